@@ -1,0 +1,183 @@
+import { type ErrorKind, IntercomError, type Unexpected } from "./errors.ts";
+import { DecodeError } from "./decode.ts";
+import type { TransportFailure, TransportResponse } from "./transport.ts";
+import { parseJson } from "./json.ts";
+import { redact } from "./redact.ts";
+import { visible } from "./visible.ts";
+
+/** What Intercom's error bodies say, whichever of their four shapes they have. */
+interface ErrorBody {
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** The error of an answer whose status is not 2xx: by status first, by body second. */
+export function errorOfResponse(
+  operation: string,
+  response: TransportResponse,
+  now: number,
+): IntercomError {
+  const { status, headers } = response;
+  const html = isHtml(response);
+  const body = html ? {} : readErrorBody(response.body);
+  const kind = html && hasProxyMarks(response) ? "proxy" : kindOfStatus(status, body.code);
+  return new IntercomError({
+    kind,
+    operation,
+    status,
+    requestId: headers["x-request-id"] ?? body.requestId,
+    code: body.code,
+    said: body.message,
+    unexpected: unexpectedStatus(kind, response),
+    retryAfter: retryAfter(headers, now),
+  });
+}
+
+/** The error of a 2xx answer that is not the JSON it should be. */
+export function errorOfBody(
+  operation: string,
+  response: TransportResponse,
+  cause: unknown,
+): IntercomError {
+  const html = isHtml(response);
+  return new IntercomError({
+    kind: html && hasProxyMarks(response) ? "proxy" : "unexpectedResponse",
+    operation,
+    status: response.status,
+    requestId: response.headers["x-request-id"],
+    unexpected: unexpectedBody(response, cause),
+  });
+}
+
+/** The error of a call that got no answer, by Node's, TLS's and axios's codes. */
+export function errorOfFailure(operation: string, failure: TransportFailure): IntercomError {
+  return new IntercomError({ kind: kindOfFailure(failure), operation, code: failure.code });
+}
+
+function kindOfStatus(status: number, code: string | undefined): ErrorKind {
+  if (code === "intercom_version_invalid") return "versionUnsupported";
+  switch (status) {
+    case 401:
+      return "unauthorized";
+    case 402:
+    case 403:
+      return "forbidden";
+    case 404:
+    case 410:
+      return "notFound";
+    case 406:
+      return "notAcceptable";
+    case 407:
+      return "proxy";
+    case 408:
+      return "timeout";
+    case 409:
+      return "conflict";
+    case 429:
+      return "rateLimited";
+  }
+  if (status >= 500) return "server";
+  return status >= 400 ? "invalidRequest" : "unexpectedResponse";
+}
+
+/** Codes of OpenSSL that Node passes on; all of them mean that the certificate was not believed. */
+const tlsCode =
+  /^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA)/;
+
+function kindOfFailure({ code, message }: TransportFailure): ErrorKind {
+  if (code === "TOO_LARGE") return "tooLarge";
+  if (code === "ERR_CANCELED") return "cancelled";
+  if (code === "ETIMEDOUT" || code === "ECONNABORTED") return "timeout";
+  if (tlsCode.test(code)) return "tls";
+  return /\bproxy\b|\btunnel/i.test(message) ? "proxy" : "network";
+}
+
+function unexpectedStatus(kind: ErrorKind, response: TransportResponse): Unexpected | undefined {
+  if (kind !== "unexpectedResponse") return isHtml(response) ? { what: "html" } : undefined;
+  const location = response.headers["location"];
+  const host =
+    location !== undefined && URL.canParse(location) ? new URL(location).host : undefined;
+  return { what: "redirect", location: host === undefined ? undefined : visible(host) };
+}
+
+function unexpectedBody(response: TransportResponse, cause: unknown): Unexpected {
+  if (cause instanceof DecodeError) {
+    return { what: "shape", path: cause.path, expected: cause.expected };
+  }
+  if (response.body.trim() === "") return { what: "empty" };
+  return { what: isHtml(response) ? "html" : "notJson" };
+}
+
+function isHtml({ headers, body }: TransportResponse): boolean {
+  return (
+    (headers["content-type"] ?? "").startsWith("text/html") ||
+    /^\s*<(?:!doctype|html|head|body)/i.test(body.slice(0, 1_000))
+  );
+}
+
+/** Names that proxies and filters put on their own pages. */
+function hasProxyMarks({ headers, body }: TransportResponse): boolean {
+  return (
+    "proxy-authenticate" in headers ||
+    "x-squid-error" in headers ||
+    /\b(?:squid|zscaler|blue ?coat|forcepoint|mcafee web gateway|fortiguard|websense|netskope|proxy (?:server|error|authentication))\b/i.test(
+      body.slice(0, 20_000),
+    )
+  );
+}
+
+/** error.list, `errors` as an object, `{status, error}`, `{message}`: all four were seen. */
+function readErrorBody(body: string): ErrorBody {
+  const json = jsonObject(body);
+  if (json === undefined) return {};
+  const first = firstError(json["errors"]) ?? {};
+  return {
+    code: text(first["code"] ?? first["type"]),
+    message: text(first["message"] ?? json["message"] ?? json["error"]),
+    requestId: text(json["request_id"]),
+  };
+}
+
+function firstError(errors: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (Array.isArray(errors)) return asObject(errors[0]);
+  const map = asObject(errors);
+  if (map === undefined) return undefined;
+  const [name, value] = Object.entries(map)[0] ?? [];
+  return { code: name, message: Array.isArray(value) ? value[0] : value };
+}
+
+function jsonObject(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return asObject(parseJson(body));
+  } catch {
+    // Not JSON: the status alone says what happened.
+    return undefined;
+  }
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== ""
+    ? visible(redact(value.slice(0, 1_000))).slice(0, 300)
+    : undefined;
+}
+
+/**
+ * Milliseconds to wait: Retry-After in seconds or as a date, else X-RateLimit-Reset (Unix seconds) where
+ * nothing remains. `now` in milliseconds.
+ */
+function retryAfter(headers: Readonly<Record<string, string>>, now: number): number | undefined {
+  const header = headers["retry-after"];
+  if (header !== undefined) {
+    const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
+    if (Number.isFinite(wait)) return Math.max(0, wait);
+  }
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  return Number.isFinite(reset) ? Math.max(0, reset * 1_000 - now) : undefined;
+}

@@ -1,0 +1,177 @@
+import { IntercomError, cancelled } from "./errors.ts";
+import { Limiter, type RateLimit } from "./limiter.ts";
+import { type Operation, type Sender, isIdempotent, nameOf, requestOf } from "./operation.ts";
+import {
+  type Transport,
+  TransportFailure,
+  type TransportResponse,
+  createTransport,
+} from "./transport.ts";
+import { errorOfBody, errorOfFailure, errorOfResponse } from "./classify.ts";
+import { deadlineAfter } from "./deadline.ts";
+import { delay } from "./delay.ts";
+import { parseJson } from "./json.ts";
+import { retryDelay } from "./retry.ts";
+
+/** What a call that succeeded gives. */
+export interface Answer<T> {
+  readonly data: T;
+  readonly status: number;
+  readonly requestId: string | undefined;
+  /** The version that answered (`intercom-version`), which may differ from the one asked for. */
+  readonly version: string | undefined;
+  /** Milliseconds from the first attempt to the last byte. */
+  readonly duration: number;
+  readonly rateLimit: RateLimit | undefined;
+}
+
+/** One finished attempt, for the log: no header, no body. */
+export interface Attempt {
+  readonly operation: string;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly error: IntercomError | undefined;
+}
+
+/** What a client is made of. */
+export interface ClientOptions extends Sender {
+  readonly onAttempt?: (attempt: Attempt) => void;
+  /** Milliseconds; the defaults are 30 s an attempt and 90 s in all. */
+  readonly timeouts?: { readonly attempt: number; readonly total: number };
+}
+
+/** Sends operations to one connection's endpoint. */
+export interface IntercomClient {
+  /** Throws `IntercomError` and nothing else. */
+  send<T>(operation: Operation<T>, signal: AbortSignal): Promise<Answer<T>>;
+  /** Ends the sockets that are kept open; resolves when they are. */
+  close(): Promise<void>;
+}
+
+const defaultTimeouts = { attempt: 30_000, total: 90_000 };
+
+/** A client owns its connections: close it. */
+export function createClient(options: ClientOptions): IntercomClient {
+  const transport = createTransport();
+  const limiter = new Limiter();
+  return {
+    send: (operation, signal) => call(operation, signal, { options, transport, limiter }),
+    close: () => {
+      transport.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+interface Wiring {
+  readonly options: ClientOptions;
+  readonly transport: Transport;
+  readonly limiter: Limiter;
+}
+
+/** Attempts until one succeeds or no further try is of use, within the total time. */
+async function call<T>(
+  operation: Operation<T>,
+  signal: AbortSignal,
+  wiring: Wiring,
+): Promise<Answer<T>> {
+  const started = performance.now();
+  const deadline = deadlineAfter((wiring.options.timeouts ?? defaultTimeouts).total, signal);
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await attemptOnce(operation, deadline.signal, wiring);
+      if (!(outcome instanceof IntercomError)) {
+        return answerOf(operation, outcome, performance.now() - started);
+      }
+      const wait = retryDelay(outcome.facts, {
+        attempt,
+        idempotent: isIdempotent(operation),
+        random: Math.random,
+      });
+      if (wait === undefined || deadline.signal.aborted) throw outcome;
+      await delay(wait, deadline.signal);
+    }
+  } catch (error) {
+    throw errorOf(error, operation, signal);
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** One request, under the limiter and a deadline of its own: a 2xx answer, or the error it came to. */
+async function attemptOnce(
+  operation: Operation<unknown>,
+  signal: AbortSignal,
+  { options, transport, limiter }: Wiring,
+): Promise<TransportResponse | IntercomError> {
+  const request = requestOf(operation, options);
+  return limiter.run(async () => {
+    const started = performance.now();
+    const deadline = deadlineAfter((options.timeouts ?? defaultTimeouts).attempt, signal);
+    const outcome = await transport.send(request, deadline.signal).then(
+      (response) => {
+        const rate = rateLimitOf(response.headers);
+        if (rate !== undefined) limiter.learn(rate);
+        return response.status >= 200 && response.status < 300
+          ? response
+          : errorOfResponse(nameOf(operation), response, Date.now());
+      },
+      (error: unknown) => errorOf(error, operation, signal),
+    );
+    deadline.clear();
+    const failed = outcome instanceof IntercomError;
+    options.onAttempt?.({
+      operation: nameOf(operation),
+      status: failed ? outcome.facts.status : outcome.status,
+      requestId: failed ? outcome.facts.requestId : outcome.headers["x-request-id"],
+      duration: performance.now() - started,
+      error: failed ? outcome : undefined,
+    });
+    return outcome;
+  }, signal);
+}
+
+function answerOf<T>(
+  operation: Operation<T>,
+  response: TransportResponse,
+  duration: number,
+): Answer<T> {
+  try {
+    return {
+      data: operation.decode(parseJson(response.body)),
+      status: response.status,
+      requestId: response.headers["x-request-id"],
+      version: response.headers["intercom-version"],
+      duration,
+      rateLimit: rateLimitOf(response.headers),
+    };
+  } catch (cause) {
+    throw errorOfBody(nameOf(operation), response, cause);
+  }
+}
+
+function rateLimitOf(headers: Readonly<Record<string, string>>): RateLimit | undefined {
+  const read = (name: string): number => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN);
+  const [limit, remaining, reset] = [read("limit"), read("remaining"), read("reset")];
+  return [limit, remaining, reset].every(Number.isFinite)
+    ? { limit, remaining, resetAt: reset * 1_000 }
+    : undefined;
+}
+
+/** Whatever was thrown, as the one error that leaves here; `signal` is the one that the caller gave. */
+function errorOf(
+  cause: unknown,
+  operation: Operation<unknown>,
+  signal: AbortSignal,
+): IntercomError {
+  const name = nameOf(operation);
+  const timedOut = signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
+  if (signal.aborted && !timedOut) return cancelled(name);
+  if (cause instanceof IntercomError) return cause;
+  if (cause instanceof TransportFailure && cause.code !== "ERR_CANCELED") {
+    return errorOfFailure(name, cause);
+  }
+  return new IntercomError({ kind: "timeout", operation: name });
+}

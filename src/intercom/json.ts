@@ -1,0 +1,17 @@
+import { LosslessNumber, isSafeNumber, parse, stringify } from "lossless-json";
+
+/**
+ * Parses JSON so that no digit is lost: a number that a JavaScript number cannot hold becomes a
+ * `LosslessNumber`. Throws `SyntaxError`. Short numbers are always exact, so most texts take the fast path.
+ */
+export function parseJson(text: string): unknown {
+  if (!/\d{16}|\d[eE][+-]?\d/.test(text)) return JSON.parse(text);
+  return parse(text, null, {
+    parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
+  });
+}
+
+/** Writes what `parseJson` read, indented by two spaces, with every digit it had. */
+export function formatJson(value: unknown): string {
+  return stringify(value, null, 2) ?? "null";
+}

@@ -1,0 +1,69 @@
+import { type ApiVersion, laterVersion } from "./apiVersion.ts";
+import { type Endpoint, originOf } from "./endpoint.ts";
+import { IntercomError } from "./errors.ts";
+import type { TransportRequest } from "./transport.ts";
+
+/** One thing that Intercom's REST API can do: what is sent, and how the answer is read. */
+export interface Operation<T> {
+  readonly method: TransportRequest["method"];
+  /** Path segments, not encoded. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The first version that documents the operation, where that is later than 2.13. */
+  readonly minimumVersion?: ApiVersion;
+  /** Reads the parsed body; throws `DecodeError`. */
+  readonly decode: (json: unknown) => T;
+}
+
+/** Who asks whom: everything a request needs that is not the operation's own. */
+export interface Sender {
+  readonly endpoint: Endpoint;
+  readonly token: string;
+  /** The floor: an operation that needs a later version is sent with that one. */
+  readonly version: ApiVersion;
+}
+
+/** `GET /custom_object_instances/Order`: what logs and errors call an operation; without its query. */
+export function nameOf({ method, path }: Operation<unknown>): string {
+  return `${method} /${path.map(encodeSegment).join("/")}`;
+}
+
+/** The request that goes out, every header set on purpose. Throws `IntercomError` for an id that no URL can hold. */
+export function requestOf(operation: Operation<unknown>, sender: Sender): TransportRequest {
+  const { method, path, query, body, minimumVersion } = operation;
+  // A URL resolves "." and ".." even when they are encoded, and drops nothing for "": all three would
+  // address something else.
+  if (path.some((segment) => /^\.{0,2}$/.test(segment))) {
+    throw new IntercomError({
+      kind: "invalidRequest",
+      operation: nameOf(operation),
+      code: "id_not_addressable",
+    });
+  }
+  const url = new URL(`/${path.map(encodeSegment).join("/")}`, originOf(sender.endpoint));
+  url.search = new URLSearchParams(query ?? {}).toString();
+  return {
+    method,
+    url: url.href,
+    headers: {
+      Accept: "application/json",
+      Authorization: `Bearer ${sender.token}`,
+      "Intercom-Version": laterVersion(sender.version, minimumVersion ?? sender.version),
+      // VS Code's patched http closes the connection after each request unless told otherwise.
+      Connection: "keep-alive",
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  };
+}
+
+/** Safe to send twice: an upsert without external_id creates one more each time (API 2.17). */
+export function isIdempotent({ method }: Operation<unknown>): boolean {
+  return method === "GET" || method === "DELETE";
+}
+
+/** Lone surrogates have no UTF-8: they become U+FFFD instead of throwing. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.toWellFormed());
+}
