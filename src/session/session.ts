@@ -1,0 +1,107 @@
+import type { Answer, IntercomClient } from "../intercom/client.ts";
+import type { Instance } from "../intercom/customObjects.ts";
+import { toIntercomError } from "../intercom/errors.ts";
+import { type Operation, nameOf } from "../intercom/operation.ts";
+import type { Connection } from "../model/connection.ts";
+import { type Event, createEmitter } from "../model/event.ts";
+import { PagedList } from "../model/pagedList.ts";
+
+/** How a session gets its client: `open` runs at the first call, and again when it failed. */
+export interface SessionOptions {
+  readonly connection: Connection;
+  readonly open: () => Promise<IntercomClient>;
+  /** Read at each call, so that a changed setting counts from the next page on. */
+  readonly perPage: () => number;
+}
+
+/** An instance as it was last read by itself. `readAt` is in Unix milliseconds. */
+export interface ReadInstance {
+  readonly instance: Instance;
+  readonly readAt: number;
+}
+
+/**
+ * The state that everything showing one connection's data shares: its client, its lists, the instances
+ * read one by one. Nobody else keeps what Intercom answered.
+ */
+export class Session {
+  readonly connection: Connection;
+  readonly #options: SessionOptions;
+  readonly #lists = new Map<string, PagedList<Instance>>();
+  readonly #instances = new Map<string, ReadInstance>();
+  readonly #read = createEmitter<Instance>();
+  readonly #ended = new AbortController();
+  #client: Promise<IntercomClient> | undefined;
+
+  constructor(options: SessionOptions) {
+    this.connection = options.connection;
+    this.#options = options;
+  }
+
+  /** Fires when an instance has been read anew. */
+  get onDidRead(): Event<Instance> {
+    return this.#read;
+  }
+
+  /** The list of a type, the same object at each call. */
+  list(type: string): PagedList<Instance> {
+    const known = this.#lists.get(type);
+    if (known) return known;
+    const list = new PagedList<Instance>({
+      keyOf: ({ id }) => id,
+      fetch: async (cursor, signal) => {
+        const perPage = this.#options.perPage();
+        const { listInstances } = await customObjects();
+        return (await this.#send(listInstances(type, { perPage, cursor }), signal)).data;
+      },
+    });
+    this.#lists.set(type, list);
+    return list;
+  }
+
+  /** What `readInstance` last brought, if anything. */
+  instance(type: string, id: string): ReadInstance | undefined {
+    return this.#instances.get(keyOf(type, id));
+  }
+
+  /** Reads one instance from Intercom. Throws `IntercomError`. */
+  async readInstance(type: string, id: string, signal: AbortSignal): Promise<Instance> {
+    const { getInstance } = await customObjects();
+    const { data } = await this.#send(getInstance(type, id), signal);
+    this.#instances.set(keyOf(type, id), { instance: data, readAt: Date.now() });
+    this.#read.fire(data);
+    return data;
+  }
+
+  /** Ends what is under way and closes the client; resolves when nothing of it is left. */
+  async dispose(): Promise<void> {
+    this.#ended.abort();
+    for (const list of this.#lists.values()) list.dispose();
+    const client = await this.#client?.catch(() => undefined);
+    await client?.close();
+  }
+
+  async #send<T>(operation: Operation<T>, signal: AbortSignal): Promise<Answer<T>> {
+    const client = await this.#open().catch((error: unknown) => {
+      throw toIntercomError(error, nameOf(operation));
+    });
+    return client.send(operation, AbortSignal.any([signal, this.#ended.signal]));
+  }
+
+  #open(): Promise<IntercomClient> {
+    this.#client ??= this.#options.open().catch((error: unknown) => {
+      this.#client = undefined;
+      throw error;
+    });
+    return this.#client;
+  }
+}
+
+/** Decoding brings its parsers along: nothing of that is loaded before the first call. */
+function customObjects(): Promise<typeof import("../intercom/customObjects.ts")> {
+  return import("../intercom/customObjects.ts");
+}
+
+function keyOf(type: string, id: string): string {
+  return JSON.stringify([type, id]);
+}

@@ -1,0 +1,120 @@
+import * as l10n from "@vscode/l10n";
+import type { IntercomErrorFacts, Unexpected } from "../intercom/errors.ts";
+
+/** What a failure is called in front of people. */
+export interface Description {
+  /** What happened, one sentence. */
+  readonly message: string;
+  /** What to do about it, one sentence. */
+  readonly next: string;
+}
+
+/** Puts a failure into plain words. Intercom's own message is quoted where it says more than ours. */
+export function describeError(facts: IntercomErrorFacts): Description {
+  switch (facts.kind) {
+    case "unauthorized":
+      return {
+        message: l10n.t("Intercom does not accept the access token."),
+        next: l10n.t("Replace the token of this connection, then try again."),
+      };
+    case "forbidden":
+      return {
+        message: quoting(l10n.t("Intercom refuses this to the access token."), facts.said),
+        next: l10n.t("Give the token's app the permission in Intercom's Developer Hub."),
+      };
+    case "notFound":
+      return {
+        message: quoting(l10n.t("Intercom does not find it."), facts.said),
+        next: l10n.t("Check the spelling: identifiers distinguish upper and lower case."),
+      };
+    case "notAcceptable":
+      return {
+        message: l10n.t("Intercom refused the request's Accept header (406)."),
+        next: l10n.t("Something between VS Code and Intercom may be changing headers."),
+      };
+    case "versionUnsupported":
+      return {
+        message: quoting(l10n.t("This API version cannot do that."), facts.said),
+        next: l10n.t("Choose a later API version in the settings."),
+      };
+    case "invalidRequest":
+      return {
+        message: quoting(l10n.t("Intercom cannot read the request."), facts.said),
+        next: l10n.t("Check what was asked for, then try again."),
+      };
+    case "conflict":
+      return {
+        message: quoting(l10n.t("Something else changed it meanwhile."), facts.said),
+        next: l10n.t("Refresh, then try again."),
+      };
+    case "rateLimited":
+      return {
+        message: l10n.t("Too many requests for Intercom at the moment."),
+        next: l10n.t("Wait some seconds, then try again."),
+      };
+    case "server":
+      return {
+        message: l10n.t("Intercom has a problem of its own ({0}).", facts.status ?? 500),
+        next: l10n.t("Try again in a moment."),
+      };
+    case "network":
+      return {
+        message: l10n.t("Intercom cannot be reached ({0}).", facts.code ?? "no answer"),
+        next: l10n.t("Check the network connection, then try again."),
+      };
+    case "proxy":
+      return {
+        message: l10n.t("A proxy between VS Code and Intercom answered instead."),
+        next: l10n.t("Check the setting http.proxy and the proxy's rules, then try again."),
+      };
+    case "tls":
+      return {
+        message: l10n.t("The server's certificate is not trusted ({0}).", facts.code ?? "TLS"),
+        next: l10n.t("Ask who runs the network: its certificate must be known to this computer."),
+      };
+    case "timeout":
+      return {
+        message: l10n.t("Intercom took too long to answer."),
+        next: l10n.t("Try again in a moment."),
+      };
+    case "cancelled":
+      return { message: l10n.t("Cancelled."), next: l10n.t("Try again when you like.") };
+    case "tooLarge":
+      return {
+        message: l10n.t("The answer is larger than 10 MB."),
+        next: l10n.t("Try again with a smaller page."),
+      };
+    case "unexpectedResponse":
+      return {
+        message: describeUnexpected(facts.unexpected),
+        next: l10n.t("Try again; if it stays, give Intercom's support the details in the log."),
+      };
+  }
+}
+
+function describeUnexpected(unexpected: Unexpected | undefined): string {
+  switch (unexpected?.what) {
+    case undefined:
+      return l10n.t("Intercom answered in an unknown way.");
+    case "html":
+      return l10n.t("A web page came back instead of data.");
+    case "empty":
+      return l10n.t("The answer is empty.");
+    case "notJson":
+      return l10n.t("The answer is broken: it is not complete JSON.");
+    case "redirect":
+      return unexpected.location === undefined
+        ? l10n.t("The server redirects somewhere else, which is not followed.")
+        : l10n.t("The server redirects to {0}, which is not followed.", unexpected.location);
+    case "shape":
+      return l10n.t(
+        "The answer has an unknown form: {0} should be {1}.",
+        unexpected.path || l10n.t("the body"),
+        unexpected.expected,
+      );
+  }
+}
+
+function quoting(sentence: string, said: string | undefined): string {
+  return said === undefined ? sentence : `${sentence} ${l10n.t("It says: {0}", said)}`;
+}
