@@ -1,0 +1,38 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Assumptions } from "./assumptions.ts";
+
+/** Everything has a default; tests and benchmarks change it. */
+export interface SampleOptions {
+  /** Default: any free one. */
+  readonly port?: number;
+  /** Default: a random one for each start. */
+  readonly token?: string;
+  /** How many training topics there are, default 1,234; they take no memory until written. */
+  readonly instances?: number;
+  /** The API version for requests that name none, default 2.13. */
+  readonly version?: string;
+  /** Requests in ten seconds, default 1,667: the slice of 10,000 a minute that was seen in real headers. */
+  readonly rateLimit?: number;
+  /** Milliseconds to wait before each answer, default none. */
+  readonly delayMs?: number;
+  /** Milliseconds since 1970, default Date.now. */
+  readonly now?: () => number;
+  readonly assumptions?: Partial<Assumptions>;
+  /** Called for each request before it is judged. */
+  readonly onRequest?: (request: SeenRequest) => void;
+  /** Milliseconds that a client has for its request line and headers, default 10,000; three times that for all. */
+  readonly headersTimeoutMs?: number;
+}
+
+/** A request as it came in. */
+export interface SeenRequest {
+  readonly method: string;
+  /** The path and query (or whatever else) of the request line, as sent. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: IncomingHttpHeaders;
+  /** Names and values alternating, as sent. */
+  readonly rawHeaders: readonly string[];
+  /** Tells connections apart. */
+  readonly clientPort: number;
+}
