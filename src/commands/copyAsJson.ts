@@ -1,0 +1,16 @@
+import { env, l10n } from "vscode";
+import type { InstanceNode } from "../model/treeNode.ts";
+import { mention } from "../ui/inform.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { pickInstance } from "./pickInstance.ts";
+
+/** Puts an instance on the clipboard as its document shows it. */
+export function copyAsJson(dependencies: Dependencies) {
+  return async (node?: InstanceNode): Promise<void> => {
+    const instance = node?.instance ?? (await pickInstance(dependencies));
+    if (instance === undefined) return;
+    const { instanceDocument } = await import("../text/instanceDocument.ts");
+    await env.clipboard.writeText(instanceDocument(instance));
+    mention(l10n.t("Copied as JSON"));
+  };
+}
