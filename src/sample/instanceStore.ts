@@ -77,7 +77,6 @@ export class InstanceStore {
     const index = this.indexOf(instance);
     this.deleted.add(index);
     this.written.delete(index);
-    if (instance.external_id !== null) this.writtenExternalIds.delete(instance.external_id);
   }
 
   private indexOf(instance: CustomObjectInstance): number {

@@ -8,7 +8,6 @@ const bodyLimit = 1_000_000;
  * Node, which discards it while the answer goes out, up to the server's request timeout.
  */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimit) return undefined;
   const chunks: Buffer[] = [];
   let length = 0;
   return await new Promise((resolve, reject) => {

@@ -80,18 +80,17 @@ export async function startSample(options: SampleOptions = {}): Promise<Sample> 
     answer(request, response).catch(() => response.destroy());
   });
 
-  let closed: Promise<void> | undefined;
   return {
     port,
     url: origin,
     token,
-    close() {
-      closed ??= new Promise((resolve) => {
-        closing.abort();
+    async close() {
+      closing.abort();
+      await new Promise<void>((resolve) => {
+        // Called once closed, at once if it already was.
         server.close(() => resolve());
         server.closeAllConnections();
       });
-      return closed;
     },
   };
 }

@@ -88,7 +88,7 @@ export interface CatalogueEntry {
   readonly category: string;
 }
 
-/** The entry at a number from 0; neighbours are of different categories, past the last one it starts again. */
+/** The entry at a number from 0; neighbours open differently, and past the last one it starts again. */
 export function catalogueEntry(number: number): CatalogueEntry {
   const family = families[number % families.length] ?? families[0];
   const round = Math.floor(number / families.length);
