@@ -16,7 +16,10 @@ const layers = {
   sample: { mayImport: ["intercom"] },
   cli: { mayImport: ["requests", "diagnosis", "text"] },
   ui: { mayImport: ["intercom", "model", "text", "contributions.ts"], vscode: true },
-  auth: { mayImport: ["intercom", "model", "session", "ui", "contributions.ts"], vscode: true },
+  auth: {
+    mayImport: ["intercom", "model", "session", "text", "ui", "contributions.ts"],
+    vscode: true,
+  },
   views: viewLayer(),
   documents: viewLayer(),
   editor: viewLayer(),

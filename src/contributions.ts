@@ -7,13 +7,35 @@ import type { InstanceNode, LoadMoreNode, ProblemNode, TypeNode } from "./model/
  * palette every argument is missing, and the command asks for what it lacks.
  */
 export interface CommandMap {
+  "intercomExplorer.connect": [];
+  "intercomExplorer.connectFromEnv": [];
   "intercomExplorer.exploreSampleData": [];
+  "intercomExplorer.switchConnection": [];
+  "intercomExplorer.renameConnection": [];
+  "intercomExplorer.replaceToken": [node?: ProblemNode];
+  "intercomExplorer.testConnection": [];
+  "intercomExplorer.disconnect": [];
   "intercomExplorer.refresh": [node?: TypeNode];
   "intercomExplorer.loadMore": [node?: LoadMoreNode];
   "intercomExplorer.retry": [node?: ProblemNode];
+  "intercomExplorer.addType": [];
+  "intercomExplorer.removeType": [node?: TypeNode];
+  "intercomExplorer.useSuggestedType": [node?: ProblemNode];
+  "intercomExplorer.sortInstances": [];
+  "intercomExplorer.filterInstances": [];
+  "intercomExplorer.clearFilter": [];
   "intercomExplorer.openInstance": [node?: InstanceNode];
+  "intercomExplorer.findByExternalId": [node?: TypeNode];
+  "intercomExplorer.findById": [node?: TypeNode];
+  "intercomExplorer.findLatest": [node?: TypeNode];
+  "intercomExplorer.findByContact": [node?: TypeNode];
+  "intercomExplorer.findByConversation": [node?: TypeNode];
+  "intercomExplorer.repeatLookUp": [];
   "intercomExplorer.copyExternalId": [node?: InstanceNode];
   "intercomExplorer.copyAsJson": [node?: InstanceNode];
+  "intercomExplorer.copyAsCurl": [node?: InstanceNode | TypeNode];
+  "intercomExplorer.copyAsPowerShell": [node?: InstanceNode | TypeNode];
+  "intercomExplorer.copyConnectorUrl": [node?: InstanceNode | TypeNode];
   "intercomExplorer.refreshDocument": [uri?: Uri];
   "intercomExplorer.showLog": [];
 }
@@ -24,6 +46,8 @@ export type CommandId = keyof CommandMap;
 export interface Settings {
   /** Identifiers of custom object types: Intercom has no way to list them. */
   readonly customObjectTypes: readonly string[];
+  /** The attribute that rows are labelled by; names are case-sensitive. */
+  readonly labelAttribute: string;
   /** Instances a page, 1 to 150. */
   readonly pageSize: number;
   /** The floor for requests: what needs a later version is sent with that one. */
@@ -40,10 +64,19 @@ export const views = { customObjects: "intercomExplorer.customObjects" } as cons
 export interface ContextKeys {
   /** Unset until activation, so that the welcome does not flash up where a connection is coming back. */
   "intercomExplorer.connection": "none" | "sample" | "intercom";
+  /** Whether the view hides what does not match. */
+  "intercomExplorer.filtered": boolean;
 }
 
 /** Scheme of the addresses of documents. */
 export const scheme = "intercom";
 
 /** What a row's menus are chosen by. */
-export type RowContext = "type" | "instance" | "instanceWithExternalId" | "loadMore" | "problem";
+export type RowContext =
+  | "type"
+  | "instance"
+  | "instanceWithExternalId"
+  | "loadMore"
+  | "problem"
+  | "problemToken"
+  | "problemType";

@@ -1,8 +1,11 @@
 import * as bundledText from "@vscode/l10n";
 import { type ExtensionContext, l10n } from "vscode";
 import { ActiveSession } from "./auth/activeSession.ts";
-import { openSampleClient } from "./auth/openClient.ts";
+import { ConnectionStore } from "./auth/connectionStore.ts";
+import { type ClientSettings, type RunningSample, openClient } from "./auth/openClient.ts";
+import { RecentLookUps } from "./auth/recentLookUps.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { registerEpochHints } from "./documents/epochHints.ts";
 import { InstanceDocuments } from "./documents/instanceDocuments.ts";
 import { registerRetryLens } from "./documents/retryLens.ts";
 import { sampleTypeNames } from "./sample/sampleTypeNames.ts";
@@ -14,18 +17,22 @@ import { CustomObjectsView } from "./views/customObjectsView.ts";
 import type { Session } from "./session/session.ts";
 
 /** Constructs and connects; nothing is read or loaded before somebody asks. */
-export function activate({ subscriptions, globalState }: ExtensionContext): void {
+export function activate(context: ExtensionContext): void {
+  const { subscriptions, globalState, workspaceState, secrets } = context;
   if (l10n.bundle !== undefined) bundledText.config({ contents: l10n.bundle });
 
   const log = createLog();
+  const store = new ConnectionStore({ state: globalState, secrets });
+  const settings = (): ClientSettings => ({
+    version: readSettings().apiVersion,
+    onAttempt: (attempt) => log.attempt(attempt),
+  });
+  const startSample = async (): Promise<RunningSample> =>
+    (await import("./sample/startSample.ts")).startSample();
   const active = new ActiveSession({
-    globalState,
+    store,
     perPage: () => readSettings().pageSize,
-    openClient: () =>
-      openSampleClient(async () => (await import("./sample/startSample.ts")).startSample(), {
-        version: readSettings().apiVersion,
-        onAttempt: (attempt) => log.attempt(attempt),
-      }),
+    openClient: (connection) => openClient(connection, { store, startSample, settings }),
   });
   const types = (): readonly string[] => {
     const configured = readSettings().customObjectTypes;
@@ -33,7 +40,11 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
       ? [...new Set([...configured, ...sampleTypeNames])]
       : configured;
   };
-  const view = new CustomObjectsView({ active, types });
+  const view = new CustomObjectsView({
+    active,
+    types,
+    labelAttribute: () => readSettings().labelAttribute,
+  });
   const documents = new InstanceDocuments(active);
   const status = createStatusItem();
 
@@ -46,6 +57,7 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
 
   subscriptions.push(
     log,
+    store,
     active,
     view,
     documents,
@@ -53,6 +65,16 @@ export function activate({ subscriptions, globalState }: ExtensionContext): void
     registerRetryLens(documents),
     active.onDidChange(show),
     onDidChangeSettings(() => view.refresh()),
-    ...registerCommands({ active, documents, view, log, types }),
+    registerEpochHints(),
+    ...registerCommands({
+      store,
+      active,
+      settings,
+      recent: new RecentLookUps(workspaceState),
+      documents,
+      view,
+      log,
+      types,
+    }),
   );
 }

@@ -1,14 +1,12 @@
-import { type Disposable, EventEmitter, type Memento } from "vscode";
+import { type Disposable, EventEmitter } from "vscode";
 import type { IntercomClient } from "../intercom/client.ts";
 import { type Connection, sampleConnection } from "../model/connection.ts";
 import { Session } from "../session/session.ts";
+import type { ConnectionStore } from "./connectionStore.ts";
 
-/** Where the key of the connection in use is remembered between windows and days. */
-const activeKey = "activeConnection";
-
-/** What a session is opened with. */
+/** What sessions are opened with. */
 export interface ActiveSessionOptions {
-  readonly globalState: Memento;
+  readonly store: ConnectionStore;
   readonly openClient: (connection: Connection) => Promise<IntercomClient>;
   readonly perPage: () => number;
 }
@@ -17,39 +15,77 @@ export interface ActiveSessionOptions {
 export class ActiveSession implements Disposable {
   readonly #options: ActiveSessionOptions;
   readonly #changed = new EventEmitter<Session | undefined>();
+  readonly #listening: Disposable;
   #session: Session | undefined;
+  /** The token that the current session was started for, where this window has just stored it. */
+  #newToken: string | undefined;
 
   constructor(options: ActiveSessionOptions) {
+    const { store } = options;
     this.#options = options;
-    if (options.globalState.get(activeKey) === sampleConnection.key) this.#open(sampleConnection);
+    this.#listening = store.onDidChangeToken((key) => void this.#follow(key));
+    const key = store.activeKey();
+    const last = key === sampleConnection.key ? sampleConnection : key && store.find(key);
+    if (last) this.#session = this.#open(last);
   }
 
-  /** Fires after another session has taken the place of the current one. */
+  /** Fires after another session, or none, has taken the place of the current one. */
   readonly onDidChange = this.#changed.event;
 
   get current(): Session | undefined {
     return this.#session;
   }
 
-  /** Makes a connection the active one; the session before it is ended. */
-  async use(connection: Connection): Promise<Session> {
-    await this.#options.globalState.update(activeKey, connection.key);
-    if (this.#session?.connection.key === connection.key) return this.#session;
-    const ended = this.#session?.dispose();
-    const session = this.#open(connection);
-    this.#changed.fire(session);
-    await ended;
-    return session;
+  /**
+   * Makes a connection the active one, here and in windows to come; what ran before is ended. A token that
+   * was just stored starts the same connection over.
+   */
+  async use(connection: Connection, newToken?: string): Promise<Session> {
+    const current = this.#session;
+    await this.#options.store.setActiveKey(connection.key);
+    if (newToken === undefined && current?.connection.key === connection.key) return current;
+    return this.#replace(this.#open(connection), newToken);
+  }
+
+  /** Ends the session; what is under way is cancelled. */
+  async close(): Promise<void> {
+    await this.#options.store.setActiveKey(undefined);
+    this.#replace(undefined);
+  }
+
+  /** Starts the current connection over, as it is stored now. */
+  reopen(): void {
+    const key = this.#session?.connection.key;
+    const connection = key === undefined ? undefined : this.#options.store.find(key);
+    if (connection !== undefined) this.#replace(this.#open(connection));
   }
 
   dispose(): void {
+    this.#listening.dispose();
     void this.#session?.dispose();
     this.#changed.dispose();
   }
 
+  /** Another window, or a command here, has changed a token: no session goes on with the old one. */
+  async #follow(key: string): Promise<void> {
+    const session = this.#session;
+    if (session?.connection.key !== key) return;
+    const stored = await this.#options.store.token(key);
+    if (session !== this.#session) return;
+    if (stored.kind !== "present") this.#replace(undefined);
+    else if (stored.token !== this.#newToken) this.reopen();
+  }
+
   #open(connection: Connection): Session {
     const { openClient, perPage } = this.#options;
-    this.#session = new Session({ connection, open: () => openClient(connection), perPage });
-    return this.#session;
+    return new Session({ connection, open: () => openClient(connection), perPage });
+  }
+
+  #replace<T extends Session | undefined>(session: T, newToken?: string): T {
+    void this.#session?.dispose();
+    this.#newToken = newToken;
+    this.#session = session;
+    this.#changed.fire(session);
+    return session;
   }
 }

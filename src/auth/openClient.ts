@@ -1,5 +1,8 @@
-import type { Attempt, IntercomClient } from "../intercom/client.ts";
 import type { ApiVersion } from "../intercom/apiVersion.ts";
+import type { Attempt, IntercomClient } from "../intercom/client.ts";
+import { IntercomError } from "../intercom/errors.ts";
+import type { Connection } from "../model/connection.ts";
+import type { ConnectionStore } from "./connectionStore.ts";
 
 /** The embedded Intercom, as far as a connection needs to know it. */
 export interface RunningSample {
@@ -14,24 +17,41 @@ export interface ClientSettings {
   readonly onAttempt: (attempt: Attempt) => void;
 }
 
-/** Starts the embedded Intercom and a client for it; closing the client ends both. */
-export async function openSampleClient(
-  startSample: () => Promise<RunningSample>,
-  settings: ClientSettings,
+/** Where clients come from. */
+export interface ClientSources {
+  readonly store: ConnectionStore;
+  readonly startSample: () => Promise<RunningSample>;
+  readonly settings: () => ClientSettings;
+}
+
+/** Opens a client for a connection. Throws `IntercomError` where its token is missing. */
+export async function openClient(
+  connection: Connection,
+  { store, startSample, settings }: ClientSources,
 ): Promise<IntercomClient> {
   // Loaded with the first call: axios is most of what the extension weighs.
   const { createClient } = await import("../intercom/client.ts");
-  const sample = await startSample();
-  const client = createClient({
-    endpoint: { region: "sample", port: sample.port },
-    token: sample.token,
-    ...settings,
+  const { region } = connection;
+  if (region === "sample") {
+    const sample = await startSample();
+    const endpoint = { region, port: sample.port };
+    const client = createClient({ endpoint, token: sample.token, ...settings() });
+    return {
+      send: (operation, signal) => client.send(operation, signal),
+      close: async () => {
+        await client.close();
+        await sample.close();
+      },
+    };
+  }
+  const stored = await store.token(connection.key);
+  if (stored.kind === "present") {
+    return createClient({ endpoint: { region }, token: stored.token, ...settings() });
+  }
+  throw new IntercomError({
+    kind: "unauthorized",
+    operation: "connect",
+    code: stored.kind === "lost" ? "token_not_kept" : "token_missing",
+    said: connection.name,
   });
-  return {
-    send: (operation, signal) => client.send(operation, signal),
-    close: async () => {
-      await client.close();
-      await sample.close();
-    },
-  };
 }

@@ -1,15 +1,24 @@
-import { l10n } from "vscode";
+import { commands, l10n } from "vscode";
 import type { ActiveSession } from "../auth/activeSession.ts";
+import type { CommandId } from "../contributions.ts";
 import type { Session } from "../session/session.ts";
-import { inform } from "../ui/inform.ts";
-import { exploreSampleData } from "./exploreSampleData.ts";
+import { choose } from "../ui/ask.ts";
 
-/** The active session; where there is none, says so, offers the sample data, and gives undefined. */
+/** The active session; where there is none, says so, offers the two ways to have one, and gives undefined. */
 export function activeSessionOrOffer(active: ActiveSession): Session | undefined {
-  if (active.current !== undefined) return active.current;
-  void inform(l10n.t("Nothing is connected yet."), {
-    title: l10n.t("Explore with Sample Data"),
-    run: exploreSampleData({ active }),
-  });
-  return undefined;
+  if (active.current === undefined) void offer();
+  return active.current;
+}
+
+async function offer(): Promise<void> {
+  const ways = [
+    { title: l10n.t("Connect…"), id: "intercomExplorer.connect" },
+    { title: l10n.t("Explore with Sample Data"), id: "intercomExplorer.exploreSampleData" },
+  ] as const satisfies readonly { title: string; id: CommandId }[];
+  const chosen = await choose(
+    l10n.t("Nothing is connected yet."),
+    ...ways.map(({ title }) => title),
+  );
+  const way = ways.find(({ title }) => title === chosen);
+  if (way !== undefined) await commands.executeCommand(way.id);
 }

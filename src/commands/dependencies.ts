@@ -1,11 +1,17 @@
 import type { ActiveSession } from "../auth/activeSession.ts";
+import type { ConnectionStore } from "../auth/connectionStore.ts";
+import type { ClientSettings } from "../auth/openClient.ts";
+import type { RecentLookUps } from "../auth/recentLookUps.ts";
 import type { InstanceDocuments } from "../documents/instanceDocuments.ts";
-import type { CustomObjectsView } from "../views/customObjectsView.ts";
 import type { Log } from "../ui/log.ts";
+import type { CustomObjectsView } from "../views/customObjectsView.ts";
 
 /** What the commands work with. */
 export interface Dependencies {
+  readonly store: ConnectionStore;
   readonly active: ActiveSession;
+  readonly settings: () => ClientSettings;
+  readonly recent: RecentLookUps;
   readonly documents: InstanceDocuments;
   readonly view: CustomObjectsView;
   readonly log: Log;

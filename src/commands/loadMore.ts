@@ -24,7 +24,6 @@ export function loadMore({ active, types, view }: Dependencies) {
     if (list.state.loading) return;
     const before = list.state.items.length;
     await inView(views.customObjects, () => list.loadMore());
-    const first = list.state.items[before];
-    if (first !== undefined) await view.reveal(first);
+    await view.revealFirst(list.state.items.slice(before));
   };
 }

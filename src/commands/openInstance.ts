@@ -1,12 +1,10 @@
-import { window, workspace } from "vscode";
-import { views } from "../contributions.ts";
-import { uriOf } from "../documents/instanceDocuments.ts";
-import { instanceRef } from "../model/resourceRef.ts";
+import { l10n } from "vscode";
 import type { InstanceNode } from "../model/treeNode.ts";
-import { inView } from "../ui/progress.ts";
+import { cancellable } from "../ui/progress.ts";
 import { activeSessionOrOffer } from "./activeSessionOrOffer.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { pickInstance } from "./pickInstance.ts";
+import { showInstance } from "./showInstance.ts";
 
 /** Opens an instance as a JSON document, read anew: fetched first, since a file system's errors show no text. */
 export function openInstance(dependencies: Dependencies) {
@@ -15,9 +13,9 @@ export function openInstance(dependencies: Dependencies) {
     const session = instance && activeSessionOrOffer(dependencies.active);
     if (instance === undefined || session === undefined) return;
     const { type, id } = instance;
-    const { signal } = new AbortController();
-    const current = await inView(views.customObjects, () => session.readInstance(type, id, signal));
-    const uri = uriOf(instanceRef(session.connection.key, current));
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+    const current = await cancellable(l10n.t("Reading from Intercom…"), (signal) =>
+      session.readInstance(type, id, signal),
+    );
+    await showInstance(session, current);
   };
 }

@@ -1,9 +1,20 @@
-import { l10n } from "vscode";
+import { commands, l10n } from "vscode";
+import type { CommandId } from "../contributions.ts";
 import { visible } from "../intercom/visible.ts";
+import { inform } from "../ui/inform.ts";
 import { pick } from "../ui/pick.ts";
 
-/** Asks for a custom object type; the only one is not asked for. */
+/** Asks for a custom object type; the only one is not asked for. Where none is known, offers to add one. */
 export async function pickType(types: readonly string[]): Promise<string | undefined> {
+  if (types.length === 0) {
+    void inform(l10n.t("No custom object type is listed yet."), {
+      title: l10n.t("Add Type…"),
+      run: async () => {
+        await commands.executeCommand("intercomExplorer.addType" satisfies CommandId);
+      },
+    });
+    return undefined;
+  }
   if (types.length === 1) return types[0];
   return pick(
     types.map((type) => ({ label: visible(type), value: type })),

@@ -1,30 +1,92 @@
-import type { Disposable } from "vscode";
+import { type Disposable, l10n } from "vscode";
+import { replaceToken } from "../auth/replaceToken.ts";
 import type { CommandId } from "../contributions.ts";
-import { type Run, registerCommand } from "../ui/command.ts";
+import { IntercomError } from "../intercom/errors.ts";
+import { type Boundary, type Run, registerCommand } from "../ui/command.ts";
+import type { Remedy } from "../ui/showError.ts";
+import { addType } from "./addType.ts";
+import { connect } from "./connect.ts";
+import { connectFromEnv } from "./connectFromEnv.ts";
 import { copyAsJson } from "./copyAsJson.ts";
 import { copyExternalId } from "./copyExternalId.ts";
+import { copyAsCurl, copyConnectorUrl } from "./copyRequest.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { disconnect } from "./disconnect.ts";
 import { exploreSampleData } from "./exploreSampleData.ts";
+import { clearFilter, filterInstances } from "./filterInstances.ts";
 import { loadMore } from "./loadMore.ts";
+import { findBy } from "./lookUp/findBy.ts";
+import { findLatestInstance } from "./lookUp/findLatestInstance.ts";
+import { repeatLookUp } from "./lookUp/repeatLookUp.ts";
 import { openInstance } from "./openInstance.ts";
 import { refresh } from "./refresh.ts";
 import { refreshDocument } from "./refreshDocument.ts";
+import { removeType } from "./removeType.ts";
+import { renameConnection } from "./renameConnection.ts";
+import { replaceConnectionToken } from "./replaceConnectionToken.ts";
 import { retry } from "./retry.ts";
 import { showLog } from "./showLog.ts";
+import { sortInstances } from "./sortInstances.ts";
+import { switchConnection } from "./switchConnection.ts";
+import { testConnection } from "./testConnection.ts";
+import { useSuggestedType } from "./useSuggestedType.ts";
 
 /** Registers every command of the manifest. */
 export function registerCommands(dependencies: Dependencies): Disposable[] {
+  const boundary: Boundary = {
+    log: dependencies.log,
+    remedyOf: (error, again) => newToken(error, again, dependencies),
+  };
   const on = <Id extends CommandId>(id: Id, run: Run<Id>): Disposable =>
-    registerCommand(id, run, dependencies.log);
+    registerCommand(id, run, boundary);
   return [
+    on("intercomExplorer.connect", connect(dependencies)),
+    on("intercomExplorer.connectFromEnv", connectFromEnv(dependencies)),
     on("intercomExplorer.exploreSampleData", exploreSampleData(dependencies)),
+    on("intercomExplorer.switchConnection", switchConnection(dependencies)),
+    on("intercomExplorer.renameConnection", renameConnection(dependencies)),
+    on("intercomExplorer.replaceToken", replaceConnectionToken(dependencies)),
+    on("intercomExplorer.testConnection", testConnection(dependencies)),
+    on("intercomExplorer.disconnect", disconnect(dependencies)),
     on("intercomExplorer.refresh", refresh(dependencies)),
     on("intercomExplorer.loadMore", loadMore(dependencies)),
     on("intercomExplorer.retry", retry(dependencies)),
+    on("intercomExplorer.addType", addType(dependencies)),
+    on("intercomExplorer.removeType", removeType()),
+    on("intercomExplorer.useSuggestedType", useSuggestedType()),
+    on("intercomExplorer.sortInstances", sortInstances(dependencies)),
+    on("intercomExplorer.filterInstances", filterInstances(dependencies)),
+    on("intercomExplorer.clearFilter", clearFilter(dependencies)),
     on("intercomExplorer.openInstance", openInstance(dependencies)),
+    on("intercomExplorer.findByExternalId", findBy("externalId", dependencies)),
+    on("intercomExplorer.findById", findBy("id", dependencies)),
+    on("intercomExplorer.findLatest", findLatestInstance(dependencies)),
+    on("intercomExplorer.findByContact", findBy("contact", dependencies)),
+    on("intercomExplorer.findByConversation", findBy("conversation", dependencies)),
+    on("intercomExplorer.repeatLookUp", repeatLookUp(dependencies)),
     on("intercomExplorer.copyExternalId", copyExternalId(dependencies)),
     on("intercomExplorer.copyAsJson", copyAsJson(dependencies)),
+    on("intercomExplorer.copyAsCurl", copyAsCurl("posix", dependencies)),
+    on("intercomExplorer.copyAsPowerShell", copyAsCurl("powershell", dependencies)),
+    on("intercomExplorer.copyConnectorUrl", copyConnectorUrl(dependencies)),
     on("intercomExplorer.refreshDocument", refreshDocument(dependencies)),
     on("intercomExplorer.showLog", showLog(dependencies)),
   ];
+}
+
+/** A refused token is replaced and the command repeated, with one click. */
+function newToken(
+  error: unknown,
+  again: () => Promise<void>,
+  dependencies: Dependencies,
+): Remedy | undefined {
+  const connection = dependencies.active.current?.connection;
+  if (!(error instanceof IntercomError) || error.kind !== "unauthorized") return undefined;
+  if (connection === undefined || connection.region === "sample") return undefined;
+  return {
+    title: l10n.t("Replace Token…"),
+    run: async () => {
+      if (await replaceToken(connection, dependencies)) await again();
+    },
+  };
 }

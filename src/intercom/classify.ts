@@ -2,8 +2,7 @@ import { type ErrorKind, IntercomError, type Unexpected } from "./errors.ts";
 import { DecodeError } from "./decode.ts";
 import type { TransportFailure, TransportResponse } from "./transport.ts";
 import { parseJson } from "./json.ts";
-import { redact } from "./redact.ts";
-import { visible } from "./visible.ts";
+import { quoted } from "./quoted.ts";
 
 /** What Intercom's error bodies say, whichever of their four shapes they have. */
 interface ErrorBody {
@@ -12,25 +11,31 @@ interface ErrorBody {
   readonly requestId?: string | undefined;
 }
 
+/** What answers are judged with: the time in Unix milliseconds, and what no error may repeat. */
+export interface Judging {
+  readonly now: number;
+  readonly secrets: readonly string[];
+}
+
 /** The error of an answer whose status is not 2xx: by status first, by body second. */
 export function errorOfResponse(
   operation: string,
   response: TransportResponse,
-  now: number,
+  { now, secrets }: Judging,
 ): IntercomError {
   const { status, headers } = response;
   const html = isHtml(response);
-  const body = html ? {} : readErrorBody(response.body);
+  const body = html ? {} : readErrorBody(response.body, secrets);
   const kind = html && hasProxyMarks(response) ? "proxy" : kindOfStatus(status, body.code);
   return new IntercomError({
     kind,
     operation,
     status,
-    requestId: headers["x-request-id"] ?? body.requestId,
+    requestId: quoted(headers["x-request-id"], secrets) ?? body.requestId,
     code: body.code,
     said: body.message,
-    unexpected: unexpectedStatus(kind, response),
-    retryAfter: retryAfter(headers, now),
+    unexpected: unexpectedStatus(kind, response, secrets),
+    retryAfter: retryAfter(response, now),
   });
 }
 
@@ -38,21 +43,24 @@ export function errorOfResponse(
 export function errorOfBody(
   operation: string,
   response: TransportResponse,
-  cause: unknown,
+  { cause, secrets }: { readonly cause: unknown; readonly secrets: readonly string[] },
 ): IntercomError {
   const html = isHtml(response);
   return new IntercomError({
     kind: html && hasProxyMarks(response) ? "proxy" : "unexpectedResponse",
     operation,
     status: response.status,
-    requestId: response.headers["x-request-id"],
+    requestId: quoted(response.headers["x-request-id"], secrets),
     unexpected: unexpectedBody(response, cause),
   });
 }
 
 /** The error of a call that got no answer, by Node's, TLS's and axios's codes. */
 export function errorOfFailure(operation: string, failure: TransportFailure): IntercomError {
-  return new IntercomError({ kind: kindOfFailure(failure), operation, code: failure.code });
+  const { code } = failure;
+  return codecCode.test(code)
+    ? new IntercomError({ kind: "unexpectedResponse", operation, unexpected: { what: "notJson" } })
+    : new IntercomError({ kind: kindOfFailure(failure), operation, code });
 }
 
 function kindOfStatus(status: number, code: string | undefined): ErrorKind {
@@ -85,6 +93,9 @@ function kindOfStatus(status: number, code: string | undefined): ErrorKind {
 const tlsCode =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA)/;
 
+/** zlib's codes for bytes that are not what Content-Encoding said; a body that was cut off is Z_BUF_ERROR. */
+const codecCode = /^(?:Z_DATA_ERROR$|ERR__ERROR_FORMAT)/;
+
 function kindOfFailure({ code, message }: TransportFailure): ErrorKind {
   if (code === "TOO_LARGE") return "tooLarge";
   if (code === "ERR_CANCELED") return "cancelled";
@@ -93,12 +104,21 @@ function kindOfFailure({ code, message }: TransportFailure): ErrorKind {
   return /\bproxy\b|\btunnel/i.test(message) ? "proxy" : "network";
 }
 
-function unexpectedStatus(kind: ErrorKind, response: TransportResponse): Unexpected | undefined {
+function unexpectedStatus(
+  kind: ErrorKind,
+  response: TransportResponse,
+  secrets: readonly string[],
+): Unexpected | undefined {
   if (kind !== "unexpectedResponse") return isHtml(response) ? { what: "html" } : undefined;
   const location = response.headers["location"];
   const host =
     location !== undefined && URL.canParse(location) ? new URL(location).host : undefined;
-  return { what: "redirect", location: host === undefined ? undefined : visible(host) };
+  return { what: "redirect", location: quoted(host, namesOf(secrets)) };
+}
+
+/** Hosts are compared, and therefore told, in lower case. */
+function namesOf(secrets: readonly string[]): string[] {
+  return secrets.flatMap((secret) => [secret, secret.toLowerCase()]);
 }
 
 function unexpectedBody(response: TransportResponse, cause: unknown): Unexpected {
@@ -111,7 +131,7 @@ function unexpectedBody(response: TransportResponse, cause: unknown): Unexpected
 
 function isHtml({ headers, body }: TransportResponse): boolean {
   return (
-    (headers["content-type"] ?? "").startsWith("text/html") ||
+    /^text\/html/i.test(headers["content-type"] ?? "") ||
     /^\s*<(?:!doctype|html|head|body)/i.test(body.slice(0, 1_000))
   );
 }
@@ -128,14 +148,14 @@ function hasProxyMarks({ headers, body }: TransportResponse): boolean {
 }
 
 /** error.list, `errors` as an object, `{status, error}`, `{message}`: all four were seen. */
-function readErrorBody(body: string): ErrorBody {
+function readErrorBody(body: string, secrets: readonly string[]): ErrorBody {
   const json = jsonObject(body);
   if (json === undefined) return {};
   const first = firstError(json["errors"]) ?? {};
   return {
-    code: text(first["code"] ?? first["type"]),
-    message: text(first["message"] ?? json["message"] ?? json["error"]),
-    requestId: text(json["request_id"]),
+    code: quoted(first["code"] ?? first["type"], secrets),
+    message: quoted(first["message"] ?? json["message"] ?? json["error"], secrets),
+    requestId: quoted(json["request_id"], secrets),
   };
 }
 
@@ -162,22 +182,16 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined
     : undefined;
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== ""
-    ? visible(redact(value.slice(0, 1_000))).slice(0, 300)
-    : undefined;
-}
-
 /**
- * Milliseconds to wait: Retry-After in seconds or as a date, else X-RateLimit-Reset (Unix seconds) where
- * nothing remains. `now` in milliseconds.
+ * Milliseconds to wait: Retry-After in seconds or as a date, else X-RateLimit-Reset (Unix seconds), which
+ * every answer has, where the rate was exceeded; one that has passed says nothing. `now` in milliseconds.
  */
-function retryAfter(headers: Readonly<Record<string, string>>, now: number): number | undefined {
+function retryAfter({ status, headers }: TransportResponse, now: number): number | undefined {
   const header = headers["retry-after"];
   if (header !== undefined) {
     const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
     if (Number.isFinite(wait)) return Math.max(0, wait);
   }
-  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
-  return Number.isFinite(reset) ? Math.max(0, reset * 1_000 - now) : undefined;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN) * 1_000;
+  return status === 429 && reset > now ? reset - now : undefined;
 }

@@ -8,9 +8,10 @@ import {
   createTransport,
 } from "./transport.ts";
 import { errorOfBody, errorOfFailure, errorOfResponse } from "./classify.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import { deadlineAfter } from "./deadline.ts";
-import { delay } from "./delay.ts";
 import { parseJson } from "./json.ts";
+import { quoted } from "./quoted.ts";
 import { retryDelay } from "./retry.ts";
 
 /** What a call that succeeded gives. */
@@ -40,13 +41,15 @@ export interface ClientOptions extends Sender {
   readonly onAttempt?: (attempt: Attempt) => void;
   /** Milliseconds; the defaults are 30 s an attempt and 90 s in all. */
   readonly timeouts?: { readonly attempt: number; readonly total: number };
+  /** By which the pauses between attempts and under the rate limit are kept; the system's by default. */
+  readonly clock?: Clock;
 }
 
 /** Sends operations to one connection's endpoint. */
 export interface IntercomClient {
   /** Throws `IntercomError` and nothing else. */
   send<T>(operation: Operation<T>, signal: AbortSignal): Promise<Answer<T>>;
-  /** Ends the sockets that are kept open; resolves when they are. */
+  /** Cancels what is under way and ends the sockets that are kept open; nothing can be sent afterwards. */
   close(): Promise<void>;
 }
 
@@ -55,10 +58,13 @@ const defaultTimeouts = { attempt: 30_000, total: 90_000 };
 /** A client owns its connections: close it. */
 export function createClient(options: ClientOptions): IntercomClient {
   const transport = createTransport();
-  const limiter = new Limiter();
+  const clock = options.clock ?? systemClock;
+  const wiring = { options, transport, limiter: new Limiter(clock), clock };
+  const closed = new AbortController();
   return {
-    send: (operation, signal) => call(operation, signal, { options, transport, limiter }),
+    send: (operation, signal) => call(operation, AbortSignal.any([signal, closed.signal]), wiring),
     close: () => {
+      closed.abort();
       transport.close();
       return Promise.resolve();
     },
@@ -69,6 +75,7 @@ interface Wiring {
   readonly options: ClientOptions;
   readonly transport: Transport;
   readonly limiter: Limiter;
+  readonly clock: Clock;
 }
 
 /** Attempts until one succeeds or no further try is of use, within the total time. */
@@ -83,7 +90,10 @@ async function call<T>(
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await attemptOnce(operation, deadline.signal, wiring);
       if (!(outcome instanceof IntercomError)) {
-        return answerOf(operation, outcome, performance.now() - started);
+        return answerOf(operation, outcome, {
+          duration: performance.now() - started,
+          secrets: [wiring.options.token],
+        });
       }
       const wait = retryDelay(outcome.facts, {
         attempt,
@@ -91,7 +101,7 @@ async function call<T>(
         random: Math.random,
       });
       if (wait === undefined || deadline.signal.aborted) throw outcome;
-      await delay(wait, deadline.signal);
+      await wiring.clock.delay(wait, deadline.signal);
     }
   } catch (error) {
     throw errorOf(error, operation, signal);
@@ -104,9 +114,10 @@ async function call<T>(
 async function attemptOnce(
   operation: Operation<unknown>,
   signal: AbortSignal,
-  { options, transport, limiter }: Wiring,
+  { options, transport, limiter, clock }: Wiring,
 ): Promise<TransportResponse | IntercomError> {
   const request = requestOf(operation, options);
+  const secrets = [options.token];
   return limiter.run(async () => {
     const started = performance.now();
     const deadline = deadlineAfter((options.timeouts ?? defaultTimeouts).attempt, signal);
@@ -116,7 +127,7 @@ async function attemptOnce(
         if (rate !== undefined) limiter.learn(rate);
         return response.status >= 200 && response.status < 300
           ? response
-          : errorOfResponse(nameOf(operation), response, Date.now());
+          : errorOfResponse(nameOf(operation), response, { now: clock.now(), secrets });
       },
       (error: unknown) => errorOf(error, operation, signal),
     );
@@ -125,7 +136,9 @@ async function attemptOnce(
     options.onAttempt?.({
       operation: nameOf(operation),
       status: failed ? outcome.facts.status : outcome.status,
-      requestId: failed ? outcome.facts.requestId : outcome.headers["x-request-id"],
+      requestId: failed
+        ? outcome.facts.requestId
+        : quoted(outcome.headers["x-request-id"], secrets),
       duration: performance.now() - started,
       error: failed ? outcome : undefined,
     });
@@ -136,24 +149,27 @@ async function attemptOnce(
 function answerOf<T>(
   operation: Operation<T>,
   response: TransportResponse,
-  duration: number,
+  { duration, secrets }: { readonly duration: number; readonly secrets: readonly string[] },
 ): Answer<T> {
   try {
     return {
       data: operation.decode(parseJson(response.body)),
       status: response.status,
-      requestId: response.headers["x-request-id"],
-      version: response.headers["intercom-version"],
+      requestId: quoted(response.headers["x-request-id"], secrets),
+      version: quoted(response.headers["intercom-version"], secrets),
       duration,
       rateLimit: rateLimitOf(response.headers),
     };
   } catch (cause) {
-    throw errorOfBody(nameOf(operation), response, cause);
+    throw errorOfBody(nameOf(operation), response, { cause, secrets });
   }
 }
 
 function rateLimitOf(headers: Readonly<Record<string, string>>): RateLimit | undefined {
-  const read = (name: string): number => Number(headers[`x-ratelimit-${name}`] ?? Number.NaN);
+  const read = (name: string): number => {
+    const digits = headers[`x-ratelimit-${name}`] ?? "";
+    return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+  };
   const [limit, remaining, reset] = [read("limit"), read("remaining"), read("reset")];
   return [limit, remaining, reset].every(Number.isFinite)
     ? { limit, remaining, resetAt: reset * 1_000 }

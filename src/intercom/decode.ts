@@ -1,5 +1,6 @@
 import { isLosslessNumber } from "lossless-json";
 import * as v from "valibot";
+import { visible } from "./visible.ts";
 
 /** Says where a value left the expected shape: `path` is dotted, `data[3].id`; empty for the whole body. */
 export class DecodeError extends Error {
@@ -10,7 +11,8 @@ export class DecodeError extends Error {
   constructor(path: string, expected: string) {
     super(`${path || "the body"} should be ${expected}`);
     this.path = path;
-    this.expected = expected;
+    // It may quote an id, which Intercom chose.
+    this.expected = visible(expected);
   }
 }
 
@@ -28,7 +30,14 @@ export function decode<const Schema extends v.GenericSchema>(
   if (result.success) return result.output;
   const [issue] = result.issues;
   const inner = v.getDotPath(issue) ?? "";
-  throw shapeError([path, inner].filter(Boolean).join("."), issue.expected ?? "something else");
+  throw shapeError([path, inner].filter(Boolean).join("."), expectedBy(issue));
+}
+
+/** valibot words two cases for its authors: a key that is missing, and a check of our own. */
+function expectedBy(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === "custom") return issue.message;
+  if (issue.type === "object" && issue.received === "undefined") return "present";
+  return issue.expected ?? "something else";
 }
 
 /** A JSON object, whatever it holds; arrays and null are refused. */

@@ -1,3 +1,5 @@
+import { quoted } from "./quoted.ts";
+
 /** Everything that can go wrong in a call, told apart by what a person would do next. */
 export type ErrorKind =
   | "unauthorized"
@@ -73,7 +75,7 @@ export function toIntercomError(error: unknown, operation: string): IntercomErro
   return new IntercomError({
     kind: "network",
     operation,
-    code: error instanceof Error && "code" in error ? String(error.code) : undefined,
-    said: error instanceof Error ? error.message : undefined,
+    code: error instanceof Error && "code" in error ? quoted(String(error.code), []) : undefined,
+    said: error instanceof Error ? quoted(error.message, []) : undefined,
   });
 }

@@ -2,12 +2,14 @@ import { LosslessNumber, isSafeNumber, parse, stringify } from "lossless-json";
 
 /**
  * Parses JSON so that no digit is lost: a number that a JavaScript number cannot hold becomes a
- * `LosslessNumber`. Throws `SyntaxError`. Short numbers are always exact, so most texts take the fast path.
+ * `LosslessNumber`. Throws `SyntaxError`. Numbers of 15 digits are always exact, so most texts take the
+ * fast path; of a name that repeats the last value counts, as in `JSON.parse`.
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}|\d[eE][+-]?\d/.test(text)) return JSON.parse(text);
+  if (!/\d{16}|[\d.]{17}|\d[eE][+-]?\d/.test(text)) return JSON.parse(text);
   return parse(text, null, {
     parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
+    onDuplicateKey: ({ newValue }) => newValue,
   });
 }
 

@@ -1,4 +1,5 @@
-import { delay, reasonOf } from "./delay.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { reasonOf } from "./delay.ts";
 
 /** The numbers Intercom announces: `limit` a slice of ten seconds, `resetAt` in Unix milliseconds. */
 export interface RateLimit {
@@ -17,7 +18,7 @@ const longestWaitMs = 30_000;
 
 /** Keeps one connection's requests few at a time and below the rate that Intercom announced. */
 export class Limiter {
-  readonly #now: () => number;
+  readonly #clock: Clock;
   #announced: RateLimit | undefined;
   #inFlight = 0;
   /** When requests were started, oldest first; those older than a slice are dropped. */
@@ -25,16 +26,18 @@ export class Limiter {
   /** Those who wait for a place, first come first served. */
   readonly #waiting = new Set<() => void>();
 
-  constructor(now: () => number = Date.now) {
-    this.#now = now;
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
   }
 
   /** Waits for a place, runs, and frees it; rejects with the signal's reason when it is aborted first. */
   async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     await this.#place(signal);
     try {
-      for (let wait = this.#wait(); wait > 0; wait = this.#wait()) await delay(wait, signal);
-      this.#starts.push(this.#now());
+      for (let wait = this.#wait(); wait > 0; wait = this.#wait()) {
+        await this.#clock.delay(wait, signal);
+      }
+      this.#starts.push(this.#clock.now());
       return await task();
     } finally {
       this.#inFlight -= 1;
@@ -44,7 +47,8 @@ export class Limiter {
 
   /** Takes over what an answer announced. */
   learn(rate: RateLimit): void {
-    this.#announced = rate;
+    const resetAt = Math.min(rate.resetAt, this.#clock.now() + longestWaitMs);
+    this.#announced = { ...rate, resetAt };
     this.#admit();
   }
 
@@ -85,13 +89,13 @@ export class Limiter {
 
   /** Milliseconds until the announced rate allows one more request. */
   #wait(): number {
+    const now = this.#clock.now();
+    this.#starts = this.#starts.filter((start) => start > now - sliceMs);
     if (this.#announced === undefined) return 0;
     const { limit, remaining, resetAt } = this.#announced;
-    const now = this.#now();
-    this.#starts = this.#starts.filter((start) => start > now - sliceMs);
     const oldest = this.#starts.at(-Math.max(1, limit));
     const untilSlice = oldest === undefined ? 0 : oldest + sliceMs - now;
-    const untilReset = remaining > 0 ? 0 : Math.min(resetAt - now, longestWaitMs);
+    const untilReset = remaining > 0 ? 0 : resetAt - now;
     return Math.max(0, untilSlice, untilReset);
   }
 }

@@ -70,9 +70,10 @@ function objectCursor(next: Readonly<Record<string, unknown>>): Cursor | undefin
 function numberedCursor(pages: Readonly<Record<string, unknown>>): Cursor | undefined {
   const page = count(pages["page"]);
   const total = count(pages["total_pages"]);
-  return page !== undefined && total !== undefined && page < total
-    ? { page: String(page + 1) }
-    : undefined;
+  if (page === undefined || total === undefined || page >= total) return undefined;
+  // Page numbers count from the size of this page: with another one the next page would leave a gap.
+  const size = count(pages["per_page"]);
+  return { page: String(page + 1), ...(size === undefined ? {} : { per_page: String(size) }) };
 }
 
 function count(value: unknown): number | undefined {

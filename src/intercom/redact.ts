@@ -7,6 +7,8 @@ const mask = "[redacted]";
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets
     .filter((secret) => secret.length > 0)
+    // The longest first: of a secret that holds another one nothing may be left over.
+    .sort((a, b) => b.length - a.length)
     .reduce((rest, secret) => rest.replaceAll(secret, mask), text);
   return known
     .replace(

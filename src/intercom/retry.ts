@@ -22,8 +22,7 @@ export function retryDelay(
     case "timeout":
     case "network": {
       const jitter = 1 + 0.2 * random();
-      const asked = kind === "rateLimited" ? retryAfter : undefined;
-      const wait = (asked ?? firstBackoffMs * 2 ** (attempt - 1)) * jitter;
+      const wait = (retryAfter ?? firstBackoffMs * 2 ** (attempt - 1)) * jitter;
       return wait <= longestWaitMs ? wait : undefined;
     }
     case "unauthorized":

@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { maxBodyBytes } from "./limits.ts";
 
-/** One HTTP request, complete: nothing is added to the headers but Host, Content-Length and Accept-Encoding. */
+/** One HTTP request, complete: nothing is added to the headers but Host, User-Agent, Content-Length and Accept-Encoding. */
 export interface TransportRequest {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly url: string;
@@ -63,7 +63,12 @@ export function createTransport(): Transport {
         const response = await instance.request<unknown>({
           method,
           url,
-          headers: { "User-Agent": "connector-explorer-for-intercom", ...headers },
+          headers: {
+            "User-Agent": "connector-explorer-for-intercom",
+            // axios would call a POST without a body a form; `false` keeps the header away.
+            "Content-Type": false,
+            ...headers,
+          },
           data: body,
           signal,
         });

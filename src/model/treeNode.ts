@@ -1,6 +1,7 @@
 import type { IntercomError } from "../intercom/errors.ts";
 import type { Instance } from "../intercom/customObjects.ts";
 import type { PagedListState } from "./pagedList.ts";
+import { encodeSegment } from "./resourceRef.ts";
 
 /** A custom object type, parent of the others. */
 export interface TypeNode {
@@ -28,13 +29,15 @@ export interface ProblemNode {
   readonly kind: "problem";
   readonly type: string;
   readonly error: IntercomError;
+  /** The type that was probably meant, where Intercom does not know this one. */
+  readonly suggestion?: string | undefined;
 }
 
 /** Something to know that is no failure: the type has no instances, or the server led in a circle. */
 export interface NoteNode {
   readonly kind: "note";
   readonly type: string;
-  readonly note: "empty" | "repeatedCursor" | "nothingNew";
+  readonly note: "empty" | "nothingMatches" | "repeatedCursor" | "nothingNew";
 }
 
 export type TreeNode = TypeNode | InstanceNode | LoadMoreNode | ProblemNode | NoteNode;
@@ -42,19 +45,31 @@ export type TreeNode = TypeNode | InstanceNode | LoadMoreNode | ProblemNode | No
 /** Stable over refreshes, different for any two rows of the view. */
 export function nodeId(node: TreeNode): string {
   const parts = node.kind === "instance" ? [node.type, node.instance.id] : [node.type];
-  return [node.kind, ...parts].map((part) => encodeURIComponent(part.toWellFormed())).join("/");
+  return [node.kind, ...parts].map(encodeSegment).join("/");
 }
 
-/** The rows below a type: what is loaded, then what went wrong, or what more there is. */
-export function childrenOf(type: string, state: PagedListState<Instance>): TreeNode[] {
-  const { items, total, failure, loading, hasMore, stopped, started } = state;
-  const rows: TreeNode[] = items.map((instance) => instanceNode(instance));
-  if (failure !== undefined) return [...rows, { kind: "problem", type, error: failure }];
-  if (stopped !== undefined) return [...rows, { kind: "note", type, note: stopped }];
-  if (started && hasMore) {
-    return [...rows, { kind: "loadMore", type, loaded: items.length, total, loading }];
+/** The rows below a type: what is shown of the loaded, then what went wrong, or what more there is. */
+export function childrenOf(
+  type: string,
+  state: PagedListState<Instance>,
+  shown: readonly Instance[] = state.items,
+): TreeNode[] {
+  const rows: TreeNode[] = shown.map((instance) => instanceNode(instance));
+  if (shown.length === 0 && state.items.length > 0) {
+    rows.push({ kind: "note", type, note: "nothingMatches" });
   }
-  return started && rows.length === 0 ? [{ kind: "note", type, note: "empty" }] : rows;
+  return [...rows, ...restOf(type, state)];
+}
+
+function restOf(
+  type: string,
+  { items, total, failure, loading, hasMore, stopped, started }: PagedListState<Instance>,
+): TreeNode[] {
+  if (failure !== undefined) return [{ kind: "problem", type, error: failure }];
+  if (stopped !== undefined) return [{ kind: "note", type, note: stopped }];
+  if (!started) return [];
+  if (hasMore) return [{ kind: "loadMore", type, loaded: items.length, total, loading }];
+  return items.length === 0 ? [{ kind: "note", type, note: "empty" }] : [];
 }
 
 function instanceNode(instance: Instance): InstanceNode {

@@ -1,6 +1,6 @@
 import type { Answer, IntercomClient } from "../intercom/client.ts";
 import type { Instance } from "../intercom/customObjects.ts";
-import { toIntercomError } from "../intercom/errors.ts";
+import { cancelled, toIntercomError } from "../intercom/errors.ts";
 import { type Operation, nameOf } from "../intercom/operation.ts";
 import type { Connection } from "../model/connection.ts";
 import { type Event, createEmitter } from "../model/event.ts";
@@ -10,7 +10,7 @@ import { PagedList } from "../model/pagedList.ts";
 export interface SessionOptions {
   readonly connection: Connection;
   readonly open: () => Promise<IntercomClient>;
-  /** Read at each call, so that a changed setting counts from the next page on. */
+  /** Read at each call; a list that counts its pages goes on with the size it began with. */
   readonly perPage: () => number;
 }
 
@@ -51,8 +51,8 @@ export class Session {
       keyOf: ({ id }) => id,
       fetch: async (cursor, signal) => {
         const perPage = this.#options.perPage();
-        const { listInstances } = await customObjects();
-        return (await this.#send(listInstances(type, { perPage, cursor }), signal)).data;
+        const ask = (objects: CustomObjects) => objects.listInstances(type, { perPage, cursor });
+        return (await this.ask(ask, signal)).data;
       },
     });
     this.#lists.set(type, list);
@@ -66,11 +66,24 @@ export class Session {
 
   /** Reads one instance from Intercom. Throws `IntercomError`. */
   async readInstance(type: string, id: string, signal: AbortSignal): Promise<Instance> {
-    const { getInstance } = await customObjects();
-    const { data } = await this.#send(getInstance(type, id), signal);
-    this.#instances.set(keyOf(type, id), { instance: data, readAt: Date.now() });
-    this.#read.fire(data);
+    const { data } = await this.ask(({ getInstance }) => getInstance(type, id), signal);
+    this.remember(data);
     return data;
+  }
+
+  /** Keeps an instance that was read by itself, whatever it was asked by; documents follow. */
+  remember(instance: Instance): void {
+    const key = keyOf(instance.type, instance.id);
+    this.#instances.set(key, { instance, readAt: Date.now() });
+    this.#read.fire(instance);
+  }
+
+  /** Sends an operation on custom objects, chosen from the module that holds them. Throws `IntercomError`. */
+  async ask<T>(
+    operation: (objects: CustomObjects) => Operation<T>,
+    signal: AbortSignal,
+  ): Promise<Answer<T>> {
+    return this.send(operation(await customObjects()), signal);
   }
 
   /** Ends what is under way and closes the client; resolves when nothing of it is left. */
@@ -81,7 +94,8 @@ export class Session {
     await client?.close();
   }
 
-  async #send<T>(operation: Operation<T>, signal: AbortSignal): Promise<Answer<T>> {
+  /** Sends any operation. Throws `IntercomError`; after `dispose` it is `cancelled`. */
+  async send<T>(operation: Operation<T>, signal: AbortSignal): Promise<Answer<T>> {
     const client = await this.#open().catch((error: unknown) => {
       throw toIntercomError(error, nameOf(operation));
     });
@@ -89,6 +103,8 @@ export class Session {
   }
 
   #open(): Promise<IntercomClient> {
+    // Nobody would close what is opened now.
+    if (this.#ended.signal.aborted) return Promise.reject(cancelled("open"));
     this.#client ??= this.#options.open().catch((error: unknown) => {
       this.#client = undefined;
       throw error;
@@ -97,8 +113,11 @@ export class Session {
   }
 }
 
+/** The operations on custom objects. */
+export type CustomObjects = typeof import("../intercom/customObjects.ts");
+
 /** Decoding brings its parsers along: nothing of that is loaded before the first call. */
-function customObjects(): Promise<typeof import("../intercom/customObjects.ts")> {
+function customObjects(): Promise<CustomObjects> {
   return import("../intercom/customObjects.ts");
 }
 

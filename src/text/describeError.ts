@@ -13,10 +13,7 @@ export interface Description {
 export function describeError(facts: IntercomErrorFacts): Description {
   switch (facts.kind) {
     case "unauthorized":
-      return {
-        message: l10n.t("Intercom does not accept the access token."),
-        next: l10n.t("Replace the token of this connection, then try again."),
-      };
+      return describeUnauthorized(facts);
     case "forbidden":
       return {
         message: quoting(l10n.t("Intercom refuses this to the access token."), facts.said),
@@ -58,20 +55,14 @@ export function describeError(facts: IntercomErrorFacts): Description {
         next: l10n.t("Try again in a moment."),
       };
     case "network":
-      return {
-        message: l10n.t("Intercom cannot be reached ({0}).", facts.code ?? "no answer"),
-        next: l10n.t("Check the network connection, then try again."),
-      };
+      return describeNetwork(facts.code);
     case "proxy":
       return {
         message: l10n.t("A proxy between VS Code and Intercom answered instead."),
         next: l10n.t("Check the setting http.proxy and the proxy's rules, then try again."),
       };
     case "tls":
-      return {
-        message: l10n.t("The server's certificate is not trusted ({0}).", facts.code ?? "TLS"),
-        next: l10n.t("Ask who runs the network: its certificate must be known to this computer."),
-      };
+      return describeTls(facts.code);
     case "timeout":
       return {
         message: l10n.t("Intercom took too long to answer."),
@@ -89,6 +80,69 @@ export function describeError(facts: IntercomErrorFacts): Description {
         message: describeUnexpected(facts.unexpected),
         next: l10n.t("Try again; if it stays, give Intercom's support the details in the log."),
       };
+  }
+}
+
+function describeUnauthorized({ code, said }: IntercomErrorFacts): Description {
+  if (code === "token_not_kept") {
+    return {
+      message: l10n.t("VS Code did not keep the token of {0}.", said ?? ""),
+      next: l10n.t("Enter it again. If this repeats, this computer has no keychain for VS Code."),
+    };
+  }
+  if (code === "token_missing") {
+    return {
+      message: l10n.t("There is no token of {0} on this computer.", said ?? ""),
+      next: l10n.t("Enter it to go on."),
+    };
+  }
+  return {
+    message: quoting(l10n.t("Intercom does not accept the access token."), said),
+    next: l10n.t("Replace the token of this connection, then try again."),
+  };
+}
+
+function describeNetwork(code: string | undefined): Description {
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return {
+      message: l10n.t("The name of Intercom's server cannot be looked up ({0}).", code),
+      next: l10n.t("Check the network connection and its DNS, then try again."),
+    };
+  }
+  return {
+    message: l10n.t("Intercom cannot be reached ({0}).", code ?? "no answer"),
+    next: l10n.t("Check the network connection, then try again."),
+  };
+}
+
+function describeTls(code = "TLS"): Description {
+  const ask = l10n.t("Ask who runs the network: its certificate must be known to this computer.");
+  switch (code) {
+    case "CERT_HAS_EXPIRED":
+      return {
+        message: l10n.t("The server's certificate has expired ({0}).", code),
+        next: l10n.t("Check this computer's clock; else ask who runs the network."),
+      };
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return {
+        message: l10n.t("The certificate is for another server than Intercom ({0}).", code),
+        next: l10n.t(
+          "Something between VS Code and Intercom answers instead: ask who runs the network.",
+        ),
+      };
+    case "SELF_SIGNED_CERT_IN_CHAIN":
+    case "DEPTH_ZERO_SELF_SIGNED_CERT":
+    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
+    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
+      return {
+        message: l10n.t(
+          "The certificate comes from an authority that is not trusted here ({0}).",
+          code,
+        ),
+        next: ask,
+      };
+    default:
+      return { message: l10n.t("No trusted connection could be made ({0}).", code), next: ask };
   }
 }
 

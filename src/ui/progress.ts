@@ -1,25 +1,45 @@
-import { ProgressLocation, window } from "vscode";
+import { type Progress, ProgressLocation, window } from "vscode";
+
+/** A blink: what is over sooner shows no notification, which would only flash up. Milliseconds. */
+const blink = 600;
 
 /** Shows the view's own progress bar while a task runs. */
 export async function inView<T>(viewId: string, task: () => Promise<T>): Promise<T> {
   return window.withProgress({ location: { viewId } }, task);
 }
 
-/** Shows a progress that can be cancelled, for what may take longer than a blink. */
+/** Tells how far a task has come. */
+export type Report = (message: string) => void;
+
+/** Runs a task that can be cancelled; a progress with Cancel appears when it takes longer than a blink. */
 export async function cancellable<T>(
   title: string,
-  task: (signal: AbortSignal) => Promise<T>,
+  task: (signal: AbortSignal, report: Report) => Promise<T>,
 ): Promise<T> {
-  return window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    async (_progress, token) => {
-      const controller = new AbortController();
+  const controller = new AbortController();
+  let message: string | undefined;
+  let shown: Progress<{ message?: string }> | undefined;
+  const running = task(controller.signal, (text) => {
+    message = text;
+    shown?.report({ message: text });
+  });
+  const timer = setTimeout(() => {
+    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    void window.withProgress(options, async (progress, token) => {
+      shown = progress;
+      if (message !== undefined) progress.report({ message });
       const listening = token.onCancellationRequested(() => controller.abort());
-      try {
-        return await task(controller.signal);
-      } finally {
-        listening.dispose();
-      }
-    },
-  );
+      // Its outcome belongs to the caller; here it only ends the notification.
+      await running.then(
+        () => undefined,
+        () => undefined,
+      );
+      listening.dispose();
+    });
+  }, blink);
+  try {
+    return await running;
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,4 +1,4 @@
-import { type Event, workspace } from "vscode";
+import { ConfigurationTarget, type Event, workspace } from "vscode";
 import { type Settings, settingsSection } from "../contributions.ts";
 import { isApiVersion } from "../intercom/apiVersion.ts";
 import { maxPerPage } from "../intercom/limits.ts";
@@ -9,11 +9,21 @@ export function readSettings(): Settings {
   const types = section.get<unknown>("customObjectTypes");
   const pageSize = section.get<unknown>("pageSize");
   const apiVersion = section.get<unknown>("apiVersion");
+  const labelAttribute = section.get<unknown>("labelAttribute");
   return {
     customObjectTypes: Array.isArray(types) ? uniqueNames(types) : [],
+    labelAttribute: typeof labelAttribute === "string" ? labelAttribute : "Title",
     pageSize: isPageSize(pageSize) ? pageSize : 50,
     apiVersion: isApiVersion(apiVersion) ? apiVersion : "2.13",
   };
+}
+
+/** Writes the list of types where it is set now: in the workspace if that has one of its own, else for the user. */
+export async function writeTypes(types: readonly string[]): Promise<void> {
+  const section = workspace.getConfiguration(settingsSection);
+  const own = section.inspect("customObjectTypes")?.workspaceValue !== undefined;
+  const target = own ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await section.update("customObjectTypes", types, target);
 }
 
 /** Fires when a setting of the extension has changed. */

@@ -4,11 +4,22 @@ import { describeError } from "../text/describeError.ts";
 import type { Log } from "./log.ts";
 
 /** Tells about a failed command: one message, one action. Resolves when it was dismissed. */
-export async function showError(error: unknown, log: Log): Promise<void> {
+export async function showError(
+  error: unknown,
+  { log, remedy }: { readonly log: Log; readonly remedy?: Remedy | undefined },
+): Promise<void> {
   log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const showLog = l10n.t("Show Log");
-  const chosen = await window.showErrorMessage(messageOf(error), showLog);
+  const actions = remedy === undefined ? [showLog] : [remedy.title, showLog];
+  const chosen = await window.showErrorMessage(messageOf(error), ...actions);
   if (chosen === showLog) log.show();
+  else if (remedy !== undefined && chosen === remedy.title) await remedy.run();
+}
+
+/** What one click can do about a failure. */
+export interface Remedy {
+  readonly title: string;
+  readonly run: () => Promise<void>;
 }
 
 function messageOf(error: unknown): string {

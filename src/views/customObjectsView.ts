@@ -4,20 +4,29 @@ import {
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
+  env,
+  l10n,
   window,
 } from "vscode";
 import type { ActiveSession } from "../auth/activeSession.ts";
 import { views } from "../contributions.ts";
 import type { Instance } from "../intercom/customObjects.ts";
+import { visible } from "../intercom/visible.ts";
 import { type TreeNode, type TypeNode, childrenOf } from "../model/treeNode.ts";
 import type { Session } from "../session/session.ts";
+import { type Arrangement, arrange } from "../text/arrange.ts";
+import { setContextKey } from "../ui/contextKey.ts";
 import { treeItemOf } from "./treeItemOf.ts";
 
 /** What the view shows: the types known now, of the session that is active. */
 export interface CustomObjectsViewOptions {
   readonly active: ActiveSession;
   readonly types: () => readonly string[];
+  readonly labelAttribute: () => string;
 }
+
+/** What people chose for the view; it lasts as long as the window. */
+export type ViewArrangement = Pick<Arrangement, "sort" | "filter">;
 
 /** The "Custom Objects" view: types, and below each what its list has loaded. */
 export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable {
@@ -30,6 +39,7 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
   /** Types whose children are on show, so that a change of their list must be drawn. */
   #shown = new Set<string>();
   #stopListening: (() => void)[] = [];
+  #arrangement: ViewArrangement = { sort: "server", filter: "" };
 
   constructor(options: CustomObjectsViewOptions) {
     this.#options = options;
@@ -47,26 +57,51 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
     return this.#changed.event;
   }
 
+  get arrangement(): ViewArrangement {
+    return this.#arrangement;
+  }
+
+  /** Sorts or filters what is loaded. */
+  arrange(change: Partial<ViewArrangement>): void {
+    this.#arrangement = { ...this.#arrangement, ...change };
+    const { filter } = this.#arrangement;
+    this.#tree.description = filter === "" ? "" : l10n.t("filter: {0}", visible(filter));
+    void setContextKey("intercomExplorer.filtered", filter !== "");
+    this.refresh();
+  }
+
   /** Draws everything anew from what the session has; reads nothing. */
   refresh(): void {
     this.#changed.fire(undefined);
   }
 
-  /** Selects an instance's row and moves the focus there: where a new page begins, for eyes and ears. */
-  async reveal(instance: Instance): Promise<void> {
+  /**
+   * Selects the first of these that the filter lets through, and moves the focus there: where a new page
+   * begins, for eyes and ears.
+   */
+  async revealFirst(instances: readonly Instance[]): Promise<void> {
+    const [instance] = this.#arranged(instances);
+    if (instance === undefined) return;
     const node: TreeNode = { kind: "instance", type: instance.type, instance };
     await this.#tree.reveal(node, { select: true, focus: true });
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return treeItemOf(node, ({ type }) => {
-      const state = this.#options.active.current?.list(type).state;
-      return {
-        loaded: state?.items.length ?? 0,
-        total: state?.total,
-        started: state?.started ?? false,
-        expanded: type === this.#options.types()[0],
-      };
+    return treeItemOf(node, {
+      labelAttribute: this.#options.labelAttribute(),
+      now: Date.now() / 1_000,
+      locale: env.language,
+      summary: ({ type }) => {
+        const state = this.#options.active.current?.list(type).state;
+        const items = state?.items ?? [];
+        return {
+          loaded: items.length,
+          matching: this.#arrangement.filter === "" ? undefined : this.#arranged(items).length,
+          total: state?.total,
+          started: state?.started ?? false,
+          expanded: type === this.#options.types()[0],
+        };
+      },
     });
   }
 
@@ -97,7 +132,21 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
       // The row itself tells the count, which is known only now.
       this.#changed.fire(this.#typeNode(type));
     }
-    return childrenOf(type, list.state);
+    const rows = childrenOf(type, list.state, this.#arranged(list.state.items));
+    return Promise.all(rows.map((row) => this.#withSuggestion(row)));
+  }
+
+  #arranged(instances: readonly Instance[]): readonly Instance[] {
+    const labelAttribute = this.#options.labelAttribute();
+    return arrange(instances, { ...this.#arrangement, labelAttribute });
+  }
+
+  /** A type that Intercom does not know was probably misspelt: the others tell how it is written. */
+  async #withSuggestion(row: TreeNode): Promise<TreeNode> {
+    if (row.kind !== "problem" || row.error.kind !== "notFound") return row;
+    const { nearestNames } = await import("../text/nearestNames.ts");
+    const known = [...this.#options.types(), "PeteUserTrainingTopic"];
+    return { ...row, suggestion: nearestNames(row.type, known)[0] };
   }
 
   #typeNode(type: string): TypeNode {

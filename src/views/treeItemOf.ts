@@ -1,34 +1,53 @@
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, l10n } from "vscode";
+import {
+  type Command,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  l10n,
+} from "vscode";
 import type { RowContext } from "../contributions.ts";
 import { visible } from "../intercom/visible.ts";
 import type { LoadMoreNode, NoteNode, ProblemNode, TreeNode, TypeNode } from "../model/treeNode.ts";
 import { nodeId } from "../model/treeNode.ts";
 import type { InstanceNode } from "../model/treeNode.ts";
 import { describeError } from "../text/describeError.ts";
+import { formatTime, relativeTime } from "../text/relativeTime.ts";
 import { instanceLabel } from "../text/instanceLabel.ts";
 import { commandOf } from "../ui/command.ts";
+
+/** What rows need to know beside their node. */
+export interface RowContextFacts {
+  readonly summary: (node: TypeNode) => TypeSummary;
+  readonly labelAttribute: string;
+  /** Unix seconds. */
+  readonly now: number;
+  readonly locale: string;
+}
 
 /** What a type row shows beside its name. */
 export interface TypeSummary {
   readonly loaded: number;
+  /** How many of the loaded match the filter; undefined without one. */
+  readonly matching: number | undefined;
   readonly total: number | undefined;
   readonly started: boolean;
   readonly expanded: boolean;
 }
 
 /** The row of a node: plain text alone, since everything in it may come from Intercom. */
-export function treeItemOf(node: TreeNode, summary: (node: TypeNode) => TypeSummary): TreeItem {
-  const item = rowOf(node, summary);
+export function treeItemOf(node: TreeNode, facts: RowContextFacts): TreeItem {
+  const item = rowOf(node, facts);
   item.id = nodeId(node);
   return item;
 }
 
-function rowOf(node: TreeNode, summary: (node: TypeNode) => TypeSummary): TreeItem {
+function rowOf(node: TreeNode, facts: RowContextFacts): TreeItem {
   switch (node.kind) {
     case "type":
-      return typeRow(node, summary(node));
+      return typeRow(node, facts.summary(node));
     case "instance":
-      return instanceRow(node);
+      return instanceRow(node, facts);
     case "loadMore":
       return loadMoreRow(node);
     case "problem":
@@ -38,28 +57,38 @@ function rowOf(node: TreeNode, summary: (node: TypeNode) => TypeSummary): TreeIt
   }
 }
 
-function typeRow({ type }: TypeNode, { loaded, total, started, expanded }: TypeSummary): TreeItem {
+function typeRow({ type }: TypeNode, summary: TypeSummary): TreeItem {
   const row = new TreeItem(
     visible(type),
-    expanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+    summary.expanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   );
   row.iconPath = new ThemeIcon("database");
-  if (started) row.description = countOf(loaded, total);
+  if (summary.started) {
+    const count = countOf(summary.loaded, summary.total);
+    row.description =
+      summary.matching === undefined ? count : l10n.t("{0} match · {1}", summary.matching, count);
+  }
   row.contextValue = "type" satisfies RowContext;
   return row;
 }
 
-function instanceRow(node: InstanceNode): TreeItem {
+function instanceRow(
+  node: InstanceNode,
+  { labelAttribute, now, locale }: RowContextFacts,
+): TreeItem {
   const { instance } = node;
-  const label = instanceLabel(instance);
+  const { externalId, updatedAt, createdAt } = instance;
+  const label = instanceLabel(instance, labelAttribute);
   const row = new TreeItem(label);
   row.iconPath = new ThemeIcon("symbol-object");
-  const { externalId } = instance;
-  if (externalId !== undefined) row.description = visible(externalId);
+  const time = updatedAt ?? createdAt;
+  if (time !== undefined) row.description = relativeTime(time, now, locale);
   row.tooltip = [
     label,
     ...(externalId === undefined ? [] : [`external_id: ${visible(externalId)}`]),
     `id: ${visible(instance.id)}`,
+    ...(updatedAt === undefined ? [] : [`updated_at: ${formatTime(updatedAt, locale)}`]),
+    ...(createdAt === undefined ? [] : [`created_at: ${formatTime(createdAt, locale)}`]),
   ].join("\n");
   row.contextValue = (
     externalId === undefined ? "instance" : "instanceWithExternalId"
@@ -83,18 +112,35 @@ function loadMoreRow(node: LoadMoreNode): TreeItem {
 function problemRow(node: ProblemNode): TreeItem {
   const { message, next } = describeError(node.error.facts);
   const { requestId } = node.error.facts;
+  const { context, command } = remedyOf(node);
   const row = new TreeItem(message);
-  row.description = l10n.t("Select to retry");
+  row.description = command.title;
   row.tooltip = [
     message,
     next,
     ...(requestId === undefined ? [] : [l10n.t("Request {0}", requestId)]),
   ].join("\n");
-  row.accessibilityInformation = { label: `${message} ${next} ${l10n.t("Select to retry")}` };
+  row.accessibilityInformation = { label: `${message} ${next} ${command.title}` };
   row.iconPath = new ThemeIcon("error", new ThemeColor("list.errorForeground"));
-  row.contextValue = "problem" satisfies RowContext;
-  row.command = commandOf("intercomExplorer.retry", l10n.t("Retry"), node);
+  row.contextValue = context;
+  row.command = command;
   return row;
+}
+
+/** What a click on a problem does: the thing that most probably helps. */
+function remedyOf(node: ProblemNode): { context: RowContext; command: Command } {
+  if (node.error.kind === "unauthorized") {
+    const title = l10n.t("Select to enter a token");
+    const command = commandOf("intercomExplorer.replaceToken", title, node);
+    return { context: "problemToken", command };
+  }
+  if (node.suggestion !== undefined) {
+    const title = l10n.t("Did you mean {0}? Select to use it", visible(node.suggestion));
+    const command = commandOf("intercomExplorer.useSuggestedType", title, node);
+    return { context: "problemType", command };
+  }
+  const command = commandOf("intercomExplorer.retry", l10n.t("Select to retry"), node);
+  return { context: "problem", command };
 }
 
 function noteRow({ note }: NoteNode): TreeItem {
@@ -107,6 +153,8 @@ function noteText(note: NoteNode["note"]): string {
   switch (note) {
     case "empty":
       return l10n.t("No instances yet");
+    case "nothingMatches":
+      return l10n.t("None of the loaded instances match the filter");
     case "repeatedCursor":
       return l10n.t("Stopped: the server leads back to a page that was read already");
     case "nothingNew":

@@ -1,0 +1,73 @@
+import { RelativePattern, type Uri, type WorkspaceFolder, workspace } from "vscode";
+import { type GitIgnoreFile, gitIgnored } from "./gitIgnored.ts";
+import { cleanToken } from "../intercom/accessToken.ts";
+
+/** The variable of the guide; the official tools use it too. */
+export const tokenVariable = "INTERCOM_ACCESS_TOKEN";
+
+/** A file of the workspace that has a token. */
+export interface EnvToken {
+  readonly uri: Uri;
+  /** Relative to its workspace folder. */
+  readonly path: string;
+  readonly token: string;
+  /** False where a commit would take the file, and its token, along. */
+  readonly gitIgnored: boolean;
+}
+
+/** More is no `.env` file. Bytes. */
+const largest = 1_000_000;
+
+/** Looks through the `.env` files of the open folders. Reads nothing in an untrusted workspace: ask before. */
+export async function findEnvTokens(): Promise<readonly EnvToken[]> {
+  const found: EnvToken[] = [];
+  for (const folder of workspace.workspaceFolders ?? []) {
+    const pattern = new RelativePattern(folder, "**/{.env,.env.*,*.env}");
+    for (const uri of await workspace.findFiles(pattern, "**/node_modules/**", 100)) {
+      const token = await tokenIn(uri);
+      if (token === undefined) continue;
+      const path = relative(folder, uri);
+      const ignores = await gitIgnoreFiles(folder, path);
+      found.push({ uri, path, token, gitIgnored: gitIgnored(path, ignores) });
+    }
+  }
+  return found.sort((a, b) => a.path.length - b.path.length);
+}
+
+async function tokenIn(uri: Uri): Promise<string | undefined> {
+  const text = await textOf(uri);
+  if (text === undefined) return undefined;
+  const { parse } = await import("dotenv");
+  const value = parse(text)[tokenVariable];
+  const cleaned = value === undefined ? undefined : cleanToken(value);
+  return cleaned !== undefined && "token" in cleaned ? cleaned.token : undefined;
+}
+
+async function gitIgnoreFiles(folder: WorkspaceFolder, path: string): Promise<GitIgnoreFile[]> {
+  const folders = path.split("/").slice(0, -1);
+  const files: GitIgnoreFile[] = [];
+  for (let depth = 0; depth <= folders.length; depth += 1) {
+    const inside = folders.slice(0, depth);
+    const uri = folder.uri.with({
+      path: [folder.uri.path.replace(/\/$/, ""), ...inside, ".gitignore"].join("/"),
+    });
+    const text = await textOf(uri);
+    if (text !== undefined) files.push({ folder: inside.join("/"), text });
+  }
+  return files;
+}
+
+/** A file's text; undefined where it is not there, not readable, or too large to be what is looked for. */
+async function textOf(uri: Uri): Promise<string | undefined> {
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > largest) return undefined;
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function relative(folder: WorkspaceFolder, uri: Uri): string {
+  return uri.path.slice(folder.uri.path.replace(/\/$/, "").length + 1);
+}

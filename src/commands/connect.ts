@@ -1,0 +1,26 @@
+import { commands, l10n } from "vscode";
+import { askRegion, askToken, connectWith } from "../auth/connect.ts";
+import { views } from "../contributions.ts";
+import type { Connection } from "../model/connection.ts";
+import { describeRegion } from "../text/describeRegion.ts";
+import { inform } from "../ui/inform.ts";
+import type { Dependencies } from "./dependencies.ts";
+
+/** Connects to a workspace: region, token, a live check, and its objects are shown. */
+export function connect(dependencies: Dependencies) {
+  return async (): Promise<void> => {
+    const region = await askRegion();
+    if (region === undefined) return;
+    const token = await askToken(l10n.t("Access Token"));
+    if (token === undefined) return;
+    await welcome(await connectWith(token, region, dependencies));
+  };
+}
+
+/** Says what is connected and shows its objects; nothing where nobody went on. */
+export async function welcome(connection: Connection | undefined): Promise<void> {
+  if (connection === undefined || connection.region === "sample") return;
+  const { name, region } = connection;
+  void inform(l10n.t("Connected to {0} ({1})", name, describeRegion(region).short));
+  await commands.executeCommand(`${views.customObjects}.focus`);
+}

@@ -1,0 +1,26 @@
+import { commands, l10n } from "vscode";
+import type { CommandId } from "../contributions.ts";
+import type { Connection } from "../model/connection.ts";
+import { inform } from "../ui/inform.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { pickConnection } from "./pickConnection.ts";
+
+/** The connection that a command is meant for: the only one, or the one chosen. Where there is none, offers Connect. */
+export async function existingConnection(
+  { store, active }: Pick<Dependencies, "store" | "active">,
+  placeHolder: string,
+): Promise<Connection | undefined> {
+  const [first, ...others] = store.all();
+  if (first === undefined) {
+    void inform(l10n.t("No workspace is connected yet."), {
+      title: l10n.t("Connect…"),
+      run: async () => {
+        await commands.executeCommand("intercomExplorer.connect" satisfies CommandId);
+      },
+    });
+    return undefined;
+  }
+  return others.length === 0
+    ? first
+    : pickConnection({ store, active }, { placeHolder, sample: false });
+}

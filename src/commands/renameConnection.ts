@@ -1,0 +1,24 @@
+import { l10n } from "vscode";
+import { ask } from "../ui/ask.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { existingConnection } from "./existingConnection.ts";
+
+/** Gives a connection another name. Documents keep their addresses: those hold no name. */
+export function renameConnection({ store, active }: Dependencies) {
+  return async (): Promise<void> => {
+    const connection = await existingConnection(
+      { store, active },
+      l10n.t("Rename which connection?"),
+    );
+    if (connection === undefined) return;
+    const name = await ask({
+      title: l10n.t("Rename Connection"),
+      value: connection.name,
+      refuse: (text) =>
+        text.trim() === "" ? l10n.t("A name has at least one letter.") : undefined,
+    });
+    if (name === undefined) return;
+    await store.save({ ...connection, name: name.trim() });
+    if (active.current?.connection.key === connection.key) active.reopen();
+  };
+}
