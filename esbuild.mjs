@@ -1,10 +1,18 @@
 // Builds the extension: one ES module that activation loads, and lazy chunks beside it.
-// Usage: node esbuild.mjs [--production] [--watch]
+// Usage: node esbuild.mjs [--production] [--watch] [--outdir folder]
 import { build, context } from "esbuild";
 import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
 
-const production = process.argv.includes("--production");
-const watch = process.argv.includes("--watch");
+const { production, watch, outdir } = parseArgs({
+  options: {
+    production: { type: "boolean", default: false },
+    watch: { type: "boolean", default: false },
+    // Emptied before the build.
+    outdir: { type: "string", default: "dist" },
+  },
+}).values;
 
 /** Speaks the language of the "esbuild-watch" problem matcher, so that F5 waits for the first build. */
 const problemMatcher = {
@@ -23,7 +31,7 @@ const problemMatcher = {
 
 const extension = {
   entryPoints: { extension: "src/extension.ts" },
-  outdir: "dist",
+  outdir,
   outExtension: { ".js": ".mjs" },
   chunkNames: "chunks/[name]-[hash]",
   bundle: true,
@@ -44,11 +52,11 @@ const extension = {
   logLevel: "warning",
 };
 
-await rm("dist", { recursive: true, force: true });
+await rm(outdir, { recursive: true, force: true });
 if (watch) {
   const watching = await context({ ...extension, plugins: [problemMatcher] });
   await watching.watch();
 } else {
   const { metafile } = await build(extension);
-  await writeFile("dist/meta.json", JSON.stringify(metafile));
+  await writeFile(join(outdir, "meta.json"), JSON.stringify(metafile));
 }

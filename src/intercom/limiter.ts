@@ -22,7 +22,7 @@ export class Limiter {
   #announced: RateLimit | undefined;
   #inFlight = 0;
   /** When requests were started, oldest first; those older than a slice are dropped. */
-  #starts: number[] = [];
+  readonly #starts: number[] = [];
   /** Those who wait for a place, first come first served. */
   readonly #waiting = new Set<() => void>();
 
@@ -90,7 +90,9 @@ export class Limiter {
   /** Milliseconds until the announced rate allows one more request. */
   #wait(): number {
     const now = this.#clock.now();
-    this.#starts = this.#starts.filter((start) => start > now - sliceMs);
+    const current = this.#starts.findIndex((start) => start > now - sliceMs);
+    // They are in order: what is dropped stands in front, and mostly there is nothing to drop.
+    if (current !== 0) this.#starts.splice(0, current < 0 ? this.#starts.length : current);
     if (this.#announced === undefined) return 0;
     const { limit, remaining, resetAt } = this.#announced;
     const oldest = this.#starts.at(-Math.max(1, limit));

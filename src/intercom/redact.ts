@@ -12,9 +12,9 @@ export function redact(text: string, secrets: readonly string[] = []): string {
     .reduce((rest, secret) => rest.replaceAll(secret, mask), text);
   return known
     .replace(
-      /(\bauthorization["']?\s*[:=]\s*["']?)(?:(?:bearer|basic)\s+)?[^\s"',;]+/gi,
+      /(\bauthorization\\*["']?\s*[:=]\s*\\*["'`]?)(?:[\w-]+[ \t]+)?[^\s"'`,;\\]+/gi,
       `$1${mask}`,
     )
     .replace(/\b(bearer\s+)[\w.~+/=:-]{8,}/gi, `$1${mask}`)
-    .replace(/\bdG9r[\w=-]{8,}/g, mask);
+    .replace(/dG9r[\w+/=-]{8,}/g, mask);
 }

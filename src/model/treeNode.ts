@@ -44,8 +44,21 @@ export type TreeNode = TypeNode | InstanceNode | LoadMoreNode | ProblemNode | No
 
 /** Stable over refreshes, different for any two rows of the view. */
 export function nodeId(node: TreeNode): string {
-  const parts = node.kind === "instance" ? [node.type, node.instance.id] : [node.type];
-  return [node.kind, ...parts].map(encodeSegment).join("/");
+  return [node.kind, node.type, ...ownId(node)].map(encodeSegment).join("/");
+}
+
+/** What tells a row from others of its kind below the same type. */
+function ownId(node: TreeNode): string[] {
+  switch (node.kind) {
+    case "instance":
+      return [node.instance.id];
+    case "note":
+      return [node.note];
+    case "type":
+    case "loadMore":
+    case "problem":
+      return [];
+  }
 }
 
 /** The rows below a type: what is shown of the loaded, then what went wrong, or what more there is. */

@@ -5,7 +5,7 @@ import { apiVersion } from "./apiVersion.ts";
 import type { Assumptions } from "./assumptions.ts";
 import { authorizationRefusal } from "./authorizationRefusal.ts";
 import { customObjectInstances, type ApiRequest } from "./customObjectInstances.ts";
-import { identifyAdmin } from "./identifyAdmin.ts";
+import { identifyAdmin, type SampleWorkspace } from "./identifyAdmin.ts";
 import { InstanceStore } from "./instanceStore.ts";
 import { RateLimit, type RateLimitCount } from "./rateLimit.ts";
 import { readJson } from "./readJson.ts";
@@ -15,6 +15,7 @@ import { sampleTypes } from "./sampleTypes.ts";
 /** What one workspace and its app are set to. */
 export interface ApiSettings {
   readonly token: string;
+  readonly workspace: SampleWorkspace;
   /** How many training topics there are. */
   readonly instances: number;
   /** For requests without an Intercom-Version header: the version set in the app's package. */
@@ -79,7 +80,7 @@ export function intercomApi(
       const message = "The address is not validly percent-encoded";
       return { answer: errorAnswer(400, "bad_request", message), headers };
     }
-    const answer = route(stores, {
+    const answer = route(stores, settings.workspace, {
       method: request.method === "HEAD" ? "GET" : (request.method ?? ""),
       ...target,
       body: body.json,
@@ -92,10 +93,14 @@ export function intercomApi(
   };
 }
 
-function route(stores: ReadonlyMap<string, InstanceStore>, request: ApiRequest): Answer {
+function route(
+  stores: ReadonlyMap<string, InstanceStore>,
+  workspace: SampleWorkspace,
+  request: ApiRequest,
+): Answer {
   const [first] = request.segments;
   if (first === "me" && request.segments.length === 1 && request.method === "GET") {
-    return identifyAdmin();
+    return identifyAdmin(workspace);
   }
   return first === "custom_object_instances"
     ? customObjectInstances(stores, request)

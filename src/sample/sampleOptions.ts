@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { SampleWorkspace } from "./identifyAdmin.ts";
 import type { Assumptions } from "./assumptions.ts";
 
 /** Everything has a default; tests and benchmarks change it. */
@@ -7,6 +8,8 @@ export interface SampleOptions {
   readonly port?: number;
   /** Default: a random one for each start. */
   readonly token?: string;
+  /** Default: the "Sample Workspace" in the US. */
+  readonly workspace?: SampleWorkspace;
   /** How many training topics there are, default 1,234; they take no memory until written. */
   readonly instances?: number;
   /** The API version for requests that name none, default 2.13. */

@@ -43,6 +43,7 @@ export async function startSample(options: SampleOptions = {}): Promise<Sample> 
   const assumptions = { ...defaultAssumptions, ...options.assumptions };
   const api = intercomApi({
     token,
+    workspace: options.workspace ?? { id: "sample", name: "Sample Workspace", region: "US" },
     instances: options.instances ?? defaultTrainingTopicCount,
     version: options.version ?? "2.13",
     rateLimit: options.rateLimit ?? 1_667,

@@ -10,7 +10,7 @@ export const defaultLabelAttribute = "Title";
 
 /** What a row is called: the chosen attribute, else external_id, else Intercom's id. One line, at most 120 units. */
 export function instanceLabel(instance: Instance, attribute = defaultLabelAttribute): string {
-  const label = attributeText(instance, attribute) || instance.externalId || instance.id;
+  const label = attributeText(instance, attribute) || instance.externalId?.trim() || instance.id;
   return shorten(visible(shorten(label, 4 * longest).replace(/\s+/g, " ")), longest);
 }
 

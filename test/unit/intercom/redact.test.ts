@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { redact } from "../../../src/intercom/redact.ts";
+
+const token = fc
+  .stringMatching(/^[\w.~+/=:-]{12,60}$/)
+  .filter((text) => !"[redacted]".includes(text));
+
+describe("redact", () => {
+  it("lets no known secret through, wherever it stands and however many there are", () => {
+    fc.assert(
+      fc.property(
+        fc.array(token, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.string({ unit: "binary" })),
+        (secrets, around) => {
+          const text = around.flatMap((part) => [part, ...secrets]).join("") + secrets.join(" ");
+          const clean = redact(text, secrets);
+          for (const secret of secrets) assert.ok(!clean.includes(secret), clean);
+        },
+      ),
+    );
+  });
+
+  it("leaves nothing of a secret that holds another one", () => {
+    for (const secrets of [
+      ["abc", "abcdef"],
+      ["abcdef", "abc"],
+      ["def", "abcdef", "bcd"],
+    ]) {
+      assert.equal(redact("x abcdef y", secrets), "x [redacted] y");
+    }
+  });
+
+  it("takes an empty secret for none", () => assert.equal(redact("a b", [""]), "a b"));
+
+  const forms: Readonly<Record<string, (secret: string) => string>> = {
+    "a header": (secret) => `Authorization: Bearer ${secret}`,
+    "a header in lower case": (secret) => `authorization:bearer ${secret}`,
+    "another scheme": (secret) => `Authorization: Token ${secret}`,
+    "no scheme": (secret) => `Authorization: ${secret}`,
+    "basic credentials": (secret) => `Authorization: Basic ${secret}`,
+    "cURL in single quotes": (secret) => `curl -H 'Authorization: Bearer ${secret}' https://a`,
+    "cURL in double quotes": (secret) => `curl -H "Authorization: Bearer ${secret}" https://a`,
+    JSON: (secret) => JSON.stringify({ Authorization: `Bearer ${secret}`, a: 1 }),
+    "JSON without a scheme": (secret) => JSON.stringify({ authorization: secret }),
+    "JSON in JSON": (secret) =>
+      JSON.stringify(JSON.stringify({ Authorization: `Bearer ${secret}` })),
+    "JSON in JSON without a scheme": (secret) =>
+      JSON.stringify(JSON.stringify({ Authorization: secret })),
+    "an object literal": (secret) => `{ Authorization: 'Bearer ${secret}' }`,
+    "a template": (secret) => `headers.authorization = \`Bearer ${secret}\``,
+    "raw headers": (secret) => `[ 'Authorization', 'Bearer ${secret}' ]`,
+    "a bearer value alone": (secret) => `sent Bearer ${secret} there`,
+  };
+  for (const [name, write] of Object.entries(forms)) {
+    it(`hides an unknown value in ${name}, and leaves the rest`, () => {
+      fc.assert(
+        fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{12,60}$/), (secret) => {
+          const clean = redact(write(secret));
+          assert.ok(!clean.includes(secret), clean);
+          assert.ok(clean.includes("[redacted]"), clean);
+        }),
+      );
+    });
+  }
+
+  it("hides what begins as Intercom's tokens do, whatever stands before it", () => {
+    const value = "dG9rOjEyMzQ1Njc4XzkwYWJfY2RlZg==";
+    for (const before of ["", " ", "token=", "x", "%3D", "_", "'", "é"]) {
+      assert.equal(redact(`${before}${value} end`), `${before}[redacted] end`);
+    }
+  });
+
+  it("leaves text without secrets as it is", () => {
+    for (const text of [
+      "GET /custom_object_instances/Order 401 unauthorized Access Token Invalid",
+      "The bearer of this",
+      "authorization failed",
+      "",
+    ]) {
+      assert.equal(redact(text), text);
+    }
+  });
+});

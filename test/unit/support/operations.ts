@@ -1,0 +1,48 @@
+import {
+  findByExternalId,
+  getInstance,
+  listInstances,
+  listReferencedInstances,
+} from "../../../src/intercom/customObjects.ts";
+import { record, shapeError } from "../../../src/intercom/decode.ts";
+import { identifyAdmin } from "../../../src/intercom/me.ts";
+import type { Operation } from "../../../src/intercom/operation.ts";
+
+/** What any operation with an object for an answer has in common, for methods that none of ours uses yet. */
+function anyOperation(method: Operation<unknown>["method"], body?: unknown): Operation<unknown> {
+  return {
+    method,
+    path: ["custom_object_instances", "PeteUserTrainingTopic"],
+    ...(body === undefined ? {} : { body }),
+    decode: (json) => {
+      if (!("id" in record(json, ""))) throw shapeError("id", "present");
+      return json;
+    },
+  };
+}
+
+/** Every operation there is, each against every fault: a new one is one line here. */
+export const operations: Readonly<Record<string, Operation<unknown>>> = {
+  listInstances: listInstances("PeteUserTrainingTopic", { perPage: 50 }),
+  getInstance: getInstance("PeteUserTrainingTopic", "22"),
+  listReferencedInstances: listReferencedInstances(
+    "PeteUserTrainingTopic",
+    { kind: "contact", id: "6762f0dd1bb69f9f2193bb83" },
+    { perPage: 50 },
+  ),
+  findByExternalId: findByExternalId("PeteUserTrainingTopic", "a b/c"),
+  identifyAdmin: identifyAdmin(),
+  "a POST": anyOperation("POST", { external_id: "a" }),
+  "a PATCH": anyOperation("PATCH", { external_id: "a" }),
+  "a DELETE": anyOperation("DELETE"),
+};
+
+/** The faults that an operation does not see: from 2.17 on an object without an id may be a miss. */
+export const readable: Readonly<Record<string, readonly string[]>> = {
+  findByExternalId: [
+    "the JSON {}",
+    'the JSON {"type":"list"}',
+    'the JSON {"type":"list","data":null}',
+    'the JSON {"type":"list","data":"all"}',
+  ],
+};

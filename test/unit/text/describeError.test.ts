@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import type { IntercomErrorFacts, Unexpected } from "../../../src/intercom/errors.ts";
+import { describeError } from "../../../src/text/describeError.ts";
+import { errorKinds } from "../support/errorKinds.ts";
+import { acting } from "../support/thrownBy.ts";
+
+const unexpected: readonly (Unexpected | undefined)[] = [
+  undefined,
+  { what: "html" },
+  { what: "empty" },
+  { what: "notJson" },
+  { what: "redirect", location: undefined },
+  { what: "redirect", location: "login.example.com" },
+  { what: "shape", path: "", expected: "an object" },
+  { what: "shape", path: "data[0].id", expected: "present" },
+];
+const codes = [
+  ...[undefined, "not_found", "ECONNREFUSED", "ENOTFOUND", "CERT_HAS_EXPIRED"],
+  ...["ERR_TLS_CERT_ALTNAME_INVALID", "DEPTH_ZERO_SELF_SIGNED_CERT", "token_missing"],
+];
+
+function* everyFailure(): Generator<IntercomErrorFacts> {
+  for (const kind of errorKinds) {
+    for (const form of unexpected) {
+      for (const code of codes) {
+        for (const said of [undefined, "Access Token Invalid"]) {
+          yield { kind, operation: "GET /me", code, said, unexpected: form, status: 418 };
+        }
+      }
+    }
+  }
+}
+
+describe("describeError", () => {
+  it("has a sentence for what happened and one for what to do, whatever failed", () => {
+    for (const facts of everyFailure()) {
+      const { message, next } = describeError(facts);
+      for (const text of [message, next]) {
+        assert.match(text, /^[A-Z].{8,}$/, JSON.stringify(facts));
+        assert.doesNotMatch(text, /undefined|null|NaN|\[object|\{\d\}/, JSON.stringify(facts));
+        assert.doesNotMatch(text, acting);
+      }
+      assert.match(next, /\.$/);
+    }
+  });
+
+  it("says something else for every kind", () => {
+    const messages = errorKinds.map(
+      (kind) => describeError({ kind, operation: "GET /me" }).message,
+    );
+    assert.equal(new Set(messages).size, errorKinds.length);
+  });
+
+  it("says something else for every form of answer that was not expected", () => {
+    const messages = unexpected.map(
+      (form) =>
+        describeError({ kind: "unexpectedResponse", operation: "GET /me", unexpected: form })
+          .message,
+    );
+    assert.equal(new Set(messages).size, unexpected.length);
+  });
+
+  it("quotes Intercom where it knows more", () => {
+    for (const kind of ["forbidden", "notFound", "versionUnsupported", "invalidRequest"] as const) {
+      const said = "Custom object type `undefined` not found";
+      assert.ok(describeError({ kind, operation: "a", said }).message.includes(said));
+    }
+  });
+});
