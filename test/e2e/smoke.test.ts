@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { releases } from "../host/vscodeVersions.ts";
+import { editorText, waitForTab } from "./editor.ts";
+import { waitForStatusBar } from "./messages.ts";
+import { pickInQuickInput, typeInQuickInput, waitForQuickInput } from "./quickInput.ts";
+import { clickRow, treeRow, treeRows } from "./tree.ts";
+import { useWorkbench } from "./useWorkbench.ts";
+import { openViewContainer, reloadWindow, runCommand } from "./workbench.ts";
+
+// Proves the host and the driver themselves, so that another suite that fails is about the extension.
+for (const release of releases) {
+  describe(`the workbench of VS Code ${release.vscode}`, () => {
+    const workbench = useWorkbench(release);
+    const lines = Array.from({ length: 3000 }, (_, line) => `${line}\tlínea ${line}`).join("\n");
+
+    it("has the packaged extension", async () => {
+      const { page } = workbench();
+      await openViewContainer(page, "Intercom");
+    });
+
+    it("shows the files of the folder", async () => {
+      const { page, folder } = workbench();
+      await writeFile(join(folder, "long.txt"), lines);
+      await openViewContainer(page, "Explorer");
+      await treeRow(page, "Files Explorer", "long.txt").waitFor();
+      const rows = await treeRows(page, "Files Explorer");
+      assert.ok(rows.some(({ label, level }) => label === "README.md" && level === 1));
+    });
+
+    it("gives the whole text of a document that is longer than the page", async () => {
+      const { page } = workbench();
+      await clickRow(page, "Files Explorer", "long.txt");
+      await waitForTab(page, "long.txt");
+      assert.equal(await editorText(page), lines);
+    });
+
+    it("finds files by their names, for which VS Code runs a program of its own", async () => {
+      const { page } = workbench();
+      await runCommand(page, "Go to File...");
+      await waitForQuickInput(page, "Search files by name");
+      await typeInQuickInput(page, "readme");
+      await pickInQuickInput(page, "README.md");
+      await waitForTab(page, "README.md");
+    });
+
+    it("keeps its editors when the window is reloaded", async () => {
+      const { page } = workbench();
+      await reloadWindow(page);
+      await waitForTab(page, "README.md");
+      await waitForStatusBar(page, /^Ln \d+/);
+    });
+  });
+}

@@ -1,0 +1,38 @@
+// Runs the suites of one folder of test/ here, in Node.js: node test/mochaRun.ts unit [--grep text]
+import Mocha from "mocha";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { repository } from "./host/repository.ts";
+import { runMocha, singleFailure, writeOutcome } from "./host/outcome.ts";
+import { testFiles } from "./host/testFiles.ts";
+
+/** How long one test may take, in milliseconds, where the suite does not say otherwise. */
+const timeouts: Readonly<Record<string, number>> = { unit: 5000, e2e: 60_000 };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { grep: { type: "string" } },
+});
+const folder = positionals[0] ?? "unit";
+const mocha = new Mocha({
+  reporter: "spec",
+  timeout: timeouts[folder] ?? 5000,
+  // A test that is skipped, or that keeps others from running, is a failure.
+  forbidOnly: true,
+  forbidPending: true,
+  ...(values.grep === undefined ? {} : { grep: values.grep }),
+});
+const result = join(repository, "out", "results", `${folder}.json`);
+try {
+  mocha.files = testFiles(join(repository, "test", folder));
+  await mocha.loadFilesAsync();
+  const outcome = await runMocha(mocha);
+  writeOutcome(result, outcome);
+  process.exitCode = outcome.failed === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error);
+  writeOutcome(result, singleFailure(`the suites of test/${folder} can be loaded`, error));
+  process.exitCode = 1;
+}
+// What a suite forgot to close must not hold up the stages that follow.
+process.exit();
