@@ -1,0 +1,69 @@
+import type { ErrorBody, Extraction, HttpRequest } from "../requests/httpRequest.ts";
+import type { Finding, Rule, RuleContext, Severity } from "./finding.ts";
+import { headerNamed } from "./headers.ts";
+import { intercomUrl } from "./intercomHost.ts";
+import { rules as allRules } from "./rules.ts";
+
+/** One request with what the rules say of it, the worst first. */
+export interface DiagnosedRequest {
+  readonly request: HttpRequest;
+  readonly findings: readonly Finding[];
+}
+
+/** What was found out about a text. */
+export interface Diagnosis {
+  readonly requests: readonly DiagnosedRequest[];
+  readonly errors: readonly ErrorBody[];
+  readonly cutOff: boolean;
+  /** Rules that threw; the others have reported. */
+  readonly failures: readonly { readonly code: string; readonly error: unknown }[];
+}
+
+/** How a text is judged. */
+export interface DiagnoseOptions extends RuleContext {
+  /** True where people ask about this very text: a bare table of headers is then taken for Intercom's. */
+  readonly asked?: boolean;
+  readonly rules?: readonly Rule[];
+}
+
+/** Judges every request of a text that goes to Intercom. Pure; a rule that throws costs its own findings alone. */
+export function diagnose(extraction: Extraction, options: DiagnoseOptions = {}): Diagnosis {
+  const failures: { code: string; error: unknown }[] = [];
+  const requests = extraction.requests
+    .filter((request) => concernsIntercom(request, options.asked ?? false))
+    .map((request) => {
+      const findings = (options.rules ?? allRules).flatMap((rule) => {
+        try {
+          return rule.check(request, options);
+        } catch (error) {
+          failures.push({ code: rule.code, error });
+          return [];
+        }
+      });
+      return {
+        request,
+        findings: findings.toSorted((a, b) => rank(a.severity) - rank(b.severity)),
+      };
+    });
+  return { requests, errors: extraction.errors, cutOff: extraction.cutOff, failures };
+}
+
+/** 0 for the worst. */
+export function rank(severity: Severity): number {
+  switch (severity) {
+    case "error":
+      return 0;
+    case "warning":
+      return 1;
+    case "information":
+      return 2;
+    case "hint":
+      return 3;
+  }
+}
+
+/** Exact hosts only. Headers without a URL count where one of them is Intercom's own, or people ask about them. */
+function concernsIntercom(request: HttpRequest, asked: boolean): boolean {
+  if (request.url !== undefined) return intercomUrl(request) !== undefined;
+  return asked || headerNamed(request, "intercom-version") !== undefined;
+}

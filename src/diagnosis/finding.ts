@@ -1,0 +1,71 @@
+import type { Change, HttpRequest, Span } from "../requests/httpRequest.ts";
+
+/** Every rule's code; each rule is a file of `rules/`. */
+export const findingCodes = [
+  "accept-missing",
+  "accept-value",
+  "accept-name",
+  "accept-on-download",
+  "content-type-for-accept",
+  "headers-not-attached",
+  "content-type-on-get",
+  "content-type-missing",
+  "authorization-missing",
+  "authorization-malformed",
+  "version-missing",
+  "version-unknown",
+  "version-too-old",
+  "route-unknown",
+  "region-host",
+  "plain-http",
+  "single-brace-variable",
+  "variable-undeclared",
+  "id-not-encoded",
+  "token-in-file",
+] as const;
+
+export type FindingCode = (typeof findingCodes)[number];
+
+/** How bad: certain → error, likely → warning, possible → information, works today → hint. */
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** How sure; never more certain than the source is. */
+export type Confidence = "certain" | "likely" | "possible";
+
+/** What a rule has to say about one request. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** One or two plain sentences: what was seen, and what it leads to. */
+  readonly message: string;
+  readonly span: Span;
+  /** What repairs it, where that is plain. */
+  readonly fix?: Fix | undefined;
+}
+
+/** A repair: its title says what it does, in the imperative. */
+export interface Fix {
+  readonly title: string;
+  readonly changes: readonly Change[];
+}
+
+/** What rules may know beside the request. */
+export interface RuleContext {
+  /** The region of the active connection, where there is one. */
+  readonly region?: "us" | "eu" | "au" | undefined;
+  /** Whether a text is the token of a connection; the token itself never comes here. */
+  readonly isActiveToken?: ((text: string) => boolean) | undefined;
+  /** The inputs that a Data Connector declares; undefined where they are not known. */
+  readonly declaredVariables?: readonly string[] | undefined;
+}
+
+/** One rule: its facts for people, and the check. */
+export interface Rule {
+  readonly code: FindingCode;
+  /** A headline, without a full stop. */
+  readonly title: string;
+  /** Where the rule comes from: a document or a report that can be looked up. */
+  readonly source: string;
+  readonly check: (request: HttpRequest, context: RuleContext) => readonly Finding[];
+}

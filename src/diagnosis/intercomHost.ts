@@ -1,0 +1,55 @@
+import type { HttpRequest } from "../requests/httpRequest.ts";
+
+/** Intercom's API hosts, exactly, and the region each serves (OpenAPI 2.13, servers). */
+const hosts = {
+  "api.intercom.io": "us",
+  "api.eu.intercom.io": "eu",
+  "api.au.intercom.io": "au",
+} as const;
+
+export type IntercomHost = keyof typeof hosts;
+
+/** The parts of a URL of Intercom's API that rules look at. */
+export interface IntercomUrl {
+  readonly host: IntercomHost;
+  readonly region: (typeof hosts)[IntercomHost];
+  readonly scheme: "http" | "https" | undefined;
+  /** As written, with its leading slash, without the query; variables and braces are still in it. */
+  readonly path: string;
+  /** Without the question mark; the fragment is not part of it. */
+  readonly query: string;
+}
+
+/**
+ * Reads a request's URL where its host is one of Intercom's, exactly: look-alikes, user information that
+ * imitates a host, other ports and hosts that are only mentioned do not count.
+ */
+export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
+  if (url === undefined) return undefined;
+  const written = url.kind === "known" ? url.text : url.source;
+  const match = /^(?:(https?):\/\/)?([^/?#\s]+)([^?#]*)(?:\?([^#]*))?/i.exec(written.trim());
+  if (match === null) return undefined;
+  const [, scheme, authority = "", path = "", query = ""] = match;
+  const name = authority.toLowerCase().replace(/:(?:443|80)$/, "");
+  const host = hostNames.find((known) => known === name);
+  if (host === undefined) return undefined;
+  const lower = scheme?.toLowerCase();
+  return {
+    host,
+    region: hosts[host],
+    scheme: lower === "http" || lower === "https" ? lower : undefined,
+    path: path === "" ? "/" : path,
+    query,
+  };
+}
+
+const hostNames: readonly IntercomHost[] = [
+  "api.intercom.io",
+  "api.eu.intercom.io",
+  "api.au.intercom.io",
+];
+
+/** The host of a region. */
+export function hostOf(region: IntercomUrl["region"]): IntercomHost {
+  return hostNames.find((host) => hosts[host] === region) ?? "api.intercom.io";
+}

@@ -1,0 +1,129 @@
+import type { IntercomUrl } from "./intercomHost.ts";
+
+/** A route that the OpenAPI descriptions document. */
+export interface Route {
+  /** The operation's name in the description of 2.16. */
+  readonly operation: string;
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Segments; `*` stands for any one of them. */
+  readonly path: readonly string[];
+  /** The first version that has it. */
+  readonly since: string;
+  /** True where the route is another one with `external_id` in the query. */
+  readonly externalId?: boolean;
+}
+
+const instances = ["custom_object_instances", "*"];
+const connectors = ["data_connectors"];
+
+/** Custom objects, data connectors and `/me`, from the descriptions of 2.13, 2.16 and Preview. */
+export const routes: readonly Route[] = [
+  { operation: "identifyAdmin", method: "GET", path: ["me"], since: "1.0" },
+  {
+    operation: "getCustomObjectInstancesByExternalId",
+    method: "GET",
+    path: instances,
+    since: "2.13",
+    externalId: true,
+  },
+  {
+    operation: "listCustomObjectInstances",
+    method: "GET",
+    path: instances,
+    since: "2.16",
+    externalId: false,
+  },
+  { operation: "createCustomObjectInstances", method: "POST", path: instances, since: "2.13" },
+  {
+    operation: "deleteCustomObjectInstancesById",
+    method: "DELETE",
+    path: instances,
+    since: "2.13",
+  },
+  {
+    operation: "getCustomObjectInstancesById",
+    method: "GET",
+    path: [...instances, "*"],
+    since: "2.13",
+  },
+  {
+    operation: "deleteCustomObjectInstancesByExternalId",
+    method: "DELETE",
+    path: [...instances, "*"],
+    since: "2.13",
+  },
+  { operation: "listDataConnectors", method: "GET", path: connectors, since: "2.16" },
+  { operation: "createDataConnector", method: "POST", path: connectors, since: "2.16" },
+  { operation: "RetrieveDataConnector", method: "GET", path: [...connectors, "*"], since: "2.16" },
+  { operation: "updateDataConnector", method: "PATCH", path: [...connectors, "*"], since: "2.16" },
+  { operation: "deleteDataConnector", method: "DELETE", path: [...connectors, "*"], since: "2.16" },
+  {
+    operation: "listDataConnectorExecutionResults",
+    method: "GET",
+    path: [...connectors, "*", "execution_results"],
+    since: "2.16",
+  },
+  {
+    operation: "showDataConnectorExecutionResult",
+    method: "GET",
+    path: [...connectors, "*", "execution_results", "*"],
+    since: "2.16",
+  },
+];
+
+/** What is known of a request's route. */
+export type RouteMatch =
+  | { readonly kind: "route"; readonly route: Route }
+  /** The path is documented, the method is not. */
+  | { readonly kind: "otherMethod"; readonly methods: readonly string[] }
+  /** A path that was probably meant to be `meant`. */
+  | { readonly kind: "misspelt"; readonly segment: string; readonly meant: string }
+  /** Nothing to be said: Intercom has many more routes than this table. */
+  | { readonly kind: "other" };
+
+/** First segments that people write for those of the table; the second is from the wild. */
+const misspelt: Readonly<Record<string, string>> = {
+  custom_objects: "custom_object_instances",
+  "custom-objects": "custom_object_instances",
+  customobjects: "custom_object_instances",
+  custom_object: "custom_object_instances",
+  "custom-object": "custom_object_instances",
+  custom_object_instance: "custom_object_instances",
+  "custom-object-instances": "custom_object_instances",
+  "custom-object-instance": "custom_object_instances",
+  customobjectinstances: "custom_object_instances",
+  customobjectinstance: "custom_object_instances",
+  data_connector: "data_connectors",
+  "data-connector": "data_connectors",
+  "data-connectors": "data_connectors",
+  dataconnectors: "data_connectors",
+  dataconnector: "data_connectors",
+};
+
+export function matchRoute(method: string, { path, query }: IntercomUrl): RouteMatch {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const [first = ""] = segments;
+  const folded = first.toLowerCase();
+  const meant = misspelt[folded] ?? (folded !== first && known.has(folded) ? folded : undefined);
+  if (meant !== undefined && first !== meant) return { kind: "misspelt", segment: first, meant };
+  const candidates = routes.filter(
+    (route) =>
+      route.path.length === segments.length &&
+      route.path.every((part, index) => part === "*" || part === segments[index]),
+  );
+  if (candidates.length === 0) return { kind: "other" };
+  const hasExternalId = /(?:^|&)external_id=/.test(query);
+  const route = candidates.find(
+    (candidate) =>
+      candidate.method === (method === "HEAD" ? "GET" : method) &&
+      (candidate.externalId === undefined || candidate.externalId === hasExternalId),
+  );
+  return route === undefined
+    ? {
+        kind: "otherMethod",
+        methods: [...new Set(candidates.map((candidate) => candidate.method))],
+      }
+    : { kind: "route", route };
+}
+
+const known = new Set(routes.map(({ path }) => path[0]));

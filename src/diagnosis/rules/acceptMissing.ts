@@ -1,0 +1,86 @@
+import type { HttpRequest } from "../../requests/httpRequest.ts";
+import { clientDefault } from "../clientDefaults.ts";
+import type { Finding, Fix, Rule } from "../finding.ts";
+import { anchorOf, headerNamed, readsOnly } from "../headers.ts";
+import { isDownload } from "../downloads.ts";
+import { sentAccept } from "../sentAccept.ts";
+import { sources } from "../sources.ts";
+import { misspeltAccept } from "./acceptName.ts";
+
+/** No Accept is written: what happens depends on who sends the request. */
+export const acceptMissing: Rule = {
+  code: "accept-missing",
+  title: "No Accept header is set",
+  source: `${sources.useOfHttp}; ${sources.workersReport}`,
+  check(request) {
+    // Said by another rule, which knows the cause.
+    if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
+    if (isDownload(request)) return [];
+    const sent = sentAccept(request);
+    const { name } = clientDefault(request.client);
+    switch (sent.kind) {
+      case "written":
+      case "variable":
+        return [];
+      case "none":
+        return [
+          finding(request, {
+            severity: "error",
+            confidence: "certain",
+            message: `${capital(name)} sends no Accept header here, and Intercom answers 406 media_type_not_acceptable.`,
+          }),
+        ];
+      case "default":
+        return [
+          finding(request, {
+            severity: "hint",
+            confidence: "likely",
+            message: `${capital(name)} sends “Accept: ${sent.value}” by itself, which Intercom takes today. Other clients send none and get a 406: set the header to be sure.`,
+          }),
+        ];
+      case "unknown":
+        return sent.because === "headersElsewhere"
+          ? []
+          : [
+              finding(request, {
+                severity: "warning",
+                confidence: "likely",
+                message: `No Accept header is set, and what ${name} sends by itself is not known. Without one Intercom answers 406 media_type_not_acceptable.`,
+              }),
+            ];
+    }
+  },
+};
+
+/** A Content-Type on a request without a body, and no Accept: the one was taken for the other. */
+export function contentTypeStandsIn(request: HttpRequest): boolean {
+  return (
+    readsOnly(request) &&
+    request.headersComplete &&
+    headerNamed(request, "content-type") !== undefined &&
+    headerNamed(request, "accept") === undefined
+  );
+}
+
+/** The repair that most of these rules share. */
+export const setAccept: Fix = {
+  title: "Set Accept: application/json",
+  changes: [{ kind: "setHeader", name: "Accept", value: "application/json" }],
+};
+
+function finding(
+  request: HttpRequest,
+  said: Pick<Finding, "severity" | "confidence" | "message">,
+): Finding {
+  const removed = headerNamed(request, "accept");
+  return {
+    code: "accept-missing",
+    ...said,
+    span: removed?.span ?? anchorOf(request),
+    fix: setAccept,
+  };
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,29 @@
+import { isDownload } from "../downloads.ts";
+import type { Rule } from "../finding.ts";
+import { sentAccept } from "../sentAccept.ts";
+import { sources } from "../sources.ts";
+
+/** JSON is asked for where a file is served. */
+export const acceptOnDownload: Rule = {
+  code: "accept-on-download",
+  title: "A download is asked for as JSON",
+  source: sources.downloads,
+  check(request) {
+    const sent = sentAccept(request);
+    if (!isDownload(request) || sent.kind !== "written") return [];
+    if (!/\bapplication\/json\b/i.test(sent.value)) return [];
+    return [
+      {
+        code: "accept-on-download",
+        severity: "warning",
+        confidence: "likely",
+        message: "This endpoint serves application/octet-stream; asking for JSON may be refused.",
+        span: sent.header.value.span,
+        fix: {
+          title: "Set Accept: application/octet-stream",
+          changes: [{ kind: "setHeader", name: "Accept", value: "application/octet-stream" }],
+        },
+      },
+    ];
+  },
+};

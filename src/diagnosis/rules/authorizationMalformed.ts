@@ -1,0 +1,43 @@
+import type { Rule } from "../finding.ts";
+import { headerNamed } from "../headers.ts";
+import { sources } from "../sources.ts";
+
+/** The Authorization header is there, and cannot be a bearer token. */
+export const authorizationMalformed: Rule = {
+  code: "authorization-malformed",
+  title: "The Authorization header is not a bearer token",
+  source: sources.authentication,
+  check(request) {
+    const header = headerNamed(request, "authorization");
+    if (header === undefined || header.removes === true) return [];
+    if (header.value.kind === "unknown") return [];
+    const wrong = wrongness(header.value.text.trim());
+    if (wrong === undefined) return [];
+    return [
+      {
+        code: "authorization-malformed",
+        severity: "error",
+        confidence: "certain",
+        message: `${wrong} Intercom expects “Bearer”, a space, and the token.`,
+        // The value may be a token: neither the message nor a fix repeats it.
+        span: header.span,
+      },
+    ];
+  },
+};
+
+function wrongness(value: string): string | undefined {
+  if (value === "" || /^bearer$/i.test(value)) return "There is no token.";
+  if (/^(["'`]).*\1$/.test(value)) return "The quotes are part of the value.";
+  if (/^bearer\s*[:=]/i.test(value)) return "There is a sign after “Bearer” that does not belong.";
+  if (/^bearer\s+bearer\b/i.test(value)) return "“Bearer” stands twice.";
+  if (/^bearer\s+(?:undefined|null|none|nil|\[object \w+\])$/i.test(value)) {
+    return "The token is a variable that had no value.";
+  }
+  if (/^bearer\s+(["'`]).*\1$/i.test(value)) return "The quotes are part of the token.";
+  if (/^bearer\s/i.test(value)) return undefined;
+  if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
+  if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
+  // A placeholder such as {{token}} may bring the word along.
+  return /[{}$<>[\]]/.test(value) ? undefined : "“Bearer” is missing.";
+}

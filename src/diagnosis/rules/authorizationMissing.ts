@@ -1,0 +1,25 @@
+import type { Rule } from "../finding.ts";
+import { anchorOf, headerNamed } from "../headers.ts";
+import { sources } from "../sources.ts";
+
+/** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
+export const authorizationMissing: Rule = {
+  code: "authorization-missing",
+  title: "No Authorization header is set",
+  source: sources.authentication,
+  check(request) {
+    if (!request.headersComplete || request.authorizationElsewhere) return [];
+    if (request.client === "dataConnector" || request.url === undefined) return [];
+    const header = headerNamed(request, "authorization");
+    if (header !== undefined && header.removes !== true) return [];
+    return [
+      {
+        code: "authorization-missing",
+        severity: "warning",
+        confidence: "likely",
+        message: "No token goes out: Intercom answers 401 as soon as the Accept header is right.",
+        span: anchorOf(request),
+      },
+    ];
+  },
+};

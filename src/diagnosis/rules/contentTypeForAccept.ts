@@ -1,0 +1,32 @@
+import type { Rule } from "../finding.ts";
+import { clientDefault } from "../clientDefaults.ts";
+import { headerNamed } from "../headers.ts";
+import { sources } from "../sources.ts";
+import { isDownload } from "../downloads.ts";
+import { contentTypeStandsIn, setAccept } from "./acceptMissing.ts";
+import { misspeltAccept } from "./acceptName.ts";
+
+/** Content-Type is set on a request without a body, and Accept is not: the two are often mixed up. */
+export const contentTypeForAccept: Rule = {
+  code: "content-type-for-accept",
+  title: "Content-Type is set where Accept is meant",
+  source: `${sources.contentTypeReport}; ${sources.rfcContentType}`,
+  check(request) {
+    const header = headerNamed(request, "content-type");
+    if (header === undefined || !contentTypeStandsIn(request)) return [];
+    if (misspeltAccept(request) !== undefined || isDownload(request)) return [];
+    const none = clientDefault(request.client).accept.kind === "sendsNone";
+    return [
+      {
+        code: "content-type-for-accept",
+        severity: none ? "error" : "warning",
+        confidence: none ? "certain" : "likely",
+        message:
+          "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing." +
+          (none ? " Intercom answers 406 media_type_not_acceptable." : ""),
+        span: header.span,
+        fix: setAccept,
+      },
+    ];
+  },
+};

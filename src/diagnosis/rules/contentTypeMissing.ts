@@ -1,0 +1,31 @@
+import type { Rule } from "../finding.ts";
+import { headerNamed } from "../headers.ts";
+import { sources } from "../sources.ts";
+
+/** A body goes out, and nothing says that it is JSON. */
+export const contentTypeMissing: Rule = {
+  code: "content-type-missing",
+  title: "A body without Content-Type",
+  source: sources.rfcContentType,
+  check(request) {
+    const writes = ["POST", "PUT", "PATCH"].includes(request.method.text);
+    if (!writes || request.body === undefined || !request.headersComplete) return [];
+    if (headerNamed(request, "content-type") !== undefined) return [];
+    return [
+      {
+        code: "content-type-missing",
+        severity: "warning",
+        confidence: "likely",
+        message:
+          request.client === "curl"
+            ? "curl sends this body as application/x-www-form-urlencoded unless Content-Type says JSON."
+            : "Nothing says that the body is JSON.",
+        span: request.method.span ?? request.body,
+        fix: {
+          title: "Set Content-Type: application/json",
+          changes: [{ kind: "setHeader", name: "Content-Type", value: "application/json" }],
+        },
+      },
+    ];
+  },
+};

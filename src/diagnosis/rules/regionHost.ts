@@ -1,0 +1,29 @@
+import type { Rule } from "../finding.ts";
+import { anchorOf } from "../headers.ts";
+import { hostOf, intercomUrl } from "../intercomHost.ts";
+import { sources } from "../sources.ts";
+
+/** The host serves another region than the one that the connected workspace is stored in. */
+export const regionHost: Rule = {
+  code: "region-host",
+  title: "The host of another region",
+  source: sources.regions,
+  check(request, { region }) {
+    const url = intercomUrl(request);
+    if (url === undefined || region === undefined || url.region === region) return [];
+    const host = hostOf(region);
+    return [
+      {
+        code: "region-host",
+        severity: "warning",
+        confidence: "likely",
+        message: `The connected workspace is stored in ${region.toUpperCase()}: its host is ${host}.`,
+        span: anchorOf(request),
+        fix: {
+          title: `Use ${host}`,
+          changes: [{ kind: "replaceInUrl", from: url.host, to: host }],
+        },
+      },
+    ];
+  },
+};

@@ -1,0 +1,31 @@
+import type { Rule } from "../finding.ts";
+import { headerNamed } from "../headers.ts";
+import { sources } from "../sources.ts";
+
+/** Intercom's tokens are base64 of a text that begins with "tok:". */
+const looksReal = /^dG9rO[\w=-]{20,}$/;
+
+/** A real token stands in a text that is shared. */
+export const tokenInFile: Rule = {
+  code: "token-in-file",
+  title: "An access token is written out",
+  source: sources.secrets,
+  check(request, { isActiveToken }) {
+    const header = headerNamed(request, "authorization");
+    if (header?.value.kind !== "known") return [];
+    const token = header.value.text.trim().replace(/^bearer\s+/i, "");
+    const active = isActiveToken?.(token) ?? false;
+    if (!active && !looksReal.test(token)) return [];
+    return [
+      {
+        code: "token-in-file",
+        severity: active ? "error" : "warning",
+        confidence: active ? "certain" : "likely",
+        message: active
+          ? "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared."
+          : "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
+        span: header.value.span,
+      },
+    ];
+  },
+};

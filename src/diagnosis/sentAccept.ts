@@ -1,0 +1,35 @@
+import type { Header, HttpRequest } from "../requests/httpRequest.ts";
+import { clientDefault } from "./clientDefaults.ts";
+import { headerNamed } from "./headers.ts";
+
+/** What goes out as Accept, and who sees to it. */
+export type SentAccept =
+  | { readonly kind: "written"; readonly value: string; readonly header: Header }
+  /** Written, but with a value from elsewhere. */
+  | { readonly kind: "variable"; readonly header: Header }
+  /** Not written: the client's own default. */
+  | { readonly kind: "default"; readonly value: string }
+  | { readonly kind: "none" }
+  /** Not written, and nobody knows what this client sends; or more headers come from elsewhere. */
+  | { readonly kind: "unknown"; readonly because: "client" | "headersElsewhere" };
+
+/** Puts together what a text says and what its client does by itself. */
+export function sentAccept(request: HttpRequest): SentAccept {
+  const header = headerNamed(request, "accept");
+  if (header !== undefined && header.removes === true) return { kind: "none" };
+  if (header !== undefined) {
+    return header.value.kind === "known"
+      ? { kind: "written", value: header.value.text, header }
+      : { kind: "variable", header };
+  }
+  if (!request.headersComplete) return { kind: "unknown", because: "headersElsewhere" };
+  const { accept } = clientDefault(request.client);
+  switch (accept.kind) {
+    case "sends":
+      return { kind: "default", value: accept.value };
+    case "sendsNone":
+      return { kind: "none" };
+    case "unknown":
+      return { kind: "unknown", because: "client" };
+  }
+}

@@ -1,0 +1,18 @@
+/** Where rules come from. Titles that can be looked up, no link that may go stale without being seen. */
+export const sources = {
+  useOfHttp: "Intercom REST API, “Use of HTTP”: the Accept header in GET and HEAD requests",
+  httpResponses: "Intercom REST API 2.17, “HTTP responses”: 404 and 406",
+  workersReport: "github.com/intercom/intercom-node, issue 460: no Accept header, 406",
+  browserReport: "github.com/intercom/intercom-ruby, issues 241 and 328: a browser's Accept, 406",
+  contentTypeReport: "github.com/intercom/intercom-php, issue 124: Content-Type alone, 406",
+  postman: "Intercom's own Postman collection 2.15: a row `Accept: Accept`",
+  openApi: "Intercom's OpenAPI descriptions 2.13, 2.16 and Preview",
+  authentication: "Intercom REST API, “Authentication”: bearer tokens",
+  versioning: "Intercom REST API, “API versioning”: the Intercom-Version header",
+  regions: "Intercom's OpenAPI descriptions, servers; `GET /me`, app.region",
+  connectors: "Intercom's OpenAPI description 2.16, data connectors: {{input}} templates",
+  downloads: "Intercom's OpenAPI description 2.13: downloads answer application/octet-stream",
+  rfcUri: "RFC 3986, section 2: percent-encoding",
+  rfcContentType: "RFC 9110, section 8.3: Content-Type describes a body",
+  secrets: "OWASP Secrets Management: no credentials in source files",
+} as const;

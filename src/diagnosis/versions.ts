@@ -1,0 +1,16 @@
+/** Every version that Intercom has documented, oldest first; Preview was called Unstable (OpenAPI, enum). */
+const versions = [
+  ...["1.0", "1.1", "1.2", "1.3", "1.4"],
+  ...["2.0", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.8", "2.9", "2.10", "2.11", "2.12"],
+  ...["2.13", "2.14", "2.15", "2.16", "2.17", "Preview", "Unstable"],
+];
+
+export function isKnownVersion(version: string): boolean {
+  return versions.includes(version);
+}
+
+/** Whether a version comes before another; false where one of them is unknown. */
+export function isBefore(version: string, other: string): boolean {
+  const [a, b] = [versions.indexOf(version), versions.indexOf(other)];
+  return a >= 0 && b >= 0 && a < b;
+}

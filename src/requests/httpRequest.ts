@@ -1,0 +1,101 @@
+/** A part of a text: UTF-16 offsets, the end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A value as far as the text tells it. `unknown` comes from outside (a shell or environment variable, a
+ * file, an expression): rules about a missing or wrong value stay silent about it.
+ */
+export type Value =
+  | { readonly kind: "known"; readonly text: string; readonly span: Span }
+  | { readonly kind: "unknown"; readonly source: string; readonly span: Span };
+
+/** One header as it is written. Several of one name stay several. */
+export interface Header {
+  /** As written, without the colon; may be misspelt, may have white space that should not be there. */
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: Value;
+  /** The header is taken off, not sent: `curl -H 'Accept:'`. Its value is then known and empty. */
+  readonly removes?: true;
+  /** Everything that goes when the header goes: the option and its argument, the line, the row. */
+  readonly span: Span;
+}
+
+/** The form of text that a request was found in; fixes are written in the same form. */
+export type RequestForm =
+  /** A cURL command, in the quoting of the shell that it is written for. */
+  | { readonly kind: "curl"; readonly shell: "posix" | "cmd" | "powershell" }
+  /** A request of a `.http` or `.rest` file, or of a Markdown fence of these. */
+  | { readonly kind: "http" }
+  /** A request as it goes over the wire: request line, header lines. */
+  | { readonly kind: "raw" }
+  /** The rows of Intercom's Data Connector form, or of a guide to it. */
+  | { readonly kind: "table"; readonly layout: "markdown" | "tabs" | "json" | "postman" };
+
+/**
+ * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
+ * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
+ */
+export type Client = "curl" | "httpRunner" | "dataConnector" | "unknown";
+
+/** An HTTP request that a text makes, and where each part of it stands. */
+export interface HttpRequest {
+  readonly form: RequestForm;
+  readonly client: Client;
+  /** Upper case; what the form implies where it is not written (curl -d: POST), then without a span. */
+  readonly method: { readonly text: string; readonly span: Span | undefined };
+  /** As written, quotes taken off, variables left in place; absent in a bare table of headers. */
+  readonly url: Value | undefined;
+  readonly headers: readonly Header[];
+  /** False where more headers may come from elsewhere (`-H @file`, `$HEADERS`, an included file). */
+  readonly headersComplete: boolean;
+  /** True where something of the request's own stands in for an Authorization header (`curl -u`). */
+  readonly authorizationElsewhere: boolean;
+  readonly body: Span | undefined;
+  /** The whole request. */
+  readonly span: Span;
+  /** Where one more header goes, see `setHeader`. */
+  readonly headerSlot: HeaderSlot;
+}
+
+/** A place for one more header: `before` + the header in the form's own syntax + `after`. */
+export interface HeaderSlot {
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A replacement of a part of a text. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What a fix wants, whatever the form: see `editsOf`, which writes it. */
+export type Change =
+  /** Sets the value of the one header that is there, or adds it. */
+  | { readonly kind: "setHeader"; readonly name: string; readonly value: string }
+  | { readonly kind: "renameHeader"; readonly header: Header; readonly name: string }
+  | { readonly kind: "removeHeader"; readonly header: Header }
+  /** Replaces a part of the URL, given and taken as plain text. */
+  | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string };
+
+/** What was found in a text. */
+export interface Extraction {
+  readonly requests: readonly HttpRequest[];
+  /** Error bodies of Intercom: pasted alone, or within log lines. */
+  readonly errors: readonly ErrorBody[];
+  /** The text was longer than what is looked at; the rest was left out. */
+  readonly cutOff: boolean;
+}
+
+/** An error body of Intercom in a text. */
+export interface ErrorBody {
+  readonly code: string;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+  readonly span: Span;
+}
