@@ -9,6 +9,7 @@ import {
 } from "./transport.ts";
 import { errorOfBody, errorOfFailure, errorOfResponse } from "./classify.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { type ExactRequest, sendExactly } from "./exactRequest.ts";
 import { deadlineAfter } from "./deadline.ts";
 import { parseJson } from "./json.ts";
 import { quoted } from "./quoted.ts";
@@ -49,6 +50,8 @@ export interface ClientOptions extends Sender {
 export interface IntercomClient {
   /** Throws `IntercomError` and nothing else. */
   send<T>(operation: Operation<T>, signal: AbortSignal): Promise<Answer<T>>;
+  /** Sends exactly these headers, once; what comes back is not judged. Throws `IntercomError`. */
+  sendExactly(request: ExactRequest, signal: AbortSignal): Promise<TransportResponse>;
   /** Cancels what is under way and ends the sockets that are kept open; nothing can be sent afterwards. */
   close(): Promise<void>;
 }
@@ -63,6 +66,12 @@ export function createClient(options: ClientOptions): IntercomClient {
   const closed = new AbortController();
   return {
     send: (operation, signal) => call(operation, AbortSignal.any([signal, closed.signal]), wiring),
+    sendExactly: (request, signal) =>
+      sendExactly(request, AbortSignal.any([signal, closed.signal]), {
+        sender: options,
+        transport,
+        timeout: (options.timeouts ?? defaultTimeouts).attempt,
+      }),
     close: () => {
       closed.abort();
       transport.close();

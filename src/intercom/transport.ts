@@ -65,8 +65,10 @@ export function createTransport(): Transport {
           url,
           headers: {
             "User-Agent": "connector-explorer-for-intercom",
-            // axios would call a POST without a body a form; `false` keeps the header away.
+            // axios would call a POST without a body a form, and has an Accept of its own; `false` keeps
+            // away what the request does not have.
             "Content-Type": false,
+            Accept: false,
             ...headers,
           },
           data: body,

@@ -36,7 +36,8 @@ describe("quoted", () => {
     const secret = "s3cret-s3cret-s3cret";
     fc.assert(
       fc.property(fc.nat(1_200), text, (length, end) => {
-        const said = quoted(`${"😀".repeat(length)}${secret}${end}`, [secret]);
+        // Of an odd length, so that the cut may go through a pair.
+        const said = quoted(`a${"😀".repeat(length)}${secret}${end}`, [secret]);
         assert.ok(said !== undefined);
         assert.ok(said.length <= 300 && said.isWellFormed());
         assert.ok(!said.includes("s3cret"));

@@ -23,6 +23,14 @@ export const brokenAnswers: Readonly<Record<string, Fault>> = {
   },
   "a proxy's page with 503": { answer: squidPage(503), facts: { kind: "proxy", status: 503 } },
   "a proxy's page with 200": { answer: squidPage(200), facts: { kind: "proxy", status: 200 } },
+  "a page that only its header gives away": {
+    answer: html(502, "<html>Sorry</html>", { "X-Squid-Error": "ERR_DNS_FAIL 0" }),
+    facts: { kind: "proxy", status: 502 },
+  },
+  "a page that only its text gives away": {
+    answer: html(403, "<html>Blocked by Zscaler</html>"),
+    facts: { kind: "proxy", status: 403 },
+  },
   "a proxy's 407": { answer: html(407, "<html></html>"), facts: { kind: "proxy", status: 407 } },
   "broken JSON": { answer: plain(200, '{"id": 22,, "data": ['), facts: notJson },
   "truncated JSON": { answer: plain(200, '{"type":"list","data":[{"id":"2'), facts: notJson },

@@ -52,6 +52,18 @@ export const refusals: Readonly<Record<string, Fault>> = {
     answer: errorList(429, "rate_limit_exceeded", "Exceeded", { "Retry-After": "3600" }),
     facts: { kind: "rateLimited", retryAfter: 3_600_000 },
   },
+  "429 with an X-RateLimit-Reset that has passed": {
+    answer: errorList(429, "rate_limit_exceeded", "Exceeded", {
+      "X-RateLimit-Reset": "1700000007",
+    }),
+    facts: { kind: "rateLimited", retryAfter: undefined },
+    retried: true,
+  },
+  "500 with the X-RateLimit-Reset of every answer": {
+    answer: errorList(500, "server_error", "Sorry", { "X-RateLimit-Reset": "4000000007" }),
+    facts: { kind: "server", retryAfter: undefined },
+    retried: true,
+  },
   "503 with Retry-After": {
     answer: errorList(503, "service_unavailable", "Later", { "Retry-After": "2" }),
     facts: { kind: "server", retryAfter: 2_000 },

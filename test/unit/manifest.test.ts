@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { scheme, settingsSection, views } from "../../src/contributions.ts";
+import { apiVersions } from "../../src/intercom/apiVersion.ts";
+import { maxPerPage } from "../../src/intercom/limits.ts";
+import { defaultLabelAttribute } from "../../src/text/instanceLabel.ts";
+import { declarationsOf } from "./support/declarations.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+const parsed = (file: string): unknown => JSON.parse(read(file));
+
+const text = v.string();
+const entry = v.object({ command: v.optional(text), when: v.optional(text) });
+const setting = v.looseObject({ default: v.unknown() });
+const manifest = v.parse(
+  v.object({
+    icon: text,
+    activationEvents: v.array(text),
+    capabilities: v.object({
+      untrustedWorkspaces: v.object({ restrictedConfigurations: v.array(text) }),
+    }),
+    contributes: v.object({
+      commands: v.array(v.object({ command: text, title: text, category: v.literal("Intercom") })),
+      configuration: v.object({ properties: v.record(text, setting) }),
+      menus: v.record(text, v.array(entry)),
+      views: v.record(text, v.array(v.object({ id: text }))),
+      viewsContainers: v.record(text, v.array(v.object({ id: text, icon: text }))),
+      viewsWelcome: v.array(v.object({ view: text, contents: text, when: v.optional(text) })),
+    }),
+  }),
+  parsed("package.json"),
+);
+const { contributes } = manifest;
+const nls = v.parse(v.record(text, text), parsed("package.nls.json"));
+
+const declared = declarationsOf(read("src/contributions.ts"));
+const declaredIn = (name: string) =>
+  declared.interfaces.get(name) ?? assert.fail(`src/contributions.ts has no interface ${name}`);
+const commandMap = declaredIn("CommandMap");
+const contextKeys = declaredIn("ContextKeys");
+const rowContexts = declared.aliases.get("RowContext") ?? [];
+
+/** The values of all properties of these names, wherever in the manifest they stand. */
+function valuesOf(value: unknown, names: readonly string[]): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
+    names.includes(name) && typeof inner === "string" ? [inner] : valuesOf(inner, names),
+  );
+}
+
+/** What `when` clauses say of their keys: `view == x`, `!key`, `viewItem =~ /^x/`. */
+const clauses = valuesOf(parsed("package.json"), ["when", "enablement"])
+  .flatMap((when) => when.split(/&&|\|\||[()](?![^/]*\/)/))
+  .map((clause) => clause.trim().replace(/^!/, ""))
+  .map((clause) => {
+    const [, key = "", operator, value = ""] = /^([\w.]+)\s*(==|!=|=~)?\s*(.*)$/.exec(clause) ?? [];
+    return { clause, key, operator, value };
+  });
+const about = (key: string) => clauses.filter((clause) => clause.key === key);
+
+function assertSame(actual: Iterable<string>, expected: Iterable<string>): void {
+  assert.deepEqual([...actual].sort(), [...expected].sort());
+}
+
+/** A clause's values are some of those that its key can have, and none is out of reach. */
+function matches({ operator, value }: { operator: string | undefined; value: string }, of: string) {
+  if (operator !== "=~") return value === of;
+  return new RegExp(value.replace(/^\/|\/$/g, "")).test(of);
+}
+
+describe("the manifest", () => {
+  it("has the commands of src/contributions.ts, and each is registered", () => {
+    const commands = contributes.commands.map(({ command }) => command);
+    assertSame(commands, commandMap.keys());
+    const registered = read("src/commands/registerCommands.ts").matchAll(/\bon\(\s*"([^"]+)"/g);
+    assertSame(
+      Array.from(registered, ([, id = ""]) => id),
+      commands,
+    );
+  });
+
+  it("has the settings of src/contributions.ts", () => {
+    const names = [...declaredIn("Settings").keys()].map((name) => `${settingsSection}.${name}`);
+    assertSame(Object.keys(contributes.configuration.properties), names);
+    for (const name of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) {
+      assert.ok(names.includes(name), name);
+    }
+  });
+
+  it("has the limits and defaults that the code goes by", () => {
+    const settings = contributes.configuration.properties;
+    const { customObjectTypes, pageSize, apiVersion, labelAttribute } = Object.fromEntries(
+      Object.entries(settings).map(([name, value]) => [name.replace(/^.*\./, ""), value]),
+    );
+    assert.deepEqual(customObjectTypes?.default, ["PeteUserTrainingTopic"]);
+    assert.deepEqual([pageSize?.default, pageSize?.["minimum"]], [50, 1]);
+    assert.equal(pageSize?.["maximum"], maxPerPage);
+    assert.deepEqual([apiVersion?.default, apiVersion?.["enum"]], ["2.13", [...apiVersions]]);
+    assert.equal(labelAttribute?.default, defaultLabelAttribute);
+  });
+
+  it("has the views of src/contributions.ts, in containers that exist", () => {
+    const contributed = Object.values(contributes.views).flat();
+    assertSame(
+      contributed.map(({ id }) => id),
+      Object.values(views),
+    );
+    const containers = Object.values(contributes.viewsContainers).flat();
+    assertSame(
+      Object.keys(contributes.views),
+      containers.map(({ id }) => id),
+    );
+  });
+
+  it("asks in its when clauses for nothing but known keys", () => {
+    const known = [...contextKeys.keys(), "view", "viewItem", "resourceScheme"];
+    for (const { clause, key } of clauses) assert.ok(known.includes(key), clause);
+  });
+
+  it("uses every context key of src/contributions.ts, with values that it can have", () => {
+    const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => read(join("src", file)))
+      .join("\n");
+    for (const [key, values] of contextKeys) {
+      assert.ok(about(key).length > 0, `no when clause asks for ${key}`);
+      assert.ok(sources.includes(`setContextKey("${key}"`), `nobody sets ${key}`);
+      for (const clause of about(key)) {
+        assert.equal(clause.operator === undefined, values.length === 0, clause.clause);
+        if (values.length === 0) continue;
+        assert.ok(
+          values.some((value) => matches(clause, value)),
+          clause.clause,
+        );
+      }
+    }
+  });
+
+  it("has a menu for every kind of row, and for no other", () => {
+    assert.ok(rowContexts.length > 0);
+    for (const clause of about("viewItem")) {
+      assert.ok(
+        rowContexts.some((value) => matches(clause, value)),
+        clause.clause,
+      );
+    }
+    for (const value of rowContexts) {
+      assert.ok(
+        about("viewItem").some((clause) => matches(clause, value)),
+        `no menu for ${value}`,
+      );
+    }
+  });
+
+  it("names its views and its scheme as the code does", () => {
+    const ids: readonly string[] = Object.values(views);
+    for (const { value, clause } of about("view")) assert.ok(ids.includes(value), clause);
+    for (const { view } of contributes.viewsWelcome) assert.ok(ids.includes(view), view);
+    for (const { value } of about("resourceScheme")) assert.equal(value, scheme);
+    assert.deepEqual(manifest.activationEvents, [`onFileSystem:${scheme}`]);
+  });
+
+  it("has menus for existing commands alone", () => {
+    for (const { command = "" } of Object.values(contributes.menus).flat()) {
+      assert.ok(commandMap.has(command), command);
+    }
+  });
+
+  it("has texts for all its keys, and no text that nothing shows", () => {
+    const used = read("package.json").matchAll(/"%([^%"]+)%"/g);
+    assertSame(new Set(Array.from(used, ([, key = ""]) => key)), Object.keys(nls));
+  });
+
+  it("has links to existing commands alone, with arguments that can be read", () => {
+    const links = Object.values(nls).flatMap((value) => [
+      ...value.matchAll(/\(command:([\w.]+)(?:\?([^)]*))?\)/g),
+    ]);
+    assert.ok(links.length > 0);
+    for (const [link, command = "", query] of links) {
+      const builtIn = command.startsWith("workbench.action.");
+      assert.ok(builtIn || commandMap.has(command), link);
+      if (query !== undefined) JSON.parse(decodeURIComponent(query));
+    }
+  });
+
+  it("has the icons that it names", () => {
+    const icons = valuesOf(parsed("package.json"), ["icon"]).filter(
+      (icon) => !icon.startsWith("$("),
+    );
+    assert.ok(icons.length > 0);
+    for (const icon of icons) assert.ok(existsSync(join(root, icon)), icon);
+  });
+});
