@@ -1,4 +1,5 @@
 import type { Uri } from "vscode";
+import type { Severity } from "./diagnosis/finding.ts";
 import type { ApiVersion } from "./intercom/apiVersion.ts";
 import type { InstanceNode, LoadMoreNode, ProblemNode, TypeNode } from "./model/treeNode.ts";
 
@@ -12,7 +13,7 @@ export interface CommandMap {
   "intercomExplorer.exploreSampleData": [];
   "intercomExplorer.switchConnection": [];
   "intercomExplorer.renameConnection": [];
-  "intercomExplorer.replaceToken": [node?: ProblemNode];
+  "intercomExplorer.replaceToken": [from?: ProblemNode | Uri];
   "intercomExplorer.testConnection": [];
   "intercomExplorer.disconnect": [];
   "intercomExplorer.refresh": [node?: TypeNode];
@@ -37,6 +38,10 @@ export interface CommandMap {
   "intercomExplorer.copyAsPowerShell": [node?: InstanceNode | TypeNode];
   "intercomExplorer.copyConnectorUrl": [node?: InstanceNode | TypeNode];
   "intercomExplorer.refreshDocument": [uri?: Uri];
+  "intercomExplorer.diagnose": [text?: string];
+  "intercomExplorer.diagnoseFile": [];
+  "intercomExplorer.probeLive": [report?: Uri];
+  "intercomExplorer.copyText": [text?: string];
   "intercomExplorer.showLog": [];
 }
 
@@ -52,6 +57,16 @@ export interface Settings {
   readonly pageSize: number;
   /** The floor for requests: what needs a later version is sent with that one. */
   readonly apiVersion: ApiVersion;
+  readonly diagnostics: DiagnosticsSettings;
+}
+
+/** Problems in the editor. */
+export interface DiagnosticsSettings {
+  readonly enabled: boolean;
+  /** Language ids; files that end in .http or .rest are looked at in any case. */
+  readonly languages: readonly string[];
+  /** Findings that are less severe are not shown. */
+  readonly minimumSeverity: Severity;
 }
 
 /** The section that all settings live in. */

@@ -5,10 +5,16 @@ import { ConnectionStore } from "./auth/connectionStore.ts";
 import { type ClientSettings, type RunningSample, openClient } from "./auth/openClient.ts";
 import { RecentLookUps } from "./auth/recentLookUps.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import type { RuleContext } from "./diagnosis/finding.ts";
 import { registerEpochHints } from "./documents/epochHints.ts";
 import { InstanceDocuments } from "./documents/instanceDocuments.ts";
+import { Reports } from "./documents/reports.ts";
 import { registerRetryLens } from "./documents/retryLens.ts";
 import { sampleTypeNames } from "./sample/sampleTypeNames.ts";
+import { DiagnosedDocuments } from "./editor/diagnosedDocuments.ts";
+import { registerFindingHover } from "./editor/findingHover.ts";
+import { registerQuickFixes } from "./editor/quickFixes.ts";
+import { registerTerminalLinks } from "./editor/terminalLinks.ts";
 import { setContextKey } from "./ui/contextKey.ts";
 import { createLog } from "./ui/log.ts";
 import { onDidChangeSettings, readSettings } from "./ui/settings.ts";
@@ -47,6 +53,16 @@ export function activate(context: ExtensionContext): void {
   });
   const documents = new InstanceDocuments(active);
   const status = createStatusItem();
+  const reports = new Reports();
+  const ruleContext = (): RuleContext => {
+    const region = active.current?.connection.region;
+    return region === undefined || region === "sample" ? {} : { region };
+  };
+  const diagnosed = new DiagnosedDocuments({
+    settings: () => readSettings().diagnostics,
+    context: ruleContext,
+    log,
+  });
 
   const show = (session: Session | undefined): void => {
     status.show(session?.connection);
@@ -64,7 +80,15 @@ export function activate(context: ExtensionContext): void {
     status,
     registerRetryLens(documents),
     active.onDidChange(show),
-    onDidChangeSettings(() => view.refresh()),
+    onDidChangeSettings(() => {
+      view.refresh();
+      diagnosed.refresh();
+    }),
+    reports,
+    diagnosed,
+    registerQuickFixes(diagnosed),
+    registerFindingHover(diagnosed),
+    registerTerminalLinks(),
     registerEpochHints(),
     ...registerCommands({
       store,
@@ -72,6 +96,8 @@ export function activate(context: ExtensionContext): void {
       settings,
       recent: new RecentLookUps(workspaceState),
       documents,
+      reports,
+      ruleContext,
       view,
       log,
       types,

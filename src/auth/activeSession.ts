@@ -24,9 +24,8 @@ export class ActiveSession implements Disposable {
     const { store } = options;
     this.#options = options;
     this.#listening = store.onDidChangeToken((key) => void this.#follow(key));
-    const key = store.activeKey();
-    const last = key === sampleConnection.key ? sampleConnection : key && store.find(key);
-    if (last) this.#session = this.#open(last);
+    const last = this.known(store.activeKey() ?? "");
+    if (last !== undefined) this.#session = this.#open(last);
   }
 
   /** Fires after another session, or none, has taken the place of the current one. */
@@ -34,6 +33,11 @@ export class ActiveSession implements Disposable {
 
   get current(): Session | undefined {
     return this.#session;
+  }
+
+  /** A connection of this computer by its key, the sample among them. */
+  known(key: string): Connection | undefined {
+    return key === sampleConnection.key ? sampleConnection : this.#options.store.find(key);
   }
 
   /**

@@ -1,10 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { l10n } from "vscode";
 import { cleanToken } from "../intercom/accessToken.ts";
 import { type Region, regions } from "../intercom/endpoint.ts";
 import type { Me } from "../intercom/me.ts";
 import { visible } from "../intercom/visible.ts";
 import type { Connection } from "../model/connection.ts";
+import { shorten } from "../model/shorten.ts";
 import { describeRegion } from "../text/describeRegion.ts";
 import { refuseToken } from "../text/describeToken.ts";
 import { ask, choose } from "../ui/ask.ts";
@@ -64,8 +65,9 @@ export async function connectWith(
   const verified = await verify(token, region, dependencies);
   if (verified === undefined) return undefined;
   const connection = connectionOf(verified, dependencies.store.all());
-  await dependencies.store.save(connection);
+  // The token first: a store that refuses it leaves no connection without one.
   await dependencies.store.storeToken(connection.key, token);
+  await dependencies.store.save(connection);
   await dependencies.active.use(connection, token);
   return connection;
 }
@@ -96,6 +98,18 @@ async function verify(
   return { token, region: answer === correct ? me.region : region, me };
 }
 
+/** The same for the same workspace: its documents come back with a connection that was ended and made again. */
+function keyOf(region: Region, workspaceId: string | undefined): string {
+  const bytes =
+    workspaceId === undefined
+      ? randomBytes(8)
+      : createHash("sha256").update(`${region} ${workspaceId}`).digest().subarray(0, 8);
+  return `c${bytes.toString("hex")}`;
+}
+
+/** A name has to fit dialogs and lists. */
+const longestName = 80;
+
 /** The same workspace again gets the new token, not a second connection. */
 function connectionOf({ region, me }: Verified, known: readonly Connection[]): Connection {
   const { id, name } = me.workspace;
@@ -103,8 +117,8 @@ function connectionOf({ region, me }: Verified, known: readonly Connection[]): C
     ({ workspaceId, region: place }) => id !== undefined && workspaceId === id && place === region,
   );
   return {
-    key: same?.key ?? `c${randomBytes(8).toString("hex")}`,
-    name: same?.name ?? visible(name ?? l10n.t("Intercom workspace")),
+    key: same?.key ?? keyOf(region, id),
+    name: same?.name ?? shorten(visible(name ?? l10n.t("Intercom workspace")), longestName),
     region,
     workspaceId: id,
   };

@@ -52,15 +52,15 @@ export class ConnectionStore implements Disposable {
     );
   }
 
-  /** Forgets a connection and deletes its token. */
+  /** Deletes a connection's token and forgets the connection; where the token cannot be deleted, both stay. */
   async remove(key: string): Promise<void> {
+    await this.#secrets.delete(`${secretPrefix}${key}`);
+    await this.#state.update(`${flagPrefix}${key}`, undefined);
     await this.#state.update(
       listKey,
       this.all().filter((connection) => connection.key !== key),
     );
     if (this.activeKey() === key) await this.setActiveKey(undefined);
-    await this.#state.update(`${flagPrefix}${key}`, undefined);
-    await this.#secrets.delete(`${secretPrefix}${key}`);
   }
 
   /** The key of the connection that windows open with. */
@@ -80,8 +80,8 @@ export class ConnectionStore implements Disposable {
   }
 
   async storeToken(key: string, token: string): Promise<void> {
-    await this.#state.update(`${flagPrefix}${key}`, true);
     await this.#secrets.store(`${secretPrefix}${key}`, token);
+    await this.#state.update(`${flagPrefix}${key}`, true);
   }
 
   dispose(): void {

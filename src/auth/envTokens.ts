@@ -1,6 +1,7 @@
 import { RelativePattern, type Uri, type WorkspaceFolder, workspace } from "vscode";
 import { type GitIgnoreFile, gitIgnored } from "./gitIgnored.ts";
 import { cleanToken } from "../intercom/accessToken.ts";
+import { cancelled } from "../intercom/errors.ts";
 
 /** The variable of the guide; the official tools use it too. */
 export const tokenVariable = "INTERCOM_ACCESS_TOKEN";
@@ -19,11 +20,12 @@ export interface EnvToken {
 const largest = 1_000_000;
 
 /** Looks through the `.env` files of the open folders. Reads nothing in an untrusted workspace: ask before. */
-export async function findEnvTokens(): Promise<readonly EnvToken[]> {
+export async function findEnvTokens(signal: AbortSignal): Promise<readonly EnvToken[]> {
   const found: EnvToken[] = [];
   for (const folder of workspace.workspaceFolders ?? []) {
     const pattern = new RelativePattern(folder, "**/{.env,.env.*,*.env}");
     for (const uri of await workspace.findFiles(pattern, "**/node_modules/**", 100)) {
+      if (signal.aborted) throw cancelled("find .env");
       const token = await tokenIn(uri);
       if (token === undefined) continue;
       const path = relative(folder, uri);

@@ -37,7 +37,7 @@ export async function openClient(
     const endpoint = { region, port: sample.port };
     const client = createClient({ endpoint, token: sample.token, ...settings() });
     return {
-      send: (operation, signal) => client.send(operation, signal),
+      ...client,
       close: async () => {
         await client.close();
         await sample.close();

@@ -3,6 +3,7 @@ import { IntercomError } from "../intercom/errors.ts";
 import { visible } from "../intercom/visible.ts";
 import type { Session } from "../session/session.ts";
 import { ask, choose } from "../ui/ask.ts";
+import { repeatable } from "../ui/command.ts";
 import { cancellable } from "../ui/progress.ts";
 import { readSettings, writeTypes } from "../ui/settings.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -18,10 +19,12 @@ export function addType({ active, types }: Dependencies) {
     });
     const type = typed?.trim();
     if (type === undefined || type === "") return;
-    const session = active.current;
-    const wanted = session === undefined ? type : await checked(type, session, types());
-    if (wanted === undefined) return;
-    await writeTypes([...new Set([...readSettings().customObjectTypes, wanted])]);
+    await repeatable(async () => {
+      const session = active.current;
+      const wanted = session === undefined ? type : await checked(type, session, types());
+      if (wanted === undefined) return;
+      await writeTypes([...new Set([...readSettings().customObjectTypes, wanted])]);
+    });
   };
 }
 

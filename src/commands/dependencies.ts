@@ -2,6 +2,8 @@ import type { ActiveSession } from "../auth/activeSession.ts";
 import type { ConnectionStore } from "../auth/connectionStore.ts";
 import type { ClientSettings } from "../auth/openClient.ts";
 import type { RecentLookUps } from "../auth/recentLookUps.ts";
+import type { RuleContext } from "../diagnosis/finding.ts";
+import type { Reports } from "../documents/reports.ts";
 import type { InstanceDocuments } from "../documents/instanceDocuments.ts";
 import type { Log } from "../ui/log.ts";
 import type { CustomObjectsView } from "../views/customObjectsView.ts";
@@ -13,6 +15,9 @@ export interface Dependencies {
   readonly settings: () => ClientSettings;
   readonly recent: RecentLookUps;
   readonly documents: InstanceDocuments;
+  readonly reports: Reports;
+  /** What the rules may know of the active connection. */
+  readonly ruleContext: () => RuleContext;
   readonly view: CustomObjectsView;
   readonly log: Log;
   /** The custom object types that the view lists now. */

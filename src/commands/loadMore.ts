@@ -1,10 +1,9 @@
 import { l10n } from "vscode";
-import { views } from "../contributions.ts";
 import type { LoadMoreNode } from "../model/treeNode.ts";
 import { inform } from "../ui/inform.ts";
-import { inView } from "../ui/progress.ts";
 import { activeSessionOrOffer } from "./activeSessionOrOffer.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { loading } from "./loading.ts";
 import { pickType } from "./pickType.ts";
 
 /** Loads one more page of a type, and moves the focus to the first instance of it. */
@@ -23,7 +22,7 @@ export function loadMore({ active, types, view }: Dependencies) {
     // A second click while a page is on its way does nothing; the first one moves the focus.
     if (list.state.loading) return;
     const before = list.state.items.length;
-    await inView(views.customObjects, () => list.loadMore());
+    await loading([list], () => list.loadMore());
     await view.revealFirst(list.state.items.slice(before));
   };
 }

@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { InstanceNode } from "../model/treeNode.ts";
+import { repeatable } from "../ui/command.ts";
 import { cancellable } from "../ui/progress.ts";
 import { activeSessionOrOffer } from "./activeSessionOrOffer.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -10,12 +11,15 @@ import { showInstance } from "./showInstance.ts";
 export function openInstance(dependencies: Dependencies) {
   return async (node?: InstanceNode): Promise<void> => {
     const instance = node?.instance ?? (await pickInstance(dependencies));
-    const session = instance && activeSessionOrOffer(dependencies.active);
-    if (instance === undefined || session === undefined) return;
+    if (instance === undefined) return;
     const { type, id } = instance;
-    const current = await cancellable(l10n.t("Reading from Intercom…"), (signal) =>
-      session.readInstance(type, id, signal),
-    );
-    await showInstance(session, current);
+    await repeatable(async () => {
+      const session = activeSessionOrOffer(dependencies.active);
+      if (session === undefined) return;
+      const current = await cancellable(l10n.t("Reading from Intercom…"), (signal) =>
+        session.readInstance(type, id, signal),
+      );
+      await showInstance(session, current);
+    });
   };
 }

@@ -1,7 +1,6 @@
-import { l10n } from "vscode";
+import { ThemeIcon, l10n } from "vscode";
 import { type Connection, sampleConnection } from "../model/connection.ts";
 import { describeRegion } from "../text/describeRegion.ts";
-import { visible } from "../intercom/visible.ts";
 import { pick } from "../ui/pick.ts";
 import type { Dependencies } from "./dependencies.ts";
 
@@ -15,7 +14,8 @@ export async function pickConnection(
   const sorted = all.sort((a, b) => Number(b.key === current) - Number(a.key === current));
   return pick(
     sorted.map((connection) => ({
-      label: `$(${connection.region === "sample" ? "beaker" : "plug"}) ${visible(connection.name)}`,
+      label: connection.name,
+      iconPath: new ThemeIcon(connection.region === "sample" ? "beaker" : "plug"),
       description: [
         connection.region === "sample"
           ? l10n.t("on this computer")

@@ -2,11 +2,10 @@ import { l10n } from "vscode";
 import type { Instance } from "../intercom/customObjects.ts";
 import { visible } from "../intercom/visible.ts";
 import { instanceLabel } from "../text/instanceLabel.ts";
-import { views } from "../contributions.ts";
 import { pick } from "../ui/pick.ts";
-import { inView } from "../ui/progress.ts";
 import { activeSessionOrOffer } from "./activeSessionOrOffer.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { loading } from "./loading.ts";
 import { pickType } from "./pickType.ts";
 
 /**
@@ -21,7 +20,7 @@ export async function pickInstance({
   const type = session && (await pickType(types()));
   if (session === undefined || type === undefined) return undefined;
   const list = session.list(type);
-  if (!list.state.started) await inView(views.customObjects, () => list.loadMore());
+  if (!list.state.started) await loading([list], () => list.loadMore());
   if (list.state.failure !== undefined && list.state.items.length === 0) throw list.state.failure;
   return pick(
     list.state.items.map((instance) => ({

@@ -1,8 +1,7 @@
-import { views } from "../contributions.ts";
 import type { TypeNode } from "../model/treeNode.ts";
-import { inView } from "../ui/progress.ts";
 import { activeSessionOrOffer } from "./activeSessionOrOffer.ts";
 import type { Dependencies } from "./dependencies.ts";
+import { loading } from "./loading.ts";
 
 /** Reads a type's first page again, or that of every type that was opened. */
 export function refresh({ active, types, view }: Dependencies) {
@@ -12,9 +11,7 @@ export function refresh({ active, types, view }: Dependencies) {
     const lists = (node === undefined ? types() : [node.type])
       .map((type) => session.list(type))
       .filter(({ state }) => state.started || state.failure !== undefined);
-    await inView(views.customObjects, async () => {
-      await Promise.all(lists.map((list) => list.refresh()));
-    });
+    await loading(lists, (list) => list.refresh());
     view.refresh();
   };
 }

@@ -1,14 +1,14 @@
-import { type Disposable, l10n } from "vscode";
-import { replaceToken } from "../auth/replaceToken.ts";
+import type { Disposable } from "vscode";
 import type { CommandId } from "../contributions.ts";
-import { IntercomError } from "../intercom/errors.ts";
 import { type Boundary, type Run, registerCommand } from "../ui/command.ts";
-import type { Remedy } from "../ui/showError.ts";
 import { addType } from "./addType.ts";
 import { connect } from "./connect.ts";
 import { connectFromEnv } from "./connectFromEnv.ts";
 import { copyAsJson } from "./copyAsJson.ts";
 import { copyExternalId } from "./copyExternalId.ts";
+import { copyText } from "./copyText.ts";
+import { diagnose, diagnoseFile } from "./diagnose.ts";
+import { probeLive } from "./probeLive.ts";
 import { copyAsCurl, copyConnectorUrl } from "./copyRequest.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { disconnect } from "./disconnect.ts";
@@ -21,6 +21,7 @@ import { repeatLookUp } from "./lookUp/repeatLookUp.ts";
 import { openInstance } from "./openInstance.ts";
 import { refresh } from "./refresh.ts";
 import { refreshDocument } from "./refreshDocument.ts";
+import { remedyOf } from "./remedy.ts";
 import { removeType } from "./removeType.ts";
 import { renameConnection } from "./renameConnection.ts";
 import { replaceConnectionToken } from "./replaceConnectionToken.ts";
@@ -35,7 +36,7 @@ import { useSuggestedType } from "./useSuggestedType.ts";
 export function registerCommands(dependencies: Dependencies): Disposable[] {
   const boundary: Boundary = {
     log: dependencies.log,
-    remedyOf: (error, again) => newToken(error, again, dependencies),
+    remedyOf: (error, again) => remedyOf(error, again, dependencies),
   };
   const on = <Id extends CommandId>(id: Id, run: Run<Id>): Disposable =>
     registerCommand(id, run, boundary);
@@ -70,23 +71,10 @@ export function registerCommands(dependencies: Dependencies): Disposable[] {
     on("intercomExplorer.copyAsPowerShell", copyAsCurl("powershell", dependencies)),
     on("intercomExplorer.copyConnectorUrl", copyConnectorUrl(dependencies)),
     on("intercomExplorer.refreshDocument", refreshDocument(dependencies)),
+    on("intercomExplorer.diagnose", diagnose(dependencies)),
+    on("intercomExplorer.diagnoseFile", diagnoseFile(dependencies)),
+    on("intercomExplorer.probeLive", probeLive(dependencies)),
+    on("intercomExplorer.copyText", copyText()),
     on("intercomExplorer.showLog", showLog(dependencies)),
   ];
-}
-
-/** A refused token is replaced and the command repeated, with one click. */
-function newToken(
-  error: unknown,
-  again: () => Promise<void>,
-  dependencies: Dependencies,
-): Remedy | undefined {
-  const connection = dependencies.active.current?.connection;
-  if (!(error instanceof IntercomError) || error.kind !== "unauthorized") return undefined;
-  if (connection === undefined || connection.region === "sample") return undefined;
-  return {
-    title: l10n.t("Replace Token…"),
-    run: async () => {
-      if (await replaceToken(connection, dependencies)) await again();
-    },
-  };
 }

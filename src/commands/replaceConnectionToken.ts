@@ -1,20 +1,22 @@
-import { l10n } from "vscode";
-import { replaceToken } from "../auth/replaceToken.ts";
+import { type Uri, l10n } from "vscode";
 import type { ProblemNode } from "../model/treeNode.ts";
 import { mention } from "../ui/inform.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { existingConnection } from "./existingConnection.ts";
+import { replaceTokenThen } from "./replaceTokenThen.ts";
 
 /** Puts another token in the place of a connection's. */
 export function replaceConnectionToken(dependencies: Dependencies) {
-  return async (node?: ProblemNode): Promise<void> => {
-    // On a row the connection is plain: the one that the row belongs to.
+  return async (from?: ProblemNode | Uri): Promise<void> => {
+    // On a row or a document the connection is plain: the one that failed is the active one.
     const connection =
-      (node && dependencies.active.current?.connection) ??
+      (from && dependencies.active.current?.connection) ??
       (await existingConnection(dependencies, l10n.t("Replace the token of which connection?")));
     if (connection === undefined) return;
-    if (await replaceToken(connection, dependencies)) {
+    const done = (): Promise<void> => {
       mention(l10n.t("The token of {0} was replaced", connection.name));
-    }
+      return Promise.resolve();
+    };
+    await replaceTokenThen(done, connection, dependencies);
   };
 }

@@ -6,7 +6,7 @@ import type { Me } from "../intercom/me.ts";
 import type { Page } from "../intercom/page.ts";
 import { visible } from "../intercom/visible.ts";
 import { describeError } from "../text/describeError.ts";
-import { inform } from "../ui/inform.ts";
+import { inform, warn } from "../ui/inform.ts";
 import { cancellable } from "../ui/progress.ts";
 import { activeSessionOrOffer } from "./activeSessionOrOffer.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -36,7 +36,7 @@ export function testConnection({ active, types, log }: Dependencies) {
     });
     const text = [describeMe(outcome.me), describeList(type, outcome.list)].join(" ");
     log.info(text);
-    await inform(text);
+    await (outcome.list instanceof IntercomError ? warn(text) : inform(text));
   };
 }
 

@@ -11,8 +11,11 @@ export type AcceptVerdict =
 export type RefusedAccept =
   "empty" | "undefined" | "headerName" | "quoted" | "zeroQuality" | "notAMediaType" | "notJson";
 
-/** The types that Intercom is known to answer with JSON for; the second is that of its own Ruby client. */
-const jsonTypes = ["application/json", "application/vnd.intercom.3+json", "application/*", "*/*"];
+/** The types that Intercom is known to answer with JSON for; the vendor's is that of its own Ruby client. */
+const jsonType = /^(?:\*\/\*|application\/(?:\*|json|vnd\.intercom\.\d+\+json))$/i;
+
+/** How Rails tells a browser: a comma beside a wildcard (actionpack, mime_negotiation.rb). */
+const besideWildcard = /,\s*\*\/\*|\*\/\*\s*,/;
 
 /** Judges a value that is written out; a header that is not sent at all is no value. */
 export function judgeAccept(value: string): AcceptVerdict {
@@ -22,12 +25,12 @@ export function judgeAccept(value: string): AcceptVerdict {
     return refused("undefined");
   if (/^accept$/i.test(written)) return refused("headerName");
   if (/^(["'`]).*\1$/.test(written)) return refused("quoted");
+  if (besideWildcard.test(written)) return { kind: "browserLike" };
   const types = new Negotiator({ headers: { accept: written } }).mediaTypes();
   if (types.length === 0) {
     return refused(/;\s*q=0(?:\.0*)?\s*(?:,|$)/i.test(written) ? "zeroQuality" : "notAMediaType");
   }
-  if (types.includes("*/*") && written.includes(",")) return { kind: "browserLike" };
-  if (types.some((type) => jsonTypes.includes(type.toLowerCase()))) return { kind: "accepted" };
+  if (types.some((type) => jsonType.test(type))) return { kind: "accepted" };
   return refused(types.every((type) => isMediaType(type)) ? "notJson" : "notAMediaType");
 }
 

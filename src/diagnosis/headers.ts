@@ -6,9 +6,16 @@ export function headersNamed({ headers }: HttpRequest, name: string): readonly H
   return headers.filter((header) => header.name.toLowerCase() === wanted);
 }
 
-/** The one that counts where a name stands several times. */
+/** The one that counts where a name stands several times: what an option implies gives way to what is written. */
 export function headerNamed(request: HttpRequest, name: string): Header | undefined {
-  return headersNamed(request, name).at(-1);
+  const named = headersNamed(request, name);
+  return named.findLast(({ implied }) => implied !== true) ?? named.at(-1);
+}
+
+/** The header of a name that goes out; undefined also where it is there to be taken off (`curl -H 'Accept:'`). */
+export function sentHeader(request: HttpRequest, name: string): Header | undefined {
+  const header = headerNamed(request, name);
+  return header?.removes === true ? undefined : header;
 }
 
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */
@@ -19,4 +26,9 @@ export function anchorOf(request: HttpRequest) {
 /** Methods whose requests have no body by their nature. */
 export function readsOnly({ method }: HttpRequest): boolean {
   return method.text === "GET" || method.text === "HEAD";
+}
+
+/** Text with a template in it, which somebody or something fills in: `{{type}}`, `$TYPE`, `%TYPE%`, `<type>`. */
+export function isPlaceholder(text: string): boolean {
+  return /\{\{|\$\{?\w|<[^<>]+>|%\w+%/.test(text);
 }

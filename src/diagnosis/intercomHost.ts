@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../requests/httpRequest.ts";
+import type { Change, HttpRequest } from "../requests/httpRequest.ts";
 
 /** Intercom's API hosts, exactly, and the region each serves (OpenAPI 2.13, servers). */
 const hosts = {
@@ -30,10 +30,11 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
   const match = /^(?:(https?):\/\/)?([^/?#\s]+)([^?#]*)(?:\?([^#]*))?/i.exec(written.trim());
   if (match === null) return undefined;
   const [, scheme, authority = "", path = "", query = ""] = match;
-  const name = authority.toLowerCase().replace(/:(?:443|80)$/, "");
-  const host = hostNames.find((known) => known === name);
-  if (host === undefined) return undefined;
   const lower = scheme?.toLowerCase();
+  const port = lower === "https" ? ":443" : ":80";
+  const name = authority.toLowerCase();
+  const host = hostNames.find((known) => known === name || `${known}${port}` === name);
+  if (host === undefined) return undefined;
   return {
     host,
     region: hosts[host],
@@ -48,6 +49,27 @@ const hostNames: readonly IntercomHost[] = [
   "api.eu.intercom.io",
   "api.au.intercom.io",
 ];
+
+/** A part of a request's URL in the case that it is written in: schemes and hosts have none of their own. */
+export function asWritten({ url }: HttpRequest, part: string): string {
+  const text = url?.kind === "known" ? url.text : (url?.source ?? "");
+  const at = text.toLowerCase().indexOf(part.toLowerCase());
+  return at < 0 ? part : text.slice(at, at + part.length);
+}
+
+/**
+ * The change of a URL that puts `to` in the place of the part from `start` to `end`; taken with what stands
+ * before it where the same text comes up earlier too.
+ */
+export function replaceAt(text: string, start: number, end: number, to: string): Change {
+  let from = start;
+  while (from > 0 && text.indexOf(text.slice(from, end)) < from) from -= 1;
+  return {
+    kind: "replaceInUrl",
+    from: text.slice(from, end),
+    to: `${text.slice(from, start)}${to}`,
+  };
+}
 
 /** The host of a region. */
 export function hostOf(region: IntercomUrl["region"]): IntercomHost {

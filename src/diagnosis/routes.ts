@@ -1,3 +1,4 @@
+import { isPlaceholder } from "./headers.ts";
 import type { IntercomUrl } from "./intercomHost.ts";
 
 /** A route that the OpenAPI descriptions document. */
@@ -82,37 +83,46 @@ export type RouteMatch =
   | { readonly kind: "other" };
 
 /** First segments that people write for those of the table; the second is from the wild. */
-const misspelt: Readonly<Record<string, string>> = {
-  custom_objects: "custom_object_instances",
-  "custom-objects": "custom_object_instances",
-  customobjects: "custom_object_instances",
-  custom_object: "custom_object_instances",
-  "custom-object": "custom_object_instances",
-  custom_object_instance: "custom_object_instances",
-  "custom-object-instances": "custom_object_instances",
-  "custom-object-instance": "custom_object_instances",
-  customobjectinstances: "custom_object_instances",
-  customobjectinstance: "custom_object_instances",
-  data_connector: "data_connectors",
-  "data-connector": "data_connectors",
-  "data-connectors": "data_connectors",
-  dataconnectors: "data_connectors",
-  dataconnector: "data_connectors",
-};
+const misspelt = new Map(
+  Object.entries({
+    custom_objects: "custom_object_instances",
+    "custom-objects": "custom_object_instances",
+    customobjects: "custom_object_instances",
+    custom_object: "custom_object_instances",
+    "custom-object": "custom_object_instances",
+    custom_object_instance: "custom_object_instances",
+    "custom-object-instances": "custom_object_instances",
+    "custom-object-instance": "custom_object_instances",
+    customobjectinstances: "custom_object_instances",
+    customobjectinstance: "custom_object_instances",
+    data_connector: "data_connectors",
+    "data-connector": "data_connectors",
+    "data-connectors": "data_connectors",
+    dataconnectors: "data_connectors",
+    dataconnector: "data_connectors",
+  }),
+);
 
+/** Finds the route of a request; says nothing where the method or the query hangs on what is filled in later. */
 export function matchRoute(method: string, { path, query }: IntercomUrl): RouteMatch {
   const segments = path.split("/").filter((segment) => segment !== "");
   const [first = ""] = segments;
   const folded = first.toLowerCase();
-  const meant = misspelt[folded] ?? (folded !== first && known.has(folded) ? folded : undefined);
+  const meant =
+    misspelt.get(folded) ?? (folded !== first && known.has(folded) ? folded : undefined);
   if (meant !== undefined && first !== meant) return { kind: "misspelt", segment: first, meant };
   const candidates = routes.filter(
     (route) =>
       route.path.length === segments.length &&
       route.path.every((part, index) => part === "*" || part === segments[index]),
   );
-  if (candidates.length === 0) return { kind: "other" };
+  if (candidates.length === 0 || !/^[A-Z]+$/.test(method)) return { kind: "other" };
   const hasExternalId = /(?:^|&)external_id=/.test(query);
+  // `?$QUERY`, `Order$QUERY`: an external_id may be in what is not to be seen here.
+  const mayHaveExternalId =
+    query.split("&").some((pair) => isPlaceholder(pair.split("=")[0] ?? "")) ||
+    (query === "" && segments.some((segment) => /[^/]\$\{?\w/.test(segment)));
+  if (!hasExternalId && mayHaveExternalId) return { kind: "other" };
   const route = candidates.find(
     (candidate) =>
       candidate.method === (method === "HEAD" ? "GET" : method) &&

@@ -1,6 +1,6 @@
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import { clientDefault } from "./clientDefaults.ts";
-import { headerNamed } from "./headers.ts";
+import { headerNamed, isPlaceholder } from "./headers.ts";
 
 /** What goes out as Accept, and who sees to it. */
 export type SentAccept =
@@ -16,13 +16,13 @@ export type SentAccept =
 /** Puts together what a text says and what its client does by itself. */
 export function sentAccept(request: HttpRequest): SentAccept {
   const header = headerNamed(request, "accept");
-  if (header !== undefined && header.removes === true) return { kind: "none" };
-  if (header !== undefined) {
-    return header.value.kind === "known"
+  if (header !== undefined && header.removes !== true) {
+    return header.value.kind === "known" && !isPlaceholder(header.value.text)
       ? { kind: "written", value: header.value.text, header }
       : { kind: "variable", header };
   }
   if (!request.headersComplete) return { kind: "unknown", because: "headersElsewhere" };
+  if (header !== undefined) return { kind: "none" };
   const { accept } = clientDefault(request.client);
   switch (accept.kind) {
     case "sends":

@@ -5,8 +5,15 @@ const versions = [
   ...["2.13", "2.14", "2.15", "2.16", "2.17", "Preview", "Unstable"],
 ];
 
+/** Whether Intercom has documented a version of this name, letter for letter. */
 export function isKnownVersion(version: string): boolean {
   return versions.includes(version);
+}
+
+/** The version that something like it stands for: quotes, a `v`, another case; undefined where none does. */
+export function meantVersion(written: string): string | undefined {
+  const plain = written.replace(/^[\s"'`]*v?|[\s"'`]+$/gi, "").toLowerCase();
+  return versions.find((version) => version.toLowerCase() === plain);
 }
 
 /** Whether a version comes before another; false where one of them is unknown. */

@@ -16,9 +16,21 @@ import type { ActiveSession } from "../auth/activeSession.ts";
 import { scheme } from "../contributions.ts";
 import type { Instance } from "../intercom/customObjects.ts";
 import { toIntercomError } from "../intercom/errors.ts";
+import { visible } from "../intercom/visible.ts";
+import type { Connection } from "../model/connection.ts";
 import { type InstanceRef, addressOf, refOf } from "../model/resourceRef.ts";
 import type { Session } from "../session/session.ts";
-import { describeError } from "../text/describeError.ts";
+import { type Description, describeError } from "../text/describeError.ts";
+
+/** Why a document shows no instance, told apart by what helps. */
+export type DocumentProblem =
+  /** Its connection has no token, or one that Intercom refuses. */
+  | { readonly kind: "token" }
+  /** Its connection is on this computer, but another one, or none, is active. */
+  | { readonly kind: "inactive"; readonly connection: Connection }
+  /** Its connection is not on this computer any more. */
+  | { readonly kind: "gone" }
+  | { readonly kind: "failed" };
 
 /** What is known of one address that the editor has asked for. */
 interface Shown {
@@ -26,9 +38,12 @@ interface Shown {
   readonly ref: InstanceRef;
   /** Unix milliseconds; grows with every change, or VS Code would not read again. */
   readonly mtime: number;
-  /** The document shows a failure and wants to be read again. */
-  readonly failed: boolean;
+  /** Why the document shows no instance; it is read again when another connection becomes active. */
+  readonly problem: DocumentProblem | undefined;
 }
+
+/** What `DocumentProblem` says of a document that has no session to be read by. */
+export type MissingConnection = Extract<DocumentProblem, { kind: "inactive" | "gone" }>;
 
 /** The address of an instance's document. */
 export function uriOf(ref: InstanceRef): Uri {
@@ -42,7 +57,7 @@ export function uriOf(ref: InstanceRef): Uri {
 export class InstanceDocuments implements FileSystemProvider, Disposable {
   readonly #active: ActiveSession;
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
-  readonly #failuresChanged = new EventEmitter<void>();
+  readonly #problemsChanged = new EventEmitter<void>();
   readonly #shown = new Map<string, Shown>();
   readonly #subscriptions: Disposable[];
   #stopListening: (() => void) | undefined;
@@ -52,7 +67,7 @@ export class InstanceDocuments implements FileSystemProvider, Disposable {
     this.#subscriptions = [
       active.onDidChange((session) => {
         this.#listenTo(session);
-        this.#touch(({ failed }) => failed);
+        this.#touch(({ problem }) => problem !== undefined);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => void this.#shown.delete(uri.toString())),
       workspace.registerFileSystemProvider(scheme, this, {
@@ -67,14 +82,14 @@ export class InstanceDocuments implements FileSystemProvider, Disposable {
     return this.#changed.event;
   }
 
-  /** Fires when a document began or ceased to show a failure. */
-  get onDidChangeFailures() {
-    return this.#failuresChanged.event;
+  /** Fires when what keeps a document from its instance has changed. */
+  get onDidChangeProblems() {
+    return this.#problemsChanged.event;
   }
 
-  /** Whether the document shows a failure in place of its instance. */
-  hasFailed(uri: Uri): boolean {
-    return this.#shown.get(uri.toString())?.failed ?? false;
+  /** What the document shows in place of its instance, if anything. */
+  problemOf(uri: Uri): DocumentProblem | undefined {
+    return this.#shown.get(uri.toString())?.problem;
   }
 
   /** Never calls Intercom: VS Code asks at every turn. */
@@ -89,33 +104,32 @@ export class InstanceDocuments implements FileSystemProvider, Disposable {
     const text = await import("../text/instanceDocument.ts");
     const session = this.#active.current;
     if (session?.connection.key !== ref.connection) {
-      this.#remember(uri, { failed: true });
-      return encode(
-        text.problemDocument({
-          message: l10n.t("The connection that this document came from is not active."),
-          next: l10n.t("Connect to it again: the document then comes back by itself."),
-        }),
-      );
+      const problem = this.#withoutConnection(ref);
+      this.#remember(uri, { problem });
+      return encode(text.problemDocument(describeMissing(problem)));
     }
     try {
       const instance =
         session.instance(ref.type, ref.id)?.instance ?? (await this.#read(session, ref));
-      this.#remember(uri, { failed: false });
+      this.#remember(uri, { problem: undefined });
       return encode(text.instanceDocument(instance));
     } catch (error) {
-      this.#remember(uri, { failed: true });
-      const { facts } = toIntercomError(error, "read");
+      const { kind, facts } = toIntercomError(error, "read");
+      this.#remember(uri, { problem: { kind: kind === "unauthorized" ? "token" : "failed" } });
       return encode(text.problemDocument(describeError(facts), facts.requestId));
     }
   }
 
-  /** Reads a document's instance again; what the editor shows follows. Throws `IntercomError`. */
-  async refresh(uri: Uri, signal: AbortSignal): Promise<void> {
+  /**
+   * Reads a document's instance again; what the editor shows follows. Where its connection is not the
+   * active one nothing is read, and the answer says so. Throws `IntercomError`.
+   */
+  async refresh(uri: Uri, signal: AbortSignal): Promise<MissingConnection | undefined> {
     const { ref } = this.#know(uri);
     const session = this.#active.current;
-    if (session?.connection.key === ref.connection) {
-      await session.readInstance(ref.type, ref.id, signal);
-    }
+    if (session?.connection.key !== ref.connection) return this.#withoutConnection(ref);
+    await session.readInstance(ref.type, ref.id, signal);
+    return undefined;
   }
 
   watch(): Disposable {
@@ -146,7 +160,12 @@ export class InstanceDocuments implements FileSystemProvider, Disposable {
     this.#stopListening?.();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
-    this.#failuresChanged.dispose();
+    this.#problemsChanged.dispose();
+  }
+
+  #withoutConnection(ref: InstanceRef): MissingConnection {
+    const connection = this.#active.known(ref.connection);
+    return connection === undefined ? { kind: "gone" } : { kind: "inactive", connection };
   }
 
   /** VS Code gives no way to cancel a read; the session's own time limits hold. */
@@ -179,17 +198,32 @@ export class InstanceDocuments implements FileSystemProvider, Disposable {
     if (known) return known;
     const ref = refOf(uri);
     if (ref === undefined) throw FileSystemError.FileNotFound(uri);
-    const shown: Shown = { uri, ref, mtime: Date.now(), failed: false };
+    const shown: Shown = { uri, ref, mtime: Date.now(), problem: undefined };
     this.#shown.set(uri.toString(), shown);
     return shown;
   }
 
-  #remember(uri: Uri, change: Partial<Pick<Shown, "mtime" | "failed">>): void {
+  #remember(uri: Uri, change: Partial<Pick<Shown, "mtime" | "problem">>): void {
     const before = this.#know(uri);
     const after = { ...before, ...change };
     this.#shown.set(uri.toString(), after);
-    if (before.failed !== after.failed) this.#failuresChanged.fire();
+    if (before.problem !== after.problem) this.#problemsChanged.fire();
   }
+}
+
+function describeMissing(problem: MissingConnection): Description {
+  return problem.kind === "gone"
+    ? {
+        message: l10n.t("The connection that this document came from is not there any more."),
+        next: l10n.t("Connect to its workspace again: the document then comes back by itself."),
+      }
+    : {
+        message: l10n.t(
+          "The connection that this document came from is not active: {0}.",
+          visible(problem.connection.name),
+        ),
+        next: l10n.t("Switch to it: the document then comes back by itself."),
+      };
 }
 
 function encode(text: string): Uint8Array {

@@ -110,7 +110,8 @@ export class PagedList<T> {
     );
     if (this.#underWay?.controller !== controller) return;
     if ("error" in outcome) {
-      const quiet = isCancelled(outcome.error);
+      // Without any page the place is not left empty: whoever cancelled finds a way to go on.
+      const quiet = isCancelled(outcome.error) && this.#state.started;
       this.#failedStep = quiet ? undefined : step;
       this.#update({ loading: false, failure: quiet ? undefined : outcome.error });
       return;

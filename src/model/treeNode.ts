@@ -37,7 +37,7 @@ export interface ProblemNode {
 export interface NoteNode {
   readonly kind: "note";
   readonly type: string;
-  readonly note: "empty" | "nothingMatches" | "repeatedCursor" | "nothingNew";
+  readonly note: "loading" | "empty" | "nothingMatches" | "repeatedCursor" | "nothingNew";
 }
 
 export type TreeNode = TypeNode | InstanceNode | LoadMoreNode | ProblemNode | NoteNode;
@@ -80,7 +80,7 @@ function restOf(
 ): TreeNode[] {
   if (failure !== undefined) return [{ kind: "problem", type, error: failure }];
   if (stopped !== undefined) return [{ kind: "note", type, note: stopped }];
-  if (!started) return [];
+  if (!started) return loading ? [{ kind: "note", type, note: "loading" }] : [];
   if (hasMore) return [{ kind: "loadMore", type, loaded: items.length, total, loading }];
   return items.length === 0 ? [{ kind: "note", type, note: "empty" }] : [];
 }

@@ -9,19 +9,59 @@ export interface Span {
  * file, an expression): rules about a missing or wrong value stay silent about it.
  */
 export type Value =
-  | { readonly kind: "known"; readonly text: string; readonly span: Span }
-  | { readonly kind: "unknown"; readonly source: string; readonly span: Span };
+  | (Place & { readonly kind: "known"; readonly text: string })
+  | (Place & { readonly kind: "unknown"; readonly source: string });
+
+/** Where a value stands and, for edits alone, how it is written there; without runs: letter for letter. */
+export interface Place {
+  readonly span: Span;
+  readonly runs?: readonly Run[];
+}
+
+/**
+ * A stretch of a value and what stands for it in the text. Where both are of one length they agree letter
+ * for letter; where not (an escape, a resolved variable), the stretch can only be replaced as a whole.
+ */
+export interface Run {
+  /** Where it begins in the value. */
+  readonly at: number;
+  readonly length: number;
+  readonly span: Span;
+  readonly quote: Quote;
+  /** It is a variable, left as it is written. */
+  readonly variable?: boolean;
+}
+
+/** What surrounds a stretch of text: `ansi` is $'…', `caret` is cmd's ^"…^", `code` is Markdown's `…`. */
+export type Quote = "none" | "single" | "double" | "ansi" | "caret" | "code";
 
 /** One header as it is written. Several of one name stay several. */
 export interface Header {
   /** As written, without the colon; may be misspelt, may have white space that should not be there. */
   readonly name: string;
   readonly nameSpan: Span;
+  readonly nameRuns?: readonly Run[];
   readonly value: Value;
-  /** The header is taken off, not sent: `curl -H 'Accept:'`. Its value is then known and empty. */
+  /**
+   * Nothing is sent and the client's own header of that name is taken away: `curl -H 'Accept:'`. The value
+   * is known and empty then, as it is for `curl -H 'Accept;'`, which sends the header with nothing in it.
+   */
   readonly removes?: true;
+  /** An option stands for it (`curl --json`, `-A`); a header of that name, written out, overrides it. */
+  readonly implied?: true;
+  /** What has to come before a new value, where there is none yet. */
+  readonly lead?: string;
   /** Everything that goes when the header goes: the option and its argument, the line, the row. */
   readonly span: Span;
+  /** Where it is one of a list with commas: which of these goes depends on what else goes. */
+  readonly element?: ListElement;
+}
+
+/** An element of a JSON array or object. */
+export interface ListElement extends Span {
+  readonly isFirst: boolean;
+  /** Where the next one begins. */
+  readonly next?: number;
 }
 
 /** The form of text that a request was found in; fixes are written in the same form. */
@@ -45,7 +85,10 @@ export type Client = "curl" | "httpRunner" | "dataConnector" | "unknown";
 export interface HttpRequest {
   readonly form: RequestForm;
   readonly client: Client;
-  /** Upper case; what the form implies where it is not written (curl -d: POST), then without a span. */
+  /**
+   * Upper case; what the form implies where it is not written (curl -d: POST), then without a span. Empty
+   * where nothing tells it: in a table of headers alone. A variable (`$METHOD`) is left in place.
+   */
   readonly method: { readonly text: string; readonly span: Span | undefined };
   /** As written, quotes taken off, variables left in place; absent in a bare table of headers. */
   readonly url: Value | undefined;
@@ -61,11 +104,30 @@ export interface HttpRequest {
   readonly headerSlot: HeaderSlot;
 }
 
-/** A place for one more header: `before` + the header in the form's own syntax + `after`. */
+/**
+ * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)
+ * between any two of them, `after`.
+ */
 export interface HeaderSlot {
   readonly offset: number;
   readonly before: string;
   readonly after: string;
+  readonly separator?: string;
+  /** How a header is put together here, where that is more than a line or an option. */
+  readonly item?: HeaderItem;
+  /** The quotes that the other headers of a command are in. */
+  readonly quote?: Quote;
+}
+
+/** A header of a table: `open`, name, `between`, value, `close`; JSON quotes its strings by itself. */
+export interface HeaderItem {
+  readonly open: string;
+  readonly between: string;
+  readonly close: string;
+  /** The column of values comes before that of names. */
+  readonly valueFirst?: boolean;
+  /** Widths that the first and the second are filled up to. */
+  readonly widths?: readonly [number, number];
 }
 
 /** A replacement of a part of a text. */
@@ -80,7 +142,7 @@ export type Change =
   | { readonly kind: "setHeader"; readonly name: string; readonly value: string }
   | { readonly kind: "renameHeader"; readonly header: Header; readonly name: string }
   | { readonly kind: "removeHeader"; readonly header: Header }
-  /** Replaces a part of the URL, given and taken as plain text. */
+  /** Replaces a part of the URL, given and taken as plain text: where it stands first. */
   | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string };
 
 /** What was found in a text. */

@@ -1,6 +1,8 @@
 import type { Answer, IntercomClient } from "../intercom/client.ts";
 import type { Instance } from "../intercom/customObjects.ts";
 import { cancelled, toIntercomError } from "../intercom/errors.ts";
+import type { ExactRequest } from "../intercom/exactRequest.ts";
+import type { TransportResponse } from "../intercom/transport.ts";
 import { type Operation, nameOf } from "../intercom/operation.ts";
 import type { Connection } from "../model/connection.ts";
 import { type Event, createEmitter } from "../model/event.ts";
@@ -100,6 +102,14 @@ export class Session {
       throw toIntercomError(error, nameOf(operation));
     });
     return client.send(operation, AbortSignal.any([signal, this.#ended.signal]));
+  }
+
+  /** Sends exactly these headers to the connection's endpoint. Throws `IntercomError`. */
+  async sendExactly(request: ExactRequest, signal: AbortSignal): Promise<TransportResponse> {
+    const client = await this.#open().catch((error: unknown) => {
+      throw toIntercomError(error, request.method);
+    });
+    return client.sendExactly(request, AbortSignal.any([signal, this.#ended.signal]));
   }
 
   #open(): Promise<IntercomClient> {

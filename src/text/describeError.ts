@@ -35,6 +35,12 @@ export function describeError(facts: IntercomErrorFacts): Description {
         next: l10n.t("Choose a later API version in the settings."),
       };
     case "invalidRequest":
+      if (facts.code === "id_not_addressable") {
+        return {
+          message: l10n.t("Intercom cannot be asked for this: a URL has no way to say it."),
+          next: l10n.t("Neither a type nor an id can be empty or consist of dots alone."),
+        };
+      }
       return {
         message: quoting(l10n.t("Intercom cannot read the request."), facts.said),
         next: l10n.t("Check what was asked for, then try again."),
@@ -98,7 +104,7 @@ function describeUnauthorized({ code, said }: IntercomErrorFacts): Description {
   }
   return {
     message: quoting(l10n.t("Intercom does not accept the access token."), said),
-    next: l10n.t("Replace the token of this connection, then try again."),
+    next: l10n.t("Copy it once more from Intercom's Developer Hub; it may have been revoked."),
   };
 }
 
@@ -111,7 +117,7 @@ function describeNetwork(code: string | undefined): Description {
   }
   return {
     message: l10n.t("Intercom cannot be reached ({0}).", code ?? "no answer"),
-    next: l10n.t("Check the network connection, then try again."),
+    next: l10n.t("Check the network connection, and the setting http.proxy if there is a proxy."),
   };
 }
 

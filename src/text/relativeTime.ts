@@ -19,6 +19,8 @@ export function relativeTime(time: number, now: number, locale: string): string 
 
 /** A time as people write it, in a locale and a time zone: "Jul 1, 2025, 5:12:32 PM GMT+2". */
 export function formatTime(time: number, locale: string, timeZone?: string): string {
+  // Further than dates reach: the number is all that can be told.
+  if (!(Math.abs(time) <= 8_640_000_000_000)) return String(time);
   return new Intl.DateTimeFormat(locale, {
     year: "numeric",
     month: "short",

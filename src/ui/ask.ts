@@ -1,4 +1,5 @@
 import { type InputBoxOptions, window } from "vscode";
+import { plainText } from "./plainText.ts";
 
 /** A question for one line of text. */
 export interface Question extends Pick<
@@ -30,7 +31,8 @@ export async function confirm(
   message: string,
   { detail, action }: { readonly detail: string; readonly action: string },
 ): Promise<boolean> {
-  return (await window.showWarningMessage(message, { modal: true, detail }, action)) === action;
+  const options = { modal: true, detail };
+  return (await window.showWarningMessage(plainText(message), options, action)) === action;
 }
 
 /** One thing said with the outcome of a choice between two; undefined when nobody chose. */
@@ -38,5 +40,5 @@ export async function choose(
   message: string,
   ...actions: readonly string[]
 ): Promise<string | undefined> {
-  return window.showInformationMessage(message, ...actions);
+  return window.showInformationMessage(plainText(message), ...actions);
 }

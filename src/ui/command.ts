@@ -23,6 +23,40 @@ export function commandOf<Id extends CommandId>(
   return { command, title, arguments: args };
 }
 
+/** What a failure of a command's last part takes along for the boundary. */
+class Interrupted extends Error {
+  readonly failure: unknown;
+  readonly again: () => Promise<void>;
+  readonly offer: string | undefined;
+
+  constructor(failure: unknown, { again, offer }: { again: () => Promise<void>; offer?: string }) {
+    super("interrupted");
+    this.failure = failure;
+    this.again = again;
+    this.offer = offer;
+  }
+}
+
+/**
+ * Runs the part of a command that follows its questions: where it fails, "again" repeats this part alone,
+ * or what `again` says instead. With an `offer` that is the remedy, under this title.
+ */
+export async function repeatable(
+  call: () => Promise<void>,
+  options: { readonly again?: (failure: unknown) => Promise<void>; readonly offer?: string } = {},
+): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    const { again = call, offer } = options;
+    throw new Interrupted(error, {
+      again: () => again(error),
+      ...(offer === undefined ? {} : { offer }),
+    });
+  }
+}
+
 /** Registers a command behind the one boundary: a failure is told once, a cancelled call not at all. */
 export function registerCommand<Id extends CommandId>(
   id: Id,
@@ -37,12 +71,20 @@ export function registerCommand<Id extends CommandId>(
 async function guarded(run: () => Promise<void>, boundary: Boundary): Promise<void> {
   try {
     await run();
-  } catch (error) {
+  } catch (thrown) {
+    const interrupted = thrown instanceof Interrupted ? thrown : undefined;
+    const error = interrupted === undefined ? thrown : interrupted.failure;
     if (isCancelled(error)) return;
-    const again = (): Promise<void> => guarded(run, boundary);
-    const remedy = boundary.remedyOf(error, again);
+    const again = (): Promise<void> => guarded(interrupted?.again ?? run, boundary);
+    const remedy =
+      interrupted?.offer === undefined
+        ? boundary.remedyOf(error, again)
+        : { title: interrupted.offer, run: again };
     // Not awaited: whoever ran the command need not wait until the message is read. What the remedy
     // throws comes through a boundary of its own.
-    void showError(error, { log: boundary.log, remedy });
+    void showError(error, {
+      log: boundary.log,
+      remedy: remedy && { ...remedy, run: () => guarded(remedy.run, boundary) },
+    });
   }
 }

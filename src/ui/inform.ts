@@ -1,15 +1,22 @@
 import { window } from "vscode";
+import { plainText } from "./plainText.ts";
 
 /** Says one thing and offers at most one action, which runs when it is chosen. */
 export async function inform(
   message: string,
   action?: { readonly title: string; readonly run: () => Promise<void> },
 ): Promise<void> {
-  const chosen = await window.showInformationMessage(message, ...(action ? [action.title] : []));
+  const actions = action ? [action.title] : [];
+  const chosen = await window.showInformationMessage(plainText(message), ...actions);
   if (action !== undefined && chosen === action.title) await action.run();
+}
+
+/** Says that something asked for is not as it should be, though nothing failed. */
+export async function warn(message: string): Promise<void> {
+  await window.showWarningMessage(plainText(message));
 }
 
 /** A short word in the status bar, gone after three seconds: for what was plainly asked for. */
 export function mention(message: string): void {
-  window.setStatusBarMessage(message, 3_000);
+  window.setStatusBarMessage(plainText(message), 3_000);
 }

@@ -23,7 +23,8 @@ export function createLog(): Log {
       else channel.warn(clean(`${line} · ${error.message}`));
     },
     info: (message) => channel.info(clean(message)),
-    error: (message) => channel.error(clean(message)),
+    // A stack has a line for each call.
+    error: (message) => channel.error(message.split("\n").map(clean).join("\n")),
     show: () => channel.show(),
     dispose: () => channel.dispose(),
   };

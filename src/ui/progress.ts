@@ -1,4 +1,5 @@
 import { type Progress, ProgressLocation, window } from "vscode";
+import { plainText } from "./plainText.ts";
 
 /** A blink: what is over sooner shows no notification, which would only flash up. Milliseconds. */
 const blink = 600;
@@ -6,6 +7,20 @@ const blink = 600;
 /** Shows the view's own progress bar while a task runs. */
 export async function inView<T>(viewId: string, task: () => Promise<T>): Promise<T> {
   return window.withProgress({ location: { viewId } }, task);
+}
+
+/** A list that is loading, in the view's own progress; with Cancel where it takes longer than a blink. */
+export async function loadingInView(
+  viewId: string,
+  title: string,
+  load: { readonly run: () => Promise<unknown>; readonly cancel: () => void },
+): Promise<void> {
+  const run = (): Promise<void> =>
+    cancellable(title, async (signal) => {
+      signal.addEventListener("abort", load.cancel, { once: true });
+      await load.run();
+    });
+  await inView(viewId, run);
 }
 
 /** Tells how far a task has come. */
@@ -24,7 +39,8 @@ export async function cancellable<T>(
     shown?.report({ message: text });
   });
   const timer = setTimeout(() => {
-    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    const location = ProgressLocation.Notification;
+    const options = { location, title: plainText(title), cancellable: true };
     void window.withProgress(options, async (progress, token) => {
       shown = progress;
       if (message !== undefined) progress.report({ message });

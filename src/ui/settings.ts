@@ -1,5 +1,5 @@
-import { ConfigurationTarget, type Event, workspace } from "vscode";
-import { type Settings, settingsSection } from "../contributions.ts";
+import { ConfigurationTarget, type Event, type WorkspaceConfiguration, workspace } from "vscode";
+import { type DiagnosticsSettings, type Settings, settingsSection } from "../contributions.ts";
 import { isApiVersion } from "../intercom/apiVersion.ts";
 import { maxPerPage } from "../intercom/limits.ts";
 
@@ -15,8 +15,21 @@ export function readSettings(): Settings {
     labelAttribute: typeof labelAttribute === "string" ? labelAttribute : "Title",
     pageSize: isPageSize(pageSize) ? pageSize : 50,
     apiVersion: isApiVersion(apiVersion) ? apiVersion : "2.13",
+    diagnostics: readDiagnostics(section),
   };
 }
+
+function readDiagnostics(section: WorkspaceConfiguration): DiagnosticsSettings {
+  const languages = section.get<unknown>("diagnostics.languages");
+  const least = section.get<unknown>("diagnostics.minimumSeverity");
+  return {
+    enabled: section.get<unknown>("diagnostics.enabled") !== false,
+    languages: Array.isArray(languages) ? uniqueNames(languages) : [],
+    minimumSeverity: severities.find((severity) => severity === least) ?? "hint",
+  };
+}
+
+const severities = ["error", "warning", "information", "hint"] as const;
 
 /** Writes the list of types where it is set now: in the workspace if that has one of its own, else for the user. */
 export async function writeTypes(types: readonly string[]): Promise<void> {

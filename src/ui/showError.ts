@@ -2,6 +2,7 @@ import { l10n, window } from "vscode";
 import { IntercomError } from "../intercom/errors.ts";
 import { describeError } from "../text/describeError.ts";
 import type { Log } from "./log.ts";
+import { plainText } from "./plainText.ts";
 
 /** Tells about a failed command: one message, one action. Resolves when it was dismissed. */
 export async function showError(
@@ -11,7 +12,7 @@ export async function showError(
   log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const showLog = l10n.t("Show Log");
   const actions = remedy === undefined ? [showLog] : [remedy.title, showLog];
-  const chosen = await window.showErrorMessage(messageOf(error), ...actions);
+  const chosen = await window.showErrorMessage(plainText(messageOf(error)), ...actions);
   if (chosen === showLog) log.show();
   else if (remedy !== undefined && chosen === remedy.title) await remedy.run();
 }

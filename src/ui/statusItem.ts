@@ -1,13 +1,17 @@
 import { StatusBarAlignment, l10n, window } from "vscode";
 import { views } from "../contributions.ts";
 import type { Connection } from "../model/connection.ts";
-import { visible } from "../intercom/visible.ts";
+import { shorten } from "../model/shorten.ts";
+import { plainText } from "./plainText.ts";
 
 /** Names the active connection in the status bar; hidden where there is none. A click shows its objects. */
 export interface StatusItem {
   show(connection: Connection | undefined): void;
   dispose(): void;
 }
+
+/** The status bar belongs to others too. */
+const longest = 40;
 
 export function createStatusItem(): StatusItem {
   const item = window.createStatusBarItem("intercomExplorer.connection", StatusBarAlignment.Left);
@@ -19,9 +23,8 @@ export function createStatusItem(): StatusItem {
         item.hide();
         return;
       }
-      const name = visible(connection.name);
-      // "$(name)" in a status bar text would be read as an icon.
-      item.text = `$(plug) ${name.replaceAll("$(", "$ (")}`;
+      const name = plainText(connection.name);
+      item.text = `$(plug) ${shorten(name, longest)}`;
       item.tooltip =
         connection.region === "sample"
           ? l10n.t("Intercom: {0}. It lives on this computer; nothing is sent anywhere.", name)

@@ -15,6 +15,7 @@ import { visible } from "../intercom/visible.ts";
 import { type TreeNode, type TypeNode, childrenOf } from "../model/treeNode.ts";
 import type { Session } from "../session/session.ts";
 import { type Arrangement, arrange } from "../text/arrange.ts";
+import { loadingInView } from "../ui/progress.ts";
 import { setContextKey } from "../ui/contextKey.ts";
 import { treeItemOf } from "./treeItemOf.ts";
 
@@ -123,14 +124,20 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
     this.#changed.dispose();
   }
 
+  /** Rows are what the list's state says, at once: what is still to come draws itself by a change. */
   async #instancesOf(session: Session, { type }: TypeNode): Promise<TreeNode[]> {
     const list = session.list(type);
-    if (!list.state.started && list.state.failure === undefined) await list.loadMore();
-    if (!this.#shown.has(type) && session === this.#options.active.current) {
+    const { started, loading, failure } = list.state;
+    if (!started && !loading && failure === undefined) {
+      void loadingInView(views.customObjects, l10n.t("Loading {0}…", visible(type)), {
+        run: () => list.loadMore(),
+        cancel: () => list.cancel(),
+      });
+    }
+    // Listened to only now: VS Code 1.100 loses the rows of a parent that changes while it is asked for them.
+    if (!this.#shown.has(type)) {
       this.#shown.add(type);
       this.#stopListening.push(list.onDidChange.on(() => this.#changed.fire(this.#typeNode(type))));
-      // The row itself tells the count, which is known only now.
-      this.#changed.fire(this.#typeNode(type));
     }
     const rows = childrenOf(type, list.state, this.#arranged(list.state.items));
     return Promise.all(rows.map((row) => this.#withSuggestion(row)));

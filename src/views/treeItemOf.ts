@@ -145,12 +145,14 @@ function remedyOf(node: ProblemNode): { context: RowContext; command: Command } 
 
 function noteRow({ note }: NoteNode): TreeItem {
   const row = new TreeItem(noteText(note));
-  row.iconPath = new ThemeIcon("info");
+  row.iconPath = new ThemeIcon(note === "loading" ? "loading~spin" : "info");
   return row;
 }
 
 function noteText(note: NoteNode["note"]): string {
   switch (note) {
+    case "loading":
+      return l10n.t("Loading…");
     case "empty":
       return l10n.t("No instances yet");
     case "nothingMatches":

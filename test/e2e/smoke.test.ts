@@ -1,11 +1,17 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { releases } from "../host/vscodeVersions.ts";
 import { editorText, waitForTab } from "./editor.ts";
-import { waitForStatusBar } from "./messages.ts";
-import { pickInQuickInput, typeInQuickInput, waitForQuickInput } from "./quickInput.ts";
-import { clickRow, treeRow, treeRows } from "./tree.ts";
+import { answerDialog, dialogText, waitForStatusBar } from "./messages.ts";
+import {
+  cancelQuickInput,
+  pickInQuickInput,
+  quickInputRows,
+  typeInQuickInput,
+  waitForQuickInput,
+} from "./quickInput.ts";
+import { clickRow, expandRow, runContextAction, treeRow, treeRows } from "./tree.ts";
 import { useWorkbench } from "./useWorkbench.ts";
 import { openViewContainer, reloadWindow, runCommand } from "./workbench.ts";
 
@@ -22,11 +28,23 @@ for (const release of releases) {
 
     it("shows the files of the folder", async () => {
       const { page, folder } = workbench();
+      await mkdir(join(folder, "inner"));
+      await writeFile(join(folder, "inner", "deep.txt"), "deep");
       await writeFile(join(folder, "long.txt"), lines);
       await openViewContainer(page, "Explorer");
       await treeRow(page, "Files Explorer", "long.txt").waitFor();
+      await expandRow(page, "Files Explorer", "inner");
+      await treeRow(page, "Files Explorer", "deep.txt").waitFor();
       const rows = await treeRows(page, "Files Explorer");
-      assert.ok(rows.some(({ label, level }) => label === "README.md" && level === 1));
+      assert.deepEqual(
+        rows.map(({ label, level, expanded }) => ({ label, level, expanded })),
+        [
+          { label: "inner", level: 1, expanded: true },
+          { label: "deep.txt", level: 2, expanded: undefined },
+          { label: "long.txt", level: 1, expanded: undefined },
+          { label: "README.md", level: 1, expanded: undefined },
+        ],
+      );
     });
 
     it("gives the whole text of a document that is longer than the page", async () => {
@@ -40,9 +58,21 @@ for (const release of releases) {
       const { page } = workbench();
       await runCommand(page, "Go to File...");
       await waitForQuickInput(page, "Search files by name");
+      // What was opened is offered before anything was typed.
+      assert.ok((await quickInputRows(page)).some(({ label }) => label === "long.txt"));
+      await cancelQuickInput(page);
+      await runCommand(page, "Go to File...");
       await typeInQuickInput(page, "readme");
       await pickInQuickInput(page, "README.md");
       await waitForTab(page, "README.md");
+    });
+
+    it("asks in a dialog before it deletes", async () => {
+      const { page } = workbench();
+      await runContextAction(page, "Files Explorer", "deep.txt", "Delete Permanently");
+      assert.match(await dialogText(page), /permanently delete 'deep\.txt'/);
+      await answerDialog(page, "Cancel");
+      await treeRow(page, "Files Explorer", "deep.txt").waitFor();
     });
 
     it("keeps its editors when the window is reloaded", async () => {

@@ -33,8 +33,8 @@ export interface WorkbenchOptions
   readonly fixture?: string;
 }
 
-/** A tooltip that opens where the pointer was left takes the next click. */
-const undisturbed = { "workbench.hover.delay": 60_000 };
+/** A tooltip that opens where the pointer was left takes the next click, as does a parent row kept on top. */
+const undisturbed = { "workbench.hover.delay": 60_000, "workbench.tree.enableStickyScroll": false };
 
 /** Starts a workbench; some five seconds where the server and the package are there already. */
 export async function startWorkbench(

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { withLabel } from "./workbench.ts";
+import { eventually, withLabel } from "./workbench.ts";
 
 /** What a row of a tree shows, and what it says to a screen reader. */
 export interface TreeRow {
@@ -13,8 +13,11 @@ export interface TreeRow {
   readonly expanded: boolean | undefined;
 }
 
+/** Where a label is clicked: the middle of a long one is cut off. */
+const start = { x: 4, y: 6 };
+
 /** The tree of a view, by the view's name. */
-export function tree(page: Page, view: string): Locator {
+function tree(page: Page, view: string): Locator {
   return page.locator(`[role="tree"][aria-label="${view}"]`);
 }
 
@@ -56,7 +59,7 @@ export async function expandRow(page: Page, view: string, label: string | RegExp
 
 /** Clicks a row, as a user does to open it. */
 export async function clickRow(page: Page, view: string, label: string | RegExp): Promise<void> {
-  await treeRow(page, view, label).locator(".label-name").click();
+  await treeRow(page, view, label).locator(".label-name").click({ position: start });
 }
 
 /** Runs an inline action of a row by its title. */
@@ -79,8 +82,11 @@ export async function runContextAction(
   label: string | RegExp,
   action: string,
 ): Promise<void> {
-  await treeRow(page, view, label).locator(".label-name").click({ button: "right" });
-  const entry = page.locator(".monaco-menu").getByRole("menuitem", { name: action, exact: true });
+  await treeRow(page, view, label)
+    .locator(".label-name")
+    .click({ button: "right", position: start });
+  const entries = page.locator(".monaco-menu .action-menu-item");
+  const entry = withLabel(page, entries, action, ".action-label");
   // By the keyboard: a menu that has only just opened takes no click, and does not say when it will.
   await entry.hover();
   await page.keyboard.press("Enter");
@@ -92,25 +98,42 @@ export async function runTitleAction(page: Page, action: string): Promise<void> 
   await page.locator(`.part.sidebar .title-actions .action-label[aria-label^="${action}"]`).click();
 }
 
-/** Scrolls to a row that may be out of sight, from the top; fails where the end comes first. */
-export async function scrollTreeTo(
-  page: Page,
-  view: string,
-  label: string | RegExp,
-): Promise<Locator> {
+/**
+ * Scrolls to a row that may be out of sight or still to come, from the top to the end and, for 20 seconds, over
+ * again; fails where it is not there then.
+ */
+export function scrollTreeTo(page: Page, view: string, label: string | RegExp): Promise<Locator> {
   const row = treeRow(page, view, label);
   const last = tree(page, view).locator('.monaco-list-row[data-last-element="true"]');
-  await tree(page, view).press("Home");
-  while (!(await row.isVisible())) {
-    if (await last.isVisible()) throw new Error(`No row ${String(label)} in ${view}.`);
-    await tree(page, view).press("PageDown");
-  }
-  return row;
+  return eventually(async () => {
+    await tree(page, view).press("Home");
+    while (!(await isWhole(row, page, view))) {
+      if (await isWhole(last, page, view)) throw new Error(`No row ${String(label)} in ${view}.`);
+      await tree(page, view).press("PageDown");
+    }
+    return row;
+  });
 }
 
-/** The text of a view that is empty and says so, with the titles of its buttons in their lines. */
+/**
+ * Whether a row is in sight from top to bottom. One that is cut off must not be clicked: the browser would scroll
+ * it into sight by itself, which the tree does not notice, so that the click meets another row.
+ */
+async function isWhole(row: Locator, page: Page, view: string): Promise<boolean> {
+  if (!(await row.isVisible())) return false;
+  const inner = await row.boundingBox();
+  const outer = await tree(page, view).boundingBox();
+  if (inner === null || outer === null) return false;
+  return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height + 1;
+}
+
+/** The text of a view that is empty and says so, its buttons' titles included; waits until it does. */
 export async function welcomeText(page: Page): Promise<string> {
-  return page.locator(".part.sidebar .welcome-view-content").first().innerText();
+  return page
+    .locator(".part.sidebar .welcome-view-content")
+    .filter({ visible: true, hasText: /\S/ })
+    .first()
+    .innerText();
 }
 
 /** Clicks a button of a view that is empty, by its title. */

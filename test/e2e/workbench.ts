@@ -37,10 +37,18 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await palette.waitFor({ state: "hidden" });
 }
 
-/** Of rows of a tree or a list, the one whose label is exactly `label`, whatever its description is. */
-export function withLabel(page: Page, rows: Locator, label: string | RegExp): Locator {
+/**
+ * Of rows of a tree, a list or a menu, the first whose label is exactly `label`, whatever else they show.
+ * @param part selects the label inside a row.
+ */
+export function withLabel(
+  page: Page,
+  rows: Locator,
+  label: string | RegExp,
+  part = ".label-name",
+): Locator {
   const text = typeof label === "string" ? new RegExp(`^\\s*${escape(label)}\\s*$`) : label;
-  return rows.filter({ has: page.locator(".label-name", { hasText: text }) }).first();
+  return rows.filter({ has: page.locator(part, { hasText: text }) }).first();
 }
 
 function escape(text: string): string {

@@ -26,7 +26,7 @@ export const newest: ServerRelease = {
 };
 
 /** The oldest VS Code that package.json's `engines` admits. */
-export const oldest: ServerRelease = {
+const oldest: ServerRelease = {
   vscode: "1.100.3",
   codeServer: "4.100.3",
   integrity:

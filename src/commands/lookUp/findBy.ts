@@ -15,14 +15,14 @@ export function findBy(kind: ByValue, dependencies: Dependencies) {
   return async (node?: TypeNode): Promise<void> => {
     const target = await targetType(dependencies, node);
     if (target === undefined) return;
-    const { session, type } = target;
+    const { type } = target;
     const value = await ask({
       title: titleOf(kind, visible(type)),
       prompt: promptOf(kind),
       refuse: (text) => (text === "" ? l10n.t("Type what to look for.") : undefined),
     });
     if (value === undefined || value === "") return;
-    await look({ kind, type, value }, session, dependencies);
+    await look({ kind, type, value }, dependencies);
   };
 }
 

@@ -16,7 +16,6 @@ export function findLatestInstance(dependencies: Dependencies) {
       latestTimes.map((time) => ({ label: fieldOf(time), value: time })),
       l10n.t("Latest by which time? Intercom cannot sort: every page is read."),
     );
-    if (by !== undefined)
-      await look({ kind: "latest", type: target.type, by }, target.session, dependencies);
+    if (by !== undefined) await look({ kind: "latest", type: target.type, by }, dependencies);
   };
 }

@@ -5,26 +5,35 @@ import { findLatest } from "../../session/findLatest.ts";
 import type { LookUp } from "../../model/lookUp.ts";
 import type { Session } from "../../session/session.ts";
 import { describeLookUp, fieldOf } from "../../text/describeLookUp.ts";
+import { repeatable } from "../../ui/command.ts";
 import { inform } from "../../ui/inform.ts";
 import { type Report, cancellable } from "../../ui/progress.ts";
 import { maxPerPage } from "../../intercom/limits.ts";
+import { activeSessionOrOffer } from "../activeSessionOrOffer.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { showInstance } from "../showInstance.ts";
-import { chooseFound } from "./chooseFound.ts";
+import { type Found, chooseFound } from "./chooseFound.ts";
 import { tellMiss } from "./tellMiss.ts";
 
 /** Asks Intercom, remembers the question, and opens what was found or says that nothing was. */
 export async function look(
   lookUp: LookUp,
-  session: Session,
-  dependencies: Pick<Dependencies, "recent">,
+  { recent, active }: Pick<Dependencies, "recent" | "active">,
 ): Promise<void> {
-  await dependencies.recent.add(lookUp);
+  await recent.add(lookUp);
+  // Repeated after a token was replaced, it is another session that is asked.
+  await repeatable(async () => {
+    const session = activeSessionOrOffer(active);
+    if (session !== undefined) await lookIn(session, lookUp);
+  });
+}
+
+async function lookIn(session: Session, lookUp: LookUp): Promise<void> {
   const found = await cancellable(
     l10n.t("Looking for {0}…", describeLookUp(lookUp)),
     (signal, report) => ask(lookUp, session, signal, report),
   );
-  if (found.length === 0) {
+  if (found.instances.length === 0) {
     await tellMiss(lookUp, session);
     return;
   }
@@ -37,7 +46,7 @@ async function ask(
   session: Session,
   signal: AbortSignal,
   report: Report,
-): Promise<readonly Instance[]> {
+): Promise<Found> {
   const { kind, type } = lookUp;
   switch (kind) {
     case "externalId":
@@ -49,12 +58,12 @@ async function ask(
     case "contact":
     case "conversation": {
       const referrer = { kind, id: lookUp.value };
-      const answer = await session.ask(
+      const { data } = await session.ask(
         ({ listReferencedInstances }) =>
           listReferencedInstances(type, referrer, { perPage: maxPerPage }),
         signal,
       );
-      return answer.data.items;
+      return { instances: data.items, unread: data.next !== undefined };
     }
     case "latest":
       return latest(lookUp, session, signal, report);
@@ -64,16 +73,16 @@ async function ask(
 /** A miss by either way of telling it; a type that is unknown is no miss but an error. */
 async function missing(
   answer: Promise<{ readonly data: Instance | undefined }>,
-): Promise<readonly Instance[]> {
+): Promise<Found> {
   try {
     const { data } = await answer;
-    return data === undefined ? [] : [data];
+    return { instances: data === undefined ? [] : [data] };
   } catch (error) {
     const instanceMissing =
       error instanceof IntercomError &&
       error.kind === "notFound" &&
       !/\btype\b/i.test(error.facts.said ?? "");
-    if (instanceMissing) return [];
+    if (instanceMissing) return { instances: [] };
     throw error;
   }
 }
@@ -83,7 +92,7 @@ async function latest(
   session: Session,
   signal: AbortSignal,
   report: Report,
-): Promise<readonly Instance[]> {
+): Promise<Found> {
   const count = new Intl.NumberFormat(env.language);
   const { instance, seen, changedMeanwhile, incomplete } = await findLatest({
     by,
@@ -99,7 +108,7 @@ async function latest(
           : l10n.t("{0} of {1} read", count.format(read), count.format(total)),
       ),
   });
-  if (instance === undefined) return [];
+  if (instance === undefined) return { instances: [] };
   const doubts = [
     ...(changedMeanwhile ? [l10n.t("The list changed meanwhile: ask again to be sure.")] : []),
     ...(incomplete ? [l10n.t("Intercom led in a circle: not all may have been read.")] : []),
@@ -107,5 +116,5 @@ async function latest(
   void inform(
     [l10n.t("Newest of {0} by {1}.", count.format(seen), fieldOf(by)), ...doubts].join(" "),
   );
-  return [instance];
+  return { instances: [instance] };
 }

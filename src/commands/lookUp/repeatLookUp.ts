@@ -9,8 +9,7 @@ import { look } from "./look.ts";
 /** Offers what was looked up lately in this workspace, and asks Intercom again. */
 export function repeatLookUp(dependencies: Dependencies) {
   return async (): Promise<void> => {
-    const session = activeSessionOrOffer(dependencies.active);
-    if (session === undefined) return;
+    if (activeSessionOrOffer(dependencies.active) === undefined) return;
     const recent = dependencies.recent.all();
     if (recent.length === 0) {
       void inform(l10n.t("Nothing has been looked up in this workspace yet."));
@@ -20,6 +19,6 @@ export function repeatLookUp(dependencies: Dependencies) {
       recent.map((lookUp) => ({ label: describeLookUp(lookUp), value: lookUp })),
       l10n.t("Look up again"),
     );
-    if (chosen !== undefined) await look(chosen, session, dependencies);
+    if (chosen !== undefined) await look(chosen, dependencies);
   };
 }

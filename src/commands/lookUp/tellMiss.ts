@@ -3,7 +3,7 @@ import type { Instance } from "../../intercom/customObjects.ts";
 import { visible } from "../../intercom/visible.ts";
 import type { LookUp } from "../../model/lookUp.ts";
 import type { Session } from "../../session/session.ts";
-import { describeLookUp } from "../../text/describeLookUp.ts";
+import { describeLookUp, fieldOf } from "../../text/describeLookUp.ts";
 import { describeRegion } from "../../text/describeRegion.ts";
 import { instanceLabel } from "../../text/instanceLabel.ts";
 import { inform } from "../../ui/inform.ts";
@@ -14,7 +14,10 @@ import { showInstance } from "../showInstance.ts";
 export async function tellMiss(lookUp: LookUp, session: Session): Promise<void> {
   const { name, region } = session.connection;
   const where = region === "sample" ? name : `${name} (${describeRegion(region).short})`;
-  const message = l10n.t("There is no {0} in {1}.", describeLookUp(lookUp), where);
+  const message =
+    lookUp.kind === "latest"
+      ? l10n.t("No {0} in {1} has a time in {2}.", visible(lookUp.type), where, fieldOf(lookUp.by))
+      : l10n.t("There is no {0} in {1}.", describeLookUp(lookUp), where);
   const near =
     lookUp.kind === "externalId" || lookUp.kind === "id" ? await similar(lookUp, session) : [];
   if (near.length === 0) {

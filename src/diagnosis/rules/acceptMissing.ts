@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../requests/httpRequest.ts";
 import { clientDefault } from "../clientDefaults.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
-import { anchorOf, headerNamed, readsOnly } from "../headers.ts";
+import { anchorOf, headerNamed, readsOnly, sentHeader } from "../headers.ts";
 import { isDownload } from "../downloads.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
@@ -57,7 +57,7 @@ export function contentTypeStandsIn(request: HttpRequest): boolean {
   return (
     readsOnly(request) &&
     request.headersComplete &&
-    headerNamed(request, "content-type") !== undefined &&
+    sentHeader(request, "content-type") !== undefined &&
     headerNamed(request, "accept") === undefined
   );
 }

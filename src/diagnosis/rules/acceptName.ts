@@ -1,7 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
+import { clientDefault } from "../clientDefaults.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
+import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 
 /** Registered names that begin alike and mean something else. */
@@ -19,6 +21,7 @@ const others = new Set([
   "accept-ranges",
   "accept-signature",
   "except",
+  "expect",
 ]);
 
 /** Names that people write for Accept and that are further away than a slip of the finger. */
@@ -46,9 +49,10 @@ export const acceptName: Rule = {
     return [
       {
         code: "accept-name",
-        severity: "error",
-        confidence: "certain",
-        message: `“${header.name}” is not the Accept header: for Intercom none is set.`,
+        // Where more headers come from elsewhere, the right one may be among them.
+        severity: request.headersComplete ? "error" : "warning",
+        confidence: request.headersComplete ? "certain" : "likely",
+        message: `“${header.name}” is not the Accept header: ${consequence(request)}`,
         span: header.nameSpan,
         fix: {
           title: "Rename it to Accept",
@@ -58,6 +62,13 @@ export const acceptName: Rule = {
     ];
   },
 };
+
+function consequence(request: HttpRequest): string {
+  const sent = sentAccept(request);
+  return sent.kind === "default"
+    ? `${clientDefault(request.client).name} sends “Accept: ${sent.value}” instead, which not every client does.`
+    : "for Intercom none is set here.";
+}
 
 /** A header that was meant to be Accept, where there is no real one. */
 export function misspeltAccept(request: HttpRequest): Header | undefined {

@@ -11,7 +11,9 @@ export const acceptOnDownload: Rule = {
   check(request) {
     const sent = sentAccept(request);
     if (!isDownload(request) || sent.kind !== "written") return [];
+    // A list that also names what is served forces nothing.
     if (!/\bapplication\/json\b/i.test(sent.value)) return [];
+    if (/octet-stream|\/\*/i.test(sent.value)) return [];
     return [
       {
         code: "accept-on-download",

@@ -39,5 +39,5 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
   // A placeholder such as {{token}} may bring the word along.
-  return /[{}$<>[\]]/.test(value) ? undefined : "“Bearer” is missing.";
+  return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
 }

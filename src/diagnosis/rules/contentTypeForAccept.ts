@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { clientDefault } from "../clientDefaults.ts";
-import { headerNamed } from "../headers.ts";
+import { sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 import { isDownload } from "../downloads.ts";
 import { contentTypeStandsIn, setAccept } from "./acceptMissing.ts";
@@ -12,7 +12,7 @@ export const contentTypeForAccept: Rule = {
   title: "Content-Type is set where Accept is meant",
   source: `${sources.contentTypeReport}; ${sources.rfcContentType}`,
   check(request) {
-    const header = headerNamed(request, "content-type");
+    const header = sentHeader(request, "content-type");
     if (header === undefined || !contentTypeStandsIn(request)) return [];
     if (misspeltAccept(request) !== undefined || isDownload(request)) return [];
     const none = clientDefault(request.client).accept.kind === "sendsNone";

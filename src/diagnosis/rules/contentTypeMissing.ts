@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { headerNamed } from "../headers.ts";
+import { headerNamed, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** A body goes out, and nothing says that it is JSON. */
@@ -10,14 +10,15 @@ export const contentTypeMissing: Rule = {
   check(request) {
     const writes = ["POST", "PUT", "PATCH"].includes(request.method.text);
     if (!writes || request.body === undefined || !request.headersComplete) return [];
-    if (headerNamed(request, "content-type") !== undefined) return [];
+    if (sentHeader(request, "content-type") !== undefined) return [];
+    const removed = headerNamed(request, "content-type") !== undefined;
     return [
       {
         code: "content-type-missing",
         severity: "warning",
         confidence: "likely",
         message:
-          request.client === "curl"
+          request.client === "curl" && !removed
             ? "curl sends this body as application/x-www-form-urlencoded unless Content-Type says JSON."
             : "Nothing says that the body is JSON.",
         span: request.method.span ?? request.body,

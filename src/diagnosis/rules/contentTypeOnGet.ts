@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { headerNamed, readsOnly } from "../headers.ts";
+import { readsOnly, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** Harmless, but a sign of a mix-up: a request without a body says what its body is. */
@@ -8,16 +8,18 @@ export const contentTypeOnGet: Rule = {
   title: "Content-Type on a request without a body",
   source: sources.rfcContentType,
   check(request) {
-    const header = headerNamed(request, "content-type");
-    const accept = headerNamed(request, "accept");
+    const header = sentHeader(request, "content-type");
+    const accept = sentHeader(request, "accept");
     if (header === undefined || accept === undefined || !readsOnly(request)) return [];
+    // What an option stands for (curl --json) cannot be taken off alone.
+    if (header.implied === true) return [];
     if (request.body !== undefined || request.method.span === undefined) return [];
     return [
       {
         code: "content-type-on-get",
         severity: "hint",
         confidence: "certain",
-        message: "A GET has no body, so that Content-Type says nothing here.",
+        message: `A ${request.method.text} has no body, so that Content-Type says nothing here.`,
         span: header.span,
         fix: { title: "Remove Content-Type", changes: [{ kind: "removeHeader", header }] },
       },

@@ -1,11 +1,12 @@
 import type { Rule } from "../finding.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** Templates are filled in later; what is in them is not to be judged. */
 const template = /\{\{.*?\}\}|\$\{?\w+\}?|\{\w+\}|<[^>]*>|%\w+%/g;
 /** Characters that a query may not hold as they are, and percent signs that begin no escape. */
-const raw = /[\s"<>\\^`{|}\u0080-\uffff]|%(?![0-9A-Fa-f]{2})/;
+const raw = /[\s"<>\\^`{|}\u0080-\uffff]+|%(?![0-9A-Fa-f]{2})/g;
+const externalId = /\?(?:[^#]*?&)?external_id=([^&#]*)/;
 
 /** An external_id with characters that a URL cannot carry as they are. */
 export const idNotEncoded: Rule = {
@@ -13,43 +14,27 @@ export const idNotEncoded: Rule = {
   title: "An external_id that is not percent-encoded",
   source: sources.rfcUri,
   check(request) {
-    const url = intercomUrl(request);
-    if (url === undefined || request.url?.kind !== "known") return [];
-    const value = /(?:^|&)external_id=([^&]*)/.exec(url.query)?.[1];
-    if (value === undefined || !raw.test(value.replace(template, ""))) return [];
-    const encoded = encodeURIComponent(decoded(value));
-    const plain = !/[{}$<>]/.test(value);
+    if (request.url?.kind !== "known" || intercomUrl(request) === undefined) return [];
+    const { text, span } = request.url;
+    const found = externalId.exec(text);
+    const [upTo = "", value = ""] = found ?? [];
+    if (found === null || !value.replace(template, "").match(raw)) return [];
+    const end = found.index + upTo.length;
+    // Only what may not stand there is encoded: a plus sign or an escape keeps its meaning.
+    const encoded = value.replace(raw, (part) => encodeURIComponent(part.toWellFormed()));
+    const change = replaceAt(text, end - value.length, end, encoded);
     return [
       {
         code: "id-not-encoded",
         severity: "hint",
         confidence: "likely",
         message: "The external_id has characters that must be percent-encoded in a URL.",
-        span: request.url.span,
-        fix: plain
-          ? {
-              title: "Encode the external_id",
-              changes: [
-                {
-                  kind: "replaceInUrl",
-                  from: `external_id=${value}`,
-                  to: `external_id=${encoded}`,
-                },
-              ],
-            }
-          : undefined,
+        span,
+        // What may be a placeholder is left to people.
+        fix: /[{}$<>]/.test(value)
+          ? undefined
+          : { title: "Encode the external_id", changes: [change] },
       },
     ];
   },
 };
-
-/** Escapes that are there already are kept as what they mean. */
-function decoded(value: string): string {
-  return value.replace(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => {
-    try {
-      return decodeURIComponent(escapes);
-    } catch {
-      return escapes;
-    }
-  });
-}

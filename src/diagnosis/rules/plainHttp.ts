@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { asWritten, intercomUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** The token would cross the network in the clear. */
@@ -19,7 +19,7 @@ export const plainHttp: Rule = {
         span: anchorOf(request),
         fix: {
           title: "Use https:",
-          changes: [{ kind: "replaceInUrl", from: "http://", to: "https://" }],
+          changes: [{ kind: "replaceInUrl", from: asWritten(request, "http://"), to: "https://" }],
         },
       },
     ];

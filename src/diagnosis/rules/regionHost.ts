@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { hostOf, intercomUrl } from "../intercomHost.ts";
+import { asWritten, hostOf, intercomUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** The host serves another region than the one that the connected workspace is stored in. */
@@ -21,7 +21,7 @@ export const regionHost: Rule = {
         span: anchorOf(request),
         fix: {
           title: `Use ${host}`,
-          changes: [{ kind: "replaceInUrl", from: url.host, to: host }],
+          changes: [{ kind: "replaceInUrl", from: asWritten(request, url.host), to: host }],
         },
       },
     ];

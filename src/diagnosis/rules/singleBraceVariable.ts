@@ -1,9 +1,9 @@
 import type { Rule } from "../finding.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** `{name}` that is not part of `{{name}}` or of a shell's `${name}`. */
-const singleBrace = /(?<![{$])\{([A-Za-z_][\w.]*)\}(?!\})/;
+const singleBrace = /(?<![{$])\{([A-Za-z_][\w.]*)\}(?!\})/g;
 
 /** A template variable in single braces is sent as it stands. */
 export const singleBraceVariable: Rule = {
@@ -14,19 +14,23 @@ export const singleBraceVariable: Rule = {
     // Elsewhere braces are a placeholder of documentation, or the shell's own.
     if (request.client !== "dataConnector" && request.client !== "httpRunner") return [];
     if (request.url?.kind !== "known" || intercomUrl(request) === undefined) return [];
-    const found = singleBrace.exec(request.url.text);
-    const [written, name] = found ?? [];
-    if (written === undefined || name === undefined) return [];
+    const { text, span } = request.url;
+    const found = [...text.matchAll(singleBrace)];
+    const [first] = found;
+    if (first === undefined) return [];
+    const [written, name = ""] = first;
     return [
       {
         code: "single-brace-variable",
         severity: "error",
         confidence: "certain",
         message: `${written} is sent as it stands: a variable is written {{${name}}}.`,
-        span: request.url.span,
+        span,
         fix: {
           title: `Write {{${name}}}`,
-          changes: [{ kind: "replaceInUrl", from: written, to: `{{${name}}}` }],
+          changes: found.map(({ index, 0: part }) =>
+            replaceAt(text, index, index + part.length, `{${part}}`),
+          ),
         },
       },
     ];

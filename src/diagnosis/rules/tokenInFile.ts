@@ -3,7 +3,7 @@ import { headerNamed } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** Intercom's tokens are base64 of a text that begins with "tok:". */
-const looksReal = /^dG9rO[\w=-]{20,}$/;
+const looksReal = /^dG9r[\w+/=-]{20,}$/;
 
 /** A real token stands in a text that is shared. */
 export const tokenInFile: Rule = {

@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { anchorOf, headerNamed } from "../headers.ts";
+import { anchorOf, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
@@ -10,7 +10,7 @@ export const versionMissing: Rule = {
   title: "No Intercom-Version header is set",
   source: sources.versioning,
   check(request) {
-    const header = headerNamed(request, "intercom-version");
+    const header = sentHeader(request, "intercom-version");
     if (!request.headersComplete || header !== undefined) return [];
     const url = intercomUrl(request);
     const match = url && matchRoute(request.method.text, url);

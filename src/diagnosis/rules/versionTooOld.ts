@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { headerNamed } from "../headers.ts";
+import { sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
@@ -11,7 +11,7 @@ export const versionTooOld: Rule = {
   title: "The Intercom-Version is older than the route",
   source: sources.openApi,
   check(request) {
-    const header = headerNamed(request, "intercom-version");
+    const header = sentHeader(request, "intercom-version");
     const url = intercomUrl(request);
     if (header?.value.kind !== "known" || url === undefined) return [];
     const match = matchRoute(request.method.text, url);
@@ -27,7 +27,7 @@ export const versionTooOld: Rule = {
         severity: "error",
         confidence: "certain",
         message:
-          route.operation === "listCustomObjectInstances"
+          route.operation === "listCustomObjectInstances" && !isBefore(version, "2.13")
             ? `Listing instances needs version ${route.since}; ${version} only fetches one by external_id.`
             : `This route needs version ${route.since}; ${version} does not have it.`,
         span: header.value.span,

@@ -1,7 +1,8 @@
 import type { Rule } from "../finding.ts";
-import { headerNamed } from "../headers.ts";
+import { shorten } from "../../model/shorten.ts";
+import { isPlaceholder, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
-import { isKnownVersion } from "../versions.ts";
+import { isKnownVersion, meantVersion } from "../versions.ts";
 
 /** A version that Intercom never had. */
 export const versionUnknown: Rule = {
@@ -9,28 +10,22 @@ export const versionUnknown: Rule = {
   title: "An Intercom-Version that does not exist",
   source: sources.versioning,
   check(request) {
-    const header = headerNamed(request, "intercom-version");
-    if (header?.value.kind !== "known" || isKnownVersion(header.value.text.trim())) return [];
+    const header = sentHeader(request, "intercom-version");
+    if (header?.value.kind !== "known") return [];
     const written = header.value.text.trim();
-    const plain = written.replace(/^["'v]+|["']+$/gi, "");
     // A placeholder stands for a version that somebody fills in.
-    if (/[{}$<>[\]]/.test(written)) return [];
+    if (isKnownVersion(written) || isPlaceholder(written) || /[{}<>[\]]/.test(written)) return [];
+    const meant = meantVersion(written) ?? "2.13";
     return [
       {
         code: "version-unknown",
         severity: "error",
         confidence: "certain",
-        message: `Intercom knows no version “${written.slice(0, 40)}” and answers 400 intercom_version_invalid.`,
-        span: header.value.span,
+        message: `Intercom knows no version “${shorten(written, 40)}” and answers 400 intercom_version_invalid.`,
+        span: header.value.span.start < header.value.span.end ? header.value.span : header.span,
         fix: {
-          title: `Set Intercom-Version: ${isKnownVersion(plain) ? plain : "2.13"}`,
-          changes: [
-            {
-              kind: "setHeader",
-              name: "Intercom-Version",
-              value: isKnownVersion(plain) ? plain : "2.13",
-            },
-          ],
+          title: `Set Intercom-Version: ${meant}`,
+          changes: [{ kind: "setHeader", name: "Intercom-Version", value: meant }],
         },
       },
     ];

@@ -151,21 +151,37 @@ describe("a paged list", () => {
     assert.ok(list.state.failure instanceof IntercomError);
   });
 
-  it("says nothing of a page that was cancelled, and asks for it again", async () => {
+  it("says nothing of a later page that was cancelled, and asks for it again", async () => {
     const { list, at, asked } = listByHand();
+    const first = list.loadMore();
+    at(0).give({ items: ["a"], next: two });
+    await first;
     const call = list.loadMore();
     list.cancel();
-    assert.equal(at(0).signal.aborted, true);
-    at(0).fail(cancelled("list"));
+    assert.equal(at(1).signal.aborted, true);
+    at(1).fail(cancelled("list"));
     await call;
     const { loading, hasMore } = list.state;
     assert.deepEqual([list.state.failure, loading, hasMore], [undefined, false, true]);
     await list.retry();
-    assert.equal(asked.length, 1);
+    assert.equal(asked.length, 2);
     const again = list.loadMore();
+    at(2).give({ items: ["b"] });
+    await again;
+    assert.deepEqual(list.state.items, ["a", "b"]);
+  });
+
+  it("keeps the place of a first page that was cancelled, with a way to go on", async () => {
+    const { list, at } = listByHand();
+    const call = list.loadMore();
+    list.cancel();
+    at(0).fail(cancelled("list"));
+    await call;
+    assert.equal(list.state.failure?.kind, "cancelled");
+    const again = list.retry();
     at(1).give({ items: ["a"] });
     await again;
-    assert.deepEqual(list.state.items, ["a"]);
+    assert.deepEqual([list.state.items, list.state.failure], [["a"], undefined]);
   });
 
   it("shows an item once, where it came first, on one page and over pages", async () => {

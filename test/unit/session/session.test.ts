@@ -31,7 +31,7 @@ function sampleSession(before: (time: number) => Promise<void> = () => Promise.r
     ports.push(port);
     const client = createClient({ endpoint: { region: "sample", port }, token, version: "2.13" });
     return {
-      send: (operation, signal) => client.send(operation, signal),
+      ...client,
       close: () => client.close().then(() => sample.close()),
     };
   };

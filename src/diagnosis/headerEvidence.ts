@@ -1,0 +1,122 @@
+import type { HttpRequest } from "../requests/httpRequest.ts";
+import { judgeAccept } from "./accept.ts";
+import { clientDefault } from "./clientDefaults.ts";
+import { isDownload } from "./downloads.ts";
+import { readsOnly, sentHeader } from "./headers.ts";
+import { authorizationMalformed } from "./rules/authorizationMalformed.ts";
+import { versionTooOld } from "./rules/versionTooOld.ts";
+import { versionUnknown } from "./rules/versionUnknown.ts";
+import { sentAccept } from "./sentAccept.ts";
+import { isKnownVersion } from "./versions.ts";
+
+/** One of the guide's four headers against what a request has. */
+export interface HeaderEvidence {
+  readonly name: string;
+  /** What the guide asks for. */
+  readonly wanted: string;
+  /** What is there; secrets are never in it. */
+  readonly found: string;
+  readonly judgement: "right" | "wrong" | "open";
+}
+
+/** The four headers of the guide, in its order. */
+export function headerEvidence(request: HttpRequest): readonly HeaderEvidence[] {
+  return [authorization(request), version(request), accept(request), contentType(request)];
+}
+
+function authorization(request: HttpRequest): HeaderEvidence {
+  const header = sentHeader(request, "authorization");
+  const row = { name: "Authorization", wanted: "Bearer YOUR_TOKEN" };
+  if (header === undefined) {
+    if (request.authorizationElsewhere) {
+      return { ...row, found: "given in another way", judgement: "open" };
+    }
+    return request.headersComplete
+      ? { ...row, found: "missing", judgement: "wrong" }
+      : { ...row, found: "not to be seen here", judgement: "open" };
+  }
+  if (header.value.kind === "unknown") return { ...row, found: "a variable", judgement: "open" };
+  if (authorizationMalformed.check(request, {}).length > 0) {
+    return { ...row, found: "no bearer token", judgement: "wrong" };
+  }
+  return /^bearer\s+\S/i.test(header.value.text.trim())
+    ? { ...row, found: "Bearer (hidden)", judgement: "right" }
+    : { ...row, found: "a placeholder", judgement: "open" };
+}
+
+function version(request: HttpRequest): HeaderEvidence {
+  const value = sentHeader(request, "intercom-version")?.value;
+  const row = { name: "Intercom-Version", wanted: "2.13, or later where the route needs it" };
+  if (value === undefined) {
+    const found = request.headersComplete ? "missing" : "not to be seen here";
+    return { ...row, found, judgement: "open" };
+  }
+  if (value.kind === "unknown") return { ...row, found: "a variable", judgement: "open" };
+  const wrong = [versionUnknown, versionTooOld].some(({ check }) => check(request, {}).length > 0);
+  const known = isKnownVersion(value.text.trim());
+  return {
+    ...row,
+    found: value.text === "" ? "empty" : value.text,
+    judgement: wrong ? "wrong" : known ? "right" : "open",
+  };
+}
+
+function accept(request: HttpRequest): HeaderEvidence {
+  const sent = sentAccept(request);
+  const { name, known } = clientDefault(request.client);
+  const download = isDownload(request);
+  const row = {
+    name: "Accept",
+    wanted: download ? "application/octet-stream for a download" : "application/json",
+  };
+  switch (sent.kind) {
+    case "written": {
+      if (download) {
+        const right = /\boctet-stream\b/i.test(sent.value);
+        return { ...row, found: sent.value, judgement: right ? "right" : "open" };
+      }
+      const { kind } = judgeAccept(sent.value);
+      return {
+        ...row,
+        found: sent.value === "" ? "empty" : sent.value,
+        judgement: kind === "accepted" ? "right" : "wrong",
+      };
+    }
+    case "variable":
+      return { ...row, found: "a variable", judgement: "open" };
+    case "default":
+      return {
+        ...row,
+        found: `not set; ${name} sends ${sent.value} (${known})`,
+        judgement: "open",
+      };
+    case "none":
+      return { ...row, found: "missing: none goes out", judgement: download ? "open" : "wrong" };
+    case "unknown":
+      return sent.because === "client"
+        ? {
+            ...row,
+            found: `missing; what ${name} sends: ${known}`,
+            judgement: download ? "open" : "wrong",
+          }
+        : { ...row, found: "not to be seen here", judgement: "open" };
+  }
+}
+
+function contentType(request: HttpRequest): HeaderEvidence {
+  const value = sentHeader(request, "content-type")?.value;
+  const reads = readsOnly(request) || request.method.text === "";
+  const row = {
+    name: "Content-Type",
+    wanted: reads ? "not needed without a body" : "application/json with a body",
+  };
+  const needed = !reads && request.body !== undefined;
+  if (value === undefined) {
+    if (!request.headersComplete)
+      return { ...row, found: "not to be seen here", judgement: "open" };
+    return { ...row, found: "missing", judgement: needed ? "wrong" : "right" };
+  }
+  if (value.kind === "unknown") return { ...row, found: "a variable", judgement: "open" };
+  const json = /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(value.text);
+  return { ...row, found: value.text, judgement: needed && !json ? "open" : "right" };
+}

@@ -1,0 +1,81 @@
+import type { Diagnosis } from "./diagnose.ts";
+import { type FindingCode, type Severity } from "./finding.ts";
+import { isDownload } from "./downloads.ts";
+import { sentAccept } from "./sentAccept.ts";
+
+/** Findings that end in this very error; the others come after it, or beside it. */
+const acceptCodes: readonly FindingCode[] = [
+  "accept-missing",
+  "accept-value",
+  "accept-name",
+  "content-type-for-accept",
+  "headers-not-attached",
+];
+
+/** Whether a finding is about the error itself. */
+export function isAboutAccept(code: FindingCode): boolean {
+  return acceptCodes.includes(code);
+}
+
+/** The answer in one sentence, and how sure it is. */
+export interface Verdict {
+  readonly sentence: string;
+  readonly severity: Severity | "clean";
+}
+
+/** Says what explains the error, from the worst finding about Accept that there is. */
+export function verdictOf({ requests, errors }: Diagnosis): Verdict {
+  const about = requests.flatMap(({ findings }) =>
+    findings.filter(({ code }) => isAboutAccept(code)),
+  );
+  const worst =
+    about.find(({ severity }) => severity === "error") ??
+    about.find(({ severity }) => severity === "warning") ??
+    about[0];
+  if (worst !== undefined) return { sentence: worst.message, severity: worst.severity };
+  const download = requests
+    .flatMap(({ findings }) => findings)
+    .find(({ code }) => code === "accept-on-download");
+  if (download !== undefined) return { sentence: download.message, severity: download.severity };
+  const sent = requests.map(({ request }) => sentAccept(request));
+  if (sent.some(({ kind }) => kind === "variable")) {
+    return {
+      sentence:
+        "The Accept header takes its value from a variable: whether that is application/json is not to be seen here.",
+      severity: "information",
+    };
+  }
+  if (sent.some((one) => one.kind === "unknown" && one.because === "headersElsewhere")) {
+    return {
+      sentence:
+        "Some of the headers come from elsewhere: whether Accept: application/json is among them is not to be seen here.",
+      severity: "information",
+    };
+  }
+  if (requests.length > 0 && requests.every(({ request }) => isDownload(request))) {
+    return {
+      sentence:
+        "This endpoint serves a download: it wants to be asked for application/octet-stream.",
+      severity: "clean",
+    };
+  }
+  if (requests.length > 0) {
+    return {
+      sentence:
+        requests.length === 1
+          ? "This request asks for JSON: as it stands here, Intercom does not answer it with 406. What is really sent may differ."
+          : "These requests ask for JSON: as they stand here, Intercom does not answer them with 406. What is really sent may differ.",
+      severity: "clean",
+    };
+  }
+  return errors.length > 0
+    ? {
+        sentence:
+          "Intercom refused the Accept header of a request that is not shown here. A 406 says nothing about the token, the URL or the type: Accept is judged before them.",
+        severity: "information",
+      }
+    : {
+        sentence: "Neither a request to Intercom nor an error of Intercom was found in this text.",
+        severity: "clean",
+      };
+}

@@ -1,0 +1,114 @@
+import {
+  CodeLens,
+  Disposable,
+  EventEmitter,
+  Range,
+  Uri,
+  l10n,
+  languages,
+  window,
+  workspace,
+} from "vscode";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import { commandOf } from "../ui/command.ts";
+import type { Snippet } from "../text/snippets.ts";
+
+/** Scheme of the addresses of reports; they live as long as the window. */
+export const reportScheme = "intercom-report";
+
+/** A report that is open, and what can be copied from it. */
+export interface OpenReport {
+  readonly text: string;
+  /** What was judged, repaired, as it was pasted: with its secrets, so for the clipboard alone. */
+  readonly repaired: string | undefined;
+  readonly snippets: readonly Snippet[];
+  readonly diagnosis: Diagnosis;
+  /** What was looked at, as the middle of a sentence. */
+  readonly origin: string;
+}
+
+/** The reports of this window: Markdown documents with a lens on everything that is there to be copied. */
+export class Reports implements Disposable {
+  readonly #reports = new Map<string, OpenReport>();
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #lensesChanged = new EventEmitter<void>();
+  readonly #subscriptions: Disposable;
+  #count = 0;
+
+  constructor() {
+    this.#subscriptions = Disposable.from(
+      this.#changed,
+      this.#lensesChanged,
+      workspace.registerTextDocumentContentProvider(reportScheme, {
+        onDidChange: this.#changed.event,
+        provideTextDocumentContent: (uri) =>
+          this.#reports.get(uri.toString())?.text ?? l10n.t("This report is gone: diagnose again."),
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())),
+      languages.registerCodeLensProvider(
+        { scheme: reportScheme },
+        {
+          onDidChangeCodeLenses: this.#lensesChanged.event,
+          provideCodeLenses: ({ uri }) => this.#lenses(uri),
+        },
+      ),
+    );
+  }
+
+  /** Opens a report in an editor of its own. */
+  async show(report: OpenReport): Promise<void> {
+    this.#count += 1;
+    const path = `/media_type_not_acceptable-${this.#count}.md`;
+    const uri = Uri.from({ scheme: reportScheme, path });
+    this.#reports.set(uri.toString(), report);
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document, { preview: false });
+  }
+
+  /** Replaces what an open report says. */
+  update(uri: Uri, report: OpenReport): void {
+    if (!this.#reports.has(uri.toString())) return;
+    this.#reports.set(uri.toString(), report);
+    this.#changed.fire(uri);
+    this.#lensesChanged.fire();
+  }
+
+  of(uri: Uri): OpenReport | undefined {
+    return this.#reports.get(uri.toString());
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #lenses(uri: Uri): CodeLens[] {
+    const report = this.#reports.get(uri.toString());
+    if (report === undefined) return [];
+    const lines = report.text.split("\n");
+    const at = (heading: string): Range => {
+      const line = Math.max(0, lines.indexOf(heading));
+      return new Range(line, 0, line, 0);
+    };
+    const copy = (title: string, text: string, range: Range): CodeLens =>
+      new CodeLens(range, commandOf("intercomExplorer.copyText", title, text));
+    return [
+      new CodeLens(
+        at("# media_type_not_acceptable"),
+        commandOf("intercomExplorer.probeLive", l10n.t("Probe live…"), uri),
+      ),
+      copy(l10n.t("Copy for Support"), report.text, at("# media_type_not_acceptable")),
+      ...(report.repaired === undefined
+        ? []
+        : [
+            copy(
+              l10n.t("Copy the repaired text"),
+              report.repaired,
+              at("## Repaired, as you wrote it"),
+            ),
+          ]),
+      ...report.snippets.map(({ title, text }) =>
+        copy(l10n.t("Copy as {0}", title), text, at(`### ${title}`)),
+      ),
+    ];
+  }
+}

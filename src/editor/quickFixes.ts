@@ -1,0 +1,94 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  type Disposable,
+  type Range,
+  type TextDocument,
+  WorkspaceEdit,
+  l10n,
+  languages,
+} from "vscode";
+import type { DiagnosedRequest } from "../diagnosis/diagnose.ts";
+import type { Finding } from "../diagnosis/finding.ts";
+import type { TextEdit } from "../requests/httpRequest.ts";
+import { commandOf } from "../ui/command.ts";
+import { type DiagnosedDocuments, rangeOf } from "./diagnosedDocuments.ts";
+
+/** The kind under which "fix all on save" finds these. */
+const fixAllKind = CodeActionKind.SourceFixAll.append("intercom");
+
+/** Offers the repair of each finding in the form's own syntax, all of them at once, and the full report. */
+export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
+  return languages.registerCodeActionsProvider(
+    { pattern: "**" },
+    {
+      async provideCodeActions(document, range, { only }) {
+        const found = documents.of(document);
+        if (found === undefined) return [];
+        const [{ editsOf }, { repairs }] = await Promise.all([
+          import("../requests/edits.ts"),
+          import("../text/repairedText.ts"),
+        ]);
+        const { requests } = found.diagnosis;
+        const here = requests.flatMap((diagnosed) =>
+          diagnosed.findings
+            .filter(({ span }) => overlaps(rangeOf(document, span), range))
+            .map((finding) => ({ diagnosed, finding })),
+        );
+        const wantsAll = only !== undefined && CodeActionKind.Source.contains(only);
+        if (here.length === 0 && !wantsAll) return [];
+        const all = requests.flatMap(repairs);
+        return [
+          ...here.flatMap(({ diagnosed, finding }) =>
+            quickFix(document, diagnosed, finding, editsOf),
+          ),
+          ...(all.length === 0
+            ? []
+            : [editAction(document, l10n.t("Fix all requests to Intercom"), all, fixAllKind)]),
+          ...(here.length === 0 ? [] : [reportAction()]),
+        ];
+      },
+    },
+    { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  );
+}
+
+type EditsOf = typeof import("../requests/edits.ts").editsOf;
+
+function quickFix(
+  document: TextDocument,
+  { request }: DiagnosedRequest,
+  { fix, code }: Finding,
+  editsOf: EditsOf,
+): CodeAction[] {
+  if (fix === undefined) return [];
+  const edits = editsOf(request, fix.changes);
+  if (edits.length === 0) return [];
+  const action = editAction(document, fix.title, edits, CodeActionKind.QuickFix);
+  action.isPreferred = code.startsWith("accept");
+  return [action];
+}
+
+function editAction(
+  document: TextDocument,
+  title: string,
+  edits: readonly TextEdit[],
+  kind: CodeActionKind,
+): CodeAction {
+  const action = new CodeAction(title, kind);
+  const edit = new WorkspaceEdit();
+  for (const { span, text } of edits) edit.replace(document.uri, rangeOf(document, span), text);
+  action.edit = edit;
+  return action;
+}
+
+function reportAction(): CodeAction {
+  const title = l10n.t("Explain in a full report");
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.command = commandOf("intercomExplorer.diagnoseFile", title);
+  return action;
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return a.intersection(b) !== undefined;
+}

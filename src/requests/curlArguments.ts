@@ -1,0 +1,82 @@
+import { curlOptionOfLetter, curlOptionOfName } from "./curlOptions.ts";
+import type { Span } from "./httpRequest.ts";
+import type { ShellWord } from "./shellWord.ts";
+import { slice, spanOf, type Written } from "./written.ts";
+
+/** An option of curl as it was given, or, without a name, a word that is none: a URL. */
+export interface CurlArgument {
+  /** The long name. */
+  readonly option: string | undefined;
+  /** The argument of the option, or the URL. */
+  readonly value: Written | undefined;
+  /** What goes when it goes, the white space and continuation before it too. */
+  readonly span: Span;
+  /** The word that the option's name is in. */
+  readonly word: ShellWord;
+  readonly closed: boolean;
+}
+
+/** What curl makes of its words; options may be joined (`-sSH'…'`) and shortened. */
+export function readCurlArguments(words: readonly ShellWord[]): CurlArgument[] {
+  const found: CurlArgument[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === undefined) break;
+    const next = words[index + 1];
+    const isOption = /^-[^-]|^--./.test(word.text) && word.runs[0]?.variable !== true;
+    const parts = !isOption
+      ? [ownArgument(word, undefined, word)]
+      : word.text.startsWith("--")
+        ? longOption(word, next)
+        : shortOptions(word, next);
+    found.push(...parts);
+    // An argument in a word of its own is read; the next word is not looked at again.
+    if (isOption && next !== undefined && parts.at(-1)?.span.end === next.span.end) index++;
+  }
+  return found;
+}
+
+function longOption(word: ShellWord, next: ShellWord | undefined): CurlArgument[] {
+  const equals = word.text.indexOf("=");
+  const { name, takesArgument } = curlOptionOfName(
+    word.text.slice(2, equals === -1 ? undefined : equals),
+  );
+  if (takesArgument && equals !== -1) {
+    return [ownArgument(word, name, slice(word, equals + 1, word.text.length))];
+  }
+  return [takesArgument ? withNext(word, name, word.before, next) : ownArgument(word, name)];
+}
+
+function shortOptions(word: ShellWord, next: ShellWord | undefined): CurlArgument[] {
+  const found: CurlArgument[] = [];
+  const letters = word.text.length;
+  for (let at = 1; at < letters; at++) {
+    const { name, takesArgument } = curlOptionOfLetter(word.text.charAt(at));
+    // The first takes the whole word away, a later one leaves those before it.
+    const start = at === 1 ? word.before : spanOf(slice(word, at, at + 1)).start;
+    if (!takesArgument) {
+      found.push({ ...ownArgument(word, name), span: { start, end: word.span.end } });
+    } else if (at + 1 < letters) {
+      const rest = slice(word, at + 1, letters);
+      return [...found, { ...ownArgument(word, name, rest), span: { start, end: word.span.end } }];
+    } else {
+      return [...found, withNext(word, name, start, next)];
+    }
+  }
+  return found;
+}
+
+function ownArgument(word: ShellWord, option: string | undefined, value?: Written): CurlArgument {
+  const span = { start: word.before, end: word.span.end };
+  return { option, value, span, word, closed: word.closed };
+}
+
+function withNext(
+  word: ShellWord,
+  option: string,
+  start: number,
+  next: ShellWord | undefined,
+): CurlArgument {
+  if (next === undefined) return { ...ownArgument(word, option), closed: false };
+  return { option, value: next, span: { start, end: next.span.end }, word, closed: next.closed };
+}

@@ -1,0 +1,79 @@
+import type { CurlArgument } from "./curlArguments.ts";
+import type { Header } from "./httpRequest.ts";
+import { slice, spanOf, trim, valueOf, known, type Written } from "./written.ts";
+
+/** The headers that the options of a command make, and whether those are all. */
+export function curlHeaders(given: readonly CurlArgument[]): {
+  headers: Header[];
+  complete: boolean;
+} {
+  const written = given.filter(({ option }) => option === "header").map(headerOf);
+  const explicit = written.filter((header) => header !== undefined && header !== "elsewhere");
+  const has = (name: string): boolean =>
+    explicit.some((header) => header.name.trim().toLowerCase() === name.toLowerCase());
+  const implied = given.flatMap(impliedBy).filter(({ name }) => !has(name));
+  return {
+    headers: [...explicit, ...implied].sort((a, b) => a.span.start - b.span.start),
+    complete: !written.includes("elsewhere") && !given.some(({ option }) => option === "config"),
+  };
+}
+
+/** The header that `-H` gives; undefined for what curl takes for none. */
+function headerOf(given: CurlArgument): Header | "elsewhere" | undefined {
+  const argument = given.value;
+  if (argument === undefined) return undefined;
+  if (argument.text.startsWith("@")) return "elsewhere";
+  const colon = colonOf(argument);
+  const { span } = given;
+  if (colon === -1) {
+    if (argument.runs.some((run) => run.variable)) return "elsewhere";
+    const semicolon = trim(argument).text.endsWith(";") ? argument.text.lastIndexOf(";") : -1;
+    if (semicolon < 1) return undefined;
+    return { ...named(slice(argument, 0, semicolon)), ...emptyAt(argument, semicolon), span };
+  }
+  const name = slice(argument, 0, colon);
+  if (name.runs.some((run) => run.variable)) return "elsewhere";
+  const value = trim(slice(argument, colon + 1, argument.text.length));
+  if (value.text !== "") return { ...named(name), value: valueOf(value), span };
+  const place = slice(argument, colon + 1, colon + 1);
+  const lead = place.runs[0]?.quote === "none" ? "" : " ";
+  return { ...named(name), value: known(place), removes: true, lead, span };
+}
+
+function named(name: Written): Pick<Header, "name" | "nameSpan" | "nameRuns"> {
+  return { name: name.text, nameSpan: spanOf(name), nameRuns: name.runs };
+}
+
+/** `Name;` sends the header with nothing in it; a value takes the place of the semicolon. */
+function emptyAt(argument: Written, semicolon: number): Pick<Header, "value" | "lead"> {
+  const { runs } = slice(argument, semicolon, semicolon + 1);
+  const place = { text: "", runs: runs.map((run) => ({ ...run, length: 0 })) };
+  return { value: known(place), lead: place.runs[0]?.quote === "none" ? ":" : ": " };
+}
+
+/** The first colon that is not part of a variable. */
+function colonOf({ text, runs }: Written): number {
+  for (const run of runs) {
+    if (run.variable === true) continue;
+    const colon = text.slice(run.at, run.at + run.length).indexOf(":");
+    if (colon !== -1) return run.at + colon;
+  }
+  return -1;
+}
+
+/** What options that are no `-H` put into the headers. */
+function impliedBy({ option, value, span, word }: CurlArgument): Header[] {
+  const header = (name: string, text: string): Header => {
+    const runs = [{ at: 0, length: text.length, span: word.span, quote: "none" } as const];
+    const place = value?.text === text ? valueOf(value) : known({ text, runs });
+    return { name, nameSpan: word.span, value: place, implied: true, span };
+  };
+  if (option === "json") {
+    return [header("Content-Type", "application/json"), header("Accept", "application/json")];
+  }
+  const text = value?.text ?? "";
+  if (option === "user-agent") return [header("User-Agent", text)];
+  if (option === "referer") return [header("Referer", text)];
+  // Without "=" it is the name of a file.
+  return option === "cookie" && text.includes("=") ? [header("Cookie", text)] : [];
+}

@@ -1,0 +1,88 @@
+import { readCurlArguments, type CurlArgument } from "./curlArguments.ts";
+import { curlHeaders } from "./curlHeaders.ts";
+import { curlSlot } from "./curlSlot.ts";
+import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
+import type { HttpRequest, Span } from "./httpRequest.ts";
+import type { Shell, ShellWord } from "./shellWord.ts";
+import { spanOf } from "./written.ts";
+
+/** A curl command whose words are read. */
+export interface CurlCommand {
+  readonly text: string;
+  readonly shell: Shell;
+  /** The word `curl` itself. */
+  readonly name: Span;
+  readonly words: readonly ShellWord[];
+}
+
+const authorizing = new Set(
+  `user oauth2-bearer netrc netrc-optional netrc-file aws-sigv4 negotiate ntlm digest`.split(" "),
+);
+const bodies = /^(data(-ascii|-raw|-binary|-urlencode)?|json|form|form-string|upload-file)$/;
+
+/** The requests of a command: one, and one more after each `--next`. */
+export function curlRequests(command: CurlCommand): HttpRequest[] {
+  // In Windows PowerShell, curl may be another name of Invoke-WebRequest, which is not cURL.
+  const isAlias = command.words.some(({ text }) => /^-(Uri|Headers|Method|Body)$/i.test(text));
+  if (isAlias && command.shell === "powershell") return [];
+  const requests: HttpRequest[] = [];
+  let part: CurlArgument[] = [];
+  let { name } = command;
+  for (const argument of readCurlArguments(command.words)) {
+    if (argument.option === "next") {
+      requests.push(...requestOf(command, name, part));
+      part = [];
+      name = argument.word.span;
+    } else {
+      part.push(argument);
+    }
+  }
+  return [...requests, ...requestOf(command, name, part)];
+}
+
+function requestOf(
+  command: CurlCommand,
+  name: Span,
+  given: readonly CurlArgument[],
+): HttpRequest[] {
+  const url = curlUrl(given);
+  const isConfigured = given.some(({ option }) => option === "config");
+  if (url === undefined && !isConfigured) return [];
+  const { headers, complete } = curlHeaders(given);
+  const isGet = given.some(({ option }) => option === "get");
+  const body = given.find(({ option }) => bodies.test(option ?? ""))?.value;
+  return [
+    {
+      form: { kind: "curl", shell: command.shell },
+      client: "curl",
+      method: methodOf(given, isGet),
+      url,
+      headers,
+      headersComplete: complete && !isMoreElsewhere(given, url),
+      authorizationElsewhere:
+        given.some(({ option }) => authorizing.has(option ?? "")) ||
+        (url?.kind === "known" && /^[a-z]+:\/\/[^/?#@]+@/i.test(url.text)),
+      body: body === undefined || isGet ? undefined : spanOf(body),
+      span: { start: name.start, end: given.at(-1)?.span.end ?? name.end },
+      headerSlot: curlSlot(command, name, given, headers),
+    },
+  ];
+}
+
+function methodOf(given: readonly CurlArgument[], isGet: boolean): HttpRequest["method"] {
+  const written = given.findLast(({ option }) => option === "request")?.value;
+  if (written !== undefined && written.text !== "") {
+    return { text: written.text.toUpperCase(), span: spanOf(written) };
+  }
+  const has = (options: RegExp): boolean => given.some(({ option }) => options.test(option ?? ""));
+  const text = has(/^head$/)
+    ? "HEAD"
+    : isGet
+      ? "GET"
+      : has(/^upload-file$/)
+        ? "PUT"
+        : has(bodies)
+          ? "POST"
+          : "GET";
+  return { text, span: undefined };
+}

@@ -1,0 +1,42 @@
+import type { CurlArgument } from "./curlArguments.ts";
+import type { CurlCommand } from "./curlRequest.ts";
+import type { Header, HeaderSlot, Quote, Span } from "./httpRequest.ts";
+
+const continuations = { posix: "\\", cmd: "^", powershell: "`" } as const;
+const quotes = { posix: "single", cmd: "double", powershell: "single" } as const;
+
+/** After the last header, else after the URL; on a line of its own where the command has several. */
+export function curlSlot(
+  command: CurlCommand,
+  name: Span,
+  given: readonly CurlArgument[],
+  headers: readonly Header[],
+): HeaderSlot {
+  const anchor =
+    given.findLast(({ option, value }) => option === "header" && value !== undefined) ??
+    given.find(({ option, value }) => (option === undefined || option === "url") && value);
+  const quote = quoteOf(headers) ?? quotes[command.shell];
+  // Behind a quote that is not closed nothing is safe, the name of the command is.
+  if (anchor?.closed !== true) return { offset: name.end, before: " ", after: "", quote };
+  const before = lineBreak(command, [...given].reverse(), anchor) ?? " ";
+  return { offset: anchor.span.end, before, after: "", quote };
+}
+
+/** How the command breaks its lines: as before the anchor, else as before any other option. */
+function lineBreak(
+  { text, shell }: CurlCommand,
+  given: readonly CurlArgument[],
+  anchor: CurlArgument,
+): string | undefined {
+  for (const { word } of [anchor, ...given]) {
+    const gap = text.slice(word.before, word.span.start);
+    const lineBreakAndIndent = /\r?\n[ \t>]*$/.exec(gap)?.[0];
+    if (lineBreakAndIndent !== undefined) return ` ${continuations[shell]}${lineBreakAndIndent}`;
+  }
+  return undefined;
+}
+
+function quoteOf(headers: readonly Header[]): Quote | undefined {
+  const quote = headers.findLast(({ implied }) => implied !== true)?.nameRuns?.[0]?.quote;
+  return quote === "single" || quote === "double" || quote === "caret" ? quote : undefined;
+}

@@ -1,0 +1,179 @@
+import type { Change, Header, HttpRequest, TextEdit } from "./httpRequest.ts";
+import { removals } from "./removals.ts";
+import { escaped, quoted } from "./quoting.ts";
+import { replacePart, type Placed } from "./replacePart.ts";
+
+/** A header and what becomes of it. */
+interface Draft {
+  readonly header: Header;
+  name: string;
+  value: string | undefined;
+  removed: boolean;
+}
+
+/** A header that was not there. */
+interface Addition {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * What has to be written so that the changes come true, in the form that the request is in: sorted, none
+ * overlapping another. A change that cannot be written leaves no edit.
+ */
+export function editsOf(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
+  const drafts = request.headers.map((header): Draft => ({
+    header,
+    name: header.name,
+    value: undefined,
+    removed: false,
+  }));
+  const additions = new Map<string, Addition>();
+  for (const change of changes) apply(change, drafts, additions, request);
+  reuse(drafts, additions, request);
+  const changed = drafts.filter(({ removed }) => !removed);
+  const gone = drafts.filter(({ removed }) => removed).map(({ header }) => header);
+  return [
+    ...changed.flatMap((draft) => [nameEdit(request, draft), valueEdit(request, draft)]),
+    ...removals(gone),
+    additionEdit(request, [...additions.values()]),
+    ...urlEdits(request, changes),
+  ]
+    .filter((edit) => edit !== undefined)
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** A text with edits made; of two that overlap the first is made. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const parts: string[] = [];
+  let from = 0;
+  for (const { span, text: part } of sorted) {
+    if (span.start < from) continue;
+    parts.push(text.slice(from, span.start), part);
+    from = span.end;
+  }
+  return [...parts, text.slice(from)].join("");
+}
+
+function apply(
+  change: Change,
+  drafts: readonly Draft[],
+  additions: Map<string, Addition>,
+  request: HttpRequest,
+): void {
+  if (change.kind === "replaceInUrl") return;
+  if (change.kind === "setHeader") {
+    const key = keyOf(change.name);
+    const [first, ...others] = drafts.filter(
+      ({ header, name, removed }) => !removed && header.implied !== true && keyOf(name) === key,
+    );
+    if (first === undefined) additions.set(key, { name: change.name, value: change.value });
+    else first.value = change.value;
+    for (const other of others) other.removed = true;
+    return;
+  }
+  const draft = drafts.find(({ header }) => isSame(header, change.header));
+  if (draft === undefined) return;
+  if (change.kind === "renameHeader") {
+    if (draft.header.implied !== true) draft.name = change.name;
+  } else if (draft.header.implied !== true) {
+    draft.removed = true;
+  } else if (request.form.kind === "curl") {
+    additions.set(keyOf(draft.name), { name: draft.name, value: "" });
+  }
+}
+
+/** A header that goes makes room for one that comes where both would be written at the same place. */
+function reuse(
+  drafts: readonly Draft[],
+  additions: Map<string, Addition>,
+  { headerSlot }: HttpRequest,
+): void {
+  const { offset } = headerSlot;
+  const [[key, addition] = []] = additions;
+  const place = drafts.find(({ removed, header: { span, element } }) => {
+    const { start, end } = element ?? span;
+    return removed && start <= offset && offset <= end;
+  });
+  if (place === undefined || key === undefined || addition === undefined) return;
+  additions.delete(key);
+  place.removed = false;
+  place.name = addition.name;
+  place.value = addition.value;
+}
+
+function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | undefined {
+  if (name === header.name) return undefined;
+  const placed = { text: header.name, span: header.nameSpan, runs: header.nameRuns };
+  return replacePart(form, placed, [0, header.name.length], name);
+}
+
+function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | undefined {
+  if (value === undefined) return undefined;
+  const placed = placedOf(header.value);
+  return replacePart(form, placed, [0, placed.text.length], value, header.lead);
+}
+
+function placedOf(value: Header["value"]): Placed {
+  const text = value.kind === "known" ? value.text : value.source;
+  return { text, span: value.span, runs: value.runs };
+}
+
+function additionEdit(request: HttpRequest, additions: readonly Addition[]): TextEdit | undefined {
+  if (additions.length === 0) return undefined;
+  const { offset, before, separator = before, after } = request.headerSlot;
+  const items = additions.map((addition) => written(request, addition));
+  return {
+    span: { start: offset, end: offset },
+    text: before + items.join(separator) + after,
+  };
+}
+
+function written({ form, headerSlot }: HttpRequest, { name, value }: Addition): string {
+  const { item, quote = "single" } = headerSlot;
+  const line = value === "" ? `${name}:` : `${name}: ${value}`;
+  if (form.kind === "curl") return `-H ${quoted(form, quote, line)}`;
+  if (item === undefined) return line;
+  const parts = [escaped(form, "none", name), escaped(form, "none", value)];
+  const [first = "", second = ""] = item.valueFirst === true ? parts.reverse() : parts;
+  const [width, secondWidth] = item.widths ?? [0, 0];
+  return `${item.open}${first.padEnd(width)}${item.between}${second.padEnd(secondWidth)}${item.close}`;
+}
+
+function urlEdits(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
+  if (request.url === undefined) return [];
+  const placed = placedOf(request.url);
+  const taken: TextEdit[] = [];
+  for (const change of changes) {
+    if (change.kind !== "replaceInUrl" || change.from === "" || change.from === change.to) continue;
+    const [start, end, by] = difference(change.from, change.to);
+    const at = placed.text.indexOf(change.from);
+    if (at === -1) continue;
+    const edit = replacePart(request.form, placed, [at + start, at + end], by);
+    const overlaps = taken.some(
+      ({ span }) => edit && span.start < edit.span.end && edit.span.start < span.end,
+    );
+    if (edit !== undefined && !overlaps) taken.push(edit);
+  }
+  return taken;
+}
+
+/** What of two texts is different: where in the first, and what comes there. */
+function difference(from: string, to: string): [number, number, string] {
+  let start = 0;
+  while (start < Math.min(from.length, to.length) && from[start] === to[start]) start++;
+  let end = 0;
+  const longest = Math.min(from.length, to.length) - start;
+  while (end < longest && from[from.length - 1 - end] === to[to.length - 1 - end]) end++;
+  return [start, from.length - end, to.slice(start, to.length - end)];
+}
+
+/** By its place: whoever copies a header means the same one. */
+function isSame(a: Header, b: Header): boolean {
+  return a.name === b.name && a.nameSpan.start === b.nameSpan.start && a.span.end === b.span.end;
+}
+
+function keyOf(name: string): string {
+  return name.trim().toLowerCase();
+}

@@ -1,0 +1,90 @@
+import { readCommandLine } from "./commandLine.ts";
+import { curlRequests } from "./curlRequest.ts";
+import type { HttpRequest } from "./httpRequest.ts";
+import type { Reading, Shell } from "./shellWord.ts";
+
+const curlWord = /(?<![\w.-])curl(?:\.exe)?(?=[ \t]|[\\^`]\r?\n)/g;
+/** As far back as what stands before a command on its line is looked at. */
+const longestPrefix = 300;
+
+/** Words that may stand before a command. */
+const leading =
+  /^(?:sudo|time|exec|command|env|nohup|then|do|else|if|while|until|!|watch|call|start|RUN|[-*+&@$%>#]|\d+[.)]|[A-Za-z_]\w*=.*|.*[:>$%\])}]|-\w+)$/;
+
+/**
+ * The requests that cURL commands make. `shell`: the language that the text is in; without it the text is
+ * prose or a paste, in which a command may also stand in the middle of a sentence.
+ */
+export function findCurl(text: string, shell?: Shell): HttpRequest[] {
+  const requests: HttpRequest[] = [];
+  const reading: Reading = { text, endless: new Map() };
+  // What is read in vain may be read again from the next line on, but not without bounds.
+  let patience = 4 * text.length + 100_000;
+  curlWord.lastIndex = 0;
+  for (let match = curlWord.exec(text); match !== null; match = curlWord.exec(text)) {
+    const start = match.index;
+    const nameEnd = start + match[0].length;
+    const prefix = prefixOf(text, start);
+    if (isComment(prefix, shell) || (shell !== undefined && !isCommandPosition(prefix))) continue;
+    const used = shell ?? shellOf(text, start);
+    const { words, end } = readCommandLine(reading, nameEnd, used, {
+      inBackticks: used === "posix" && prefix.trimEnd().endsWith("`"),
+      prompted: /^\s*[$%>]\s/.test(prefix),
+    });
+    const found = curlRequests({ text, shell: used, name: { start, end: nameEnd }, words });
+    const accepted = found.filter(
+      ({ url }) => isCommandPosition(prefix) || /^https?:/.test(known(url)),
+    );
+    requests.push(...accepted);
+    patience -= accepted.length > 0 ? 0 : end - start;
+    curlWord.lastIndex = accepted.length > 0 || patience < 0 ? end : lineEnd(text, nameEnd, end);
+  }
+  return requests;
+}
+
+function known(url: HttpRequest["url"]): string {
+  return url?.kind === "known" ? url.text : "";
+}
+
+function lineEnd(text: string, from: number, end: number): number {
+  const feed = text.slice(from, end).indexOf("\n");
+  return feed === -1 ? end : from + feed;
+}
+
+/** What stands before it on its line. */
+function prefixOf(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - longestPrefix), at);
+  return before.slice(before.lastIndexOf("\n") + 1);
+}
+
+function isComment(prefix: string, shell: Shell | undefined): boolean {
+  if (/^\s*(?:#(?!\s*$)|\/\/|<!--)/.test(prefix)) return true;
+  if (shell === undefined) return false;
+  return shell === "cmd" ? /^\s*(?:rem\b|::)/i.test(prefix) : /(?:^|\s)#/.test(prefix);
+}
+
+/** Whether a shell would run what comes now: nothing stands before it but prompts, assignments, `sudo`. */
+function isCommandPosition(prefix: string): boolean {
+  // The path of the program goes with its name.
+  let rest = prefix.replace(/^\ufeff/, "").replace(/(?:^|(?<=[\s;&|(`]))[\w.~:\\/-]*[/\\]$/, "");
+  for (;;) {
+    rest = rest.trimEnd();
+    if (rest === "" || /[;&|(`{!]$/.test(rest)) return true;
+    const word = /[^\s;&|(`]+$/.exec(rest)?.[0] ?? "";
+    if (word === "" || !leading.test(word)) {
+      return /^\s*(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"']*)\s+)+$/.test(`${rest} `);
+    }
+    rest = rest.slice(0, -word.length);
+  }
+}
+
+/** By how the first line goes on, and by what only one of the shells knows. */
+function shellOf(text: string, start: number): Shell {
+  const feed = text.indexOf("\n", start);
+  const line = text.slice(start, Math.min(feed === -1 ? text.length : feed, start + 20_000));
+  const last = line.trimEnd();
+  if (last.endsWith("\\")) return "posix";
+  if (last.endsWith("^") || line.includes('^"')) return "cmd";
+  if (/\s`$/.test(last) || /\$env:\w/i.test(line)) return "powershell";
+  return /%\w+%/.test(line) && !line.includes("'") ? "cmd" : "posix";
+}

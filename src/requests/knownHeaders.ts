@@ -1,0 +1,20 @@
+const names = new Set(
+  `accept accept-charset accept-encoding accept-language authorization cache-control connection content-length
+  content-type cookie host idempotency-key if-match if-modified-since if-none-match intercom-version origin
+  pragma referer transfer-encoding user-agent x-api-key x-request-id x-requested-with proxy-authorization
+  x-forwarded-for x-http-method-override te upgrade`.split(/\s+/),
+);
+
+/** Names that say by themselves that a table or a block of lines is about request headers. */
+const telling = /^(accept|authori[sz]ation$|content[-_ ]?type$|intercom[-_ ]?version$)/;
+
+/** Whether a name is that of a request header, or a slip of one of those that matter to Intercom. */
+export function isKnownHeader(name: string): boolean {
+  const lower = name.trim().toLowerCase();
+  return names.has(lower) || tells(name);
+}
+
+/** Whether a name is, or is nearly, Accept, Authorization, Content-Type or Intercom-Version. */
+export function tells(name: string): boolean {
+  return name.length < 40 && telling.test(name.trim().toLowerCase());
+}

@@ -1,0 +1,96 @@
+import { contentOf, readHeaderLines, type HeaderLines } from "./headerLines.ts";
+import type { HttpRequest, Span } from "./httpRequest.ts";
+import { isKnownHeader, tells } from "./knownHeaders.ts";
+import { lineAt, type Line } from "./textLines.ts";
+import { urlOfTarget } from "./urlValue.ts";
+import { verbatim } from "./written.ts";
+
+const requestLine =
+  /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(\S+)(?:[ \t]+(HTTP\/\d(?:\.\d)?))?$/;
+const statusLine = /^<?[ \t]*HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/;
+/** Headers that only answers have. */
+const ofAnswers =
+  /^(?:vary|server|date|etag|status|set-cookie|x-(?:ratelimit-|runtime|request-queueing|intercom-version))/i;
+
+/** Requests as they go over the wire, and blocks of header lines without a request line. */
+export function rawRequests(text: string): HttpRequest[] {
+  const requests: HttpRequest[] = [];
+  let next = text.startsWith("\ufeff") ? 1 : 0;
+  while (next < text.length) {
+    const line = lineAt(text, next);
+    next = line.next;
+    const content = contentOf(text, line);
+    // A longer line is neither; looking for that would only take time.
+    if (content.start === content.end || content.end - content.start > 20_000) continue;
+    const part = text.slice(content.start, content.end);
+    if (statusLine.test(part)) {
+      next = afterBlock(text, line.next);
+      continue;
+    }
+    const match = requestLine.exec(part);
+    const [, method, target, protocol] = match ?? [];
+    if (method !== undefined && target !== undefined) {
+      const head = readHeaderLines(text, line.next, text.length, line);
+      const isPath = target.startsWith("/");
+      const isBare = protocol === undefined && !/^https?:\/\//i.test(target);
+      if (isBare && !head.headers.some(({ name }) => isKnownHeader(name))) continue;
+      const start = content.start + part.indexOf(target, method.length);
+      const url = verbatim(text, { start, end: start + target.length });
+      const { start: from } = content;
+      requests.push({
+        ...requestOf(head, from),
+        form: { kind: isPath || protocol !== undefined ? "raw" : "http" },
+        client: isPath || protocol !== undefined ? "unknown" : "httpRunner",
+        method: { text: method, span: { start: from, end: from + method.length } },
+        url: urlOfTarget(url, head.headers),
+        body: bodyAfter(text, head),
+      });
+      next = head.next;
+    } else if (part.includes(":") && part.indexOf(":") < 100) {
+      const head = readHeaderLines(text, line.start, text.length, line);
+      if (isRequestBlock(head)) requests.push(requestOf(head, content.start));
+      next = Math.max(head.next, line.next);
+    }
+  }
+  return requests;
+}
+
+/** Two names that are known, one of them telling, and none that only answers have. */
+function isRequestBlock({ headers }: HeaderLines): boolean {
+  return (
+    headers.filter(({ name }) => isKnownHeader(name)).length >= 2 &&
+    headers.some(({ name }) => tells(name)) &&
+    !headers.some(({ name }) => ofAnswers.test(name))
+  );
+}
+
+function requestOf(head: HeaderLines, start: number): HttpRequest {
+  return {
+    form: { kind: "raw" },
+    client: "unknown",
+    method: { text: "", span: undefined },
+    url: undefined,
+    headers: head.headers,
+    headersComplete: head.complete,
+    authorizationElsewhere: false,
+    body: undefined,
+    span: { start, end: head.end },
+    headerSlot: head.slot,
+  };
+}
+
+function bodyAfter(text: string, head: HeaderLines): Span | undefined {
+  if (head.headers.length === 0 || head.next >= text.length) return undefined;
+  const line = lineAt(text, lineAt(text, head.next).next);
+  const first = text.slice(line.start, line.start + 1);
+  return first === "{" || first === "[" ? { start: line.start, end: line.end } : undefined;
+}
+
+function afterBlock(text: string, from: number): number {
+  let line: Line = lineAt(text, from);
+  while (line.next > line.start && line.start < text.length) {
+    if (/^[ \t<>]*$/.test(text.slice(line.start, Math.min(line.end, line.start + 200)))) break;
+    line = lineAt(text, line.next);
+  }
+  return line.next;
+}

@@ -1,0 +1,14 @@
+import type { Shell } from "./shellWord.ts";
+
+const languages: Readonly<Record<string, Shell>> = {
+  ...{ bash: "posix", sh: "posix", shell: "posix", zsh: "posix", shellscript: "posix" },
+  ...{ console: "posix", "shell-session": "posix", shellsession: "posix", terminal: "posix" },
+  ...{ curl: "posix", fish: "posix", dockerfile: "posix", makefile: "posix" },
+  ...{ powershell: "powershell", pwsh: "powershell", ps1: "powershell", ps: "powershell" },
+  ...{ bat: "cmd", batch: "cmd", cmd: "cmd", dos: "cmd" },
+};
+
+/** The shell that a language is read by: VS Code's language ids and what people write behind a fence. */
+export function shellOfLanguage(language: string): Shell | undefined {
+  return Object.hasOwn(languages, language) ? languages[language] : undefined;
+}

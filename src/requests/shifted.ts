@@ -1,0 +1,30 @@
+import type { Header, HttpRequest, Span, Value } from "./httpRequest.ts";
+
+/** A request of a part of a text, with its places in the whole. */
+export function shifted(request: HttpRequest, by: number): HttpRequest {
+  if (by === 0) return request;
+  const span = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  const runs = (value: Pick<Value, "runs">): Pick<Value, "runs"> =>
+    value.runs === undefined
+      ? {}
+      : { runs: value.runs.map((run) => ({ ...run, span: span(run.span) })) };
+  const place = (value: Value): Value => ({ ...value, span: span(value.span), ...runs(value) });
+  const header = (of: Header): Header => ({
+    ...of,
+    nameSpan: span(of.nameSpan),
+    ...(of.nameRuns === undefined
+      ? {}
+      : { nameRuns: of.nameRuns.map((run) => ({ ...run, span: span(run.span) })) }),
+    value: place(of.value),
+    span: span(of.span),
+  });
+  return {
+    ...request,
+    method: { ...request.method, span: request.method.span && span(request.method.span) },
+    url: request.url && place(request.url),
+    headers: request.headers.map(header),
+    body: request.body && span(request.body),
+    span: span(request.span),
+    headerSlot: { ...request.headerSlot, offset: request.headerSlot.offset + by },
+  };
+}

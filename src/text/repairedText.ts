@@ -1,0 +1,26 @@
+import type { DiagnosedRequest } from "../diagnosis/diagnose.ts";
+import { applyEdits, editsOf } from "../requests/edits.ts";
+import type { Change, TextEdit } from "../requests/httpRequest.ts";
+
+/** The edits that repair a request: every fix that is more than a hint, and none twice. */
+export function repairs({ request, findings }: DiagnosedRequest): readonly TextEdit[] {
+  const changes = findings
+    .filter(({ severity, code }) => severity !== "hint" || code === "accept-missing")
+    .flatMap(({ fix }) => fix?.changes ?? []);
+  const distinct = new Map<string, Change>();
+  for (const change of changes) {
+    // Of two that set the same header the first is of the worse finding.
+    const key = change.kind === "setHeader" ? change.name : JSON.stringify(change);
+    if (!distinct.has(key)) distinct.set(key, change);
+  }
+  return editsOf(request, [...distinct.values()]);
+}
+
+/** A text with all its requests repaired; undefined where there is nothing to repair. */
+export function repairedText(
+  text: string,
+  requests: readonly DiagnosedRequest[],
+): string | undefined {
+  const edits = requests.flatMap(repairs);
+  return edits.length === 0 ? undefined : applyEdits(text, edits);
+}

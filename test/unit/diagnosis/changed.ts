@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import type { Change } from "../../../src/requests/httpRequest.ts";
+import { type Described, laidOut } from "./laidOut.ts";
+
+/** What a request is after changes: what `editsOf` has to bring about in every form of text. */
+export function changed(described: Described, changes: readonly Change[]): Described {
+  return changes.reduce(changedOnce(described), described);
+}
+
+/** Headers are named by their place in the request that was judged; a change takes none away before another. */
+function changedOnce(judged: Described) {
+  const { request } = laidOut(judged);
+  return (described: Described, change: Change): Described => {
+    const headers = [...(described.headers ?? [])];
+    switch (change.kind) {
+      case "setHeader": {
+        const line = `${change.name}: ${change.value}`;
+        const at = headers.findLastIndex(
+          (header) =>
+            !header.startsWith("+") && nameOf(header).toLowerCase() === change.name.toLowerCase(),
+        );
+        if (at < 0) headers.push(line);
+        else headers[at] = `${nameOf(headers[at] ?? "")}: ${change.value}`;
+        return { ...described, headers };
+      }
+      case "renameHeader":
+      case "removeHeader": {
+        const at = placeOf(request.headers, change.header.nameSpan.start);
+        const value = /:.*$/s.exec(headers[at] ?? "")?.[0] ?? "";
+        headers.splice(
+          at,
+          1,
+          ...(change.kind === "renameHeader" ? [`${change.name}${value}`] : []),
+        );
+        return { ...described, headers };
+      }
+      case "replaceInUrl": {
+        const url = described.url ?? "https://api.intercom.io/me";
+        assert.ok(url.includes(change.from), `${change.from} is not in ${url}`);
+        return { ...described, url: url.replace(change.from, () => change.to) };
+      }
+    }
+  };
+}
+
+function nameOf(line: string): string {
+  return line.replace(/^[-+]/, "").replace(/:.*$/s, "");
+}
+
+function placeOf(
+  headers: readonly { readonly nameSpan: { readonly start: number } }[],
+  start: number,
+): number {
+  const at = headers.findIndex(({ nameSpan }) => nameSpan.start === start);
+  assert.notEqual(at, -1, "the change names a header of another request");
+  return at;
+}
