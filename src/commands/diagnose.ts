@@ -1,4 +1,4 @@
-import { type TextEditor, env, l10n, window } from "vscode";
+import { type TextEditor, ThemeIcon, env, l10n, window } from "vscode";
 import { inform } from "../ui/inform.ts";
 import { type Choice, pick } from "../ui/pick.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -32,22 +32,29 @@ async function askMaterial(): Promise<Material | undefined> {
   const choices: Choice<Material | "bareError">[] = [];
   if (editor !== undefined && selected !== undefined && selected !== "") {
     choices.push({
-      label: l10n.t("$(selection) The selection"),
+      iconPath: new ThemeIcon("selection"),
+      label: l10n.t("The selection"),
       value: { ...fileOf(editor), text: selected, origin: l10n.t("the selection") },
     });
   }
   if (copied.trim() !== "") {
     choices.push({
-      label: l10n.t("$(clippy) What I copied"),
+      iconPath: new ThemeIcon("clippy"),
+      label: l10n.t("What I copied"),
       description: l10n.t("a cURL command, a table of headers, the error"),
       value: { text: copied, origin: l10n.t("the clipboard") },
     });
   }
   if (editor !== undefined) {
-    choices.push({ label: l10n.t("$(file) This file"), value: fileOf(editor) });
+    choices.push({
+      iconPath: new ThemeIcon("file"),
+      label: l10n.t("This file"),
+      value: fileOf(editor),
+    });
   }
   choices.push({
-    label: l10n.t("$(question) I have only the error"),
+    iconPath: new ThemeIcon("question"),
+    label: l10n.t("I have only the error"),
     description: l10n.t("what it means, and what tells its causes apart"),
     value: "bareError",
   });

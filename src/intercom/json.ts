@@ -6,7 +6,7 @@ import { LosslessNumber, isSafeNumber, parse, stringify } from "lossless-json";
  * fast path; of a name that repeats the last value counts, as in `JSON.parse`.
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}|[\d.]{17}|\d[eE][+-]?\d/.test(text)) return JSON.parse(text);
+  if (!/(?<!\d)\d[\d.]{15}|\d[eE][+-]?\d/.test(text)) return JSON.parse(text);
   return parse(text, null, {
     parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : new LosslessNumber(digits)),
     onDuplicateKey: ({ newValue }) => newValue,

@@ -1,4 +1,4 @@
-import axios from "axios";
+import axios, { AxiosHeaders } from "axios";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { maxBodyBytes } from "./limits.ts";
@@ -42,35 +42,31 @@ export class TransportFailure extends Error {
 export function createTransport(): Transport {
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true });
-  const instance = axios.create({
-    adapter: "http",
+  // The adapter alone: what axios does around it (merging settings, interceptors, transforming bodies) is
+  // not needed here, and costs a sixth of a look-up.
+  const request = axios.getAdapter("http");
+  const settings = {
     httpAgent,
     httpsAgent,
     // VS Code patches Node's http and https, so that the user's proxy and certificates apply.
     proxy: false,
     maxRedirects: 0,
     maxContentLength: maxBodyBytes,
+    // As it came: parsing belongs to the client, which can say what was wrong with it.
     responseType: "text",
-    // The text as it came: parsing belongs to the client, which can say what was wrong with it.
-    transformResponse: [(data: unknown) => data],
-    transformRequest: [(data: unknown) => data],
-    validateStatus: null,
-  });
+  } as const;
 
   return {
     async send({ method, url, headers, body }, signal) {
       try {
-        const response = await instance.request<unknown>({
+        const response = await request({
+          ...settings,
           method,
           url,
-          headers: {
+          headers: new AxiosHeaders({
             "User-Agent": "connector-explorer-for-intercom",
-            // axios would call a POST without a body a form, and has an Accept of its own; `false` keeps
-            // away what the request does not have.
-            "Content-Type": false,
-            Accept: false,
             ...headers,
-          },
+          }),
           data: body,
           signal,
         });

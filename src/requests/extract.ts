@@ -47,7 +47,7 @@ function requestsOf(text: string, format: Format): HttpRequest[] {
       return findCurl(text, format);
     case "http": {
       const requests = httpFileRequests(text);
-      return requests.length > 0 ? requests : rawRequests(text);
+      return requests.length > 0 ? requests : rawRequests(text, 1);
     }
     case "markdown":
       return markdownRequests(text);

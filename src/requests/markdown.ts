@@ -32,7 +32,7 @@ function requestsOf(text: string, language: string | undefined): HttpRequest[] {
   if (shell !== undefined) return findCurl(text, shell === "posix" ? undefined : shell);
   if (/^(?:http|rest|https)$/.test(language)) {
     const requests = httpFileRequests(text);
-    return requests.length > 0 ? requests : rawRequests(text);
+    return requests.length > 0 ? requests : rawRequests(text, 1);
   }
   if (/^json[c5]?$/.test(language)) return jsonRequests(text);
   if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) return lookedFor(text);

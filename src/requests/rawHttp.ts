@@ -12,8 +12,11 @@ const statusLine = /^<?[ \t]*HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/;
 const ofAnswers =
   /^(?:vary|server|date|etag|status|set-cookie|x-(?:ratelimit-|runtime|request-queueing|intercom-version))/i;
 
-/** Requests as they go over the wire, and blocks of header lines without a request line. */
-export function rawRequests(text: string): HttpRequest[] {
+/**
+ * Requests as they go over the wire, and blocks of header lines without a request line: of two known headers
+ * at least, unless the text is known to be HTTP.
+ */
+export function rawRequests(text: string, fewest = 2): HttpRequest[] {
   const requests: HttpRequest[] = [];
   let next = text.startsWith("\ufeff") ? 1 : 0;
   while (next < text.length) {
@@ -48,17 +51,17 @@ export function rawRequests(text: string): HttpRequest[] {
       next = head.next;
     } else if (part.includes(":") && part.indexOf(":") < 100) {
       const head = readHeaderLines(text, line.start, text.length, line);
-      if (isRequestBlock(head)) requests.push(requestOf(head, content.start));
+      if (isRequestBlock(head, fewest)) requests.push(requestOf(head, content.start));
       next = Math.max(head.next, line.next);
     }
   }
   return requests;
 }
 
-/** Two names that are known, one of them telling, and none that only answers have. */
-function isRequestBlock({ headers }: HeaderLines): boolean {
+/** Names that are known, one of them telling, and none that only answers have. */
+function isRequestBlock({ headers }: HeaderLines, fewest: number): boolean {
   return (
-    headers.filter(({ name }) => isKnownHeader(name)).length >= 2 &&
+    headers.filter(({ name }) => isKnownHeader(name)).length >= fewest &&
     headers.some(({ name }) => tells(name)) &&
     !headers.some(({ name }) => ofAnswers.test(name))
   );

@@ -127,7 +127,7 @@ function repairSection(repaired: string | undefined, written: readonly Snippet[]
   return [
     ...(repaired === undefined
       ? []
-      : ["## Repaired, as you wrote it", "", ...fence("text", repaired)]),
+      : ["## Repaired, as you wrote it", "", ...fence("text", redact(repaired))]),
     ...(written.length === 0
       ? []
       : [
@@ -228,9 +228,17 @@ function code(text: string): string {
   return `\`\` ${clean(text).replaceAll("`", "'")} \`\``;
 }
 
+/** Line breaks and tabs are the form's own; every other control is shown. */
+function layout(part: string): string {
+  return part === "\t" ? part : part.endsWith("\n") ? "\n" : visible(part);
+}
+
 /** A fence longer than any run of backticks inside. */
 function fence(language: string, text: string): string[] {
-  const lines = redact(text).split(/\r?\n/).map(visible).join("\n");
+  const lines = text
+    .split(/(\r?\n|\t)/)
+    .map(layout)
+    .join("");
   const runs = lines.match(/`+/g) ?? [];
   const marks = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
   return [`${marks}${language}`, lines, marks, ""];

@@ -51,7 +51,8 @@ function convert({ url, headers }: WrittenRequest, target: Target, client: strin
     ),
     queryString: [],
     cookies: [],
-    postData: undefined,
+    // Its type wants a body; one of no type leaves no trace in what is written.
+    postData: { mimeType: "" },
     headersSize: -1,
     bodySize: -1,
   });

@@ -40,6 +40,11 @@ describe("several connections", () => {
     workbench = await startSearchable(newest, intercom.options);
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state !== "failed") return;
+    console.log(await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`));
+  });
+
   after(async () => {
     await workbench.close();
     await intercom.close();

@@ -30,6 +30,11 @@ describe("a VS Code that does not keep secrets", () => {
     workbench = await startSearchable(newest, { ...intercom.options, keepsSecrets: false });
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state !== "failed") return;
+    console.log(await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`));
+  });
+
   after(async () => {
     await workbench.close();
     await intercom.close();

@@ -59,6 +59,11 @@ describe("what keeps VS Code from Intercom is told apart", () => {
     undo.push(() => workbench.close());
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state !== "failed") return;
+    console.log(await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`));
+  });
+
   after(async () => {
     for (const step of undo.reverse()) await step();
   });

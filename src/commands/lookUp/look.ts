@@ -71,9 +71,7 @@ async function ask(
 }
 
 /** A miss by either way of telling it; a type that is unknown is no miss but an error. */
-async function missing(
-  answer: Promise<{ readonly data: Instance | undefined }>,
-): Promise<Found> {
+async function missing(answer: Promise<{ readonly data: Instance | undefined }>): Promise<Found> {
   try {
     const { data } = await answer;
     return { instances: data === undefined ? [] : [data] };

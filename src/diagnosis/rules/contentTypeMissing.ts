@@ -19,7 +19,7 @@ export const contentTypeMissing: Rule = {
         confidence: "likely",
         message:
           request.client === "curl" && !removed
-            ? "curl sends this body as application/x-www-form-urlencoded unless Content-Type says JSON."
+            ? "Without Content-Type, curl sends this body as application/x-www-form-urlencoded."
             : "Nothing says that the body is JSON.",
         span: request.method.span ?? request.body,
         fix: {

@@ -6,7 +6,7 @@ import { sources } from "../sources.ts";
 const template = /\{\{.*?\}\}|\$\{?\w+\}?|\{\w+\}|<[^>]*>|%\w+%/g;
 /** Characters that a query may not hold as they are, and percent signs that begin no escape. */
 const raw = /[\s"<>\\^`{|}\u0080-\uffff]+|%(?![0-9A-Fa-f]{2})/g;
-const externalId = /\?(?:[^#]*?&)?external_id=([^&#]*)/;
+const externalId = /^[^?#]*\?(?:[^#]*?&)?external_id=([^&#]*)/;
 
 /** An external_id with characters that a URL cannot carry as they are. */
 export const idNotEncoded: Rule = {
@@ -16,10 +16,9 @@ export const idNotEncoded: Rule = {
   check(request) {
     if (request.url?.kind !== "known" || intercomUrl(request) === undefined) return [];
     const { text, span } = request.url;
-    const found = externalId.exec(text);
-    const [upTo = "", value = ""] = found ?? [];
-    if (found === null || !value.replace(template, "").match(raw)) return [];
-    const end = found.index + upTo.length;
+    const [upTo = "", value = ""] = externalId.exec(text) ?? [];
+    if (!value.replace(template, "").match(raw)) return [];
+    const end = upTo.length;
     // Only what may not stand there is encoded: a plus sign or an escape keeps its meaning.
     const encoded = value.replace(raw, (part) => encodeURIComponent(part.toWellFormed()));
     const change = replaceAt(text, end - value.length, end, encoded);

@@ -15,7 +15,8 @@ export const plainHttp: Rule = {
         code: "plain-http",
         severity: "error",
         confidence: "certain",
-        message: "http: sends the token in the clear. Intercom's API is served by https:.",
+        message:
+          "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
         span: anchorOf(request),
         fix: {
           title: "Use https:",

@@ -116,10 +116,7 @@ const block: Form = {
           "Some prose.",
           "",
           "```http",
-          "Intercom-Version: 2.13",
-          ...headers
-            .filter(([name]) => name !== "Intercom-Version")
-            .map(([name, value]) => `${name}: ${value}`),
+          ...headers.map(([name, value]) => `${name}: ${value}`),
           "```",
         ].join(lineEnd),
       )

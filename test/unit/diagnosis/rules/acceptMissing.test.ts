@@ -1,0 +1,99 @@
+import { acceptMissing } from "../../../../src/diagnosis/rules/acceptMissing.ts";
+import { describeRule } from "../describeRule.ts";
+
+const me = "https://api.intercom.io/me";
+const get = `GET ${me}`;
+const accept = "Accept: application/json";
+
+describeRule(
+  acceptMissing,
+  {
+    "curl sends */* by itself": {
+      given: { headers: ["Intercom-Version: 2.13"] },
+      says: ["hint", "likely"],
+      at: me,
+      message: /^Curl sends “Accept: \*\/\*” by itself/,
+      fixed: [get, "Intercom-Version: 2.13", accept],
+    },
+    "the Accept of curl is taken off": {
+      given: { headers: ["-Accept:"] },
+      says: ["error", "certain"],
+      at: "Accept:",
+      message: /sends no Accept header here/,
+      fixed: [get, accept],
+    },
+    "the Accept that an option implies is taken off": {
+      given: {
+        headers: ["-accept:", "+Content-Type: application/json"],
+        method: "POST",
+        body: "{}",
+      },
+      says: ["error", "certain"],
+      at: "accept:",
+      fixed: [`POST ${me}`, "accept: application/json", "Content-Type: application/json", "", "{}"],
+    },
+    "a .http file, whose runners differ": {
+      given: { client: "httpRunner" },
+      says: ["warning", "likely"],
+      at: me,
+      fixed: [get, accept],
+    },
+    "a Data Connector": {
+      given: { client: "dataConnector" },
+      says: ["warning", "likely"],
+      at: me,
+      message: /what the Data Connector sends by itself is not known/,
+      fixed: [get, accept],
+    },
+    "an unknown sender": {
+      given: { client: "unknown" },
+      says: ["warning", "likely"],
+      at: me,
+      fixed: [get, accept],
+    },
+    "a table of headers alone": {
+      given: {
+        client: "dataConnector",
+        url: null,
+        method: "",
+        headers: ["Intercom-Version: 2.13"],
+      },
+      says: ["warning", "likely"],
+      at: "Intercom-Version: 2.13",
+      fixed: ["Intercom-Version: 2.13", accept],
+    },
+    "Accept-Encoding is another header": {
+      given: { client: "unknown", headers: ["Accept-Encoding: gzip"] },
+      says: ["warning", "likely"],
+      at: me,
+      fixed: [get, "Accept-Encoding: gzip", accept],
+    },
+    "a Content-Type that is taken off stands in for nothing": {
+      given: { client: "unknown", headers: ["-Content-Type:"] },
+      says: ["warning", "likely"],
+      at: me,
+      fixed: [get, "Content-Type:", accept],
+    },
+  },
+  {
+    "it is there": { headers: ["Accept: application/json"] },
+    "it is there in another case": { headers: ["ACCEPT: application/json"], client: "unknown" },
+    "another value is there": { headers: ["Accept: text/html"] },
+    "an empty one is there": { headers: ["Accept:"], client: "unknown" },
+    "its value is unknown": { headers: ["Accept: ?$ACCEPT"], client: "unknown" },
+    "an option implies it": { headers: ["+Accept: application/json"], client: "unknown" },
+    "headers may come from elsewhere": { headersComplete: false, client: "unknown" },
+    "it is taken off, and headers may come from elsewhere": {
+      headers: ["-Accept:"],
+      headersComplete: false,
+    },
+    "a misspelt one is another finding": { headers: ["Accepts: application/json"] },
+    "Content-Type in its place is another finding": {
+      headers: ["Content-Type: application/json"],
+    },
+    "a download does not want JSON": {
+      url: "https://api.intercom.io/download/content/data/abc",
+      client: "unknown",
+    },
+  },
+);

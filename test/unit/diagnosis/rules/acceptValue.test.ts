@@ -1,0 +1,79 @@
+import { acceptValue } from "../../../../src/diagnosis/rules/acceptValue.ts";
+import { type Firing, describeRule } from "../describeRule.ts";
+
+const get = "GET https://api.intercom.io/me";
+
+function refused(value: string, message: RegExp): Firing {
+  return {
+    given: { headers: [`Accept: ${value}`] },
+    says: ["error", "certain"],
+    at: value === "" ? "Accept:" : value,
+    message,
+    fixed: [get, "Accept: application/json"],
+  };
+}
+
+function browserLike(value: string): Firing {
+  return { ...refused(value, /looks like a browser's/), says: ["warning", "likely"] };
+}
+
+describeRule(
+  acceptValue,
+  {
+    empty: refused("", /is empty/),
+    undefined: refused("undefined", /a variable that had no value/),
+    "null, as a variable": refused("null", /a variable that had no value/),
+    "an object as text": refused("[object Object]", /a variable that had no value/),
+    "its own name": refused("Accept", /the name of the header/),
+    "in double quotes": refused('"application/json"', /quotes are part/),
+    "in single quotes": refused("'application/json'", /quotes are part/),
+    "a quality of 0": refused("application/json;q=0", /quality of 0/),
+    "a quality of 0.00": refused("application/json; q=0.00", /quality of 0/),
+    "no media type": refused("json", /no media type/),
+    "a hyphen for the slash": refused("application-json", /no media type/),
+    "a word": refused("test", /no media type/),
+    XML: refused("application/xml", /something else/),
+    HTML: refused("text/html", /something else/),
+    "text/json": refused("text/json", /something else/),
+    "a sequence of JSON texts": refused("application/json-seq", /something else/),
+    "a browser's list": browserLike(
+      "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    ),
+    "Java's HttpURLConnection": browserLike("text/html, image/gif, image/jpeg, */*; q=0.2"),
+    "axios's list, written out": browserLike("application/json, text/plain, */*"),
+    "the wildcard first": browserLike("*/*, application/json"),
+    "the last of two": {
+      given: { headers: ["Accept: application/json", "Accept: text/html"] },
+      says: ["error", "certain"],
+      at: "text/html",
+      fixed: [get, "Accept: application/json", "Accept: application/json"],
+    },
+    "written beside what an option implies": {
+      given: { headers: ["accept: text/html", "+Accept: application/json"] },
+      says: ["error", "certain"],
+      at: "text/html",
+      fixed: [get, "accept: application/json", "Accept: application/json"],
+    },
+  },
+  {
+    "application/json": { headers: ["Accept: application/json"] },
+    "upper case": { headers: ["ACCEPT: Application/JSON"] },
+    "a charset": { headers: ["Accept: application/json; charset=utf-8"] },
+    "a quality": { headers: ["Accept: application/json;q=0.5"] },
+    "a wildcard alone": { headers: ["Accept: */*"] },
+    "a wildcard subtype": { headers: ["Accept: application/*"] },
+    "the vendor's type": { headers: ["Accept: application/vnd.intercom.3+json"] },
+    "JSON in a list": { headers: ["Accept: text/html, application/json"] },
+    "no header": {},
+    "taken off": { headers: ["-Accept:"] },
+    "an unknown value": { headers: ["Accept: ?$ACCEPT"] },
+    "a template": { headers: ["Accept: {{accept}}"] },
+    "a placeholder": { headers: ["Accept: <media type>"] },
+    "a variable of cmd": { headers: ["Accept: %ACCEPT%"] },
+    "another header": { headers: ["Accept-Encoding: gzip", "Accept-Language: de"] },
+    "a download": {
+      url: "https://api.intercom.io/download/content/data/abc",
+      headers: ["Accept: application/octet-stream"],
+    },
+  },
+);

@@ -1,0 +1,55 @@
+import { authorizationMalformed } from "../../../../src/diagnosis/rules/authorizationMalformed.ts";
+import { type Firing, type Silent, describeRule } from "../describeRule.ts";
+
+function wrong(value: string, message: RegExp): Firing {
+  const header = `Authorization: ${value}`;
+  return {
+    given: { headers: [header] },
+    says: ["error", "certain"],
+    at: value === "" ? "Authorization:" : header,
+    message,
+  };
+}
+
+function fine(value: string): Silent {
+  return { headers: [`Authorization: ${value}`] };
+}
+
+describeRule(
+  authorizationMalformed,
+  {
+    empty: wrong("", /no token/),
+    "Bearer alone": wrong("Bearer", /no token/),
+    "Bearer and a space": wrong("Bearer ", /no token/),
+    "a token alone": wrong("dG9rOjEyMzQ1Njc4XzkwYWJfY2RlZg==", /“Bearer” is missing/),
+    "another scheme": wrong("Token abc", /“Bearer” is missing/),
+    "Basic authentication": wrong("Basic YTpi", /Basic/),
+    "in double quotes": wrong('"Bearer abc"', /quotes are part of the value/),
+    "a token in quotes": wrong("Bearer 'abc'", /quotes are part of the token/),
+    "a colon after Bearer": wrong("Bearer: abc", /sign after “Bearer”/),
+    "an equals sign after Bearer": wrong("bearer=abc", /sign after “Bearer”/),
+    "Bearer twice": wrong("Bearer Bearer abc", /twice/),
+    "no space after Bearer": wrong("Bearerabc", /space after “Bearer”/),
+    "a variable without a value": wrong("Bearer undefined", /variable that had no value/),
+    "an object as text": wrong("Bearer [object Promise]", /variable that had no value/),
+  },
+  {
+    "a token": fine("Bearer dG9rOjEyMzQ1Njc4XzkwYWJfY2RlZg=="),
+    "lower case": fine("bearer abc"),
+    "more than one space": fine("Bearer   abc"),
+    "the guide's placeholder": fine("Bearer YOUR_ACCESS_TOKEN"),
+    "the guide's other placeholder": fine(
+      "Bearer [REDACTED - use $INTERCOM_ACCESS_TOKEN from your .env file]",
+    ),
+    "a template for the token": fine("Bearer {{token}}"),
+    "a template for all": fine("{{authorization}}"),
+    "an environment variable for all": fine("$AUTHORIZATION"),
+    "a variable of cmd for all": fine("%AUTHORIZATION%"),
+    "a placeholder for all": fine("<your token>"),
+    "an unknown value": fine("?$AUTHORIZATION"),
+    "taken off": { headers: ["-Authorization:"] },
+    "no header": {},
+    "only the first of two": { headers: ["Authorization: x", "Authorization: Bearer abc"] },
+    "a header of another name": { headers: ["Proxy-Authorization: Basic YTpi"] },
+  },
+);

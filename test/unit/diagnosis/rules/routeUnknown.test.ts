@@ -1,0 +1,70 @@
+import { routeUnknown } from "../../../../src/diagnosis/rules/routeUnknown.ts";
+import { type Firing, type Silent, describeRule } from "../describeRule.ts";
+
+const api = "https://api.intercom.io";
+const order = `${api}/custom_object_instances/Order`;
+
+function misspelt(path: string, meant: string): Firing {
+  return {
+    given: { url: `${api}${path}` },
+    says: ["warning", "likely"],
+    at: `${api}${path}`,
+    message: /is probably meant/,
+    fixed: [`GET ${api}${meant}`],
+  };
+}
+
+function otherMethod(method: string, url: string, message: RegExp): Firing {
+  return { given: { method, url }, says: ["warning", "likely"], at: method, message };
+}
+
+function fine(url: string, method = "GET"): Silent {
+  return { url, method };
+}
+
+describeRule(
+  routeUnknown,
+  {
+    "custom-objects": misspelt(
+      "/custom-objects/Order?external_id=1",
+      "/custom_object_instances/Order?external_id=1",
+    ),
+    custom_objects: misspelt("/custom_objects/Order", "/custom_object_instances/Order"),
+    "a singular": misspelt("/custom_object_instance/Order/7", "/custom_object_instances/Order/7"),
+    hyphens: misspelt("/Custom-Object-Instances/A", "/custom_object_instances/A"),
+    "another case": misspelt("/Custom_Object_Instances/A", "/custom_object_instances/A"),
+    "a connector": misspelt("/data_connector/7", "/data_connectors/7"),
+    "another case of me": misspelt("/ME", "/me"),
+    "a type of the same name": misspelt(
+      "/custom_objects/custom_objects",
+      "/custom_object_instances/custom_objects",
+    ),
+    "a PUT of instances": otherMethod("PUT", order, /for GET and POST and DELETE, not for PUT/),
+    "a POST to an id": otherMethod("POST", `${order}/7`, /for GET and DELETE, not for POST/),
+    "a POST to me": otherMethod("POST", `${api}/me`, /404, or 406/),
+    "a method that nobody wrote": {
+      ...otherMethod("POST", `${api}/me`, /not for POST/),
+      given: { method: "POST", methodImplied: true, url: `${api}/me` },
+      at: `${api}/me`,
+    },
+  },
+  {
+    "a look-up": fine(`${order}?external_id=1`),
+    "a list": fine(order),
+    "a HEAD": fine(order, "HEAD"),
+    "an upsert": fine(order, "POST"),
+    "a delete": fine(`${order}?external_id=1`, "DELETE"),
+    "a slash at the end": fine(`${order}/`),
+    me: fine(`${api}/me`),
+    "a template for the type": fine(`${api}/custom_object_instances/{{type}}?external_id=1`),
+    "one of Intercom's many other routes": fine(`${api}/contacts/search`, "POST"),
+    "what every object inherits": fine(`${api}/constructor/x`),
+    "what every object inherits, too": fine(`${api}/__proto__`),
+    "the root": fine(api),
+    "a method from a variable": fine(order, "$METHOD"),
+    "a method that nothing tells": fine(order, ""),
+    "a variable for the URL": fine("?$URL/custom_objects/Order"),
+    "a table of headers": { url: null, method: "" },
+    "another host": fine("https://example.com/custom_objects/Order"),
+  },
+);

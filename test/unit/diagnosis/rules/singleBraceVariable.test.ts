@@ -1,0 +1,50 @@
+import { singleBraceVariable } from "../../../../src/diagnosis/rules/singleBraceVariable.ts";
+import { type Firing, type Silent, describeRule } from "../describeRule.ts";
+
+const order = "https://api.intercom.io/custom_object_instances/Order";
+
+function single(query: string, fixed: string): Firing {
+  return {
+    given: { url: `${order}${query}`, client: "dataConnector" },
+    says: ["error", "certain"],
+    at: `${order}${query}`,
+    fixed: [`GET ${order}${fixed}`],
+  };
+}
+
+function fine(query: string): Silent {
+  return { url: `${order}${query}`, client: "dataConnector" };
+}
+
+describeRule(
+  singleBraceVariable,
+  {
+    "the guide's": {
+      ...single("?external_id={external_id}", "?external_id={{external_id}}"),
+      message:
+        /^\{external_id\} is sent as it stands: a variable is written \{\{external_id\}\}\.$/,
+    },
+    "a dotted name": single("?external_id={user.id}", "?external_id={{user.id}}"),
+    "in the path": single("/{id}", "/{{id}}"),
+    "two of them": single("/{id}?x={y}", "/{{id}}?x={{y}}"),
+    "the same one twice": single("/{id}/{id}?x={id}", "/{{id}}/{{id}}?x={{id}}"),
+    "beside a right one of the same name": single("/{{id}}?x={id}", "/{{id}}?x={{id}}"),
+    "a .http file": {
+      ...single("?external_id={id}", "?external_id={{id}}"),
+      given: { url: `${order}?external_id={id}`, client: "httpRunner" },
+    },
+  },
+  {
+    "two braces": fine("?external_id={{external_id}}"),
+    "three braces": fine("?external_id={{{external_id}}}"),
+    "a shell's variable": fine("?external_id=${ID}"),
+    "no name": fine("?filter={}"),
+    JSON: fine('?filter={"a":1}'),
+    "no variable": fine("?external_id=1"),
+    "curl, where braces are a placeholder or the shell's": { url: `${order}?external_id={id}` },
+    "an unknown sender": { url: `${order}?external_id={id}`, client: "unknown" },
+    "an unknown URL": { url: "?$URL/{id}", client: "dataConnector" },
+    "another host": { url: "https://example.com/{id}", client: "dataConnector" },
+    "a table of headers": { url: null, client: "dataConnector" },
+  },
+);

@@ -1,0 +1,44 @@
+import { versionUnknown } from "../../../../src/diagnosis/rules/versionUnknown.ts";
+import { type Firing, type Silent, describeRule } from "../describeRule.ts";
+
+function unknown(version: string, meant: string): Firing {
+  return {
+    given: { headers: [`Intercom-Version: ${version}`] },
+    says: ["error", "certain"],
+    at: version === "" ? "Intercom-Version:" : version,
+    message: /intercom_version_invalid/,
+    fixed: ["GET https://api.intercom.io/me", `Intercom-Version: ${meant}`],
+  };
+}
+
+function fine(version: string): Silent {
+  return { headers: [`Intercom-Version: ${version}`] };
+}
+
+describeRule(
+  versionUnknown,
+  {
+    "one that never was": unknown("3.0", "2.13"),
+    "one that never was, of a known beginning": unknown("2.130", "2.13"),
+    "a v before it": unknown("v2.16", "2.16"),
+    "in quotes": unknown('"2.14"', "2.14"),
+    "a date": unknown("2024-01-01", "2.13"),
+    "a word": unknown("latest", "2.13"),
+    "Preview in lower case": unknown("preview", "Preview"),
+    empty: unknown("", "2.13"),
+    "a very long one": { ...unknown("9".repeat(300), "2.13"), message: /“9{39}…”/ },
+  },
+  {
+    "the guide's": fine("2.13"),
+    "the first": fine("1.0"),
+    Preview: fine("Preview"),
+    "Preview's former name": fine("Unstable"),
+    "a space at the end": fine("2.13 "),
+    "an unknown value": fine("?$VERSION"),
+    "a template": fine("{{version}}"),
+    "a placeholder": fine("<version>"),
+    "an option in brackets": fine("[version]"),
+    "taken off": { headers: ["-Intercom-Version:"] },
+    "no header": {},
+  },
+);

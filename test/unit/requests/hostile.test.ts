@@ -1,0 +1,224 @@
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import { applyEdits, editsOf } from "../../../src/requests/edits.ts";
+import { extractRequests, type TextHints } from "../../../src/requests/extract.ts";
+import type { HttpRequest, Run, Span, Value } from "../../../src/requests/httpRequest.ts";
+import { forms } from "./forms.ts";
+import { wanted } from "./generated.ts";
+
+const hints = fc.constantFrom<TextHints>(
+  ...[{}, { languageId: "shellscript" }, { languageId: "bat" }, { languageId: "powershell" }],
+  ...[{ languageId: "http" }, { languageId: "markdown" }, { languageId: "json" }],
+);
+
+/** What the parsers look for, in no order that makes sense. */
+const tokens = fc.constantFrom(
+  ...[
+    "curl ",
+    "curl.exe ",
+    "-H ",
+    "-H'",
+    "--json ",
+    "-G ",
+    "-d ",
+    "--next ",
+    "-u ",
+    "-K ",
+    "-XPOST ",
+  ],
+  ...["Accept: application/json", "Accept", "Authorization:", "Intercom-Version", "@x = 1", "###"],
+  ...[
+    "https://api.intercom.io/me",
+    "GET ",
+    "/me HTTP/1.1",
+    "HTTP/1.1 406",
+    "Host: a",
+    "{{x}}",
+    "{%",
+  ],
+  ...["```http", "```", "~~~", "| ", "|", "---", "\t", "> ", "$(", ")", "${", "$'", "$x", "%x%"],
+  ...['"', "'", "`", "\\", "^", '^"', "\n", "\r\n", "\r", "\ufeff", "\0", "\ud800", " ", ",", ":"],
+  ...['{"url":', '"headers":', "[", "]", "{", "}", '"name":', '"value":', '"header":', '"key":'],
+  ...[
+    '"errors":[{"code":"media_type_not_acceptable"',
+    '"message":"',
+    '\\"errors\\":[',
+    "'code': '",
+  ],
+);
+const soup = fc.array(tokens, { maxLength: 60 }).map((parts) => parts.join(""));
+
+/** Texts that were fine until something was cut out of them or put into them. */
+const mutated = fc
+  .record({
+    form: fc.constantFrom(...forms),
+    requests: fc.array(wanted, { minLength: 1, maxLength: 2 }),
+    cuts: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 5 }), tokens), { minLength: 1, maxLength: 4 }),
+  })
+  .map(({ form, requests, cuts }) =>
+    cuts.reduce(
+      (text, [at, length, token]) => {
+        const start = at % (text.length + 1);
+        return text.slice(0, start) + token + text.slice(start + length);
+      },
+      form.write(requests, "\n"),
+    ),
+  );
+
+const texts = fc.oneof(soup, mutated, fc.string({ unit: "binary", maxLength: 200 }));
+
+function assertInside(text: string, span: Span, what: string): void {
+  assert.ok(
+    span.start >= 0 && span.start <= span.end && span.end <= text.length,
+    `${what} ${span.start}-${span.end} of ${text.length}`,
+  );
+}
+
+/** Runs tell where each stretch stands: without gaps in the value, and letter for letter where they say so. */
+function assertRuns(text: string, value: string, runs: readonly Run[] = []): void {
+  let at = 0;
+  for (const run of runs) {
+    assertInside(text, run.span, "run");
+    assert.equal(run.at, at);
+    at += run.length;
+    if (run.length === run.span.end - run.span.start && run.length > 1) {
+      assert.equal(
+        text.slice(run.span.start, run.span.end),
+        value.slice(run.at, run.at + run.length),
+      );
+    }
+  }
+  if (runs.length > 0) assert.equal(at, value.length);
+}
+
+function assertValue(text: string, value: Value, what: string): void {
+  assertInside(text, value.span, what);
+  assertRuns(text, value.kind === "known" ? value.text : value.source, value.runs);
+}
+
+function assertSound(text: string, request: HttpRequest): void {
+  assertInside(text, request.span, "request");
+  assertInside(text, { start: 0, end: request.headerSlot.offset }, "slot");
+  if (request.method.span) assertInside(text, request.method.span, "method");
+  if (request.body) assertInside(text, request.body, "body");
+  if (request.url) assertValue(text, request.url, "url");
+  for (const header of request.headers) {
+    assertInside(text, header.span, "header");
+    assertInside(text, header.nameSpan, "name");
+    assertRuns(text, header.name, header.nameRuns);
+    assertValue(text, header.value, "value");
+  }
+}
+
+describe("hostile texts", () => {
+  it("are read without a throw, and every place is one of the text", () => {
+    fc.assert(
+      fc.property(texts, hints, (text, hint) => {
+        const { requests, errors } = extractRequests(text, hint);
+        for (const request of requests) assertSound(text, request);
+        for (const { span } of errors) assertInside(text, span, "error");
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("take edits that do not overlap", () => {
+    fc.assert(
+      fc.property(texts, hints, (text, hint) => {
+        for (const request of extractRequests(text, hint).requests) {
+          const edits = editsOf(request, [
+            ...request.headers.map((header, index) =>
+              index % 2 === 0
+                ? ({ kind: "removeHeader", header } as const)
+                : ({ kind: "renameHeader", header, name: "X" } as const),
+            ),
+            { kind: "setHeader", name: "Accept", value: "application/json" },
+            { kind: "setHeader", name: "X-New", value: "1" },
+            { kind: "replaceInUrl", from: "api", to: "{{x}}" },
+          ]);
+          for (const [index, { span }] of edits.entries()) {
+            assertInside(text, span, "edit");
+            assert.ok(span.start >= (edits[index - 1]?.span.end ?? 0));
+          }
+          applyEdits(text, edits);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+const million = 1_000_000;
+const long = (part: string): string => part.repeat(Math.ceil(million / part.length));
+
+/** Each would take minutes if anything were looked at again and again. */
+const giants: Readonly<Record<string, string>> = {
+  "one line of letters": `curl https://api.intercom.io/${long("a")}`,
+  "commands without end": long("curl https://api.intercom.io/me "),
+  "unclosed double quotes": long('curl "https://api.intercom.io '),
+  "unclosed single quotes": long("curl 'https://api.intercom.io "),
+  "quotes over lines": long("curl ' ' '\n"),
+  "double quotes over lines": long('curl " " "\n'),
+  "unclosed ansi quotes": long("curl $'x\\' \n"),
+  "unclosed substitutions": `curl ${long("$(")}`,
+  "substitutions in commands": long("curl $(x "),
+  "unclosed backticks": `curl ${long("`")}`,
+  "dollars and braces": `curl ${long("${")}`,
+  backslashes: `curl ${long("\\")}`,
+  "quotes behind backslashes": `curl "${long('\\"')}`,
+  continuations: `curl ${long("\\\n")}`,
+  carets: `curl.exe ^\n${long('^"')}`,
+  percents: `curl %X% ${long("%a")}`,
+  "words of prose": long("curl "),
+  "options without end": `curl https://api.intercom.io ${long("-H 'Accept: x' ")}`,
+  "letters of options": `curl -${long("s")} https://api.intercom.io`,
+  "implied headers": `curl https://api.intercom.io ${long("--json 1 ")}`,
+  "brackets of JSON": `{"intercom":${long("[")}`,
+  "objects of JSON": long('{"headers":{"Accept":"x"},"url":'),
+  "rows of JSON": `[${long('{"name":"Accept","value":"x"},')}{}]`,
+  "one string of JSON": `{"headers":{"Accept":"${long("\\u0061")}"}}`,
+  "errors without end": long('{"errors":[{"code":"media_type_not_acceptable",'),
+  "one body of many errors": `{"errors":[${long('{"code":"media_type_not_acceptable"},')}]}`,
+  "mentions of the error": long("media_type_not_acceptable "),
+  "escaped quotes of errors": `\\"errors\\":[${long("\\")}`,
+  "bars without end": `accept ${long("|")}`,
+  "tables without end": long("|Accept|x|\n|-|-|\n"),
+  "delimiters without end": long("|-|-|\n"),
+  "tabs without end": `accept${long("\t")}`,
+  "rows of tabs": long("Accept\tx\n"),
+  "fences without end": long("```http\nAccept: x\n"),
+  "backticks of a fence": `accept\n${long("`")}`,
+  "header lines": `GET / HTTP/1.1\n${long("Accept: x\n")}`,
+  "requests of a file": long("### a\nGET https://api.intercom.io/me\nAccept: x\n\n"),
+  "variables of a file": long("@a={{b}}{{b}}\n@b={{a}}{{a}}\n"),
+  "blanks of a request line": `GET https://api.intercom.io${long(" ")}x`,
+  "blanks at line ends": `GET https://api.intercom.io\n${long(" \t")}x`,
+  "blank lines": `accept${long("\n")}`,
+  "carriage returns": `accept${long("\r")}`,
+  zeros: `accept${long("\0")}`,
+  "a URL": `https://api.intercom.io/${long("{{")}`,
+  colons: `accept${long(":")}`,
+  quotations: `accept\n${long("> ")}`,
+};
+
+describe("long texts", () => {
+  for (const [name, text] of Object.entries(giants)) {
+    it(`are read in time: ${name}`, function () {
+      // Far more than a loaded machine needs, far less than the square of the length would take.
+      this.timeout(20_000);
+      for (const languageId of ["plaintext", "shellscript", "bat", "powershell", "http"]) {
+        extractRequests(text, { languageId });
+      }
+      extractRequests(text, { languageId: "markdown" });
+      extractRequests(text, { languageId: "json" });
+    });
+  }
+
+  it("are cut off at a bound, which is told", () => {
+    const text = `curl https://api.intercom.io/me\n${"x".repeat(5 * 1024 * 1024)}\ncurl https://b.io/`;
+    const { requests, cutOff } = extractRequests(text);
+    assert.equal(cutOff, true);
+    assert.equal(requests.length, 1);
+    assert.equal(extractRequests("curl https://api.intercom.io/me").cutOff, false);
+  });
+});
