@@ -86,6 +86,9 @@ export interface ContextKeys {
 /** Scheme of the addresses of documents. */
 export const scheme = "intercom";
 
+/** Scheme of the addresses of reports; they live as long as the window. */
+export const reportScheme = "intercom-report";
+
 /** What a row's menus are chosen by. */
 export type RowContext =
   | "type"

@@ -1,3 +1,5 @@
+// Imported statically: a bundled CommonJS package has no named exports for import().
+import { parse } from "dotenv";
 import { RelativePattern, type Uri, type WorkspaceFolder, workspace } from "vscode";
 import { type GitIgnoreFile, gitIgnored } from "./gitIgnored.ts";
 import { cleanToken } from "../intercom/accessToken.ts";
@@ -39,7 +41,6 @@ export async function findEnvTokens(signal: AbortSignal): Promise<readonly EnvTo
 async function tokenIn(uri: Uri): Promise<string | undefined> {
   const text = await textOf(uri);
   if (text === undefined) return undefined;
-  const { parse } = await import("dotenv");
   const value = parse(text)[tokenVariable];
   const cleaned = value === undefined ? undefined : cleanToken(value);
   return cleaned !== undefined && "token" in cleaned ? cleaned.token : undefined;

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "./diagnose.ts";
-import type { Confidence, FindingCode } from "./finding.ts";
+import type { Client } from "../requests/httpRequest.ts";
+import type { Confidence, Finding, FindingCode } from "./finding.ts";
 import { sources } from "./sources.ts";
 import { isAboutAccept } from "./verdict.ts";
 
@@ -161,21 +162,40 @@ export function rankCauses({ requests }: Diagnosis): readonly RankedCause[] {
     })),
   );
   const ranked = causes.map((cause): RankedCause => {
-    const shown = findings.filter(
-      ({ finding, client, aboutAccept }) =>
-        cause.codes.includes(finding.code) &&
-        finding.severity !== "hint" &&
-        (cause.id !== "connector" || client === "dataConnector") &&
-        (cause.id !== "none" || client !== "dataConnector") &&
-        (cause.id !== "route" || aboutAccept) &&
-        (cause.id !== "browser-like" || finding.severity === "warning") &&
-        (cause.id !== "wrong-value" || finding.severity === "error") &&
-        (cause.id !== "empty-variable" ||
-          /variable that had no value|is empty/.test(finding.message)),
-    );
-    const certain = shown.some(({ finding }) => finding.confidence === "certain");
-    return { cause, confidence: certain ? "certain" : shown.length > 0 ? "likely" : "possible" };
+    const shown = findings.flatMap(({ finding, client, aboutAccept }): Confidence[] => {
+      if (!cause.codes.includes(finding.code) || finding.severity === "hint") return [];
+      if (!isShownBy(cause.id, finding, client, aboutAccept)) return [];
+      // An empty value may have been a variable; nothing says so.
+      return [cause.id === "empty-variable" && isEmpty(finding) ? "likely" : finding.confidence];
+    });
+    const confidence = (["certain", "likely"] as const).find((one) => shown.includes(one));
+    return { cause, confidence: confidence ?? "possible" };
   });
   const order = { certain: 0, likely: 1, possible: 2 } as const;
   return ranked.toSorted((a, b) => order[a.confidence] - order[b.confidence]);
+}
+
+/** Tells causes apart that show in findings of the same code. */
+function isShownBy(id: string, finding: Finding, client: Client, aboutAccept: boolean): boolean {
+  const isVariable = finding.message.includes("a variable that had no value");
+  switch (id) {
+    case "connector":
+      return client === "dataConnector";
+    case "none":
+      return client !== "dataConnector";
+    case "route":
+      return aboutAccept;
+    case "browser-like":
+      return finding.severity === "warning";
+    case "wrong-value":
+      return finding.severity === "error" && !isVariable;
+    case "empty-variable":
+      return isVariable || isEmpty(finding);
+    default:
+      return true;
+  }
+}
+
+function isEmpty({ message }: Finding): boolean {
+  return message.includes("header is empty");
 }

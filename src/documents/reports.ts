@@ -9,12 +9,10 @@ import {
   window,
   workspace,
 } from "vscode";
+import { reportScheme } from "../contributions.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { commandOf } from "../ui/command.ts";
 import type { Snippet } from "../text/snippets.ts";
-
-/** Scheme of the addresses of reports; they live as long as the window. */
-export const reportScheme = "intercom-report";
 
 /** A report that is open, and what can be copied from it. */
 export interface OpenReport {

@@ -11,17 +11,21 @@ import {
 import type { Diagnosis, DiagnosedRequest } from "../diagnosis/diagnose.ts";
 import type { Finding, RuleContext, Severity } from "../diagnosis/finding.ts";
 import type { Span } from "../requests/httpRequest.ts";
-import type { DiagnosticsSettings } from "../contributions.ts";
+import { type DiagnosticsSettings, reportScheme, scheme } from "../contributions.ts";
+import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import type { Log } from "../ui/log.ts";
 
 /** What the editor shows below a text is called this. */
-export const diagnosticSource = "Intercom";
+const diagnosticSource = "Intercom";
 
 /** After a keystroke, milliseconds: long enough for the next one, short enough to seem at once. */
 const pause = 250;
 
 /** Longer texts are judged by command alone, which says where it stopped. UTF-16 units. */
 const longest = 1_000_000;
+
+/** Documents that are no source of anybody's requests: what the extension writes itself, and logs. */
+const unasked: readonly string[] = [scheme, reportScheme, "output"];
 
 /** What was found in one version of a document. */
 export interface DiagnosedDocument {
@@ -89,12 +93,12 @@ export class DiagnosedDocuments implements Disposable {
   /** Cheap, since it is asked of every document at every keystroke: nothing is loaded for it. */
   #concerns(document: TextDocument): boolean {
     const { enabled, languages: listed } = this.#options.settings();
-    if (!enabled || document.isClosed || document.uri.scheme === "output") return false;
+    if (!enabled || document.isClosed || unasked.includes(document.uri.scheme)) return false;
     if (!listed.includes(document.languageId) && !/\.(?:http|rest)$/.test(document.uri.path)) {
       return false;
     }
     const text = document.getText();
-    return text.length <= longest && /intercom\.io|media_type_not_acceptable/i.test(text);
+    return text.length <= longest && mentionsIntercom(text);
   }
 
   async #judge(document: TextDocument): Promise<void> {

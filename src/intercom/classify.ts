@@ -26,7 +26,8 @@ export function errorOfResponse(
   const { status, headers } = response;
   const html = isHtml(response);
   const body = html ? {} : readErrorBody(response.body, secrets);
-  const kind = html && hasProxyMarks(response) ? "proxy" : kindOfStatus(status, body.code);
+  const proxy = (html && hasProxyMarks(response)) || isForeignRefusal(response, body);
+  const kind = proxy ? "proxy" : kindOfStatus(status, body.code);
   return new IntercomError({
     kind,
     operation,
@@ -133,6 +134,19 @@ function isHtml({ headers, body }: TransportResponse): boolean {
   return (
     /^text\/html/i.test(headers["content-type"] ?? "") ||
     /^\s*<(?:!doctype|html|head|body)/i.test(body.slice(0, 1_000))
+  );
+}
+
+/**
+ * A proxy that opens no tunnel: VS Code's patched https gives its answer for that of the server behind. What
+ * Intercom refuses it explains in JSON, and numbers.
+ */
+function isForeignRefusal({ status, headers }: TransportResponse, body: ErrorBody): boolean {
+  return (
+    status === 403 &&
+    body.code === undefined &&
+    body.message === undefined &&
+    headers["x-request-id"] === undefined
   );
 }
 

@@ -18,11 +18,6 @@ export interface TextHints {
 /** As much of a text as is looked at, in UTF-16 units. */
 const longest = 5 * 1024 * 1024;
 
-/** Whether a text is worth a second look: it names Intercom's API, or the error. */
-export function mentionsIntercom(text: string): boolean {
-  return /intercom\.io|media_type_not_acceptable/i.test(text);
-}
-
 /**
  * The requests that a text makes, whoever they go to, and the error bodies in it; in the order in which they
  * stand. Takes time in proportion to the length, and never throws.

@@ -4,11 +4,6 @@ import { plainText } from "./plainText.ts";
 /** A blink: what is over sooner shows no notification, which would only flash up. Milliseconds. */
 const blink = 600;
 
-/** Shows the view's own progress bar while a task runs. */
-export async function inView<T>(viewId: string, task: () => Promise<T>): Promise<T> {
-  return window.withProgress({ location: { viewId } }, task);
-}
-
 /** A list that is loading, in the view's own progress; with Cancel where it takes longer than a blink. */
 export async function loadingInView(
   viewId: string,
@@ -20,7 +15,7 @@ export async function loadingInView(
       signal.addEventListener("abort", load.cancel, { once: true });
       await load.run();
     });
-  await inView(viewId, run);
+  await window.withProgress({ location: { viewId } }, run);
 }
 
 /** Tells how far a task has come. */

@@ -33,6 +33,7 @@ describe("a VS Code that does not keep secrets", () => {
   afterEach(async function () {
     if (this.currentTest?.state !== "failed") return;
     console.log(await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`));
+    console.log((await workbench.server.logs()).slice(-3000));
   });
 
   after(async () => {

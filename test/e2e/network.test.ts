@@ -62,6 +62,7 @@ describe("what keeps VS Code from Intercom is told apart", () => {
   afterEach(async function () {
     if (this.currentTest?.state !== "failed") return;
     console.log(await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`));
+    console.log((await workbench.server.logs()).slice(-3000));
   });
 
   after(async () => {
