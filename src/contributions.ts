@@ -38,10 +38,10 @@ export interface CommandMap {
   "intercomExplorer.copyAsPowerShell": [node?: InstanceNode | TypeNode];
   "intercomExplorer.copyConnectorUrl": [node?: InstanceNode | TypeNode];
   "intercomExplorer.refreshDocument": [uri?: Uri];
-  "intercomExplorer.diagnose": [text?: string];
-  "intercomExplorer.diagnoseFile": [];
+  "intercomExplorer.diagnose": [from?: string | Uri | ProblemNode];
+  "intercomExplorer.diagnoseFile": [uri?: Uri];
   "intercomExplorer.probeLive": [report?: Uri];
-  "intercomExplorer.copyText": [text?: string];
+  "intercomExplorer.copyText": [report?: Uri, part?: string];
   "intercomExplorer.showLog": [];
 }
 
@@ -97,4 +97,5 @@ export type RowContext =
   | "loadMore"
   | "problem"
   | "problemToken"
+  | "problemAccept"
   | "problemType";

@@ -1,6 +1,7 @@
 import * as bundledText from "@vscode/l10n";
 import { type ExtensionContext, l10n } from "vscode";
 import { ActiveSession } from "./auth/activeSession.ts";
+import { ActiveToken } from "./auth/activeToken.ts";
 import { ConnectionStore } from "./auth/connectionStore.ts";
 import { type ClientSettings, type RunningSample, openClient } from "./auth/openClient.ts";
 import { RecentLookUps } from "./auth/recentLookUps.ts";
@@ -54,9 +55,11 @@ export function activate(context: ExtensionContext): void {
   const documents = new InstanceDocuments(active);
   const status = createStatusItem();
   const reports = new Reports();
-  const ruleContext = (): RuleContext => {
+  const activeToken = new ActiveToken({ active, store });
+  const ruleContext = async (): Promise<RuleContext> => {
+    const isActiveToken = await activeToken.check();
     const region = active.current?.connection.region;
-    return region === undefined || region === "sample" ? {} : { region };
+    return { isActiveToken, ...(region === undefined || region === "sample" ? {} : { region }) };
   };
   const diagnosed = new DiagnosedDocuments({
     settings: () => readSettings().diagnostics,
@@ -80,6 +83,9 @@ export function activate(context: ExtensionContext): void {
     status,
     registerRetryLens(documents),
     active.onDidChange(show),
+    activeToken,
+    active.onDidChange(() => diagnosed.refresh()),
+    store.onDidChangeToken(() => diagnosed.refresh()),
     onDidChangeSettings(() => {
       view.refresh();
       diagnosed.refresh();

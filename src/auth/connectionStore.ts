@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type Memento, type SecretStorage } from "vscode";
+import { type Disposable, EventEmitter, type SecretStorage } from "vscode";
 import { type Connection, decodeConnection } from "../model/connection.ts";
 
 /** Keys in globalState. Tokens are not there: each is a secret of its own. */
@@ -8,18 +8,24 @@ const secretPrefix = "token.";
 /** Beside each token that was stored: the only way to notice that VS Code did not keep it. */
 const flagPrefix = "tokenStored.";
 
+/** What is needed of VS Code's globalState. */
+export interface KeptState {
+  get(key: string): unknown;
+  update(key: string, value: unknown): Thenable<void>;
+}
+
 /** A token, or whether there ever was one. */
 export type StoredToken =
   { readonly kind: "present"; readonly token: string } | { readonly kind: "lost" | "none" };
 
 /** The connections of this computer, and their tokens in VS Code's secret storage. */
 export class ConnectionStore implements Disposable {
-  readonly #state: Memento;
+  readonly #state: KeptState;
   readonly #secrets: SecretStorage;
   readonly #tokenChanged = new EventEmitter<string>();
   readonly #listening: Disposable;
 
-  constructor({ state, secrets }: { readonly state: Memento; readonly secrets: SecretStorage }) {
+  constructor({ state, secrets }: { readonly state: KeptState; readonly secrets: SecretStorage }) {
     this.#state = state;
     this.#secrets = secrets;
     this.#listening = secrets.onDidChange(({ key }) => {
@@ -32,7 +38,7 @@ export class ConnectionStore implements Disposable {
 
   /** In the order in which they were made. */
   all(): readonly Connection[] {
-    const stored = this.#state.get<unknown>(listKey);
+    const stored = this.#state.get(listKey);
     return Array.isArray(stored) ? stored.flatMap((value) => decodeConnection(value) ?? []) : [];
   }
 
@@ -65,7 +71,7 @@ export class ConnectionStore implements Disposable {
 
   /** The key of the connection that windows open with. */
   activeKey(): string | undefined {
-    const key = this.#state.get<unknown>(activeKey);
+    const key = this.#state.get(activeKey);
     return typeof key === "string" ? key : undefined;
   }
 
@@ -76,7 +82,7 @@ export class ConnectionStore implements Disposable {
   async token(key: string): Promise<StoredToken> {
     const token = await this.#secrets.get(`${secretPrefix}${key}`);
     if (token !== undefined && token !== "") return { kind: "present", token };
-    return { kind: this.#state.get<unknown>(`${flagPrefix}${key}`) === true ? "lost" : "none" };
+    return { kind: this.#state.get(`${flagPrefix}${key}`) === true ? "lost" : "none" };
   }
 
   async storeToken(key: string, token: string): Promise<void> {

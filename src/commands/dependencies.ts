@@ -17,7 +17,7 @@ export interface Dependencies {
   readonly documents: InstanceDocuments;
   readonly reports: Reports;
   /** What the rules may know of the active connection. */
-  readonly ruleContext: () => RuleContext;
+  readonly ruleContext: () => Promise<RuleContext>;
   readonly view: CustomObjectsView;
   readonly log: Log;
   /** The custom object types that the view lists now. */

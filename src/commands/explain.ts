@@ -1,4 +1,4 @@
-import type { DiagnoseOptions } from "../diagnosis/diagnose.ts";
+import type { DiagnoseOptions, Diagnosis } from "../diagnosis/diagnose.ts";
 import type { OpenReport } from "../documents/reports.ts";
 import type { Dependencies } from "./dependencies.ts";
 
@@ -16,35 +16,40 @@ export async function explain(
   material: Material,
   { reports, ruleContext, log }: Pick<Dependencies, "reports" | "ruleContext" | "log">,
 ): Promise<void> {
-  const { report, failures } = await reportOn(material, { ...ruleContext(), asked: true });
-  for (const { code, error } of failures) log.error(`Rule ${code} failed: ${String(error)}`);
+  const report = await reportOn(material, { ...(await ruleContext()), asked: true });
+  for (const { code, error } of report.diagnosis.failures) {
+    log.error(`Rule ${code} failed: ${String(error)}`);
+  }
   await reports.show(report);
 }
 
 /** Judges a text and writes the report; everything that it takes is loaded here. */
 async function reportOn(
-  material: Material,
+  { text, origin, languageId, fileName }: Material,
   options: DiagnoseOptions,
-): Promise<{
-  readonly report: OpenReport;
-  readonly failures: readonly { readonly code: string; readonly error: unknown }[];
-}> {
-  const [{ extractRequests }, { diagnose }, { report }, { repairedText }] = await Promise.all([
-    import("../requests/extract.ts"),
-    import("../diagnosis/diagnose.ts"),
-    import("../text/report.ts"),
-    import("../text/repairedText.ts"),
-  ]);
-  const { text, origin, languageId, fileName } = material;
-  const hints = {
-    ...(languageId === undefined ? {} : { languageId }),
-    ...(fileName === undefined ? {} : { fileName }),
-  };
-  const diagnosis = diagnose(extractRequests(text, hints), options);
+): Promise<OpenReport> {
+  const [{ extractRequests, longest }, { diagnose }, { report }, { repairedText }] =
+    await Promise.all([
+      import("../requests/extract.ts"),
+      import("../diagnosis/diagnose.ts"),
+      import("../text/report.ts"),
+      import("../text/repairedText.ts"),
+    ]);
+  const judge = (part: string): Diagnosis =>
+    diagnose(extractRequests(part, { languageId, fileName }), options);
+  const diagnosis = judge(text);
   const repaired = repairedText(text, diagnosis.requests);
-  const { text: markdown, snippets } = report({ diagnosis, origin, repaired });
+  const stopped = diagnosis.cutOff
+    ? { characters: longest, line: text.slice(0, longest).split("\n").length }
+    : undefined;
+  const input = { diagnosis, origin, repaired, stopped };
+  const { text: markdown, snippets } = report(input);
   return {
-    report: { text: markdown, repaired, snippets, diagnosis, origin },
-    failures: diagnosis.failures,
+    text: markdown,
+    repaired,
+    snippets,
+    diagnosis,
+    repairedRequests: () => judge(repaired ?? text).requests,
+    withProbe: (probe) => report({ ...input, probe }).text,
   };
 }

@@ -1,8 +1,5 @@
 import { type Uri, l10n, window } from "vscode";
-import { headerNamed } from "../diagnosis/headers.ts";
-import { intercomUrl } from "../diagnosis/intercomHost.ts";
-import type { DiagnosedRequest } from "../diagnosis/diagnose.ts";
-import type { ProbedAccept } from "../intercom/probeAccept.ts";
+import type { OpenReport } from "../documents/reports.ts";
 import { visible } from "../intercom/visible.ts";
 import type { Session } from "../session/session.ts";
 import { inform } from "../ui/inform.ts";
@@ -25,29 +22,15 @@ export function probeLive({ active, reports }: Pick<Dependencies, "active" | "re
     }
     const session = activeSessionOrOffer(active);
     if (session === undefined) return;
-    const replayable = open.diagnosis.requests.find(isReplayable);
-    const consent = await askConsent(session, replayable !== undefined);
+    const { isReplayable } = await import("./replay.ts");
+    const index = open.diagnosis.requests.findIndex(({ request }) => isReplayable(request));
+    const consent = await askConsent(session, index >= 0);
     if (consent === undefined) return;
-    const lines = await cancellable(l10n.t("Probing…"), async (signal) => {
-      const { probeAccept } = await import("../intercom/probeAccept.ts");
-      const probed = await probeAccept((request, own) => session.sendExactly(request, own), signal);
-      return [
-        ...probed.map(describeProbe),
-        ...(consent === "replay" && replayable !== undefined
-          ? await replay(replayable, session, signal)
-          : []),
-      ];
-    });
-    const { report } = await import("../text/report.ts");
-    const { diagnosis, origin, repaired } = open;
-    const { text } = report({ diagnosis, origin, repaired, probe: lines });
-    reports.update(target, { ...open, text });
+    const lines = await cancellable(l10n.t("Probing…"), (signal) =>
+      probe(session, signal, consent === "replay" ? pairAt(open, index) : []),
+    );
+    reports.update(target, { ...open, text: open.withProbe(lines) });
   };
-}
-
-/** A GET changes nothing; anything else is not sent for the sake of an explanation. */
-function isReplayable({ request }: DiagnosedRequest): boolean {
-  return request.method.text === "GET" && intercomUrl(request) !== undefined;
 }
 
 async function askConsent(session: Session, replayable: boolean): Promise<Consent | undefined> {
@@ -69,44 +52,33 @@ async function askConsent(session: Session, replayable: boolean): Promise<Consen
           ]
         : []),
     ],
-    l10n.t("What may be sent to {0}?", name),
+    l10n.t("What may be sent to {0}? Nothing is sent before you choose.", name),
   );
 }
 
-function describeProbe({ accept, status, refused }: ProbedAccept): string {
-  const sent = accept === undefined ? l10n.t("No Accept") : `Accept: ${accept}`;
-  return refused
-    ? l10n.t("{0}: {1}, refused", sent, status)
-    : l10n.t("{0}: {1}, the header is accepted", sent, status);
+/** The request as it is and as it is repaired; the two are the same where there is nothing to repair. */
+function pairAt({ diagnosis, repairedRequests }: OpenReport, index: number) {
+  const before = diagnosis.requests[index]?.request;
+  return before === undefined ? [] : [before, repairedRequests()[index]?.request ?? before];
 }
 
-async function replay(
-  { request }: DiagnosedRequest,
+async function probe(
   session: Session,
   signal: AbortSignal,
+  pair: ReturnType<typeof pairAt>,
 ): Promise<string[]> {
-  const url = intercomUrl(request);
-  if (url === undefined) return [];
-  const target = url.query === "" ? url.path : `${url.path}?${url.query}`;
-  const written = Object.fromEntries(
-    request.headers.flatMap(({ name, value, removes }) =>
-      value.kind === "known" && removes !== true && /^[\w!#$%&'*+.^`|~-]+$/.test(name)
-        ? [[name, value.text] as const]
-        : [],
-    ),
-  );
-  const version = headerNamed(request, "intercom-version") === undefined ? "2.13" : undefined;
-  const status = async (headers: Readonly<Record<string, string>>): Promise<number> =>
-    (await session.sendExactly({ method: "GET", target, headers, authorize: true }, signal)).status;
-  const before = await status(written);
-  const others = Object.entries(written).filter(([name]) => name.toLowerCase() !== "accept");
-  const after = await status({
-    ...Object.fromEntries(others),
-    Accept: "application/json",
-    ...(version === undefined ? {} : { "Intercom-Version": version }),
-  });
-  return [
-    l10n.t("The request as it is: {0}", before),
-    l10n.t("The request with Accept: application/json: {0}", after),
-  ];
+  const [{ probeAccept }, { describeProbe }, { replay }] = await Promise.all([
+    import("../intercom/probeAccept.ts"),
+    import("../text/describeProbe.ts"),
+    import("./replay.ts"),
+  ]);
+  const send: Session["sendExactly"] = (request, own) => session.sendExactly(request, own);
+  const lines = describeProbe(await probeAccept(send, signal));
+  const [before, after] = pair;
+  if (before !== undefined && after !== undefined) {
+    const [was, is] = [await replay(before, send, signal), await replay(after, send, signal)];
+    lines.push(l10n.t("The request as it is, sent with {0}: {1}", was.accept, was.status));
+    lines.push(l10n.t("The request repaired, sent with {0}: {1}", is.accept, is.status));
+  }
+  return [...lines, l10n.t("Asked: {0}.", visible(session.connection.name))];
 }

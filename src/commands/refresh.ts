@@ -8,10 +8,16 @@ export function refresh({ active, types, view }: Dependencies) {
   return async (node?: TypeNode): Promise<void> => {
     const session = activeSessionOrOffer(active);
     if (session === undefined) return;
-    const lists = (node === undefined ? types() : [node.type])
-      .map((type) => session.list(type))
-      .filter(({ state }) => state.started || state.failure !== undefined);
-    await loading(lists, (list) => list.refresh());
+    const opened = (node === undefined ? types() : [node.type]).filter((type) => {
+      const { started, failure } = session.list(type).state;
+      return started || failure !== undefined;
+    });
+    await loading(
+      opened.map((type) => session.list(type)),
+      (list) => list.refresh(),
+    );
     view.refresh();
+    const failed = opened.find((type) => session.list(type).state.failure !== undefined);
+    if (failed !== undefined) await view.revealFailure(failed);
   };
 }

@@ -74,7 +74,7 @@ export function registerCommands(dependencies: Dependencies): Disposable[] {
     on("intercomExplorer.diagnose", diagnose(dependencies)),
     on("intercomExplorer.diagnoseFile", diagnoseFile(dependencies)),
     on("intercomExplorer.probeLive", probeLive(dependencies)),
-    on("intercomExplorer.copyText", copyText()),
+    on("intercomExplorer.copyText", copyText(dependencies)),
     on("intercomExplorer.showLog", showLog(dependencies)),
   ];
 }

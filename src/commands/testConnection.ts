@@ -34,9 +34,13 @@ export function testConnection({ active, types, log }: Dependencies) {
               });
       return { me, list };
     });
-    const text = [describeMe(outcome.me), describeList(type, outcome.list)].join(" ");
+    const token = describeMe(outcome.me);
+    const list = describeList(type, outcome.list);
+    // What is wrong comes first, for those who read no further.
+    const failed = outcome.list instanceof IntercomError;
+    const text = (failed ? [list, token] : [token, list]).join(" ");
     log.info(text);
-    await (outcome.list instanceof IntercomError ? warn(text) : inform(text));
+    await (failed ? warn(text) : inform(text));
   };
 }
 
@@ -58,7 +62,7 @@ function describeList(
   }
   if (list instanceof IntercomError) {
     const { message, next } = describeError(list.facts);
-    return l10n.t("But {0} cannot be read: {1} {2}", visible(type), message, next);
+    return l10n.t("{0} cannot be read: {1} {2}", visible(type), message, next);
   }
   const { data, version, rateLimit } = list;
   return [

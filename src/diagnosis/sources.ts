@@ -16,3 +16,12 @@ export const sources = {
   rfcContentType: "RFC 9110, section 8.3: Content-Type describes a body",
   secrets: "OWASP Secrets Management: no credentials in source files",
 } as const;
+
+/** Where a report stands that a source names; the first, where it names several. */
+export function addressOf(source: string): string | undefined {
+  const [, repository, issue] =
+    /\bgithub\.com\/([\w.-]+\/[\w.-]+), issues? (\d+)/.exec(source) ?? [];
+  return repository === undefined || issue === undefined
+    ? undefined
+    : `https://github.com/${repository}/issues/${issue}`;
+}

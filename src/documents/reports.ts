@@ -21,8 +21,10 @@ export interface OpenReport {
   readonly repaired: string | undefined;
   readonly snippets: readonly Snippet[];
   readonly diagnosis: Diagnosis;
-  /** What was looked at, as the middle of a sentence. */
-  readonly origin: string;
+  /** The requests of `diagnosis` after every repair, in the same order. */
+  readonly repairedRequests: () => Diagnosis["requests"];
+  /** The report again, with what a live probe saw. */
+  readonly withProbe: (lines: readonly string[]) => string;
 }
 
 /** The reports of this window: Markdown documents with a lens on everything that is there to be copied. */
@@ -79,33 +81,38 @@ export class Reports implements Disposable {
     this.#subscriptions.dispose();
   }
 
+  /** What can be copied under a name: see `#lenses`. */
+  part(uri: Uri, name: string): string | undefined {
+    const report = this.of(uri);
+    if (name === "report") return report?.text;
+    if (name === "repaired") return report?.repaired;
+    return report?.snippets.find(({ title }) => title === name)?.text;
+  }
+
   #lenses(uri: Uri): CodeLens[] {
-    const report = this.#reports.get(uri.toString());
+    const report = this.of(uri);
     if (report === undefined) return [];
     const lines = report.text.split("\n");
-    const at = (heading: string): Range => {
-      const line = Math.max(0, lines.indexOf(heading));
-      return new Range(line, 0, line, 0);
+    const at = (heading: string): Range[] => {
+      const line = lines.indexOf(heading);
+      return line < 0 ? [] : [new Range(line, 0, line, 0)];
     };
-    const copy = (title: string, text: string, range: Range): CodeLens =>
-      new CodeLens(range, commandOf("intercomExplorer.copyText", title, text));
+    const copy = (title: string, part: string, ranges: readonly Range[]): CodeLens[] =>
+      ranges.map(
+        (range) => new CodeLens(range, commandOf("intercomExplorer.copyText", title, uri, part)),
+      );
+    const top = new Range(0, 0, 0, 0);
     return [
-      new CodeLens(
-        at("# media_type_not_acceptable"),
-        commandOf("intercomExplorer.probeLive", l10n.t("Probe live…"), uri),
-      ),
-      copy(l10n.t("Copy for Support"), report.text, at("# media_type_not_acceptable")),
       ...(report.repaired === undefined
         ? []
-        : [
-            copy(
-              l10n.t("Copy the repaired text"),
-              report.repaired,
-              at("## Repaired, as you wrote it"),
-            ),
-          ]),
-      ...report.snippets.map(({ title, text }) =>
-        copy(l10n.t("Copy as {0}", title), text, at(`### ${title}`)),
+        : copy(l10n.t("Copy the repaired text"), "repaired", [
+            top,
+            ...at("## Repaired, as you wrote it"),
+          ])),
+      new CodeLens(top, commandOf("intercomExplorer.probeLive", l10n.t("Probe live…"), uri)),
+      ...copy(l10n.t("Copy for Support"), "report", [top]),
+      ...report.snippets.flatMap(({ title }) =>
+        copy(l10n.t("Copy as {0}", title), title, at(`### ${title}`)),
       ),
     ];
   }

@@ -1,28 +1,19 @@
-import {
-  Diagnostic,
-  DiagnosticSeverity,
-  type Disposable,
-  Range,
-  type TextDocument,
-  Uri,
-  languages,
-  workspace,
-} from "vscode";
-import type { Diagnosis, DiagnosedRequest } from "../diagnosis/diagnose.ts";
-import type { Finding, RuleContext, Severity } from "../diagnosis/finding.ts";
-import type { Span } from "../requests/httpRequest.ts";
+import { type Disposable, type TextDocument, type Uri, languages, workspace } from "vscode";
 import { type DiagnosticsSettings, reportScheme, scheme } from "../contributions.ts";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { RuleContext } from "../diagnosis/finding.ts";
 import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import type { Log } from "../ui/log.ts";
-
-/** What the editor shows below a text is called this. */
-const diagnosticSource = "Intercom";
+import { diagnosticsOf, tooLong } from "./diagnostics.ts";
 
 /** After a keystroke, milliseconds: long enough for the next one, short enough to seem at once. */
 const pause = 250;
 
-/** Longer texts are judged by command alone, which says where it stopped. UTF-16 units. */
-const longest = 1_000_000;
+/** Longer texts are judged by command alone: all others are read within 50 ms. UTF-16 units. */
+const longest = 100_000;
+
+/** Requests that are judged before others get their turn in the extension host. */
+const batch = 200;
 
 /** Documents that are no source of anybody's requests: what the extension writes itself, and logs. */
 const unasked: readonly string[] = [scheme, reportScheme, "output"];
@@ -36,7 +27,7 @@ export interface DiagnosedDocument {
 /** What the diagnostics depend on. */
 export interface DiagnosedDocumentsOptions {
   readonly settings: () => DiagnosticsSettings;
-  readonly context: () => RuleContext;
+  readonly context: () => Promise<RuleContext>;
   readonly log: Log;
 }
 
@@ -85,48 +76,61 @@ export class DiagnosedDocuments implements Disposable {
     }
     const timer = setTimeout(() => {
       this.#waiting.delete(key);
-      void this.#judge(document);
+      this.#judge(document).catch((error: unknown) => {
+        this.#options.log.error(`A document could not be judged: ${String(error)}`);
+      });
     }, wait);
     this.#waiting.set(key, timer);
   }
 
-  /** Cheap, since it is asked of every document at every keystroke: nothing is loaded for it. */
+  /** Asked of every document at every keystroke: its text is not looked at yet. */
   #concerns(document: TextDocument): boolean {
     const { enabled, languages: listed } = this.#options.settings();
     if (!enabled || document.isClosed || unasked.includes(document.uri.scheme)) return false;
-    if (!listed.includes(document.languageId) && !/\.(?:http|rest)$/.test(document.uri.path)) {
-      return false;
-    }
-    const text = document.getText();
-    return text.length <= longest && mentionsIntercom(text);
+    return listed.includes(document.languageId) || /\.(?:http|rest)$/.test(document.uri.path);
   }
 
   async #judge(document: TextDocument): Promise<void> {
-    const { version } = document;
-    const [{ extractRequests }, { diagnose }] = await Promise.all([
+    const { uri, version, languageId } = document;
+    const text = document.getText();
+    // Nothing is loaded for a text that does not mention Intercom.
+    if (!mentionsIntercom(text)) {
+      this.#forget(uri);
+      return;
+    }
+    if (text.length > longest) {
+      this.#found.delete(uri.toString());
+      this.#collection.set(uri, tooLong(document, this.#options.settings().minimumSeverity));
+      return;
+    }
+    const [{ extractRequests }, { diagnose }, { rules }, context] = await Promise.all([
       import("../requests/extract.ts"),
       import("../diagnosis/diagnose.ts"),
+      import("../diagnosis/rules.ts"),
+      this.#options.context(),
     ]);
-    if (document.isClosed || document.version !== version) return;
-    const { languageId } = document;
-    const extraction = extractRequests(document.getText(), {
-      languageId,
-      fileName: document.uri.path,
-    });
-    const diagnosis = diagnose(extraction, this.#options.context());
+    const isStale = (): boolean => document.version !== version || !this.#concerns(document);
+    if (isStale()) return;
+    const extraction = extractRequests(text, { languageId, fileName: uri.path });
+    const parts: Diagnosis[] = [];
+    for (let from = 0; from === 0 || from < extraction.requests.length; from += batch) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isStale()) return;
+      const requests = extraction.requests.slice(from, from + batch);
+      parts.push(diagnose({ ...extraction, requests }, context));
+    }
+    const diagnosis: Diagnosis = {
+      requests: parts.flatMap(({ requests }) => requests),
+      errors: extraction.errors,
+      cutOff: extraction.cutOff,
+      failures: parts.flatMap(({ failures }) => failures),
+    };
     for (const { code, error } of diagnosis.failures) {
       this.#options.log.error(`Rule ${code} failed: ${String(error)}`);
     }
-    this.#found.set(document.uri.toString(), { version, diagnosis });
-    this.#collection.set(document.uri, this.#diagnostics(document, diagnosis.requests));
-  }
-
-  #diagnostics(document: TextDocument, requests: readonly DiagnosedRequest[]): Diagnostic[] {
-    const least = severityOf(this.#options.settings().minimumSeverity);
-    return requests
-      .flatMap(({ findings }) => findings)
-      .map((finding) => diagnosticOf(document, finding))
-      .filter(({ severity }) => severity <= least);
+    this.#found.set(uri.toString(), { version, diagnosis });
+    const { minimumSeverity } = this.#options.settings();
+    this.#collection.set(uri, diagnosticsOf(document, diagnosis, { minimumSeverity, rules }));
   }
 
   #forget(uri: Uri): void {
@@ -135,34 +139,5 @@ export class DiagnosedDocuments implements Disposable {
     this.#waiting.delete(key);
     this.#found.delete(key);
     this.#collection.delete(uri);
-  }
-}
-
-/** A part of a text as the editor's range. */
-export function rangeOf(document: TextDocument, { start, end }: Span): Range {
-  return new Range(document.positionAt(start), document.positionAt(end));
-}
-
-function diagnosticOf(document: TextDocument, finding: Finding): Diagnostic {
-  const diagnostic = new Diagnostic(
-    rangeOf(document, finding.span),
-    finding.message,
-    severityOf(finding.severity),
-  );
-  diagnostic.source = diagnosticSource;
-  diagnostic.code = finding.code;
-  return diagnostic;
-}
-
-function severityOf(severity: Severity): DiagnosticSeverity {
-  switch (severity) {
-    case "error":
-      return DiagnosticSeverity.Error;
-    case "warning":
-      return DiagnosticSeverity.Warning;
-    case "information":
-      return DiagnosticSeverity.Information;
-    case "hint":
-      return DiagnosticSeverity.Hint;
   }
 }

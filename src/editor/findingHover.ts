@@ -1,6 +1,7 @@
 import { type Disposable, Hover, MarkdownString, languages } from "vscode";
-import type { Finding } from "../diagnosis/finding.ts";
-import { type DiagnosedDocuments, rangeOf } from "./diagnosedDocuments.ts";
+import { addressOf } from "../diagnosis/sources.ts";
+import type { DiagnosedDocuments } from "./diagnosedDocuments.ts";
+import { shownRange } from "./diagnostics.ts";
 
 /** Says why a rule objects and where it comes from; the problem's own text is shown by VS Code. */
 export function registerFindingHover(documents: DiagnosedDocuments): Disposable {
@@ -12,17 +13,20 @@ export function registerFindingHover(documents: DiagnosedDocuments): Disposable 
         if (found === undefined) return undefined;
         const here = found.diagnosis.requests
           .flatMap(({ findings }) => findings)
-          .filter(({ span }) => rangeOf(document, span).contains(position));
+          .filter((finding) => shownRange(document, finding).contains(position));
         const [first] = here;
         if (first === undefined) return undefined;
         const { rules } = await import("../diagnosis/rules.ts");
-        const lines = here.flatMap(({ code }: Finding) => {
-          const rule = rules.find((candidate) => candidate.code === code);
-          return rule === undefined ? [] : [`${rule.title}. ${rule.source}`];
-        });
-        // Appended as text: nothing in it is read as Markdown.
-        const contents = lines.map((line) => new MarkdownString().appendText(line));
-        return new Hover(contents, rangeOf(document, first.span));
+        const codes = new Set(here.map(({ code }) => code));
+        const contents = rules
+          .filter(({ code }) => codes.has(code))
+          .map(({ title, source }) => {
+            // Appended as text: nothing in it is read as Markdown. The address is one of ours.
+            const said = new MarkdownString().appendText(`${title}. ${source}`);
+            const address = addressOf(source);
+            return address === undefined ? said : said.appendMarkdown(` [${address}](${address})`);
+          });
+        return new Hover(contents, shownRange(document, first));
       },
     },
   );

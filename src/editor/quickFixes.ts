@@ -1,6 +1,7 @@
 import {
   CodeAction,
   CodeActionKind,
+  type Diagnostic,
   type Disposable,
   type Range,
   type TextDocument,
@@ -12,7 +13,8 @@ import type { DiagnosedRequest } from "../diagnosis/diagnose.ts";
 import type { Finding } from "../diagnosis/finding.ts";
 import type { TextEdit } from "../requests/httpRequest.ts";
 import { commandOf } from "../ui/command.ts";
-import { type DiagnosedDocuments, rangeOf } from "./diagnosedDocuments.ts";
+import type { DiagnosedDocuments } from "./diagnosedDocuments.ts";
+import { codeOf, rangeOf, shownRange } from "./diagnostics.ts";
 
 /** The kind under which "fix all on save" finds these. */
 const fixAllKind = CodeActionKind.SourceFixAll.append("intercom");
@@ -22,7 +24,7 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
   return languages.registerCodeActionsProvider(
     { pattern: "**" },
     {
-      async provideCodeActions(document, range, { only }) {
+      async provideCodeActions(document, range, { only, diagnostics }) {
         const found = documents.of(document);
         if (found === undefined) return [];
         const [{ editsOf }, { repairs }] = await Promise.all([
@@ -32,7 +34,7 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
         const { requests } = found.diagnosis;
         const here = requests.flatMap((diagnosed) =>
           diagnosed.findings
-            .filter(({ span }) => overlaps(rangeOf(document, span), range))
+            .filter((finding) => overlaps(shownRange(document, finding), range))
             .map((finding) => ({ diagnosed, finding })),
         );
         const wantsAll = only !== undefined && CodeActionKind.Source.contains(only);
@@ -40,12 +42,12 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
         const all = requests.flatMap(repairs);
         return [
           ...here.flatMap(({ diagnosed, finding }) =>
-            quickFix(document, diagnosed, finding, editsOf),
+            quickFix({ document, diagnosed, finding, diagnostics, editsOf }),
           ),
           ...(all.length === 0
             ? []
             : [editAction(document, l10n.t("Fix all requests to Intercom"), all, fixAllKind)]),
-          ...(here.length === 0 ? [] : [reportAction()]),
+          ...(here.length === 0 ? [] : [reportAction(document)]),
         ];
       },
     },
@@ -53,19 +55,25 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
   );
 }
 
-type EditsOf = typeof import("../requests/edits.ts").editsOf;
+interface Fixed {
+  readonly document: TextDocument;
+  readonly diagnosed: DiagnosedRequest;
+  readonly finding: Finding;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly editsOf: typeof import("../requests/edits.ts").editsOf;
+}
 
-function quickFix(
-  document: TextDocument,
-  { request }: DiagnosedRequest,
-  { fix, code }: Finding,
-  editsOf: EditsOf,
-): CodeAction[] {
+function quickFix({ document, diagnosed, finding, diagnostics, editsOf }: Fixed): CodeAction[] {
+  const { fix, code } = finding;
   if (fix === undefined) return [];
-  const edits = editsOf(request, fix.changes);
+  const edits = editsOf(diagnosed.request, fix.changes);
   if (edits.length === 0) return [];
   const action = editAction(document, fix.title, edits, CodeActionKind.QuickFix);
   action.isPreferred = code.startsWith("accept");
+  action.diagnostics = diagnostics.filter(
+    (diagnostic) =>
+      codeOf(diagnostic) === code && diagnostic.range.isEqual(shownRange(document, finding)),
+  );
   return [action];
 }
 
@@ -82,10 +90,10 @@ function editAction(
   return action;
 }
 
-function reportAction(): CodeAction {
+function reportAction({ uri }: TextDocument): CodeAction {
   const title = l10n.t("Explain in a full report");
   const action = new CodeAction(title, CodeActionKind.QuickFix);
-  action.command = commandOf("intercomExplorer.diagnoseFile", title);
+  action.command = commandOf("intercomExplorer.diagnoseFile", title, uri);
   return action;
 }
 

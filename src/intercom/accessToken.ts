@@ -10,7 +10,10 @@ const longest = 4_096;
  * line), quotes, the header's or variable's name, `Bearer`. What remains must be printable ASCII.
  */
 export function cleanToken(pasted: string): PastedToken {
-  let token = pasted.replace(/[\r\n\u200b\ufeff]/g, "");
+  let token = pasted.trim();
+  // Long before the end a text can be seen to be no token, and cleaning it would take its time.
+  if (token.length > 2 * longest) return { refused: "tooLong" };
+  token = token.replace(/[\r\n\u200b\ufeff]/g, "");
   for (let before = ""; before !== token;) {
     before = token;
     token = token
@@ -30,5 +33,5 @@ export function cleanToken(pasted: string): PastedToken {
 
 /** Tokens may end in the padding of base64: `abc==` is no variable with a value. */
 function keepPadding(assignment: string, offset: number, whole: string): string {
-  return /^=*$/.test(whole.slice(offset + assignment.length)) ? assignment : "";
+  return /^=*["'`]?[;,]?$/.test(whole.slice(offset + assignment.length)) ? assignment : "";
 }

@@ -26,7 +26,7 @@ export function errorOfResponse(
   const { status, headers } = response;
   const html = isHtml(response);
   const body = html ? {} : readErrorBody(response.body, secrets);
-  const proxy = (html && hasProxyMarks(response)) || isForeignRefusal(response, body);
+  const proxy = (html && hasProxyMarks(response)) || isProxyRefusal(response);
   const kind = proxy ? "proxy" : kindOfStatus(status, body.code);
   return new IntercomError({
     kind,
@@ -139,15 +139,10 @@ function isHtml({ headers, body }: TransportResponse): boolean {
 
 /**
  * A proxy that opens no tunnel: VS Code's patched https gives its answer for that of the server behind. What
- * Intercom refuses it explains in JSON, and numbers.
+ * Intercom refuses it explains, and numbers.
  */
-function isForeignRefusal({ status, headers }: TransportResponse, body: ErrorBody): boolean {
-  return (
-    status === 403 &&
-    body.code === undefined &&
-    body.message === undefined &&
-    headers["x-request-id"] === undefined
-  );
+function isProxyRefusal({ status, headers, body }: TransportResponse): boolean {
+  return status === 403 && body.trim() === "" && headers["x-request-id"] === undefined;
 }
 
 /** Names that proxies and filters put on their own pages. */

@@ -34,7 +34,8 @@ export async function sendExactly(
   url.pathname = path;
   url.search = query.join("?");
   const others = Object.entries(request.headers).filter(
-    ([name]) => !/^(?:authorization|host|connection|content-length)$/i.test(name),
+    ([name]) =>
+      !/^(?:(?:proxy-)?authorization|cookie|host|connection|content-length)$/i.test(name.trim()),
   );
   const deadline = deadlineAfter(timeout, signal);
   try {

@@ -2,7 +2,7 @@ const mask = "[redacted]";
 
 /** What stands where a secret goes, and says nothing of it: `$TOKEN`, `{{token}}`, `%TOKEN%`, `YOUR_TOKEN`. */
 const variable =
-  /(?:\$\{?[\w.:]+|\{\{|\{os\.environ|%\w+%|<(?:your|access|api|token)[\w .-]*>|\[redacted\b|YOUR_[A-Z_]+\b)/
+  /(?:\$\{?[\w.:]+|\{\{|\{os\.environ|%\w+%|<(?:your|access|api|token)[\w .-]*>|\[redacted\s|YOUR_[A-Z_]+\b)/
     .source;
 const header = new RegExp(
   /(\bauthorization\\*["']?\s*[:=]\s*\\*["'`]?)/.source +

@@ -16,6 +16,9 @@ export interface CurlArgument {
   readonly closed: boolean;
 }
 
+/** Nobody joins more letters than there are. */
+const mostJoined = 60;
+
 /** What curl makes of its words; options may be joined (`-sSH'…'`) and shortened. */
 export function readCurlArguments(words: readonly ShellWord[]): CurlArgument[] {
   const found: CurlArgument[] = [];
@@ -29,7 +32,7 @@ export function readCurlArguments(words: readonly ShellWord[]): CurlArgument[] {
       : word.text.startsWith("--")
         ? longOption(word, next)
         : shortOptions(word, next);
-    found.push(...parts);
+    for (const part of parts) found.push(part);
     // An argument in a word of its own is read; the next word is not looked at again.
     if (isOption && next !== undefined && parts.at(-1)?.span.end === next.span.end) index++;
   }
@@ -50,7 +53,7 @@ function longOption(word: ShellWord, next: ShellWord | undefined): CurlArgument[
 function shortOptions(word: ShellWord, next: ShellWord | undefined): CurlArgument[] {
   const found: CurlArgument[] = [];
   const letters = word.text.length;
-  for (let at = 1; at < letters; at++) {
+  for (let at = 1; at < Math.min(letters, mostJoined); at++) {
     const { name, takesArgument } = curlOptionOfLetter(word.text.charAt(at));
     // The first takes the whole word away, a later one leaves those before it.
     const start = at === 1 ? word.before : spanOf(slice(word, at, at + 1)).start;
@@ -58,9 +61,10 @@ function shortOptions(word: ShellWord, next: ShellWord | undefined): CurlArgumen
       found.push({ ...ownArgument(word, name), span: { start, end: word.span.end } });
     } else if (at + 1 < letters) {
       const rest = slice(word, at + 1, letters);
-      return [...found, { ...ownArgument(word, name, rest), span: { start, end: word.span.end } }];
+      found.push({ ...ownArgument(word, name, rest), span: { start, end: word.span.end } });
+      break;
     } else {
-      return [...found, withNext(word, name, start, next)];
+      found.push(withNext(word, name, start, next));
     }
   }
   return found;

@@ -9,9 +9,8 @@ export function curlHeaders(given: readonly CurlArgument[]): {
 } {
   const written = given.filter(({ option }) => option === "header").map(headerOf);
   const explicit = written.filter((header) => header !== undefined && header !== "elsewhere");
-  const has = (name: string): boolean =>
-    explicit.some((header) => header.name.trim().toLowerCase() === name.toLowerCase());
-  const implied = given.flatMap(impliedBy).filter(({ name }) => !has(name));
+  const names = new Set(explicit.map(({ name }) => name.trim().toLowerCase()));
+  const implied = given.flatMap(impliedBy).filter(({ name }) => !names.has(name.toLowerCase()));
   return {
     headers: [...explicit, ...implied].sort((a, b) => a.span.start - b.span.start),
     complete: !written.includes("elsewhere") && !given.some(({ option }) => option === "config"),

@@ -30,7 +30,7 @@ export function curlRequests(command: CurlCommand): HttpRequest[] {
   let { name } = command;
   for (const argument of readCurlArguments(command.words)) {
     if (argument.option === "next") {
-      requests.push(...requestOf(command, name, part));
+      for (const request of requestOf(command, name, part)) requests.push(request);
       part = [];
       name = argument.word.span;
     } else {

@@ -43,8 +43,9 @@ function withQuery(url: Written, given: readonly CurlArgument[]): Written {
   });
   const writer: Writer = { text: url.text, runs: [...url.runs] };
   const { end } = spanOf(url);
-  for (const part of parts) {
-    write(writer, writer.text.includes("?") ? "&" : "?", { start: end, end });
+  const hasQuery = url.text.includes("?");
+  for (const [index, part] of parts.entries()) {
+    write(writer, hasQuery || index > 0 ? "&" : "?", { start: end, end });
     append(writer, part);
   }
   return writer;

@@ -1,7 +1,7 @@
 import type { ErrorBody, Span } from "./httpRequest.ts";
 
 const mention = /media_type_not_acceptable/g;
-const errorsKey = /\\*["']errors\\*["']\s{0,20}:\s{0,20}\[/g;
+const errorsKey = /\\{0,8}["']errors\\{0,8}["']\s{0,20}:\s{0,20}\[/g;
 const longestBody = 20_000;
 
 /**
@@ -62,7 +62,7 @@ function bodiesIn(body: string, span: Span): ErrorBody[] {
     /request_id/.test(body);
   if (!isIntercoms) return [];
   const requestId = stringOf(body, "request_id");
-  const codes = [...body.matchAll(/\\*["'](?:code|type)\\*["']\s{0,20}:/g)];
+  const codes = [...body.matchAll(/["'](?:code|type)\\{0,8}["']\s{0,20}:/g)];
   return codes.flatMap(({ index }, position) => {
     const part = body.slice(index, codes[position + 1]?.index);
     const code = stringOf(part, "code") ?? stringOf(part, "type");
@@ -82,8 +82,8 @@ function objectAround(body: string, at: number): string {
 
 /** The string that stands for a key, whatever its quotes are escaped with. */
 function stringOf(body: string, key: string): string | undefined {
-  const open = new RegExp(`(\\\\*["'])${key}\\\\*["']\\s{0,20}:\\s{0,20}(\\\\*["'])`).exec(body);
-  const quote = open?.[2];
+  const open = new RegExp(`["']${key}\\\\{0,8}["']\\s{0,20}:\\s{0,20}(\\\\{0,8}["'])`).exec(body);
+  const quote = open?.[1];
   if (open === null || quote === undefined) return undefined;
   const from = open.index + open[0].length;
   let end = body.indexOf(quote, from);

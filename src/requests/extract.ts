@@ -16,7 +16,7 @@ export interface TextHints {
 }
 
 /** As much of a text as is looked at, in UTF-16 units. */
-const longest = 5 * 1024 * 1024;
+export const longest = 5 * 1024 * 1024;
 
 /**
  * The requests that a text makes, whoever they go to, and the error bodies in it; in the order in which they

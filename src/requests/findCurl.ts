@@ -7,9 +7,12 @@ const curlWord = /(?<![\w.-])curl(?:\.exe)?(?=[ \t]|[\\^`]\r?\n)/g;
 /** As far back as what stands before a command on its line is looked at. */
 const longestPrefix = 300;
 
+/** As much of its first line as is looked at for the shell it is written for. */
+const longestLine = 2000;
+
 /** Words that may stand before a command. */
 const leading =
-  /^(?:sudo|time|exec|command|env|nohup|then|do|else|if|while|until|!|watch|call|start|RUN|[-*+&@$%>#]|\d+[.)]|[A-Za-z_]\w*=.*|.*[:>$%\])}]|-\w+)$/;
+  /^(?:sudo|time|exec|command|env|nohup|then|do|else|if|while|until|!|=|\$[\w:.]+|watch|call|start|RUN|[-*+&@$%>#]|\d+[.)]|[A-Za-z_]\w*=.*|.*[:>$%\])}]|-\w+)$/;
 
 /**
  * The requests that cURL commands make. `shell`: the language that the text is in; without it the text is
@@ -19,14 +22,17 @@ export function findCurl(text: string, shell?: Shell): HttpRequest[] {
   const requests: HttpRequest[] = [];
   const reading: Reading = { text, endless: new Map() };
   // What is read in vain may be read again from the next line on, but not without bounds.
-  let patience = 4 * text.length + 100_000;
+  let patience = text.length + 100_000;
+  // Commands of one line are written for one shell; a long line is not looked through for each of them.
+  let line: { readonly shell: Shell; readonly end: number } = { shell: "posix", end: 0 };
   curlWord.lastIndex = 0;
   for (let match = curlWord.exec(text); match !== null; match = curlWord.exec(text)) {
     const start = match.index;
     const nameEnd = start + match[0].length;
     const prefix = prefixOf(text, start);
     if (isComment(prefix, shell) || (shell !== undefined && !isCommandPosition(prefix))) continue;
-    const used = shell ?? shellOf(text, start);
+    if (shell === undefined && start >= line.end) line = shellOf(text, start);
+    const used = shell ?? line.shell;
     const { words, end } = readCommandLine(reading, nameEnd, used, {
       inBackticks: used === "posix" && prefix.trimEnd().endsWith("`"),
       prompted: /^\s*[$%>]\s/.test(prefix),
@@ -35,7 +41,7 @@ export function findCurl(text: string, shell?: Shell): HttpRequest[] {
     const accepted = found.filter(
       ({ url }) => isCommandPosition(prefix) || /^https?:/.test(known(url)),
     );
-    requests.push(...accepted);
+    for (const request of accepted) requests.push(request);
     patience -= accepted.length > 0 ? 0 : end - start;
     curlWord.lastIndex = accepted.length > 0 || patience < 0 ? end : lineEnd(text, nameEnd, end);
   }
@@ -78,13 +84,18 @@ function isCommandPosition(prefix: string): boolean {
   }
 }
 
-/** By how the first line goes on, and by what only one of the shells knows. */
-function shellOf(text: string, start: number): Shell {
-  const feed = text.indexOf("\n", start);
-  const line = text.slice(start, Math.min(feed === -1 ? text.length : feed, start + 20_000));
+/** By how its line goes on, and by what only one of the shells knows. */
+function shellOf(text: string, start: number): { shell: Shell; end: number } {
+  const ahead = text.slice(start, start + longestLine);
+  const feed = ahead.indexOf("\n");
+  const line = feed === -1 ? ahead : ahead.slice(0, feed);
+  return { shell: shellOfLine(line), end: start + line.length };
+}
+
+function shellOfLine(line: string): Shell {
   const last = line.trimEnd();
   if (last.endsWith("\\")) return "posix";
   if (last.endsWith("^") || line.includes('^"')) return "cmd";
   if (/\s`$/.test(last) || /\$env:\w/i.test(line)) return "powershell";
-  return /%\w+%/.test(line) && !line.includes("'") ? "cmd" : "posix";
+  return /%\w{1,60}%/.test(line) && !line.includes("'") ? "cmd" : "posix";
 }

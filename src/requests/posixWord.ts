@@ -6,6 +6,7 @@ const plain = /[^\s"'\\$`;&|<>()]+/y;
 const plainInDouble = /[^"\\$`]+/y;
 const plainInAnsi = /[^\\]+/y;
 const variable = /\$(?:[A-Za-z_]\w*|\{[^{}\n]{0,200}\}|[@*#?$!0-9-])/y;
+const oldSubstitution = /`[^`\n]{0,1000}`/y;
 const ansiEscape =
   /\\(?:u[0-9A-Fa-f]{1,4}|U[0-9A-Fa-f]{1,8}|x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|c[^]|[^])/y;
 const longestSubstitution = 10_000;
@@ -109,7 +110,8 @@ function ansiText(escape: string): string {
   }
   if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8) & 0xff);
   if (kind === "c") return String.fromCharCode(escape.charCodeAt(1) & 0x1f);
-  return ansiNames[kind] ?? kind;
+  // What is no escape keeps its backslash.
+  return ansiNames[kind] ?? (`\\'"?`.includes(kind) ? kind : `\\${escape}`);
 }
 
 /** `$X`, `${X}`, `$(…)` and `` `…` ``: left in place; a `$` that begins nothing is a letter. */
@@ -129,17 +131,9 @@ function readVariable(reading: Reading, at: number, draft: WordDraft, quote: Quo
 function variableEnd(reading: Reading, at: number): number | undefined {
   const { text } = reading;
   if (text.startsWith("$(", at)) return substitutionEnd(reading, at);
-  if (text[at] === "`") {
-    const feed = text.indexOf("\n", at);
-    const end = text.slice(
-      at + 1,
-      Math.min(at + longestSubstitution, feed === -1 ? Infinity : feed),
-    );
-    const close = end.indexOf("`");
-    return close === -1 ? undefined : at + close + 2;
-  }
-  variable.lastIndex = at;
-  return variable.test(text) ? variable.lastIndex : undefined;
+  const pattern = text[at] === "`" ? oldSubstitution : variable;
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /** The end of `$(…)`, by counting brackets; what was looked through in vain is not looked through again. */

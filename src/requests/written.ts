@@ -83,7 +83,7 @@ export function trim(written: Written): Written {
 /** Adds a part of another text. */
 export function append(writer: Writer, { text, runs }: Written): void {
   const by = writer.text.length;
-  writer.runs.push(...runs.map((run) => ({ ...run, at: run.at + by })));
+  for (const run of runs) writer.runs.push({ ...run, at: run.at + by });
   writer.text += text;
 }
 

@@ -24,12 +24,18 @@ export interface Latest {
   readonly seen: number;
   /** The first page was another one at the end: instances came, went or changed while we read. */
   readonly changedMeanwhile: boolean;
-  /** The server led in a circle, so that not all may have been seen. */
+  /** The server led in a circle, or further than any type can reach: not all may have been seen. */
   readonly incomplete: boolean;
 }
 
 /** Requests that are asked for at a time; the client's limiter holds them back further. */
 const lanes = 12;
+
+/** Where a walk ends whatever the server says: 3 million instances by 150, where Intercom allows 100,000. */
+const mostPages = 20_000;
+
+/** Takes a page in; false where it holds nothing that the first or the last one did not. */
+type Take = (page: Page<Instance>) => boolean;
 
 /**
  * Intercom cannot sort: every page is read, the best instance alone is kept. Pages are read side by side
@@ -41,11 +47,18 @@ export async function findLatest(options: WalkOptions): Promise<Latest> {
   let best: Instance | undefined;
   let seen = 0;
   let total: number | undefined;
-  const take = (page: Page<Instance>): void => {
+  const ids = new Set<string>();
+  const take: Take = (page) => {
+    const own = JSON.stringify(page.items.map(({ id }) => id));
+    if (page.items.length === 0 || ids.has(own)) return false;
+    const [firstIds = own] = ids;
+    ids.clear();
+    ids.add(firstIds).add(own);
     seen += page.items.length;
     total = page.total ?? total;
     for (const instance of page.items) best = later(best, instance, options.by);
     onProgress?.({ seen, total });
+    return true;
   };
 
   const first = await fetch(undefined, signal);
@@ -63,45 +76,60 @@ export async function findLatest(options: WalkOptions): Promise<Latest> {
   return { instance: best, seen, changedMeanwhile: marks(first) !== marks(again), incomplete };
 }
 
+/** True where not all can have been seen. */
 async function walkNumbers(
   second: Cursor,
-  pages: number,
-  take: (page: Page<Instance>) => void,
-  { fetch, signal }: WalkOptions,
+  announced: number,
+  take: Take,
+  options: WalkOptions,
 ): Promise<boolean> {
+  const { fetch, signal } = options;
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
+  const isOver = (): boolean => stop.signal.aborted;
   let next = 2;
+  // There is a second page, whatever the count says.
+  let last = Math.min(Math.max(announced, 2), mostPages);
+  let incomplete = announced > mostPages;
+  let beyond: Cursor | undefined;
   const lane = async (): Promise<void> => {
-    while (next <= pages) {
-      const page = next;
+    while (next <= last && !isOver()) {
+      const number = next;
       next += 1;
-      take(await fetch({ ...second, page: String(page) }, either));
+      const page = await fetch({ ...second, page: String(number) }, either);
+      if (isOver()) return;
+      if (take(page)) {
+        if (number === last) beyond = page.next;
+      } else if (number <= last) {
+        // Nothing stands behind a page without anything new. A list that shrank says so in its count.
+        last = number;
+        incomplete = page.items.length > 0 || (page.totalPages ?? announced) >= number;
+      }
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(lanes, pages - 1) }, lane));
+    await Promise.all(Array.from({ length: Math.min(lanes, last - 1) }, lane));
   } finally {
     // One lane failed: what the others still wait for is of no use.
     stop.abort();
   }
-  return false;
+  // The list may have grown, or the count was too low.
+  return (await walkCursors(incomplete ? undefined : beyond, take, options)) || incomplete;
 }
 
-/** True where a cursor came twice: the rest cannot be reached. */
+/** True where a cursor came twice, or a page again: the rest cannot be reached. */
 async function walkCursors(
   start: Cursor | undefined,
-  take: (page: Page<Instance>) => void,
+  take: Take,
   { fetch, signal }: WalkOptions,
 ): Promise<boolean> {
   const cursors = new Set<string>();
   for (let cursor = start; cursor !== undefined;) {
     const key = JSON.stringify(Object.entries(cursor).sort());
-    if (cursors.has(key)) return true;
+    if (cursors.has(key) || cursors.size >= mostPages) return true;
     cursors.add(key);
     const page = await fetch(cursor, signal);
-    take(page);
-    if (page.items.length === 0) return page.next !== undefined;
+    if (!take(page)) return page.items.length > 0 || page.next !== undefined;
     cursor = page.next;
   }
   return false;

@@ -64,7 +64,11 @@ export function describeError(facts: IntercomErrorFacts): Description {
       return describeNetwork(facts.code);
     case "proxy":
       return {
-        message: l10n.t("A proxy between VS Code and Intercom answered instead."),
+        // Without a status nothing has answered: VS Code could not reach the proxy itself.
+        message:
+          facts.status === undefined
+            ? l10n.t("The proxy between VS Code and Intercom cannot be reached.")
+            : l10n.t("A proxy between VS Code and Intercom answered instead."),
         next: l10n.t("Check the setting http.proxy and the proxy's rules, then try again."),
       };
     case "tls":

@@ -1,15 +1,15 @@
 import { type RankedCause, rankCauses } from "../diagnosis/causes.ts";
 import type { DiagnosedRequest, Diagnosis } from "../diagnosis/diagnose.ts";
 import { rules } from "../diagnosis/rules.ts";
-import { type HeaderEvidence, headerEvidence } from "../diagnosis/headerEvidence.ts";
-import { intercomUrl } from "../diagnosis/intercomHost.ts";
-import { isDownload } from "../diagnosis/downloads.ts";
-import { sentHeader } from "../diagnosis/headers.ts";
 import { isAboutAccept, verdictOf } from "../diagnosis/verdict.ts";
 import { redact } from "../intercom/redact.ts";
-import { visible } from "../intercom/visible.ts";
-import type { Change, HttpRequest } from "../requests/httpRequest.ts";
-import { type Snippet, snippets } from "./snippets.ts";
+import { evidenceSections } from "./evidenceSections.ts";
+import { fence, plain } from "./markdown.ts";
+import type { Snippet } from "./snippets.ts";
+import { writtenForms } from "./writtenForms.ts";
+
+/** A longer repaired text is there to be copied, not to be read. UTF-16 units. */
+const longestShown = 20_000;
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -18,8 +18,10 @@ export interface ReportInput {
   readonly origin: string;
   /** The text as it would be after every repair, where that differs. */
   readonly repaired: string | undefined;
-  /** What a live probe saw, as finished lines. */
+  /** What a live probe saw, as finished lines; the first says what follows from it. */
   readonly probe?: readonly string[] | undefined;
+  /** Where a text was cut off that is longer than what is looked at. */
+  readonly stopped?: { readonly characters: number; readonly line: number } | undefined;
 }
 
 /** A report, and the parts of it that people copy. */
@@ -34,20 +36,20 @@ export function report(input: ReportInput): Report {
   const { diagnosis } = input;
   const main = mainRequest(diagnosis);
   const written = main && writtenForms(main);
+  const causes = causesSections(rankCauses(diagnosis));
   const lines = [
     "# media_type_not_acceptable",
     "",
     `**${plain(verdictOf(diagnosis).sentence)}**`,
     "",
     `Looked at: ${plain(input.origin)}. ${countOf(diagnosis)}`,
-    ...(diagnosis.cutOff
-      ? ["", "The text is longer than what is looked at: its end was left out."]
-      : []),
+    ...(diagnosis.cutOff ? ["", cutOffNote(input.stopped)] : []),
     "",
-    ...diagnosis.requests.flatMap((diagnosed, index) => evidence(diagnosed, index, diagnosis)),
-    ...causesSection(rankCauses(diagnosis)),
-    ...repairSection(input.repaired, written ?? []),
     ...probeSection(input.probe),
+    ...evidenceSections(diagnosis),
+    ...causes.shown,
+    ...repairSection(input.repaired, written ?? []),
+    ...causes.possible,
     ...limitsSection,
     ...nextSection(main),
     ...sourcesSection(diagnosis),
@@ -74,60 +76,49 @@ function countOf({ requests, errors }: Diagnosis): string {
   return `Found: ${found.join(", ")}.`;
 }
 
-function evidence(
-  { request, findings }: DiagnosedRequest,
-  index: number,
-  { requests }: Diagnosis,
-): string[] {
-  const url = request.url?.kind === "known" ? request.url.text : request.url?.source;
-  const where = url === undefined ? "a table of headers" : `${request.method.text} ${url}`;
-  return [
-    requests.length === 1 ? "## Evidence" : `## Evidence, request ${index + 1}`,
-    "",
-    code(where),
-    "",
-    "| Header | The guide | Here | |",
-    "| --- | --- | --- | --- |",
-    ...headerEvidence(request).map(row),
-    "",
-    ...(findings.length === 0
-      ? ["Nothing to object to.", ""]
-      : [
-          ...findings.map(
-            ({ severity, message, code: name }) => `- ${severity}: ${plain(message)} (\`${name}\`)`,
-          ),
-          "",
-        ]),
-  ];
+function cutOffNote(stopped: ReportInput["stopped"]): string {
+  const note = "The text is longer than what is looked at: its end was left out.";
+  if (stopped === undefined) return note;
+  const { characters, line } = stopped;
+  const number = new Intl.NumberFormat("en");
+  return `${note} It was read up to line ${number.format(line)}, for ${number.format(characters)} characters.`;
 }
 
-function row({ name, wanted, found, judgement }: HeaderEvidence): string {
-  const mark = { right: "ok", wrong: "**no**", open: "?" }[judgement];
-  return `| ${name} | ${plain(wanted)} | ${plain(found)} | ${mark} |`;
-}
-
-function causesSection(ranked: readonly RankedCause[]): string[] {
+/** What the text shows stands before the repair; what else it can be, behind it. */
+function causesSections(ranked: readonly RankedCause[]): Record<"shown" | "possible", string[]> {
   const shown = ranked.filter(({ confidence }) => confidence !== "possible");
   const possible = ranked.filter(({ confidence }) => confidence === "possible");
-  const item = ({ cause, confidence }: RankedCause, index: number): string =>
-    [
-      `${index + 1}. ${plain(`${cause.title} ${confidence === "possible" ? cause.question : cause.repair}`)}`,
-      `   _${cause.standing === "guess" ? "A guess" : cause.standing === "reported" ? "Reported" : "Documented"}: ${cause.source}_`,
-    ].join("\n");
+  return {
+    shown: shown.length === 0 ? [] : ["## What explains it here", "", ...shown.map(causeItem), ""],
+    possible: [
+      shown.length === 0 ? "## What may explain it, most frequent first" : "## What else it can be",
+      "",
+      ...possible.map(causeItem),
+      "",
+    ],
+  };
+}
+
+function causeItem({ cause, confidence }: RankedCause, index: number): string {
+  const { title, question, repair, standing, source } = cause;
+  const known = { guess: "A guess", reported: "Reported", documented: "Documented" }[standing];
   return [
-    ...(shown.length === 0 ? [] : ["## What explains it here", "", ...shown.map(item), ""]),
-    shown.length === 0 ? "## What may explain it, most frequent first" : "## What else it can be",
-    "",
-    ...possible.map(item),
-    "",
-  ];
+    `${index + 1}. ${plain(`${title} ${confidence === "possible" ? question : repair}`)}`,
+    `   _${known}: ${source}_`,
+  ].join("\n");
 }
 
 function repairSection(repaired: string | undefined, written: readonly Snippet[]): string[] {
   return [
     ...(repaired === undefined
       ? []
-      : ["## Repaired, as you wrote it", "", ...fence("text", redact(repaired))]),
+      : [
+          "## Repaired, as you wrote it",
+          "",
+          ...(repaired.length <= longestShown
+            ? fence("text", redact(repaired).replace(/\r?\n$/, ""))
+            : ["It is too long to be shown here: copy it.", ""]),
+        ]),
     ...(written.length === 0
       ? []
       : [
@@ -182,64 +173,4 @@ function sourcesSection({ requests }: Diagnosis): string[] {
         ...used.map(({ code: name, title, source }) => `- \`${name}\` ${title}: ${source}`),
         "",
       ];
-}
-
-/** The request as it should be, in every form; undefined where it has no URL of its own, or writes. */
-function writtenForms({ request, findings }: DiagnosedRequest): readonly Snippet[] | undefined {
-  const changes = findings
-    .filter(({ severity }) => severity !== "hint")
-    .flatMap(({ fix }) => fix?.changes ?? []);
-  const url = intercomUrl(changes.reduce(withUrl, request));
-  if (url === undefined || request.method.text !== "GET") return undefined;
-  const written = sentHeader(request, "intercom-version")?.value;
-  const version =
-    changes.find((change) => change.kind === "setHeader" && change.name === "Intercom-Version") ??
-    (written?.kind === "known" && written.text !== "" ? { value: written.text } : undefined);
-  const query = url.query === "" ? "" : `?${url.query}`;
-  return snippets({
-    url: clean(`https://${url.host}${url.path}${query}`),
-    headers: {
-      "Intercom-Version":
-        version !== undefined && "value" in version ? clean(version.value) : "2.13",
-      Accept: isDownload(request) ? "application/octet-stream" : "application/json",
-    },
-  });
-}
-
-function withUrl(request: HttpRequest, change: Change): HttpRequest {
-  if (change.kind !== "replaceInUrl" || request.url?.kind !== "known") return request;
-  const text = request.url.text.replace(change.from, () => change.to);
-  return { ...request, url: { ...request.url, text } };
-}
-
-/** Without secrets, and with controls shown. */
-function clean(text: string): string {
-  return visible(redact(text));
-}
-
-/** Text for one line of Markdown: nothing that Markdown, HTML or a search for links would act on. */
-function plain(text: string): string {
-  return clean(text)
-    .replace(/[\\`*_[\]<>|#!&~]/g, "\\$&")
-    .replace(/[.:@](?=[\p{L}/])/gu, "\\$&");
-}
-
-function code(text: string): string {
-  return `\`\` ${clean(text).replaceAll("`", "'")} \`\``;
-}
-
-/** Line breaks and tabs are the form's own; every other control is shown. */
-function layout(part: string): string {
-  return part === "\t" ? part : part.endsWith("\n") ? "\n" : visible(part);
-}
-
-/** A fence longer than any run of backticks inside. */
-function fence(language: string, text: string): string[] {
-  const lines = text
-    .split(/(\r?\n|\t)/)
-    .map(layout)
-    .join("");
-  const runs = lines.match(/`+/g) ?? [];
-  const marks = "`".repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
-  return [`${marks}${language}`, lines, marks, ""];
 }

@@ -26,7 +26,15 @@ export function snippets(request: WrittenRequest): readonly Snippet[] {
       language: "js",
       text: processEnv(code("javascript", "fetch")),
     },
-    { title: "axios", language: "js", text: processEnv(code("node", "axios")) },
+    {
+      title: "axios",
+      language: "js",
+      // The whole error of axios would show the token.
+      text: processEnv(code("node", "axios")).replace(
+        "console.error(err)",
+        "console.error(err.response?.data ?? err.message)",
+      ),
+    },
     {
       title: "Python requests",
       language: "python",
@@ -44,7 +52,8 @@ type Target = "javascript" | "node" | "python";
 function convert({ url, headers }: WrittenRequest, target: Target, client: string): string {
   const snippet = new HTTPSnippet({
     method: "GET",
-    url,
+    // Half a character throws in the library.
+    url: url.toWellFormed(),
     httpVersion: "HTTP/1.1",
     headers: Object.entries({ Authorization: `Bearer ${placeholder}`, ...headers }).map(
       ([name, value]) => ({ name, value }),

@@ -24,7 +24,8 @@ export function createLog(): Log {
     },
     info: (message) => channel.info(clean(message)),
     // A stack has a line for each call.
-    error: (message) => channel.error(message.replaceAll("\t", "    ").split("\n").map(clean).join("\n")),
+    error: (message) =>
+      channel.error(message.replaceAll("\t", "    ").split("\n").map(clean).join("\n")),
     show: () => channel.show(),
     dispose: () => channel.dispose(),
   };

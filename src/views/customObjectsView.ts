@@ -87,6 +87,13 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
     await this.#tree.reveal(node, { select: true, focus: true });
   }
 
+  /** Moves the focus to a type's failure: its row stands below all that was loaded before. */
+  async revealFailure(type: string): Promise<void> {
+    const error = this.#options.active.current?.list(type).state.failure;
+    if (error === undefined) return;
+    await this.#tree.reveal({ kind: "problem", type, error }, { select: true, focus: true });
+  }
+
   getTreeItem(node: TreeNode): TreeItem {
     return treeItemOf(node, {
       labelAttribute: this.#options.labelAttribute(),

@@ -139,6 +139,11 @@ function remedyOf(node: ProblemNode): { context: RowContext; command: Command } 
     const command = commandOf("intercomExplorer.useSuggestedType", title, node);
     return { context: "problemType", command };
   }
+  if (node.error.kind === "notAcceptable") {
+    const title = l10n.t("Select to have it explained");
+    const command = commandOf("intercomExplorer.diagnose", title, node);
+    return { context: "problemAccept", command };
+  }
   const command = commandOf("intercomExplorer.retry", l10n.t("Select to retry"), node);
   return { context: "problem", command };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "../host/temporaryFolder.ts";
 import type { ServerRelease } from "../host/vscodeVersions.ts";
@@ -9,8 +9,6 @@ import { type Workbench, type WorkbenchOptions, startWorkbench } from "./startWo
 export interface SearchableWorkbench extends Workbench {
   /** Fails where one of the tokens stands in a file, in the page, or in what the page keeps. */
   assertNowhere(tokens: readonly string[]): Promise<void>;
-  /** Changes user settings; VS Code notices by itself, a moment later. */
-  changeSettings(change: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** Starts a workbench; its data, its browser's profile and its workspace are made in a folder of their own. */
@@ -29,14 +27,6 @@ export async function startSearchable(
       async close() {
         await workbench.close();
         await root.remove();
-      },
-      async changeSettings(change) {
-        const host = (await readdir(root.path)).find((name) => name.startsWith("vscode-host-"));
-        assert.ok(host);
-        const file = join(root.path, host, "data", "data", "User", "settings.json");
-        const settings: unknown = JSON.parse(await readFile(file, "utf8"));
-        assert.ok(typeof settings === "object");
-        await writeFile(file, JSON.stringify({ ...settings, ...change }));
       },
       async assertNowhere(tokens) {
         const { page } = workbench;

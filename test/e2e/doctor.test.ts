@@ -1,30 +1,84 @@
 import assert from "node:assert/strict";
 import { newest } from "../host/vscodeVersions.ts";
-import { codeLenses, editorText, waitForTab } from "./editor.ts";
-import { pickInQuickInput } from "./quickInput.ts";
+import { clickCodeLens, codeLenses, editorText, waitForTab } from "./editor.ts";
+import { pickInQuickInput, waitForQuickInput } from "./quickInput.ts";
 import { useWorkbench } from "./useWorkbench.ts";
-import { runCommand, screenshot } from "./workbench.ts";
+import { eventually, runCommand, screenshot } from "./workbench.ts";
 
-const copied = `curl "https://api.intercom.io/custom_object_instances/PeteUserTrainingTopic?external_id=test-curl-001" \\
+/** The table of headers as the guide to Data Connectors has it. */
+const table = `| Header Name             | Value (example)          | Purpose                                |
+| ----------------------- | ------------------------ | -------------------------------------- |
+| Authorization           | Bearer YOUR_ACCESS_TOKEN | Authenticates the request              |
+| Intercom-Version        | 2.13                     | Ensures compatibility with API version |
+| Content-Type (optional) | application/json         | (For POST/PUT, not needed for GET)     |
+`;
+
+const curl = `curl "https://api.intercom.io/custom_object_instances/PeteUserTrainingTopic?external_id=test-curl-001" \\
   -H "Authorization: Bearer $INTERCOM_ACCESS_TOKEN" \\
   -H "Accept:" \\
   -H "Intercom-Version: 2.13"`;
 
+const diagnose = "Intercom: Diagnose media_type_not_acceptable…";
+
 describe("the 406 doctor", () => {
   const workbench = useWorkbench(newest);
 
-  it("explains a request that was copied, and repairs it in its own form", async () => {
+  async function diagnoseCopied(text: string, report: string): Promise<void> {
     const { page } = workbench();
-    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(copied)})`);
-    await runCommand(page, "Intercom: Diagnose media_type_not_acceptable…");
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await runCommand(page, diagnose);
     await pickInQuickInput(page, "What I copied");
-    await waitForTab(page, "media_type_not_acceptable-1.md");
-    assert.deepEqual((await codeLenses(page)).slice(0, 2), ["Probe live…", "Copy for Support"]);
+    await waitForTab(page, report);
+  }
+
+  it("finds that the guide's table has no Accept, confirms it live, and repairs the table", async () => {
+    const { page } = workbench();
+    await runCommand(page, "Intercom: Explore with Sample Data");
+    await diagnoseCopied(table, "media_type_not_acceptable-1.md");
+    assert.deepEqual((await codeLenses(page)).slice(0, 3), [
+      "Copy the repaired text",
+      "Probe live…",
+      "Copy for Support",
+    ]);
+    await screenshot(workbench(), "report-table");
+    assert.match(await editorText(page), /^\*\*No Accept header is set, and what the Data Conn/m);
+
+    await clickCodeLens(page, "Probe live…");
+    await waitForQuickInput(page, "Nothing is sent before you choose");
+    await screenshot(workbench(), "probe-consent");
+    await pickInQuickInput(page, "Four requests without a token");
+    await page.locator(".view-line", { hasText: "This confirms it" }).waitFor();
+    await screenshot(workbench(), "report-probed");
+
+    await clickCodeLens(page, "Copy the repaired text");
+    const repaired = `${table}| Accept                  | application/json         |                                        |\n`;
+    await eventually(async () => {
+      assert.equal(await page.evaluate("navigator.clipboard.readText()"), repaired);
+    });
+    await diagnoseCopied(repaired, "media_type_not_acceptable-2.md");
+    assert.match(await editorText(page), /^\*\*This request asks for JSON/m);
+  });
+
+  it("ranks the causes of a bare error, with what tells them apart", async () => {
+    const { page } = workbench();
+    await runCommand(page, diagnose);
+    await pickInQuickInput(page, "I have only the error");
+    await waitForTab(page, "media_type_not_acceptable-3.md");
+    await screenshot(workbench(), "report-bare");
+    const report = await editorText(page);
+    assert.match(report, /^\*\*Intercom refused the Accept header of a request that is not shown/m);
+    assert.match(report, /most frequent first\n\n1\. .*browser.*\?/);
+    assert.match(report, /What this error cannot tell/);
+  });
+
+  it("repairs a copied command in its own form, and writes it in others", async () => {
+    const { page } = workbench();
+    await diagnoseCopied(curl, "media_type_not_acceptable-4.md");
     await screenshot(workbench(), "report");
     const report = await editorText(page);
-    assert.match(report, /curl sends no Accept header here/i);
+    assert.match(report, /^\*\*No Accept header goes out: curl sends none here/m);
     assert.match(report, /-H "Accept: application\/json"/);
-    assert.match(report, /What this error cannot tell/);
+    assert.match(report, /^### Python requests$/m);
   });
 
   it("marks what is wrong in a file, and repairs all of it at once", async () => {
@@ -41,5 +95,15 @@ describe("the 406 doctor", () => {
     assert.match(text, /Intercom-Version: 2\.13\nAccept: application\/json/);
     assert.match(text, /Intercom-Version: 2\.16\nAccept: application\/json/);
     await screenshot(workbench(), "repaired");
+  });
+
+  it("explains the error where it is clicked in a terminal", async () => {
+    const { page } = workbench();
+    await runCommand(page, "Terminal: Create New Terminal");
+    const terminal = page.locator(".terminal-wrapper.active .xterm-helper-textarea");
+    await terminal.focus();
+    await page.keyboard.type('echo "code: media_type_not_acceptable, 406"');
+    await page.keyboard.press("Enter");
+    await screenshot(workbench(), "terminal");
   });
 });

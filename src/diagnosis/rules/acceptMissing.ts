@@ -27,7 +27,7 @@ export const acceptMissing: Rule = {
           finding(request, {
             severity: "error",
             confidence: "certain",
-            message: `${capital(name)} sends no Accept header here, and Intercom answers 406 media_type_not_acceptable.`,
+            message: `No Accept header goes out: ${name} sends none here, and Intercom answers 406 media_type_not_acceptable.`,
           }),
         ];
       case "default":
@@ -35,7 +35,7 @@ export const acceptMissing: Rule = {
           finding(request, {
             severity: "hint",
             confidence: "likely",
-            message: `${capital(name)} sends “Accept: ${sent.value}” by itself, which Intercom takes today. Other clients send none and get a 406: set the header to be sure.`,
+            message: `No Accept header is set: ${name} sends “Accept: ${sent.value}” by itself, which Intercom takes today. Other clients send none and get a 406: set the header to be sure.`,
           }),
         ];
       case "unknown":
@@ -79,8 +79,4 @@ function finding(
     span: removed?.span ?? anchorOf(request),
     fix: setAccept,
   };
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -15,6 +15,8 @@ export const versionUnknown: Rule = {
     const written = header.value.text.trim();
     // A placeholder stands for a version that somebody fills in.
     if (isKnownVersion(written) || isPlaceholder(written) || /[{}<>[\]]/.test(written)) return [];
+    // "2.13, or later": what a guide's table says of a version is no version.
+    if (request.form.kind === "table" && /\s/.test(written)) return [];
     const meant = meantVersion(written) ?? "2.13";
     return [
       {

@@ -10,7 +10,7 @@ const right: Described = { headers: ["Accept: application/json"] };
 type Row = readonly [Described | readonly Described[], Verdict["severity"], RegExp];
 
 const verdicts: Readonly<Record<string, Row>> = {
-  "none goes out": [{ headers: ["-Accept:"] }, "error", /Curl sends no Accept header/],
+  "none goes out": [{ headers: ["-Accept:"] }, "error", /: curl sends none here/],
   "the worst of several requests": [
     [{}, { client: "dataConnector" }, { headers: ["Accept: text/html"] }, right],
     "error",

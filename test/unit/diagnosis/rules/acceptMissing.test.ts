@@ -12,14 +12,14 @@ describeRule(
       given: { headers: ["Intercom-Version: 2.13"] },
       says: ["hint", "likely"],
       at: me,
-      message: /^Curl sends “Accept: \*\/\*” by itself/,
+      message: /: curl sends “Accept: \*\/\*” by itself/,
       fixed: [get, "Intercom-Version: 2.13", accept],
     },
     "the Accept of curl is taken off": {
       given: { headers: ["-Accept:"] },
       says: ["error", "certain"],
       at: "Accept:",
-      message: /sends no Accept header here/,
+      message: /: curl sends none here/,
       fixed: [get, accept],
     },
     "the Accept that an option implies is taken off": {

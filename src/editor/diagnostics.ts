@@ -1,0 +1,95 @@
+import { Diagnostic, DiagnosticSeverity, Range, type TextDocument, Uri, l10n } from "vscode";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { Finding, Rule, Severity } from "../diagnosis/finding.ts";
+import { addressOf } from "../diagnosis/sources.ts";
+import type { Span } from "../requests/httpRequest.ts";
+
+/** What the editor shows below a text is called this. */
+const diagnosticSource = "Intercom";
+
+/** Which findings are shown, and the rules that they are from. */
+export interface Shown {
+  readonly minimumSeverity: Severity;
+  readonly rules: readonly Rule[];
+}
+
+/** The findings of a document as the editor's problems. */
+export function diagnosticsOf(
+  document: TextDocument,
+  { requests }: Diagnosis,
+  { minimumSeverity, rules }: Shown,
+): Diagnostic[] {
+  const least = severityOf(minimumSeverity);
+  return requests
+    .flatMap(({ findings }) => findings)
+    .filter(({ severity }) => severityOf(severity) <= least)
+    .map((finding) => diagnosticOf(document, finding, rules));
+}
+
+/** What stands at a text that is too long to be judged while somebody types. */
+export function tooLong(document: TextDocument, minimumSeverity: Severity): Diagnostic[] {
+  if (minimumSeverity !== "hint") return [];
+  const diagnostic = new Diagnostic(
+    document.lineAt(0).range,
+    l10n.t(
+      "This text is too long to be judged while you type. Run “Intercom: Diagnose This File” to have it judged.",
+    ),
+    DiagnosticSeverity.Hint,
+  );
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = "too-long";
+  return [diagnostic];
+}
+
+/** A part of a text as the editor's range. */
+export function rangeOf(document: TextDocument, { start, end }: Span): Range {
+  return new Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** Where a finding is shown: without what surrounds a header that would go as a whole, such as a line's end. */
+export function shownRange(document: TextDocument, { span }: Finding): Range {
+  const text = document.getText(rangeOf(document, span));
+  const lead = /^[\s\\^`]*/.exec(text)?.[0].length ?? 0;
+  if (lead === text.length) return rangeOf(document, span);
+  const start = span.start + lead;
+  return rangeOf(document, { start, end: span.start + text.trimEnd().length });
+}
+
+/** The code of a problem of ours, however it is written there. */
+export function codeOf({ source, code }: Diagnostic): string | undefined {
+  if (source !== diagnosticSource) return undefined;
+  return String(typeof code === "object" ? code.value : code);
+}
+
+function diagnosticOf(
+  document: TextDocument,
+  finding: Finding,
+  rules: readonly Rule[],
+): Diagnostic {
+  const diagnostic = new Diagnostic(
+    shownRange(document, finding),
+    finding.message,
+    severityOf(finding.severity),
+  );
+  const rule = rules.find(({ code }) => code === finding.code);
+  const address = rule && addressOf(rule.source);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code =
+    address === undefined
+      ? finding.code
+      : { value: finding.code, target: Uri.parse(address, true) };
+  return diagnostic;
+}
+
+function severityOf(severity: Severity): DiagnosticSeverity {
+  switch (severity) {
+    case "error":
+      return DiagnosticSeverity.Error;
+    case "warning":
+      return DiagnosticSeverity.Warning;
+    case "information":
+      return DiagnosticSeverity.Information;
+    case "hint":
+      return DiagnosticSeverity.Hint;
+  }
+}

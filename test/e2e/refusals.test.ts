@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { newest } from "../host/vscodeVersions.ts";
+import { type SearchableWorkbench, startSearchable } from "./canary.ts";
+import { editorText, waitForTab } from "./editor.ts";
+import { type GatedIntercom, startGatedIntercom } from "./gatedIntercom.ts";
+import {
+  answerDialog,
+  answerNotification,
+  notifications,
+  waitForNotification,
+} from "./messages.ts";
+import {
+  acceptQuickInput,
+  pickInQuickInput,
+  quickInputMessage,
+  typeInQuickInput,
+  waitForQuickInput,
+} from "./quickInput.ts";
+import { clickRow, treeRow } from "./tree.ts";
+import { openViewContainer, runCommand, screenshot } from "./workbench.ts";
+
+const view = "Custom Objects";
+const topic = "Testing a Data Connector with cURL";
+const [wrong, first, second, third] = [
+  "canary-wrong-0f5d2b9c18",
+  "canary-old-93ab7e6641",
+  "canary-new-5c20d8f7be",
+  "canary-newer-b64e1a0c39",
+];
+
+describe("an Intercom that refuses", () => {
+  let intercom: GatedIntercom;
+  let workbench: SearchableWorkbench;
+
+  before(async function () {
+    this.timeout(300_000);
+    intercom = await startGatedIntercom(
+      { "api.intercom.io": { id: "ws1", name: "Acme Training", region: "US" } },
+      [first],
+    );
+    workbench = await startSearchable(newest, intercom.options);
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== "failed") return;
+    console.log(
+      await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`),
+    );
+    console.log((await workbench.server.logs()).slice(-3000));
+  });
+
+  after(async () => {
+    await workbench.close();
+    await intercom.close();
+  });
+
+  async function enterToken(token: string): Promise<void> {
+    await waitForQuickInput(workbench.page, "Paste the access token");
+    await typeInQuickInput(workbench.page, token);
+    await acceptQuickInput(workbench.page);
+  }
+
+  it("says why a text is no token, before anything is sent", async () => {
+    const { page } = workbench;
+    await openViewContainer(page, "Intercom");
+    await runCommand(page, "Intercom: Connect…");
+    await pickInQuickInput(page, "United States (US)");
+    await waitForQuickInput(page, "Paste the access token");
+    for (const [text, reason] of [
+      ['Bearer ""', "There is no token in this."],
+      ["“dG9r”", "typographic quotes"],
+      ["one two", "no spaces inside"],
+    ] as const) {
+      await typeInQuickInput(page, text);
+      await waitForQuickInput(page, reason);
+      await acceptQuickInput(page);
+      assert.ok((await quickInputMessage(page)).includes(reason));
+    }
+    await screenshot(workbench, "token-refused");
+    assert.deepEqual(intercom.hosts.requests, []);
+  });
+
+  it("asks for another token where Connect was refused, and keeps nothing of the first", async () => {
+    const { page } = workbench;
+    await typeInQuickInput(page, wrong);
+    await acceptQuickInput(page);
+    await waitForNotification(page, "Intercom does not accept the access token.");
+    await screenshot(workbench, "connect-refused");
+    await answerNotification(page, "Intercom does not accept the access token.", "Try Again");
+    await enterToken(first);
+    await waitForNotification(page, "Connected to Acme Training (US)");
+    await treeRow(page, view, topic).waitFor();
+  });
+
+  it("replaces a revoked token with one action, and repeats the very call", async () => {
+    const { page } = workbench;
+    intercom.accepted.clear();
+    intercom.accepted.add(second);
+    await runCommand(page, "Intercom: Find by external_id…");
+    await waitForQuickInput(page, "Find PeteUserTrainingTopic by external_id");
+    await typeInQuickInput(page, "test-curl-001");
+    await acceptQuickInput(page);
+    await answerNotification(page, "Intercom does not accept the access token.", "Replace Token…");
+    await enterToken(wrong);
+    // Refused once more: the same again, without a dead end.
+    await answerNotification(page, "Intercom does not accept the access token.", "Try Again");
+    await enterToken(second);
+    await waitForTab(page, "test-curl-001.json");
+    assert.match(await editorText(page), /"external_id": "test-curl-001"/);
+    await treeRow(page, view, topic).waitFor();
+  });
+
+  it("replaces it at the row of the type, whose list then loads", async () => {
+    const { page } = workbench;
+    intercom.accepted.clear();
+    intercom.accepted.add(third);
+    await runCommand(page, "Intercom: Refresh Custom Objects");
+    const row = treeRow(page, view, /^Intercom does not accept the access token/);
+    // It stands below fifty others, and is moved into sight.
+    await row.waitFor();
+    await screenshot(workbench, "row-refused");
+    await clickRow(page, view, /^Intercom does not accept the access token/);
+    await enterToken(third);
+    await treeRow(page, view, topic).waitFor();
+  });
+
+  it("tests the connection: the token works", async () => {
+    const { page } = workbench;
+    await runCommand(page, "Intercom: Test Connection");
+    const told = await waitForNotification(page, "The token works: pete@example.com in Acme");
+    assert.match(await told.innerText(), /PeteUserTrainingTopic can be read with API 2\.16/);
+    await screenshot(workbench, "test-connection");
+  });
+
+  for (const [what, status, code, message, said] of [
+    ["scope", 403, "api_plan_restricted", "Missing scope", /cannot be read: Intercom refuses this/],
+    [
+      "version",
+      400,
+      "intercom_version_invalid",
+      "Requested resource is not available",
+      /cannot be read: This API version cannot do that/,
+    ],
+    [
+      "type",
+      404,
+      "not_found",
+      "Custom object type `PeteUserTrainingTopic` not found",
+      /cannot be read: Intercom does not find it/,
+    ],
+  ] as const) {
+    it(`tests the connection: the ${what} is not enough`, async () => {
+      const { page } = workbench;
+      intercom.refuse = (target) =>
+        target.startsWith("/custom_object") ? { status, code, message } : undefined;
+      await runCommand(page, "Intercom: Test Connection");
+      await waitForNotification(page, said);
+      await screenshot(workbench, `test-connection-${what}`);
+      intercom.refuse = () => undefined;
+    });
+  }
+
+  it("shows nothing of a call that Disconnect overtook", async () => {
+    const { page } = workbench;
+    await runCommand(page, "Notifications: Clear All Notifications");
+    await runCommand(page, "View: Close All Editors");
+    const release = intercom.hold();
+    await runCommand(page, "Intercom: Find by external_id…");
+    await typeInQuickInput(page, "test-curl-001");
+    await acceptQuickInput(page);
+    await intercom.held();
+    await waitForNotification(page, "Looking for PeteUserTrainingTopic");
+    await screenshot(workbench, "looking");
+    await runCommand(page, "Intercom: Disconnect…");
+    await pickInQuickInput(page, "Acme Training");
+    await answerDialog(page, "Disconnect");
+    await page.locator(".welcome-view-content").first().waitFor();
+    release();
+    // Whatever the late answer could do, this comes after it.
+    await runCommand(page, "Intercom: Test Connection");
+    await waitForNotification(page, "Nothing is connected yet.");
+    assert.deepEqual(await notifications(page), ["Nothing is connected yet."]);
+    assert.equal(await page.locator(".part.editor .tab").count(), 0);
+  });
+
+  it("finds no token any more after Disconnect", async () => {
+    const { page } = workbench;
+    const before = intercom.hosts.requests.length;
+    await runCommand(page, "Intercom: Replace Token…");
+    await waitForNotification(page, "No workspace is connected yet.");
+    assert.equal(intercom.hosts.requests.length, before);
+    await workbench.assertNowhere([wrong, first, second, third]);
+  });
+});

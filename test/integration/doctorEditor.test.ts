@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import {
+  type Hover,
+  MarkdownString,
+  commands,
+  extensions,
+  languages,
+  window,
+  workspace,
+} from "vscode";
+import manifest from "../../package.json";
+import { DiagnosedDocuments } from "../../src/editor/diagnosedDocuments.ts";
+import {
+  actionsAt,
+  closeAll,
+  codeOf,
+  described,
+  make,
+  openFile,
+  problemsIn,
+  rewrite,
+  sick,
+  untilProblems,
+} from "./doctorFiles.ts";
+
+const fixAll = "Fix all requests to Intercom";
+
+describe("requests to Intercom in an editor", () => {
+  before(async () => {
+    await extensions.getExtension(`${manifest.publisher}.${manifest.name}`)?.activate();
+  });
+
+  afterEach(closeAll);
+
+  for (const [name, { file, text, found, healed }] of Object.entries(sick)) {
+    it(`are judged in ${name}, each finding with its mark`, async () => {
+      const document = await openFile(file, text);
+      const problems = await untilProblems(document.uri, ({ length }) => length >= found.length);
+      assert.deepEqual(described(document, problems), found);
+    });
+
+    it(`are repaired one by one in ${name}, and nothing else changes`, async () => {
+      const document = await openFile(file, text);
+      let left = found.length;
+      let problems = await untilProblems(document.uri, ({ length }) => length === left);
+      while (problems[0] !== undefined) {
+        const [problem] = problems;
+        const actions = await actionsAt(document.uri, problem.range);
+        await make(actions.find(({ edit, title }) => edit !== undefined && title !== fixAll));
+        left -= 1;
+        problems = await untilProblems(document.uri, ({ length }) => length === left);
+      }
+      assert.equal(document.getText(), healed);
+    });
+
+    it(`are repaired all at once in ${name}`, async () => {
+      const document = await openFile(file, text);
+      const [problem] = await untilProblems(document.uri, ({ length }) => length === found.length);
+      assert.ok(problem);
+      const actions = await actionsAt(document.uri, problem.range);
+      await make(actions.find(({ title }) => title === fixAll));
+      assert.equal(document.getText(), healed);
+      await untilProblems(document.uri, ({ length }) => length === 0);
+    });
+  }
+
+  it("are judged anew when the text changes, and forgotten when it is closed", async () => {
+    const { file, text, healed } = sickHttp();
+    const document = await openFile(file, text);
+    await untilProblems(document.uri, ({ length }) => length === 1);
+    await rewrite(document, healed);
+    await untilProblems(document.uri, ({ length }) => length === 0);
+    await rewrite(document, text);
+    await untilProblems(document.uri, ({ length }) => length === 1);
+  });
+
+  it("are forgotten when the document is closed", async () => {
+    const { file, text } = sickHttp();
+    const { uri } = await openFile(file, text);
+    await closeAll();
+    // Opened by an extension, a document is kept for a while: this one is opened as people do it.
+    const unseen = uri.with({ path: uri.path.replace("one.http", "two.http") });
+    await workspace.fs.copy(uri, unseen, { overwrite: true });
+    await commands.executeCommand("vscode.open", unseen);
+    await untilProblems(unseen, ({ length }) => length === 1);
+    await closeAll();
+    await untilProblems(unseen, ({ length }) => length === 0);
+  });
+
+  it("have a hover with the reason, the source, and the address of a public report", async () => {
+    const { file, text } = sickHttp();
+    const document = await openFile(file, text);
+    const [problem] = await untilProblems(document.uri, ({ length }) => length === 1);
+    assert.ok(problem);
+    assert.ok(typeof problem.code === "object");
+    const address = "https://github.com/intercom/intercom-node/issues/460";
+    assert.equal(problem.code.target.toString(), address);
+    const hovers = await commands.executeCommand<Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      problem.range.start,
+    );
+    const said = hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (content instanceof MarkdownString ? content.value : ""))
+      .join("\n")
+      .replaceAll("&nbsp;", " ");
+    assert.match(said, /No Accept header is set/);
+    assert.match(said, /Use of HTTP/);
+    assert.ok(said.includes(`[${address}](${address})`), said);
+  });
+
+  it("offer the full report on the file that they are in", async () => {
+    const { file, text } = sickHttp();
+    const document = await openFile(file, text);
+    const [problem] = await untilProblems(document.uri, ({ length }) => length === 1);
+    assert.ok(problem);
+    const actions = await actionsAt(document.uri, problem.range);
+    const action = actions.find(({ title }) => title === "Explain in a full report");
+    assert.ok(action?.command);
+    await openFile("other.txt", "something else");
+    const { command, arguments: [given] = [] } = action.command;
+    await commands.executeCommand(command, given);
+    const report = window.activeTextEditor?.document.getText() ?? "";
+    assert.match(report, /^Looked at: one\.http\. Found: 1 request to Intercom\.$/m);
+  });
+
+  it("follow the settings at once: severity, languages, off", async () => {
+    const settings = workspace.getConfiguration("intercomExplorer.diagnostics");
+    const { file, text } = sickShell();
+    const hinting = `${text}curl https://api.intercom.io/me -H "Authorization: Bearer $T"\n`;
+    const document = await openFile(file, hinting);
+    const count = (wanted: number) =>
+      untilProblems(document.uri, ({ length }) => length === wanted);
+    const all = await untilProblems(document.uri, ({ length }) => length > 2);
+    try {
+      await settings.update("minimumSeverity", "error");
+      await count(2);
+      await settings.update("minimumSeverity", undefined);
+      await count(all.length);
+      await settings.update("languages", ["markdown"]);
+      await count(0);
+      await settings.update("languages", undefined);
+      await count(all.length);
+      await settings.update("enabled", false);
+      await count(0);
+      await settings.update("enabled", undefined);
+      await count(all.length);
+    } finally {
+      for (const name of ["minimumSeverity", "languages", "enabled"]) {
+        await settings.update(name, undefined);
+      }
+    }
+  });
+
+  it("are not looked for in other texts, nor while typing in very long ones", async () => {
+    const plain = await openFile("plain.md", "curl https://example.com -H 'Accept:'\n");
+    const { file, text } = sickHttp();
+    const long = await openFile(`long-${file}`, `${text}\n# ${"x".repeat(120_000)}\n`);
+    const problems = await untilProblems(long.uri, ({ length }) => length > 0);
+    assert.deepEqual(problems.map(codeOf), ["too-long"]);
+    assert.match(problems[0]?.message ?? "", /Diagnose This File/);
+    assert.deepEqual(problemsIn(plain.uri), []);
+  });
+
+  it("are judged by the other rules when one fails, and the log says which failed", async () => {
+    const logged: string[] = [];
+    const unused = (): void => undefined;
+    const log = { attempt: unused, info: unused, show: unused, dispose: unused };
+    const { file, text } = sickHttp();
+    const document = await openFile(file, text.replace("{{token}}", "abc"));
+    await untilProblems(document.uri, ({ length }) => length === 1);
+    const judged = new Promise<void>((resolve) => {
+      const listening = languages.onDidChangeDiagnostics(() => {
+        if (problemsIn(document.uri).length < 2) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    const second = new DiagnosedDocuments({
+      settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
+      context: () =>
+        Promise.resolve({
+          isActiveToken: () => {
+            throw new Error("out of order");
+          },
+        }),
+      log: { ...log, error: (message) => void logged.push(message) },
+    });
+    try {
+      await judged;
+      assert.deepEqual(logged, ["Rule token-in-file failed: Error: out of order"]);
+    } finally {
+      second.dispose();
+    }
+  });
+});
+
+function sickHttp() {
+  return sick["an .http file"] ?? assert.fail();
+}
+
+function sickShell() {
+  return sick["a cURL command"] ?? assert.fail();
+}
