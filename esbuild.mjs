@@ -1,7 +1,7 @@
 // Builds the extension: one ES module that activation loads, and lazy chunks beside it.
 // Usage: node esbuild.mjs [--production] [--watch] [--outdir folder]
 import { build, context } from "esbuild";
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -52,6 +52,23 @@ const extension = {
   logLevel: "warning",
 };
 
+/** The licences of the packages that went into the bundle: most of them ask for it. */
+async function notices({ inputs }) {
+  const folders = Object.keys(inputs).map(
+    (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0],
+  );
+  const parts = [];
+  for (const folder of [...new Set(folders)].filter((name) => name !== undefined).sort()) {
+    const { name, version, license } = JSON.parse(
+      await readFile(join(folder, "package.json"), "utf8"),
+    );
+    const file = (await readdir(folder)).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
+    const text = file === undefined ? "" : await readFile(join(folder, file), "utf8");
+    parts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  return parts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
 await rm(outdir, { recursive: true, force: true });
 if (watch) {
   const watching = await context({ ...extension, plugins: [problemMatcher] });
@@ -59,4 +76,5 @@ if (watch) {
 } else {
   const { metafile } = await build(extension);
   await writeFile(join(outdir, "meta.json"), JSON.stringify(metafile));
+  await writeFile(join(outdir, "THIRD-PARTY-NOTICES.txt"), await notices(metafile));
 }

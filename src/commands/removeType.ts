@@ -8,7 +8,7 @@ import { pickType } from "./pickType.ts";
 export function removeType() {
   return async (node?: TypeNode): Promise<void> => {
     const listed = readSettings().customObjectTypes;
-    const type = node?.type ?? (await pickType(listed));
+    const type = node?.type ?? (await pickType(listed, true));
     if (type === undefined) return;
     if (!listed.includes(type)) {
       void inform(l10n.t("This type comes with the sample data; it is not in the settings."));

@@ -46,7 +46,7 @@ function authorization(request: HttpRequest): HeaderEvidence {
 
 function version(request: HttpRequest): HeaderEvidence {
   const value = sentHeader(request, "intercom-version")?.value;
-  const row = { name: "Intercom-Version", wanted: "2.13, or later where the route needs it" };
+  const row = { name: "Intercom-Version", wanted: "2.13 or later" };
   if (value === undefined) {
     const found = request.headersComplete ? "missing" : "not to be seen here";
     return { ...row, found, judgement: "open" };

@@ -25,10 +25,15 @@ export const longest = 5 * 1024 * 1024;
 export function extractRequests(text: string, hints: TextHints = {}): Extraction {
   const cutOff = text.length > longest;
   const looked = cutOff ? text.slice(0, longest) : text;
-  if (!/curl|accept|authori|intercom|content-type|https?:/i.test(looked)) {
+  const format = formatOf(hints);
+  // Most texts that nothing is known of are about something else.
+  if (
+    format === undefined &&
+    !/curl|accept|authori|intercom|content-type|https?[:/]/i.test(looked)
+  ) {
     return { requests: [], errors: [], cutOff };
   }
-  const requests = requestsOf(looked, formatOf(hints)).sort((a, b) => a.span.start - b.span.start);
+  const requests = requestsOf(looked, format).sort((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff };
 }
 

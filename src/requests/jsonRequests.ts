@@ -48,7 +48,7 @@ function collectionVariables(tree: Node): Map<string, string> {
 }
 
 function* requestsIn(text: string, node: Node, around: Surroundings): Generator<HttpRequest> {
-  if (isScalar(node)) return;
+  if (isScalar(node) || isAnswerNode(node)) return;
   const request = postmanRequest(text, node, around) ?? connectorRequest(text, node);
   if (request !== undefined) {
     yield request;
@@ -69,6 +69,12 @@ function* requestsIn(text: string, node: Node, around: Surroundings): Generator<
       }
     }
   }
+}
+
+/** Headers beside a status are those of an answer. */
+function isAnswerNode(node: Node): boolean {
+  const status = propertyOf(node, (key) => /^status_?(?:code)?$/i.test(key));
+  return status !== undefined && propertyOf(node, isHeadersKey) !== undefined;
 }
 
 /** A request with the `header` of Postman, or of one of its collections. */
@@ -112,7 +118,6 @@ function isAuthorized(node: Node): boolean | undefined {
 
 /** Headers with a URL or a method beside them, as in a Data Connector's configuration. */
 function connectorRequest(text: string, node: Node): HttpRequest | undefined {
-  if (propertyOf(node, (key) => /^(?:status|statusCode|status_code)$/.test(key))) return undefined;
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
   const list = propertyOf(node, isHeadersKey)?.value;

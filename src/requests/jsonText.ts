@@ -6,7 +6,7 @@ const deepest = 400;
 
 /** The tree of a JSON text, comments and errors allowed; undefined for what is none or too deep to walk. */
 export function jsonTree(text: string): Node | undefined {
-  if (!/^[\s\ufeff]*[{[]/.test(text.slice(0, 1000)) || isTooDeep(text)) return undefined;
+  if (!/^[\s\ufeff]*(?:[{[]|\/[/*])/.test(text.slice(0, 1000)) || isTooDeep(text)) return undefined;
   // A byte order mark is no white space to the parser, but it takes the same place.
   const source = text.startsWith("\ufeff") ? ` ${text.slice(1)}` : text;
   return parseTree(source, [], { allowTrailingComma: true });

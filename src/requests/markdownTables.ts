@@ -107,7 +107,8 @@ function slotOf(
   titles: Row,
   rows: readonly Row[],
 ): HeaderSlot | undefined {
-  const model = rows.at(-1);
+  const last = Math.max(columns.name, columns.value);
+  const model = rows.findLast(({ cells }) => cells[last] !== undefined);
   if (model === undefined) return undefined;
   const [firstColumn, secondColumn] = [columns.name, columns.value].sort((a, b) => a - b);
   const first = model.cells[firstColumn ?? 0];

@@ -47,9 +47,9 @@ export function replacePart(
 
 function holds(run: Run, at: number, isInsertion: boolean): boolean {
   if (!isInsertion) return run.at <= at && at < end(run);
-  return (
-    run.at <= at && at <= end(run) && run.variable !== true && (isExact(run) || run.length === 0)
-  );
+  if (run.variable === true) return false;
+  if (isExact(run) || run.length === 0) return run.at <= at && at <= end(run);
+  return run.at < at && at < end(run);
 }
 
 function end(run: Run): number {

@@ -36,13 +36,15 @@ function badness({ findings: [worst] }: DiagnosedRequest): number {
 
 function evidence({ request, findings }: DiagnosedRequest, number: number | undefined): string[] {
   const url = request.url?.kind === "known" ? request.url.text : request.url?.source;
+  const headers = headerEvidence(request);
   return [
     number === undefined ? "## Evidence" : `## Evidence, request ${number}`,
     "",
     url === undefined ? "A table of headers:" : code(`${request.method.text} ${url}`.trim()),
     "",
-    ...table(["Header", "The guide", "Here", ""], headerEvidence(request).map(cells)),
+    ...table(["Header", "The guide", "Here", ""], headers.map(cells)),
     "",
+    ...headers.flatMap(notes),
     ...(findings.length === 0
       ? ["Nothing to object to.", ""]
       : [
@@ -56,5 +58,16 @@ function evidence({ request, findings }: DiagnosedRequest, number: number | unde
 
 function cells({ name, wanted, found, judgement }: HeaderEvidence): string[] {
   const mark = { right: "ok", wrong: "**no**", open: "?" }[judgement];
-  return [name, plain(wanted), plain(found), mark];
+  return [name, plain(wanted), plain(partsOf(found)[0]), mark];
+}
+
+/** What would make a column so wide that its lines wrap stands below the table. */
+function notes({ name, found }: HeaderEvidence): string[] {
+  const [, more] = partsOf(found);
+  return more === "" ? [] : [`${name}: ${plain(more)}.`, ""];
+}
+
+function partsOf(found: string): [string, string] {
+  const [, first = found, more = ""] = /^(missing|not set); (.+)$/s.exec(found) ?? [];
+  return [first, more];
 }

@@ -11,7 +11,13 @@ export function clean(text: string): string {
  * no escape has none, since reports are read as they are written.
  */
 export function plain(text: string): string {
-  return clean(text)
+  const said = clean(text);
+  // The value that these reports have most often is more readable as code.
+  return said.includes("`") ? escaped(said) : said.split("*/*").map(escaped).join("`*/*`");
+}
+
+function escaped(text: string): string {
+  return text
     .replace(/[\\`*[\]<>|~]/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/^#|&(?=#?\w+;)|\/(?=\/)|(?<=www)\.|[:@](?=[\p{L}/])/giu, "\\$&");

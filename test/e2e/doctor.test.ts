@@ -21,7 +21,10 @@ const curl = `curl "https://api.intercom.io/custom_object_instances/PeteUserTrai
 const diagnose = "Intercom: Diagnose media_type_not_acceptable…";
 
 describe("the 406 doctor", () => {
-  const workbench = useWorkbench(newest);
+  const workbench = useWorkbench(newest, {
+    // Drawn as text, so that a test can read it.
+    settings: { "terminal.integrated.gpuAcceleration": "off" },
+  });
 
   async function diagnoseCopied(text: string, report: string): Promise<void> {
     const { page } = workbench();
@@ -104,6 +107,23 @@ describe("the 406 doctor", () => {
     await terminal.focus();
     await page.keyboard.type('echo "code: media_type_not_acceptable, 406"');
     await page.keyboard.press("Enter");
+    // The line of the command, and the one that it prints.
+    const printed = page.locator(".terminal-wrapper.active .xterm-rows > div", {
+      hasText: /^code: media_type_not_acceptable, 406/,
+    });
+    const box = await eventually(async () => (await printed.boundingBox()) ?? assert.fail());
     await screenshot(workbench(), "terminal");
+    // Links are looked for where the pointer rests with the key held down.
+    await page.keyboard.down("ControlOrMeta");
+    await eventually(async () => {
+      await page.mouse.move(box.x + 100, box.y + box.height / 2);
+      await page.mouse.move(box.x + 104, box.y + box.height / 2);
+      await page.mouse.click(box.x + 104, box.y + box.height / 2);
+      await page
+        .locator('.tab.active[data-resource-name="media_type_not_acceptable-5.md"]')
+        .waitFor({ timeout: 1500 });
+    });
+    await page.keyboard.up("ControlOrMeta");
+    assert.match(await editorText(page), /^Looked at: a line of the terminal\./m);
   });
 });

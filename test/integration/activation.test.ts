@@ -25,7 +25,8 @@ describe("the extension in a real extension host", () => {
 
   it("runs every command without an argument and without a connection", async () => {
     for (const { command } of manifest.contributes.commands) {
-      if (command === "intercomExplorer.exploreSampleData") continue;
+      // The one connects; the other takes the only type off the list without a question.
+      if (/\.(?:exploreSampleData|removeType)$/.test(command)) continue;
       await answered(commands.executeCommand(command), "workbench.action.closeQuickOpen");
     }
     assert.equal(window.activeTextEditor, undefined);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
-import { scheme, settingsSection, views } from "../../src/contributions.ts";
+import { reportScheme, scheme, settingsSection, views } from "../../src/contributions.ts";
 import { apiVersions } from "../../src/intercom/apiVersion.ts";
 import { maxPerPage } from "../../src/intercom/limits.ts";
 import { defaultLabelAttribute } from "../../src/text/instanceLabel.ts";
@@ -83,7 +83,11 @@ describe("the manifest", () => {
   });
 
   it("has the settings of src/contributions.ts", () => {
-    const names = [...declaredIn("Settings").keys()].map((name) => `${settingsSection}.${name}`);
+    const own = [...declaredIn("Settings").keys()].filter((name) => name !== "diagnostics");
+    const ofDiagnostics = [...declaredIn("DiagnosticsSettings").keys()];
+    const names = [...own, ...ofDiagnostics.map((name) => `diagnostics.${name}`)].map(
+      (name) => `${settingsSection}.${name}`,
+    );
     assertSame(Object.keys(contributes.configuration.properties), names);
     for (const name of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) {
       assert.ok(names.includes(name), name);
@@ -116,7 +120,13 @@ describe("the manifest", () => {
   });
 
   it("asks in its when clauses for nothing but known keys", () => {
-    const known = [...contextKeys.keys(), "view", "viewItem", "resourceScheme"];
+    const known = [
+      ...contextKeys.keys(),
+      "view",
+      "viewItem",
+      "resourceScheme",
+      "editorHasSelection",
+    ];
     for (const { clause, key } of clauses) assert.ok(known.includes(key), clause);
   });
 
@@ -159,8 +169,17 @@ describe("the manifest", () => {
     const ids: readonly string[] = Object.values(views);
     for (const { value, clause } of about("view")) assert.ok(ids.includes(value), clause);
     for (const { view } of contributes.viewsWelcome) assert.ok(ids.includes(view), view);
-    for (const { value } of about("resourceScheme")) assert.equal(value, scheme);
-    assert.deepEqual(manifest.activationEvents, [`onFileSystem:${scheme}`]);
+    for (const { value } of about("resourceScheme")) {
+      assert.ok([scheme, reportScheme].includes(value), value);
+    }
+    const languages =
+      contributes.configuration.properties["intercomExplorer.diagnostics.languages"];
+    assert.ok(Array.isArray(languages?.default));
+    assert.deepEqual(manifest.activationEvents, [
+      `onFileSystem:${scheme}`,
+      ...languages.default.map((language) => `onLanguage:${language}`),
+      "onTerminal:*",
+    ]);
   });
 
   it("has menus for existing commands alone", () => {

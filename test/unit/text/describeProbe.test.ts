@@ -1,39 +1,42 @@
 import assert from "node:assert/strict";
+import type { ProbedAccept } from "../../../src/intercom/probeAccept.ts";
 import { describeProbe } from "../../../src/text/describeProbe.ts";
 
-/** What is said of a host that answers so to no Accept and to `application/json`. */
-function said(none: number, json: number): readonly string[] {
-  return describeProbe([
+function probed(none: number, json: number): readonly ProbedAccept[] {
+  return [
     { accept: undefined, status: none, refused: none === 406 },
     { accept: "application/json", status: json, refused: json === 406 },
-  ]);
+  ];
 }
 
 describe("describeProbe", () => {
-  it("says that the cause is confirmed, and what each answer was", () => {
-    assert.deepEqual(said(406, 401), [
-      "This confirms it: without Accept the answer is 406, with Accept: application/json it is not.",
+  const conclusions: readonly (readonly [number, number, RegExp])[] = [
+    [406, 401, /^This confirms it/],
+    [406, 200, /^This confirms it/],
+    [401, 401, /^This does not confirm it/],
+    [406, 406, /^Accept: application\/json is refused, too/],
+    [406, 503, /^This probe does not tell/],
+    [429, 429, /^This probe does not tell/],
+    [407, 407, /^This probe does not tell/],
+  ];
+  for (const [none, json, conclusion] of conclusions) {
+    it(`concludes from ${none} without Accept and ${json} with it`, () => {
+      assert.match(describeProbe(probed(none, json))[0] ?? "", conclusion);
+    });
+  }
+
+  it("concludes nothing from nothing", () => {
+    assert.match(describeProbe([]).join("\n"), /^This probe does not tell[^\n]*$/);
+  });
+
+  it("says of each answer what it means", () => {
+    assert.deepEqual(describeProbe(probed(406, 401)).slice(1), [
       "No Accept: 406, refused",
       "Accept: application/json: 401, the header is accepted (no token was sent)",
     ]);
-  });
-
-  it("says that the cause is not confirmed where no Accept is needed", () => {
-    const [conclusion, none] = said(200, 200);
-    assert.match(conclusion ?? "", /does not confirm it/);
-    assert.equal(none, "No Accept: 200, the header is accepted");
-  });
-
-  it("suspects what is between where even JSON is refused", () => {
-    assert.match(said(406, 406)[0] ?? "", /something on the way to Intercom may change the header/);
-  });
-
-  it("concludes nothing from answers that are not Intercom's judgement", () => {
-    for (const status of [407, 421, 429, 500, 503]) {
-      const [conclusion, , json] = said(406, status);
-      assert.match(conclusion ?? "", /does not tell/);
-      assert.match(json ?? "", /which tells nothing$/);
-    }
-    assert.match(describeProbe([])[0] ?? "", /does not tell/);
+    assert.deepEqual(describeProbe(probed(200, 503)).slice(1), [
+      "No Accept: 200, the header is accepted",
+      "Accept: application/json: 503, which tells nothing",
+    ]);
   });
 });
