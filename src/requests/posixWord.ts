@@ -25,8 +25,9 @@ export function readPosixPiece(reading: Reading, at: number, draft: WordDraft): 
   if (char === "\\") {
     const end = lineEndAfter(text, at + 1);
     if (end !== undefined) return end;
-    write(draft, text.slice(at + 1, at + 2), { start: at, end: Math.min(at + 2, text.length) });
-    return at + 2;
+    const after = Math.min(at + 2, text.length);
+    write(draft, text.slice(at + 1, after) || "\\", { start: at, end: after });
+    return after;
   }
   if (char === "$") {
     if (text[at + 1] === "'") return readAnsi(reading, at + 2, draft);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type Hover, MarkdownString, commands, extensions, window, workspace } from "vscode";
 import manifest from "../../package.json";
 import { DiagnosedDocuments } from "../../src/editor/diagnosedDocuments.ts";
+import { IntercomError } from "../../src/intercom/errors.ts";
 import {
   actionsAt,
   closeAll,
@@ -115,6 +116,22 @@ describe("requests to Intercom in an editor", () => {
     await commands.executeCommand(command, given);
     const report = window.activeTextEditor?.document.getText() ?? "";
     assert.match(report, /^Looked at: one\.http\. Found: 1 request to Intercom\.$/m);
+  });
+
+  it("are explained where a call of the extension itself was refused, from its row", async () => {
+    const error = new IntercomError({
+      kind: "notAcceptable",
+      operation: "GET /custom_object_instances/PeteUserTrainingTopic",
+      status: 406,
+      code: "media_type_not_acceptable",
+      said: "The Accept header should send a media type of application/json",
+    });
+    const row = { kind: "problem", type: "PeteUserTrainingTopic", error };
+    await commands.executeCommand("intercomExplorer.diagnose", row);
+    const report = window.activeTextEditor?.document.getText() ?? "";
+    assert.match(report, /^Looked at: a failed call of this extension, which sends Accept/m);
+    assert.match(report, /Found: 1 request to Intercom, 1 error\./);
+    assert.match(report, /^\| Accept +\| application\/json +\| application\/json +\| ok/m);
   });
 
   it("follow the settings at once: severity, languages, off", async () => {

@@ -5,7 +5,6 @@ import {
   EventEmitter,
   type Memento,
   type SecretStorage,
-  commands,
   window,
 } from "vscode";
 import { ActiveSession } from "../../src/auth/activeSession.ts";
@@ -17,7 +16,6 @@ import { isReplayable, replay } from "../../src/commands/replay.ts";
 import { Reports } from "../../src/documents/reports.ts";
 import { DiagnosedDocuments } from "../../src/editor/diagnosedDocuments.ts";
 import { createClient } from "../../src/intercom/client.ts";
-import { IntercomError } from "../../src/intercom/errors.ts";
 import { extractRequests } from "../../src/requests/extract.ts";
 import type { SeenRequest } from "../../src/sample/sampleOptions.ts";
 import { type Sample, startSample } from "../../src/sample/startSample.ts";
@@ -168,22 +166,6 @@ describe("a connection and the doctor", () => {
       assert.equal(isReplayable(requestOf(command)), false, command);
     }
     assert.equal(isReplayable(requestOf(`curl "${url}"`)), true);
-  });
-
-  it("explains a refused call of the extension itself, from the row where it failed", async () => {
-    const error = new IntercomError({
-      kind: "notAcceptable",
-      operation: "GET /custom_object_instances/PeteUserTrainingTopic",
-      status: 406,
-      code: "media_type_not_acceptable",
-      said: "The Accept header should send a media type of application/json",
-    });
-    const row = { kind: "problem", type: "PeteUserTrainingTopic", error };
-    await commands.executeCommand("intercomExplorer.diagnose", row);
-    const report = window.activeTextEditor?.document.getText() ?? "";
-    assert.match(report, /^Looked at: a failed call of this extension, which sends Accept/m);
-    assert.match(report, /Found: 1 request to Intercom, 1 error\./);
-    assert.match(report, /^\| Accept +\| application\/json +\| application\/json +\| ok/m);
   });
 
   it("finds its token in a file, tells nobody what it is, and follows a new one", async () => {
