@@ -1,4 +1,5 @@
 // Runs the suites of one folder of test/ here, in Node.js: node test/mochaRun.ts unit [--grep text]
+import fc from "fast-check";
 import Mocha from "mocha";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,6 +15,8 @@ const { values, positionals } = parseArgs({
   options: { grep: { type: "string" } },
 });
 const folder = positionals[0] ?? "unit";
+// The same cases at every run, so that a failure is about the change at hand; FC_SEED looks for others.
+fc.configureGlobal({ seed: Number(process.env["FC_SEED"] ?? 1) });
 const mocha = new Mocha({
   reporter: "spec",
   timeout: timeouts[folder] ?? 5000,

@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import { ask } from "../ui/ask.ts";
+import { mention } from "../ui/inform.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { existingConnection } from "./existingConnection.ts";
 
@@ -20,5 +21,6 @@ export function renameConnection({ store, active }: Dependencies) {
     if (name === undefined) return;
     await store.save({ ...connection, name: name.trim() });
     if (active.current?.connection.key === connection.key) active.reopen();
+    mention(l10n.t("Renamed to {0}", name.trim()));
   };
 }

@@ -1,7 +1,7 @@
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 
 /** The headers of a name, whatever their case; the last one is what most clients send. */
-function headersNamed({ headers }: HttpRequest, name: string): readonly Header[] {
+export function headersNamed({ headers }: HttpRequest, name: string): readonly Header[] {
   const wanted = name.toLowerCase();
   return headers.filter((header) => header.name.toLowerCase() === wanted);
 }

@@ -27,7 +27,7 @@ export interface IntercomUrl {
 export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
   if (url === undefined) return undefined;
   const written = url.kind === "known" ? url.text : url.source;
-  const match = /^(?:(https?):\/\/)?([^/?#\s]+)([^?#]*)(?:\?([^#]*))?/i.exec(written.trim());
+  const match = /^(?:(https?):\/\/)?([^/?#\s]+)(?!\s)([^?#]*)(?:\?([^#]*))?/i.exec(written.trim());
   if (match === null) return undefined;
   const [, scheme, authority = "", path = "", query = ""] = match;
   const lower = scheme?.toLowerCase();

@@ -137,6 +137,7 @@ describe("several connections", () => {
     await waitForQuickInput(page, "Rename Connection");
     await typeInQuickInput(page, "Beta");
     await acceptQuickInput(page);
+    await waitForStatusBar(page, "Renamed to Beta");
     await runCommand(page, "Intercom: Switch Connection…");
     await pickInQuickInput(page, "Beta");
     await waitForStatusBar(page, /^\s*Beta\s*$/);

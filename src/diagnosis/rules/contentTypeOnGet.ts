@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { readsOnly, sentHeader } from "../headers.ts";
+import { headersNamed, readsOnly, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** Harmless, but a sign of a mix-up: a request without a body says what its body is. */
@@ -21,7 +21,13 @@ export const contentTypeOnGet: Rule = {
         confidence: "certain",
         message: `A ${request.method.text} has no body, so that Content-Type says nothing here.`,
         span: header.span,
-        fix: { title: "Remove Content-Type", changes: [{ kind: "removeHeader", header }] },
+        fix: {
+          title: "Remove Content-Type",
+          changes: headersNamed(request, "content-type").map((each) => ({
+            kind: "removeHeader",
+            header: each,
+          })),
+        },
       },
     ];
   },
