@@ -42,6 +42,9 @@ for (const release of releases) {
       const { page } = workbench();
       await scrollTreeTo(page, view, "Load more (50 of 1,234)");
       await clickRow(page, view, "Load more (50 of 1,234)");
+      // The 51st instance has the focus: it comes into sight last of all.
+      const focused = page.locator(".monaco-list-row.focused");
+      await focused.getByText("A percent sign in the external id").waitFor();
       await scrollTreeTo(page, view, type);
       await treeRow(page, view, type).getByText("100 of 1,234").waitFor();
       await scrollTreeTo(page, view, "Load more (100 of 1,234)");

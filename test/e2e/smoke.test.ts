@@ -43,6 +43,7 @@ for (const release of releases) {
           { label: "deep.txt", level: 2, expanded: undefined },
           { label: "long.txt", level: 1, expanded: undefined },
           { label: "README.md", level: 1, expanded: undefined },
+          { label: "topics.http", level: 1, expanded: undefined },
         ],
       );
     });
