@@ -20,8 +20,6 @@ fc.configureGlobal({ seed: Number(process.env["FC_SEED"] ?? 1) });
 const mocha = new Mocha({
   reporter: "spec",
   timeout: timeouts[folder] ?? 5000,
-  // A click in a real browser may meet a row that is just moving away; what fails twice has a cause.
-  retries: folder === "e2e" ? 1 : 0,
   // A test that is skipped, or that keeps others from running, is a failure.
   forbidOnly: true,
   forbidPending: true,
