@@ -123,11 +123,12 @@ describe("several connections", () => {
       ],
     );
     await screenshot(workbench, "switch");
+    // The list of the other connection has a row of the same name until this one's has come.
+    const asked = intercom.hosts.next("api.eu.intercom.io");
     await pickInQuickInput(page, "Acme Training");
     await waitForStatusBar(page, "Acme Training");
+    assert.equal((await asked).headers["authorization"], `Bearer ${first}`);
     await treeRow(page, view, topic).waitFor();
-    assert.equal(intercom.hosts.requests.at(-1)?.host, "api.eu.intercom.io");
-    assert.equal(intercom.hosts.requests.at(-1)?.headers["authorization"], `Bearer ${first}`);
   });
 
   it("renames one", async () => {

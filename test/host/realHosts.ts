@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer, request } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, type Server, type Socket, connect } from "node:net";
@@ -35,6 +35,8 @@ export interface RealHosts {
   /** For NODE_EXTRA_CA_CERTS; leave it out to see what an untrusted certificate does. */
   readonly certificate: string;
   readonly requests: readonly HostRequest[];
+  /** Resolves with the next request to a host that arrives from now on. */
+  next(host: RealHostName): Promise<HostRequest>;
   /** Names that the proxy was asked for and that are none of the three. */
   readonly strangers: readonly string[];
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function startRealHosts(
   upstreams: Readonly<Partial<Record<RealHostName, number>>>,
 ): Promise<RealHosts> {
   const requests: HostRequest[] = [];
+  const arrivals = new EventEmitter();
   const strangers: string[] = [];
   const pems = await generate([{ name: "commonName", value: "Test Intercom" }], {
     keyType: "ec",
@@ -69,7 +72,9 @@ export async function startRealHosts(
       return;
     }
     const { method = "", url = "", headers } = incoming;
-    requests.push({ host, method, target: url, headers });
+    const arrived: HostRequest = { host, method, target: url, headers };
+    requests.push(arrived);
+    arrivals.emit(host, arrived);
     forward(incoming, response, port);
   });
   const tlsPort = await listen(tls);
@@ -91,6 +96,7 @@ export async function startRealHosts(
     proxy: `http://127.0.0.1:${proxyPort}`,
     certificate,
     requests,
+    next: (host) => new Promise((resolve) => arrivals.once(host, resolve)),
     strangers,
     async close() {
       for (const socket of sockets) socket.destroy();
