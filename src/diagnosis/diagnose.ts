@@ -29,6 +29,7 @@ export interface DiagnoseOptions extends RuleContext {
 /** Judges every request of a text that goes to Intercom. Pure; a rule that throws costs its own findings alone. */
 export function diagnose(extraction: Extraction, options: DiagnoseOptions = {}): Diagnosis {
   const failures: { code: string; error: unknown }[] = [];
+  const said = new Set<string>();
   const requests = extraction.requests
     .filter((request) => concernsIntercom(request, options.asked ?? false))
     .map((request) => {
@@ -42,10 +43,20 @@ export function diagnose(extraction: Extraction, options: DiagnoseOptions = {}):
       });
       return {
         request,
-        findings: findings.toSorted((a, b) => rank(a.severity) - rank(b.severity)),
+        // One place of a program may send several requests.
+        findings: findings
+          .filter((finding) => isNew(request, finding, said))
+          .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
       };
     });
   return { requests, errors: extraction.errors, cutOff: extraction.cutOff, failures };
+}
+
+function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {
+  const key = `${code} ${String(span.start)} ${String(span.end)}`;
+  if (form.kind === "code" && said.has(key)) return false;
+  said.add(key);
+  return true;
 }
 
 /** 0 for the worst. */

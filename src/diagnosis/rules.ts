@@ -8,6 +8,7 @@ import { authorizationMissing } from "./rules/authorizationMissing.ts";
 import { contentTypeForAccept } from "./rules/contentTypeForAccept.ts";
 import { contentTypeMissing } from "./rules/contentTypeMissing.ts";
 import { contentTypeOnGet } from "./rules/contentTypeOnGet.ts";
+import { headersNotAttached } from "./rules/headersNotAttached.ts";
 import { idNotEncoded } from "./rules/idNotEncoded.ts";
 import { plainHttp } from "./rules/plainHttp.ts";
 import { regionHost } from "./rules/regionHost.ts";
@@ -23,6 +24,7 @@ import { versionUnknown } from "./rules/versionUnknown.ts";
 export const rules: readonly Rule[] = [
   acceptName,
   acceptValue,
+  headersNotAttached,
   contentTypeForAccept,
   acceptMissing,
   acceptOnDownload,
