@@ -101,7 +101,7 @@ async function call<T>(
       if (!(outcome instanceof IntercomError)) {
         return answerOf(operation, outcome, {
           duration: performance.now() - started,
-          secrets: [wiring.options.token],
+          secrets: secretsOf(operation, wiring.options),
         });
       }
       const wait = retryDelay(outcome.facts, {
@@ -126,7 +126,7 @@ async function attemptOnce(
   { options, transport, limiter, clock }: Wiring,
 ): Promise<TransportResponse | IntercomError> {
   const request = requestOf(operation, options);
-  const secrets = [options.token];
+  const secrets = secretsOf(operation, options);
   return limiter.run(async () => {
     const started = performance.now();
     const deadline = deadlineAfter((options.timeouts ?? defaultTimeouts).attempt, signal);
@@ -153,6 +153,10 @@ async function attemptOnce(
     });
     return outcome;
   }, signal);
+}
+
+function secretsOf(operation: Operation<unknown>, { token }: Sender): readonly string[] {
+  return [token, ...(operation.secrets ?? [])];
 }
 
 function answerOf<T>(

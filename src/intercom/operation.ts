@@ -1,6 +1,7 @@
 import { type ApiVersion, laterVersion } from "./apiVersion.ts";
 import { type Endpoint, originOf } from "./endpoint.ts";
 import { IntercomError } from "./errors.ts";
+import { compactJson } from "./json.ts";
 import type { TransportRequest } from "./transport.ts";
 
 /** One thing that Intercom's REST API can do: what is sent, and how the answer is read. */
@@ -10,6 +11,8 @@ export interface Operation<T> {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** What the body holds that no error or log may repeat, beside the sender's token. */
+  readonly secrets?: readonly string[];
   /** The first version that documents the operation, where that is later than 2.13. */
   readonly minimumVersion?: ApiVersion;
   /** Reads the parsed body; throws `DecodeError`. */
@@ -54,11 +57,15 @@ export function requestOf(operation: Operation<unknown>, sender: Sender): Transp
       Connection: "keep-alive",
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: compactJson(body) }),
   };
 }
 
-/** Safe to send twice: an upsert without external_id creates one more each time (API 2.17). */
+/**
+ * Safe to send twice. An upsert without external_id creates one more each time (API 2.17), and so does every
+ * other POST. A PATCH that was cut off may have been applied, and somebody else may have changed the same
+ * thing since: sending it again would undo their change in silence, so whoever sent it reads back and decides.
+ */
 export function isIdempotent({ method }: Operation<unknown>): boolean {
   return method === "GET" || method === "DELETE";
 }

@@ -4,11 +4,23 @@ import {
   listInstances,
   listReferencedInstances,
 } from "../../../src/intercom/customObjects.ts";
+import {
+  createDataConnector,
+  getDataConnector,
+  listDataConnectors,
+  setDataConnectorState,
+  updateDataConnector,
+} from "../../../src/intercom/dataConnectors.ts";
 import { record, shapeError } from "../../../src/intercom/decode.ts";
+import {
+  getExecutionResult,
+  listExecutionResults,
+} from "../../../src/intercom/executionResults.ts";
 import { identifyAdmin } from "../../../src/intercom/me.ts";
 import type { Operation } from "../../../src/intercom/operation.ts";
+import { canary } from "./withClient.ts";
 
-/** What any operation with an object for an answer has in common, for methods that none of ours uses yet. */
+/** What any operation with an object for an answer has in common, for methods that hardly any of ours uses yet. */
 function anyOperation(method: Operation<unknown>["method"], body?: unknown): Operation<unknown> {
   return {
     method,
@@ -32,6 +44,18 @@ export const operations: Readonly<Record<string, Operation<unknown>>> = {
   ),
   findByExternalId: findByExternalId("PeteUserTrainingTopic", "a b/c"),
   identifyAdmin: identifyAdmin(),
+  listDataConnectors: listDataConnectors({ perPage: 50 }),
+  getDataConnector: getDataConnector("12345", "draft"),
+  createDataConnector: createDataConnector({
+    name: "Get topic",
+    headers: [{ name: "Authorization", value: `Bearer ${canary}` }],
+  }),
+  updateDataConnector: updateDataConnector("12345", {
+    headers: [{ name: "X-Api-Key", value: canary }],
+  }),
+  setDataConnectorState: setDataConnectorState("12345", "live"),
+  listExecutionResults: listExecutionResults("12345", { perPage: 30, includeBodies: true }),
+  getExecutionResult: getExecutionResult("12345", "99001"),
   "a POST": anyOperation("POST", { external_id: "a" }),
   "a PATCH": anyOperation("PATCH", { external_id: "a" }),
   "a DELETE": anyOperation("DELETE"),
