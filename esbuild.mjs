@@ -30,7 +30,7 @@ const problemMatcher = {
 };
 
 const extension = {
-  entryPoints: { extension: "src/extension.ts" },
+  entryPoints: { extension: "src/extension.ts", worker: "src/analysis/worker.ts" },
   outdir,
   outExtension: { ".js": ".mjs" },
   chunkNames: "chunks/[name]-[hash]",

@@ -16,27 +16,30 @@ export interface Diagnosis {
   readonly errors: readonly ErrorBody[];
   readonly cutOff: boolean;
   /** Rules that threw; the others have reported. */
-  readonly failures: readonly { readonly code: string; readonly error: unknown }[];
+  readonly failures: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** How a text is judged. */
+/** How a text is judged; plain data, for it crosses threads. */
 export interface DiagnoseOptions extends RuleContext {
   /** True where people ask about this very text: a bare table of headers is then taken for Intercom's. */
   readonly asked?: boolean;
-  readonly rules?: readonly Rule[];
 }
 
 /** Judges every request of a text that goes to Intercom. Pure; a rule that throws costs its own findings alone. */
-export function diagnose(extraction: Extraction, options: DiagnoseOptions = {}): Diagnosis {
-  const failures: { code: string; error: unknown }[] = [];
+export function diagnose(
+  extraction: Extraction,
+  options: DiagnoseOptions = {},
+  rules: readonly Rule[] = allRules,
+): Diagnosis {
+  const failures: { code: string; message: string }[] = [];
   const requests = extraction.requests
     .filter((request) => concernsIntercom(request, options.asked ?? false))
     .map((request) => {
-      const findings = (options.rules ?? allRules).flatMap((rule) => {
+      const findings = rules.flatMap((rule) => {
         try {
           return rule.check(request, options);
         } catch (error) {
-          failures.push({ code: rule.code, error });
+          failures.push({ code: rule.code, message: String(error) });
           return [];
         }
       });

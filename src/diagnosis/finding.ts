@@ -54,8 +54,8 @@ export interface Fix {
 export interface RuleContext {
   /** The region of the active connection, where there is one. */
   readonly region?: "us" | "eu" | "au" | undefined;
-  /** Whether a text is the token of a connection; the token itself never comes here. */
-  readonly isActiveToken?: ((text: string) => boolean) | undefined;
+  /** Of the active connection's token, SHA-256 in hexadecimal digits; the token itself never comes here. */
+  readonly activeTokenDigest?: string | undefined;
   /** The inputs that a Data Connector declares; undefined where they are not known. */
   readonly declaredVariables?: readonly string[] | undefined;
 }

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { type Hover, MarkdownString, commands, extensions, window, workspace } from "vscode";
 import manifest from "../../package.json";
+import { diagnose } from "../../src/diagnosis/diagnose.ts";
+import type { Rule } from "../../src/diagnosis/finding.ts";
+import { rules } from "../../src/diagnosis/rules.ts";
+import { tokenInFile } from "../../src/diagnosis/rules/tokenInFile.ts";
+import { extractRequests } from "../../src/requests/extract.ts";
 import { DiagnosedDocuments } from "../../src/editor/diagnosedDocuments.ts";
 import { IntercomError } from "../../src/intercom/errors.ts";
+import { analysisHere } from "./analysisHere.ts";
 import {
   actionsAt,
   closeAll,
@@ -162,14 +168,22 @@ describe("requests to Intercom in an editor", () => {
     }
   });
 
-  it("are not looked for in other texts, nor while typing in very long ones", async () => {
+  it("are not looked for in other texts", async () => {
     const plain = await openFile("plain.md", "curl https://example.com -H 'Accept:'\n");
     const { file, text } = sickHttp();
-    const long = await openFile(`long-${file}`, `${text}\n# ${"x".repeat(120_000)}\n`);
-    const problems = await untilProblems(long.uri, ({ length }) => length > 0);
-    assert.deepEqual(problems.map(codeOf), ["too-long"]);
-    assert.match(problems[0]?.message ?? "", /Diagnose This File/);
+    const { uri } = await openFile(`beside-${file}`, text);
+    await untilProblems(uri, ({ length }) => length === 1);
     assert.deepEqual(problemsIn(plain.uri), []);
+  });
+
+  it("are found in texts that take long, and what is not shown is said", async () => {
+    const { file, text } = sickHttp();
+    const long = await openFile(`long-${file}`, `# ${"x".repeat(120_000)}\n###\n${text}`);
+    await untilProblems(long.uri, ({ length }) => length === 1);
+    const many = await openFile(`many-${file}`, `${text}\n\n###\n\n`.repeat(1200));
+    const problems = await untilProblems(many.uri, ({ length }) => length > 0);
+    const rest = problems.find((problem) => codeOf(problem) === "incomplete");
+    assert.match(rest?.message ?? "", /^200 more findings of this file are not shown/);
   });
 
   it("are judged by the other rules when one fails, and the log says which failed", async () => {
@@ -180,14 +194,22 @@ describe("requests to Intercom in an editor", () => {
     const { file, text } = sickHttp();
     const document = await openFile(file, text.replace("{{token}}", "abc"));
     await untilProblems(document.uri, ({ length }) => length === 1);
+    const broken: Rule = {
+      ...tokenInFile,
+      check: () => {
+        throw new Error("out of order");
+      },
+    };
     const second = new DiagnosedDocuments({
       settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
-      context: () =>
-        Promise.resolve({
-          isActiveToken: () => {
-            throw new Error("out of order");
-          },
-        }),
+      context: () => Promise.resolve({}),
+      analysis: {
+        ...analysisHere,
+        diagnose({ text, hints }) {
+          const extraction = extractRequests(text, hints);
+          return Promise.resolve({ ...diagnose(extraction, {}, [broken, ...rules]), omitted: 0 });
+        },
+      },
       log: { ...log, error: (message) => tell(message) },
     });
     try {

@@ -1,3 +1,4 @@
+import { digestOf } from "../../../src/model/digestOf.ts";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { diagnose, rank } from "../../../src/diagnosis/diagnose.ts";
@@ -23,7 +24,8 @@ describe("diagnose", () => {
     const { request } = laidOut({ client: "unknown" });
     const { requests, failures } = diagnose(
       { requests: [request, request], errors: [], cutOff: true },
-      { rules: [acceptMissing, broken, authorizationMissing] },
+      {},
+      [acceptMissing, broken, authorizationMissing],
     );
     for (const { findings } of requests) {
       assert.deepEqual(
@@ -32,10 +34,10 @@ describe("diagnose", () => {
       );
     }
     assert.deepEqual(
-      failures.map(({ code, error }) => [code, error instanceof Error && error.message]),
+      failures.map(({ code, message }) => [code, message]),
       [
-        ["id-not-encoded", "broken"],
-        ["id-not-encoded", "broken"],
+        ["id-not-encoded", "Error: broken"],
+        ["id-not-encoded", "Error: broken"],
       ],
     );
   });
@@ -143,7 +145,7 @@ describe("rules", () => {
         const context = {
           region: "us",
           declaredVariables: [],
-          isActiveToken: () => false,
+          activeTokenDigest: digestOf("another"),
         } as const;
         for (const rule of rules) {
           for (const { span, fix } of rule.check(request, context)) {
