@@ -1,6 +1,7 @@
 import { IntercomError, cancelled } from "./errors.ts";
 import { Limiter, type RateLimit } from "./limiter.ts";
-import { type Operation, type Sender, isIdempotent, nameOf, requestOf } from "./operation.ts";
+import { type Operation, type Sender, isIdempotent, requestOf } from "./operation.ts";
+import { nameOf } from "./operationName.ts";
 import {
   type Transport,
   TransportFailure,

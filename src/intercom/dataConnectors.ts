@@ -10,7 +10,8 @@ import {
 import { decode } from "./decode.ts";
 import { decodeDataConnector, decodeSummary } from "./decodeDataConnector.ts";
 import { IntercomError } from "./errors.ts";
-import { type Operation, nameOf } from "./operation.ts";
+import type { Operation } from "./operation.ts";
+import { nameOf } from "./operationName.ts";
 import { type Cursor, type Page, decodePage } from "./page.ts";
 import { quoted } from "./quoted.ts";
 

@@ -2,6 +2,7 @@ import { type ApiVersion, laterVersion } from "./apiVersion.ts";
 import { type Endpoint, originOf } from "./endpoint.ts";
 import { IntercomError } from "./errors.ts";
 import { compactJson } from "./json.ts";
+import { encodeSegment, nameOf } from "./operationName.ts";
 import type { TransportRequest } from "./transport.ts";
 
 /** One thing that Intercom's REST API can do: what is sent, and how the answer is read. */
@@ -25,11 +26,6 @@ export interface Sender {
   readonly token: string;
   /** The floor: an operation that needs a later version is sent with that one. */
   readonly version: ApiVersion;
-}
-
-/** `GET /custom_object_instances/Order`: what logs and errors call an operation; without its query. */
-export function nameOf({ method, path }: Operation<unknown>): string {
-  return `${method} /${path.map(encodeSegment).join("/")}`;
 }
 
 /** The request that goes out, every header set on purpose. Throws `IntercomError` for an id that no URL can hold. */
@@ -68,9 +64,4 @@ export function requestOf(operation: Operation<unknown>, sender: Sender): Transp
  */
 export function isIdempotent({ method }: Operation<unknown>): boolean {
   return method === "GET" || method === "DELETE";
-}
-
-/** Lone surrogates have no UTF-8: they become U+FFFD instead of throwing. */
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment.toWellFormed());
 }
