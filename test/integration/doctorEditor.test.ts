@@ -22,6 +22,8 @@ import {
   untilProblems,
 } from "./doctorFiles.ts";
 
+const unused = (): void => undefined;
+const silent = { attempt: unused, info: unused, show: unused, dispose: unused };
 const fixAll = "Fix all requests to Intercom";
 
 describe("requests to Intercom in an editor", () => {
@@ -168,12 +170,32 @@ describe("requests to Intercom in an editor", () => {
     }
   });
 
-  it("are not looked for in other texts", async () => {
-    const plain = await openFile("plain.md", "curl https://example.com -H 'Accept:'\n");
-    const { file, text } = sickHttp();
-    const { uri } = await openFile(`beside-${file}`, text);
-    await untilProblems(uri, ({ length }) => length === 1);
-    assert.deepEqual(problemsIn(plain.uri), []);
+  it("are not looked for in other texts: the analysis does not even hear of them", async () => {
+    const other = "curl https://example.com -H 'Accept:'\n";
+    const { file, text } = sickShell();
+    const heard: string[] = [];
+    const second = new DiagnosedDocuments({
+      settings: () => ({ enabled: true, languages: ["shellscript"], minimumSeverity: "hint" }),
+      context: () => Promise.resolve({}),
+      analysis: {
+        ...analysisHere,
+        diagnose(input, signal) {
+          heard.push(input.text);
+          return analysisHere.diagnose(input, signal);
+        },
+      },
+      log: { ...silent, error: assert.fail },
+    });
+    try {
+      const plain = await openFile("plain.sh", other);
+      const { uri } = await openFile(`beside-${file}`, text);
+      // Once by each that judges: the extension itself, and the one of this test.
+      await untilProblems(uri, ({ length }) => length === 2 * sickShell().found.length);
+      assert.deepEqual(problemsIn(plain.uri), []);
+      assert.ok(heard.includes(text) && !heard.includes(other));
+    } finally {
+      second.dispose();
+    }
   });
 
   it("are found in texts that take long, and what is not shown is said", async () => {
@@ -189,8 +211,6 @@ describe("requests to Intercom in an editor", () => {
   it("are judged by the other rules when one fails, and the log says which failed", async () => {
     let tell: (message: string) => void = () => undefined;
     const logged = new Promise<string>((resolve) => (tell = resolve));
-    const unused = (): void => undefined;
-    const log = { attempt: unused, info: unused, show: unused, dispose: unused };
     const { file, text } = sickHttp();
     const document = await openFile(file, text.replace("{{token}}", "abc"));
     await untilProblems(document.uri, ({ length }) => length === 1);
@@ -210,7 +230,7 @@ describe("requests to Intercom in an editor", () => {
           return Promise.resolve({ ...diagnose(extraction, {}, [broken, ...rules]), omitted: 0 });
         },
       },
-      log: { ...log, error: (message) => tell(message) },
+      log: { ...silent, error: (message) => tell(message) },
     });
     try {
       assert.equal(await logged, "Rule token-in-file failed: Error: out of order");
