@@ -184,7 +184,7 @@ describe("requests to Intercom in an editor", () => {
           return analysisHere.diagnose(input, signal);
         },
       },
-      log: { ...silent, error: assert.fail },
+      log: { ...silent, error: unused },
     });
     try {
       const plain = await openFile("plain.sh", other);
