@@ -25,7 +25,7 @@ export interface DiagnoseOptions extends RuleContext {
   readonly asked?: boolean;
 }
 
-/** Judges every request of a text that goes to Intercom. Pure; a rule that throws costs its own findings alone. */
+/** Judges every request of a text that goes to Intercom, and that of a Data Connector. Pure; a rule that throws costs its own findings alone. */
 export function diagnose(
   extraction: Extraction,
   options: DiagnoseOptions = {},
@@ -33,9 +33,10 @@ export function diagnose(
 ): Diagnosis {
   const failures: { code: string; message: string }[] = [];
   const requests = extraction.requests
-    .filter((request) => concernsIntercom(request, options.asked ?? false))
-    .map((request) => {
-      const findings = rules.flatMap((rule) => {
+    .map((request) => ({ request, applying: applyingTo(request, options, rules) }))
+    .filter(({ applying }) => applying.length > 0)
+    .map(({ request, applying }) => {
+      const findings = applying.flatMap((rule) => {
         try {
           return rule.check(request, options);
         } catch (error) {
@@ -63,6 +64,16 @@ export function rank(severity: Severity): number {
     case "hint":
       return 3;
   }
+}
+
+/** Of a request to another host nothing is said, but of a Data Connector what holds for all of them. */
+function applyingTo(
+  request: HttpRequest,
+  { asked = false, connector }: DiagnoseOptions,
+  rules: readonly Rule[],
+): readonly Rule[] {
+  if (concernsIntercom(request, asked)) return rules;
+  return connector === undefined ? [] : rules.filter(({ anyHost }) => anyHost === true);
 }
 
 /** Exact hosts only. Headers without a URL count where one of them is Intercom's own, or people ask about them. */

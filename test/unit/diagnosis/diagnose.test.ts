@@ -6,7 +6,7 @@ import { type Rule, findingCodes } from "../../../src/diagnosis/finding.ts";
 import { acceptMissing } from "../../../src/diagnosis/rules/acceptMissing.ts";
 import { authorizationMissing } from "../../../src/diagnosis/rules/authorizationMissing.ts";
 import { rules } from "../../../src/diagnosis/rules.ts";
-import { changed } from "./changed.ts";
+import { changed, changedContext, input } from "./changed.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 import { diagnosed, found } from "./diagnosed.ts";
 
@@ -89,6 +89,16 @@ describe("diagnose", () => {
     assert.deepEqual(diagnose(extraction, { asked: true }).requests, []);
   });
 
+  it("says of a connector to another host what holds for all of them, and nothing of Intercom's", () => {
+    const connector = { inputs: [] };
+    const url = "https://orders.example.com/{{id}}?key={key}";
+    assert.deepEqual(found({ url, client: "dataConnector" }, { connector }), [
+      "error single-brace-variable",
+      "error variable-undeclared",
+    ]);
+    assert.deepEqual(found({ url, client: "dataConnector" }), []);
+  });
+
   it("has nothing to say about the guide's own request once it is complete", () => {
     const headers = [
       "Authorization: Bearer $INTERCOM_ACCESS_TOKEN",
@@ -144,7 +154,8 @@ describe("rules", () => {
         const { text, request } = laidOut(given);
         const context = {
           region: "us",
-          declaredVariables: [],
+          // One of each kind: a fix repairs what it names, not what else there is.
+          connector: { inputs: [input("external_id")] },
           activeTokenDigest: digestOf("another"),
         } as const;
         for (const rule of rules) {
@@ -153,7 +164,9 @@ describe("rules", () => {
             if (fix === undefined) continue;
             const after = laidOut(changed(given, fix.changes)).request;
             // A misspelt path may hide that its method is wrong too, which no fix can know.
-            const left = rule.check(after, context).filter((other) => other.fix !== undefined);
+            const left = rule
+              .check(after, changedContext(context, fix.changes))
+              .filter((other) => other.fix !== undefined);
             assert.deepEqual(left, [], `${rule.code} in ${text}`);
           }
         }
