@@ -31,16 +31,17 @@ export interface DataConnectorDraft extends DataConnectorChange {
 }
 
 /** A header with its real value, which Intercom never shows again. */
-export interface HeaderToSend {
-  readonly name: string;
+export type HeaderToSend =
   /** May hold variables like `{{locale}}`. */
-  readonly value: string;
-}
+  | { readonly name: string; readonly value: string }
+  /** `Bearer` and the token of the connection that sends this: whoever asks for it need not know it. */
+  | { readonly name: string; readonly ownToken: true };
 
 /** An input as Intercom wants it: without a description it is refused (OpenAPI 2.16). */
 export interface DataInputToSend {
   readonly name: string;
-  readonly type: "string" | "integer" | "decimal" | "boolean";
+  /** `string`, `integer`, `decimal` or `boolean`; what came is sent back as it came. */
+  readonly type: string;
   readonly description: string;
   readonly required: boolean;
   /** Empty by default. */
@@ -60,7 +61,8 @@ export function secretsOf({ headers = [] }: DataConnectorChange): readonly strin
   return (
     headers
       .filter(({ name }) => !publicHeader.test(name.trim()))
-      .flatMap(({ value }) => [value, value.replace(/^\s*[\w-]+\s+/, "")])
+      .flatMap((header) => ("value" in header ? [header.value] : []))
+      .flatMap((value) => [value, value.replace(/^\s*[\w-]+\s+/, "")])
       .map((value) => value.trim())
       // Shorter ones are flags and numbers, which also stand in innocent words.
       .filter((value) => value.length >= 8)
@@ -70,8 +72,14 @@ export function secretsOf({ headers = [] }: DataConnectorChange): readonly strin
 const publicHeader =
   /^(?:accept(?:-\w+)*|content-type|intercom-version|user-agent|cache-control|origin|referer)$/i;
 
-/** The JSON of a request that creates or updates, with Intercom's names; what is undefined is left out. */
-export function bodyOf(change: DataConnectorChange): Readonly<Record<string, unknown>> {
+/**
+ * The JSON of a request that creates or updates, with Intercom's names; what is undefined is left out.
+ * `token` is what stands for the sender's own: the token itself, or what is shown of it.
+ */
+export function bodyOf(
+  change: DataConnectorChange,
+  token: string,
+): Readonly<Record<string, unknown>> {
   const fields = {
     name: change.name,
     description: change.description,
@@ -80,7 +88,10 @@ export function bodyOf(change: DataConnectorChange): Readonly<Record<string, unk
     body: change.body,
     direct_fin_usage: change.directFinUsage,
     audiences: change.audiences,
-    headers: change.headers?.map(({ name, value }) => ({ name, value })),
+    headers: change.headers?.map((header) => ({
+      name: header.name,
+      value: "value" in header ? header.value : `Bearer ${token}`,
+    })),
     data_inputs: change.dataInputs?.map(({ defaultValue, ...input }) => ({
       name: input.name,
       type: input.type,

@@ -57,10 +57,9 @@ export function getDataConnector(id: string, stateVersion: StateVersion): Operat
  * `IntercomError` (`masked_header_value`) for a header that holds a mask.
  */
 export function createDataConnector(draft: DataConnectorDraft): Operation<DataConnector> {
-  return withoutMasks(draft, {
+  return sending(draft, {
     method: "POST",
     path: ["data_connectors"],
-    body: bodyOf(draft),
     minimumVersion,
     decode: decodeDataConnector,
   });
@@ -74,10 +73,9 @@ export function updateDataConnector(
   id: string,
   change: DataConnectorChange,
 ): Operation<DataConnector> {
-  return withoutMasks(change, {
+  return sending(change, {
     method: "PATCH",
     path: ["data_connectors", id],
-    body: bodyOf(change),
     minimumVersion,
     decode: decodeOf(id),
   });
@@ -103,9 +101,9 @@ function decodeOf(id: string): (json: unknown) => DataConnector {
   };
 }
 
-/** The last guard before a mask would replace a secret: whoever asks for values has to have asked before. */
-function withoutMasks<T>(change: DataConnectorChange, operation: Operation<T>): Operation<T> {
-  const masked = change.headers?.find(({ value }) => isMasked(value));
+/** Adds what is sent. The last guard before a mask would replace a secret: whoever asks for values has to have asked before. */
+function sending<T>(change: DataConnectorChange, operation: Operation<T>): Operation<T> {
+  const masked = change.headers?.find((header) => "value" in header && isMasked(header.value));
   if (masked !== undefined) {
     throw new IntercomError({
       kind: "invalidRequest",
@@ -114,5 +112,6 @@ function withoutMasks<T>(change: DataConnectorChange, operation: Operation<T>): 
       field: quoted(masked.name, []),
     });
   }
-  return { ...operation, secrets: secretsOf(change) };
+  const bodyWith = (token: string): unknown => bodyOf(change, token);
+  return { ...operation, bodyWith, secrets: secretsOf(change) };
 }

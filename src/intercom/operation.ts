@@ -12,6 +12,8 @@ export interface Operation<T> {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Makes the body where the sender's own token is a part of it: nobody else is told the token. */
+  readonly bodyWith?: (token: string) => unknown;
   /** What the body holds that no error or log may repeat, beside the sender's token. */
   readonly secrets?: readonly string[];
   /** The first version that documents the operation, where that is later than 2.13. */
@@ -30,7 +32,8 @@ export interface Sender {
 
 /** The request that goes out, every header set on purpose. Throws `IntercomError` for an id that no URL can hold. */
 export function requestOf(operation: Operation<unknown>, sender: Sender): TransportRequest {
-  const { method, path, query, body, minimumVersion } = operation;
+  const { method, path, query, minimumVersion } = operation;
+  const body = operation.bodyWith?.(sender.token) ?? operation.body;
   // A URL resolves "." and ".." even when they are encoded, and drops nothing for "": all three would
   // address something else.
   if (path.some((segment) => /^\.{0,2}$/.test(segment))) {

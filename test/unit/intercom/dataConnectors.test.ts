@@ -12,8 +12,8 @@ import { IntercomError } from "../../../src/intercom/errors.ts";
 import { parseJson } from "../../../src/intercom/json.ts";
 import { maxConnectorsPerPage } from "../../../src/intercom/limits.ts";
 import { sendJson, withLoopback } from "../support/loopback.ts";
-import { thrownBy } from "../support/thrownBy.ts";
-import { never, withClient } from "../support/withClient.ts";
+import { assertHarmless, thrownBy } from "../support/thrownBy.ts";
+import { canary, never, withClient } from "../support/withClient.ts";
 
 const row = {
   type: "data_connector",
@@ -217,10 +217,12 @@ describe("a change of a Data Connector", () => {
       token_ids: [],
     };
     for (const operation of [createDataConnector(all), updateDataConnector("1", all)]) {
-      assert.deepEqual(operation.body, body);
+      assert.deepEqual(operation.bodyWith?.("t"), body);
       assert.equal(operation.minimumVersion, "2.16");
     }
-    assert.deepEqual(updateDataConnector("1", { url: "a", name: undefined }).body, { url: "a" });
+    assert.deepEqual(updateDataConnector("1", { url: "a", name: undefined }).bodyWith?.("t"), {
+      url: "a",
+    });
     assert.deepEqual(setDataConnectorState("1", "live").body, { state: "live" });
   });
 
@@ -240,6 +242,28 @@ describe("a change of a Data Connector", () => {
       },
     );
     assert.equal(bodies.join(""), `{"name":"A","mock_response":{"topic":${text}}}`);
+  });
+
+  it("holds the connection's own token where that is asked for, and nowhere but on the wire", async () => {
+    const headers = [{ name: "Authorization", ownToken: true }] as const;
+    const operation = updateDataConnector("1", { headers });
+    const bodies: string[] = [];
+    await withLoopback(
+      (request, response) => {
+        request.setEncoding("utf8").on("data", (chunk: string) => bodies.push(chunk));
+        const error = { code: "parameter_invalid", message: `not Bearer ${canary}` };
+        request.on("end", () => sendJson(response, { type: "error.list", errors: [error] }, 422));
+      },
+      async ({ port }) => {
+        await withClient({ port }, async (client, attempts) => {
+          assertHarmless(await thrownBy(client.send(operation, never)), attempts, operation);
+        });
+      },
+    );
+    assert.equal(
+      bodies.join(""),
+      `{"headers":[{"name":"Authorization","value":"Bearer ${canary}"}]}`,
+    );
   });
 
   const masks = ["****", " **** ", "Bearer ****", "Bearer [redacted]", "*****"];
@@ -267,8 +291,8 @@ describe("a change of a Data Connector", () => {
 
   it("takes every other value for one, a wildcard too", () => {
     for (const value of ["*/*", "***", "{{token}}", ""]) {
-      const { body } = updateDataConnector("1", { headers: [{ name: "A", value }] });
-      assert.deepEqual(body, { headers: [{ name: "A", value }] });
+      const { bodyWith } = updateDataConnector("1", { headers: [{ name: "A", value }] });
+      assert.deepEqual(bodyWith?.("t"), { headers: [{ name: "A", value }] });
     }
   });
 
