@@ -9,6 +9,14 @@ const object = v.custom<object>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
 
+/** A body may nest as deep as it is long, which neither this program nor JSON.stringify could follow. */
+const deepest = 100;
+
+const mockResponse = v.pipe(
+  object,
+  v.check((value) => !isDeeper(value, deepest)),
+);
+
 const schema = v.object({
   name: v.exactOptional(nonEmpty),
   description: v.exactOptional(v.nullable(v.string())),
@@ -33,7 +41,7 @@ const schema = v.object({
   customer_authentication: v.exactOptional(v.boolean()),
   bypass_authentication: v.exactOptional(v.boolean()),
   validate_missing_attributes: v.exactOptional(v.boolean()),
-  mock_response: v.exactOptional(object),
+  mock_response: v.exactOptional(mockResponse),
   token_ids: v.exactOptional(v.array(v.string())),
 });
 
@@ -88,4 +96,9 @@ const documented: Readonly<Record<string, string>> = {
 function words(field: string): string {
   const spaced = field.replaceAll("_", " ");
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }

@@ -3,7 +3,7 @@
  * `error_message` of a run. What stands in their place is not documented; the examples show nothing there.
  */
 export function redactedUrls(text: string): string {
-  return text.replace(/\bhttps?:\/\/[^\s"'<>]+/gi, (url) =>
+  return text.replace(/\bhttps?:\/\/[^\s"<>]+/gi, (url) =>
     url.replace(/[?#].*$/s, "").replace(/^(https?:\/\/)[^/]*@/i, "$1"),
   );
 }

@@ -1,18 +1,13 @@
 import type { ResponseField } from "./connector.ts";
 
-/** Deeper than that a mock response is not looked into: a body may nest as deep as it is long. */
-const deepest = 10;
-
 /** The response fields that Intercom makes of an example of the answer; their form is documented by one example. */
 export function responseFields(response: object): readonly ResponseField[] {
-  return fieldsOf(response, [], deepest);
+  return fieldsOf(response, []);
 }
 
-function fieldsOf(value: unknown, path: readonly string[], depth: number): ResponseField[] {
-  if (depth > 0 && typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return Object.entries(value).flatMap(([name, inner]) =>
-      fieldsOf(inner, [...path, name], depth - 1),
-    );
+function fieldsOf(value: unknown, path: readonly string[]): ResponseField[] {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return Object.entries(value).flatMap(([name, inner]) => fieldsOf(inner, [...path, name]));
   }
   return [{ path: path.join("."), type: typeOf(value), example_value: value, redacted: false }];
 }

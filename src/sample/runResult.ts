@@ -132,8 +132,8 @@ function addressOf(configuration: ConnectorConfiguration, externalId: string): U
   const values = new Map(
     configuration.data_inputs.map(({ name, default_value }) => [name, default_value || externalId]),
   );
-  const filled = (configuration.url ?? "").replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) =>
-    encodeURIComponent(values.get(name) ?? ""),
+  const filled = (configuration.url ?? "").replace(/\{\{([^{}]*)\}\}/g, (_, name: string) =>
+    encodeURIComponent((values.get(name.trim()) ?? "").toWellFormed()),
   );
   return URL.canParse(filled) ? new URL(filled) : undefined;
 }

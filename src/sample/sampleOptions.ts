@@ -24,8 +24,11 @@ export interface SampleOptions {
   readonly assumptions?: Partial<Assumptions>;
   /** What the token may do with Data Connectors, default "write"; otherwise 403 where a scope is missing. */
   readonly connectorAccess?: ConnectorAccess;
-  /** Ends the connection of a request without an answer: before it was applied, or afterwards. */
-  readonly cutOff?: (request: SeenRequest) => "before" | "after" | undefined;
+  /**
+   * Interferes with a request before it is judged: ends its connection without an answer, before it was applied
+   * or afterwards. What it awaits (somebody else's edit, say) has happened when the request is judged.
+   */
+  readonly interfere?: (request: SeenRequest) => Interference | Promise<Interference>;
   /** Called for each request before it is judged. */
   readonly onRequest?: (request: SeenRequest) => void;
   /** Milliseconds that a client has for its request line and headers, default 10,000; three times that for all. */
@@ -44,3 +47,6 @@ export interface SeenRequest {
   /** Tells connections apart. */
   readonly clientPort: number;
 }
+
+/** Where the connection of a request ends; undefined leaves the request alone. */
+export type Interference = "cut before" | "cut after" | undefined;

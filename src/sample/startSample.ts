@@ -59,14 +59,14 @@ export async function startSample(options: SampleOptions = {}): Promise<Sample> 
     requests += 1;
     const arrived = seen(request);
     options.onRequest?.(arrived);
-    const cut = options.cutOff?.(arrived);
-    if (cut === "before") {
+    const interference = await options.interfere?.(arrived);
+    if (interference === "cut before") {
       response.destroy();
       return;
     }
     const requestId = `000sample${requests.toString(32).padStart(11, "0")}`;
     const outcome = await judge(request);
-    if (cut === "after") {
+    if (interference === "cut after") {
       response.destroy();
       return;
     }
