@@ -52,6 +52,21 @@ const extension = {
   logLevel: "warning",
 };
 
+/** The command line: one file that Node.js runs anywhere, with nothing beside it but `wasm`. */
+const commandLine = {
+  entryPoints: { cli: "src/cli/main.ts" },
+  outdir,
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  mainFields: ["module", "main"],
+  banner: { js: "#!/usr/bin/env node" },
+  minify: production,
+  logLevel: "warning",
+};
+
 /** The licences of the packages that went into the bundle: most of them ask for it. */
 async function notices({ inputs }) {
   const folders = Object.keys(inputs).map(
@@ -74,7 +89,7 @@ if (watch) {
   const watching = await context({ ...extension, plugins: [problemMatcher] });
   await watching.watch();
 } else {
-  const { metafile } = await build(extension);
+  const [{ metafile }] = await Promise.all([build(extension), build(commandLine)]);
   await writeFile(join(outdir, "meta.json"), JSON.stringify(metafile));
   await writeFile(join(outdir, "THIRD-PARTY-NOTICES.txt"), await notices(metafile));
 }

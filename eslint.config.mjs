@@ -15,7 +15,7 @@ const layers = {
   text: { mayImport: ["intercom", "model", "requests", "diagnosis"] },
   analysis: { mayImport: ["requests", "diagnosis", "text"] },
   sample: { mayImport: ["intercom"] },
-  cli: { mayImport: ["requests", "diagnosis", "text"] },
+  cli: { mayImport: ["model", "requests", "diagnosis", "text", "analysis"] },
   ui: { mayImport: ["intercom", "model", "text", "contributions.ts"], vscode: true },
   auth: {
     mayImport: ["intercom", "model", "session", "text", "ui", "contributions.ts"],

@@ -1,6 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, Range, type TextDocument, Uri, l10n } from "vscode";
 import type { BoundedDiagnosis } from "../analysis/jobs.ts";
 import type { Finding, Rule, Severity } from "../diagnosis/finding.ts";
+import { shownSpan } from "../diagnosis/shownSpan.ts";
 import { addressOf } from "../diagnosis/sources.ts";
 import type { Span } from "../requests/httpRequest.ts";
 
@@ -47,13 +48,12 @@ export function rangeOf(document: TextDocument, { start, end }: Span): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** Where a finding is shown: without what surrounds a header that would go as a whole, such as a line's end. */
+/** Where a finding is shown, see `shownSpan`. */
 export function shownRange(document: TextDocument, { span }: Finding): Range {
-  const text = document.getText(rangeOf(document, span));
-  const lead = /^[\s\\^`]*/.exec(text)?.[0].length ?? 0;
-  if (lead === text.length) return rangeOf(document, span);
-  const start = span.start + lead;
-  return rangeOf(document, { start, end: span.start + text.trimEnd().length });
+  return rangeOf(
+    document,
+    shownSpan(span, (part) => document.getText(rangeOf(document, part))),
+  );
 }
 
 /** The code of a problem of ours, however it is written there. */

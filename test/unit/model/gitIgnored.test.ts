@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { gitIgnored } from "../../../src/auth/gitIgnored.ts";
+import { gitIgnoreFile, gitIgnored } from "../../../src/model/gitIgnored.ts";
 
 const files = [
-  { folder: "a", text: "!.env\n!b.env\n" },
-  { folder: "", text: "secret/\n*.env\n!a/keep.env\n" },
-  { folder: "secret", text: "!.env\n" },
-  { folder: "a/b", text: "/.env\r\n" },
+  gitIgnoreFile("a", "!.env\n!b.env\n"),
+  gitIgnoreFile("", "secret/\n*.env\n!a/keep.env\n"),
+  gitIgnoreFile("secret", "!.env\n"),
+  gitIgnoreFile("a/b", "/.env\r\n"),
 ];
 
 // What `git check-ignore` says of these files.
