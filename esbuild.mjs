@@ -30,7 +30,7 @@ const problemMatcher = {
 };
 
 const extension = {
-  entryPoints: { extension: "src/extension.ts" },
+  entryPoints: { extension: "src/extension.ts", worker: "src/analysis/worker.ts" },
   outdir,
   outExtension: { ".js": ".mjs" },
   chunkNames: "chunks/[name]-[hash]",
@@ -49,6 +49,21 @@ const extension = {
   minify: production,
   sourcemap: !production,
   metafile: true,
+  logLevel: "warning",
+};
+
+/** The command line: one file that Node.js runs anywhere, with nothing beside it but `wasm`. */
+const commandLine = {
+  entryPoints: { cli: "src/cli/main.ts" },
+  outdir,
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  mainFields: ["module", "main"],
+  banner: { js: "#!/usr/bin/env node" },
+  minify: production,
   logLevel: "warning",
 };
 
@@ -74,7 +89,7 @@ if (watch) {
   const watching = await context({ ...extension, plugins: [problemMatcher] });
   await watching.watch();
 } else {
-  const { metafile } = await build(extension);
+  const [{ metafile }] = await Promise.all([build(extension), build(commandLine)]);
   await writeFile(join(outdir, "meta.json"), JSON.stringify(metafile));
   await writeFile(join(outdir, "THIRD-PARTY-NOTICES.txt"), await notices(metafile));
 }

@@ -13,8 +13,9 @@ const layers = {
   requests: { mayImport: [] },
   diagnosis: { mayImport: ["intercom", "model", "requests"] },
   text: { mayImport: ["intercom", "model", "requests", "diagnosis"] },
+  analysis: { mayImport: ["requests", "diagnosis", "text"] },
   sample: { mayImport: ["intercom"] },
-  cli: { mayImport: ["requests", "diagnosis", "text"] },
+  cli: { mayImport: ["model", "requests", "diagnosis", "text", "analysis"] },
   ui: { mayImport: ["intercom", "model", "text", "contributions.ts"], vscode: true },
   auth: {
     mayImport: ["intercom", "model", "session", "text", "ui", "contributions.ts"],
@@ -33,7 +34,7 @@ const layers = {
 function viewLayer() {
   return {
     mayImport: [
-      ...["intercom", "model", "session", "requests", "diagnosis", "text"],
+      ...["intercom", "model", "session", "requests", "diagnosis", "text", "analysis"],
       ...["auth", "ui", "contributions.ts"],
     ],
     vscode: true,

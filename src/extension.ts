@@ -1,5 +1,6 @@
 import * as bundledText from "@vscode/l10n";
 import { type ExtensionContext, l10n } from "vscode";
+import { Analyst } from "./analysis/analyst.ts";
 import { ActiveSession } from "./auth/activeSession.ts";
 import { ActiveToken } from "./auth/activeToken.ts";
 import { ConnectionStore } from "./auth/connectionStore.ts";
@@ -57,11 +58,19 @@ export function activate(context: ExtensionContext): void {
   const reports = new Reports();
   const activeToken = new ActiveToken({ active, store });
   const ruleContext = async (): Promise<RuleContext> => {
-    const isActiveToken = await activeToken.check();
+    const activeTokenDigest = await activeToken.digest();
     const region = active.current?.connection.region;
-    return { isActiveToken, ...(region === undefined || region === "sample" ? {} : { region }) };
+    return {
+      activeTokenDigest,
+      ...(region === undefined || region === "sample" ? {} : { region }),
+    };
   };
+  const analysis = new Analyst({
+    worker: new URL("./worker.mjs", import.meta.url),
+    bundle: l10n.bundle,
+  });
   const diagnosed = new DiagnosedDocuments({
+    analysis,
     settings: () => readSettings().diagnostics,
     context: ruleContext,
     log,
@@ -91,6 +100,7 @@ export function activate(context: ExtensionContext): void {
       diagnosed.refresh();
     }),
     reports,
+    analysis,
     diagnosed,
     registerQuickFixes(diagnosed),
     registerFindingHover(diagnosed),
@@ -103,6 +113,7 @@ export function activate(context: ExtensionContext): void {
       recent: new RecentLookUps(workspaceState),
       documents,
       reports,
+      analysis,
       ruleContext,
       view,
       log,

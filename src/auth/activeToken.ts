@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { Disposable } from "vscode";
+import { digestOf } from "../model/digestOf.ts";
 import type { ActiveSession } from "./activeSession.ts";
 import type { ConnectionStore } from "./connectionStore.ts";
 
-/** Says whether a text is the active connection's token. Of the token a digest is kept, and that for as long as it is right. */
+/** The digest of the active connection's token, by which a text that has the token in it is known. It is kept for as long as it is right. */
 export class ActiveToken implements Disposable {
   readonly #sources: { readonly active: ActiveSession; readonly store: ConnectionStore };
   readonly #listening: Disposable;
@@ -18,11 +18,9 @@ export class ActiveToken implements Disposable {
     );
   }
 
-  /** The check for the connection as it is now; the secret storage is asked once for each token. */
-  async check(): Promise<(text: string) => boolean> {
-    this.#digest ??= this.#read();
-    const digest = await this.#digest;
-    return (text) => digest !== undefined && digestOf(text) === digest;
+  /** See `digestOf`; the secret storage is asked once for each token. */
+  digest(): Promise<string | undefined> {
+    return (this.#digest ??= this.#read());
   }
 
   dispose(): void {
@@ -41,8 +39,4 @@ export class ActiveToken implements Disposable {
       return undefined;
     }
   }
-}
-
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,7 +1,7 @@
 // Imported statically: a bundled CommonJS package has no named exports for import().
 import { parse } from "dotenv";
 import { RelativePattern, type Uri, type WorkspaceFolder, workspace } from "vscode";
-import { type GitIgnoreFile, gitIgnored } from "./gitIgnored.ts";
+import { type GitIgnoreFile, gitIgnoreFile, gitIgnored } from "../model/gitIgnored.ts";
 import { cleanToken } from "../intercom/accessToken.ts";
 import { cancelled } from "../intercom/errors.ts";
 
@@ -55,7 +55,7 @@ async function gitIgnoreFiles(folder: WorkspaceFolder, path: string): Promise<Gi
       path: [folder.uri.path.replace(/\/$/, ""), ...inside, ".gitignore"].join("/"),
     });
     const text = await textOf(uri);
-    if (text !== undefined) files.push({ folder: inside.join("/"), text });
+    if (text !== undefined) files.push(gitIgnoreFile(inside.join("/"), text));
   }
   return files;
 }

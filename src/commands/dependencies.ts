@@ -1,3 +1,4 @@
+import type { Analysis } from "../analysis/analyst.ts";
 import type { ActiveSession } from "../auth/activeSession.ts";
 import type { ConnectionStore } from "../auth/connectionStore.ts";
 import type { ClientSettings } from "../auth/openClient.ts";
@@ -16,6 +17,7 @@ export interface Dependencies {
   readonly recent: RecentLookUps;
   readonly documents: InstanceDocuments;
   readonly reports: Reports;
+  readonly analysis: Analysis;
   /** What the rules may know of the active connection. */
   readonly ruleContext: () => Promise<RuleContext>;
   readonly view: CustomObjectsView;

@@ -20,6 +20,7 @@ export function failedCall(
     text: [
       `${method} https://${host}${path}`,
       "Authorization: Bearer {{token}}",
+      "Intercom-Version: {{version}}",
       "Accept: application/json",
       "",
       JSON.stringify(body),

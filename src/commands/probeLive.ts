@@ -1,5 +1,5 @@
 import { type Uri, l10n, window } from "vscode";
-import type { OpenReport } from "../documents/reports.ts";
+import type { Explanation } from "../analysis/jobs.ts";
 import { visible } from "../intercom/visible.ts";
 import type { Session } from "../session/session.ts";
 import { inform } from "../ui/inform.ts";
@@ -12,24 +12,28 @@ import type { Dependencies } from "./dependencies.ts";
 type Consent = "bare" | "replay";
 
 /** Asks Intercom itself: which Accept values it takes, and with consent the request with and without its repair. */
-export function probeLive({ active, reports }: Pick<Dependencies, "active" | "reports">) {
+export function probeLive({
+  active,
+  reports,
+  analysis,
+}: Pick<Dependencies, "active" | "reports" | "analysis">) {
   return async (uri?: Uri): Promise<void> => {
     const target = uri ?? window.activeTextEditor?.document.uri;
-    const open = target && reports.of(target);
+    const open = target && reports.at(target);
     if (target === undefined || open === undefined) {
       void inform(l10n.t("Open a report first: Intercom: Diagnose media_type_not_acceptable…"));
       return;
     }
     const session = activeSessionOrOffer(active);
     if (session === undefined) return;
-    const { isReplayable } = await import("./replay.ts");
-    const index = open.diagnosis.requests.findIndex(({ request }) => isReplayable(request));
-    const consent = await askConsent(session, index >= 0);
+    const pair = open.explanation.replay;
+    const consent = await askConsent(session, pair !== undefined);
     if (consent === undefined) return;
-    const lines = await cancellable(l10n.t("Probing…"), (signal) =>
-      probe(session, signal, consent === "replay" ? pairAt(open, index) : []),
-    );
-    reports.update(target, { ...open, text: open.withProbe(lines) });
+    const explanation = await cancellable(l10n.t("Probing…"), async (signal) => {
+      const lines = await probe(session, signal, consent === "replay" ? pair : undefined);
+      return analysis.explain({ ...open.input, probe: lines }, signal);
+    });
+    reports.update(target, { ...open, explanation });
   };
 }
 
@@ -56,16 +60,10 @@ async function askConsent(session: Session, replayable: boolean): Promise<Consen
   );
 }
 
-/** The request as it is and as it is repaired; the two are the same where there is nothing to repair. */
-function pairAt({ diagnosis, repairedRequests }: OpenReport, index: number) {
-  const before = diagnosis.requests[index]?.request;
-  return before === undefined ? [] : [before, repairedRequests()[index]?.request ?? before];
-}
-
 async function probe(
   session: Session,
   signal: AbortSignal,
-  pair: ReturnType<typeof pairAt>,
+  pair: Explanation["replay"],
 ): Promise<string[]> {
   const [{ probeAccept }, { describeProbe }, { replay }] = await Promise.all([
     import("../intercom/probeAccept.ts"),
@@ -74,9 +72,9 @@ async function probe(
   ]);
   const send: Session["sendExactly"] = (request, own) => session.sendExactly(request, own);
   const lines = describeProbe(await probeAccept(send, signal));
-  const [before, after] = pair;
-  if (before !== undefined && after !== undefined) {
-    const [was, is] = [await replay(before, send, signal), await replay(after, send, signal)];
+  if (pair !== undefined) {
+    const was = await replay(pair.before, send, signal);
+    const is = await replay(pair.after, send, signal);
     lines.push(l10n.t("The request as it is, sent with {0}: {1}", was.accept, was.status));
     lines.push(l10n.t("The request repaired, sent with {0}: {1}", is.accept, is.status));
   }

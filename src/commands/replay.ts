@@ -10,13 +10,6 @@ export interface Replayed {
   readonly status: number;
 }
 
-/** A GET changes nothing: anything else is not sent for the sake of an explanation. Nor is half a URL. */
-export function isReplayable(request: HttpRequest): boolean {
-  const { method, url } = request;
-  if (method.text !== "GET" || url?.kind !== "known" || request.body !== undefined) return false;
-  return intercomUrl(request) !== undefined && !/[{}<>$\s]/.test(url.text);
-}
-
 /**
  * Sends a request to the connection's own endpoint as its client would: with that client's own Accept where
  * none is written. Of its headers those go along whose value is known; the token is the connection's.

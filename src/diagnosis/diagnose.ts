@@ -16,28 +16,32 @@ export interface Diagnosis {
   readonly errors: readonly ErrorBody[];
   readonly cutOff: boolean;
   /** Rules that threw; the others have reported. */
-  readonly failures: readonly { readonly code: string; readonly error: unknown }[];
+  readonly failures: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** How a text is judged. */
+/** How a text is judged; plain data, for it crosses threads. */
 export interface DiagnoseOptions extends RuleContext {
   /** True where people ask about this very text: a bare table of headers is then taken for Intercom's. */
   readonly asked?: boolean;
-  readonly rules?: readonly Rule[];
 }
 
-/** Judges every request of a text that goes to Intercom. Pure; a rule that throws costs its own findings alone. */
-export function diagnose(extraction: Extraction, options: DiagnoseOptions = {}): Diagnosis {
-  const failures: { code: string; error: unknown }[] = [];
+/** Judges every request of a text that goes to Intercom, and that of a Data Connector. Pure; a rule that throws costs its own findings alone. */
+export function diagnose(
+  extraction: Extraction,
+  options: DiagnoseOptions = {},
+  rules: readonly Rule[] = allRules,
+): Diagnosis {
+  const failures: { code: string; message: string }[] = [];
   const said = new Set<string>();
   const requests = extraction.requests
-    .filter((request) => concernsIntercom(request, options.asked ?? false))
-    .map((request) => {
-      const findings = (options.rules ?? allRules).flatMap((rule) => {
+    .map((request) => ({ request, applying: applyingTo(request, options, rules) }))
+    .filter(({ applying }) => applying.length > 0)
+    .map(({ request, applying }) => {
+      const findings = applying.flatMap((rule) => {
         try {
           return rule.check(request, options);
         } catch (error) {
-          failures.push({ code: rule.code, error });
+          failures.push({ code: rule.code, message: String(error) });
           return [];
         }
       });
@@ -71,6 +75,16 @@ export function rank(severity: Severity): number {
     case "hint":
       return 3;
   }
+}
+
+/** Of a request to another host nothing is said, but of a Data Connector what holds for all of them. */
+function applyingTo(
+  request: HttpRequest,
+  { asked = false, connector }: DiagnoseOptions,
+  rules: readonly Rule[],
+): readonly Rule[] {
+  if (concernsIntercom(request, asked)) return rules;
+  return connector === undefined ? [] : rules.filter(({ anyHost }) => anyHost === true);
 }
 
 /** Exact hosts only. Headers without a URL count where one of them is Intercom's own, or people ask about them. */

@@ -1,4 +1,5 @@
 import type { Change, HttpRequest, Span } from "../requests/httpRequest.ts";
+import type { ConnectorContext } from "./connectorContext.ts";
 
 /** Every rule's code; each rule is a file of `rules/`. */
 export const findingCodes = [
@@ -22,6 +23,10 @@ export const findingCodes = [
   "variable-undeclared",
   "id-not-encoded",
   "token-in-file",
+  "input-unused",
+  "input-undescribed",
+  "secret-in-query",
+  "list-for-one-object",
 ] as const;
 
 export type FindingCode = (typeof findingCodes)[number];
@@ -54,10 +59,10 @@ export interface Fix {
 export interface RuleContext {
   /** The region of the active connection, where there is one. */
   readonly region?: "us" | "eu" | "au" | undefined;
-  /** Whether a text is the token of a connection; the token itself never comes here. */
-  readonly isActiveToken?: ((text: string) => boolean) | undefined;
-  /** The inputs that a Data Connector declares; undefined where they are not known. */
-  readonly declaredVariables?: readonly string[] | undefined;
+  /** Of the active connection's token, SHA-256 in hexadecimal digits; the token itself never comes here. */
+  readonly activeTokenDigest?: string | undefined;
+  /** What the request's Data Connector says beside it; absent for every other request. */
+  readonly connector?: ConnectorContext | undefined;
 }
 
 /** One rule: its facts for people, and the check. */
@@ -67,5 +72,7 @@ export interface Rule {
   readonly title: string;
   /** Where the rule comes from: a document or a report that can be looked up. */
   readonly source: string;
+  /** It holds for a Data Connector whatever host that calls; the others are about Intercom's API. */
+  readonly anyHost?: true;
   readonly check: (request: HttpRequest, context: RuleContext) => readonly Finding[];
 }

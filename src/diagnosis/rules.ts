@@ -10,9 +10,13 @@ import { contentTypeMissing } from "./rules/contentTypeMissing.ts";
 import { contentTypeOnGet } from "./rules/contentTypeOnGet.ts";
 import { headersNotAttached } from "./rules/headersNotAttached.ts";
 import { idNotEncoded } from "./rules/idNotEncoded.ts";
+import { inputUndescribed } from "./rules/inputUndescribed.ts";
+import { inputUnused } from "./rules/inputUnused.ts";
+import { listForOneObject } from "./rules/listForOneObject.ts";
 import { plainHttp } from "./rules/plainHttp.ts";
 import { regionHost } from "./rules/regionHost.ts";
 import { routeUnknown } from "./rules/routeUnknown.ts";
+import { secretInQuery } from "./rules/secretInQuery.ts";
 import { singleBraceVariable } from "./rules/singleBraceVariable.ts";
 import { tokenInFile } from "./rules/tokenInFile.ts";
 import { variableUndeclared } from "./rules/variableUndeclared.ts";
@@ -38,6 +42,10 @@ export const rules: readonly Rule[] = [
   plainHttp,
   singleBraceVariable,
   variableUndeclared,
+  secretInQuery,
+  listForOneObject,
+  inputUndescribed,
+  inputUnused,
   contentTypeMissing,
   contentTypeOnGet,
   idNotEncoded,

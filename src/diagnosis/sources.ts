@@ -14,6 +14,7 @@ export const sources = {
   downloads: "Intercom's OpenAPI description 2.13: downloads answer application/octet-stream",
   rfcUri: "RFC 3986, section 2: percent-encoding",
   rfcContentType: "RFC 9110, section 8.3: Content-Type describes a body",
+  secretsInUrls: "OWASP, information exposure through query strings in a URL",
   secrets: "OWASP Secrets Management: no credentials in source files",
 } as const;
 

@@ -59,15 +59,7 @@ export function verdictOf({ requests, errors }: Diagnosis): Verdict {
       severity: "clean",
     };
   }
-  if (requests.length > 0) {
-    return {
-      sentence:
-        requests.length === 1
-          ? "This request asks for JSON: as it stands here, Intercom does not answer it with 406. What is really sent may differ."
-          : "These requests ask for JSON: as they stand here, Intercom does not answer them with 406. What is really sent may differ.",
-      severity: "clean",
-    };
-  }
+  if (requests.length > 0) return askingForJson(requests.length === 1, errors);
   return errors.length > 0
     ? {
         sentence:
@@ -78,4 +70,22 @@ export function verdictOf({ requests, errors }: Diagnosis): Verdict {
         sentence: "Neither a request to Intercom nor an error of Intercom was found in this text.",
         severity: "clean",
       };
+}
+
+/** Requests that are right as they are written; where they were refused all the same, that is no contradiction. */
+function askingForJson(isOne: boolean, errors: Diagnosis["errors"]): Verdict {
+  if (errors.some(({ code }) => code === "media_type_not_acceptable")) {
+    return {
+      sentence: isOne
+        ? "This request asks for JSON and was refused all the same: what was really sent was another, or something on its way changed Accept."
+        : "These requests ask for JSON and one was refused all the same: what was really sent was another, or something on its way changed Accept.",
+      severity: "information",
+    };
+  }
+  return {
+    sentence: isOne
+      ? "This request asks for JSON: as it stands here, Intercom does not answer it with 406. What is really sent may differ."
+      : "These requests ask for JSON: as they stand here, Intercom does not answer them with 406. What is really sent may differ.",
+    severity: "clean",
+  };
 }

@@ -9,22 +9,14 @@ import {
   window,
   workspace,
 } from "vscode";
+import type { ExplainInput, Explanation } from "../analysis/jobs.ts";
 import { reportScheme } from "../contributions.ts";
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import { commandOf } from "../ui/command.ts";
-import type { Snippet } from "../text/snippets.ts";
 
-/** A report that is open, and what can be copied from it. */
+/** A report that is open, and what it was made from: with what a probe saw it is made again. */
 export interface OpenReport {
-  readonly text: string;
-  /** What was judged, repaired, as it was pasted: with its secrets, so for the clipboard alone. */
-  readonly repaired: string | undefined;
-  readonly snippets: readonly Snippet[];
-  readonly diagnosis: Diagnosis;
-  /** The requests of `diagnosis` after every repair, in the same order. */
-  readonly repairedRequests: () => Diagnosis["requests"];
-  /** The report again, with what a live probe saw. */
-  readonly withProbe: (lines: readonly string[]) => string;
+  readonly input: ExplainInput;
+  readonly explanation: Explanation;
 }
 
 /** The reports of this window: Markdown documents with a lens on everything that is there to be copied. */
@@ -42,7 +34,7 @@ export class Reports implements Disposable {
       workspace.registerTextDocumentContentProvider(reportScheme, {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: (uri) =>
-          this.#reports.get(uri.toString())?.text ?? l10n.t("This report is gone: diagnose again."),
+          this.at(uri)?.explanation.markdown ?? l10n.t("This report is gone: diagnose again."),
       }),
       workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())),
       languages.registerCodeLensProvider(
@@ -73,7 +65,8 @@ export class Reports implements Disposable {
     this.#lensesChanged.fire();
   }
 
-  of(uri: Uri): OpenReport | undefined {
+  /** The report that is open at an address. */
+  at(uri: Uri): OpenReport | undefined {
     return this.#reports.get(uri.toString());
   }
 
@@ -83,16 +76,16 @@ export class Reports implements Disposable {
 
   /** What can be copied under a name: see `#lenses`. */
   part(uri: Uri, name: string): string | undefined {
-    const report = this.of(uri);
-    if (name === "report") return report?.text;
+    const report = this.at(uri)?.explanation;
+    if (name === "report") return report?.markdown;
     if (name === "repaired") return report?.repaired;
     return report?.snippets.find(({ title }) => title === name)?.text;
   }
 
   #lenses(uri: Uri): CodeLens[] {
-    const report = this.of(uri);
+    const report = this.at(uri)?.explanation;
     if (report === undefined) return [];
-    const lines = report.text.split("\n");
+    const lines = report.markdown.split("\n");
     const at = (heading: string): Range[] => {
       const line = lines.indexOf(heading);
       return line < 0 ? [] : [new Range(line, 0, line, 0)];

@@ -1,19 +1,17 @@
 import { type Disposable, type TextDocument, type Uri, languages, workspace } from "vscode";
 import { type DiagnosticsSettings, reportScheme, scheme } from "../contributions.ts";
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { Analysis } from "../analysis/analyst.ts";
+import type { BoundedDiagnosis } from "../analysis/jobs.ts";
 import type { RuleContext } from "../diagnosis/finding.ts";
 import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import type { Log } from "../ui/log.ts";
-import { diagnosticsOf, tooLong } from "./diagnostics.ts";
+import { diagnosticsOf } from "./diagnostics.ts";
 
 /** After a keystroke, milliseconds: long enough for the next one, short enough to seem at once. */
 const pause = 250;
 
-/** Longer texts are judged by command alone: all others are read within 50 ms. UTF-16 units. */
-const longest = 100_000;
-
-/** Requests that are judged before others get their turn in the extension host. */
-const batch = 200;
+/** Of one document: as many problems as VS Code shows of a file. */
+const atMost = 1000;
 
 /** Documents that are no source of anybody's requests: what the extension writes itself, and logs. */
 const unasked: readonly string[] = [scheme, reportScheme, "output"];
@@ -21,11 +19,12 @@ const unasked: readonly string[] = [scheme, reportScheme, "output"];
 /** What was found in one version of a document. */
 export interface DiagnosedDocument {
   readonly version: number;
-  readonly diagnosis: Diagnosis;
+  readonly diagnosis: BoundedDiagnosis;
 }
 
 /** What the diagnostics depend on. */
 export interface DiagnosedDocumentsOptions {
+  readonly analysis: Analysis;
   readonly settings: () => DiagnosticsSettings;
   readonly context: () => Promise<RuleContext>;
   readonly log: Log;
@@ -36,7 +35,7 @@ export class DiagnosedDocuments implements Disposable {
   readonly #options: DiagnosedDocumentsOptions;
   readonly #collection = languages.createDiagnosticCollection("intercomExplorer");
   readonly #found = new Map<string, DiagnosedDocument>();
-  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #pending = new Map<string, AbortController>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
   constructor(options: DiagnosedDocumentsOptions) {
@@ -62,25 +61,27 @@ export class DiagnosedDocuments implements Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    for (const pending of this.#pending.values()) pending.abort();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #schedule(document: TextDocument, wait: number): void {
     const key = document.uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.delete(key);
+    this.#pending.get(key)?.abort();
     if (!this.#concerns(document)) {
       this.#forget(document.uri);
       return;
     }
+    const pending = new AbortController();
+    this.#pending.set(key, pending);
+    const { signal } = pending;
     const timer = setTimeout(() => {
-      this.#waiting.delete(key);
-      this.#judge(document).catch((error: unknown) => {
+      this.#judge(document, signal).catch((error: unknown) => {
+        if (signal.aborted) return;
         this.#options.log.error(`A document could not be judged: ${String(error)}`);
       });
     }, wait);
-    this.#waiting.set(key, timer);
+    signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
 
   /** Asked of every document at every keystroke: its text is not looked at yet. */
@@ -90,53 +91,33 @@ export class DiagnosedDocuments implements Disposable {
     return listed.includes(document.languageId) || /\.(?:http|rest)$/.test(document.uri.path);
   }
 
-  async #judge(document: TextDocument): Promise<void> {
+  async #judge(document: TextDocument, signal: AbortSignal): Promise<void> {
     const { uri, version, languageId } = document;
     const text = document.getText();
-    // Nothing is loaded for a text that does not mention Intercom.
+    // No thread starts for a text that does not mention Intercom.
     if (!mentionsIntercom(text)) {
       this.#forget(uri);
       return;
     }
-    if (text.length > longest) {
-      this.#found.delete(uri.toString());
-      this.#collection.set(uri, tooLong(document, this.#options.settings().minimumSeverity));
-      return;
+    const { analysis, context, log, settings } = this.#options;
+    const options = await context();
+    signal.throwIfAborted();
+    const hints = { languageId, fileName: uri.path };
+    const diagnosis = await analysis.diagnose({ text, hints, options, atMost }, signal);
+    for (const { code, message } of diagnosis.failures) {
+      log.error(`Rule ${code} failed: ${message}`);
     }
-    const [{ extractRequests }, { diagnose }, { rules }, context] = await Promise.all([
-      import("../requests/extract.ts"),
-      import("../diagnosis/diagnose.ts"),
-      import("../diagnosis/rules.ts"),
-      this.#options.context(),
-    ]);
-    const isStale = (): boolean => document.version !== version || !this.#concerns(document);
-    if (isStale()) return;
-    const extraction = extractRequests(text, { languageId, fileName: uri.path });
-    const parts: Diagnosis[] = [];
-    for (let from = 0; from === 0 || from < extraction.requests.length; from += batch) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (isStale()) return;
-      const requests = extraction.requests.slice(from, from + batch);
-      parts.push(diagnose({ ...extraction, requests }, context));
-    }
-    const diagnosis: Diagnosis = {
-      requests: parts.flatMap(({ requests }) => requests),
-      errors: extraction.errors,
-      cutOff: extraction.cutOff,
-      failures: parts.flatMap(({ failures }) => failures),
-    };
-    for (const { code, error } of diagnosis.failures) {
-      this.#options.log.error(`Rule ${code} failed: ${String(error)}`);
-    }
+    const { minimumSeverity } = settings();
+    const { rules } = await import("../diagnosis/rules.ts");
+    signal.throwIfAborted();
     this.#found.set(uri.toString(), { version, diagnosis });
-    const { minimumSeverity } = this.#options.settings();
     this.#collection.set(uri, diagnosticsOf(document, diagnosis, { minimumSeverity, rules }));
   }
 
   #forget(uri: Uri): void {
     const key = uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.delete(key);
+    this.#pending.get(key)?.abort();
+    this.#pending.delete(key);
     this.#found.delete(key);
     this.#collection.delete(uri);
   }

@@ -1,6 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, Range, type TextDocument, Uri, l10n } from "vscode";
-import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { BoundedDiagnosis } from "../analysis/jobs.ts";
 import type { Finding, Rule, Severity } from "../diagnosis/finding.ts";
+import { shownSpan } from "../diagnosis/shownSpan.ts";
 import { addressOf } from "../diagnosis/sources.ts";
 import type { Span } from "../requests/httpRequest.ts";
 
@@ -16,29 +17,30 @@ export interface Shown {
 /** The findings of a document as the editor's problems. */
 export function diagnosticsOf(
   document: TextDocument,
-  { requests }: Diagnosis,
+  { requests, omitted, cutOff }: BoundedDiagnosis,
   { minimumSeverity, rules }: Shown,
 ): Diagnostic[] {
   const least = severityOf(minimumSeverity);
-  return requests
+  const shown = requests
     .flatMap(({ findings }) => findings)
     .filter(({ severity }) => severityOf(severity) <= least)
     .map((finding) => diagnosticOf(document, finding, rules));
+  if (omitted === 0 && !cutOff) return shown;
+  return [...shown, incomplete(document, omitted)];
 }
 
-/** What stands at a text that is too long to be judged while somebody types. */
-export function tooLong(document: TextDocument, minimumSeverity: Severity): Diagnostic[] {
-  if (minimumSeverity !== "hint") return [];
+/** Stands at a text that was not shown in full: what is not marked is not said to be right. */
+function incomplete(document: TextDocument, omitted: number): Diagnostic {
   const diagnostic = new Diagnostic(
     document.lineAt(0).range,
-    l10n.t(
-      "This text is too long to be judged while you type. Run “Intercom: Diagnose This File” to have it judged.",
-    ),
-    DiagnosticSeverity.Hint,
+    omitted === 0
+      ? l10n.t("This text is longer than what is looked at: requests at its end are not judged.")
+      : l10n.t("{0} more findings of this file are not shown: repair some first.", omitted),
+    DiagnosticSeverity.Information,
   );
   diagnostic.source = diagnosticSource;
-  diagnostic.code = "too-long";
-  return [diagnostic];
+  diagnostic.code = "incomplete";
+  return diagnostic;
 }
 
 /** A part of a text as the editor's range. */
@@ -46,13 +48,12 @@ export function rangeOf(document: TextDocument, { start, end }: Span): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** Where a finding is shown: without what surrounds a header that would go as a whole, such as a line's end. */
+/** Where a finding is shown, see `shownSpan`. */
 export function shownRange(document: TextDocument, { span }: Finding): Range {
-  const text = document.getText(rangeOf(document, span));
-  const lead = /^[\s\\^`]*/.exec(text)?.[0].length ?? 0;
-  if (lead === text.length) return rangeOf(document, span);
-  const start = span.start + lead;
-  return rangeOf(document, { start, end: span.start + text.trimEnd().length });
+  return rangeOf(
+    document,
+    shownSpan(span, (part) => document.getText(rangeOf(document, part))),
+  );
 }
 
 /** The code of a problem of ours, however it is written there. */

@@ -8,6 +8,7 @@ import { quoted } from "./quoted.ts";
 interface ErrorBody {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
+  readonly field?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -35,6 +36,7 @@ export function errorOfResponse(
     requestId: quoted(headers["x-request-id"], secrets) ?? body.requestId,
     code: body.code,
     said: body.message,
+    field: body.field,
     unexpected: unexpectedStatus(kind, response, secrets),
     retryAfter: retryAfter(response, now),
   });
@@ -164,6 +166,7 @@ function readErrorBody(body: string, secrets: readonly string[]): ErrorBody {
   return {
     code: quoted(first["code"] ?? first["type"], secrets),
     message: quoted(first["message"] ?? json["message"] ?? json["error"], secrets),
+    field: quoted(first["field"], secrets),
     requestId: quoted(json["request_id"], secrets),
   };
 }

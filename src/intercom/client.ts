@@ -1,6 +1,7 @@
 import { IntercomError, cancelled } from "./errors.ts";
 import { Limiter, type RateLimit } from "./limiter.ts";
-import { type Operation, type Sender, isIdempotent, nameOf, requestOf } from "./operation.ts";
+import { type Operation, type Sender, isIdempotent, requestOf } from "./operation.ts";
+import { nameOf } from "./operationName.ts";
 import {
   type Transport,
   TransportFailure,
@@ -101,7 +102,7 @@ async function call<T>(
       if (!(outcome instanceof IntercomError)) {
         return answerOf(operation, outcome, {
           duration: performance.now() - started,
-          secrets: [wiring.options.token],
+          secrets: secretsOf(operation, wiring.options),
         });
       }
       const wait = retryDelay(outcome.facts, {
@@ -126,7 +127,7 @@ async function attemptOnce(
   { options, transport, limiter, clock }: Wiring,
 ): Promise<TransportResponse | IntercomError> {
   const request = requestOf(operation, options);
-  const secrets = [options.token];
+  const secrets = secretsOf(operation, options);
   return limiter.run(async () => {
     const started = performance.now();
     const deadline = deadlineAfter((options.timeouts ?? defaultTimeouts).attempt, signal);
@@ -153,6 +154,10 @@ async function attemptOnce(
     });
     return outcome;
   }, signal);
+}
+
+function secretsOf(operation: Operation<unknown>, { token }: Sender): readonly string[] {
+  return [token, ...(operation.secrets ?? [])];
 }
 
 function answerOf<T>(

@@ -65,3 +65,12 @@ export const identifier = v.pipe(
 
 /** Unix seconds. Documented as nullable; whatever is not a number counts as unknown. */
 export const seconds = v.fallback(v.optional(v.number()), undefined);
+
+/** A string. Fields that nothing depends on are read leniently: whatever is none counts as unknown. */
+export const text = v.fallback(v.optional(v.string()), undefined);
+
+/** A boolean; whatever is none counts as unknown. */
+export const flag = v.fallback(v.optional(v.boolean()), undefined);
+
+/** A number; whatever is none counts as unknown. */
+export const quantity = v.fallback(v.optional(v.number()), undefined);

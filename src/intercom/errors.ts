@@ -36,6 +36,8 @@ export interface IntercomErrorFacts {
   readonly code?: string | undefined;
   /** Intercom's own message: redacted, controls made visible, at most 300 characters. */
   readonly said?: string | undefined;
+  /** The field of the request that Intercom refuses (`errors[0].field`), where it names one. */
+  readonly field?: string | undefined;
   readonly unexpected?: Unexpected | undefined;
   /** Milliseconds that the server asked to wait, from Retry-After or X-RateLimit-Reset. */
   readonly retryAfter?: number | undefined;

@@ -17,3 +17,8 @@ export function parseJson(text: string): unknown {
 export function formatJson(value: unknown): string {
   return stringify(value, null, 2) ?? "null";
 }
+
+/** Writes what `parseJson` read on one line: the body of a request keeps the digits of what it quotes. */
+export function compactJson(value: unknown): string {
+  return stringify(value) ?? "null";
+}

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { decode } from "./decode.ts";
+import { decode, text } from "./decode.ts";
 import { type Region } from "./endpoint.ts";
 import type { Operation } from "./operation.ts";
 
@@ -10,8 +10,6 @@ export interface Me {
   /** Where the workspace is stored, as far as the answer tells. */
   readonly region: Region | undefined;
 }
-
-const text = v.fallback(v.optional(v.string()), undefined);
 
 // Nothing of it is required by the description (OpenAPI 2.13 and 2.16, admin_with_app).
 const meSchema = v.object({

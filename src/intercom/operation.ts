@@ -1,6 +1,8 @@
 import { type ApiVersion, laterVersion } from "./apiVersion.ts";
 import { type Endpoint, originOf } from "./endpoint.ts";
 import { IntercomError } from "./errors.ts";
+import { compactJson } from "./json.ts";
+import { encodeSegment, nameOf } from "./operationName.ts";
 import type { TransportRequest } from "./transport.ts";
 
 /** One thing that Intercom's REST API can do: what is sent, and how the answer is read. */
@@ -10,6 +12,10 @@ export interface Operation<T> {
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Makes the body where the sender's own token is a part of it: nobody else is told the token. */
+  readonly bodyWith?: (token: string) => unknown;
+  /** What the body holds that no error or log may repeat, beside the sender's token. */
+  readonly secrets?: readonly string[];
   /** The first version that documents the operation, where that is later than 2.13. */
   readonly minimumVersion?: ApiVersion;
   /** Reads the parsed body; throws `DecodeError`. */
@@ -24,14 +30,10 @@ export interface Sender {
   readonly version: ApiVersion;
 }
 
-/** `GET /custom_object_instances/Order`: what logs and errors call an operation; without its query. */
-export function nameOf({ method, path }: Operation<unknown>): string {
-  return `${method} /${path.map(encodeSegment).join("/")}`;
-}
-
 /** The request that goes out, every header set on purpose. Throws `IntercomError` for an id that no URL can hold. */
 export function requestOf(operation: Operation<unknown>, sender: Sender): TransportRequest {
-  const { method, path, query, body, minimumVersion } = operation;
+  const { method, path, query, minimumVersion } = operation;
+  const body = operation.bodyWith?.(sender.token) ?? operation.body;
   // A URL resolves "." and ".." even when they are encoded, and drops nothing for "": all three would
   // address something else.
   if (path.some((segment) => /^\.{0,2}$/.test(segment))) {
@@ -54,16 +56,15 @@ export function requestOf(operation: Operation<unknown>, sender: Sender): Transp
       Connection: "keep-alive",
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: compactJson(body) }),
   };
 }
 
-/** Safe to send twice: an upsert without external_id creates one more each time (API 2.17). */
+/**
+ * Safe to send twice. An upsert without external_id creates one more each time (API 2.17), and so does every
+ * other POST. A PATCH that was cut off may have been applied, and somebody else may have changed the same
+ * thing since: sending it again would undo their change in silence, so whoever sent it reads back and decides.
+ */
 export function isIdempotent({ method }: Operation<unknown>): boolean {
   return method === "GET" || method === "DELETE";
-}
-
-/** Lone surrogates have no UTF-8: they become U+FFFD instead of throwing. */
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment.toWellFormed());
 }

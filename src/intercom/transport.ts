@@ -5,7 +5,7 @@ import { maxBodyBytes } from "./limits.ts";
 
 /** One HTTP request, complete: nothing is added to the headers but Host, User-Agent, Content-Length and Accept-Encoding. */
 export interface TransportRequest {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -65,7 +65,9 @@ function apply(
   additions: Map<string, Addition>,
   request: HttpRequest,
 ): void {
-  if (change.kind === "replaceInUrl" || change.kind === "attachHeaders") return;
+  if (change.kind === "replaceInUrl" || change.kind === "setInput") return;
+  if (change.kind === "removeInput") return;
+  if (change.kind === "attachHeaders") return;
   if (change.kind === "setHeader") {
     const key = keyOf(change.name);
     const [first, ...others] = drafts.filter(

@@ -197,7 +197,10 @@ export type Change =
   /** Makes headers part of the request that they were meant for. */
   | { readonly kind: "attachHeaders"; readonly detached: DetachedHeaders }
   /** Replaces a part of the URL, given and taken as plain text: where it stands first. */
-  | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string };
+  | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string }
+  /** Describes an input of a Data Connector, which is declared where it was not: no part of any text. */
+  | { readonly kind: "setInput"; readonly name: string; readonly description: string }
+  | { readonly kind: "removeInput"; readonly name: string };
 
 /** What was found in a text. */
 export interface Extraction {

@@ -11,10 +11,11 @@ import {
   type ReadValue,
 } from "./jsonHeaders.ts";
 import { isScalar, jsonTree, propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
+import { maskedValue } from "./maskedValue.ts";
 import { lineEndOf } from "./textLines.ts";
 import { urlValue } from "./urlValue.ts";
 import { resolverOf, withVariables, type Resolve } from "./variables.ts";
-import { known, spanOf, valueOf } from "./written.ts";
+import { spanOf, valueOf } from "./written.ts";
 
 /** What holds for all that is inside of a value. */
 interface Surroundings {
@@ -55,7 +56,7 @@ function* requestsIn(text: string, node: Node, around: Surroundings): Generator<
     return;
   }
   if (looksLikeHeaders(node)) {
-    const { headers, slot } = readJsonHeaders(text, node, known, "name");
+    const { headers, slot } = readJsonHeaders(text, node, maskedValue, "name");
     if (headers.length > 0) yield tableRequest("json", headers, spanOfNode(node), slot);
     return;
   }
@@ -126,7 +127,7 @@ function connectorRequest(text: string, node: Node): HttpRequest | undefined {
     return undefined;
   }
   const found: JsonHeaders = isList
-    ? readJsonHeaders(text, list, known, "name")
+    ? readJsonHeaders(text, list, maskedValue, "name")
     : {
         headers: [],
         slot:

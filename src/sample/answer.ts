@@ -3,7 +3,12 @@ export type Answer =
   | { readonly status: number; readonly body: object }
   | {
       readonly status: number;
-      readonly error: { readonly code: string; readonly message: string };
+      readonly error: {
+        readonly code: string;
+        readonly message: string;
+        /** Where Intercom names it: which field of the request is meant. */
+        readonly field?: string;
+      };
     };
 
 /** An error with the code and message of `errors[0]`. */
@@ -28,6 +33,11 @@ export function notInThisVersion(): Answer {
     "intercom_version_invalid",
     "Requested resource is not available in current API version.",
   );
+}
+
+/** The answer to an Intercom-Version that does not exist. */
+export function versionUnknown(): Answer {
+  return errorAnswer(400, "intercom_version_invalid", "The requested version could not be found");
 }
 
 /** The body is exact, key order included: every public report of it lacks a request_id. */

@@ -23,7 +23,10 @@ export interface Assumptions {
    * version does not have, or an unknown route.
    */
   readonly customObjectsBefore213: "intercom_version_invalid" | "not_found";
-  /** per_page above 150: the maximum is documented (OpenAPI 2.16), what happens beyond it is not. */
+  /**
+   * per_page above the maximum (150 instances, 50 connectors, 30 runs): the maximum is documented (OpenAPI
+   * 2.16), what happens beyond it is not.
+   */
   readonly perPageAboveMaximum: "clamped" | "parameter_invalid";
   /**
    * `pages.next`: a URL or null by the schema (pages_link, OpenAPI 2.16), but the example of the same
@@ -61,6 +64,33 @@ export interface Assumptions {
   readonly otherContentType: "parameter_invalid" | "unsupported_media_type";
   /** What an upsert does with attributes that it does not mention; null clears one (2.17) in both cases. */
   readonly attributesNotMentioned: "kept" | "cleared";
+  /** Data Connectors before 2.16, as `listBefore216`: no description before has a path of theirs. */
+  readonly connectorsBefore216: "intercom_version_invalid" | "not_found";
+  /** `pages.next` on the last page of connectors and runs: nullable in the schema, no example has a last page. */
+  readonly lastCursor: "null" | "absent";
+  /**
+   * The live configuration (the default of state_version) of a connector that was never live, or was taken out
+   * of service: there is none to show, but no answer is documented for it.
+   */
+  readonly liveOfDraft: "not_found" | "draft";
+  /**
+   * The `state` beside the draft of a connector that is live: the connector's own, or that of the version
+   * shown. The example of a PATCH shows draft, but not what the connector was before.
+   */
+  readonly stateOfDraft: "connector" | "draft";
+  /**
+   * Whether the headers of a PATCH replace those that are there. It is documented for data_inputs alone
+   * ("Replaces all existing inputs"), and "only provided fields are changed" can be read both ways.
+   */
+  readonly patchedHeaders: "replaced" | "merged";
+  /** A connector without a URL that is set to live. */
+  readonly liveWithoutUrl: "refused" | "accepted";
+  /** Whether a 422 names the field that it refuses: its schema may, no example of a connector does. */
+  readonly refusedField: "absent" | "named";
+  /** The Accept header that a Data Connector sends when none is configured: the guide's 406 says none. */
+  readonly connectorAccept: "none" | "anything";
+  /** The error_type of a run that the API answered with a status from 400 on. */
+  readonly refusedRun: "3rd_party_error" | "faraday_error";
 }
 
 /** The likelier answer each time, by the evidence that the fields name. */
@@ -80,4 +110,13 @@ export const defaultAssumptions: Assumptions = {
   malformedJson: "status and error",
   otherContentType: "parameter_invalid",
   attributesNotMentioned: "kept",
+  connectorsBefore216: "intercom_version_invalid",
+  lastCursor: "null",
+  liveOfDraft: "not_found",
+  stateOfDraft: "connector",
+  patchedHeaders: "replaced",
+  liveWithoutUrl: "refused",
+  refusedField: "absent",
+  connectorAccept: "none",
+  refusedRun: "3rd_party_error",
 };

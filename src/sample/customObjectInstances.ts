@@ -1,25 +1,10 @@
 import { errorAnswer, notInThisVersion, routeNotFound, type Answer } from "./answer.ts";
-import type { ApiVersion } from "./apiVersion.ts";
-import type { Assumptions } from "./assumptions.ts";
+import type { ApiRequest } from "./apiRequest.ts";
 import type { CustomObjectInstance } from "./instance.ts";
 import type { InstanceStore } from "./instanceStore.ts";
 import { listInstances } from "./listInstances.ts";
 import { parameter } from "./requestTarget.ts";
 import { upsertInstance } from "./upsertInstance.ts";
-
-/** A request that passed all checks which do not depend on its route. */
-export interface ApiRequest {
-  readonly method: string;
-  readonly segments: readonly string[];
-  readonly query: URLSearchParams;
-  /** The decoded JSON of the body; undefined without one. */
-  readonly body: unknown;
-  readonly version: ApiVersion;
-  readonly assumptions: Assumptions;
-  /** The server's own address, without a trailing slash. */
-  readonly origin: string;
-  readonly nowSeconds: number;
-}
 
 /** Everything below `/custom_object_instances`; `stores` is keyed by the case-sensitive type identifier. */
 export function customObjectInstances(

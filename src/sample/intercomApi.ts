@@ -1,10 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import { acceptsJson } from "./acceptsJson.ts";
-import { errorAnswer, notAcceptable, routeNotFound, type Answer } from "./answer.ts";
+import {
+  errorAnswer,
+  notAcceptable,
+  routeNotFound,
+  versionUnknown,
+  type Answer,
+} from "./answer.ts";
 import { apiVersion } from "./apiVersion.ts";
 import type { Assumptions } from "./assumptions.ts";
 import { authorizationRefusal } from "./authorizationRefusal.ts";
-import { customObjectInstances, type ApiRequest } from "./customObjectInstances.ts";
+import type { ApiRequest } from "./apiRequest.ts";
+import { connectorWorkspace } from "./connectorWorkspace.ts";
+import { customObjectInstances } from "./customObjectInstances.ts";
+import { dataConnectors, type ConnectorAccess, type ConnectorWorkspace } from "./dataConnectors.ts";
 import { identifyAdmin, type SampleWorkspace } from "./identifyAdmin.ts";
 import { InstanceStore } from "./instanceStore.ts";
 import { RateLimit, type RateLimitCount } from "./rateLimit.ts";
@@ -25,6 +34,7 @@ export interface ApiSettings {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly assumptions: Assumptions;
+  readonly connectorAccess: ConnectorAccess;
   /** The server's own address, without a trailing slash. */
   readonly origin: string;
 }
@@ -44,6 +54,11 @@ export function intercomApi(
   const stores = new Map(
     sampleTypes(settings.instances).map((seeded) => [seeded.type, new InstanceStore(seeded)]),
   );
+  const resources = {
+    stores,
+    workspace: settings.workspace,
+    connectors: connectorWorkspace(settings, stores),
+  };
 
   return async (request, target) => {
     // Accept comes before everything else: browsers without credentials got a 406, not a 401.
@@ -69,10 +84,7 @@ export function intercomApi(
 
     const name = request.headers["intercom-version"]?.toString().trim();
     const version = apiVersion(name === undefined || name === "" ? settings.version : name);
-    if (version === undefined) {
-      const message = "The requested version could not be found";
-      return { answer: errorAnswer(400, "intercom_version_invalid", message), headers: limits };
-    }
+    if (version === undefined) return { answer: versionUnknown(), headers: limits };
 
     const headers = { ...limits, "intercom-version": version.name };
     if ("refusal" in body) return { answer: body.refusal, headers };
@@ -80,7 +92,7 @@ export function intercomApi(
       const message = "The address is not validly percent-encoded";
       return { answer: errorAnswer(400, "bad_request", message), headers };
     }
-    const answer = route(stores, settings.workspace, {
+    const answer = route(resources, {
       method: request.method === "HEAD" ? "GET" : (request.method ?? ""),
       ...target,
       body: body.json,
@@ -93,18 +105,20 @@ export function intercomApi(
   };
 }
 
-function route(
-  stores: ReadonlyMap<string, InstanceStore>,
-  workspace: SampleWorkspace,
-  request: ApiRequest,
-): Answer {
+/** Everything that the routes give access to. */
+interface Resources {
+  readonly stores: ReadonlyMap<string, InstanceStore>;
+  readonly workspace: SampleWorkspace;
+  readonly connectors: ConnectorWorkspace;
+}
+
+function route({ stores, workspace, connectors }: Resources, request: ApiRequest): Answer {
   const [first] = request.segments;
   if (first === "me" && request.segments.length === 1 && request.method === "GET") {
     return identifyAdmin(workspace);
   }
-  return first === "custom_object_instances"
-    ? customObjectInstances(stores, request)
-    : routeNotFound();
+  if (first === "custom_object_instances") return customObjectInstances(stores, request);
+  return first === "data_connectors" ? dataConnectors(connectors, request) : routeNotFound();
 }
 
 function bare(answer: Answer): Outcome {

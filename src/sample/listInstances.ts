@@ -2,13 +2,14 @@ import { errorAnswer, notInThisVersion, parameterInvalid, type Answer } from "./
 import type { ApiVersion } from "./apiVersion.ts";
 import type { Assumptions } from "./assumptions.ts";
 import type { InstanceStore } from "./instanceStore.ts";
+import { pageSize, positiveInteger } from "./pageSize.ts";
 import { parameter } from "./requestTarget.ts";
 
-/** OpenAPI 2.16, listCustomObjectInstances. */
-const perPageMaximum = 150;
-
-/** The general default of the pagination guide and of the list example; the operation itself states none. */
-const perPageDefault = 20;
+/**
+ * The maximum is that of OpenAPI 2.16, listCustomObjectInstances; the standard is the general one of the
+ * pagination guide and of the list example, as the operation itself states none.
+ */
+const sizes = { standard: 20, maximum: 150 };
 
 /** What a list needs to know beyond its store. */
 export interface ListRequest {
@@ -31,13 +32,8 @@ export function listInstances(store: InstanceStore, request: ListRequest): Answe
 
   const page = positiveInteger(query, "page", 1);
   if (page === undefined) return parameterInvalid("page must be a positive integer");
-  const asked = positiveInteger(query, "per_page", perPageDefault);
-  if (asked === undefined) return parameterInvalid("per_page must be a positive integer");
-  if (asked > perPageMaximum && assumptions.perPageAboveMaximum === "parameter_invalid") {
-    return parameterInvalid(`per_page must be at most ${perPageMaximum}`);
-  }
-
-  const perPage = Math.min(asked, perPageMaximum);
+  const perPage = pageSize(query, sizes, assumptions);
+  if (typeof perPage !== "number") return perPage;
   const offset = (page - 1) * perPage;
   const { total, data } = store.list({ offset, limit: perPage, contactId, conversationId });
   if (filtered && total === 0 && assumptions.unknownReference === "not_found") {
@@ -74,13 +70,6 @@ function versionRefusal({ version, assumptions }: ListRequest, filtered: boolean
     case "intercom_version_invalid":
       return notInThisVersion();
   }
-}
-
-/** At most nine digits: the product of two of them is still exact. */
-function positiveInteger(query: URLSearchParams, name: string, absent: number) {
-  const text = parameter(query, name);
-  if (text === undefined || text === "") return absent;
-  return /^0*[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
 function pageUrl({ url, query }: ListRequest, page: number, perPage: number): string {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { SampleWorkspace } from "./identifyAdmin.ts";
 import type { Assumptions } from "./assumptions.ts";
+import type { ConnectorAccess } from "./dataConnectors.ts";
 
 /** Everything has a default; tests and benchmarks change it. */
 export interface SampleOptions {
@@ -21,6 +22,13 @@ export interface SampleOptions {
   /** Milliseconds since 1970, default Date.now. */
   readonly now?: () => number;
   readonly assumptions?: Partial<Assumptions>;
+  /** What the token may do with Data Connectors, default "write"; otherwise 403 where a scope is missing. */
+  readonly connectorAccess?: ConnectorAccess;
+  /**
+   * Interferes with a request before it is judged: ends its connection without an answer, before it was applied
+   * or afterwards. What it awaits (somebody else's edit, say) has happened when the request is judged.
+   */
+  readonly interfere?: (request: SeenRequest) => Interference | Promise<Interference>;
   /** Called for each request before it is judged. */
   readonly onRequest?: (request: SeenRequest) => void;
   /** Milliseconds that a client has for its request line and headers, default 10,000; three times that for all. */
@@ -39,3 +47,6 @@ export interface SeenRequest {
   /** Tells connections apart. */
   readonly clientPort: number;
 }
+
+/** Where the connection of a request ends; undefined leaves the request alone. */
+export type Interference = "cut before" | "cut after" | undefined;

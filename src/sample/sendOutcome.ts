@@ -14,7 +14,7 @@ export function sendOutcome(
   assumptions: Pick<Assumptions, "requestIdOn406">,
 ): void {
   const anonymous = answer.status === 406 && assumptions.requestIdOn406 === "none";
-  const text = JSON.stringify(body(answer, requestId));
+  const text = JSON.stringify(bodyOf(answer, requestId));
   response.writeHead(answer.status, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(text),
@@ -27,7 +27,8 @@ export function sendOutcome(
   response.end(text);
 }
 
-function body(answer: Answer, requestId: string): object {
+/** The JSON of an answer; an error travels with the id of its request. */
+export function bodyOf(answer: Answer, requestId: string): object {
   if ("body" in answer) return answer.body;
   return { type: "error.list", request_id: requestId, errors: [answer.error] };
 }

@@ -49,6 +49,7 @@ export async function startSample(options: SampleOptions = {}): Promise<Sample> 
     rateLimit: options.rateLimit ?? 1_667,
     now: options.now ?? Date.now,
     assumptions,
+    connectorAccess: options.connectorAccess ?? "write",
     origin,
   });
 
@@ -56,9 +57,19 @@ export async function startSample(options: SampleOptions = {}): Promise<Sample> 
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requests += 1;
-    options.onRequest?.(seen(request));
+    const arrived = seen(request);
+    options.onRequest?.(arrived);
+    const interference = await options.interfere?.(arrived);
+    if (interference === "cut before") {
+      response.destroy();
+      return;
+    }
     const requestId = `000sample${requests.toString(32).padStart(11, "0")}`;
     const outcome = await judge(request);
+    if (interference === "cut after") {
+      response.destroy();
+      return;
+    }
     if (options.delayMs !== undefined) {
       await delay(options.delayMs, undefined, { signal: closing.signal });
     }

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { newest } from "../host/vscodeVersions.ts";
-import { type SearchableWorkbench, startSearchable } from "./canary.ts";
+import { connectWith, enterToken } from "./connectWith.ts";
 import { editorText, waitForTab } from "./editor.ts";
-import { type GatedIntercom, startGatedIntercom } from "./gatedIntercom.ts";
+import type { GatedIntercom } from "./gatedIntercom.ts";
 import { answerDialog, dialogText, waitForNotification, waitForStatusBar } from "./messages.ts";
 import {
   acceptQuickInput,
@@ -14,6 +13,7 @@ import {
   waitForQuickInput,
 } from "./quickInput.ts";
 import { clickRow, treeRow, welcomeText } from "./tree.ts";
+import { type GatedWorkbench, useGatedIntercom } from "./useGatedIntercom.ts";
 import { openViewContainer, reloadWindow, runCommand, screenshot } from "./workbench.ts";
 
 const view = "Custom Objects";
@@ -26,31 +26,19 @@ const harmless = "Beta $ (alert) [click] (command:workbench.action.toggleZenMode
 
 describe("several connections", () => {
   let intercom: GatedIntercom;
-  let workbench: SearchableWorkbench;
+  let workbench: GatedWorkbench;
 
-  before(async function () {
-    this.timeout(300_000);
-    intercom = await startGatedIntercom(
-      {
-        "api.eu.intercom.io": { id: "ws1", name: "Acme Training", region: "EU" },
-        "api.au.intercom.io": { id: "ws2", name: hostile, region: "AU" },
-      },
-      [first, second],
-    );
-    workbench = await startSearchable(newest, intercom.options);
+  const started = useGatedIntercom({
+    workspaces: {
+      "api.eu.intercom.io": { id: "ws1", name: "Acme Training", region: "EU" },
+      "api.au.intercom.io": { id: "ws2", name: hostile, region: "AU" },
+    },
+    tokens: [first, second],
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state !== "failed") return;
-    console.log(
-      await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`),
-    );
-    console.log((await workbench.server.logs()).slice(-3000));
-  });
-
-  after(async () => {
-    await workbench.close();
-    await intercom.close();
+  before(() => {
+    workbench = started();
+    ({ intercom } = workbench);
   });
 
   it("finds no token where no .env file has one", async () => {
@@ -97,11 +85,7 @@ describe("several connections", () => {
     const { page } = workbench;
     await clickRow(page, view, topic);
     await waitForTab(page, "test-curl-001.json");
-    await runCommand(page, "Intercom: Connect…");
-    await pickInQuickInput(page, "Australia (AU)");
-    await waitForQuickInput(page, "Paste the access token");
-    await typeInQuickInput(page, second);
-    await acceptQuickInput(page);
+    await connectWith(page, "Australia (AU)", second);
     const told = await waitForNotification(page, `Connected to ${harmless} (AU)`);
     assert.equal(await told.locator(".notification-list-item-message a").count(), 0);
     const item = await waitForStatusBar(page, "Beta $ (alert)");
@@ -186,9 +170,7 @@ describe("several connections", () => {
     assert.match(await editorText(page), /is not there any more/);
     await lens.click();
     await pickInQuickInput(page, "Europe (EU)");
-    await waitForQuickInput(page, "Paste the access token");
-    await typeInQuickInput(page, first);
-    await acceptQuickInput(page);
+    await enterToken(page, first);
     await waitForNotification(page, "Connected to Acme Training (EU)");
     await page.locator(".codelens-decoration").first().waitFor({ state: "detached" });
     assert.match(await editorText(page), /"external_id": "test-curl-001"/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { newest } from "../host/vscodeVersions.ts";
-import { clickCodeLens, codeLenses, editorText, waitForTab } from "./editor.ts";
+import { clickCodeLens, codeLenses, editorText, openFile, waitForTab } from "./editor.ts";
 import { pickInQuickInput, waitForQuickInput } from "./quickInput.ts";
 import { useWorkbench } from "./useWorkbench.ts";
 import { eventually, runCommand, screenshot } from "./workbench.ts";
@@ -86,10 +86,7 @@ describe("the 406 doctor", () => {
 
   it("marks what is wrong in a file, and repairs all of it at once", async () => {
     const { page } = workbench();
-    await runCommand(page, "Go to File...");
-    await page.locator(".quick-input-widget input.input").fill("topics.http");
-    await page.locator(".quick-input-widget .monaco-list-row").first().click();
-    await waitForTab(page, "topics.http");
+    await openFile(page, "topics.http");
     await page.locator(".squiggly-error").first().waitFor();
     await screenshot(workbench(), "diagnostics");
     await runCommand(page, "Fix All");

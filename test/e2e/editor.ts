@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { runCommand } from "./workbench.ts";
 
 const activeGroup = ".part.editor .editor-group-container.active";
 
@@ -12,6 +13,14 @@ export async function activeTab(page: Page): Promise<string> {
 /** Waits until the active editor's tab has exactly this title. */
 export async function waitForTab(page: Page, title: string): Promise<void> {
   await page.locator(`${activeGroup} .tab.active[data-resource-name="${title}"]`).waitFor();
+}
+
+/** Opens a file of the folder by its name, as people do who know it. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await runCommand(page, "Go to File...");
+  await page.locator(".quick-input-widget input.input").fill(name);
+  await page.locator(".quick-input-widget .monaco-list-row").first().click();
+  await waitForTab(page, name);
 }
 
 /**

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { newest } from "../host/vscodeVersions.ts";
 import { sampleContactIds } from "../../src/sample/sampleReferences.ts";
+import { connectWith } from "./connectWith.ts";
 import { editorText, waitForTab } from "./editor.ts";
-import { type GatedIntercom, startGatedIntercom } from "./gatedIntercom.ts";
+import type { GatedIntercom } from "./gatedIntercom.ts";
 import { waitForNotification } from "./messages.ts";
 import {
   acceptQuickInput,
@@ -11,8 +11,8 @@ import {
   typeInQuickInput,
   waitForQuickInput,
 } from "./quickInput.ts";
-import { type Workbench, startWorkbench } from "./startWorkbench.ts";
 import { treeRow } from "./tree.ts";
+import { type GatedWorkbench, useGatedIntercom } from "./useGatedIntercom.ts";
 import { openViewContainer, runCommand, screenshot } from "./workbench.ts";
 
 const type = "PeteUserTrainingTopic";
@@ -34,40 +34,22 @@ for (const apiVersion of ["2.13", "2.17"]) {
   // Before 2.17 a miss is a 404; from then on the sample answers 200 with another body.
   describe(`look-ups with API version ${apiVersion}`, () => {
     let intercom: GatedIntercom;
-    let workbench: Workbench;
+    let workbench: GatedWorkbench;
 
-    before(async function () {
-      this.timeout(300_000);
-      intercom = await startGatedIntercom(
-        { "api.intercom.io": { id: "ws1", name: "Acme Training", region: "US" } },
-        [token],
-        { assumptions: { externalIdMissFrom217: "200 reference_not_found" } },
-      );
-      workbench = await startWorkbench(newest, {
-        ...intercom.options,
-        settings: { ...intercom.options.settings, "intercomExplorer.apiVersion": apiVersion },
-      });
+    const started = useGatedIntercom({
+      workspaces: { "api.intercom.io": { id: "ws1", name: "Acme Training", region: "US" } },
+      tokens: [token],
+      sample: { assumptions: { externalIdMissFrom217: "200 reference_not_found" } },
+      workbench: () => ({ settings: { "intercomExplorer.apiVersion": apiVersion } }),
+    });
+
+    before(async () => {
+      workbench = started();
+      ({ intercom } = workbench);
       const { page } = workbench;
       await openViewContainer(page, "Intercom");
-      await runCommand(page, "Intercom: Connect…");
-      await pickInQuickInput(page, "United States (US)");
-      await waitForQuickInput(page, "Paste the access token");
-      await typeInQuickInput(page, token);
-      await acceptQuickInput(page);
+      await connectWith(page, "United States (US)", token);
       await treeRow(page, "Custom Objects", "Testing a Data Connector with cURL").waitFor();
-    });
-
-    afterEach(async function () {
-      if (this.currentTest?.state !== "failed") return;
-      console.log(
-        await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`),
-      );
-      console.log((await workbench.server.logs()).slice(-3000));
-    });
-
-    after(async () => {
-      await workbench.close();
-      await intercom.close();
     });
 
     async function find(by: string, value: string): Promise<void> {

@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
-import { newest } from "../host/vscodeVersions.ts";
-import { type SearchableWorkbench, startSearchable } from "./canary.ts";
+import { enterToken } from "./connectWith.ts";
+import { connectWith } from "./connectWith.ts";
 import { clickCodeLens, editorText, waitForTab } from "./editor.ts";
-import { type GatedIntercom, startGatedIntercom } from "./gatedIntercom.ts";
 import { waitForNotification, waitForStatusBar } from "./messages.ts";
-import {
-  acceptQuickInput,
-  pickInQuickInput,
-  typeInQuickInput,
-  waitForQuickInput,
-} from "./quickInput.ts";
+import { acceptQuickInput, typeInQuickInput, waitForQuickInput } from "./quickInput.ts";
 import { clickRow, treeRow, treeRows } from "./tree.ts";
+import { type GatedWorkbench, useGatedIntercom } from "./useGatedIntercom.ts";
 import { openViewContainer, reloadWindow, runCommand, screenshot } from "./workbench.ts";
 
 const view = "Custom Objects";
@@ -18,43 +13,20 @@ const topic = "Testing a Data Connector with cURL";
 const token = "canary-lost-2b6f9e0a77";
 
 describe("a VS Code that does not keep secrets", () => {
-  let intercom: GatedIntercom;
-  let workbench: SearchableWorkbench;
+  let workbench: GatedWorkbench;
 
-  before(async function () {
-    this.timeout(300_000);
-    intercom = await startGatedIntercom(
-      { "api.eu.intercom.io": { id: "ws1", name: "Acme Training", region: "EU" } },
-      [token],
-    );
-    workbench = await startSearchable(newest, { ...intercom.options, keepsSecrets: false });
+  const started = useGatedIntercom({
+    workspaces: { "api.eu.intercom.io": { id: "ws1", name: "Acme Training", region: "EU" } },
+    tokens: [token],
+    workbench: () => ({ keepsSecrets: false }),
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state !== "failed") return;
-    console.log(
-      await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`),
-    );
-    console.log((await workbench.server.logs()).slice(-3000));
-  });
-
-  after(async () => {
-    await workbench.close();
-    await intercom.close();
-  });
-
-  async function enterToken(): Promise<void> {
-    await waitForQuickInput(workbench.page, "Paste the access token");
-    await typeInQuickInput(workbench.page, token);
-    await acceptQuickInput(workbench.page);
-  }
+  before(() => (workbench = started()));
 
   it("says after a reload that it did not keep the token, in the row of the type", async () => {
     const { page } = workbench;
     await openViewContainer(page, "Intercom");
-    await runCommand(page, "Intercom: Connect…");
-    await pickInQuickInput(page, "Europe (EU)");
-    await enterToken();
+    await connectWith(page, "Europe (EU)", token);
     await waitForNotification(page, "Connected to Acme Training (EU)");
     await clickRow(page, view, topic);
     await waitForTab(page, "test-curl-001.json");
@@ -73,7 +45,7 @@ describe("a VS Code that does not keep secrets", () => {
     }
     await screenshot(workbench, "lost-token-document");
     await clickCodeLens(page, "Enter Token…");
-    await enterToken();
+    await enterToken(workbench.page, token);
     await treeRow(page, view, topic).waitFor();
     await page.locator(".codelens-decoration").first().waitFor({ state: "detached" });
     assert.match(await editorText(page), /"external_id": "test-curl-001"/);
@@ -84,7 +56,7 @@ describe("a VS Code that does not keep secrets", () => {
     const { page } = workbench;
     await reloadWindow(page);
     await clickRow(page, view, "VS Code did not keep the token of Acme Training.");
-    await enterToken();
+    await enterToken(workbench.page, token);
     await treeRow(page, view, topic).waitFor();
   });
 
@@ -102,7 +74,7 @@ describe("a VS Code that does not keep secrets", () => {
     );
     await screenshot(workbench, "lost-token-command");
     await told.locator(".monaco-button").getByText("Enter Token…", { exact: true }).click();
-    await enterToken();
+    await enterToken(workbench.page, token);
     await waitForTab(page, "test-curl-001.json");
     assert.match(await editorText(page), /"external_id": "test-curl-001"/);
   });

@@ -2,17 +2,10 @@ import { once } from "node:events";
 import { type IncomingMessage, createServer } from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
-import { newest } from "../host/vscodeVersions.ts";
-import { type SearchableWorkbench, startSearchable } from "./canary.ts";
-import { type GatedIntercom, startGatedIntercom } from "./gatedIntercom.ts";
+import { connectWith } from "./connectWith.ts";
 import { waitForNotification } from "./messages.ts";
-import {
-  acceptQuickInput,
-  pickInQuickInput,
-  typeInQuickInput,
-  waitForQuickInput,
-} from "./quickInput.ts";
-import { openViewContainer, runCommand, screenshot } from "./workbench.ts";
+import { type GatedWorkbench, useGatedIntercom } from "./useGatedIntercom.ts";
+import { openViewContainer, screenshot } from "./workbench.ts";
 
 const token = "canary-network-8d0e5b7c41";
 
@@ -57,39 +50,24 @@ async function moodyProxy(next: string): Promise<MoodyProxy> {
 }
 
 describe("what keeps VS Code from Intercom is told apart", () => {
-  let intercom: GatedIntercom;
-  let workbench: SearchableWorkbench;
+  let workbench: GatedWorkbench;
   let proxy: MoodyProxy;
-  const undo: (() => Promise<void>)[] = [];
-
-  before(async function () {
-    this.timeout(300_000);
-    intercom = await startGatedIntercom(
-      { "api.eu.intercom.io": { id: "ws1", name: "Acme Training", region: "EU" } },
-      [token],
-    );
-    undo.push(() => intercom.close());
-    proxy = await moodyProxy(intercom.hosts.proxy);
-    undo.push(() => proxy.close());
-    workbench = await startSearchable(newest, {
-      settings: { ...intercom.options.settings, "http.proxy": `http://127.0.0.1:${proxy.port}` },
-      // The certificate is not known to VS Code: as behind a company's proxy that looks inside.
-      env: { NODE_EXTRA_CA_CERTS: undefined },
-    });
-    undo.push(() => workbench.close());
+  const started = useGatedIntercom({
+    workspaces: { "api.eu.intercom.io": { id: "ws1", name: "Acme Training", region: "EU" } },
+    tokens: [token],
+    async workbench({ hosts }) {
+      proxy = await moodyProxy(hosts.proxy);
+      return {
+        settings: { "http.proxy": `http://127.0.0.1:${proxy.port}` },
+        // The certificate is not known to VS Code: as behind a company's proxy that looks inside.
+        env: { NODE_EXTRA_CA_CERTS: undefined },
+      };
+    },
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state !== "failed") return;
-    console.log(
-      await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`),
-    );
-    console.log((await workbench.server.logs()).slice(-3000));
-  });
+  before(() => (workbench = started()));
 
-  after(async () => {
-    for (const step of undo.reverse()) await step();
-  });
+  after(() => proxy.close());
 
   /** Tries again, with the token that was entered, until this is said. */
   async function tryAgainUntil(text: RegExp): Promise<void> {
@@ -106,11 +84,7 @@ describe("what keeps VS Code from Intercom is told apart", () => {
   it("a certificate that is not trusted", async () => {
     const { page } = workbench;
     await openViewContainer(page, "Intercom");
-    await runCommand(page, "Intercom: Connect…");
-    await pickInQuickInput(page, "Europe (EU)");
-    await waitForQuickInput(page, "Paste the access token");
-    await typeInQuickInput(page, token);
-    await acceptQuickInput(page);
+    await connectWith(page, "Europe (EU)", token);
     await waitForNotification(
       page,
       /^The certificate comes from an authority that is not trusted here \(DEPTH_ZERO_SELF_SIGNED_CERT\)\./,

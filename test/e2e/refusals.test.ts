@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { newest } from "../host/vscodeVersions.ts";
-import { type SearchableWorkbench, startSearchable } from "./canary.ts";
+import { enterToken } from "./connectWith.ts";
 import { editorText, waitForTab } from "./editor.ts";
-import { type GatedIntercom, startGatedIntercom } from "./gatedIntercom.ts";
+import type { GatedIntercom } from "./gatedIntercom.ts";
 import {
   answerDialog,
   answerNotification,
@@ -17,6 +16,7 @@ import {
   waitForQuickInput,
 } from "./quickInput.ts";
 import { clickRow, treeRow } from "./tree.ts";
+import { type GatedWorkbench, useGatedIntercom } from "./useGatedIntercom.ts";
 import { openViewContainer, runCommand, screenshot } from "./workbench.ts";
 
 const view = "Custom Objects";
@@ -30,35 +30,17 @@ const [wrong, first, second, third] = [
 
 describe("an Intercom that refuses", () => {
   let intercom: GatedIntercom;
-  let workbench: SearchableWorkbench;
+  let workbench: GatedWorkbench;
 
-  before(async function () {
-    this.timeout(300_000);
-    intercom = await startGatedIntercom(
-      { "api.intercom.io": { id: "ws1", name: "Acme Training", region: "US" } },
-      [first],
-    );
-    workbench = await startSearchable(newest, intercom.options);
+  const started = useGatedIntercom({
+    workspaces: { "api.intercom.io": { id: "ws1", name: "Acme Training", region: "US" } },
+    tokens: [first],
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state !== "failed") return;
-    console.log(
-      await screenshot(workbench, `failed-${this.currentTest.title.replaceAll(/\W+/g, "-")}`),
-    );
-    console.log((await workbench.server.logs()).slice(-3000));
+  before(() => {
+    workbench = started();
+    ({ intercom } = workbench);
   });
-
-  after(async () => {
-    await workbench.close();
-    await intercom.close();
-  });
-
-  async function enterToken(token: string): Promise<void> {
-    await waitForQuickInput(workbench.page, "Paste the access token");
-    await typeInQuickInput(workbench.page, token);
-    await acceptQuickInput(workbench.page);
-  }
 
   it("says why a text is no token, before anything is sent", async () => {
     const { page } = workbench;
@@ -87,7 +69,7 @@ describe("an Intercom that refuses", () => {
     await waitForNotification(page, "Intercom does not accept the access token.");
     await screenshot(workbench, "connect-refused");
     await answerNotification(page, "Intercom does not accept the access token.", "Try Again");
-    await enterToken(first);
+    await enterToken(workbench.page, first);
     await waitForNotification(page, "Connected to Acme Training (US)");
     await treeRow(page, view, topic).waitFor();
   });
@@ -101,10 +83,10 @@ describe("an Intercom that refuses", () => {
     await typeInQuickInput(page, "test-curl-001");
     await acceptQuickInput(page);
     await answerNotification(page, "Intercom does not accept the access token.", "Replace Token…");
-    await enterToken(wrong);
+    await enterToken(workbench.page, wrong);
     // Refused once more: the same again, without a dead end.
     await answerNotification(page, "Intercom does not accept the access token.", "Try Again");
-    await enterToken(second);
+    await enterToken(workbench.page, second);
     await waitForTab(page, "test-curl-001.json");
     assert.match(await editorText(page), /"external_id": "test-curl-001"/);
     await treeRow(page, view, topic).waitFor();
@@ -120,7 +102,7 @@ describe("an Intercom that refuses", () => {
     await row.waitFor();
     await screenshot(workbench, "row-refused");
     await clickRow(page, view, /^Intercom does not accept the access token/);
-    await enterToken(third);
+    await enterToken(workbench.page, third);
     await treeRow(page, view, topic).waitFor();
   });
 
@@ -159,6 +141,29 @@ describe("an Intercom that refuses", () => {
       intercom.refuse = () => undefined;
     });
   }
+
+  it("explains a 406 that a call of its own met, with the call loaded", async () => {
+    const { page } = workbench;
+    intercom.refuse = () => ({
+      status: 406,
+      code: "media_type_not_acceptable",
+      message: "The Accept header should send a media type of application/json",
+    });
+    await runCommand(page, "Intercom: Find by external_id…");
+    await typeInQuickInput(page, "test-curl-001");
+    await acceptQuickInput(page);
+    await answerNotification(
+      page,
+      "Intercom refused the request's Accept header (406).",
+      "Explain…",
+    );
+    intercom.refuse = () => undefined;
+    await waitForTab(page, "media_type_not_acceptable-1.md");
+    const report = await editorText(page);
+    assert.match(report, /^\*\*This request asks for JSON and was refused all the same/m);
+    assert.match(report, /a failed call of this extension/);
+    await screenshot(workbench, "failed-call-explained");
+  });
 
   it("shows nothing of a call that Disconnect overtook", async () => {
     const { page } = workbench;

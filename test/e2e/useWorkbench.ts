@@ -9,11 +9,18 @@ import { screenshot } from "./workbench.ts";
  * @returns a function for the tests to call; it throws where the workbench did not start.
  */
 export function useWorkbench(release: ServerRelease, options?: WorkbenchOptions): () => Workbench {
-  let workbench: Workbench | undefined;
+  return useStarted(() => startWorkbench(release, options));
+}
+
+/** As `useWorkbench`, with a workbench that is started in a way of one's own. */
+export function useStarted<Started extends Workbench>(
+  start: () => Promise<Started>,
+): () => Started {
+  let workbench: Started | undefined;
   before(async function () {
     // Where nothing is prepared yet, the first start fetches a VS Code.
     this.timeout(300_000);
-    workbench = await startWorkbench(release, options);
+    workbench = await start();
   });
   afterEach(async function () {
     if (this.currentTest?.state !== "failed" || workbench === undefined) return;

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { type Hover, MarkdownString, commands, extensions, window, workspace } from "vscode";
 import manifest from "../../package.json";
+import { diagnose } from "../../src/diagnosis/diagnose.ts";
+import type { Rule } from "../../src/diagnosis/finding.ts";
+import { rules } from "../../src/diagnosis/rules.ts";
+import { tokenInFile } from "../../src/diagnosis/rules/tokenInFile.ts";
+import { extractRequests } from "../../src/requests/extract.ts";
 import { DiagnosedDocuments } from "../../src/editor/diagnosedDocuments.ts";
 import { IntercomError } from "../../src/intercom/errors.ts";
+import { analysisHere } from "./analysisHere.ts";
 import {
   actionsAt,
   closeAll,
@@ -16,6 +22,8 @@ import {
   untilProblems,
 } from "./doctorFiles.ts";
 
+const unused = (): void => undefined;
+const silent = { attempt: unused, info: unused, show: unused, dispose: unused };
 const fixAll = "Fix all requests to Intercom";
 
 describe("requests to Intercom in an editor", () => {
@@ -162,33 +170,67 @@ describe("requests to Intercom in an editor", () => {
     }
   });
 
-  it("are not looked for in other texts, nor while typing in very long ones", async () => {
-    const plain = await openFile("plain.md", "curl https://example.com -H 'Accept:'\n");
+  it("are not looked for in other texts: the analysis does not even hear of them", async () => {
+    const other = "curl https://example.com -H 'Accept:'\n";
+    const { file, text } = sickShell();
+    const heard: string[] = [];
+    const second = new DiagnosedDocuments({
+      settings: () => ({ enabled: true, languages: ["shellscript"], minimumSeverity: "hint" }),
+      context: () => Promise.resolve({}),
+      analysis: {
+        ...analysisHere,
+        diagnose(input, signal) {
+          heard.push(input.text);
+          return analysisHere.diagnose(input, signal);
+        },
+      },
+      log: { ...silent, error: unused },
+    });
+    try {
+      const plain = await openFile("plain.sh", other);
+      const { uri } = await openFile(`beside-${file}`, text);
+      // Once by each that judges: the extension itself, and the one of this test.
+      await untilProblems(uri, ({ length }) => length === 2 * sickShell().found.length);
+      assert.deepEqual(problemsIn(plain.uri), []);
+      assert.ok(heard.includes(text) && !heard.includes(other));
+    } finally {
+      second.dispose();
+    }
+  });
+
+  it("are found in texts that take long, and what is not shown is said", async () => {
     const { file, text } = sickHttp();
-    const long = await openFile(`long-${file}`, `${text}\n# ${"x".repeat(120_000)}\n`);
-    const problems = await untilProblems(long.uri, ({ length }) => length > 0);
-    assert.deepEqual(problems.map(codeOf), ["too-long"]);
-    assert.match(problems[0]?.message ?? "", /Diagnose This File/);
-    assert.deepEqual(problemsIn(plain.uri), []);
+    const long = await openFile(`long-${file}`, `# ${"x".repeat(120_000)}\n###\n${text}`);
+    await untilProblems(long.uri, ({ length }) => length === 1);
+    const many = await openFile(`many-${file}`, `${text}\n\n###\n\n`.repeat(1200));
+    const problems = await untilProblems(many.uri, ({ length }) => length > 0);
+    const rest = problems.find((problem) => codeOf(problem) === "incomplete");
+    assert.match(rest?.message ?? "", /^200 more findings of this file are not shown/);
   });
 
   it("are judged by the other rules when one fails, and the log says which failed", async () => {
     let tell: (message: string) => void = () => undefined;
     const logged = new Promise<string>((resolve) => (tell = resolve));
-    const unused = (): void => undefined;
-    const log = { attempt: unused, info: unused, show: unused, dispose: unused };
     const { file, text } = sickHttp();
     const document = await openFile(file, text.replace("{{token}}", "abc"));
     await untilProblems(document.uri, ({ length }) => length === 1);
+    const broken: Rule = {
+      ...tokenInFile,
+      check: () => {
+        throw new Error("out of order");
+      },
+    };
     const second = new DiagnosedDocuments({
       settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
-      context: () =>
-        Promise.resolve({
-          isActiveToken: () => {
-            throw new Error("out of order");
-          },
-        }),
-      log: { ...log, error: (message) => tell(message) },
+      context: () => Promise.resolve({}),
+      analysis: {
+        ...analysisHere,
+        diagnose({ text, hints }) {
+          const extraction = extractRequests(text, hints);
+          return Promise.resolve({ ...diagnose(extraction, {}, [broken, ...rules]), omitted: 0 });
+        },
+      },
+      log: { ...silent, error: (message) => tell(message) },
     });
     try {
       assert.equal(await logged, "Rule token-in-file failed: Error: out of order");

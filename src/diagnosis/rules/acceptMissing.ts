@@ -12,7 +12,7 @@ export const acceptMissing: Rule = {
   code: "accept-missing",
   title: "No Accept header is set",
   source: `${sources.useOfHttp}; ${sources.workersReport}`,
-  check(request) {
+  check(request, { connector }) {
     // Said by another rule, which knows the cause.
     if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
     if (isDownload(request) || isDetached(request, "accept")) return [];
@@ -39,8 +39,9 @@ export const acceptMissing: Rule = {
           }),
         ];
       case "unknown":
-        return sent.because === "headersElsewhere"
-          ? []
+        if (sent.because === "headersElsewhere") return [];
+        return connector?.refused === true
+          ? [refused(request)]
           : [
               finding(request, {
                 severity: "warning",
@@ -67,6 +68,16 @@ export const setAccept: Fix = {
   title: "Set Accept: application/json",
   changes: [{ kind: "setHeader", name: "Accept", value: "application/json" }],
 };
+
+/** What a run has shown is more than what anybody knows of clients. */
+function refused(request: HttpRequest): Finding {
+  return finding(request, {
+    severity: "error",
+    confidence: "certain",
+    message:
+      "No Accept header is set, and a run since the last change was refused: 406 media_type_not_acceptable.",
+  });
+}
 
 function finding(
   request: HttpRequest,

@@ -11,12 +11,13 @@ export const contentTypeForAccept: Rule = {
   code: "content-type-for-accept",
   title: "Content-Type is set where Accept is meant",
   source: `${sources.contentTypeReport}; ${sources.rfcContentType}`,
-  check(request) {
+  check(request, { connector }) {
     const header = sentHeader(request, "content-type");
     if (header === undefined || !contentTypeStandsIn(request)) return [];
     if (misspeltAccept(request) !== undefined || isDownload(request)) return [];
     if (isDetached(request, "accept")) return [];
-    const none = clientDefault(request.client).accept.kind === "sendsNone";
+    const none =
+      clientDefault(request.client).accept.kind === "sendsNone" || connector?.refused === true;
     return [
       {
         code: "content-type-for-accept",

@@ -1,3 +1,4 @@
+import type { HttpRequest } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
 import { asWritten, intercomUrl } from "../intercomHost.ts";
@@ -6,17 +7,21 @@ import { sources } from "../sources.ts";
 /** The token would cross the network in the clear. */
 export const plainHttp: Rule = {
   code: "plain-http",
-  title: "Intercom is called without TLS",
+  title: "A call without TLS",
   source: sources.regions,
-  check(request) {
-    if (intercomUrl(request)?.scheme !== "http") return [];
+  anyHost: true,
+  check(request, { connector }) {
+    const url = intercomUrl(request);
+    const elsewhere = url === undefined && connector !== undefined && isPlain(request);
+    if (url?.scheme !== "http" && !elsewhere) return [];
     return [
       {
         code: "plain-http",
         severity: "error",
         confidence: "certain",
-        message:
-          "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
+        message: elsewhere
+          ? "Over http: whatever the connector sends crosses the network in the clear."
+          : "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
         span: anchorOf(request),
         fix: {
           title: "Use https:",
@@ -26,3 +31,7 @@ export const plainHttp: Rule = {
     ];
   },
 };
+
+function isPlain({ url }: HttpRequest): boolean {
+  return url?.kind === "known" && /^http:\/\//i.test(url.text);
+}

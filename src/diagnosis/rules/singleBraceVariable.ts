@@ -10,10 +10,12 @@ export const singleBraceVariable: Rule = {
   code: "single-brace-variable",
   title: "A variable in single braces",
   source: sources.connectors,
-  check(request) {
+  anyHost: true,
+  check(request, { connector }) {
     // Elsewhere braces are a placeholder of documentation, or the shell's own.
     if (request.client !== "dataConnector" && request.client !== "httpRunner") return [];
-    if (request.url?.kind !== "known" || intercomUrl(request) === undefined) return [];
+    if (request.url?.kind !== "known") return [];
+    if (connector === undefined && intercomUrl(request) === undefined) return [];
     const { text, span } = request.url;
     const found = [...text.matchAll(singleBrace)];
     const [first] = found;

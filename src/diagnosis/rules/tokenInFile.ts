@@ -1,3 +1,4 @@
+import { digestOf } from "../../model/digestOf.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -10,11 +11,11 @@ export const tokenInFile: Rule = {
   code: "token-in-file",
   title: "An access token is written out",
   source: sources.secrets,
-  check(request, { isActiveToken }) {
+  check(request, { activeTokenDigest }) {
     const header = headerNamed(request, "authorization");
     if (header?.value.kind !== "known") return [];
     const token = header.value.text.trim().replace(/^bearer\s+/i, "");
-    const active = isActiveToken?.(token) ?? false;
+    const active = activeTokenDigest !== undefined && digestOf(token) === activeTokenDigest;
     if (!active && !looksReal.test(token)) return [];
     return [
       {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { DeclaredInput } from "../../../src/diagnosis/connectorContext.ts";
+import type { RuleContext } from "../../../src/diagnosis/finding.ts";
 import type { Change } from "../../../src/requests/httpRequest.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 
@@ -49,8 +51,30 @@ function changedOnce(judged: Described) {
         assert.ok(url.includes(change.from), `${change.from} is not in ${url}`);
         return { ...described, url: url.replace(change.from, () => change.to) };
       }
+      // What a connector declares stands beside its request: see `changedContext`.
+      case "setInput":
+      case "removeInput":
+        return described;
     }
   };
+}
+
+/** What rules know after changes: a connector's inputs are part of that. */
+export function changedContext(context: RuleContext, changes: readonly Change[]): RuleContext {
+  const { connector } = context;
+  if (connector?.inputs === undefined) return context;
+  let inputs = connector.inputs;
+  for (const change of changes) {
+    if (change.kind !== "setInput" && change.kind !== "removeInput") continue;
+    inputs = inputs.filter(({ name }) => name !== change.name);
+    if (change.kind === "setInput") inputs = [...inputs, input(change.name, change.description)];
+  }
+  return { ...context, connector: { ...connector, inputs } };
+}
+
+/** An input as a rule sees it, at no place of its own. */
+export function input(name: string, description?: string): DeclaredInput {
+  return { name, description, span: { start: 0, end: 0 } };
 }
 
 function nameOf(line: string): string {

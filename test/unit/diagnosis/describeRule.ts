@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Confidence, Rule, RuleContext, Severity } from "../../../src/diagnosis/finding.ts";
-import { changed } from "./changed.ts";
+import { changed, changedContext } from "./changed.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 
 /** A request that a rule has something to say about, and what that is. */
@@ -50,7 +50,7 @@ export function describeRule(
         assert.match(fix.title, /^[A-Z].*[^.]$/);
         const after = laidOut(changed(given, fix.changes));
         assert.deepEqual(after.text.trimEnd().split("\n"), fixed);
-        assert.deepEqual(rule.check(after.request, context), []);
+        assert.deepEqual(rule.check(after.request, changedContext(context, fix.changes)), []);
       });
     }
 

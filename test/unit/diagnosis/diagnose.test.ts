@@ -1,3 +1,4 @@
+import { digestOf } from "../../../src/model/digestOf.ts";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { diagnose, rank } from "../../../src/diagnosis/diagnose.ts";
@@ -5,7 +6,7 @@ import { type Rule, findingCodes } from "../../../src/diagnosis/finding.ts";
 import { acceptMissing } from "../../../src/diagnosis/rules/acceptMissing.ts";
 import { authorizationMissing } from "../../../src/diagnosis/rules/authorizationMissing.ts";
 import { rules } from "../../../src/diagnosis/rules.ts";
-import { changed } from "./changed.ts";
+import { changed, changedContext, input } from "./changed.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 import { diagnosed, found } from "./diagnosed.ts";
 
@@ -23,7 +24,8 @@ describe("diagnose", () => {
     const { request } = laidOut({ client: "unknown" });
     const { requests, failures } = diagnose(
       { requests: [request, request], errors: [], cutOff: true },
-      { rules: [acceptMissing, broken, authorizationMissing] },
+      {},
+      [acceptMissing, broken, authorizationMissing],
     );
     for (const { findings } of requests) {
       assert.deepEqual(
@@ -32,10 +34,10 @@ describe("diagnose", () => {
       );
     }
     assert.deepEqual(
-      failures.map(({ code, error }) => [code, error instanceof Error && error.message]),
+      failures.map(({ code, message }) => [code, message]),
       [
-        ["id-not-encoded", "broken"],
-        ["id-not-encoded", "broken"],
+        ["id-not-encoded", "Error: broken"],
+        ["id-not-encoded", "Error: broken"],
       ],
     );
   });
@@ -85,6 +87,16 @@ describe("diagnose", () => {
     });
     const extraction = { requests: [request], errors: [], cutOff: false };
     assert.deepEqual(diagnose(extraction, { asked: true }).requests, []);
+  });
+
+  it("says of a connector to another host what holds for all of them, and nothing of Intercom's", () => {
+    const connector = { inputs: [] };
+    const url = "https://orders.example.com/{{id}}?key={key}";
+    assert.deepEqual(found({ url, client: "dataConnector" }, { connector }), [
+      "error single-brace-variable",
+      "error variable-undeclared",
+    ]);
+    assert.deepEqual(found({ url, client: "dataConnector" }), []);
   });
 
   it("has nothing to say about the guide's own request once it is complete", () => {
@@ -142,8 +154,9 @@ describe("rules", () => {
         const { text, request } = laidOut(given);
         const context = {
           region: "us",
-          declaredVariables: [],
-          isActiveToken: () => false,
+          // One of each kind: a fix repairs what it names, not what else there is.
+          connector: { inputs: [input("external_id")] },
+          activeTokenDigest: digestOf("another"),
         } as const;
         for (const rule of rules) {
           for (const { span, fix } of rule.check(request, context)) {
@@ -151,7 +164,9 @@ describe("rules", () => {
             if (fix === undefined) continue;
             const after = laidOut(changed(given, fix.changes)).request;
             // A misspelt path may hide that its method is wrong too, which no fix can know.
-            const left = rule.check(after, context).filter((other) => other.fix !== undefined);
+            const left = rule
+              .check(after, changedContext(context, fix.changes))
+              .filter((other) => other.fix !== undefined);
             assert.deepEqual(left, [], `${rule.code} in ${text}`);
           }
         }

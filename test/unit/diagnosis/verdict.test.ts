@@ -55,6 +55,21 @@ describe("verdictOf", () => {
     assert.match(sentence, /a request that is not shown here.*nothing about the token/);
   });
 
+  it("does not call a request right that was refused", () => {
+    const error = { code: "media_type_not_acceptable", message: undefined, requestId: undefined };
+    for (const [given, sentence] of [
+      [right, /^This request asks for JSON and was refused all the same/],
+      [[right, right], /^These requests ask for JSON and one was refused all the same/],
+    ] as const) {
+      const verdict = verdictOf({
+        ...diagnosed(given),
+        errors: [{ ...error, span: { start: 0, end: 0 } }],
+      });
+      assert.equal(verdict.severity, "information");
+      assert.match(verdict.sentence, sentence);
+    }
+  });
+
   it("says that there was nothing to judge", () => {
     const { sentence, severity } = verdictOf(diagnose({ requests: [], errors: [], cutOff: false }));
     assert.equal(severity, "clean");

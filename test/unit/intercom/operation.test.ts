@@ -3,12 +3,8 @@ import fc from "fast-check";
 import { type ApiVersion, apiVersions } from "../../../src/intercom/apiVersion.ts";
 import { getInstance, listInstances } from "../../../src/intercom/customObjects.ts";
 import { IntercomError } from "../../../src/intercom/errors.ts";
-import {
-  type Operation,
-  isIdempotent,
-  nameOf,
-  requestOf,
-} from "../../../src/intercom/operation.ts";
+import { type Operation, isIdempotent, requestOf } from "../../../src/intercom/operation.ts";
+import { nameOf } from "../../../src/intercom/operationName.ts";
 
 const sender = {
   endpoint: { region: "eu" },

@@ -47,6 +47,8 @@ describe("garbage", function () {
     ["GET /custom_object_instances/__proto__?external_id=1 HTTP/1.1", 404],
     ["GET /custom_object_instances/Order/__proto__ HTTP/1.1", 404],
     ["GET /custom_object_instances/Order/-1 HTTP/1.1", 404],
+    ["GET /data_connectors HTTP/1.1", 400],
+    ["GET /data_connectors/__proto__/execution_results/constructor HTTP/1.1", 400],
     [`GET /custom_object_instances/Order/${"9".repeat(10_000)} HTTP/1.1`, 404],
     [`GET /${"a/".repeat(7_000)} HTTP/1.1`, 404],
     [`GET /${"a".repeat(20_000)} HTTP/1.1`, 431],

@@ -44,6 +44,10 @@ describe("the sample-server command", function () {
       assert.equal(answer.status, 200);
       assert.equal(answer.headers.get("x-ratelimit-limit"), "7");
       await answer.body?.cancel();
+      const connectors = await fetch(`${url ?? ""}/data_connectors`, {
+        headers: { authorization: `Bearer ${token}`, "intercom-version": "2.16" },
+      });
+      assert.match(await connectors.text(), /"Get training topic"/);
       const exit = once(running, "exit");
       running.kill(signal);
       assert.deepEqual(await exit, [0, null]);

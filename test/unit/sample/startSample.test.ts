@@ -145,4 +145,39 @@ describe("startSample", () => {
       assert.match(await rawExchange(port, head), /^HTTP\/1\.1 408 /);
     });
   });
+
+  describe("interfered with", () => {
+    const order = "/custom_object_instances/Order?external_id=interfered";
+    const body = JSON.stringify({ external_id: "interfered" });
+    const post = { method: "POST", body };
+
+    for (const [interference, found] of [
+      ["cut before", 404],
+      ["cut after", 200],
+    ] as const) {
+      it(`answers nothing, and has ${found === 200 ? "" : "not "}done it: ${interference}`, async () => {
+        const interfere = ({ method }: SeenRequest) =>
+          method === "POST" ? interference : undefined;
+        await withSample({ interfere }, async (sample) => {
+          const path = "/custom_object_instances/Order";
+          await assert.rejects(exchange(sample, path, post), { code: "ECONNRESET" });
+          assert.equal((await exchange(sample, order)).status, found);
+        });
+      });
+    }
+
+    it("judges a request after what the interference awaits", async () => {
+      let sample: Sample | undefined;
+      const interfere = async ({ target }: SeenRequest) => {
+        if (target === order && sample !== undefined) {
+          await exchange(sample, "/custom_object_instances/Order", post);
+        }
+        return undefined;
+      };
+      await withSample({ interfere }, async (started) => {
+        sample = started;
+        assert.equal((await exchange(started, order)).status, 200);
+      });
+    });
+  });
 });

@@ -77,12 +77,93 @@ const lists: readonly Case[] = [
   { status: 401, path: topics, sending: { headers: wrongToken } },
 ];
 
+const connectors = "/data_connectors";
+// Of the sample's: one that is in use, and one that is not.
+const used = `${connectors}/48105`;
+const unused = `${connectors}/48104`;
+// The first that is created there.
+const created = `${connectors}/48107`;
+const runs = `${used}/execution_results`;
+// What is sent as it is written: its runs of long ago are as good as any.
+const allRuns = "?start_ts=0";
+
+function patch(body: object): Sending {
+  return { method: "PATCH", body: JSON.stringify(body) };
+}
+
+const example = {
+  name: "Get Order Status",
+  description: "Looks up order status from an external service",
+  http_method: "get",
+  url: "https://api.example.com/orders/{{order_id}}/status",
+  direct_fin_usage: true,
+  audiences: ["leads", "visitors"],
+  headers: [{ name: "Content-Type", value: "application/json" }],
+  data_inputs: [{ name: "order_id", type: "string", description: "The order ID", required: true }],
+  customer_authentication: true,
+  bypass_authentication: false,
+  validate_missing_attributes: true,
+};
+
+/** In this order, too. */
+const dataConnectors: readonly Case[] = [
+  { status: 200, path: connectors },
+  { status: 200, path: connectors, query: "?per_page=2" },
+  { status: 400, path: connectors, query: "?starting_after=nonsense" },
+  { status: 401, path: connectors, sending: { headers: wrongToken } },
+  ...[1, 2, 3, 4, 5, 6].flatMap((number): Case[] => [
+    { status: 200, path: `${connectors}/4810${String(number)}` },
+    { status: 200, path: `${connectors}/4810${String(number)}`, query: "?state_version=draft" },
+    {
+      status: 200,
+      path: `${connectors}/4810${String(number)}/execution_results`,
+      query: `${allRuns}&per_page=30&include_bodies=true`,
+    },
+  ]),
+  { status: 400, path: used, query: "?state_version=newest" },
+  { status: 404, path: `${connectors}/1` },
+  { status: 401, path: used, sending: { headers: wrongToken } },
+  { status: 200, path: runs },
+  { status: 200, path: runs, query: `${allRuns}&success=false` },
+  { status: 200, path: runs, query: `${allRuns}&success=true` },
+  { status: 200, path: runs, query: `${allRuns}&error_type=3rd_party_error` },
+  { status: 400, path: runs, query: "?error_type=none" },
+  { status: 400, path: runs, query: "?start_ts=yesterday" },
+  { status: 404, path: `${connectors}/1/execution_results` },
+  { status: 401, path: runs, sending: { headers: wrongToken } },
+  { status: 404, path: `${runs}/1` },
+  { status: 200, path: used, sending: patch({ name: "Updated", description: "Updated" }) },
+  {
+    status: 200,
+    path: used,
+    sending: patch({ mock_response: { user: { name: "A", age: null } } }),
+  },
+  { status: 409, path: used, sending: patch({ state: "draft" }) },
+  { status: 422, path: used, sending: patch({ state: "paused" }) },
+  { status: 422, path: used, sending: patch({ http_method: "head" }) },
+  { status: 422, path: used, sending: patch({ audiences: ["everybody"] }) },
+  { status: 401, path: used, sending: { ...patch({}), headers: wrongToken } },
+  { status: 404, path: `${connectors}/1`, sending: patch({}) },
+  { status: 201, path: connectors, sending: upsert(example) },
+  { status: 201, path: connectors, sending: upsert({ name: "My Connector" }) },
+  { status: 422, path: connectors, sending: upsert({ description: "No name" }) },
+  { status: 401, path: connectors, sending: { ...upsert(example), headers: wrongToken } },
+  { status: 200, path: created, query: "?state_version=draft" },
+  { status: 200, path: `${created}/execution_results` },
+  { status: 409, path: used, sending: remove },
+  { status: 409, path: unused, sending: remove },
+  { status: 200, path: unused, sending: patch({ state: "draft" }) },
+  { status: 200, path: unused, sending: remove },
+  { status: 404, path: unused, sending: remove },
+  { status: 401, path: used, sending: { ...remove, headers: wrongToken } },
+];
+
 /** What the sample can be asked for in each version. */
 export const cases: Readonly<Record<DescribedVersion, readonly Case[]>> = {
   // The list came with 2.16.
   "2.13": [...alike, { status: 400, path: topics }],
-  "2.16": [...alike, ...lists],
-  Preview: [...alike, ...lists],
+  "2.16": [...alike, ...lists, ...dataConnectors],
+  Preview: [...alike, ...lists, ...dataConnectors],
 };
 
 /** `GET /me 200`, to tell cases apart. */

@@ -62,7 +62,7 @@ function contentOf(description: unknown, response: readonly string[]): string[] 
 }
 
 /** `/custom_object_instances/{type}/{id}` for `/custom_object_instances/Order/22`. */
-function templateOf(description: unknown, path: string): string {
+export function templateOf(description: unknown, path: string): string {
   const segments = path.split("/");
   const fits = (template: string): boolean => {
     const parts = template.split("/");
@@ -75,7 +75,7 @@ function templateOf(description: unknown, path: string): string {
 }
 
 /** Refuses properties that a schema does not name, unless it says itself what others may be. */
-function closed(value: unknown): unknown {
+export function closed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closed);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, closed(inner)] as const);

@@ -4,22 +4,32 @@ import {
   listInstances,
   listReferencedInstances,
 } from "../../../src/intercom/customObjects.ts";
+import {
+  createDataConnector,
+  getDataConnector,
+  listDataConnectors,
+  setDataConnectorState,
+  updateDataConnector,
+} from "../../../src/intercom/dataConnectors.ts";
 import { record, shapeError } from "../../../src/intercom/decode.ts";
+import {
+  getExecutionResult,
+  listExecutionResults,
+} from "../../../src/intercom/executionResults.ts";
 import { identifyAdmin } from "../../../src/intercom/me.ts";
 import type { Operation } from "../../../src/intercom/operation.ts";
+import { canary } from "./withClient.ts";
 
-/** What any operation with an object for an answer has in common, for methods that none of ours uses yet. */
-function anyOperation(method: Operation<unknown>["method"], body?: unknown): Operation<unknown> {
-  return {
-    method,
-    path: ["custom_object_instances", "PeteUserTrainingTopic"],
-    ...(body === undefined ? {} : { body }),
-    decode: (json) => {
-      if (!("id" in record(json, ""))) throw shapeError("id", "present");
-      return json;
-    },
-  };
-}
+/** No operation of ours deletes; the client knows how to, and what may be sent twice. */
+const deletion: Operation<unknown> = {
+  method: "DELETE",
+  path: ["custom_object_instances", "PeteUserTrainingTopic"],
+  query: { external_id: "a" },
+  decode: (json) => {
+    if (!("id" in record(json, ""))) throw shapeError("id", "present");
+    return json;
+  },
+};
 
 /** Every operation there is, each against every fault: a new one is one line here. */
 export const operations: Readonly<Record<string, Operation<unknown>>> = {
@@ -32,9 +42,19 @@ export const operations: Readonly<Record<string, Operation<unknown>>> = {
   ),
   findByExternalId: findByExternalId("PeteUserTrainingTopic", "a b/c"),
   identifyAdmin: identifyAdmin(),
-  "a POST": anyOperation("POST", { external_id: "a" }),
-  "a PATCH": anyOperation("PATCH", { external_id: "a" }),
-  "a DELETE": anyOperation("DELETE"),
+  listDataConnectors: listDataConnectors({ perPage: 50 }),
+  getDataConnector: getDataConnector("12345", "draft"),
+  createDataConnector: createDataConnector({
+    name: "Get topic",
+    headers: [{ name: "Authorization", value: `Bearer ${canary}` }],
+  }),
+  updateDataConnector: updateDataConnector("12345", {
+    headers: [{ name: "X-Api-Key", value: canary }],
+  }),
+  setDataConnectorState: setDataConnectorState("12345", "live"),
+  listExecutionResults: listExecutionResults("12345", { perPage: 30, includeBodies: true }),
+  getExecutionResult: getExecutionResult("12345", "99001"),
+  "a DELETE": deletion,
 };
 
 /** The faults that an operation does not see: from 2.17 on an object without an id may be a miss. */

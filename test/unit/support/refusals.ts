@@ -77,6 +77,17 @@ export const refusals: Readonly<Record<string, Fault>> = {
     answer: plain(422, '{"errors":{"external_id":["is reserved"]}}'),
     facts: { kind: "invalidRequest", code: "external_id", said: "is reserved" },
   },
+  "a refused field": {
+    answer: plain(
+      422,
+      '{"type":"error.list","errors":[{"code":"parameter_invalid","message":"No","field":"url"}]}',
+    ),
+    facts: { kind: "invalidRequest", code: "parameter_invalid", said: "No", field: "url" },
+  },
+  "a resource in use": {
+    answer: errorList(409, "data_connector_in_use", "Data connector is in use"),
+    facts: { kind: "conflict", code: "data_connector_in_use", field: undefined },
+  },
   "a status and an error": {
     answer: plain(400, '{"status":400,"error":"There was a problem in the JSON"}'),
     facts: { kind: "invalidRequest", code: undefined, said: "There was a problem in the JSON" },

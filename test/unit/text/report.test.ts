@@ -203,7 +203,7 @@ describe("report", () => {
             errors: [],
             cutOff: false,
           },
-          { declaredVariables: [] },
+          { connector: { inputs: [] } },
         ),
         origin: "",
         repaired: undefined,

@@ -8,6 +8,21 @@ const accept = "Accept: application/json";
 describeRule(
   acceptMissing,
   {
+    "a connector, of which nobody knows what it sends": {
+      given: { client: "dataConnector", headers: ["Intercom-Version: ?****"] },
+      context: { connector: { inputs: [] } },
+      says: ["warning", "likely"],
+      at: me,
+      fixed: [get, "Intercom-Version: ****", accept],
+    },
+    "a connector that has had a run refused": {
+      given: { client: "dataConnector" },
+      context: { connector: { inputs: [], refused: true } },
+      says: ["error", "certain"],
+      at: me,
+      message: /since the last change was refused: 406/,
+      fixed: [get, accept],
+    },
     "curl sends */* by itself": {
       given: { headers: ["Intercom-Version: 2.13"] },
       says: ["hint", "likely"],

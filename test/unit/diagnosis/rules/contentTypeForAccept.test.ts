@@ -7,6 +7,13 @@ const json = "Content-Type: application/json";
 describeRule(
   contentTypeForAccept,
   {
+    "a connector that has had a run refused": {
+      given: { client: "dataConnector", headers: [json] },
+      context: { connector: { inputs: [], refused: true } },
+      says: ["error", "certain"],
+      at: json,
+      fixed: [get, json, "Accept: application/json"],
+    },
     "a connector": {
       given: { client: "dataConnector", headers: [json] },
       says: ["warning", "likely"],

@@ -4,6 +4,14 @@ import { describeRule } from "../describeRule.ts";
 describeRule(
   plainHttp,
   {
+    "a connector to another host": {
+      given: { url: "http://orders.example.com/1", client: "dataConnector" },
+      context: { connector: { inputs: [] } },
+      says: ["error", "certain"],
+      at: "http://orders.example.com/1",
+      message: /whatever the connector sends/,
+      fixed: ["GET https://orders.example.com/1"],
+    },
     "http:": {
       given: { url: "http://api.intercom.io/me" },
       says: ["error", "certain"],

@@ -19,6 +19,13 @@ function fine(query: string): Silent {
 describeRule(
   singleBraceVariable,
   {
+    "of a connector to another host": {
+      given: { url: "https://orders.example.com/{id}", client: "dataConnector" },
+      context: { connector: { inputs: [] } },
+      says: ["error", "certain"],
+      at: "https://orders.example.com/{id}",
+      fixed: ["GET https://orders.example.com/{{id}}"],
+    },
     "the guide's": {
       ...single("?external_id={external_id}", "?external_id={{external_id}}"),
       message:

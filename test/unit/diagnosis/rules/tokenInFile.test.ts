@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { tokenInFile } from "../../../../src/diagnosis/rules/tokenInFile.ts";
+import { digestOf } from "../../../../src/model/digestOf.ts";
 import { describeRule } from "../describeRule.ts";
 import { laidOut } from "../laidOut.ts";
 
 const token = "dG9rOjEyMzQ1Njc4XzkwYWJfY2RlZg==";
-const isActiveToken = (text: string): boolean => text === "an-active-one";
+const activeTokenDigest = digestOf("an-active-one");
 
 describeRule(
   tokenInFile,
@@ -17,7 +18,7 @@ describeRule(
     },
     "one that looks real, of the plain base64 alphabet": {
       given: { headers: ["authorization: Bearer dG9rOjEyMzQ1Njc4+/kwYWJfY2RlZg=="] },
-      context: { isActiveToken },
+      context: { activeTokenDigest },
       says: ["warning", "likely"],
       at: "Bearer dG9rOjEyMzQ1Njc4+/kwYWJfY2RlZg==",
     },
@@ -28,7 +29,7 @@ describeRule(
     },
     "that of a connection": {
       given: { headers: ["Authorization: bearer  an-active-one"] },
-      context: { isActiveToken },
+      context: { activeTokenDigest },
       says: ["error", "certain"],
       at: "bearer  an-active-one",
       message: /the token of a connection/,
@@ -41,11 +42,11 @@ describeRule(
         "Authorization: Bearer [REDACTED - use $INTERCOM_ACCESS_TOKEN from your .env file]",
       ],
     },
-    "a template": { headers: ["Authorization: Bearer {{token}}"], context: { isActiveToken } },
+    "a template": { headers: ["Authorization: Bearer {{token}}"], context: { activeTokenDigest } },
     "an unknown value": { headers: [`Authorization: ?${token}`] },
     "one that is too short": { headers: ["Authorization: Bearer dG9rOjEyMw=="] },
     "another token": { headers: ["Authorization: Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"] },
-    "no header": { context: { isActiveToken: () => true } },
+    "no header": { context: { activeTokenDigest: digestOf("") } },
   },
 );
 

@@ -20,6 +20,14 @@ function fine(method: string, url: string, version: string): Silent {
 describeRule(
   versionTooOld,
   {
+    "a connector's list, whose version is masked": {
+      given: { url: order, client: "dataConnector", headers: ["Intercom-Version: ?****"] },
+      context: { connector: { inputs: [] } },
+      says: ["information", "possible"],
+      at: "Intercom-Version: ****",
+      message: /needs version 2\.16\. Which one the connector sends is masked/,
+      fixed: [`GET ${order}`, "Intercom-Version: 2.16"],
+    },
     "a list on 2.13": {
       ...tooOld("GET", order, "2.13", "2.16"),
       message: /Listing instances needs version 2\.16; 2\.13 only fetches one by external_id/,
@@ -63,5 +71,14 @@ describeRule(
     "no version": { url: order },
     "a version that is taken off": { url: order, headers: ["-Intercom-Version:"] },
     "a look-alike host": fine("GET", order.replace(".io", ".io.evil.com"), "2.13"),
+    "a connector's look-up, which 2.13 has": {
+      url: `${order}?external_id={{external_id}}`,
+      headers: ["Intercom-Version: ?****"],
+      context: { connector: { inputs: [] } },
+    },
+    "a list whose version comes from elsewhere": {
+      url: order,
+      headers: ["Intercom-Version: ?$VERSION"],
+    },
   },
 );

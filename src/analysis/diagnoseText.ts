@@ -1,0 +1,22 @@
+import { type DiagnosedRequest, type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
+import { extractRequests } from "../requests/extract.ts";
+import type { BoundedDiagnosis, DiagnoseInput } from "./jobs.ts";
+
+/** Judges a text while somebody edits it. Takes time in proportion to the text, up to a second for 5 MB. */
+export function diagnoseText({ text, hints, options, atMost }: DiagnoseInput): BoundedDiagnosis {
+  return bounded(diagnose(extractRequests(text, hints), options), atMost);
+}
+
+/** The requests with the first findings, in the order of the text. */
+function bounded(diagnosis: Diagnosis, atMost: number): BoundedDiagnosis {
+  const requests: DiagnosedRequest[] = [];
+  let kept = 0;
+  let all = 0;
+  for (const request of diagnosis.requests) {
+    all += request.findings.length;
+    if (all > atMost) continue;
+    kept = all;
+    requests.push(request);
+  }
+  return { ...diagnosis, requests, omitted: all - kept };
+}

@@ -1,0 +1,58 @@
+import type { DiagnoseOptions, Diagnosis } from "../diagnosis/diagnose.ts";
+import type { HttpRequest } from "../requests/httpRequest.ts";
+import type { TextHints } from "../requests/extract.ts";
+import type { Snippet } from "../text/snippets.ts";
+
+/** What can be asked of the analysis, and what comes back: plain data, for it crosses threads. */
+export interface Jobs {
+  readonly diagnose: { readonly input: DiagnoseInput; readonly output: BoundedDiagnosis };
+  readonly explain: { readonly input: ExplainInput; readonly output: Explanation };
+}
+
+/** A text to judge while somebody edits it. */
+export interface DiagnoseInput {
+  readonly text: string;
+  readonly hints: TextHints;
+  readonly options: DiagnoseOptions;
+  /** How many findings are wanted at most. */
+  readonly atMost: number;
+}
+
+/** A diagnosis whose requests end where enough findings were found. */
+export interface BoundedDiagnosis extends Diagnosis {
+  /** Findings that were left out. */
+  readonly omitted: number;
+}
+
+/** A text that people ask about, and how it is judged. */
+export interface ExplainInput {
+  readonly text: string;
+  readonly hints: TextHints;
+  readonly options: DiagnoseOptions;
+  /** Where the text came from, as the middle of a sentence. */
+  readonly origin: string;
+  /** What a live probe saw, as finished lines. */
+  readonly probe?: readonly string[];
+}
+
+/** A finished report, and what of it can be copied or sent. */
+export interface Explanation {
+  /** Markdown without secrets. */
+  readonly markdown: string;
+  /** What was judged, repaired, as it was pasted: with its secrets, so for the clipboard alone. */
+  readonly repaired: string | undefined;
+  readonly snippets: readonly Snippet[];
+  /** The first request that a probe may send: as it is, and after its repair. */
+  readonly replay: { readonly before: HttpRequest; readonly after: HttpRequest } | undefined;
+  readonly failures: Diagnosis["failures"];
+}
+
+/** A job on its way to the worker. */
+export type Job = {
+  [Name in keyof Jobs]: { readonly name: Name; readonly input: Jobs[Name]["input"] };
+}[keyof Jobs];
+
+/** What the worker says of the one job that it has: what came out, or the text of what was thrown. */
+export type Reply<Output> =
+  | { readonly kind: "done"; readonly output: Output }
+  | { readonly kind: "failed"; readonly message: string };

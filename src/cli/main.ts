@@ -1,0 +1,18 @@
+import { run } from "./run.ts";
+
+// The entry of the program: this is the one module of it that works when it is loaded.
+const { stdin, stdout, stderr } = process;
+// Who reads through `head` has enough: that is no failure.
+stdout.on("error", () => undefined);
+run(process.argv.slice(2), {
+  folder: process.cwd(),
+  stdin,
+  out: (text) => void stdout.write(text),
+  warn: (text) => void stderr.write(text),
+}).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    stderr.write(`${String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,26 @@
+import { proposedDescription } from "../connectorContext.ts";
+import type { Rule } from "../finding.ts";
+import { sources } from "../sources.ts";
+
+/** An input that says nothing of itself: Fin fills inputs in by what they are described as. */
+export const inputUndescribed: Rule = {
+  code: "input-undescribed",
+  title: "An input without a description",
+  source: sources.connectors,
+  anyHost: true,
+  check(_request, { connector }) {
+    return (connector?.inputs ?? [])
+      .filter(({ description = "" }) => description.trim() === "")
+      .map(({ name, span }) => ({
+        code: "input-undescribed" as const,
+        severity: "warning" as const,
+        confidence: "likely" as const,
+        message: `The input ${name} has no description: whoever fills it in is told nothing, and Intercom refuses such an input in a change.`,
+        span,
+        fix: {
+          title: `Describe the input ${name}`,
+          changes: [{ kind: "setInput" as const, name, description: proposedDescription(name) }],
+        },
+      }));
+  },
+};

@@ -1,0 +1,48 @@
+import { type DeclaredInput, variablesOf } from "../connectorContext.ts";
+import type { ConnectorContext } from "../connectorContext.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { sources } from "../sources.ts";
+import type { HttpRequest } from "../../requests/httpRequest.ts";
+
+/** A Data Connector asks for a value that it does not send. */
+export const inputUnused: Rule = {
+  code: "input-unused",
+  title: "An input that the connector does not use",
+  source: sources.connectors,
+  anyHost: true,
+  check(request, { connector }) {
+    const inputs = connector?.inputs;
+    if (inputs === undefined || request.url === undefined) return [];
+    const used = usedIn(request, connector);
+    // What is behind a mask may use any of them.
+    const hidden =
+      !request.headersComplete || request.headers.some(({ value }) => value.kind === "unknown");
+    return inputs.filter(({ name }) => !used.has(name)).map((input) => finding(input, hidden));
+  },
+};
+
+function finding({ name, span }: DeclaredInput, hidden: boolean): Finding {
+  const seen = `The input ${name} stands in neither the URL nor the body`;
+  return {
+    code: "input-unused",
+    severity: hidden ? "information" : "warning",
+    confidence: hidden ? "possible" : "likely",
+    message: hidden
+      ? `${seen}; a header may use it, whose value Intercom masks.`
+      : `${seen}, nor in a header: people and Fin are asked for nothing.`,
+    span,
+    fix: { title: `Remove the input ${name}`, changes: [{ kind: "removeInput", name }] },
+  };
+}
+
+/** Single braces count: they are another finding, whose repair makes a variable of them. */
+function usedIn(request: HttpRequest, connector: ConnectorContext | undefined): Set<string> {
+  const values = [request.url, ...request.headers.map(({ value }) => value)];
+  const texts = values.map((value) => (value?.kind === "known" ? value.text : value?.source));
+  return new Set(
+    [...texts, connector?.body].flatMap((text = "") => [
+      ...variablesOf(text),
+      ...[...text.matchAll(/\{([\w.]+)\}/g)].map(([, name = ""]) => name),
+    ]),
+  );
+}

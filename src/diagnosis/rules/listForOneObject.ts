@@ -1,0 +1,63 @@
+import type { ConnectorContext } from "../connectorContext.ts";
+import { proposedDescription } from "../connectorContext.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { anchorOf } from "../headers.ts";
+import { intercomUrl } from "../intercomHost.ts";
+import { matchRoute } from "../routes.ts";
+import { sources } from "../sources.ts";
+
+/** A Data Connector reads a page of a type's instances, where one of them seems to be meant. */
+export const listForOneObject: Rule = {
+  code: "list-for-one-object",
+  title: "A list where one object is wanted",
+  source: `${sources.openApi}; ${sources.connectors}`,
+  check(request, { connector }) {
+    const url = intercomUrl(request);
+    if (connector === undefined || url === undefined || request.url?.kind !== "known") return [];
+    const match = matchRoute(request.method.text, url);
+    if (match.kind !== "route" || match.route.operation !== "listCustomObjectInstances") return [];
+    // Who asks for what a contact or a conversation refers to wants a list.
+    if (/(?:^|&)references_\w+_id=/.test(url.query)) return [];
+    const sign = signOfOne(connector);
+    const finding: Finding = {
+      code: "list-for-one-object",
+      severity: sign === undefined ? "information" : "warning",
+      confidence: sign === undefined ? "possible" : "likely",
+      message: `Without external_id this URL answers with a page of a list, ${
+        sign ?? "of which a connector can map little; one object is easier to use"
+      }.`,
+      span: anchorOf(request),
+      fix: {
+        title: "Read one object by external_id",
+        changes: [
+          {
+            kind: "replaceInUrl",
+            from:
+              /^[^#]*/.exec(request.url.text.slice(request.url.text.indexOf(url.path)))?.[0] ?? "",
+            to: `${url.path}?${[url.query, "external_id={{external_id}}"].filter(Boolean).join("&")}`,
+          },
+          ...(connector.inputs?.some(({ name }) => name === "external_id") === true
+            ? []
+            : [
+                {
+                  kind: "setInput",
+                  name: "external_id",
+                  description: proposedDescription("external_id"),
+                } as const,
+              ]),
+        ],
+      },
+    };
+    return [finding];
+  },
+};
+
+/** What shows that one object is expected, as the end of a sentence. */
+function signOfOne({ inputs, responsePaths }: ConnectorContext): string | undefined {
+  const id = inputs?.find(({ name }) => /(?:^|_)id$/.test(name));
+  if (id !== undefined) return `and the input ${id.name} chooses none of it`;
+  const path = responsePaths?.find((each) =>
+    /^(?:id|external_id|custom_attributes)(?:\.|$)/.test(each),
+  );
+  return path === undefined ? undefined : `in which ${path} does not stand where it is looked for`;
+}

@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { findingCodes } from "../../src/diagnosis/finding.ts";
+
+/** Where the snippets lie: a folder a language, in each the files and one `expected.json`. */
+const corpusFolder = join(import.meta.dirname, "../fixtures/corpus");
+
+const code = v.picklist(findingCodes);
+const line = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const expectation = v.strictObject({
+  code,
+  /** Other codes that say the same as truly: one of them all is enough. */
+  orCode: v.optional(v.array(code)),
+  /** Where the finding stands: a line or the first and the last of several, counted from 1. */
+  line: v.optional(line),
+  lines: v.optional(v.tuple([line, line])),
+  /** More lines that are as right: a default that a request inherits, the call of a function. */
+  or: v.optional(v.array(line)),
+});
+
+const expectedOfFile = v.strictObject({
+  /** Of severity warning and above. None: whatever is found in this file is a false alarm. */
+  findings: v.array(expectation),
+  /** Beside a finding that stands for it; neither missed nor a false alarm. */
+  allowed: v.optional(v.array(expectation), []),
+  /** Of lower severity; only where they are sure, and never false alarms. */
+  hints: v.optional(v.array(expectation), []),
+  why: v.pipe(v.string(), v.nonEmpty()),
+});
+
+const expectedOfFolder = v.record(v.string(), expectedOfFile);
+
+export type Expectation = v.InferOutput<typeof expectation>;
+export type Expected = v.InferOutput<typeof expectedOfFile>;
+
+/** A file of the corpus with what is true of it; `expected` is undefined where nobody has said. */
+export interface Snippet {
+  readonly language: string;
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+  readonly expected: Expected | undefined;
+}
+
+/** The folders' names. */
+export function corpusLanguages(): readonly string[] {
+  return readdirSync(corpusFolder).sort();
+}
+
+/** What `expected.json` of a language says, by file name; throws with a path where it is malformed. */
+export function readExpected(language: string): Readonly<Record<string, Expected>> {
+  const text = readFileSync(join(corpusFolder, language, "expected.json"), "utf8");
+  const decoded = v.safeParse(expectedOfFolder, JSON.parse(text));
+  if (decoded.success) return decoded.output;
+  const [{ message }] = decoded.issues;
+  const path = v.getDotPath(decoded.issues[0]) ?? "";
+  throw new Error(`${language}/expected.json: ${path}: ${message}`);
+}
+
+/** Every file of a language, in the order of their names. */
+export function readSnippets(language: string): readonly Snippet[] {
+  const expected = readExpected(language);
+  return readdirSync(join(corpusFolder, language))
+    .filter((name) => name !== "expected.json")
+    .sort()
+    .map((name) => {
+      const path = join(corpusFolder, language, name);
+      return { language, name, path, text: readFileSync(path, "utf8"), expected: expected[name] };
+    });
+}

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { Analyst } from "../../../src/analysis/analyst.ts";
+import type { DiagnoseInput } from "../../../src/analysis/jobs.ts";
+
+const worker = new URL("../../../src/analysis/worker.ts", import.meta.url);
+const sick = `curl https://api.intercom.io/me -H 'Accept:' -H "Authorization: Bearer $T"\n`;
+const never = new AbortController().signal;
+
+function input(text: string, atMost = 1000): DiagnoseInput {
+  return { text, hints: { languageId: "shellscript" }, options: {}, atMost };
+}
+
+function explained(text: string) {
+  return { text, hints: {}, options: {}, origin: "a test" };
+}
+
+describe("the analyst", () => {
+  let analyst: Analyst;
+
+  beforeEach(() => (analyst = new Analyst({ worker })));
+  afterEach(() => analyst.dispose());
+
+  it("judges a text in a thread of its own", async () => {
+    const { requests, omitted } = await analyst.diagnose(input(sick), never);
+    const codes = requests.flatMap(({ findings }) => findings.map(({ code }) => code));
+    assert.deepEqual(codes, ["accept-missing", "version-missing"]);
+    assert.equal(omitted, 0);
+  });
+
+  it("keeps to the number of findings that is wanted, and says how many there are more", async () => {
+    const { requests, omitted } = await analyst.diagnose(input(sick.repeat(10), 7), never);
+    assert.equal(requests.length, 3);
+    assert.equal(omitted, 14);
+  });
+
+  it("explains a text, with the request that can be sent again before and after its repair", async () => {
+    const { markdown, repaired, snippets, replay, failures } = await analyst.explain(
+      explained(sick),
+      never,
+    );
+    assert.match(markdown, /^# media_type_not_acceptable/);
+    assert.match(repaired ?? "", /Accept: application\/json/);
+    assert.ok(snippets.some(({ title }) => title === "cURL"));
+    const accept = [replay?.before, replay?.after].map(
+      (request) => request?.headers.find(({ name }) => name === "Accept")?.value,
+    );
+    assert.deepEqual(
+      accept.map((value) => value?.kind === "known" && value.text),
+      ["", "application/json"],
+    );
+    assert.deepEqual(failures, []);
+  });
+
+  it("has nothing to send again where there is no such request", async () => {
+    const { replay } = await analyst.explain(explained("media_type_not_acceptable"), never);
+    assert.equal(replay, undefined);
+  });
+
+  it("answers those who wait in their order", async () => {
+    const ended: string[] = [];
+    await Promise.all(
+      ["a", "b", "c"].map(async (name) => {
+        await analyst.diagnose(input(sick), never);
+        ended.push(name);
+      }),
+    );
+    assert.deepEqual(ended, ["a", "b", "c"]);
+  });
+
+  it("drops what is cancelled before its turn, and goes on with the rest", async () => {
+    const cancelled = new AbortController();
+    const first = analyst.diagnose(input(sick), never);
+    const second = analyst.diagnose(input(sick), cancelled.signal);
+    const third = analyst.diagnose(input(sick), never);
+    cancelled.abort(new Error("not wanted"));
+    await assert.rejects(second, /not wanted/);
+    assert.equal((await first).requests.length, 1);
+    assert.equal((await third).requests.length, 1);
+  });
+
+  it("ends what is cancelled in the midst of it", async () => {
+    const cancelled = new AbortController();
+    const long = analyst.explain(explained(sick.repeat(60_000)), cancelled.signal);
+    setImmediate(() => cancelled.abort(new Error("not wanted")));
+    await assert.rejects(long, /not wanted/);
+    assert.equal((await analyst.diagnose(input(sick), never)).requests.length, 1);
+  });
+
+  it("gives up a text that takes too long, and judges the next", async () => {
+    const hasty = new Analyst({ worker, longest: 1 });
+    try {
+      await assert.rejects(
+        hasty.diagnose(input(sick.repeat(60_000)), never),
+        /It takes too long to judge this text/,
+      );
+    } finally {
+      hasty.dispose();
+    }
+  });
+
+  it("starts anew where the thread ended", async () => {
+    await analyst.diagnose(input(sick), never);
+    analyst.dispose();
+    assert.equal((await analyst.diagnose(input(sick), never)).requests.length, 1);
+  });
+
+  it("says what kept the thread from starting", async () => {
+    const broken = new Analyst({ worker: new URL("./missing.mjs", import.meta.url) });
+    try {
+      await assert.rejects(broken.diagnose(input(sick), never), /missing\.mjs/);
+    } finally {
+      broken.dispose();
+    }
+  });
+});
