@@ -92,7 +92,7 @@ function bind(
 /** What a parameter may hold: its type may tell. */
 function anything({ type }: Parameter, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
-  const held = evaluate({ kind: "name", name: type, start: 0, end: 0 }, frame, run);
+  const held = evaluate(type, frame, run);
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 

@@ -27,7 +27,7 @@ export function callFetch(client: Client, call: Call, run: Run): Value {
       detached:
         third === undefined
           ? []
-          : detachedOf(optionValue(third.value, "headers"), "misplaced", run),
+          : detachedOf(optionValue(third.value, "headers"), "misplaced", third.span, run),
     },
     run,
   );

@@ -1,22 +1,8 @@
 import { tells } from "../../knownHeaders.ts";
-import type {
-  Client,
-  DetachedHeaders,
-  Detachment,
-  HeaderSlot,
-  Span,
-  TextEdit,
-} from "../../httpRequest.ts";
+import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import { detachedOf, insertion, repaired } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import {
-  headersOf,
-  methodOf,
-  option,
-  optionValue,
-  sendRequest,
-  type NothingAsHeader,
-} from "../sending.ts";
+import { methodOf, option, optionValue, sendRequest, type NothingAsHeader } from "../sending.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
 import { isNothing, type Value } from "../values.ts";
 
@@ -119,7 +105,12 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
   );
   return [
     ...repaired(
-      detachedOf(direct.length === 0 ? undefined : run.thing(direct), "misplaced", run),
+      detachedOf(
+        direct.length === 0 ? undefined : run.thing(direct),
+        "misplaced",
+        options.span,
+        run,
+      ),
       literal === undefined || direct.length < literal.entries.length
         ? undefined
         : [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")],
@@ -129,7 +120,7 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
       const isHere =
         run0 !== undefined && more.length === 0 && run0.span.start >= options.span.start;
       return repaired(
-        detachedOf(value, "misplaced", run),
+        detachedOf(value, "misplaced", options.span, run),
         isHere ? [{ span: run0.span, text: "headers" }] : undefined,
       );
     }),

@@ -117,8 +117,13 @@ export const javascriptLibrary: Library = {
     return modelOf(head)?.call?.(rest.join("."), call, run);
   },
   method: callMethod,
-  instanceOf: (type) =>
-    type.path === "HttpClient" ? { kind: "native", path: "angular" } : undefined,
+  instanceOf(type, run) {
+    if (type.path === "HttpClient") return { kind: "native", path: "angular" };
+    // What an instance adds was decided where it was created.
+    return type.path === "axios.AxiosInstance"
+      ? { kind: "native", path: "axios", state: run.thing([], { isOpen: true }) }
+      : undefined;
+  },
 };
 
 function isHttpClient(value: Value | undefined): boolean {

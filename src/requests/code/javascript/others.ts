@@ -99,10 +99,10 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
       detached: [
         ...(isGiven(optionValue(own, "headers"))
           ? []
-          : detachedIn(optionValue(own, "qs"), "inQuery", run)),
+          : detachedIn(optionValue(own, "qs"), "inQuery", call.at, run)),
         ...(isGiven(optionValue(own, "headers"))
           ? []
-          : detachedIn(optionValue(own, "json"), "inBody", run)),
+          : detachedIn(optionValue(own, "json"), "inBody", call.at, run)),
       ],
     },
     run,
@@ -146,7 +146,10 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
       ...(takesBody && second === undefined
         ? {}
         : { optionsAfter: optionsBehind((data ?? url).span) }),
-      detached: third === undefined && takesBody ? detachedIn(second?.value, "inBody", run) : [],
+      detached:
+        third === undefined && takesBody
+          ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run)
+          : [],
     },
     run,
   );
@@ -225,7 +228,10 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
       ...(takesBody && second === undefined
         ? {}
         : { optionsAfter: optionsBehind((data ?? url).span) }),
-      detached: third === undefined && takesBody ? detachedIn(second?.value, "inBody", run) : [],
+      detached:
+        third === undefined && takesBody
+          ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run)
+          : [],
     },
     run,
   );

@@ -61,7 +61,12 @@ export function sendKeywordCall(of: KeywordCall, run: Run): Value {
     {
       ...{ form: run.form, client: of.client, span: { start: call.at.start, end: call.at.end } },
       ...{ method: of.method, nothing: of.nothing, urlSpan: url.span, detached },
-      url: withParams(of.url(url.value, url.span), params?.value ?? of.params, url.span, run),
+      url: withParams(
+        of.url(url.value, url.span),
+        queryOf(params?.value) ?? of.params,
+        url.span,
+        run,
+      ),
       headers: [...(of.defaults ?? []), ...(headers === undefined ? [] : [headers.value])],
       implied: {
         ...of.implied,
@@ -113,12 +118,20 @@ function misplaced(
   return given.flatMap((arg) => {
     if (arg === undefined) return [];
     const because = arg === params ? "inQuery" : "inBody";
-    const inside = detachedIn(arg.value, because, run);
+    const inside = detachedIn(arg.value, because, arg.span, run);
     if (inside.length > 0) return inside;
     const isPositional = arg.name === undefined && call.args.at(-1) === arg;
     const repair = isPositional ? [insertion(arg.span.start, "headers=")] : undefined;
-    return repaired(looksLikeHeaders(arg.value) ? detachedOf(arg.value, because, run) : [], repair);
+    return repaired(
+      looksLikeHeaders(arg.value) ? detachedOf(arg.value, because, arg.span, run) : [],
+      repair,
+    );
   });
+}
+
+/** Headers in this place are a mistake, and no query. */
+function queryOf(params: Value | undefined): Value | undefined {
+  return params === undefined || looksLikeHeaders(params) ? undefined : params;
 }
 
 function looksLikeHeaders(value: Value): boolean {

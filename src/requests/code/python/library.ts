@@ -63,8 +63,26 @@ export const pythonLibrary: Library = {
   },
   call: callNative,
   method: callMethod,
-  instanceOf: () => undefined,
+  instanceOf(type, run) {
+    const [head = "", ...rest] = type.path.split(".");
+    const isSession = Object.hasOwn(kinds, head) && kinds[head]?.sessions.includes(rest.join("."));
+    // What it shares with other requests was decided elsewhere.
+    return isSession === true && type.state === undefined ? openSession(head, run) : undefined;
+  },
 };
+
+function openSession(path: string, run: Run): Value {
+  const headers = run.thing([], { isOpen: true, foldsCase: true });
+  const at = { start: 0, end: 0 };
+  const entry = {
+    name: writtenAt("headers", at),
+    value: headers,
+    valueSpan: at,
+    span: at,
+    isSure: true,
+  };
+  return { kind: "native", path, state: run.thing([entry], { isOpen: true }) };
+}
 
 function callNative(call: Call, run: Run): Value | undefined {
   const { path, args, state } = call;

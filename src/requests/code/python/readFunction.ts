@@ -51,7 +51,7 @@ function readParameter(node: Syntax, text: string): Parameter[] {
       return [
         {
           pattern: variable(inner),
-          ...(type === undefined ? {} : { type: text.slice(type.start, type.end) }),
+          ...(type === undefined ? {} : { type: readExpression(type.children[0], text) }),
         },
       ];
     }
