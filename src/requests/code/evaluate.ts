@@ -24,7 +24,10 @@ import {
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
-  return run.step(() => valueOf(expression, frame, run)) ?? unknown;
+  if (!run.enter()) return unknown;
+  const value = valueOf(expression, frame, run);
+  run.leave();
+  return value;
 }
 
 function valueOf(expression: Expression, frame: Frame, run: Run): Value {

@@ -141,18 +141,18 @@ export class Run {
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);
   }
 
-  /** Runs a step that may go deeper; undefined where there have been too many, or it is too deep. */
-  step<T>(work: () => T): T | undefined {
+  /** Begins a step that may go deeper, and that `leave` ends; false where there were too many, or it is too deep. */
+  enter(): boolean {
     if (this.#steps-- <= 0 || this.#depth >= deepest) {
       this.isCut = true;
-      return undefined;
+      return false;
     }
     this.#depth++;
-    try {
-      return work();
-    } finally {
-      this.#depth--;
-    }
+    return true;
+  }
+
+  leave(): void {
+    this.#depth--;
   }
 
   /** Runs the body of a function, unless it is running already or was often enough. */

@@ -34,6 +34,7 @@ export interface OptionsCall {
 }
 
 export function sendWithOptions(of: OptionsCall, run: Run): void {
+  if (run.isSilent) return;
   const { call, options } = of;
   const own = optionValue(options?.value, "headers");
   const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
