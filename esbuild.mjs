@@ -1,8 +1,9 @@
 // Builds the extension: one ES module that activation loads, and lazy chunks beside it.
 // Usage: node esbuild.mjs [--production] [--watch] [--outdir folder]
 import { build, context } from "esbuild";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 
 const { production, watch, outdir } = parseArgs({
@@ -63,13 +64,41 @@ const commandLine = {
   target: "node20",
   mainFields: ["module", "main"],
   banner: { js: "#!/usr/bin/env node" },
+  // Its ES module asks import.meta for its own place, which this format does not have.
+  alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") },
   minify: production,
   logLevel: "warning",
 };
 
+/** The parser and the grammars of the languages that requests are read from; loaded when first needed. */
+function wasmFiles() {
+  const grammars = [
+    ...[
+      "bash",
+      "c-sharp",
+      "go",
+      "java",
+      "javascript",
+      "php",
+      "python",
+      "ruby",
+      "tsx",
+      "typescript",
+    ],
+  ].map((name) => `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`);
+  return ["node_modules/web-tree-sitter/web-tree-sitter.wasm", ...grammars];
+}
+
+async function copyWasm() {
+  await mkdir(join(outdir, "wasm"), { recursive: true });
+  await Promise.all(
+    wasmFiles().map((file) => copyFile(file, join(outdir, "wasm", basename(file)))),
+  );
+}
+
 /** The licences of the packages that went into the bundle: most of them ask for it. */
 async function notices({ inputs }) {
-  const folders = Object.keys(inputs).map(
+  const folders = [...Object.keys(inputs), ...wasmFiles()].map(
     (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0],
   );
   const parts = [];
@@ -85,6 +114,7 @@ async function notices({ inputs }) {
 }
 
 await rm(outdir, { recursive: true, force: true });
+await copyWasm();
 if (watch) {
   const watching = await context({ ...extension, plugins: [problemMatcher] });
   await watching.watch();

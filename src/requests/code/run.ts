@@ -85,6 +85,8 @@ export class Run {
   drafts: Draft[] = [];
   /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
   readonly facts = new Map<string, true>();
+  /** Objects from which something is taken later. */
+  readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   isSilent = false;
@@ -126,6 +128,8 @@ export class Run {
   }
 
   take(thing: Thing, name: string): void {
+    // What is written into it would be taken away, too.
+    if (thing.literal !== undefined) this.spoiled.add(thing.literal);
     const { entries, isOpen } = thing.shape.value;
     const key = (of: string): string => (thing.foldsCase === true ? of.toLowerCase() : of);
     const left = entries.filter((entry) => key(entry.name.text) !== key(name));

@@ -10,6 +10,7 @@ import type {
   Value as Placed,
 } from "../httpRequest.ts";
 import { asText, plainText } from "./evaluate.ts";
+import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
 import { isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
 
@@ -40,8 +41,8 @@ export interface Sending {
 /** Puts a request into the run's list, once for each URL that it may go to. */
 export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
-  const { url } = sending;
-  if (url.kind !== "text") return;
+  const url = textIn(sending.url);
+  if (url === undefined) return;
   const { headers, isOpen } = headersOf(sending, run);
   for (const written of [url.written, ...url.others]) {
     const key = JSON.stringify([

@@ -86,6 +86,7 @@ function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot |
 export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.literal === undefined) return undefined;
+  if (run.spoiled.has(thing.literal)) return undefined;
   return slotIn(run.text, thing.literal, objectStyle);
 }
 
