@@ -16,7 +16,7 @@ export interface Syntax extends Span {
 const deepest = 250;
 
 /** The type of a node whose inside was left out. */
-export const tooDeep = "TOO_DEEP";
+const tooDeep = "TOO_DEEP";
 
 /** Copies a tree; `cut` says that a part of it was nested too deep. Takes no stack, whatever the depth. */
 export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boolean } {

@@ -1,5 +1,5 @@
 import type { ListElement, Span } from "../httpRequest.ts";
-import { append, slice, write, type Writer, type Written } from "../written.ts";
+import { append, write, type Writer, type Written } from "../written.ts";
 import { Cell } from "./journal.ts";
 import type { ClassCode, Constant, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
@@ -125,11 +125,6 @@ export function joined(parts: readonly Text[]): Value {
   }
   const [first = { text: "", runs: [] }, ...others] = ways;
   return textOf(first, others, isSure);
-}
-
-/** The part of a text from an offset on. */
-export function textFrom(text: Written, from: number): Written {
-  return slice(text, from, text.text.length);
 }
 
 /** The entry of a name; what may be under it where the object is open is for the caller to say. */

@@ -73,9 +73,7 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
         : typeOfGotBody(own)),
     // The type of the answer sets Accept in some versions.
     ...(asksForType(own) || asksForType(state) ? { Accept: undefined } : {}),
-    ...(kind.client === "ofetch" && body !== undefined
-      ? { Accept: undefined, "Content-Type": undefined }
-      : {}),
+    ...(kind.client === "ofetch" ? impliedByOfetch(body?.value) : {}),
   };
   const answer = run.thing([]);
   run.drafts.push({
@@ -86,6 +84,13 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
     },
   });
   return { kind: "native", path: "gotAnswer", state: answer };
+}
+
+/** An object goes out as JSON, and JSON is asked for then. */
+function impliedByOfetch(body: Value | undefined): Readonly<Record<string, string | undefined>> {
+  if (body === undefined) return {};
+  const type = body.kind === "thing" || body.kind === "list" ? "application/json" : undefined;
+  return { Accept: type, "Content-Type": type };
 }
 
 /** `.json()` of what got and ky give back asks for JSON; anything else does not. */

@@ -153,6 +153,7 @@ function moduleOf(module: string, member: string | undefined, run: Run): Value |
   if (member === undefined || member === "default") {
     return whole === undefined ? unknown : { kind: "native", path: whole };
   }
+  if (member === "MockAgent") return mocked(run);
   const path = members?.[member] ?? (whole && `${whole}.${member}`);
   return path === undefined ? unknown : { kind: "native", path };
 }

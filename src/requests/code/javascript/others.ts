@@ -22,6 +22,7 @@ function isGiven(value: Value | undefined): boolean {
 /** `undici.request(url, options)` and its own fetch. */
 export function callUndici(method: string, call: Call, run: Run): Value | undefined {
   const [url, options] = call.args;
+  if (method === "setGlobalDispatcher") run.facts.set("dispatcher", true);
   if (method !== "request" || url === undefined) return undefined;
   const body = bodyIn(options?.value, "body");
   sendWithOptions(

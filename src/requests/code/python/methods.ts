@@ -85,7 +85,7 @@ function stripped(self: Text, name: string, signs: string | undefined): Value {
 }
 
 /** `"{}/{id}".format(base, id=1)`. */
-export function formatted(self: Text, args: readonly Arg[], run: Run): Value {
+function formatted(self: Text, args: readonly Arg[], run: Run): Value {
   const positional = args.filter(({ name }) => name === undefined);
   let next = 0;
   return filled(
