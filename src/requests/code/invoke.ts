@@ -18,6 +18,11 @@ import {
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   const { code } = of;
+  // While effects are gathered, each function is followed for itself alone.
+  if (run.isSilent) {
+    run.called.add(code);
+    return unknown;
+  }
   const value = run.within(code, () => {
     run.called.add(code);
     return enter(of, args, run);
