@@ -1,12 +1,13 @@
 import { declare } from "./assign.ts";
-import { evaluate, writtenAt } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { methodOf, putFields } from "./members.ts";
 import type { Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
+import { either } from "./either.ts";
 import {
-  either,
   nothing,
   unknown,
   type ClassValue,

@@ -3,15 +3,8 @@ import { Journal } from "./journal.ts";
 import type { CallExpression, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Literal } from "./slots.ts";
-import {
-  eitherShape,
-  type ClassValue,
-  type Entry,
-  type FunctionValue,
-  type Native,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { eitherShape } from "./either.ts";
+import type { ClassValue, Entry, FunctionValue, Native, Thing, Value } from "./values.ts";
 
 /** What a call is given, evaluated. */
 export interface Arg {

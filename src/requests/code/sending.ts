@@ -9,7 +9,7 @@ import type {
   Span,
   Value as Placed,
 } from "../httpRequest.ts";
-import { asText, plainText } from "./evaluate.ts";
+import { asText, plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
 import { hole, isNothing, keyOf, type Entry, type Text, type Value } from "./values.ts";

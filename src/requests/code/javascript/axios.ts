@@ -1,6 +1,6 @@
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
-import { writtenAt } from "../evaluate.ts";
+import { writtenAt } from "../texts.ts";
 import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
 import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";

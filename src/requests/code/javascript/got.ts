@@ -1,4 +1,5 @@
-import { spread, writtenAt } from "../evaluate.ts";
+import { spread } from "../objects.ts";
+import { writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";

@@ -1,5 +1,6 @@
 import type { Call, Run } from "../run.ts";
-import { nameIn, spread } from "../evaluate.ts";
+import { nameIn } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { wholeStatement } from "../assign.ts";
 import { nothing, unknown, type Entry, type Thing, type Value } from "../values.ts";
 

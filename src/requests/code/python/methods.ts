@@ -1,5 +1,6 @@
 import { slice } from "../../written.ts";
-import { asText, plainText, spread, writtenAt } from "../evaluate.ts";
+import { asText, plainText, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import {
   entryOf,
