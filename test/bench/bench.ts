@@ -3,6 +3,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { heapRows } from "./heapRows.ts";
+import { hostRows } from "./hostRows.ts";
 import { lookUpRows } from "./lookUpRows.ts";
 import type { Row } from "./row.ts";
 import { activationRow, vsixRows } from "./sizeRows.ts";
@@ -29,6 +30,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   activation: async () => [await activationRow()],
   vsix: vsixRows,
   lookup: () => lookUpRows(rounds),
+  host: () => hostRows(Math.min(rounds, 3)),
   walk: () => walkRows({ instances, rounds: Math.min(rounds, 3), full: values.full }),
   heap: () => heapRows([1_000, instances, ...(values.full ? [1_000_000] : [])]),
 };
