@@ -14,32 +14,58 @@ export interface ClientDefault {
   readonly known: string;
 }
 
-/** Measured against a server on loopback, one request without headers of its own for each client. */
+/** What a client sends by itself. */
 export function clientDefault(client: Client): ClientDefault {
-  switch (client) {
-    case "curl":
-      return {
-        name: "curl",
-        accept: { kind: "sends", value: "*/*" },
-        known: "measured, curl 7.88.1",
-      };
-    case "httpRunner":
-      return {
-        name: "the runner of this file",
-        accept: { kind: "unknown" },
-        known: "REST Client, httpYac and others differ",
-      };
-    case "dataConnector":
-      return {
-        name: "the Data Connector",
-        accept: { kind: "unknown" },
-        known: "undocumented; a refusal without an Accept row was reported",
-      };
-    case "unknown":
-      return {
-        name: "whoever sends this",
-        accept: { kind: "unknown" },
-        known: "not to be seen here",
-      };
-  }
+  return defaults[client];
 }
+
+const everything: DefaultAccept = { kind: "sends", value: "*/*" };
+const list: DefaultAccept = { kind: "sends", value: "application/json, text/plain, */*" };
+const none: DefaultAccept = { kind: "sendsNone" };
+const unknown: DefaultAccept = { kind: "unknown" };
+
+/** Measured against a server on loopback, one request without headers of its own for each client. */
+const defaults: Readonly<Record<Client, ClientDefault>> = {
+  curl: { name: "curl", accept: everything, known: "measured, curl 7.88.1" },
+  httpRunner: {
+    name: "the runner of this file",
+    accept: unknown,
+    known: "REST Client, httpYac and others differ",
+  },
+  dataConnector: {
+    name: "the Data Connector",
+    accept: unknown,
+    known: "undocumented; a refusal without an Accept row was reported",
+  },
+  unknown: { name: "whoever sends this", accept: unknown, known: "not to be seen here" },
+  fetch: { name: "fetch", accept: everything, known: "measured, Node.js 20" },
+  undiciFetch: { name: "fetch of undici", accept: everything, known: "measured" },
+  nodeFetch: { name: "node-fetch", accept: everything, known: "measured, node-fetch 2" },
+  workersFetch: {
+    name: "fetch of Cloudflare Workers",
+    accept: unknown,
+    known: "a public report says that it sends none; not measured",
+  },
+  xhr: { name: "XMLHttpRequest", accept: everything, known: "XMLHttpRequest standard, send()" },
+  jquery: { name: "jQuery", accept: everything, known: "documented, $.ajaxSettings.accepts" },
+  jqueryJson: {
+    name: "jQuery",
+    accept: { kind: "sends", value: "application/json, text/javascript, */*; q=0.01" },
+    known: "documented, $.ajaxSettings.accepts",
+  },
+  angular: { name: "HttpClient of Angular", accept: list, known: "documented, HttpHeaders" },
+  ofetch: { name: "ofetch", accept: unknown, known: "not measured" },
+  axios: { name: "axios", accept: list, known: "measured, axios 1.21.1" },
+  got: { name: "got", accept: none, known: "measured, got 11" },
+  ky: { name: "ky", accept: everything, known: "measured" },
+  superagent: { name: "superagent", accept: none, known: "measured" },
+  undici: { name: "request of undici", accept: none, known: "measured" },
+  nodeHttp: { name: "http of Node.js", accept: none, known: "measured, Node.js 20" },
+  requestLibrary: { name: "request", accept: none, known: "measured" },
+  needle: { name: "needle", accept: everything, known: "measured, needle 3.5.0" },
+  requests: { name: "requests", accept: everything, known: "measured, requests 2.28.1" },
+  httpx: { name: "httpx", accept: everything, known: "measured, httpx 0.23.3" },
+  aiohttp: { name: "aiohttp", accept: everything, known: "measured, aiohttp 3.8.4" },
+  urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
+  httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
+};

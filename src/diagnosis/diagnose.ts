@@ -32,6 +32,7 @@ export function diagnose(
   rules: readonly Rule[] = allRules,
 ): Diagnosis {
   const failures: { code: string; message: string }[] = [];
+  const said = new Set<string>();
   const requests = extraction.requests
     .map((request) => ({ request, applying: applyingTo(request, options, rules) }))
     .filter(({ applying }) => applying.length > 0)
@@ -46,10 +47,20 @@ export function diagnose(
       });
       return {
         request,
-        findings: findings.toSorted((a, b) => rank(a.severity) - rank(b.severity)),
+        // One place of a program may send several requests.
+        findings: findings
+          .filter((finding) => isNew(request, finding, said))
+          .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
       };
     });
   return { requests, errors: extraction.errors, cutOff: extraction.cutOff, failures };
+}
+
+function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {
+  const key = `${code} ${String(span.start)} ${String(span.end)}`;
+  if (form.kind === "code" && said.has(key)) return false;
+  said.add(key);
+  return true;
 }
 
 /** 0 for the worst. */

@@ -18,6 +18,11 @@ export function sentHeader(request: HttpRequest, name: string): Header | undefin
   return header?.removes === true ? undefined : header;
 }
 
+/** Whether a header was meant for the request and does not go out with it: another rule says so. */
+export function isDetached({ detached = [] }: HttpRequest, name: string): boolean {
+  return detached.some(({ headers }) => headers.some((each) => each.name.toLowerCase() === name));
+}
+
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */
 export function anchorOf(request: HttpRequest) {
   return request.url?.span ?? request.headers[0]?.span ?? request.span;

@@ -8,6 +8,7 @@ import { authorizationMissing } from "./rules/authorizationMissing.ts";
 import { contentTypeForAccept } from "./rules/contentTypeForAccept.ts";
 import { contentTypeMissing } from "./rules/contentTypeMissing.ts";
 import { contentTypeOnGet } from "./rules/contentTypeOnGet.ts";
+import { headersNotAttached } from "./rules/headersNotAttached.ts";
 import { idNotEncoded } from "./rules/idNotEncoded.ts";
 import { inputUndescribed } from "./rules/inputUndescribed.ts";
 import { inputUnused } from "./rules/inputUnused.ts";
@@ -27,6 +28,7 @@ import { versionUnknown } from "./rules/versionUnknown.ts";
 export const rules: readonly Rule[] = [
   acceptName,
   acceptValue,
+  headersNotAttached,
   contentTypeForAccept,
   acceptMissing,
   acceptOnDownload,

@@ -1,4 +1,4 @@
-import type { Change, Header, HttpRequest, TextEdit } from "./httpRequest.ts";
+import type { Change, Header, HeaderSlot, HttpRequest, TextEdit } from "./httpRequest.ts";
 import { removals } from "./removals.ts";
 import { escaped, quoted } from "./quoting.ts";
 import { replacePart, type Placed } from "./replacePart.ts";
@@ -38,6 +38,9 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
     ...removals(gone),
     additionEdit(request, [...additions.values()]),
     ...urlEdits(request, changes),
+    ...changes.flatMap((change) =>
+      change.kind === "attachHeaders" ? (change.detached.repair ?? []) : [],
+    ),
   ]
     .filter((edit) => edit !== undefined)
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -64,6 +67,7 @@ function apply(
 ): void {
   if (change.kind === "replaceInUrl" || change.kind === "setInput") return;
   if (change.kind === "removeInput") return;
+  if (change.kind === "attachHeaders") return;
   if (change.kind === "setHeader") {
     const key = keyOf(change.name);
     const [first, ...others] = drafts.filter(
@@ -91,6 +95,7 @@ function reuse(
   additions: Map<string, Addition>,
   { headerSlot }: HttpRequest,
 ): void {
+  if (headerSlot === undefined) return;
   const { offset } = headerSlot;
   const [[key, addition] = []] = additions;
   const place = drafts.find(({ removed, header: { span, element } }) => {
@@ -106,6 +111,9 @@ function reuse(
 
 function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | undefined {
   if (name === header.name) return undefined;
+  const { nameSpan, span } = header;
+  const isElsewhere = nameSpan.start < span.start || span.end < nameSpan.end;
+  if (form.kind === "code" && isElsewhere) return undefined;
   const placed = { text: header.name, span: header.nameSpan, runs: header.nameRuns };
   return replacePart(form, placed, [0, header.name.length], name);
 }
@@ -113,7 +121,26 @@ function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | un
 function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | undefined {
   if (value === undefined) return undefined;
   const placed = placedOf(header.value);
+  if (form.kind === "code" && !isWithin(placed)) {
+    const text = (header.lead ?? "") + escaped(form, "none", value);
+    return { span: placed.span, text };
+  }
   return replacePart(form, placed, [0, placed.text.length], value, header.lead);
+}
+
+/** Whether a value is written in one literal, so that its quotes can stay. */
+function isWithin({ span, runs = [] }: Placed): boolean {
+  return (
+    runs.length > 0 &&
+    runs.every(
+      (run, index) =>
+        run.quote !== "none" &&
+        run.variable !== true &&
+        span.start < run.span.start &&
+        run.span.end < span.end &&
+        (index === 0 || run.span.start === runs[index - 1]?.span.end),
+    )
+  );
 }
 
 function placedOf(value: Header["value"]): Placed {
@@ -122,21 +149,25 @@ function placedOf(value: Header["value"]): Placed {
 }
 
 function additionEdit(request: HttpRequest, additions: readonly Addition[]): TextEdit | undefined {
-  if (additions.length === 0) return undefined;
+  if (additions.length === 0 || request.headerSlot === undefined) return undefined;
   const { offset, before, separator = before, after } = request.headerSlot;
-  const items = additions.map((addition) => written(request, addition));
+  const { headerSlot: slot } = request;
+  const items = additions.map((addition) => written(request.form, slot, addition));
   return {
     span: { start: offset, end: offset },
     text: before + items.join(separator) + after,
   };
 }
 
-function written({ form, headerSlot }: HttpRequest, { name, value }: Addition): string {
-  const { item, quote = "single" } = headerSlot;
+function written(
+  form: HttpRequest["form"],
+  { item, quote = "single" }: HeaderSlot,
+  { name, value }: Addition,
+): string {
   const line = value === "" ? `${name}:` : `${name}: ${value}`;
   if (form.kind === "curl") return `-H ${quoted(form, quote, line)}`;
   if (item === undefined) return line;
-  const parts = [escaped(form, "none", name), escaped(form, "none", value)];
+  const parts = [escaped(form, item.nameQuote ?? "none", name), escaped(form, "none", value)];
   const [first = "", second = ""] = item.valueFirst === true ? parts.reverse() : parts;
   const [width, secondWidth] = item.widths ?? [0, 0];
   return `${item.open}${first.padEnd(width)}${item.between}${second.padEnd(secondWidth)}${item.close}`;

@@ -1,28 +1,31 @@
+import { languageOfText } from "./code/codeLanguages.ts";
+import type { CodeReader } from "./code/codeReader.ts";
 import { errorBodies } from "./errorBodies.ts";
 import { findCurl } from "./findCurl.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
-import { markdownRequests } from "./markdown.ts";
+import { markdownRequests, type ReadCode } from "./markdown.ts";
 import { pastedRequests } from "./pasted.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
+import type { TextHints } from "./textHints.ts";
 
-/** What is known of a text beside its letters. */
-export interface TextHints {
-  /** As VS Code names it. */
-  readonly languageId?: string | undefined;
-  readonly fileName?: string | undefined;
-}
+export type { TextHints } from "./textHints.ts";
 
 /** As much of a text as is looked at, in UTF-16 units. */
 export const longest = 5 * 1024 * 1024;
 
 /**
  * The requests that a text makes, whoever they go to, and the error bodies in it; in the order in which they
- * stand. Takes time in proportion to the length, and never throws.
+ * stand. Takes time in proportion to the length, and never throws. Source code is read by `code`, where its
+ * grammar is loaded (`codeLanguages` says which ones a text needs), and has no requests without it.
  */
-export function extractRequests(text: string, hints: TextHints = {}): Extraction {
+export function extractRequests(
+  text: string,
+  hints: TextHints = {},
+  code?: CodeReader,
+): Extraction {
   const cutOff = text.length > longest;
   const looked = cutOff ? text.slice(0, longest) : text;
   const format = formatOf(hints);
@@ -33,13 +36,22 @@ export function extractRequests(text: string, hints: TextHints = {}): Extraction
   ) {
     return { requests: [], errors: [], cutOff };
   }
-  const requests = requestsOf(looked, format).sort((a, b) => a.span.start - b.span.start);
-  return { requests, errors: errorBodies(looked), cutOff };
+  let wasCut = false;
+  const readCode: ReadCode = (language, part) => {
+    const found = code?.read(language, part);
+    wasCut ||= found?.cut === true;
+    return found?.requests ?? [];
+  };
+  const language = format === "code" ? languageOfText(hints) : undefined;
+  const found =
+    language === undefined ? requestsOf(looked, format, readCode) : readCode(language, looked);
+  const requests = found.toSorted((a, b) => a.span.start - b.span.start);
+  return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
 }
 
 type Format = "posix" | "cmd" | "powershell" | "http" | "markdown" | "json" | "code" | undefined;
 
-function requestsOf(text: string, format: Format): HttpRequest[] {
+function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
   switch (format) {
     case "posix":
     case "cmd":
@@ -50,13 +62,15 @@ function requestsOf(text: string, format: Format): HttpRequest[] {
       return requests.length > 0 ? requests : rawRequests(text, 1);
     }
     case "markdown":
-      return markdownRequests(text);
+      return markdownRequests(text, readCode);
     case "json":
       return jsonRequests(text);
     case "code":
       return [];
     case undefined:
-      return /^[ \t>]{0,20}(?:```|~~~)/m.test(text) ? markdownRequests(text) : pastedRequests(text);
+      return /^[ \t>]{0,20}(?:```|~~~)/m.test(text)
+        ? markdownRequests(text, readCode)
+        : pastedRequests(text);
   }
 }
 
@@ -76,6 +90,7 @@ function formatOf({ languageId, fileName }: TextHints): Format {
     if (shell !== undefined) return shell;
     if (Object.hasOwn(formats, hint)) return formats[hint];
   }
+  if (languageOfText({ languageId, fileName }) !== undefined) return "code";
   const isText = languageId === undefined || /^(?:plaintext|log|)$/i.test(languageId);
   return isText ? undefined : "code";
 }

@@ -32,8 +32,12 @@ export interface Run {
   readonly variable?: boolean;
 }
 
-/** What surrounds a stretch of text: `ansi` is $'…', `caret` is cmd's ^"…^", `code` is Markdown's `…`. */
-export type Quote = "none" | "single" | "double" | "ansi" | "caret" | "code";
+/**
+ * What surrounds a stretch of text: `ansi` is $'…', `caret` is cmd's ^"…^", `code` is Markdown's `…`. In
+ * source code `template` is JavaScript's `…`, `raw` knows no escapes, `key` is a bare name where it can be.
+ */
+export type Quote =
+  "none" | "single" | "double" | "ansi" | "caret" | "code" | "template" | "raw" | "key";
 
 /** One header as it is written. Several of one name stay several. */
 export interface Header {
@@ -60,6 +64,8 @@ export interface Header {
 /** An element of a JSON array or object. */
 export interface ListElement extends Span {
   readonly isFirst: boolean;
+  /** Where the one before it ends, if that is not where the header's span begins. */
+  readonly before?: number;
   /** Where the next one begins. */
   readonly next?: number;
 }
@@ -73,13 +79,38 @@ export type RequestForm =
   /** A request as it goes over the wire: request line, header lines. */
   | { readonly kind: "raw" }
   /** The rows of Intercom's Data Connector form, or of a guide to it. */
-  | { readonly kind: "table"; readonly layout: "markdown" | "tabs" | "json" | "postman" };
+  | { readonly kind: "table"; readonly layout: "markdown" | "tabs" | "json" | "postman" }
+  /** A call in source code; `quote` is what most of its strings stand in. */
+  | {
+      readonly kind: "code";
+      readonly language: CodeLanguage;
+      readonly quote: "single" | "double";
+    };
+
+/** The languages of source code that requests are read from: each is a grammar. */
+export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
  * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
  */
-export type Client = "curl" | "httpRunner" | "dataConnector" | "unknown";
+export type Client = "curl" | "httpRunner" | "dataConnector" | "unknown" | CodeClient;
+
+/** Libraries and built-in functions that source code sends requests with. */
+export type CodeClient =
+  | (
+      | "fetch"
+      | "workersFetch"
+      | "nodeFetch"
+      | "undiciFetch"
+      | "xhr"
+      | "jquery"
+      | "jqueryJson"
+      | "angular"
+      | "ofetch"
+    )
+  | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
+  | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
@@ -100,9 +131,28 @@ export interface HttpRequest {
   readonly body: Span | undefined;
   /** The whole request. */
   readonly span: Span;
-  /** Where one more header goes, see `setHeader`. */
-  readonly headerSlot: HeaderSlot;
+  /** Where one more header goes, see `setHeader`; undefined where none can be written. */
+  readonly headerSlot: HeaderSlot | undefined;
+  /** Headers that were meant for it and do not go out with it. */
+  readonly detached?: readonly DetachedHeaders[];
 }
+
+/** Headers that are written, but in a place from which they are not sent. */
+export interface DetachedHeaders {
+  readonly headers: readonly Header[];
+  readonly because: Detachment;
+  /** What to point at. */
+  readonly span: Span;
+  /** What makes them part of the request, where that is plain. */
+  readonly repair?: readonly TextEdit[];
+}
+
+/**
+ * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
+ * the client does not know, they come after the request was sent, or the request goes out without them
+ * because it was given to another object.
+ */
+export type Detachment = "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest";
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)
@@ -126,6 +176,8 @@ export interface HeaderItem {
   readonly close: string;
   /** The column of values comes before that of names. */
   readonly valueFirst?: boolean;
+  /** The quotes of the name, in source code; without: as strings are. */
+  readonly nameQuote?: Quote;
   /** Widths that the first and the second are filled up to. */
   readonly widths?: readonly [number, number];
 }
@@ -142,6 +194,8 @@ export type Change =
   | { readonly kind: "setHeader"; readonly name: string; readonly value: string }
   | { readonly kind: "renameHeader"; readonly header: Header; readonly name: string }
   | { readonly kind: "removeHeader"; readonly header: Header }
+  /** Makes headers part of the request that they were meant for. */
+  | { readonly kind: "attachHeaders"; readonly detached: DetachedHeaders }
   /** Replaces a part of the URL, given and taken as plain text: where it stands first. */
   | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string }
   /** Describes an input of a Data Connector, which is declared where it was not: no part of any text. */
@@ -153,7 +207,7 @@ export interface Extraction {
   readonly requests: readonly HttpRequest[];
   /** Error bodies of Intercom: pasted alone, or within log lines. */
   readonly errors: readonly ErrorBody[];
-  /** The text was longer than what is looked at; the rest was left out. */
+  /** The text was longer, nested deeper or more entangled than what is looked at; the rest was left out. */
   readonly cutOff: boolean;
 }
 

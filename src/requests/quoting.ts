@@ -18,7 +18,32 @@ export function escaped(form: RequestForm, quote: Quote, text: string): string {
         case "postman":
           return quote === "none" ? JSON.stringify(text) : JSON.stringify(text).slice(1, -1);
       }
+      break;
+    case "code":
+      return escapedInCode(form.quote, quote, text.replace(/[\r\n]+/g, " "));
   }
+}
+
+function escapedInCode(usual: "single" | "double", quote: Quote, text: string): string {
+  switch (quote) {
+    case "single":
+      return text.replace(/[\\']/g, "\\$&");
+    case "double":
+      return text.replace(/[\\"]/g, "\\$&");
+    case "template":
+      return text.replace(/[\\`]|\$(?=\{)/g, "\\$&");
+    case "key":
+      if (/^[A-Za-z_]\w*$/.test(text)) return text;
+      break;
+    case "raw":
+      return text;
+    case "none":
+    case "ansi":
+    case "caret":
+    case "code":
+  }
+  const [open, close] = marks[usual];
+  return `${open}${escapedInCode(usual, usual, text)}${close}`;
 }
 
 function escapedInShell(shell: "posix" | "cmd" | "powershell", quote: Quote, text: string): string {
@@ -51,6 +76,9 @@ export const marks: Readonly<Record<Quote, readonly [string, string]>> = {
   ansi: ["$'", "'"],
   caret: ['^"', '^"'],
   code: ["`", "`"],
+  template: ["`", "`"],
+  raw: ["", ""],
+  key: ["", ""],
 };
 
 /** A whole word. */

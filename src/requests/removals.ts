@@ -31,7 +31,8 @@ function inListSpans(headers: readonly Header[], elements: readonly ListElement[
       last = elements[++index] ?? last;
     }
     index++;
-    const before = headers.find(({ element }) => element === first)?.span.start ?? first.start;
+    const before =
+      first.before ?? headers.find(({ element }) => element === first)?.span.start ?? first.start;
     spans.push(
       first.isFirst
         ? { start: first.start, end: last.next ?? last.end }

@@ -17,6 +17,16 @@ export function shifted(request: HttpRequest, by: number): HttpRequest {
       : { nameRuns: of.nameRuns.map((run) => ({ ...run, span: span(run.span) })) }),
     value: place(of.value),
     span: span(of.span),
+    ...(of.element === undefined
+      ? {}
+      : {
+          element: {
+            ...of.element,
+            ...span(of.element),
+            ...(of.element.before === undefined ? {} : { before: of.element.before + by }),
+            ...(of.element.next === undefined ? {} : { next: of.element.next + by }),
+          },
+        }),
   });
   return {
     ...request,
@@ -25,6 +35,21 @@ export function shifted(request: HttpRequest, by: number): HttpRequest {
     headers: request.headers.map(header),
     body: request.body && span(request.body),
     span: span(request.span),
-    headerSlot: { ...request.headerSlot, offset: request.headerSlot.offset + by },
+    headerSlot: request.headerSlot && {
+      ...request.headerSlot,
+      offset: request.headerSlot.offset + by,
+    },
+    ...(request.detached === undefined
+      ? {}
+      : {
+          detached: request.detached.map((detached) => ({
+            ...detached,
+            headers: detached.headers.map(header),
+            span: span(detached.span),
+            ...(detached.repair === undefined
+              ? {}
+              : { repair: detached.repair.map((edit) => ({ ...edit, span: span(edit.span) })) }),
+          })),
+        }),
   };
 }

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../requests/httpRequest.ts";
 import { clientDefault } from "../clientDefaults.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
-import { anchorOf, headerNamed, readsOnly, sentHeader } from "../headers.ts";
+import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
 import { isDownload } from "../downloads.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
@@ -15,7 +15,7 @@ export const acceptMissing: Rule = {
   check(request, { connector }) {
     // Said by another rule, which knows the cause.
     if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
-    if (isDownload(request)) return [];
+    if (isDownload(request) || isDetached(request, "accept")) return [];
     const sent = sentAccept(request);
     const { name } = clientDefault(request.client);
     switch (sent.kind) {

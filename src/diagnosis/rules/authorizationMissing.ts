@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { anchorOf, headerNamed } from "../headers.ts";
+import { anchorOf, headerNamed, isDetached } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
@@ -9,6 +9,7 @@ export const authorizationMissing: Rule = {
   source: sources.authentication,
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
+    if (isDetached(request, "authorization")) return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
     const header = headerNamed(request, "authorization");
     if (header !== undefined && header.removes !== true) return [];

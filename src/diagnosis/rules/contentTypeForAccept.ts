@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { clientDefault } from "../clientDefaults.ts";
-import { sentHeader } from "../headers.ts";
+import { isDetached, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 import { isDownload } from "../downloads.ts";
 import { contentTypeStandsIn, setAccept } from "./acceptMissing.ts";
@@ -15,6 +15,7 @@ export const contentTypeForAccept: Rule = {
     const header = sentHeader(request, "content-type");
     if (header === undefined || !contentTypeStandsIn(request)) return [];
     if (misspeltAccept(request) !== undefined || isDownload(request)) return [];
+    if (isDetached(request, "accept")) return [];
     const none =
       clientDefault(request.client).accept.kind === "sendsNone" || connector?.refused === true;
     return [

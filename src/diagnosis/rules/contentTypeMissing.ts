@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { headerNamed, sentHeader } from "../headers.ts";
+import { headerNamed, isDetached, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** A body goes out, and nothing says that it is JSON. */
@@ -11,6 +11,7 @@ export const contentTypeMissing: Rule = {
     const writes = ["POST", "PUT", "PATCH"].includes(request.method.text);
     if (!writes || request.body === undefined || !request.headersComplete) return [];
     if (sentHeader(request, "content-type") !== undefined) return [];
+    if (isDetached(request, "content-type")) return [];
     const removed = headerNamed(request, "content-type") !== undefined;
     return [
       {

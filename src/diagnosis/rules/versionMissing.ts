@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { anchorOf, sentHeader } from "../headers.ts";
+import { anchorOf, isDetached, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
@@ -12,6 +12,7 @@ export const versionMissing: Rule = {
   check(request) {
     const header = sentHeader(request, "intercom-version");
     if (!request.headersComplete || header !== undefined) return [];
+    if (isDetached(request, "intercom-version")) return [];
     const url = intercomUrl(request);
     const match = url && matchRoute(request.method.text, url);
     const since = match?.kind === "route" ? match.route.since : "2.13";

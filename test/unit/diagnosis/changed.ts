@@ -36,6 +36,16 @@ function changedOnce(judged: Described) {
         );
         return { ...described, headers };
       }
+      case "attachHeaders":
+        return {
+          ...described,
+          headers: [
+            ...headers,
+            ...change.detached.headers.map(
+              ({ name, value }) => `${name}: ${value.kind === "known" ? value.text : value.source}`,
+            ),
+          ],
+        };
       case "replaceInUrl": {
         const url = described.url ?? "https://api.intercom.io/me";
         assert.ok(url.includes(change.from), `${change.from} is not in ${url}`);

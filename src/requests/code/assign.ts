@@ -1,0 +1,135 @@
+import type { Span } from "../httpRequest.ts";
+import { evaluate, nameIn, writtenAt } from "./evaluate.ts";
+import { memberOf } from "./members.ts";
+import type { Pattern } from "./program.ts";
+import type { Frame, Run } from "./run.ts";
+import { either, isNothing, nothing, unknown, type Entry, type Value } from "./values.ts";
+
+/** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
+export function assign(
+  target: Pattern,
+  value: Value,
+  whole: Span & { readonly ifMissing?: true; readonly value?: Span },
+  frame: Frame,
+  run: Run,
+): void {
+  switch (target.kind) {
+    case "variable": {
+      const cell = frame.scope.find(target.name);
+      const given = whole.ifMissing === true && cell ? either(cell.value, value) : value;
+      if (cell !== undefined) run.journal.set(cell, given);
+      else frame.scope.wide.add(target.name, run.journal.cell(given, either));
+      return;
+    }
+    case "parts":
+      takeApart(target, value, frame, run, (pattern, part) => {
+        assign(pattern, part, whole, frame, run);
+      });
+      return;
+    case "place":
+      assignPlace(target.place, value, whole, frame, run);
+  }
+}
+
+function assignPlace(
+  place: Extract<Pattern, { kind: "place" }>["place"],
+  value: Value,
+  whole: Span & { readonly ifMissing?: true; readonly value?: Span },
+  frame: Frame,
+  run: Run,
+): void {
+  if (place.kind !== "member" && place.kind !== "index") {
+    evaluate(place, frame, run);
+    return;
+  }
+  const object = evaluate(place.object, frame, run);
+  const name =
+    place.kind === "member"
+      ? writtenAt(place.name, place.nameSpan)
+      : nameIn(evaluate(place.key, frame, run));
+  if (name === undefined) {
+    run.open(object, 0);
+    return;
+  }
+  const old = whole.ifMissing === true ? memberOf(object, name.text, run) : undefined;
+  if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
+  const entry: Entry = {
+    ...{ name, value: old?.kind === "unknown" ? unknown : value },
+    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole), isSure: true },
+  };
+  if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
+  if (object.kind === "thing") run.put(object, entry);
+  if (object.kind === "class") run.put(object.statics, entry);
+}
+
+/** Makes variables of a pattern in a scope. */
+export function declare(
+  target: Pattern,
+  value: Value,
+  frame: Frame,
+  run: Run,
+  isWide = false,
+): void {
+  if (target.kind === "parts") {
+    takeApart(target, value, frame, run, (pattern, part) => {
+      declare(pattern, part, frame, run, isWide);
+    });
+  } else if (target.kind === "place") {
+    assign(target, value, target, frame, run);
+  } else {
+    const scope = isWide ? frame.scope.wide : frame.scope;
+    const given = withDefault(value, target, frame, run);
+    const cell = scope.own(target.name);
+    if (cell !== undefined) run.journal.set(cell, given);
+    else scope.add(target.name, run.journal.cell(given, either));
+  }
+}
+
+function withDefault(
+  value: Value,
+  target: Extract<Pattern, { kind: "variable" | "parts" }>,
+  frame: Frame,
+  run: Run,
+): Value {
+  if (target.default === undefined) return value;
+  if (value.kind === "constant" && value.value === undefined) {
+    return evaluate(target.default, frame, run);
+  }
+  // A URL that is only a default is one that is really called.
+  return value.kind === "unknown" ? either(unknown, evaluate(target.default, frame, run)) : value;
+}
+
+function takeApart(
+  target: Extract<Pattern, { kind: "parts" }>,
+  given: Value,
+  frame: Frame,
+  run: Run,
+  give: (pattern: Pattern, part: Value) => void,
+): void {
+  const value = withDefault(given, target, frame, run);
+  const taken = new Set<string>();
+  for (const { key, at, pattern } of target.parts) {
+    if (key !== undefined) {
+      taken.add(key);
+      give(pattern, memberOf(value, key, run) ?? nothing);
+    } else if (at !== undefined) {
+      give(pattern, (value.kind === "list" ? value.items[at] : undefined) ?? unknown);
+    } else if (value.kind === "thing") {
+      const { entries, isOpen } = value.shape.value;
+      const rest = entries.filter(({ name }) => !taken.has(name.text));
+      give(pattern, run.thing(rest, { isOpen }));
+    } else {
+      give(pattern, unknown);
+    }
+  }
+}
+
+/** The lines of a statement that stands on lines of its own, else what it is written in. */
+export function wholeStatement(text: string, { start, end }: Span): Span {
+  const semicolon = text[end] === ";" ? end + 1 : end;
+  const before = /(?:^|\n)[ \t]{0,200}$/.exec(text.slice(Math.max(0, start - 201), start));
+  const after = /^[ \t]{0,200}(\r?\n|$)/.exec(text.slice(semicolon, semicolon + 202));
+  if (before === null || after === null) return { start, end: semicolon };
+  const lineStart = start - before[0].replace("\n", "").length;
+  return { start: lineStart, end: semicolon + after[0].length };
+}

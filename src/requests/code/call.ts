@@ -1,0 +1,94 @@
+import { evaluate } from "./evaluate.ts";
+import { construct, invoke, invokeWithAnything } from "./invoke.ts";
+import { memberOf, methodOf } from "./members.ts";
+import type { Argument, CallExpression } from "./program.ts";
+import type { Arg, Call, Frame, Run } from "./run.ts";
+import { unknown, type Value } from "./values.ts";
+
+/** What a call gives back, and does. */
+export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
+  const { callee } = at;
+  if (callee.kind === "name" && callee.name === "super") return callBase(at, frame, run);
+  const self = callee.kind === "member" ? evaluate(callee.object, frame, run) : undefined;
+  const target =
+    callee.kind === "member" && self !== undefined
+      ? (memberOf(self, callee.name, run) ?? unknown)
+      : evaluate(callee, frame, run);
+  const args = argsOf(at.args, frame, run);
+  switch (target.kind) {
+    case "function":
+      return invoke(
+        self === undefined || target.home ? target : { ...target, self: target.self ?? self },
+        args,
+        run,
+      );
+    case "class": {
+      const thing = construct(target, args, run);
+      run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      return thing;
+    }
+    case "native": {
+      const call: Call = { path: target.path, state: target.state, self, args, at };
+      const value = run.library.call(call, run);
+      callBack(args, run);
+      if (value !== undefined) return value;
+      break;
+    }
+    case "text":
+    case "constant":
+    case "thing":
+    case "list":
+    case "unknown": {
+      if (self !== undefined && callee.kind === "member") {
+        const call: Call = { path: callee.name, state: undefined, self, args, at };
+        const value = run.library.method(call, run);
+        callBack(args, run);
+        if (value !== undefined) return value;
+        run.open(self, 0);
+      } else {
+        callBack(args, run);
+      }
+    }
+  }
+  for (const { value } of args) run.open(value);
+  return unknown;
+}
+
+function callBase(at: CallExpression, frame: Frame, run: Run): Value {
+  const args = argsOf(at.args, frame, run);
+  const base = frame.home?.base;
+  const maker =
+    base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
+  if (maker !== undefined) invoke(maker, args, run);
+  return unknown;
+}
+
+export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
+  return args.flatMap((argument): Arg[] => {
+    const { value: expression, name } = argument;
+    const span = { start: expression.start, end: expression.end };
+    const named = name === undefined ? {} : { name };
+    if (expression.kind !== "spread") {
+      return [{ value: evaluate(expression, frame, run), span, ...named }];
+    }
+    const value = evaluate(expression.value, frame, run);
+    if (value.kind === "list" && value.isComplete) {
+      return value.items.map((item) => ({ value: item, span }));
+    }
+    if (value.kind === "thing" && !value.shape.value.isOpen) {
+      return value.shape.value.entries.map((entry) => ({
+        ...{ name: entry.name.text, value: entry.value, span: entry.valueSpan },
+      }));
+    }
+    return [{ value: unknown, span, isMany: true }];
+  });
+}
+
+/** Functions that are handed on may be called, now or later. */
+function callBack(args: readonly Arg[], run: Run): void {
+  for (const { value } of args) {
+    if (value.kind !== "function") continue;
+    run.called.add(value.code);
+    run.journal.ways([() => (invokeWithAnything(value, run), false)], true);
+  }
+}

@@ -1,0 +1,32 @@
+import type { CodeLanguage } from "../httpRequest.ts";
+import { fencesOf } from "../markdownParts.ts";
+import type { TextHints } from "../textHints.ts";
+
+/** By VS Code's language ids, the ends of file names, and what people write behind a fence. */
+const languages: Readonly<Record<string, CodeLanguage>> = {
+  ...{ javascript: "javascript", js: "javascript", mjs: "javascript", cjs: "javascript" },
+  ...{ javascriptreact: "javascript", jsx: "javascript", node: "javascript", nodejs: "javascript" },
+  ...{ typescript: "typescript", ts: "typescript", mts: "typescript", cts: "typescript" },
+  ...{ typescriptreact: "tsx", tsx: "tsx" },
+  ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
+};
+
+/** The language of source code that a name stands for. */
+export function codeLanguageOf(name: string): CodeLanguage | undefined {
+  const key = name.toLowerCase();
+  return Object.hasOwn(languages, key) ? languages[key] : undefined;
+}
+
+/** The language that a text is source code in, by what is known of it beside its letters. */
+export function languageOfText({ languageId, fileName }: TextHints): CodeLanguage | undefined {
+  const extension = /\.([^./\\]+)$/.exec(fileName ?? "")?.[1];
+  return codeLanguageOf(languageId ?? "") ?? codeLanguageOf(extension ?? "");
+}
+
+/** The languages whose grammars a text needs: its own, or those of the fences of a document. */
+export function codeLanguages(text: string, hints: TextHints): readonly CodeLanguage[] {
+  const own = languageOfText(hints);
+  if (own !== undefined) return [own];
+  const inFences = fencesOf(text).flatMap((name) => codeLanguageOf(name) ?? []);
+  return [...new Set(inFences)];
+}

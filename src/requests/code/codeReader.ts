@@ -1,0 +1,98 @@
+import { Language, Parser } from "web-tree-sitter";
+import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
+import { followProgram, type Followed } from "./followProgram.ts";
+import { javascriptLibrary } from "./javascript/library.ts";
+import { readJavascript } from "./javascript/readJavascript.ts";
+import type { Statement } from "./program.ts";
+import type { Library } from "./run.ts";
+import { copyTree, type Syntax } from "./syntaxTree.ts";
+
+/** Reads the requests of source code, for the languages whose grammars are loaded. */
+export interface CodeReader {
+  /** Undefined where the grammar is not loaded. `cut`: a bound was reached, requests may be missing. */
+  readonly read: (
+    language: CodeLanguage,
+    text: string,
+  ) => { readonly requests: readonly HttpRequest[]; readonly cut: boolean } | undefined;
+}
+
+/** How a language is read, and what its libraries are. */
+interface Reading {
+  readonly read: (
+    root: Syntax,
+    text: string,
+  ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
+  readonly library: Library;
+}
+
+const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
+
+const readings: Readonly<Record<CodeLanguage, Reading>> = {
+  javascript,
+  typescript: javascript,
+  tsx: javascript,
+  python: javascript,
+};
+
+/** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
+const longestParse = 5_000;
+
+/** Loads grammars when they are first needed; `locate` says where a `.wasm` file is. */
+export function openGrammars(locate: (file: string) => string): {
+  readonly load: (languages: readonly CodeLanguage[]) => Promise<CodeReader>;
+} {
+  let started: Promise<void> | undefined;
+  const loading = new Map<CodeLanguage, Promise<void>>();
+  const parsers = new Map<CodeLanguage, Parser>();
+  const load = async (language: CodeLanguage): Promise<void> => {
+    const grammar = await Language.load(locate(`tree-sitter-${language}.wasm`));
+    const parser = new Parser();
+    parser.setLanguage(grammar);
+    parsers.set(language, parser);
+  };
+  const reader: CodeReader = {
+    read(language, text) {
+      const parser = parsers.get(language);
+      return parser && readCode(parser, language, text);
+    },
+  };
+  return {
+    async load(languages) {
+      started ??= Parser.init({ locateFile: locate });
+      await started;
+      await Promise.all(
+        languages.map((language) => {
+          const known = loading.get(language) ?? load(language);
+          loading.set(language, known);
+          return known;
+        }),
+      );
+      return reader;
+    },
+  };
+}
+
+function readCode(
+  parser: Parser,
+  language: CodeLanguage,
+  text: string,
+): ReturnType<CodeReader["read"]> {
+  const deadline = performance.now() + longestParse;
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  if (tree === null) {
+    parser.reset();
+    return { requests: [], cut: true };
+  }
+  const { root, cut } = copyTree(tree);
+  tree.delete();
+  const { read, library } = readings[language];
+  const { program, facts } = read(root, text);
+  const form: RequestForm = { kind: "code", language, quote: usualQuote(text) };
+  const followed = followProgram(program, { text, library, form, facts });
+  return { requests: followed.requests, cut: cut || followed.cut };
+}
+
+function usualQuote(text: string): "single" | "double" {
+  const counted = text.slice(0, 20_000);
+  return counted.split("'").length > counted.split('"').length ? "single" : "double";
+}

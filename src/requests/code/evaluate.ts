@@ -1,0 +1,281 @@
+import { write, type Written } from "../written.ts";
+import { assign } from "./assign.ts";
+import { callOf } from "./call.ts";
+import { classValue, memberOf } from "./members.ts";
+import type { Expression } from "./program.ts";
+import type { Frame, Run } from "./run.ts";
+import type { Literal } from "./slots.ts";
+import {
+  either,
+  entryOf,
+  hole,
+  isNothing,
+  joined,
+  nothing,
+  textOf,
+  truthOf,
+  unknown,
+  writtenOf,
+  type Entry,
+  type Text,
+  type Thing,
+  type Value,
+} from "./values.ts";
+
+/** What an expression is, and what evaluating it does. */
+export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
+  return run.step(() => valueOf(expression, frame, run)) ?? unknown;
+}
+
+function valueOf(expression: Expression, frame: Frame, run: Run): Value {
+  const of = (inner: Expression): Value => evaluate(inner, frame, run);
+  switch (expression.kind) {
+    case "text":
+      return textOf(expression.written);
+    case "constant":
+      return { kind: "constant", value: expression.value };
+    case "join":
+      return joined(expression.parts.map((part) => asText(of(part), part, run)));
+    case "plus":
+      return sum(of(expression.left), of(expression.right), expression, run);
+    case "name":
+      return nameOf(expression.name, frame, run);
+    case "member":
+      return memberOf(of(expression.object), expression.name, run) ?? nothing;
+    case "index":
+      return itemOf(of(expression.object), of(expression.key), run);
+    case "call":
+      return callOf(expression, frame, run);
+    case "object":
+      return objectOf(expression, frame, run);
+    case "list":
+      return listOf(expression.items, frame, run);
+    case "spread":
+      of(expression.value);
+      return unknown;
+    case "function": {
+      const self = expression.code.keepsSelf === true ? frame.self : undefined;
+      const home = frame.home === undefined ? {} : { home: frame.home };
+      const made = {
+        kind: "function",
+        code: expression.code,
+        scope: frame.scope,
+        self,
+        ...home,
+      } as const;
+      if (!run.functions.has(expression.code)) run.functions.set(expression.code, made);
+      return made;
+    }
+    case "class":
+      return classValue(expression.code, frame, run);
+    case "assign": {
+      const value = of(expression.value);
+      assign(expression.target, value, expression, frame, run);
+      return value;
+    }
+    case "delete":
+      remove(expression.target, frame, run);
+      return unknown;
+    case "not": {
+      const truth = truthOf(of(expression.value));
+      return truth === undefined ? unknown : { kind: "constant", value: !truth };
+    }
+    case "same":
+      return compared(of(expression.left), of(expression.right));
+    case "choose": {
+      const truth = truthOf(of(expression.test));
+      if (truth !== undefined) return of(truth ? expression.then : expression.otherwise);
+      return chosen([expression.then, expression.otherwise], frame, run);
+    }
+    case "logical":
+      return logical(expression, frame, run);
+    case "other":
+      for (const part of expression.parts) of(part);
+      return unknown;
+  }
+}
+
+function nameOf(name: string, frame: Frame, run: Run): Value {
+  if (name === "this") return frame.self ?? unknown;
+  const cell = frame.scope.find(name);
+  if (cell !== undefined) return cell.value;
+  return run.library.global(name, run) ?? unknown;
+}
+
+/** Each is followed for itself; the value is what they have in common. */
+function chosen(ways: readonly Expression[], frame: Frame, run: Run): Value {
+  const values: Value[] = [];
+  run.journal.ways(
+    ways.map((way) => () => {
+      values.push(evaluate(way, frame, run));
+      return false;
+    }),
+    false,
+  );
+  return values.reduce(either);
+}
+
+function logical(
+  { operator, left, right }: Extract<Expression, { kind: "logical" }>,
+  frame: Frame,
+  run: Run,
+): Value {
+  const first = evaluate(left, frame, run);
+  const isKnown = first.kind !== "unknown" && !(first.kind === "text" && !first.isSure);
+  const decided =
+    operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthOf(first);
+  if (decided !== undefined) {
+    return decided === (operator !== "and") ? first : evaluate(right, frame, run);
+  }
+  let second: Value = unknown;
+  run.journal.ways([() => ((second = evaluate(right, frame, run)), false)], true);
+  // What decides against the second is something false.
+  return either(operator === "and" ? nothing : first, second);
+}
+
+/** What a value is as part of a text, a hole where that is not known. */
+export function asText(value: Value, at: Expression, run: Run): Text {
+  const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
+  const written = writtenOf(shown ?? value, at);
+  return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
+}
+
+function sum(
+  left: Value,
+  right: Value,
+  at: Extract<Expression, { kind: "plus" }>,
+  run: Run,
+): Value {
+  if (left.kind === "list" && right.kind === "list") {
+    const isComplete = left.isComplete && right.isComplete;
+    return { kind: "list", items: [...left.items, ...right.items], isComplete };
+  }
+  const isText = [left, right].some(({ kind }) => kind === "text");
+  if (!isText && left.kind !== "native") return unknown;
+  return joined([asText(left, at.left, run), asText(right, at.right, run)]);
+}
+
+function itemOf(object: Value, key: Value, run: Run): Value {
+  if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
+    if (object.kind === "thing" && entryOf(object, key.written.text) === undefined) {
+      return object.shape.value.isOpen ? unknown : nothing;
+    }
+    return memberOf(object, key.written.text, run) ?? unknown;
+  }
+  if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
+    return object.items[key.value] ?? unknown;
+  }
+  // One of its entries: they may be alike.
+  if (object.kind !== "thing" || object.shape.value.isOpen) return unknown;
+  const values = object.shape.value.entries.map(({ value }) => value);
+  return values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
+}
+
+function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
+  const { entries } = literal;
+  const thing = run.thing([], { literal });
+  entries.forEach((entry, index) => {
+    const [before, next] = [entries[index - 1], entries[index + 1]];
+    const element = {
+      ...{ start: entry.start, end: entry.end, isFirst: before === undefined },
+      ...(before === undefined ? {} : { before: before.end }),
+      ...(next === undefined ? {} : { next: next.start }),
+    };
+    const span = { start: entry.start, end: entry.end };
+    if (entry.key === undefined) {
+      spread(thing, evaluate(entry.value, frame, run), run);
+      return;
+    }
+    const key = evaluate(entry.key, frame, run);
+    const given = evaluate(entry.value, frame, run);
+    const isMethod = given.kind === "function" && given.self === undefined;
+    const value = isMethod ? { ...given, self: thing } : given;
+    if (value.kind === "function" && isMethod) run.functions.set(value.code, value);
+    const name = nameIn(key);
+    // A shorthand has no place for another value.
+    const more = entry.isShort === true ? {} : { element };
+    if (name === undefined) run.open(thing, 0);
+    else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
+  });
+  return thing;
+}
+
+function put(thing: Thing, entry: Entry, run: Run): void {
+  run.put(thing, entry);
+}
+
+/** The name that a key is, where it is one for sure. */
+export function nameIn(key: Value): Written | undefined {
+  if (key.kind === "constant" && typeof key.value === "number") {
+    return { text: String(key.value), runs: [] };
+  }
+  if (key.kind !== "text" || !key.isSure || key.others.length > 0) return undefined;
+  return key.written.runs.some(({ variable }) => variable) ? undefined : key.written;
+}
+
+/** Puts all entries of another object into one. */
+export function spread(thing: Thing, more: Value, run: Run): void {
+  if (more.kind === "constant") return;
+  if (more.kind === "native" && more.state !== undefined && more.path.endsWith("Headers")) {
+    spread(thing, more.state, run);
+    return;
+  }
+  if (more.kind !== "thing") {
+    // Anything may be replaced by what is not to be seen.
+    const { entries } = thing.shape.value;
+    const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
+    run.journal.set(thing.shape, { entries: unsure, isOpen: true });
+    return;
+  }
+  const { entries, isOpen } = more.shape.value;
+  if (isOpen) spread(thing, unknown, run);
+  for (const entry of entries) {
+    const old = entry.isSure ? undefined : entryOf(thing, entry.name.text);
+    const value = old === undefined ? entry.value : either(old.value, entry.value);
+    run.put(thing, { ...entry, value, isSure: entry.isSure || old?.isSure === true });
+  }
+}
+
+function listOf(items: readonly Expression[], frame: Frame, run: Run): Value {
+  let isComplete = true;
+  const values = items.flatMap((item): readonly Value[] => {
+    if (item.kind !== "spread") return [evaluate(item, frame, run)];
+    const inner = evaluate(item.value, frame, run);
+    if (inner.kind === "list" && inner.isComplete) return inner.items;
+    isComplete = false;
+    return [];
+  });
+  return { kind: "list", items: values, isComplete };
+}
+
+function compared(left: Value, right: Value): Value {
+  const [a, b] = [left, right].map((value) => {
+    if (value.kind === "constant") return { is: value.value };
+    if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
+    return { is: value.written.text };
+  });
+  return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+function remove(target: Expression, frame: Frame, run: Run): void {
+  if (target.kind !== "member" && target.kind !== "index") return;
+  const object = evaluate(target.object, frame, run);
+  const thing = object.kind === "native" ? object.state : object;
+  if (thing?.kind !== "thing") return;
+  const name =
+    target.kind === "member" ? target.name : nameIn(evaluate(target.key, frame, run))?.text;
+  if (name === undefined) run.open(thing, 0);
+  else run.take(thing, name);
+}
+
+/** A text that is known as it stands. */
+export function plainText(value: Value | undefined): string | undefined {
+  return value === undefined ? undefined : nameIn(value)?.text;
+}
+
+/** A text of one's own, at a place. */
+export function writtenAt(text: string, at: { start: number; end: number }): Written {
+  const writer = { text: "", runs: [] };
+  write(writer, text, at);
+  return writer;
+}

@@ -1,0 +1,122 @@
+import { declare } from "./assign.ts";
+import { evaluate } from "./evaluate.ts";
+import { classValue } from "./members.ts";
+import type { Statement } from "./program.ts";
+import type { Frame, Run } from "./run.ts";
+import { Scope } from "./scope.ts";
+import { truthOf, unknown, type FunctionValue } from "./values.ts";
+
+/** Follows statements; true where what comes after them is not reached. */
+export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
+  for (const statement of statements) {
+    if (statement.kind === "function") hoist(statement, frame, run);
+  }
+  for (const statement of statements) {
+    if (run.step(() => follow(statement, frame, run)) ?? false) return true;
+  }
+  return false;
+}
+
+function hoist({ code }: Extract<Statement, { kind: "function" }>, frame: Frame, run: Run): void {
+  const home = frame.home === undefined ? {} : { home: frame.home };
+  const self = code.keepsSelf === true ? frame.self : undefined;
+  const value: FunctionValue = { kind: "function", code, scope: frame.scope, self, ...home };
+  if (!run.functions.has(code)) run.functions.set(code, value);
+  if (code.name === undefined) return;
+  declare(
+    { kind: "variable", name: code.name, start: code.start, end: code.end },
+    value,
+    frame,
+    run,
+  );
+}
+
+function follow(statement: Statement, frame: Frame, run: Run): boolean {
+  switch (statement.kind) {
+    case "do":
+      evaluate(statement.value, frame, run);
+      return false;
+    case "declare": {
+      const value =
+        statement.value === undefined ? undefined : evaluate(statement.value, frame, run);
+      if (value !== undefined || statement.isWide !== true) {
+        const given = value ?? { kind: "constant", value: undefined };
+        declare(statement.target, given, frame, run, statement.isWide);
+      }
+      return false;
+    }
+    case "function":
+      return false;
+    case "class": {
+      const value = classValue(statement.code, frame, run);
+      const { name, start, end } = statement.code;
+      if (name !== undefined) declare({ kind: "variable", name, start, end }, value, frame, run);
+      return false;
+    }
+    case "import": {
+      const { name, module, member, start, end } = statement;
+      const value = run.library.module(module, member, run) ?? unknown;
+      declare({ kind: "variable", name, start, end }, value, frame, run);
+      return false;
+    }
+    case "block":
+      return inside(statement.body, frame, run);
+    case "branches": {
+      const truth =
+        statement.test === undefined ? undefined : truthOf(evaluate(statement.test, frame, run));
+      if (statement.test !== undefined && truth !== undefined) {
+        return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
+      }
+      return follows(statement.branches, !statement.isComplete, frame, run);
+    }
+    case "loop": {
+      if (statement.of !== undefined) evaluate(statement.of, frame, run);
+      return run.journal.ways(
+        [
+          () => {
+            const inner = { ...frame, scope: new Scope(frame.scope, false) };
+            if (statement.each !== undefined) declare(statement.each, unknown, inner, run);
+            settled(() => execute(statement.body, inner, run), run);
+            return false;
+          },
+        ],
+        true,
+      );
+    }
+    case "guarded": {
+      const left = inside(statement.body, frame, run);
+      const caught = follows(statement.handlers, true, frame, run);
+      return inside(statement.last, frame, run) || (left && caught);
+    }
+    case "leave":
+      if (statement.value !== undefined) {
+        const value = evaluate(statement.value, frame, run);
+        if (statement.returns) frame.returns.push(value);
+      }
+      return true;
+  }
+}
+
+function inside(body: readonly Statement[], frame: Frame, run: Run): boolean {
+  return execute(body, { ...frame, scope: new Scope(frame.scope, false) }, run);
+}
+
+function follows(
+  branches: readonly (readonly Statement[])[],
+  mayTakeNone: boolean,
+  frame: Frame,
+  run: Run,
+): boolean {
+  const ways = branches.map((body) => () => settled(() => inside(body, frame, run), run));
+  return run.journal.ways(ways, mayTakeNone);
+}
+
+/** Finishes what a way began before the way is left. */
+function settled(way: () => boolean, run: Run): boolean {
+  const outer = run.drafts;
+  run.drafts = [];
+  const left = way();
+  for (const draft of run.drafts) draft.finish();
+  run.drafts = outer;
+  return left;
+}

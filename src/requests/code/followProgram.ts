@@ -1,0 +1,87 @@
+import type { HttpRequest, RequestForm } from "../httpRequest.ts";
+import { execute } from "./execute.ts";
+import { construct, invokeWithAnything } from "./invoke.ts";
+import type { Statement } from "./program.ts";
+import { Run, type Frame, type Library } from "./run.ts";
+import { Scope } from "./scope.ts";
+import type { ClassValue, FunctionValue, Thing } from "./values.ts";
+
+const mostInstances = 3;
+
+/** What a program is followed with. */
+export interface Followed {
+  readonly text: string;
+  readonly library: Library;
+  readonly form: RequestForm;
+  /** Facts about the whole file, see `Run`. */
+  readonly facts: readonly string[];
+}
+
+/**
+ * Follows a program from top to bottom, then every function that the file itself does not call, as if called
+ * from outside with anything. `cut` says that a bound was reached, so that requests may be missing.
+ */
+export function followProgram(
+  program: readonly Statement[],
+  { text, library, form, facts }: Followed,
+): { readonly requests: readonly HttpRequest[]; readonly cut: boolean } {
+  const run = new Run(text, library, form);
+  for (const fact of facts) run.facts.set(fact, true);
+  const frame: Frame = {
+    ...{ scope: new Scope(undefined, true), self: undefined, home: undefined, returns: [] },
+  };
+  execute(program, frame, run);
+  for (const draft of run.drafts) draft.finish();
+  run.drafts = [];
+  const things = new Map<ClassValue, readonly Thing[]>();
+  // First what any of them may leave behind in what they share, then each for itself.
+  run.isSilent = true;
+  for (const of of callables(run, things)) {
+    run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
+  }
+  run.isSilent = false;
+  run.forgetCounts();
+  for (const of of callables(run, things)) {
+    if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
+  }
+  // Where requests are mocked, none of them reaches its host.
+  return { requests: run.facts.has("mocked") ? [] : run.requests, cut: run.isCut };
+}
+
+/** Functions and methods; what comes up while these are followed is among them. */
+function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Generator<FunctionValue> {
+  const done = new Set<FunctionValue["code"]>();
+  const fresh = (): FunctionValue[] =>
+    [...run.functions.values()].filter(({ code }) => !done.has(code));
+  yield* each(fresh);
+  for (const type of run.classes) {
+    const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
+    const instances = known ?? [construct(type, undefined, run)];
+    things.set(type, instances);
+    const names = new Set<string | undefined>();
+    for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
+      for (const code of of.code.methods) {
+        if (names.has(code.name) || code.name === type.code.constructorName) continue;
+        names.add(code.name);
+        const selves = code.isStatic === true ? [type] : instances;
+        for (const self of selves) {
+          yield { kind: "function", code, scope: of.scope, self, home: of };
+        }
+      }
+    }
+  }
+  yield* each(fresh);
+
+  function* each(more: () => readonly FunctionValue[]): Generator<FunctionValue> {
+    for (let found = more(); found.length > 0; found = more()) {
+      for (const of of found) {
+        done.add(of.code);
+        yield of;
+      }
+    }
+  }
+}
+
+function baseOf({ base }: ClassValue): ClassValue | undefined {
+  return base?.kind === "class" ? base : undefined;
+}

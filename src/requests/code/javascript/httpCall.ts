@@ -1,0 +1,191 @@
+import { tells } from "../../knownHeaders.ts";
+import type {
+  Client,
+  DetachedHeaders,
+  Detachment,
+  HeaderSlot,
+  Span,
+  TextEdit,
+} from "../../httpRequest.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import {
+  headersOf,
+  methodOf,
+  option,
+  optionValue,
+  sendRequest,
+  type NothingAsHeader,
+} from "../sending.ts";
+import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
+import { isNothing, type Value } from "../values.ts";
+
+export const objectStyle: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
+
+/** A call that takes a URL and an object of options with `headers` in it, as most clients do. */
+export interface OptionsCall {
+  readonly call: Call;
+  readonly client: Client;
+  readonly url: Value;
+  readonly urlSpan: Span;
+  readonly options: Arg | undefined;
+  /** The method that the name of the function says; else `options.method`. */
+  readonly method?: string | undefined;
+  /** Defaults of an instance, which the options' headers are put over. */
+  readonly defaults?: readonly (Value | undefined)[];
+  readonly nothing: NothingAsHeader;
+  readonly implied?: Readonly<Record<string, string | undefined>>;
+  readonly body?: Span | undefined;
+  readonly isOpen?: boolean;
+  readonly isAuthorized?: boolean;
+  readonly detached?: readonly DetachedHeaders[];
+  /** Where options would come, and what has to be before and after them. */
+  readonly optionsAfter?: {
+    readonly offset: number;
+    readonly open: string;
+    readonly close: string;
+  };
+}
+
+export function sendWithOptions(of: OptionsCall, run: Run): void {
+  const { call, options } = of;
+  const own = optionValue(options?.value, "headers");
+  const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
+  const named = methodNameSpan(call);
+  const method =
+    of.method === undefined ? methodOf(options?.value) : { text: of.method, span: named };
+  sendRequest(
+    {
+      ...{ form: run.form, client: of.client, span: spanOfCall(call), method, headers },
+      ...{ url: of.url, urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
+      ...(of.implied === undefined ? {} : { implied: of.implied }),
+      isOpen: of.isOpen === true || isOpenThing(options?.value),
+      isAuthorized: of.isAuthorized === true,
+      slot: slotOf(of, own, run),
+      detached: [...misplaced(options, run), ...(of.detached ?? [])],
+    },
+    run,
+  );
+}
+
+export function spanOfCall({ at }: Call): Span {
+  return { start: at.start, end: at.end };
+}
+
+function methodNameSpan({ at: { callee } }: Call): Span | undefined {
+  return callee.kind === "member" ? callee.nameSpan : undefined;
+}
+
+/** Options that are not all to be seen. */
+function isOpenThing(value: Value | undefined): boolean {
+  if (value === undefined || value.kind === "constant") return false;
+  return value.kind !== "thing" || value.shape.value.isOpen;
+}
+
+function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot | undefined {
+  const written = [own, ...(of.defaults ?? []).toReversed()]
+    .map((value) => (value === undefined ? undefined : slotInHeaders(value, run)))
+    .find((slot) => slot !== undefined);
+  if (own !== undefined && !isNothing(own)) return slotInHeaders(own, run);
+  if (written !== undefined) return written;
+  const literal = of.options?.value.kind === "thing" ? of.options.value.literal : undefined;
+  if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);
+  if (of.options !== undefined || of.optionsAfter === undefined) return undefined;
+  const { offset, open, close } = of.optionsAfter;
+  return slotBehind(offset, `${open}{ headers: { `, ` } }${close}`, objectStyle);
+}
+
+/** The place for one more header among headers that are written out. */
+export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
+  const thing = value.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing" || thing.literal === undefined) return undefined;
+  return slotIn(run.text, thing.literal, objectStyle);
+}
+
+/** Behind an argument: options of its own. */
+export function optionsBehind({ end }: Span): { offset: number; open: string; close: string } {
+  return { offset: end, open: ", ", close: "" };
+}
+
+/** Headers among the options themselves, or under a name that is nearly right. */
+function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders[] {
+  if (options?.value.kind !== "thing") return [];
+  const { entries } = options.value.shape.value;
+  if (entries.some(({ name, value }) => name.text === "headers" && !isNothing(value))) return [];
+  const { literal } = options.value;
+  const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");
+  const under = entries.filter(({ name }) =>
+    /^(?:header|Headers?|httpHeaders|http_headers)$/.test(name.text),
+  );
+  return [
+    ...repaired(
+      detachedOf(direct.length === 0 ? undefined : run.thing(direct), "misplaced", run),
+      literal === undefined || direct.length < literal.entries.length
+        ? undefined
+        : [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")],
+    ),
+    ...under.flatMap(({ name, value }) => {
+      const [run0, ...more] = name.runs;
+      const isHere =
+        run0 !== undefined && more.length === 0 && run0.span.start >= options.span.start;
+      return repaired(
+        detachedOf(value, "misplaced", run),
+        isHere ? [{ span: run0.span, text: "headers" }] : undefined,
+      );
+    }),
+  ];
+}
+
+/** With what puts them in their place. */
+export function repaired(
+  detached: readonly DetachedHeaders[],
+  repair: readonly TextEdit[] | undefined,
+): readonly DetachedHeaders[] {
+  return repair === undefined ? detached : detached.map((each) => ({ ...each, repair }));
+}
+
+export function insertion(at: number, text: string): TextEdit {
+  return { span: { start: at, end: at }, text };
+}
+
+/** Headers that do not go out, where the object looks like headers. */
+export function detachedOf(
+  value: Value | undefined,
+  because: Detachment,
+  run: Run,
+): readonly DetachedHeaders[] {
+  const thing = value?.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing") return [];
+  const span = { start: 0, end: 0 };
+  const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
+  const [first] = headers.filter(({ name }) => tells(name));
+  return first === undefined ? [] : [{ headers, because, span: first.nameSpan }];
+}
+
+/** The same for what stands under `headers` in something that is no place for them. */
+export function detachedIn(
+  value: Value | undefined,
+  because: Detachment,
+  run: Run,
+): readonly DetachedHeaders[] {
+  const found = option(value, "headers");
+  return found === undefined || found === "unknown" ? [] : detachedOf(found.value, because, run);
+}
+
+/** What a body says of its own type: JSON in a text nothing, anything that is not to be seen something. */
+export function typeOfBody(body: Value | undefined): Readonly<Record<string, undefined>> {
+  if (body === undefined || isNothing(body) || body.kind === "text") return {};
+  return body.kind === "native" && body.path === "json" ? {} : { "Content-Type": undefined };
+}
+
+/** Where a body stands; undefined where none is given for sure. */
+export function bodyIn(
+  options: Value | undefined,
+  ...names: readonly string[]
+): { value: Value; span: Span } | undefined {
+  for (const name of names) {
+    const found = option(options, name);
+    if (found === undefined || found === "unknown" || isNothing(found.value)) continue;
+    return { value: found.value, span: found.valueSpan };
+  }
+  return undefined;
+}

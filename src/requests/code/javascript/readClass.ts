@@ -1,0 +1,37 @@
+import type { ClassCode } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { readFunction } from "./readFunction.ts";
+
+/** A class; its parameters that are fields are the constructor's to set. */
+export function readClass(node: Syntax, text: string): ClassCode {
+  const name = childOf(node, "name");
+  const heritage = node.children.find(({ type }) => type === "class_heritage");
+  const extending = heritage?.children.find(({ type }) => type === "extends_clause");
+  const base = extending === undefined ? heritage?.children[0] : childOf(extending, "value");
+  const members = childOf(node, "body")?.children ?? [];
+  return {
+    ...spanOf(node),
+    name: name && text.slice(name.start, name.end),
+    base: base?.type === "implements_clause" ? undefined : base && readExpression(base, text),
+    fields: members.flatMap((member) => {
+      if (!/^(?:public_field_definition|field_definition)$/.test(member.type)) return [];
+      const field = childOf(member, "name") ?? childOf(member, "property");
+      if (field === undefined) return [];
+      const value = childOf(member, "value");
+      return [
+        {
+          name: text.slice(field.start, field.end),
+          value: value && readExpression(value, text),
+          isStatic: /(?:^|\s)static\s/.test(text.slice(member.start, field.start)),
+          span: spanOf(field),
+        },
+      ];
+    }),
+    methods: members.flatMap((member) =>
+      member.type === "method_definition" ? [readFunction(member, text)] : [],
+    ),
+    constructorName: "constructor",
+  };
+}

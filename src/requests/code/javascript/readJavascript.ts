@@ -1,0 +1,31 @@
+import type { Statement } from "../program.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readStatements } from "./readStatement.ts";
+
+/** Reads JavaScript, TypeScript or TSX; `facts` tells whose global `fetch` it is. */
+export function readJavascript(
+  root: Syntax,
+  text: string,
+): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const isWorker = root.children.some((node) => isWorkerModule(node, text));
+  return { program: readStatements(root.children, text), facts: isWorker ? ["worker"] : [] };
+}
+
+/** `export default { fetch(request, env) {…} }`, or a listener of fetch events. */
+function isWorkerModule(node: Syntax, text: string): boolean {
+  const source = (of: Syntax): string => text.slice(of.start, of.end);
+  if (node.type === "expression_statement") {
+    return /^(?:self\.)?addEventListener\(\s*["']fetch["']/.test(source(node));
+  }
+  if (node.type !== "export_statement") return false;
+  let value = childOf(node, "value");
+  while (value !== undefined && /^(?:as|satisfies|parenthesized)_expression$/.test(value.type)) {
+    value = value.children[0];
+  }
+  if (value?.type !== "object") return false;
+  const names = value.children.flatMap((entry) => {
+    const name = childOf(entry, "name") ?? childOf(entry, "key");
+    return name === undefined ? [] : [source(name)];
+  });
+  return names.includes("fetch") && !names.includes("port");
+}

@@ -1,0 +1,162 @@
+import type { Expression, Pattern, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { readClass } from "./readClass.ts";
+import { readExpression } from "./readExpression.ts";
+import { readFunction } from "./readFunction.ts";
+import { readImport } from "./readImport.ts";
+import { readPattern } from "./readPattern.ts";
+
+export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
+  return nodes.flatMap((node) => readStatement(node, text));
+}
+
+function readStatement(node: Syntax, text: string): readonly Statement[] {
+  const at = spanOf(node);
+  const bodyOf = (of: Syntax | undefined): readonly Statement[] =>
+    of === undefined ? [] : readStatement(of, text);
+  const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
+  switch (node.type) {
+    case "expression_statement":
+      return node.children.flatMap((child) =>
+        child.type === "internal_module" ? bodyOf(child) : run(readExpression(child, text)),
+      );
+    case "lexical_declaration":
+    case "variable_declaration":
+      return node.children.flatMap((child): Statement[] => {
+        const name = childOf(child, "name");
+        if (name === undefined) return [];
+        const value = childOf(child, "value");
+        return [
+          {
+            ...{ kind: "declare", ...spanOf(child), target: readPattern(name, text) },
+            value: value && readExpression(value, text),
+            ...(node.type === "variable_declaration" ? { isWide: true } : {}),
+          },
+        ];
+      });
+    case "import_statement":
+      return readImport(node, text);
+    case "export_statement": {
+      const inner = childOf(node, "declaration") ?? childOf(node, "value");
+      if (inner === undefined) return [];
+      const declared = readStatement(inner, text);
+      return declared.length > 0 ? declared : run(readExpression(inner, text));
+    }
+    case "function_declaration":
+    case "generator_function_declaration":
+      return [{ kind: "function", ...at, code: readFunction(node, text) }];
+    case "class_declaration":
+    case "abstract_class_declaration":
+      return [{ kind: "class", ...at, code: readClass(node, text) }];
+    case "enum_declaration":
+      return readEnum(node, text);
+    case "internal_module":
+    case "module":
+      return bodyOf(childOf(node, "body"));
+    case "statement_block":
+      return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
+    case "if_statement": {
+      const [then, otherwise] = [childOf(node, "consequence"), childOf(node, "alternative")];
+      return [
+        {
+          ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), text) },
+          branches: [bodyOf(then), bodyOf(otherwise?.children[0])],
+          isComplete: true,
+        },
+      ];
+    }
+    case "switch_statement":
+      return readSwitch(node, text);
+    case "for_in_statement": {
+      const left = childOf(node, "left");
+      const each: Pattern | undefined = left && readPattern(left, text);
+      const of = readExpression(childOf(node, "right"), text);
+      const body = bodyOf(childOf(node, "body"));
+      return [{ kind: "loop", ...at, of, body, ...(each === undefined ? {} : { each }) }];
+    }
+    case "for_statement":
+    case "while_statement":
+    case "do_statement": {
+      const head = bodyOf(childOf(node, "initializer"));
+      const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
+      const body = [...run(other(at, tests)), ...bodyOf(childOf(node, "body"))];
+      // The body of do … while runs for sure.
+      if (node.type === "do_statement") return [{ kind: "block", ...at, body }];
+      return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
+    }
+    case "try_statement": {
+      const handler = childOf(node, "handler");
+      const last = childOf(node, "finalizer");
+      return [
+        {
+          ...{ kind: "guarded", ...at, body: bodyOf(childOf(node, "body")) },
+          handlers: handler === undefined ? [] : [bodyOf(childOf(handler, "body"))],
+          last: bodyOf(last && childOf(last, "body")),
+        },
+      ];
+    }
+    case "return_statement":
+    case "throw_statement": {
+      const value = node.children[0] && readExpression(node.children[0], text);
+      return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
+    }
+    case "break_statement":
+    case "continue_statement":
+      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+    case "labeled_statement":
+      return bodyOf(childOf(node, "body"));
+    case "empty_statement":
+    case "interface_declaration":
+    case "type_alias_declaration":
+    case "ambient_declaration":
+      return [];
+    case "ERROR":
+      return readStatements(node.children, text);
+    default:
+      return isExpression(node.type) ? run(readExpression(node, text)) : [];
+  }
+}
+
+function isExpression(type: string): boolean {
+  return /expression$|^(?:object|array|arrow_function|identifier|string|class)$/.test(type);
+}
+
+function readSwitch(node: Syntax, text: string): readonly Statement[] {
+  const at = spanOf(node);
+  const cases = childOf(node, "body")?.children ?? [];
+  const branches = cases.map((each) => {
+    const body = readStatements(childrenOf(each, "body"), text);
+    // A break leaves the switch, not what is around it.
+    return body.filter((inner) => inner.kind !== "leave" || inner.returns || inner.value);
+  });
+  const isComplete = cases.some(({ type }) => type === "switch_default");
+  const test: Statement = {
+    ...{ kind: "do", ...at, value: readExpression(childOf(node, "value"), text) },
+  };
+  return [test, { kind: "branches", ...at, branches, isComplete }];
+}
+
+function readEnum(node: Syntax, text: string): readonly Statement[] {
+  const name = childOf(node, "name");
+  if (name === undefined) return [];
+  const entries = (childOf(node, "body")?.children ?? []).flatMap((member) => {
+    const [key, value] = [childOf(member, "name"), childOf(member, "value")];
+    if (key === undefined) return [];
+    const inner = { ...spanOf(key), written: { text: text.slice(key.start, key.end), runs: [] } };
+    return [
+      {
+        ...spanOf(member),
+        key: { kind: "text", ...inner } as const,
+        value: readExpression(value, text),
+      },
+    ];
+  });
+  const at = spanOf(node);
+  const target = {
+    kind: "variable",
+    ...spanOf(name),
+    name: text.slice(name.start, name.end),
+  } as const;
+  return [{ kind: "declare", ...at, target, value: { kind: "object", ...at, entries } }];
+}

@@ -1,0 +1,97 @@
+import { evaluate } from "./evaluate.ts";
+import { invoke } from "./invoke.ts";
+import type { ClassCode } from "./program.ts";
+import type { Frame, Run } from "./run.ts";
+import { writtenAt } from "./evaluate.ts";
+import {
+  either,
+  entryOf,
+  unknown,
+  type ClassValue,
+  type FunctionValue,
+  type Thing,
+  type Value,
+} from "./values.ts";
+
+/** What a value has under a name; undefined where it has nothing there for sure. */
+export function memberOf(of: Value, name: string, run: Run): Value | undefined {
+  switch (of.kind) {
+    case "thing": {
+      const entry = entryOf(of, name);
+      if (entry !== undefined) return entry.isSure ? entry.value : either(entry.value, unknown);
+      const method = of.type && methodOf(of.type, name, of);
+      if (method !== undefined) return readMethod(method, run);
+      return of.shape.value.isOpen ? unknown : undefined;
+    }
+    case "class": {
+      const entry = entryOf(of.statics, name);
+      if (entry !== undefined) return entry.value;
+      const method = methodOf(of, name, of);
+      if (method !== undefined) return readMethod(method, run);
+      return of.base === undefined ? undefined : memberOf(of.base, name, run);
+    }
+    case "native": {
+      const known = run.library.member(of, name, run);
+      if (known !== undefined) return known;
+      const state = of.state === undefined ? {} : { state: of.state };
+      return { kind: "native", path: `${of.path}.${name}`, ...state };
+    }
+    case "text":
+    case "constant":
+    case "list":
+    case "function":
+    case "unknown":
+      return unknown;
+  }
+}
+
+function readMethod(method: FunctionValue, run: Run): Value {
+  return method.code.isGetter === true ? invoke(method, [], run) : method;
+}
+
+/** The method of a class or of those that it extends, bound to an object. */
+export function methodOf(
+  type: ClassValue,
+  name: string,
+  self: Value | undefined,
+): FunctionValue | undefined {
+  const code = type.code.methods.find((method) => method.name === name);
+  if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
+  return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
+}
+
+/** A class, with its static fields. */
+export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
+  const base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
+  const statics = run.thing([]);
+  const value: ClassValue = { kind: "class", code, scope: frame.scope, base, statics };
+  const inside: Frame = { ...frame, self: value, home: value };
+  for (const field of code.fields) {
+    if (field.isStatic) putField(statics, field, inside, run);
+  }
+  run.classes.add(value);
+  return value;
+}
+
+/** Gives an object the fields that a class and those before it declare. */
+export function putFields(thing: Thing, type: ClassValue, run: Run): void {
+  if (type.base?.kind === "class") putFields(thing, type.base, run);
+  else if (type.base !== undefined) run.open(thing, 0);
+  const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
+  for (const field of type.code.fields) {
+    if (!field.isStatic) putField(thing, field, frame, run);
+  }
+}
+
+function putField(
+  thing: Thing,
+  { name, value, span }: ClassCode["fields"][number],
+  frame: Frame,
+  run: Run,
+): void {
+  const given = value === undefined ? unknown : evaluate(value, frame, run);
+  run.put(thing, {
+    ...{ name: writtenAt(name, span), value: given },
+    ...{ valueSpan: value ?? span, span, isSure: true },
+  });
+}

@@ -1,0 +1,192 @@
+import type { Span } from "../httpRequest.ts";
+import type { Written } from "../written.ts";
+
+/**
+ * What a source file does, in the words that all languages share. A language is read in two steps, and
+ * only these two are its own:
+ *
+ * 1. `<language>/read….ts` turns the parser's tree into the statements and expressions below. What has no
+ *    counterpart becomes `other`, with its parts, so that requests inside of it are still seen.
+ * 2. `<language>/library.ts` says what the names from outside of the file are: modules, clients, and what
+ *    calling them does (`Library` in `machine.ts`). A client is a file of its own beside it.
+ *
+ * In between, `machine.ts` follows the program as a reader would: variables, objects, functions called
+ * within the file, branches that may or may not be taken. What comes from outside is unknown.
+ */
+export type Expression = Span &
+  (
+    | { readonly kind: "text"; readonly written: Written }
+    | { readonly kind: "constant"; readonly value: Constant }
+    /** Texts joined: a template, a concatenation, a format. */
+    | { readonly kind: "join"; readonly parts: readonly Expression[] }
+    /** One after another: texts, else lists or numbers. */
+    | { readonly kind: "plus"; readonly left: Expression; readonly right: Expression }
+    | { readonly kind: "name"; readonly name: string }
+    | {
+        readonly kind: "member";
+        readonly object: Expression;
+        readonly name: string;
+        readonly nameSpan: Span;
+      }
+    | { readonly kind: "index"; readonly object: Expression; readonly key: Expression }
+    | CallExpression
+    | { readonly kind: "object"; readonly entries: readonly EntryExpression[] }
+    | { readonly kind: "list"; readonly items: readonly Expression[] }
+    /** An item of a list or an argument that is many. */
+    | { readonly kind: "spread"; readonly value: Expression }
+    | { readonly kind: "function"; readonly code: FunctionCode }
+    | { readonly kind: "class"; readonly code: ClassCode }
+    | {
+        readonly kind: "assign";
+        readonly target: Pattern;
+        readonly value: Expression;
+        /** `||=`, `setdefault`: only where there is nothing yet. */
+        readonly ifMissing?: true;
+      }
+    | { readonly kind: "delete"; readonly target: Expression }
+    | { readonly kind: "not"; readonly value: Expression }
+    | {
+        readonly kind: "same";
+        readonly left: Expression;
+        readonly right: Expression;
+      }
+    | {
+        readonly kind: "choose";
+        readonly test: Expression;
+        readonly then: Expression;
+        readonly otherwise: Expression;
+      }
+    | {
+        readonly kind: "logical";
+        readonly operator: "and" | "or" | "nullish";
+        readonly left: Expression;
+        readonly right: Expression;
+      }
+    | { readonly kind: "other"; readonly parts: readonly Expression[] }
+  );
+
+export type Constant = number | boolean | null | undefined;
+
+export interface CallExpression extends Span {
+  readonly kind: "call";
+  readonly callee: Expression;
+  readonly args: readonly Argument[];
+  readonly isNew: boolean;
+  /** What the arguments stand in, without the parentheses. */
+  readonly inside: Span;
+}
+
+export interface Argument extends Span {
+  readonly name?: string;
+  readonly value: Expression;
+}
+
+/** Without a key: what is spread into the object. */
+export interface EntryExpression extends Span {
+  readonly key: Expression | undefined;
+  readonly value: Expression;
+  /** It is its own value: `{ headers }`. */
+  readonly isShort?: true;
+}
+
+/** What takes a value: a variable, a member, or the parts of the value. */
+export type Pattern = Span &
+  (
+    | { readonly kind: "variable"; readonly name: string; readonly default?: Expression }
+    | { readonly kind: "place"; readonly place: Expression }
+    | {
+        readonly kind: "parts";
+        readonly parts: readonly PatternPart[];
+        readonly default?: Expression;
+      }
+  );
+
+/** By key, by position, or, with neither, the rest. */
+export interface PatternPart {
+  readonly key?: string;
+  readonly at?: number;
+  readonly pattern: Pattern;
+}
+
+export interface FunctionCode extends Span {
+  readonly name: string | undefined;
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+  /** Evaluated where it is read, not called. */
+  readonly isGetter?: true;
+  readonly isStatic?: true;
+  /** It sees the `this` of what is around it. */
+  readonly keepsSelf?: true;
+  /** The first parameter is the object that it is called on. */
+  readonly takesSelf?: true;
+  /** What a caller must not be told apart from: decorators and the like change what it does. */
+  readonly isWrapped?: true;
+}
+
+export interface Parameter {
+  readonly pattern: Pattern;
+  readonly rest?: true;
+  /** All named arguments that no other parameter takes. */
+  readonly restNamed?: true;
+  /** The type that is written for it, where that is a plain name. */
+  readonly type?: string;
+  /** It becomes a field of the object that is being made. */
+  readonly isField?: true;
+}
+
+export interface ClassCode extends Span {
+  readonly name: string | undefined;
+  readonly base: Expression | undefined;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly value: Expression | undefined;
+    readonly isStatic: boolean;
+    readonly span: Span;
+  }[];
+  readonly methods: readonly FunctionCode[];
+  /** The name of the method that makes an object. */
+  readonly constructorName: string;
+}
+
+export type Statement = Span &
+  (
+    | { readonly kind: "do"; readonly value: Expression }
+    | {
+        readonly kind: "declare";
+        readonly target: Pattern;
+        readonly value: Expression | undefined;
+        /** It lives as long as the function, not only in its block. */
+        readonly isWide?: true;
+      }
+    | { readonly kind: "function"; readonly code: FunctionCode }
+    | { readonly kind: "class"; readonly code: ClassCode }
+    /** A name from another module; without `member` the module itself. */
+    | {
+        readonly kind: "import";
+        readonly name: string;
+        readonly module: string;
+        readonly member?: string;
+      }
+    | {
+        readonly kind: "branches";
+        /** Decides between exactly two. */
+        readonly test?: Expression;
+        readonly branches: readonly (readonly Statement[])[];
+        /** True where one of them is taken for sure. */
+        readonly isComplete: boolean;
+      }
+    | { readonly kind: "block"; readonly body: readonly Statement[] }
+    | {
+        readonly kind: "loop";
+        readonly each?: Pattern;
+        readonly of?: Expression;
+        readonly body: readonly Statement[];
+      }
+    | {
+        readonly kind: "guarded";
+        readonly body: readonly Statement[];
+        readonly handlers: readonly (readonly Statement[])[];
+        readonly last: readonly Statement[];
+      }
+    | { readonly kind: "leave"; readonly value: Expression | undefined; readonly returns: boolean }
+  );

@@ -1,0 +1,70 @@
+import type { Span } from "../httpRequest.ts";
+import { append, write, type Writer, type Written } from "../written.ts";
+import type { CallExpression, Expression } from "./program.ts";
+import type { Syntax } from "./syntaxTree.ts";
+
+/** Where something stands, and nothing else of it. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** Something with parts that are evaluated, and of which no more is known. */
+export function other(node: Span, parts: readonly Expression[]): Expression {
+  return { kind: "other", ...spanOf(node), parts };
+}
+
+/** A text that is built from stretches of literals and escapes, and from expressions in between. */
+export class TextReader {
+  readonly #parts: Expression[] = [];
+  #writer: Writer = { text: "", runs: [] };
+  readonly #at: Span;
+
+  constructor(at: Span) {
+    this.#at = at;
+  }
+
+  add(written: Written): void {
+    append(this.#writer, written);
+  }
+
+  insert(part: Expression): void {
+    this.#flush();
+    this.#parts.push(part);
+  }
+
+  /** `empty`: where the text would stand, if there is none. */
+  finish(empty: Written): Expression {
+    if (this.#parts.length === 0) {
+      const written = this.#writer.runs.length === 0 ? empty : this.#writer;
+      return { kind: "text", ...spanOf(this.#at), written };
+    }
+    this.#flush();
+    return { kind: "join", ...spanOf(this.#at), parts: this.#parts };
+  }
+
+  #flush(): void {
+    const { runs } = this.#writer;
+    const [first, last] = [runs[0], runs.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      const at = { start: first.span.start, end: last.span.end };
+      this.#parts.push({ kind: "text", ...at, written: this.#writer });
+    }
+    this.#writer = { text: "", runs: [] };
+  }
+}
+
+/** A name and its place as the text that it is. */
+export function nameText(source: string, node: Span, shown = source): Expression {
+  const writer: Writer = { text: "", runs: [] };
+  write(writer, shown, spanOf(node), "key");
+  return { kind: "text", ...spanOf(node), written: writer };
+}
+
+/** A call of a method that the text does not write as one. */
+export function callLike(
+  callee: Expression,
+  node: Syntax,
+  args: CallExpression["args"],
+): CallExpression {
+  return { kind: "call", ...spanOf(node), callee, args, isNew: false, inside: spanOf(node) };
+}

@@ -1,0 +1,175 @@
+import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
+import { Journal } from "./journal.ts";
+import type { CallExpression, FunctionCode } from "./program.ts";
+import type { Scope } from "./scope.ts";
+import type { Literal } from "./slots.ts";
+import {
+  eitherShape,
+  type ClassValue,
+  type Entry,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "./values.ts";
+
+/** What a call is given, evaluated. */
+export interface Arg {
+  readonly name?: string;
+  readonly value: Value;
+  readonly span: Span;
+  /** Any number of arguments may be in it. */
+  readonly isMany?: true;
+}
+
+/** A call of something that is not of the file. */
+export interface Call {
+  /** What is called, see `Native`; for a method of any other value its name alone. */
+  readonly path: string;
+  readonly state: Thing | undefined;
+  /** What the method is called on. */
+  readonly self: Value | undefined;
+  readonly args: readonly Arg[];
+  readonly at: CallExpression;
+}
+
+/** What a language knows of the names that come from outside of a file. Undefined where it knows nothing. */
+export interface Library {
+  readonly global: (name: string, run: Run) => Value | undefined;
+  readonly module: (module: string, member: string | undefined, run: Run) => Value | undefined;
+  readonly member: (of: Native, name: string, run: Run) => Value | undefined;
+  readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
+  readonly call: (call: Call, run: Run) => Value | undefined;
+  /** A method of a text, a list or an object that the file itself does not define. */
+  readonly method: (call: Call, run: Run) => Value | undefined;
+  /** What a parameter holds that is declared with this type. */
+  readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+}
+
+/** A request that is being put together, sent where the frame ends that made it. */
+export interface Draft {
+  readonly finish: () => void;
+}
+
+/** What one call of a function knows. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly self: Value | undefined;
+  readonly home: ClassValue | undefined;
+  readonly returns: Value[];
+}
+
+/** More steps than any file of this length takes that does not call itself over and over. */
+const stepsPerUnit = 4;
+const fewestSteps = 20_000;
+/** Calls within calls, and evaluations within evaluations: what the stack bears. */
+const deepestCalls = 8;
+const deepest = 900;
+const mostCallsOfOne = 24;
+
+/** The state of following one program. */
+export class Run {
+  readonly text: string;
+  readonly form: RequestForm;
+  readonly library: Library;
+  readonly journal = new Journal();
+  readonly requests: HttpRequest[] = [];
+  /** Those that were found before, by what tells them apart. */
+  readonly seen = new Set<string>();
+  /** Every function and class that came up, in the order in which they did. */
+  readonly functions = new Map<FunctionCode, FunctionValue>();
+  readonly classes = new Set<ClassValue>();
+  readonly instances = new Map<ClassValue, Thing[]>();
+  /** Functions that the file itself calls. */
+  readonly called = new Set<FunctionCode>();
+  drafts: Draft[] = [];
+  /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
+  readonly facts = new Map<string, true>();
+  /** Things that a library keeps for the whole file, such as defaults that all requests share. */
+  readonly shared = new Map<string, Thing>();
+  isSilent = false;
+  isCut = false;
+  #steps: number;
+  #depth = 0;
+  readonly #active: FunctionCode[] = [];
+  readonly #counts = new Map<FunctionCode, number>();
+
+  constructor(text: string, library: Library, form: RequestForm) {
+    this.text = text;
+    this.form = form;
+    this.library = library;
+    this.#steps = fewestSteps + text.length * stepsPerUnit;
+  }
+
+  source({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+
+  thing(
+    entries: readonly Entry[],
+    more: { isOpen?: boolean; literal?: Literal; type?: ClassValue; foldsCase?: true } = {},
+  ): Thing {
+    const { isOpen = false, ...rest } = more;
+    return { kind: "thing", shape: this.journal.cell({ entries, isOpen }, eitherShape), ...rest };
+  }
+
+  /** Sets an entry; what was there under its name goes. */
+  put(thing: Thing, entry: Entry): void {
+    const { entries, isOpen } = thing.shape.value;
+    const key = (name: string): string => (thing.foldsCase === true ? name.toLowerCase() : name);
+    const name = key(entry.name.text);
+    const at = entries.findIndex((other) => key(other.name.text) === name);
+    const others = entries.filter((other) => key(other.name.text) !== name);
+    const changed =
+      at === -1 ? [...entries, entry] : [...others.slice(0, at), entry, ...others.slice(at)];
+    this.journal.set(thing.shape, { entries: changed, isOpen });
+  }
+
+  take(thing: Thing, name: string): void {
+    const { entries, isOpen } = thing.shape.value;
+    const key = (of: string): string => (thing.foldsCase === true ? of.toLowerCase() : of);
+    const left = entries.filter((entry) => key(entry.name.text) !== key(name));
+    this.journal.set(thing.shape, { entries: left, isOpen });
+  }
+
+  /** Somebody else may have changed it, and what is in it. */
+  open(value: Value, depth = 2): void {
+    if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
+    if (value.kind !== "thing") return;
+    const { entries, isOpen } = value.shape.value;
+    if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
+    if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);
+  }
+
+  /** Runs a step that may go deeper; undefined where there have been too many, or it is too deep. */
+  step<T>(work: () => T): T | undefined {
+    if (this.#steps-- <= 0 || this.#depth >= deepest) {
+      this.isCut = true;
+      return undefined;
+    }
+    this.#depth++;
+    try {
+      return work();
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** Runs the body of a function, unless it is running already or was often enough. */
+  within<T>(code: FunctionCode, work: () => T): T | undefined {
+    const count = this.#counts.get(code) ?? 0;
+    if (this.#active.length >= deepestCalls || this.#active.includes(code)) return undefined;
+    if (count >= mostCallsOfOne) return undefined;
+    this.#counts.set(code, count + 1);
+    this.#active.push(code);
+    try {
+      return work();
+    } finally {
+      this.#active.pop();
+    }
+  }
+
+  forgetCounts(): void {
+    this.#counts.clear();
+  }
+}

@@ -1,0 +1,190 @@
+import { urlValue } from "../urlValue.ts";
+import { append, slice, write, type Writer, type Written } from "../written.ts";
+import type {
+  Client,
+  DetachedHeaders,
+  Header,
+  HeaderSlot,
+  RequestForm,
+  Span,
+  Value as Placed,
+} from "../httpRequest.ts";
+import { asText, plainText } from "./evaluate.ts";
+import type { Run } from "./run.ts";
+import { isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
+
+/** What a client makes of null, undefined or None in the place of a header's value. */
+export type NothingAsHeader = "text" | "removes" | "skips";
+
+/** A request as a client's model sees it; `sendRequest` makes an `HttpRequest` of it. */
+export interface Sending {
+  readonly form: RequestForm;
+  readonly client: Client;
+  /** The whole call. */
+  readonly span: Span;
+  readonly method: { readonly text: string; readonly span: Span | undefined };
+  readonly url: Value;
+  readonly urlSpan: Span;
+  /** Objects of headers, the later ones winning; what is no object may be anything. */
+  readonly headers: readonly Value[];
+  readonly nothing: NothingAsHeader;
+  /** Headers that the client adds by itself where they are not set; undefined: a value that is not known. */
+  readonly implied?: Readonly<Record<string, string | undefined>>;
+  readonly isOpen?: boolean;
+  readonly isAuthorized?: boolean;
+  readonly body?: Span | undefined;
+  readonly slot: HeaderSlot | undefined;
+  readonly detached?: readonly DetachedHeaders[];
+}
+
+/** Puts a request into the run's list, once for each URL that it may go to. */
+export function sendRequest(sending: Sending, run: Run): void {
+  if (run.isSilent) return;
+  const { url } = sending;
+  if (url.kind !== "text") return;
+  const { headers, isOpen } = headersOf(sending, run);
+  for (const written of [url.written, ...url.others]) {
+    const key = JSON.stringify([
+      ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
+      ...headers.map(({ name, value }) => [name, value.kind === "known" && value.text]),
+    ]);
+    if (run.seen.has(key)) continue;
+    run.seen.add(key);
+    run.requests.push({
+      ...{ form: sending.form, client: sending.client, method: sending.method },
+      url: urlValue(rooted(written), sending.urlSpan),
+      headers,
+      headersComplete: !isOpen && sending.isOpen !== true,
+      authorizationElsewhere:
+        sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
+      ...{ body: sending.body, span: sending.span, headerSlot: sending.slot },
+      ...(sending.detached === undefined || sending.detached.length === 0
+        ? {}
+        : { detached: sending.detached }),
+    });
+  }
+}
+
+/** A path that is not known follows on the host with a slash. */
+function rooted(url: Written): Written {
+  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/?#$]+/i.exec(url.text)?.[0].length;
+  const run = url.runs.find(({ at, variable }) => at === host && variable === true);
+  if (host === undefined || run === undefined) return url;
+  const writer: Writer = { text: "", runs: [] };
+  append(writer, slice(url, 0, host));
+  write(writer, "/", { start: run.span.start, end: run.span.start });
+  append(writer, slice(url, host, url.text.length));
+  return writer;
+}
+
+/** The headers of several objects, the later ones winning. */
+export function headersOf(
+  {
+    headers: sources,
+    nothing,
+    implied = {},
+    span,
+  }: Pick<Sending, "headers" | "nothing" | "implied" | "span">,
+  run: Run,
+): { headers: Header[]; isOpen: boolean } {
+  let isOpen = false;
+  let headers: Header[] = [];
+  for (const source of sources) {
+    if (source.kind === "constant") continue;
+    const thing = source.kind === "native" ? source.state : source;
+    if (thing?.kind !== "thing") {
+      isOpen = true;
+      continue;
+    }
+    if (thing.shape.value.isOpen) isOpen = true;
+    const own = thing.shape.value.entries.flatMap((entry): Header[] => {
+      const header = headerOf(entry, nothing, run);
+      return header === undefined ? [] : [header];
+    });
+    const names = new Set(own.map(({ name }) => name.toLowerCase()));
+    headers = [...headers.filter(({ name }) => !names.has(name.toLowerCase())), ...own];
+  }
+  const names = new Set(headers.map(({ name }) => name.toLowerCase()));
+  for (const [name, text] of Object.entries(implied)) {
+    if (names.has(name.toLowerCase())) continue;
+    const value: Placed =
+      text === undefined
+        ? { kind: "unknown", source: "", span }
+        : { kind: "known", text, span, runs: [] };
+    headers.push({ name, nameSpan: span, value, implied: true, span });
+  }
+  return { headers, isOpen };
+}
+
+/** A header as an entry of an object says it. */
+export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
+  const { name, value, valueSpan, span, element } = entry;
+  const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
+  const [first, last] = [name.runs[0], name.runs.at(-1)];
+  const place = {
+    ...{ name: name.text, nameRuns: name.runs, span },
+    nameSpan: { start: first?.span.start ?? span.start, end: last?.span.end ?? span.end },
+    ...(element === undefined ? {} : { element }),
+  };
+  if (isRemoved && entry.isSure && nothing !== "text") {
+    if (nothing === "skips") return undefined;
+    return { ...place, value: { kind: "known", text: "", span: valueSpan }, removes: true };
+  }
+  return { ...place, value: placedOf(value, entry, run) };
+}
+
+function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {
+  const at = { kind: "other", parts: [], ...valueSpan } as const;
+  const text: Text | undefined =
+    value.kind === "text" || value.kind === "constant" ? asText(value, at, run) : undefined;
+  const isKnown =
+    isSure &&
+    text?.isSure === true &&
+    text.others.length === 0 &&
+    // What begins with a word of its own is judged by it: "Bearer " and a variable.
+    text.written.runs[0]?.variable !== true;
+  if (!isKnown) return { kind: "unknown", source: run.source(valueSpan), span: valueSpan };
+  const { written } = text;
+  return { kind: "known", text: written.text, span: valueSpan, runs: written.runs };
+}
+
+/** The value of an option; undefined where it is not given, "unknown" where that is not to be seen. */
+export function option(options: Value | undefined, name: string): Entry | "unknown" | undefined {
+  if (options === undefined || options.kind === "constant") return undefined;
+  if (options.kind !== "thing") return "unknown";
+  const { entries, isOpen } = options.shape.value;
+  const entry = entries.findLast((each) => keyOf(options, each.name.text) === keyOf(options, name));
+  if (entry === undefined) return isOpen ? "unknown" : undefined;
+  return entry.isSure
+    ? entry
+    : isNothing(entry.value)
+      ? undefined
+      : { ...entry, value: unknownValue };
+}
+
+const unknownValue: Value = { kind: "unknown" };
+
+/** The same as a value. */
+export function optionValue(options: Value | undefined, name: string): Value | undefined {
+  const found = option(options, name);
+  return found === "unknown" ? unknownValue : found?.value;
+}
+
+/** A method that is given as a text; `placeholder` where it is not known. */
+export function methodOf(
+  options: Value | undefined,
+  name = "method",
+  otherwise = "GET",
+): { readonly text: string; readonly span: Span | undefined } {
+  const found = option(options, name);
+  if (found === undefined) return { text: otherwise, span: undefined };
+  if (found === "unknown") return { text: "$METHOD", span: undefined };
+  if (isNothing(found.value)) return { text: otherwise, span: undefined };
+  const text = plainText(found.value);
+  return { text: text?.toUpperCase() ?? "$METHOD", span: found.valueSpan };
+}
+
+/** Whether a thing was written out in this text, so that more can be written into it. */
+export function literalOf(value: Value | undefined): Thing | undefined {
+  return value?.kind === "thing" && value.literal !== undefined ? value : undefined;
+}

@@ -1,0 +1,76 @@
+import type { HeaderItem, HeaderSlot, Quote, Span } from "../httpRequest.ts";
+import { indentAt } from "../jsonHeaders.ts";
+import { lineEndOf } from "../textLines.ts";
+import type { EntryExpression } from "./program.ts";
+
+/** How a language writes an object with entries. */
+export interface ObjectStyle {
+  readonly between: string;
+  /** What stands inside of the braces of a line. */
+  readonly pad: string;
+  /** The quotes of a name where no entry shows them. */
+  readonly nameQuote: Quote;
+}
+
+/** An object as it is written out. */
+export interface Literal extends Span {
+  readonly entries: readonly EntryExpression[];
+}
+
+/** The place for one more header in an object of headers. */
+export function slotIn(text: string, literal: Literal, style: ObjectStyle): HeaderSlot {
+  return { ...placeIn(text, literal, style), item: itemLike(literal, style) };
+}
+
+/** The place for an object of headers under `open`, in an object of options. */
+export function slotUnder(
+  text: string,
+  literal: Literal,
+  open: string,
+  style: ObjectStyle,
+): HeaderSlot {
+  const { offset, before, after } = placeIn(text, literal, style);
+  return nested({ offset, before, after }, `${open}{${style.pad}`, `${style.pad}}`, style);
+}
+
+/** The place for headers behind what stands at `offset`, between `open` and `close`. */
+export function slotBehind(
+  offset: number,
+  open: string,
+  close: string,
+  style: ObjectStyle,
+): HeaderSlot {
+  return nested({ offset, before: "", after: "" }, open, close, style);
+}
+
+function nested(
+  { offset, before, after }: Pick<HeaderSlot, "offset" | "before" | "after">,
+  open: string,
+  close: string,
+  style: ObjectStyle,
+): HeaderSlot {
+  return {
+    ...{ offset, before: before + open, after: close + after, separator: ", " },
+    item: itemLike({ start: 0, end: 0, entries: [] }, style),
+  };
+}
+
+function placeIn(text: string, { start, end, entries }: Literal, { pad }: ObjectStyle): HeaderSlot {
+  const last = entries.at(-1);
+  if (last === undefined) {
+    const inner = text.slice(start + 1, end - 1);
+    const isBlank = inner !== "" && !inner.includes("\n");
+    return { offset: start + 1, before: pad, separator: ", ", after: isBlank ? "" : pad };
+  }
+  const indent = indentAt(text, last.start);
+  const before = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
+  return { offset: last.end, before, after: "" };
+}
+
+/** Names are written as the others are: in quotes, or bare where they can be. */
+function itemLike({ entries }: Literal, { between, nameQuote }: ObjectStyle): HeaderItem {
+  const key = entries.find(({ key: of }) => of?.kind === "text")?.key;
+  const quote = key?.kind === "text" ? key.written.runs[0]?.quote : undefined;
+  const isQuoted = quote === "single" || quote === "double";
+  return { open: "", between, close: "", nameQuote: isQuoted ? "none" : (quote ?? nameQuote) };
+}

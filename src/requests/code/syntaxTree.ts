@@ -1,0 +1,65 @@
+import type { Tree } from "web-tree-sitter";
+import type { Span } from "../httpRequest.ts";
+
+/**
+ * A node of a parsed text, copied out of the parser's memory: named nodes and those with a field, without
+ * comments. Working on plain data is many times faster than asking the parser about each node again.
+ */
+export interface Syntax extends Span {
+  readonly type: string;
+  /** The role that it has for its parent. */
+  readonly field: string | undefined;
+  readonly children: readonly Syntax[];
+}
+
+/** What is nested deeper than any code that people write is left out. */
+const deepest = 250;
+
+/** The type of a node whose inside was left out. */
+export const tooDeep = "TOO_DEEP";
+
+/** Copies a tree; `cut` says that a part of it was nested too deep. Takes no stack, whatever the depth. */
+export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boolean } {
+  const cursor = tree.walk();
+  const root: Syntax & { children: Syntax[] } = {
+    ...{ type: cursor.nodeType, field: undefined },
+    ...{ start: cursor.startIndex, end: cursor.endIndex, children: [] },
+  };
+  const parents: { readonly children: Syntax[] }[] = [root];
+  let cut = false;
+  let moved = cursor.gotoFirstChild();
+  while (moved) {
+    const type = cursor.nodeType;
+    const field = cursor.currentFieldName ?? undefined;
+    const isKept = (cursor.nodeIsNamed || field !== undefined) && !type.endsWith("comment");
+    const isDeep = isKept && parents.length >= deepest;
+    if (isKept) {
+      const children: Syntax[] = [];
+      const [start, end] = [cursor.startIndex, cursor.endIndex];
+      const copy: Syntax = { type: isDeep ? tooDeep : type, field, start, end, children };
+      parents.at(-1)?.children.push(copy);
+      cut ||= isDeep;
+      if (!isDeep && cursor.gotoFirstChild()) {
+        parents.push({ children });
+        continue;
+      }
+    }
+    moved = cursor.gotoNextSibling();
+    while (!moved && parents.length > 1 && cursor.gotoParent()) {
+      parents.pop();
+      moved = cursor.gotoNextSibling();
+    }
+  }
+  cursor.delete();
+  return { root, cut };
+}
+
+/** The child with a role. */
+export function childOf(node: Syntax, field: string): Syntax | undefined {
+  return node.children.find((child) => child.field === field);
+}
+
+/** The children with a role. */
+export function childrenOf(node: Syntax, field: string): readonly Syntax[] {
+  return node.children.filter((child) => child.field === field);
+}
