@@ -7,9 +7,8 @@ import { ConnectionStore } from "./auth/connectionStore.ts";
 import { type ClientSettings, type RunningSample, openClient } from "./auth/openClient.ts";
 import { RecentLookUps } from "./auth/recentLookUps.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import type { RuleContext } from "./diagnosis/finding.ts";
 import { registerEpochHints } from "./documents/epochHints.ts";
-import { InstanceDocuments } from "./documents/instanceDocuments.ts";
+import { ResourceDocuments } from "./documents/resourceDocuments.ts";
 import { Reports } from "./documents/reports.ts";
 import { registerRetryLens } from "./documents/retryLens.ts";
 import { sampleTypeNames } from "./sample/sampleTypeNames.ts";
@@ -22,6 +21,10 @@ import { createLog } from "./ui/log.ts";
 import { onDidChangeSettings, readSettings } from "./ui/settings.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
 import { CustomObjectsView } from "./views/customObjectsView.ts";
+import { DataConnectorsView } from "./views/dataConnectorsView.ts";
+import type { Finding, RuleContext } from "./diagnosis/finding.ts";
+import { ConnectorChecks } from "./session/connectorChecks.ts";
+import { registerRunLens } from "./documents/runLens.ts";
 import type { Session } from "./session/session.ts";
 
 /** Constructs and connects; nothing is read or loaded before somebody asks. */
@@ -53,7 +56,9 @@ export function activate(context: ExtensionContext): void {
     types,
     labelAttribute: () => readSettings().labelAttribute,
   });
-  const documents = new InstanceDocuments(active);
+  const checks = new ConnectorChecks<Finding>();
+  const connectorsView = new DataConnectorsView({ active, checks });
+  const documents = new ResourceDocuments(active);
   const status = createStatusItem();
   const reports = new Reports();
   const activeToken = new ActiveToken({ active, store });
@@ -88,9 +93,12 @@ export function activate(context: ExtensionContext): void {
     store,
     active,
     view,
+    connectorsView,
+    active.onDidChange(() => checks.clear()),
     documents,
     status,
     registerRetryLens(documents),
+    registerRunLens(documents, active),
     active.onDidChange(show),
     activeToken,
     active.onDidChange(() => diagnosed.refresh()),
@@ -116,6 +124,7 @@ export function activate(context: ExtensionContext): void {
       analysis,
       ruleContext,
       view,
+      connectorsView,
       log,
       types,
     }),

@@ -5,9 +5,10 @@ import type { ClientSettings } from "../auth/openClient.ts";
 import type { RecentLookUps } from "../auth/recentLookUps.ts";
 import type { RuleContext } from "../diagnosis/finding.ts";
 import type { Reports } from "../documents/reports.ts";
-import type { InstanceDocuments } from "../documents/instanceDocuments.ts";
+import type { ResourceDocuments } from "../documents/resourceDocuments.ts";
 import type { Log } from "../ui/log.ts";
 import type { CustomObjectsView } from "../views/customObjectsView.ts";
+import type { DataConnectorsView } from "../views/dataConnectorsView.ts";
 
 /** What the commands work with. */
 export interface Dependencies {
@@ -15,12 +16,13 @@ export interface Dependencies {
   readonly active: ActiveSession;
   readonly settings: () => ClientSettings;
   readonly recent: RecentLookUps;
-  readonly documents: InstanceDocuments;
+  readonly documents: ResourceDocuments;
   readonly reports: Reports;
   readonly analysis: Analysis;
   /** What the rules may know of the active connection. */
   readonly ruleContext: () => Promise<RuleContext>;
   readonly view: CustomObjectsView;
+  readonly connectorsView: DataConnectorsView;
   readonly log: Log;
   /** The custom object types that the view lists now. */
   readonly types: () => readonly string[];

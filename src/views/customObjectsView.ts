@@ -87,6 +87,12 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
     await this.#tree.reveal(node, { select: true, focus: true });
   }
 
+  /** Moves the focus to a type, with its instances on show. */
+  async revealType(type: string): Promise<void> {
+    const options = { select: true, focus: true, expand: true };
+    await this.#tree.reveal(this.#typeNode(type), options);
+  }
+
   /** Moves the focus to a type's failure: its row stands below all that was loaded before. */
   async revealFailure(type: string): Promise<void> {
     const error = this.#options.active.current?.list(type).state.failure;
