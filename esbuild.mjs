@@ -1,7 +1,7 @@
 // Builds the extension: one ES module that activation loads, and lazy chunks beside it.
 // Usage: node esbuild.mjs [--production] [--watch] [--outdir folder]
 import { build, context } from "esbuild";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -62,6 +62,8 @@ const commandLine = {
   platform: "node",
   target: "node20",
   mainFields: ["module", "main"],
+  // The ES module of the parser asks where it is, which a CommonJS bundle cannot say.
+  alias: { "web-tree-sitter": "./node_modules/web-tree-sitter/web-tree-sitter.cjs" },
   banner: { js: "#!/usr/bin/env node" },
   minify: production,
   logLevel: "warning",
@@ -84,7 +86,26 @@ async function notices({ inputs }) {
   return parts.join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** What reads source code: the parser, and a grammar a language. */
+async function copyGrammars() {
+  const grammars = ["bash", "c-sharp", "go", "java", "javascript", "php", "python", "ruby"];
+  await mkdir(join(outdir, "wasm"), { recursive: true });
+  await Promise.all([
+    copyFile(
+      "node_modules/web-tree-sitter/web-tree-sitter.wasm",
+      join(outdir, "wasm", "web-tree-sitter.wasm"),
+    ),
+    ...[...grammars, "tsx", "typescript"].map((name) =>
+      copyFile(
+        `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`,
+        join(outdir, "wasm", `tree-sitter-${name}.wasm`),
+      ),
+    ),
+  ]);
+}
+
 await rm(outdir, { recursive: true, force: true });
+await copyGrammars();
 if (watch) {
   const watching = await context({ ...extension, plugins: [problemMatcher] });
   await watching.watch();
