@@ -16,7 +16,10 @@ export function differ({ draft, live }: Configurations): boolean {
   return !isDeepStrictEqual(configurationOf(draft), configurationOf(live));
 }
 
-function configurationOf({ raw }: DataConnector): Readonly<Record<string, unknown>> {
+/** What a configuration does, in Intercom's names: without what stands around it. */
+export function configurationOf({
+  raw,
+}: Pick<DataConnector, "raw">): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(raw).filter(([name, value]) => !around.has(name) && value !== undefined),
   );

@@ -1,0 +1,180 @@
+import * as l10n from "@vscode/l10n";
+import { variablesOf } from "../diagnosis/connectorContext.ts";
+import { connectorText } from "../diagnosis/connectorText.ts";
+import { hostOf, intercomUrl } from "../diagnosis/intercomHost.ts";
+import type { ApiVersion } from "../intercom/apiVersion.ts";
+import type { DataConnector, DataInput } from "../intercom/dataConnector.ts";
+import type { HeaderToSend } from "../intercom/dataConnectorDraft.ts";
+import type { ExactRequest } from "../intercom/exactRequest.ts";
+import type { TransportRequest } from "../intercom/transport.ts";
+import type { Connection } from "../model/connection.ts";
+import { resourceDocument } from "../text/resourceDocument.ts";
+import {
+  type HeaderQuestion,
+  type HeaderValue,
+  headerLine,
+  headerQuestion,
+} from "./headerValues.ts";
+
+/** A connector that can be tested from here, and what has to be told before. */
+export interface ConnectorTest {
+  readonly kind: "test";
+  readonly connector: DataConnector;
+  readonly method: TransportRequest["method"];
+  readonly url: string;
+  /** The inputs that its request uses, declared or not. */
+  readonly inputs: readonly DataInput[];
+  /** Its headers, all of which are masked. */
+  readonly questions: readonly HeaderQuestion[];
+}
+
+/** Why a connector cannot be tested from here, a sentence. */
+export interface Untestable {
+  readonly kind: "untestable";
+  readonly because: string;
+}
+
+/** What is sent for a test, and how it is shown: without a secret. */
+export interface PlannedTest {
+  readonly request: ExactRequest;
+  /** Request line, headers and body. */
+  readonly shown: string;
+  /** What of it differs from what Intercom sends, or may; sentences. */
+  readonly notes: readonly string[];
+  /** The external_id that is asked for, where one is. */
+  readonly externalId: string | undefined;
+}
+
+const methods: readonly TransportRequest["method"][] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Looks at a connector before it is tested. Its token goes to the connection's own host alone. */
+export function testOf(
+  connector: DataConnector,
+  { region, version }: { readonly region: Connection["region"]; readonly version: ApiVersion },
+): ConnectorTest | Untestable {
+  const { request } = connectorText(resourceDocument(connector)) ?? {};
+  const { url } = connector;
+  if (request === undefined || url === undefined || url.trim() === "") {
+    return untestable(l10n.t("The connector has no URL yet."));
+  }
+  if (connector.headers === undefined) {
+    return untestable(l10n.t("Intercom does not tell which headers the connector has."));
+  }
+  const method = methods.find((each) => each === request.method.text);
+  if (method === undefined) {
+    return untestable(l10n.t("The connector has no method that can be sent from here."));
+  }
+  const host = hostOf(region === "sample" ? "us" : region);
+  const address = intercomUrl(request);
+  if (address?.host !== host || address.scheme !== "https") {
+    return untestable(
+      l10n.t(
+        "Its URL does not lead to https://{0}. The token of this connection is sent nowhere else: test it in Intercom.",
+        host,
+      ),
+    );
+  }
+  const used = new Set([url, connector.body ?? ""].flatMap(variablesOf));
+  return {
+    kind: "test",
+    connector,
+    method,
+    url,
+    inputs: [...used].map((name) => inputNamed(connector, name)),
+    questions: connector.headers.map(({ name }) => headerQuestion(name, request, version)),
+  };
+}
+
+function untestable(because: string): Untestable {
+  return { kind: "untestable", because };
+}
+
+function inputNamed({ dataInputs }: DataConnector, name: string): DataInput {
+  const undeclared = { name, type: undefined, description: undefined, required: undefined };
+  const declared = dataInputs?.find((input) => input.name === name);
+  return declared ?? { ...undeclared, defaultValue: undefined };
+}
+
+/** The request with its variables filled in; `values` answer the questions in their order. */
+export function planTest(
+  { connector, method, url, questions }: ConnectorTest,
+  inputs: ReadonlyMap<string, string>,
+  values: readonly HeaderValue[],
+): PlannedTest {
+  const answers = questions.map(({ name }, index): HeaderToSend => {
+    const value = values[index];
+    if (value === undefined) throw new Error("A header has no value.");
+    // What goes out is the connection's own token, whatever was answered.
+    return isAuthorization(name) ? { name, ownToken: true } : { name, ...value };
+  });
+  const token = answers.some(({ name }) => isAuthorization(name));
+  const withTokens = !token && (connector.tokenIds ?? []).length > 0;
+  const resolvedUrl = resolved(url, inputs, encodeURIComponent);
+  const headers = answers.map((header): HeaderToSend => {
+    if ("ownToken" in header) return header;
+    return { name: header.name, value: resolved(header.value, inputs, String) };
+  });
+  const { body } = connector;
+  const sentBody =
+    body === undefined || body === ""
+      ? undefined
+      : resolved(body, inputs, (value) => JSON.stringify(value).slice(1, -1));
+  const { pathname, search, searchParams } = new URL(resolvedUrl);
+  return {
+    request: {
+      method,
+      target: pathname + search,
+      headers: Object.fromEntries(
+        headers.flatMap((header) => ("value" in header ? [[header.name, header.value]] : [])),
+      ),
+      authorize: token || withTokens,
+      ...(sentBody === undefined ? {} : { body: sentBody }),
+    },
+    shown: [
+      `${method} ${resolvedUrl}`,
+      ...headers.map(headerLine),
+      ...(sentBody === undefined ? [] : ["", sentBody]),
+    ].join("\n"),
+    notes: notesOf({ token, withTokens, filled: inputs.size > 0 }),
+    externalId: searchParams.get("external_id") ?? undefined,
+  };
+}
+
+function isAuthorization(name: string): boolean {
+  return name.trim().toLowerCase() === "authorization";
+}
+
+function resolved(
+  template: string,
+  inputs: ReadonlyMap<string, string>,
+  write: (value: string) => string,
+): string {
+  return template.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, name: string) =>
+    write((inputs.get(name) ?? "").toWellFormed()),
+  );
+}
+
+function notesOf(sent: { token: boolean; withTokens: boolean; filled: boolean }): string[] {
+  return [
+    ...(sent.token
+      ? [l10n.t("Authorization is the token of this connection; the connector may hold another.")]
+      : []),
+    ...(sent.withTokens
+      ? [
+          l10n.t(
+            "The token of this connection stands in for the authentication token that Intercom adds.",
+          ),
+        ]
+      : []),
+    ...(sent.filled
+      ? [
+          l10n.t(
+            "Inputs are percent-encoded in the URL and escaped in a JSON body; whether Intercom does so is not documented.",
+          ),
+        ]
+      : []),
+    l10n.t(
+      "Beside these headers only Host, User-Agent, Accept-Encoding, Connection and Content-Length go out; what Intercom adds to a connector's is not documented.",
+    ),
+  ];
+}
