@@ -128,7 +128,10 @@ export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Head
   };
   if (isRemoved && entry.isSure && nothing !== "text") {
     if (nothing === "skips") return undefined;
-    return { ...place, value: { kind: "known", text: "", span: valueSpan }, removes: true };
+    // Nobody wrote its name: the client's own was taken away with others.
+    const implied = first === undefined ? ({ implied: true } as const) : {};
+    const empty = { kind: "known", text: "", span: valueSpan } as const;
+    return { ...place, ...implied, value: empty, removes: true };
   }
   return { ...place, value: placedOf(value, entry, run) };
 }
