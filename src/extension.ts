@@ -9,6 +9,7 @@ import { RecentLookUps } from "./auth/recentLookUps.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { registerEpochHints } from "./documents/epochHints.ts";
 import { ResourceDocuments } from "./documents/resourceDocuments.ts";
+import { registerMaskHints } from "./documents/maskHints.ts";
 import { Reports } from "./documents/reports.ts";
 import { registerRetryLens } from "./documents/retryLens.ts";
 import { sampleTypeNames } from "./sample/sampleTypeNames.ts";
@@ -99,6 +100,7 @@ export function activate(context: ExtensionContext): void {
     status,
     registerRetryLens(documents),
     registerRunLens(documents, active),
+    registerMaskHints(),
     active.onDidChange(show),
     activeToken,
     active.onDidChange(() => diagnosed.refresh()),

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import {
   type CodeLens,
+  type InlayHint,
+  Range,
   TabInputTextDiff,
   type TextDocument,
   Uri,
@@ -90,6 +92,26 @@ describe("Data Connectors", () => {
         assert.match(document.getText(), /"value": "\*\*\*\*"/);
         assert.deepEqual(languages.getDiagnostics(document.uri), []);
       }
+    });
+  });
+
+  it("say beside a masked value who masked it", async () => {
+    await withSession(async (session) => {
+      const connector = await named(session, "Get training topic");
+      const node = { kind: "configuration", connector, shows: "both" };
+      await commands.executeCommand("intercomExplorer.openConnector", node);
+      const document = shown();
+      const text = document.getText();
+      const all = new Range(document.positionAt(0), document.positionAt(text.length));
+      const hints = await commands.executeCommand<InlayHint[]>(
+        "vscode.executeInlayHintProvider",
+        document.uri,
+        all,
+      );
+      assert.deepEqual(
+        hints.map(({ label, position }) => [label, document.lineAt(position).text.trim()]),
+        Array.from({ length: 3 }, () => ["masked by Intercom", '"value": "****"']),
+      );
     });
   });
 
