@@ -44,7 +44,8 @@ const extension = {
   external: ["vscode"],
   // Bundled CommonJS packages (axios' dependencies) call require for Node's own modules.
   banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    // Under a name of its own: a module that imports createRequire itself shares the scope.
+    js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
   },
   minify: production,
   sourcemap: !production,
