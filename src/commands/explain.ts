@@ -9,11 +9,13 @@ export interface Material {
   readonly origin: string;
   readonly languageId?: string | undefined;
   readonly fileName?: string | undefined;
+  /** The id of the Data Connector that it shows. */
+  readonly connector?: string | undefined;
 }
 
 /** Opens the report on a text. */
 export async function explain(
-  { text, origin, languageId, fileName }: Material,
+  { text, origin, languageId, fileName, connector }: Material,
   { reports, analysis, ruleContext, log }: Pick<Dependencies, Needed>,
 ): Promise<void> {
   const input = {
@@ -28,7 +30,7 @@ export async function explain(
   for (const { code, message } of explanation.failures) {
     log.error(`Rule ${code} failed: ${message}`);
   }
-  await reports.show({ input, explanation });
+  await reports.show({ input, explanation, connector });
 }
 
 type Needed = "reports" | "analysis" | "ruleContext" | "log";

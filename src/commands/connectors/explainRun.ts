@@ -23,6 +23,7 @@ export function explainRun(dependencies: Dependencies) {
       {
         text: runMaterial(run, configuration),
         languageId: "json",
+        connector,
         origin: l10n.t("a run of the Data Connector {0}", connectorLabel(configuration)),
       },
       dependencies,
