@@ -59,7 +59,8 @@ export function compareWithSnapshot(dependencies: Dependencies) {
     const session = activeSessionOrOffer(dependencies.active);
     const source = session && (file ?? (await activeSnapshot()) ?? (await askSnapshot()));
     if (session === undefined || source === undefined) return;
-    const text = (await workspace.openTextDocument(source)).getText();
+    // As it is on disk: an editor may not have noticed yet that it changed.
+    const text = new TextDecoder().decode(await workspace.fs.readFile(source));
     const id = snapshotId(text);
     if (id === undefined) {
       void warn(l10n.t("This file is no snapshot of a Data Connector."));

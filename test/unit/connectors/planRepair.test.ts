@@ -76,9 +76,9 @@ describe("a repair", () => {
     assert.deepEqual(JSON.parse(after), {
       ...of.raw,
       headers: [
-        { name: "Authorization", value: "Bearer [redacted: the token of this connection]" },
+        { name: "Authorization", value: "Bearer [redacted (the token of this connection)]" },
         { name: "Intercom-Version", value: "2.13" },
-        { name: "X-Shop", value: "[redacted: the value that you gave]" },
+        { name: "X-Shop", value: "[redacted (the value that you gave)]" },
         { name: "Accept", value: "application/json" },
       ],
     });

@@ -98,7 +98,7 @@ describe("planTest", () => {
       body: '{"text": "say \\"hi\\" & go"}',
     });
     assert.match(shown, /^PUT https:\/\/api\.intercom\.io\/custom_object_instances\/Order\/a%2F/);
-    assert.match(shown, /^Authorization: Bearer \[redacted: the token of this connection\]$/m);
+    assert.match(shown, /^Authorization: Bearer \[redacted \(the token of this connection\)\]$/m);
     assert.doesNotMatch(shown, /k3y|ignored/);
     assert.match(notes.join("\n"), /percent-encoded .* not documented/);
   });
