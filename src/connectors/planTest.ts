@@ -109,7 +109,7 @@ export function planTest(
   });
   const token = answers.some(({ name }) => isAuthorization(name));
   const withTokens = !token && (connector.tokenIds ?? []).length > 0;
-  const resolvedUrl = resolved(url, inputs, encodeURIComponent);
+  const resolvedUrl = urlWith(url, inputs);
   const headers = answers.map((header): HeaderToSend => {
     if ("ownToken" in header) return header;
     return { name: header.name, value: resolved(header.value, inputs, String) };
@@ -138,6 +138,11 @@ export function planTest(
     notes: notesOf({ token, withTokens, filled: inputs.size > 0 }),
     externalId: searchParams.get("external_id") ?? undefined,
   };
+}
+
+/** A connector's URL with its variables filled in, percent-encoded. */
+export function urlWith(url: string, inputs: ReadonlyMap<string, string>): string {
+  return resolved(url, inputs, encodeURIComponent);
 }
 
 function isAuthorization(name: string): boolean {

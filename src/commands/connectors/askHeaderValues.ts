@@ -16,6 +16,8 @@ import { type Choice, pick } from "../../ui/pick.ts";
 export async function askHeaderValues(
   title: string,
   questions: readonly HeaderQuestion[],
+  /** What the choice to go on is called; it is asked for even where there is nothing to assume. */
+  goOn?: string,
 ): Promise<readonly HeaderValue[] | undefined> {
   const values: HeaderValue[] = [];
   for (const { name, assumption } of questions) {
@@ -23,10 +25,11 @@ export async function askHeaderValues(
     if (value === undefined) return undefined;
     values.push(value);
   }
-  if (questions.every(({ assumption }) => assumption === undefined)) return values;
+  const nothingAssumed = questions.every(({ assumption }) => assumption === undefined);
+  if (nothingAssumed && goOn === undefined) return values;
   for (;;) {
     const chosen = await pick<number>(
-      choicesOf(questions, values),
+      choicesOf(questions, values, goOn ?? l10n.t("Go on with these values")),
       l10n.t(
         "{0}: Intercom masks these values. Send them as they stand here, or change one.",
         title,
@@ -43,9 +46,10 @@ export async function askHeaderValues(
 function choicesOf(
   questions: readonly HeaderQuestion[],
   values: readonly HeaderValue[],
+  goOn: string,
 ): Choice<number>[] {
   return [
-    { label: l10n.t("Go on with these values"), iconPath: new ThemeIcon("check"), value: -1 },
+    { label: goOn, iconPath: new ThemeIcon("check"), value: -1 },
     ...questions.flatMap(({ name, assumption }, index) => {
       const value = values[index];
       if (value === undefined) return [];

@@ -5,6 +5,7 @@ import {
   type PlannedTest,
   planTest,
   testOf,
+  urlWith,
 } from "../../connectors/planTest.ts";
 import { testReport } from "../../connectors/testReport.ts";
 import type { ConnectorSource } from "../../contributions.ts";
@@ -64,7 +65,8 @@ async function askTest(label: string, test: ConnectorTest): Promise<PlannedTest 
   // What goes out as Authorization is the connection's own token in any case.
   const isOwn = (name: string): boolean => name.trim().toLowerCase() === "authorization";
   const asked = test.questions.filter(({ name }) => !isOwn(name));
-  const answers = await askHeaderValues(label, asked);
+  const send = l10n.t("Send {0} {1}", test.method, visible(urlWith(test.url, inputs)));
+  const answers = await askHeaderValues(label, asked, send);
   if (answers === undefined) return undefined;
   const left = answers.values();
   const values = test.questions.map(({ name }) => {

@@ -211,3 +211,20 @@ describe("judgeTest", () => {
     assert.equal(new Set(said).size, said.length);
   });
 });
+
+describe("testReport", () => {
+  it("lets nothing act, and no secret out, from wherever it comes", () => {
+    const token = ["dG9r", "OmZvb2JhcmJhemZvb2Jhcg=="].join("");
+    const hostile = `[x](command:y) <b> \u202e \`\`\` Bearer ${token}`;
+    const headers = masked("Authorization", "Accept");
+    const test = testable(connector({ headers, body: hostile, url: `${order}?a={{a}}` }));
+    const planned = planTest(test, new Map([["a", hostile]]), assumed(test));
+    const body = JSON.stringify({ [hostile]: hostile });
+    for (const answer of [body, hostile, "x".repeat(30_000)]) {
+      const response = { status: 200, body: answer };
+      const report = testReport(hostile, planned, response, judgeTest(response, undefined));
+      assert.doesNotMatch(report, /dG9rO|\u202e|[^\\]\]\(command:y\) <b>(?!.*`)/);
+      assert.ok(report.length < 30_000);
+    }
+  });
+});
