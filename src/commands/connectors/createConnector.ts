@@ -1,7 +1,6 @@
 import { l10n } from "vscode";
 import { type Created, createConnector as create } from "../../connectors/createConnector.ts";
 import {
-  type ConnectorAuthorization,
   type ConnectorWish,
   connectorDraft,
   consequenceOf,
@@ -14,16 +13,16 @@ import { configurationRef } from "../../model/resourceRef.ts";
 import type { Session } from "../../session/session.ts";
 import { connectorLabel } from "../../text/connectorLabel.ts";
 import { describeError } from "../../text/describeError.ts";
-import { ask, confirm } from "../../ui/ask.ts";
+import { confirm } from "../../ui/ask.ts";
 import { runCommand } from "../../ui/command.ts";
 import { alarm, inform } from "../../ui/inform.ts";
-import { pick } from "../../ui/pick.ts";
 import { cancellable } from "../../ui/progress.ts";
 import { activeSessionOrOffer } from "../activeSessionOrOffer.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { loading } from "../loading.ts";
 import { pickType } from "../pickType.ts";
 import { showDocument } from "../showDocument.ts";
+import { askWish } from "./askWish.ts";
 import { checkConfigurations } from "./checkConnectors.ts";
 
 /** Sets the guide's connector up for a type: asks for what it cannot know, shows the payload, creates, verifies. */
@@ -132,64 +131,4 @@ async function exampleOf(
   const { items, failure } = list.state;
   if (items.length === 0 && failure !== undefined) throw failure;
   return items[0]?.raw;
-}
-
-async function askWish(
-  type: string,
-  example: ConnectorWish["example"],
-  { connection }: Session,
-  { settings }: Dependencies,
-): Promise<ConnectorWish | undefined> {
-  const purpose = await pick<ConnectorWish["purpose"]>(
-    [
-      { label: l10n.t("Read one by its external_id"), description: "GET", value: "read" },
-      {
-        label: l10n.t("Create or update one by its external_id"),
-        description: "POST",
-        value: "write",
-      },
-    ],
-    l10n.t("What shall the connector do with {0}?", visible(type)),
-  );
-  if (purpose === undefined) return undefined;
-  const name = await ask({
-    title: l10n.t("Create Data Connector"),
-    prompt: l10n.t("Its name in Intercom"),
-    value: purpose === "read" ? l10n.t("Get {0}", type) : l10n.t("Save {0}", type),
-    refuse: (text) => (text.trim() === "" ? l10n.t("A name is needed.") : undefined),
-  });
-  const authorization = name === undefined ? undefined : await askAuthorization();
-  if (name === undefined || authorization === undefined) return undefined;
-  const { version } = settings();
-  return {
-    name: name.trim(),
-    purpose,
-    type,
-    example,
-    authorization,
-    region: connection.region,
-    version,
-  };
-}
-
-async function askAuthorization(): Promise<ConnectorAuthorization | undefined> {
-  const ways = [
-    { label: l10n.t("The token of this connection, as a header"), way: { kind: "ownToken" } },
-    { label: l10n.t("An authentication token of the workspace"), way: { kind: "tokenId", id: "" } },
-    { label: l10n.t("Later, in Intercom"), way: { kind: "later" } },
-  ] as const;
-  const way = await pick<ConnectorAuthorization>(
-    ways.map(({ label, way: value }) => ({ label, detail: consequenceOf(value), value })),
-    l10n.t("How shall the connector prove who it is?"),
-  );
-  if (way?.kind !== "tokenId") return way;
-  const id = await ask({
-    title: l10n.t("Create Data Connector"),
-    prompt: l10n.t(
-      "The id of the authentication token: its number in the address of its page in Intercom",
-    ),
-    refuse: (text) =>
-      /^\w+$/.test(text.trim()) ? undefined : l10n.t("An id is letters and digits."),
-  });
-  return id === undefined ? undefined : { kind: "tokenId", id: id.trim() };
 }

@@ -1,12 +1,7 @@
 import { l10n } from "vscode";
 import { judgeTest } from "../../connectors/judgeTest.ts";
-import {
-  type ConnectorTest,
-  type PlannedTest,
-  planTest,
-  testOf,
-  urlWith,
-} from "../../connectors/planTest.ts";
+import { type PlannedTest, planTest, urlWith } from "../../connectors/planTest.ts";
+import { type ConnectorTest, testOf } from "../../connectors/testOf.ts";
 import { testReport } from "../../connectors/testReport.ts";
 import type { ConnectorSource } from "../../contributions.ts";
 import { visible } from "../../intercom/visible.ts";

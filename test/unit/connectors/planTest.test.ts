@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { HeaderValue } from "../../../src/connectors/headerValues.ts";
 import { judgeTest } from "../../../src/connectors/judgeTest.ts";
-import { type ConnectorTest, planTest, testOf } from "../../../src/connectors/planTest.ts";
+import { planTest } from "../../../src/connectors/planTest.ts";
+import { type ConnectorTest, testOf } from "../../../src/connectors/testOf.ts";
 import { testReport } from "../../../src/connectors/testReport.ts";
 import type { DataConnector } from "../../../src/intercom/dataConnector.ts";
 import { getDataConnector } from "../../../src/intercom/dataConnectors.ts";
