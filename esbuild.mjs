@@ -2,8 +2,7 @@
 // Usage: node esbuild.mjs [--production] [--watch] [--outdir folder]
 import { build, context } from "esbuild";
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 const { production, watch, outdir } = parseArgs({
@@ -45,7 +44,8 @@ const extension = {
   external: ["vscode"],
   // Bundled CommonJS packages (axios' dependencies) call require for Node's own modules.
   banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    // Under a name of its own: a module that imports createRequire itself shares the scope.
+    js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
   },
   minify: production,
   sourcemap: !production,
@@ -63,42 +63,16 @@ const commandLine = {
   platform: "node",
   target: "node20",
   mainFields: ["module", "main"],
+  // The ES module of the parser asks where it is, which a CommonJS bundle cannot say.
+  alias: { "web-tree-sitter": "./node_modules/web-tree-sitter/web-tree-sitter.cjs" },
   banner: { js: "#!/usr/bin/env node" },
-  // Its ES module asks import.meta for its own place, which this format does not have.
-  alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") },
   minify: production,
   logLevel: "warning",
 };
 
-/** The parser and the grammars of the languages that requests are read from; loaded when first needed. */
-function wasmFiles() {
-  const grammars = [
-    ...[
-      "bash",
-      "c-sharp",
-      "go",
-      "java",
-      "javascript",
-      "php",
-      "python",
-      "ruby",
-      "tsx",
-      "typescript",
-    ],
-  ].map((name) => `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`);
-  return ["node_modules/web-tree-sitter/web-tree-sitter.wasm", ...grammars];
-}
-
-async function copyWasm() {
-  await mkdir(join(outdir, "wasm"), { recursive: true });
-  await Promise.all(
-    wasmFiles().map((file) => copyFile(file, join(outdir, "wasm", basename(file)))),
-  );
-}
-
 /** The licences of the packages that went into the bundle: most of them ask for it. */
 async function notices({ inputs }) {
-  const folders = [...Object.keys(inputs), ...wasmFiles()].map(
+  const folders = Object.keys(inputs).map(
     (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0],
   );
   const parts = [];
@@ -113,8 +87,26 @@ async function notices({ inputs }) {
   return parts.join(`\n${"-".repeat(80)}\n\n`);
 }
 
+/** What reads source code: the parser, and a grammar a language. */
+async function copyGrammars() {
+  const grammars = ["bash", "c-sharp", "go", "java", "javascript", "php", "python", "ruby"];
+  await mkdir(join(outdir, "wasm"), { recursive: true });
+  await Promise.all([
+    copyFile(
+      "node_modules/web-tree-sitter/web-tree-sitter.wasm",
+      join(outdir, "wasm", "web-tree-sitter.wasm"),
+    ),
+    ...[...grammars, "tsx", "typescript"].map((name) =>
+      copyFile(
+        `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`,
+        join(outdir, "wasm", `tree-sitter-${name}.wasm`),
+      ),
+    ),
+  ]);
+}
+
 await rm(outdir, { recursive: true, force: true });
-await copyWasm();
+await copyGrammars();
 if (watch) {
   const watching = await context({ ...extension, plugins: [problemMatcher] });
   await watching.watch();

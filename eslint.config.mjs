@@ -13,6 +13,7 @@ const layers = {
   requests: { mayImport: [] },
   diagnosis: { mayImport: ["intercom", "model", "requests"] },
   text: { mayImport: ["intercom", "model", "requests", "diagnosis"] },
+  connectors: { mayImport: ["intercom", "model", "requests", "diagnosis", "text"] },
   analysis: { mayImport: ["requests", "diagnosis", "text"] },
   sample: { mayImport: ["intercom"] },
   cli: { mayImport: ["model", "requests", "diagnosis", "text", "analysis"] },
@@ -34,7 +35,16 @@ const layers = {
 function viewLayer() {
   return {
     mayImport: [
-      ...["intercom", "model", "session", "requests", "diagnosis", "text", "analysis"],
+      ...[
+        "intercom",
+        "model",
+        "session",
+        "requests",
+        "diagnosis",
+        "text",
+        "connectors",
+        "analysis",
+      ],
       ...["auth", "ui", "contributions.ts"],
     ],
     vscode: true,

@@ -1,6 +1,16 @@
 import type { Uri } from "vscode";
 import type { Severity } from "./diagnosis/finding.ts";
 import type { ApiVersion } from "./intercom/apiVersion.ts";
+import type {
+  ConfigurationNode,
+  ConnectorNode,
+  ConnectorProblemNode,
+  MoreNode,
+  RunGroupNode,
+  RunNode,
+  RunsNode,
+  WidenRunsNode,
+} from "./model/connectorNode.ts";
 import type { InstanceNode, LoadMoreNode, ProblemNode, TypeNode } from "./model/treeNode.ts";
 
 /**
@@ -13,12 +23,12 @@ export interface CommandMap {
   "intercomExplorer.exploreSampleData": [];
   "intercomExplorer.switchConnection": [];
   "intercomExplorer.renameConnection": [];
-  "intercomExplorer.replaceToken": [from?: ProblemNode | Uri];
+  "intercomExplorer.replaceToken": [from?: ProblemNode | ConnectorProblemNode | Uri];
   "intercomExplorer.testConnection": [];
   "intercomExplorer.disconnect": [];
   "intercomExplorer.refresh": [node?: TypeNode];
   "intercomExplorer.loadMore": [node?: LoadMoreNode];
-  "intercomExplorer.retry": [node?: ProblemNode];
+  "intercomExplorer.retry": [node?: ProblemNode | ConnectorProblemNode];
   "intercomExplorer.addType": [];
   "intercomExplorer.removeType": [node?: TypeNode];
   "intercomExplorer.useSuggestedType": [node?: ProblemNode];
@@ -38,12 +48,36 @@ export interface CommandMap {
   "intercomExplorer.copyAsPowerShell": [node?: InstanceNode | TypeNode];
   "intercomExplorer.copyConnectorUrl": [node?: InstanceNode | TypeNode];
   "intercomExplorer.refreshDocument": [uri?: Uri];
-  "intercomExplorer.diagnose": [from?: string | Uri | ProblemNode];
+  "intercomExplorer.diagnose": [from?: string | Uri | ProblemNode | ConnectorProblemNode];
   "intercomExplorer.diagnoseFile": [uri?: Uri];
   "intercomExplorer.probeLive": [report?: Uri];
   "intercomExplorer.copyText": [report?: Uri, part?: string];
+  "intercomExplorer.refreshConnectors": [node?: ConnectorNode | RunsNode];
+  "intercomExplorer.loadMoreConnectors": [node?: MoreNode];
+  "intercomExplorer.openConnector": [node?: ConnectorNode | ConfigurationNode];
+  "intercomExplorer.showRuns": [node?: ConnectorNode | RunsNode | WidenRunsNode];
+  "intercomExplorer.filterRuns": [node?: RunsNode];
+  "intercomExplorer.openRun": [node?: RunNode];
+  "intercomExplorer.compareResponses": [from?: RunNode | Uri];
+  "intercomExplorer.explainRun": [from?: RunNode | RunGroupNode | Uri];
+  "intercomExplorer.copyConnectorId": [node?: ConnectorNode];
+  "intercomExplorer.copyConnectorAsJson": [node?: ConnectorNode | ConfigurationNode];
+  "intercomExplorer.showConnectorsOfType": [node?: TypeNode];
+  "intercomExplorer.showTypeOfConnector": [node?: ConnectorNode];
+  "intercomExplorer.checkConnector": [from?: ConnectorSource];
+  "intercomExplorer.checkAllConnectors": [];
+  "intercomExplorer.repairConnector": [from?: ConnectorSource];
+  "intercomExplorer.testConnector": [from?: ConnectorSource];
+  "intercomExplorer.createConnector": [from?: TypeNode | InstanceNode];
+  "intercomExplorer.publishConnector": [from?: ConnectorSource];
+  "intercomExplorer.copyConnectorSetup": [from?: ConnectorSource];
+  "intercomExplorer.saveSnapshot": [from?: ConnectorSource, file?: Uri];
+  "intercomExplorer.compareWithSnapshot": [file?: Uri];
   "intercomExplorer.showLog": [];
 }
+
+/** What a connector is known by: a row, a document of it or a report on it. */
+export type ConnectorSource = ConnectorNode | ConfigurationNode | Uri;
 
 export type CommandId = keyof CommandMap;
 
@@ -73,7 +107,10 @@ export interface DiagnosticsSettings {
 export const settingsSection = "intercomExplorer";
 
 /** Views of the manifest. */
-export const views = { customObjects: "intercomExplorer.customObjects" } as const;
+export const views = {
+  customObjects: "intercomExplorer.customObjects",
+  dataConnectors: "intercomExplorer.dataConnectors",
+} as const;
 
 /** Context keys that the manifest's `when` clauses read, with their values. */
 export interface ContextKeys {
@@ -89,6 +126,9 @@ export const scheme = "intercom";
 /** Scheme of the addresses of reports; they live as long as the window. */
 export const reportScheme = "intercom-report";
 
+/** Scheme of the addresses of previews; they live as long as the window. */
+export const previewScheme = "intercom-preview";
+
 /** What a row's menus are chosen by. */
 export type RowContext =
   | "type"
@@ -98,4 +138,13 @@ export type RowContext =
   | "problem"
   | "problemToken"
   | "problemAccept"
-  | "problemType";
+  | "problemType"
+  | "connector"
+  | "configuration"
+  | "runs"
+  | "runGroup"
+  | "runGroupAccept"
+  | "run"
+  | "runAccept"
+  | "widenRuns"
+  | "loadMoreConnectors";

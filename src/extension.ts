@@ -7,12 +7,15 @@ import { ConnectionStore } from "./auth/connectionStore.ts";
 import { type ClientSettings, type RunningSample, openClient } from "./auth/openClient.ts";
 import { RecentLookUps } from "./auth/recentLookUps.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import type { RuleContext } from "./diagnosis/finding.ts";
 import { registerEpochHints } from "./documents/epochHints.ts";
-import { InstanceDocuments } from "./documents/instanceDocuments.ts";
+import { ResourceDocuments } from "./documents/resourceDocuments.ts";
+import { registerMaskHints } from "./documents/maskHints.ts";
+import { Previews } from "./documents/previews.ts";
 import { Reports } from "./documents/reports.ts";
 import { registerRetryLens } from "./documents/retryLens.ts";
 import { sampleTypeNames } from "./sample/sampleTypeNames.ts";
+import { ConnectorDiagnostics } from "./editor/connectorDiagnostics.ts";
+import { registerConnectorLenses } from "./editor/connectorLenses.ts";
 import { DiagnosedDocuments } from "./editor/diagnosedDocuments.ts";
 import { registerFindingHover } from "./editor/findingHover.ts";
 import { registerQuickFixes } from "./editor/quickFixes.ts";
@@ -22,6 +25,11 @@ import { createLog } from "./ui/log.ts";
 import { onDidChangeSettings, readSettings } from "./ui/settings.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
 import { CustomObjectsView } from "./views/customObjectsView.ts";
+import { DataConnectorsView } from "./views/dataConnectorsView.ts";
+import type { ConnectorProblem } from "./connectors/checkConnector.ts";
+import type { RuleContext } from "./diagnosis/finding.ts";
+import { ConnectorChecks } from "./session/connectorChecks.ts";
+import { registerRunLens } from "./documents/runLens.ts";
 import type { Session } from "./session/session.ts";
 
 /** Constructs and connects; nothing is read or loaded before somebody asks. */
@@ -53,9 +61,12 @@ export function activate(context: ExtensionContext): void {
     types,
     labelAttribute: () => readSettings().labelAttribute,
   });
-  const documents = new InstanceDocuments(active);
+  const checks = new ConnectorChecks<ConnectorProblem>();
+  const connectorsView = new DataConnectorsView({ active, checks });
+  const documents = new ResourceDocuments(active);
   const status = createStatusItem();
   const reports = new Reports();
+  const previews = new Previews();
   const activeToken = new ActiveToken({ active, store });
   const ruleContext = async (): Promise<RuleContext> => {
     const activeTokenDigest = await activeToken.digest();
@@ -76,6 +87,12 @@ export function activate(context: ExtensionContext): void {
     log,
   });
 
+  const connectorDiagnostics = new ConnectorDiagnostics({
+    settings: () => readSettings().diagnostics,
+    context: ruleContext,
+    log,
+  });
+
   const show = (session: Session | undefined): void => {
     status.show(session?.connection);
     const kind = session?.connection.region === "sample" ? "sample" : "intercom";
@@ -88,9 +105,13 @@ export function activate(context: ExtensionContext): void {
     store,
     active,
     view,
+    connectorsView,
+    active.onDidChange(() => checks.clear()),
     documents,
     status,
     registerRetryLens(documents),
+    registerRunLens(documents, active),
+    registerMaskHints(),
     active.onDidChange(show),
     activeToken,
     active.onDidChange(() => diagnosed.refresh()),
@@ -100,8 +121,12 @@ export function activate(context: ExtensionContext): void {
       diagnosed.refresh();
     }),
     reports,
+    previews,
     analysis,
     diagnosed,
+    connectorDiagnostics,
+    active.onDidChange(() => connectorDiagnostics.clear()),
+    registerConnectorLenses(connectorDiagnostics),
     registerQuickFixes(diagnosed),
     registerFindingHover(diagnosed),
     registerTerminalLinks(),
@@ -113,9 +138,13 @@ export function activate(context: ExtensionContext): void {
       recent: new RecentLookUps(workspaceState),
       documents,
       reports,
+      previews,
+      checks,
+      connectorDiagnostics,
       analysis,
       ruleContext,
       view,
+      connectorsView,
       log,
       types,
     }),

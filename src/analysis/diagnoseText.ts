@@ -1,10 +1,14 @@
 import { type DiagnosedRequest, type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
-import { extractRequests } from "../requests/extract.ts";
+import type { LoadCode } from "./codeLoader.ts";
+import { extractText } from "./extractText.ts";
 import type { BoundedDiagnosis, DiagnoseInput } from "./jobs.ts";
 
-/** Judges a text while somebody edits it. Takes time in proportion to the text, up to a second for 5 MB. */
-export function diagnoseText({ text, hints, options, atMost }: DiagnoseInput): BoundedDiagnosis {
-  return bounded(diagnose(extractRequests(text, hints), options), atMost);
+/** Judges a text while somebody edits it. Takes time in proportion to the text: a second or two for 5 MB. */
+export async function diagnoseText(
+  { text, hints, options, atMost }: DiagnoseInput,
+  loadCode: LoadCode,
+): Promise<BoundedDiagnosis> {
+  return bounded(diagnose(await extractText(text, hints, loadCode), options), atMost);
 }
 
 /** The requests with the first findings, in the order of the text. */

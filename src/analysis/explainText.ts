@@ -1,15 +1,20 @@
 import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
 import { isReplayable } from "../diagnosis/isReplayable.ts";
-import { extractRequests, longest } from "../requests/extract.ts";
+import { longest } from "../requests/extract.ts";
 import { repairedText } from "../text/repairedText.ts";
 import { report } from "../text/report.ts";
+import type { LoadCode } from "./codeLoader.ts";
+import { extractText } from "./extractText.ts";
 import type { ExplainInput, Explanation } from "./jobs.ts";
 
 /** Judges a text that people ask about, and writes the report on it. */
-export function explainText({ text, hints, options, origin, probe }: ExplainInput): Explanation {
-  const judge = (part: string): Diagnosis =>
-    diagnose(extractRequests(part, hints), { ...options, asked: true });
-  const diagnosis = judge(text);
+export async function explainText(
+  { text, hints, options, origin, probe }: ExplainInput,
+  loadCode: LoadCode,
+): Promise<Explanation> {
+  const judge = async (part: string): Promise<Diagnosis> =>
+    diagnose(await extractText(part, hints, loadCode), { ...options, asked: true });
+  const diagnosis = await judge(text);
   const repaired = repairedText(text, diagnosis.requests);
   const stopped = diagnosis.cutOff
     ? { characters: longest, line: text.slice(0, longest).split("\n").length }
@@ -19,7 +24,7 @@ export function explainText({ text, hints, options, origin, probe }: ExplainInpu
   const before = diagnosis.requests[index]?.request;
   // A repair adds and takes away parts of requests, never a request: their order stays.
   const after =
-    repaired === undefined || !before ? before : judge(repaired).requests[index]?.request;
+    repaired === undefined || !before ? before : (await judge(repaired)).requests[index]?.request;
   return {
     markdown,
     repaired,

@@ -1,10 +1,14 @@
 import * as l10n from "@vscode/l10n";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
+import { codeLoader } from "./codeLoader.ts";
 import { diagnoseText } from "./diagnoseText.ts";
 import type { Job, Jobs, Reply } from "./jobs.ts";
 
 // The entry of a thread of its own: this is the one module that works when it is loaded.
 const bundle: unknown = workerData;
+const loadCode = codeLoader(dirname(fileURLToPath(import.meta.url)));
 if (isBundle(bundle)) l10n.config({ contents: bundle });
 parentPort?.on("message", (job: Job) => {
   // What cannot be cloned is thrown here: the thread ends with it, and whoever waits is told.
@@ -19,9 +23,9 @@ parentPort?.on("message", (job: Job) => {
 async function perform(job: Job): Promise<Jobs[keyof Jobs]["output"]> {
   switch (job.name) {
     case "diagnose":
-      return diagnoseText(job.input);
+      return diagnoseText(job.input, loadCode);
     case "explain":
-      return (await import("./explainText.ts")).explainText(job.input);
+      return (await import("./explainText.ts")).explainText(job.input, loadCode);
   }
 }
 

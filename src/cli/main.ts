@@ -1,11 +1,17 @@
+import { realpathSync } from "node:fs";
+import { dirname } from "node:path";
+import { codeLoader } from "../analysis/codeLoader.ts";
 import { run } from "./run.ts";
 
 // The entry of the program: this is the one module of it that works when it is loaded.
 const { stdin, stdout, stderr } = process;
 // Who reads through `head` has enough: that is no failure.
 stdout.on("error", () => undefined);
-run(process.argv.slice(2), {
+// The program may be called by a link to it.
+const [, program = "", ...args] = process.argv;
+run(args, {
   folder: process.cwd(),
+  loadCode: codeLoader(dirname(realpathSync(program))),
   stdin,
   out: (text) => void stdout.write(text),
   warn: (text) => void stderr.write(text),

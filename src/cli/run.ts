@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from "node:path";
+import type { LoadCode } from "../analysis/codeLoader.ts";
 import { diagnoseText } from "../analysis/diagnoseText.ts";
 import { rank } from "../diagnosis/diagnose.ts";
 import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
@@ -13,6 +14,7 @@ import { type FileContent, contentOf, readText } from "./readText.ts";
 export interface World {
   /** What paths and the names of files are relative to. */
   readonly folder: string;
+  readonly loadCode: LoadCode;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly out: (text: string) => void;
   readonly warn: (text: string) => void;
@@ -53,7 +55,7 @@ async function diagnosePaths(
     }
     if (content.kind !== "text" || !mentionsIntercom(content.text)) continue;
     files += 1;
-    findings.push(...judge(file, content.text));
+    findings.push(...(await judge(file, content.text, world.loadCode)));
   }
   const least = rank(minimumSeverity);
   const reported = findings.filter(({ severity }) => rank(severity) <= least);
@@ -94,14 +96,15 @@ async function* contents(
 }
 
 /** Notes and logs are read as what people paste; anything else as what its name says. */
-function judge(file: string, text: string): LocatedFinding[] {
+async function judge(file: string, text: string, loadCode: LoadCode): Promise<LocatedFinding[]> {
   const isPasted = file === "-" || /\.(?:json|log|txt)$/i.test(file);
-  const diagnosis = diagnoseText({
+  const input = {
     text,
     hints: isPasted ? {} : { fileName: file },
     options: isPasted ? { asked: true } : {},
     atMost: Number.POSITIVE_INFINITY,
-  });
+  };
+  const diagnosis = await diagnoseText(input, loadCode);
   return locatedFindings(file, text, diagnosis);
 }
 

@@ -9,8 +9,8 @@ export function copyAsJson(dependencies: Dependencies) {
   return async (node?: InstanceNode): Promise<void> => {
     const instance = node?.instance ?? (await pickInstance(dependencies));
     if (instance === undefined) return;
-    const { instanceDocument } = await import("../text/instanceDocument.ts");
-    await env.clipboard.writeText(instanceDocument(instance));
+    const { resourceDocument } = await import("../text/resourceDocument.ts");
+    await env.clipboard.writeText(resourceDocument(instance));
     mention(l10n.t("Copied as JSON"));
   };
 }

@@ -9,6 +9,7 @@ import {
   workspace,
 } from "vscode";
 import { reportScheme } from "../contributions.ts";
+import type { ConnectorProblemNode } from "../model/connectorNode.ts";
 import type { ProblemNode } from "../model/treeNode.ts";
 import { inform } from "../ui/inform.ts";
 import { type Choice, pick } from "../ui/pick.ts";
@@ -21,7 +22,7 @@ import { failedCall } from "./failedCall.ts";
  * an editor's selection (its menu passes the document's address); else they are asked.
  */
 export function diagnose(dependencies: Dependencies) {
-  return async (from?: string | Uri | ProblemNode): Promise<void> => {
+  return async (from?: string | Uri | ProblemNode | ConnectorProblemNode): Promise<void> => {
     const material = await materialOf(from, dependencies);
     if (material !== undefined) await explain(material, dependencies);
   };
@@ -41,7 +42,7 @@ export function diagnoseFile(dependencies: Dependencies) {
 }
 
 async function materialOf(
-  from: string | Uri | ProblemNode | undefined,
+  from: string | Uri | ProblemNode | ConnectorProblemNode | undefined,
   { active }: Dependencies,
 ): Promise<Material | undefined> {
   if (from === undefined) return askMaterial();

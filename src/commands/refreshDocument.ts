@@ -1,13 +1,13 @@
 import { type Uri, commands, l10n, window } from "vscode";
 import type { ActiveSession } from "../auth/activeSession.ts";
 import { type CommandId, scheme } from "../contributions.ts";
-import type { MissingConnection } from "../documents/instanceDocuments.ts";
+import type { MissingConnection } from "../documents/documentProblem.ts";
 import { choose } from "../ui/ask.ts";
 import { inform } from "../ui/inform.ts";
 import { cancellable } from "../ui/progress.ts";
 import type { Dependencies } from "./dependencies.ts";
 
-/** Reads the instance of a document again, by default that of the active editor. */
+/** Reads what a document shows again, by default that of the active editor. */
 export function refreshDocument({ documents, active }: Dependencies) {
   return async (uri?: Uri): Promise<void> => {
     const target = uri ?? window.activeTextEditor?.document.uri;

@@ -10,6 +10,7 @@ import { copyText } from "./copyText.ts";
 import { diagnose, diagnoseFile } from "./diagnose.ts";
 import { probeLive } from "./probeLive.ts";
 import { copyAsCurl, copyConnectorUrl } from "./copyRequest.ts";
+import type { ConnectorCommandId } from "./connectors/connectorCommands.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { disconnect } from "./disconnect.ts";
 import { exploreSampleData } from "./exploreSampleData.ts";
@@ -40,6 +41,12 @@ export function registerCommands(dependencies: Dependencies): Disposable[] {
   };
   const on = <Id extends CommandId>(id: Id, run: Run<Id>): Disposable =>
     registerCommand(id, run, boundary);
+  const later =
+    <Id extends ConnectorCommandId>(id: Id): Run<Id> =>
+    async (...args) => {
+      const { connectorCommands } = await import("./connectors/connectorCommands.ts");
+      await connectorCommands(dependencies)[id](...args);
+    };
   return [
     on("intercomExplorer.connect", connect(dependencies)),
     on("intercomExplorer.connectFromEnv", connectFromEnv(dependencies)),
@@ -75,6 +82,27 @@ export function registerCommands(dependencies: Dependencies): Disposable[] {
     on("intercomExplorer.diagnoseFile", diagnoseFile(dependencies)),
     on("intercomExplorer.probeLive", probeLive(dependencies)),
     on("intercomExplorer.copyText", copyText(dependencies)),
+    on("intercomExplorer.refreshConnectors", later("intercomExplorer.refreshConnectors")),
+    on("intercomExplorer.loadMoreConnectors", later("intercomExplorer.loadMoreConnectors")),
+    on("intercomExplorer.openConnector", later("intercomExplorer.openConnector")),
+    on("intercomExplorer.showRuns", later("intercomExplorer.showRuns")),
+    on("intercomExplorer.filterRuns", later("intercomExplorer.filterRuns")),
+    on("intercomExplorer.openRun", later("intercomExplorer.openRun")),
+    on("intercomExplorer.compareResponses", later("intercomExplorer.compareResponses")),
+    on("intercomExplorer.explainRun", later("intercomExplorer.explainRun")),
+    on("intercomExplorer.copyConnectorId", later("intercomExplorer.copyConnectorId")),
+    on("intercomExplorer.copyConnectorAsJson", later("intercomExplorer.copyConnectorAsJson")),
+    on("intercomExplorer.showConnectorsOfType", later("intercomExplorer.showConnectorsOfType")),
+    on("intercomExplorer.showTypeOfConnector", later("intercomExplorer.showTypeOfConnector")),
+    on("intercomExplorer.checkConnector", later("intercomExplorer.checkConnector")),
+    on("intercomExplorer.checkAllConnectors", later("intercomExplorer.checkAllConnectors")),
+    on("intercomExplorer.repairConnector", later("intercomExplorer.repairConnector")),
+    on("intercomExplorer.testConnector", later("intercomExplorer.testConnector")),
+    on("intercomExplorer.createConnector", later("intercomExplorer.createConnector")),
+    on("intercomExplorer.publishConnector", later("intercomExplorer.publishConnector")),
+    on("intercomExplorer.copyConnectorSetup", later("intercomExplorer.copyConnectorSetup")),
+    on("intercomExplorer.saveSnapshot", later("intercomExplorer.saveSnapshot")),
+    on("intercomExplorer.compareWithSnapshot", later("intercomExplorer.compareWithSnapshot")),
     on("intercomExplorer.showLog", showLog(dependencies)),
   ];
 }

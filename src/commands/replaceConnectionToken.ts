@@ -1,4 +1,5 @@
 import { type Uri, l10n } from "vscode";
+import type { ConnectorProblemNode } from "../model/connectorNode.ts";
 import type { ProblemNode } from "../model/treeNode.ts";
 import { mention } from "../ui/inform.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -7,7 +8,7 @@ import { replaceTokenThen } from "./replaceTokenThen.ts";
 
 /** Puts another token in the place of a connection's. */
 export function replaceConnectionToken(dependencies: Dependencies) {
-  return async (from?: ProblemNode | Uri): Promise<void> => {
+  return async (from?: ProblemNode | ConnectorProblemNode | Uri): Promise<void> => {
     // On a row or a document the connection is plain: the one that failed is the active one.
     const connection =
       (from && dependencies.active.current?.connection) ??

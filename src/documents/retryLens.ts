@@ -2,10 +2,11 @@ import { CodeLens, type Command, type Disposable, Range, type Uri, l10n, languag
 import { scheme } from "../contributions.ts";
 import { commandOf } from "../ui/command.ts";
 import { plainText } from "../ui/plainText.ts";
-import type { DocumentProblem, InstanceDocuments } from "./instanceDocuments.ts";
+import type { DocumentProblem } from "./documentProblem.ts";
+import type { ResourceDocuments } from "./resourceDocuments.ts";
 
 /** Offers what helps above a document that shows a failure. */
-export function registerRetryLens(documents: InstanceDocuments): Disposable {
+export function registerRetryLens(documents: ResourceDocuments): Disposable {
   return languages.registerCodeLensProvider(
     { scheme },
     {

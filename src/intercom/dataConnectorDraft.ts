@@ -60,13 +60,18 @@ export function isMasked(value: string): boolean {
 export function secretsOf({ headers = [] }: DataConnectorChange): readonly string[] {
   return (
     headers
-      .filter(({ name }) => !publicHeader.test(name.trim()))
+      .filter(({ name }) => !isPublicHeader(name))
       .flatMap((header) => ("value" in header ? [header.value] : []))
       .flatMap((value) => [value, value.replace(/^\s*[\w-]+\s+/, "")])
       .map((value) => value.trim())
       // Shorter ones are flags and numbers, which also stand in innocent words.
       .filter((value) => value.length >= 8)
   );
+}
+
+/** Whether everybody may see what a header of this name holds. */
+export function isPublicHeader(name: string): boolean {
+  return publicHeader.test(name.trim());
 }
 
 const publicHeader =

@@ -1,15 +1,42 @@
+import type { DataConnectorSummary } from "../intercom/dataConnector.ts";
+import type { StateVersion } from "../intercom/dataConnectors.ts";
 import type { Instance } from "../intercom/customObjects.ts";
 import { shorten } from "./shorten.ts";
 
-/** What one document shows: an instance of a connection's custom object type. */
-export interface InstanceRef {
+/** What one document shows, of which connection. */
+export type ResourceRef = InstanceRef | ConfigurationRef | RunRef;
+
+interface Ref {
   /** The key of its connection. */
   readonly connection: string;
+  /** For people alone, as the name of the file; at most 80 UTF-16 units where a ref is made here. */
+  readonly label: string;
+}
+
+/** An instance of a custom object type. */
+export interface InstanceRef extends Ref {
+  readonly kind: "instance";
   readonly type: string;
   /** Intercom's id. */
   readonly id: string;
-  /** For people alone: external_id where there is one, else the id; at most 80 UTF-16 units. */
-  readonly label: string;
+}
+
+/** One configuration of a Data Connector. */
+export interface ConfigurationRef extends Ref {
+  readonly kind: "configuration";
+  /** The connector's id. */
+  readonly connector: string;
+  readonly version: StateVersion;
+}
+
+/** A run of a Data Connector, or one form of its response. */
+export interface RunRef extends Ref {
+  readonly kind: "run";
+  /** The connector's id. */
+  readonly connector: string;
+  readonly id: string;
+  /** `raw` is the response as the API gave it, `mapped` as Intercom made it. */
+  readonly part: "whole" | "raw" | "mapped";
 }
 
 /** Authority and path of a document's address. */
@@ -21,25 +48,91 @@ export interface Address {
 /** Long external_ids would fill the tab and the limits of URIs; the id is what finds the object. */
 const labelLength = 80;
 
+/** An instance's document is called by external_id where there is one, else by the id. */
 export function instanceRef(connection: string, instance: Instance): InstanceRef {
-  const label = instance.externalId ?? instance.id;
-  return { connection, type: instance.type, id: instance.id, label: shorten(label, labelLength) };
+  const label = shorten(instance.externalId ?? instance.id, labelLength);
+  return { kind: "instance", connection, type: instance.type, id: instance.id, label };
 }
 
-/** `intercom://<connection>/instances/<type>/<id>/<label>.json`, as its two parts. */
-export function addressOf({ connection, type, id, label }: InstanceRef): Address {
-  const segments = [type, id, `${label}.json`].map(encodeSegment);
-  return { authority: connection, path: `/instances/${segments.join("/")}` };
+/** A configuration's document is called by the connector's name and which of the two it is. */
+export function configurationRef(
+  connection: string,
+  { id, name }: Pick<DataConnectorSummary, "id" | "name">,
+  version: StateVersion,
+): ConfigurationRef {
+  const label = `${shorten(name?.trim() || id, labelLength - 8)} (${version})`;
+  return { kind: "configuration", connection, connector: id, version, label };
+}
+
+/** A run's document is called by its id. */
+export function runRef(
+  connection: string,
+  run: { readonly connector: string; readonly id: string },
+  part: RunRef["part"],
+): RunRef {
+  const name = shorten(run.id, labelLength - 16);
+  const label = { whole: `Run ${name}`, raw: `Run ${name} raw`, mapped: `Run ${name} mapped` }[
+    part
+  ];
+  return { kind: "run", connection, ...run, part, label };
+}
+
+/**
+ * `intercom://<connection>/instances/<type>/<id>/<label>.json`, `/connectors/<id>/<draft|live>/<label>.json`,
+ * `/connectors/<id>/runs/<run>/<label>.json`, `/connectors/<id>/runs/<run>/<raw|mapped>/<label>.json`.
+ */
+export function addressOf(ref: ResourceRef): Address {
+  const segments = [...segmentsOf(ref), `${ref.label}.json`].map(encodeSegment);
+  return { authority: ref.connection, path: `/${segments.join("/")}` };
 }
 
 /** The inverse of `addressOf`; undefined for any other address. */
-export function refOf({ authority, path }: Address): InstanceRef | undefined {
-  const [start, kind, ...rest] = path.split("/");
-  const segments = rest.map(decodeSegment);
-  const [type, id, name] = segments;
-  if (start !== "" || kind !== "instances" || segments.length !== 3) return undefined;
-  if (type === undefined || id === undefined || !name?.endsWith(".json")) return undefined;
-  return { connection: authority, type, id, label: name.slice(0, -".json".length) };
+export function refOf({ authority, path }: Address): ResourceRef | undefined {
+  const [start, ...encoded] = path.split("/");
+  const decoded = encoded.map(decodeSegment);
+  const segments = decoded.filter((segment) => segment !== undefined);
+  const name = segments.pop();
+  if (start !== "" || segments.length + 1 !== decoded.length) return undefined;
+  if (name?.endsWith(".json") !== true) return undefined;
+  const common = { connection: authority, label: name.slice(0, -".json".length) };
+  const [kind = "", ...rest] = segments;
+  if (kind === "instances") return instanceAt(rest, common);
+  return kind === "connectors" ? partOfConnectorAt(rest, common) : undefined;
+}
+
+function segmentsOf(ref: ResourceRef): readonly string[] {
+  switch (ref.kind) {
+    case "instance":
+      return ["instances", ref.type, ref.id];
+    case "configuration":
+      return ["connectors", ref.connector, ref.version];
+    case "run": {
+      const run = ["connectors", ref.connector, "runs", ref.id];
+      return ref.part === "whole" ? run : [...run, ref.part];
+    }
+  }
+}
+
+function instanceAt([type, id, ...more]: readonly string[], ref: Ref): InstanceRef | undefined {
+  if (type === undefined || id === undefined || more.length > 0) return undefined;
+  return { kind: "instance", type, id, ...ref };
+}
+
+function partOfConnectorAt(
+  [connector, what, id, part, ...more]: readonly string[],
+  ref: Ref,
+): ConfigurationRef | RunRef | undefined {
+  if (connector === undefined || more.length > 0) return undefined;
+  if (what === "draft" || what === "live") {
+    return id === undefined
+      ? { kind: "configuration", connector, version: what, ...ref }
+      : undefined;
+  }
+  if (what !== "runs" || id === undefined) return undefined;
+  if (part === undefined) return { kind: "run", connector, id, part: "whole", ...ref };
+  return part === "raw" || part === "mapped"
+    ? { kind: "run", connector, id, part, ...ref }
+    : undefined;
 }
 
 /**

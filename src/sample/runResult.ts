@@ -4,6 +4,7 @@ import { isoTime } from "./connectorAnswer.ts";
 import type { ConnectorCall } from "./connectorCall.ts";
 import type { Connector, ConnectorConfiguration, Incident } from "./connector.ts";
 import type { Run } from "./connectorRuns.ts";
+import { itemAround } from "./itemAround.ts";
 import { mappedBody } from "./mappedBody.ts";
 import { redactedUrls } from "./redactedUrls.ts";
 import { sampleConversationIds } from "./sampleReferences.ts";
@@ -50,9 +51,9 @@ export function runResult(
     ...(errorType === undefined ? {} : { error_type: errorType }),
     ...(message === undefined ? {} : { error_message: redactedUrls(message) }),
     execution_time_ms: outcome.http_status === null ? null : 80 + (hash % 700),
-    source_type: incident?.source_type ?? sources[hash % sources.length] ?? null,
+    source_type: incident?.source_type ?? itemAround(sources, hash),
     source_id: String(5_001 + (hash % 7)),
-    conversation_id: sampleConversationIds[hash % sampleConversationIds.length] ?? null,
+    conversation_id: itemAround(sampleConversationIds, hash),
     created_at: isoTime(run.at),
     request_url: url === null ? null : redactedUrls(url),
     ...(bodies

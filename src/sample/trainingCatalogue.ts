@@ -1,3 +1,5 @@
+import { itemAround } from "./itemAround.ts";
+
 interface Family {
   readonly category: string;
   readonly opening: string;
@@ -5,7 +7,7 @@ interface Family {
   readonly subjects: string;
 }
 
-const families: readonly [Family, ...Family[]] = [
+const families: readonly Family[] = [
   {
     category: "Billing",
     opening: "Handling",
@@ -90,10 +92,10 @@ export interface CatalogueEntry {
 
 /** The entry at a number from 0; neighbours open differently, and past the last one it starts again. */
 export function catalogueEntry(number: number): CatalogueEntry {
-  const family = families[number % families.length] ?? families[0];
+  const family = itemAround(families, number);
   const round = Math.floor(number / families.length);
   const subjects = family.subjects.split("|");
-  const subject = subjects[round % subjects.length] ?? "";
-  const edition = editions[Math.floor(round / subjects.length) % editions.length] ?? "";
+  const subject = itemAround(subjects, round);
+  const edition = itemAround(editions, Math.floor(round / subjects.length));
   return { title: `${family.opening} ${subject}${edition}`, category: family.category };
 }

@@ -1,4 +1,5 @@
 import type { CustomObjectInstance, References, SampleType } from "./instance.ts";
+import { itemAround } from "./itemAround.ts";
 import { createdAt, sampleEpoch } from "./sampleEpoch.ts";
 import { sampleContactIds, sampleConversationIds } from "./sampleReferences.ts";
 import { seededHash } from "./seededHash.ts";
@@ -48,7 +49,7 @@ function specialPosition(order: number): number {
 }
 
 function savingAt(index: number): { topic: number; revision: number } {
-  const [topic, revision] = savings[index % savings.length] ?? savings[0];
+  const [topic, revision] = itemAround(savings, index);
   return { topic: Math.floor(index / savings.length) * topicsPerBlock + topic, revision };
 }
 
@@ -91,13 +92,13 @@ export function trainingTopics(count: number): SampleType {
     const ordinary = {
       Title,
       category,
-      level: levels[seededHash(topic, 3) % levels.length] ?? null,
+      level: itemAround(levels, seededHash(topic, 3)),
       duration_minutes: 10 + 5 * (seededHash(topic, 4) % 10),
       completion_rate: (seededHash(index, 5) % 1_000) / 10,
       mandatory: seededHash(topic, 6) % 4 === 0,
       summary: seededHash(index, 7) % 5 === 0 ? null : `${String(Title)}, in practice.`,
       revision,
-      created_by_admin_email: `${admins[seededHash(index, 8) % admins.length] ?? ""}@example.com`,
+      created_by_admin_email: `${itemAround(admins, seededHash(index, 8))}@example.com`,
     };
     return {
       id: String(firstId + index),

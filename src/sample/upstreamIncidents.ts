@@ -1,4 +1,5 @@
 import type { Incident } from "./connector.ts";
+import { itemAround } from "./itemAround.ts";
 
 const badGateway: Incident = {
   error_type: "3rd_party_error",
@@ -64,5 +65,5 @@ const rare: readonly Incident[] = [
 /** What befell the failing upstream in a run: every second one a 502, every fourth one of the rare, in turn. */
 export function upstreamIncident(run: number): Incident | undefined {
   if (run % 2 === 0) return badGateway;
-  return run % 4 === 1 ? rare[Math.floor(run / 4) % rare.length] : undefined;
+  return run % 4 === 1 ? itemAround(rare, Math.floor(run / 4)) : undefined;
 }

@@ -8,6 +8,8 @@ import { nameOf } from "../intercom/operationName.ts";
 import type { Connection } from "../model/connection.ts";
 import { type Event, createEmitter } from "../model/event.ts";
 import { PagedList } from "../model/pagedList.ts";
+import { ConnectorReads } from "./connectorReads.ts";
+import type { ReadResource } from "./readResource.ts";
 
 /** How a session gets its client: `open` runs at the first call, and again when it failed. */
 export interface SessionOptions {
@@ -29,20 +31,26 @@ export interface ReadInstance {
  */
 export class Session {
   readonly connection: Connection;
+  readonly connectors: ConnectorReads;
   readonly #options: SessionOptions;
   readonly #lists = new Map<string, PagedList<Instance>>();
   readonly #instances = new Map<string, ReadInstance>();
-  readonly #read = createEmitter<Instance>();
+  readonly #read = createEmitter<ReadResource>();
   readonly #ended = new AbortController();
   #client: Promise<IntercomClient> | undefined;
 
   constructor(options: SessionOptions) {
     this.connection = options.connection;
     this.#options = options;
+    this.connectors = new ConnectorReads({
+      send: (operation, signal) => this.send(operation, signal),
+      onRead: (resource) => this.#read.fire(resource),
+      ended: this.#ended.signal,
+    });
   }
 
-  /** Fires when an instance has been read anew. */
-  get onDidRead(): Event<Instance> {
+  /** Fires when something has been read anew by itself, not as a row of a list. */
+  get onDidRead(): Event<ReadResource> {
     return this.#read;
   }
 
@@ -78,7 +86,7 @@ export class Session {
   remember(instance: Instance): void {
     const key = keyOf(instance.type, instance.id);
     this.#instances.set(key, { instance, readAt: Date.now() });
-    this.#read.fire(instance);
+    this.#read.fire({ kind: "instance", type: instance.type, id: instance.id });
   }
 
   /** Sends an operation on custom objects, chosen from the module that holds them. Throws `IntercomError`. */

@@ -1,5 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { IntercomErrorFacts, Unexpected } from "../intercom/errors.ts";
+import { describeNotFound, describePermission } from "./describeRefusal.ts";
+import { quoting } from "./quoting.ts";
 
 /** What a failure is called in front of people. */
 export interface Description {
@@ -17,13 +19,10 @@ export function describeError(facts: IntercomErrorFacts): Description {
     case "forbidden":
       return {
         message: quoting(l10n.t("Intercom refuses this to the access token."), facts.said),
-        next: l10n.t("Give the token's app the permission in Intercom's Developer Hub."),
+        next: describePermission(facts.operation),
       };
     case "notFound":
-      return {
-        message: quoting(l10n.t("Intercom does not find it."), facts.said),
-        next: l10n.t("Check the spelling: identifiers distinguish upper and lower case."),
-      };
+      return describeNotFound(facts);
     case "notAcceptable":
       return {
         message: l10n.t("Intercom refused the request's Accept header (406)."),
@@ -177,8 +176,4 @@ function describeUnexpected(unexpected: Unexpected | undefined): string {
         unexpected.expected,
       );
   }
-}
-
-function quoting(sentence: string, said: string | undefined): string {
-  return said === undefined ? sentence : `${sentence} ${l10n.t("It says: {0}", said)}`;
 }

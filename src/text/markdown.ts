@@ -6,6 +6,11 @@ export function clean(text: string): string {
   return visible(redact(text));
 }
 
+/** The same for text of several lines, whose breaks stay. */
+export function cleanLines(text: string): string {
+  return text.split("\n").map(clean).join("\n");
+}
+
 /**
  * Text for one line of Markdown: nothing that Markdown, HTML or a search for links would act on. What needs
  * no escape has none, since reports are read as they are written.

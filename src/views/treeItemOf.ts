@@ -1,20 +1,14 @@
-import {
-  type Command,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  l10n,
-} from "vscode";
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState, l10n } from "vscode";
 import type { RowContext } from "../contributions.ts";
 import { visible } from "../intercom/visible.ts";
 import type { LoadMoreNode, NoteNode, ProblemNode, TreeNode, TypeNode } from "../model/treeNode.ts";
 import { nodeId } from "../model/treeNode.ts";
 import type { InstanceNode } from "../model/treeNode.ts";
-import { describeError } from "../text/describeError.ts";
 import { formatTime, relativeTime } from "../text/relativeTime.ts";
 import { instanceLabel } from "../text/instanceLabel.ts";
 import { commandOf } from "../ui/command.ts";
+import { countOf } from "./countOf.ts";
+import { type ProblemRemedy, problemItem } from "./problemItem.ts";
 
 /** What rows need to know beside their node. */
 export interface RowContextFacts {
@@ -51,7 +45,7 @@ function rowOf(node: TreeNode, facts: RowContextFacts): TreeItem {
     case "loadMore":
       return loadMoreRow(node);
     case "problem":
-      return problemRow(node);
+      return problemItem(node.error, remedyOf(node));
     case "note":
       return noteRow(node);
   }
@@ -109,26 +103,8 @@ function loadMoreRow(node: LoadMoreNode): TreeItem {
   return row;
 }
 
-function problemRow(node: ProblemNode): TreeItem {
-  const { message, next } = describeError(node.error.facts);
-  const { requestId } = node.error.facts;
-  const { context, command } = remedyOf(node);
-  const row = new TreeItem(message);
-  row.description = command.title;
-  row.tooltip = [
-    message,
-    next,
-    ...(requestId === undefined ? [] : [l10n.t("Request {0}", requestId)]),
-  ].join("\n");
-  row.accessibilityInformation = { label: `${message} ${next} ${command.title}` };
-  row.iconPath = new ThemeIcon("error", new ThemeColor("list.errorForeground"));
-  row.contextValue = context;
-  row.command = command;
-  return row;
-}
-
 /** What a click on a problem does: the thing that most probably helps. */
-function remedyOf(node: ProblemNode): { context: RowContext; command: Command } {
+function remedyOf(node: ProblemNode): ProblemRemedy {
   if (node.error.kind === "unauthorized") {
     const title = l10n.t("Select to enter a token");
     const command = commandOf("intercomExplorer.replaceToken", title, node);
@@ -167,12 +143,4 @@ function noteText(note: NoteNode["note"]): string {
     case "nothingNew":
       return l10n.t("Stopped: the server announces more, but its last page had nothing new");
   }
-}
-
-/** "50 of 1,234"; "50" where the server does not count. */
-function countOf(loaded: number, total: number | undefined): string {
-  const format = new Intl.NumberFormat("en");
-  return total === undefined
-    ? format.format(loaded)
-    : l10n.t("{0} of {1}", format.format(loaded), format.format(total));
 }

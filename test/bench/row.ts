@@ -4,8 +4,9 @@ export interface Row {
   readonly unit: "bytes" | "ms" | "connections";
   readonly value: number;
   readonly control: { readonly what: string; readonly value: number };
-  /** The most that `value` may be, or that it may be times the control. */
-  readonly budget?: { readonly most: number } | { readonly ratio: number };
+  /** The most that `value` may be, that it may be more than the control, or that it may be times the control. */
+  readonly budget?:
+    { readonly most: number } | { readonly more: number } | { readonly ratio: number };
   readonly note?: string;
 }
 
@@ -24,7 +25,8 @@ export function ratioOf({ value, control }: Row): number {
 
 /** Whether a row keeps to its budget; undefined where it has none. It is told, and nothing fails by it. */
 export function withinBudget(row: Row): boolean | undefined {
-  const { budget, value } = row;
+  const { budget, value, control } = row;
   if (budget === undefined) return undefined;
-  return "most" in budget ? value <= budget.most : ratioOf(row) <= budget.ratio;
+  if ("most" in budget) return value <= budget.most;
+  return "more" in budget ? value - control.value <= budget.more : ratioOf(row) <= budget.ratio;
 }

@@ -43,13 +43,14 @@ function cellsOf(row: Row): readonly string[] {
     format(value, unit),
     `${format(control.value, unit)} ${control.what}`,
     `${ratioOf(row).toFixed(3)} ×`,
-    budget === undefined
-      ? ""
-      : "most" in budget
-        ? `≤ ${format(budget.most, unit)}`
-        : `≤ ${budget.ratio.toFixed(3)} ×`,
+    budget === undefined ? "" : limitOf(budget, unit),
     within === undefined ? "" : within ? "met" : "MISSED",
   ];
+}
+
+function limitOf(budget: NonNullable<Row["budget"]>, unit: Row["unit"]): string {
+  if ("most" in budget) return `≤ ${format(budget.most, unit)}`;
+  return "more" in budget ? `≤ + ${format(budget.more, unit)}` : `≤ ${budget.ratio.toFixed(3)} ×`;
 }
 
 function format(value: number, unit: Row["unit"]): string {

@@ -1,6 +1,7 @@
+import { codeLoader } from "../../src/analysis/codeLoader.ts";
+import { extractText } from "../../src/analysis/extractText.ts";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import type { FindingCode, Severity } from "../../src/diagnosis/finding.ts";
-import { extractRequests } from "../../src/requests/extract.ts";
 
 /** A finding as the corpus looks at it; lines are counted from 1, `last` is inclusive. */
 export interface Found {
@@ -9,6 +10,8 @@ export interface Found {
   readonly first: number;
   readonly last: number;
 }
+
+const loadCode = codeLoader(import.meta.dirname);
 
 /** What VS Code calls the language of a file that ends so; others are told by their names alone. */
 const languageIds: Readonly<Record<string, string>> = {
@@ -19,21 +22,20 @@ const languageIds: Readonly<Record<string, string>> = {
 };
 
 /** The project's own analysis of a file, as the editor has it. */
-export function findingsOf(path: string, text: string): Promise<readonly Found[]> {
+export async function findingsOf(path: string, text: string): Promise<readonly Found[]> {
   const languageId = languageIds[/\.(\w+)$/.exec(path)?.[1] ?? ""];
-  const { requests, failures } = diagnose(extractRequests(text, { languageId, fileName: path }));
+  const hints = { languageId, fileName: path };
+  const { requests, failures } = diagnose(await extractText(text, hints, loadCode));
   const [failure] = failures;
-  if (failure !== undefined) return Promise.reject(new Error(`${path}: ${failure.code} threw`));
-  return Promise.resolve(
-    requests
-      .flatMap(({ findings }) => findings)
-      .map(({ code, severity, span }) => ({
-        code,
-        severity,
-        first: lineAt(text, span.start),
-        last: lineAt(text, Math.max(span.start, span.end - 1)),
-      })),
-  );
+  if (failure !== undefined) throw new Error(`${path}: ${failure.code} threw`);
+  return requests
+    .flatMap(({ findings }) => findings)
+    .map(({ code, severity, span }) => ({
+      code,
+      severity,
+      first: lineAt(text, span.start),
+      last: lineAt(text, Math.max(span.start, span.end - 1)),
+    }));
 }
 
 function lineAt(text: string, offset: number): number {

@@ -9,12 +9,21 @@ import { testFiles } from "./testFiles.ts";
  * each suite beside it. The oldest VS Code has Node.js 20, which takes no TypeScript.
  * @returns the path of index.cjs.
  */
-export async function bundleIntegration(): Promise<string> {
-  const outdir = join(repository, "out", "integration");
-  await rm(outdir, { recursive: true, force: true });
+export function bundleIntegration(): Promise<string> {
   const from = join(repository, "test", "integration");
+  return bundleForHost("integration", from, [join(from, "index.ts"), ...testFiles(from)]);
+}
+
+/** Bundles files of one folder into out/<name>, each for itself; one of them is its `index.ts`. */
+export async function bundleForHost(
+  name: string,
+  from: string,
+  entryPoints: string[],
+): Promise<string> {
+  const outdir = join(repository, "out", name);
+  await rm(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: [join(from, "index.ts"), ...testFiles(from)],
+    entryPoints,
     outdir,
     outbase: from,
     outExtension: { ".js": ".cjs" },

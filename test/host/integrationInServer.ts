@@ -16,6 +16,12 @@ export interface IntegrationRun {
   readonly workspace: string;
   /** The file that takes the outcome. */
   readonly result: string;
+  /** The folder of the extension under development; the checkout itself where none is named. */
+  readonly extension?: string;
+  /** A folder with installed extensions (installVsix.ts). */
+  readonly extensionsDir?: string;
+  /** Environment of the extension host on top of this process's. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const limit = 300_000;
@@ -28,7 +34,8 @@ const limit = 300_000;
 export async function integrationInServer(run: IntegrationRun): Promise<void> {
   const server = await serve(await prepareServer(run.release), {
     development: true,
-    env: { INTEGRATION_RESULT: run.result },
+    env: { ...run.env, INTEGRATION_RESULT: run.result },
+    ...(run.extensionsDir === undefined ? {} : { extensionsDir: run.extensionsDir }),
   });
   let browser: RunningBrowser | undefined;
   try {
@@ -66,7 +73,7 @@ async function untilEnd(
 function testUrl(server: RunningServer, run: IntegrationRun): string {
   const remote = `vscode-remote://127.0.0.1:${server.port}`;
   const payload = [
-    ["extensionDevelopmentPath", `${remote}${repository}`],
+    ["extensionDevelopmentPath", `${remote}${run.extension ?? repository}`],
     ["extensionTestsPath", `${remote}${run.bundle}`],
     ["skipWelcome", "true"],
   ];

@@ -8,7 +8,8 @@ import { repository } from "./repository.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 import type { TemporaryFolder } from "./temporaryFolder.ts";
 
-const vsix = join(repository, "out", "connector-explorer-for-intercom.vsix");
+/** Where the package is written. */
+export const vsix = join(repository, "out", "connector-explorer-for-intercom.vsix");
 let packaged: Promise<string> | undefined;
 
 /** Builds the extension as it ships and packages it into out/; once in a process. Gives the file's path. */

@@ -116,7 +116,7 @@ describe("documents", () => {
   it("tell in JSON what Intercom answered about an id that is not there", async () => {
     const gone = Uri.from({
       scheme: "intercom",
-      ...addressOf({ connection: "sample", type, id: "404404", label: "gone" }),
+      ...addressOf({ kind: "instance", connection: "sample", type, id: "404404", label: "gone" }),
     });
     const text = (await workspace.openTextDocument(gone)).getText();
     assert.match(text, /"message": ".*instance not found/);

@@ -51,6 +51,14 @@ describe("the analyst", () => {
     assert.deepEqual(failures, []);
   });
 
+  it("reads source code, with the grammars that it needs", async () => {
+    const text = `import { request } from "node:https";\nrequest("https://api.intercom.io/me");\n`;
+    const asked = { ...input(text), hints: { languageId: "typescript" } };
+    const { requests } = await analyst.diagnose(asked, never);
+    const [finding] = requests.flatMap(({ findings }) => findings);
+    assert.deepEqual([finding?.code, finding?.severity], ["accept-missing", "error"]);
+  });
+
   it("has nothing to send again where there is no such request", async () => {
     const { replay } = await analyst.explain(explained("media_type_not_acceptable"), never);
     assert.equal(replay, undefined);

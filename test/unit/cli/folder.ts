@@ -1,7 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { codeLoader } from "../../../src/analysis/codeLoader.ts";
 import { type ExitCode, run } from "../../../src/cli/run.ts";
+
+const loadCode = codeLoader(import.meta.dirname);
 
 /** What a run of the program left: on standard output, on standard error, and how it ended. */
 export interface Ran {
@@ -33,6 +36,7 @@ export async function folderOf(
       let warned = "";
       const code = await run(args, {
         folder: path,
+        loadCode,
         stdin: readable(stdin),
         out: (text) => (out += text),
         warn: (text) => (warned += text),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Folder, folderOf } from "./folder.ts";
 
@@ -42,6 +43,16 @@ describe("the program as it is built", function () {
     const { status, stdout } = start(["-", "--format", "json"], sick);
     assert.equal(status, 1);
     assert.match(stdout, /"file": "-"/);
+  });
+
+  it("reads source code, with the grammars beside it", async () => {
+    await writeFile(
+      join(folder.path, "work", "me.ts"),
+      `import { request } from "node:https";\nrequest("https://api.intercom.io/me").end();\n`,
+    );
+    const { status, stdout } = start(["me.ts"]);
+    assert.equal(status, 1);
+    assert.match(stdout, /^me\.ts:2:\d+: error accept-missing/);
   });
 
   it("tells findings and failures apart by how it ends", () => {

@@ -5,7 +5,10 @@ import { answersOf, cases, nameOf } from "./cases.ts";
 import { type Answered, judgeBy } from "./judge.ts";
 import { type DescribedVersion, describedVersions, overlay, readDescription } from "./overlay.ts";
 
-describe("the sample's answers, by Intercom's OpenAPI descriptions", () => {
+describe("the sample's answers, by Intercom's OpenAPI descriptions", function () {
+  // Compiling whole descriptions takes a while on a busy machine.
+  this.timeout(30_000);
+
   const answers: Partial<Record<DescribedVersion, readonly Answered[]>> = {};
 
   before(async () => {
@@ -44,10 +47,11 @@ describe("the sample's answers, by Intercom's OpenAPI descriptions", () => {
   for (const [index, { at }] of overlay.entries()) {
     it(`would not all be correct without the overlay's entry for ${at.slice(-4).join(" / ")}`, () => {
       const others = overlay.filter((_, other) => other !== index);
-      const complaints = describedVersions.flatMap((version) =>
-        (answers[version] ?? []).flatMap(judgeBy(readDescription(version, others))),
-      );
-      assert.notDeepEqual(complaints, []);
+      const complained = describedVersions.some((version) => {
+        const judge = judgeBy(readDescription(version, others));
+        return (answers[version] ?? []).some((answered) => judge(answered).length > 0);
+      });
+      assert(complained);
     });
   }
 });

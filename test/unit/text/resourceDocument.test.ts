@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { getInstance } from "../../../src/intercom/customObjects.ts";
 import { parseJson } from "../../../src/intercom/json.ts";
-import { instanceDocument, problemDocument } from "../../../src/text/instanceDocument.ts";
+import { resourceDocument, problemDocument } from "../../../src/text/resourceDocument.ts";
 import { instance } from "../support/instance.ts";
 import { acting } from "../support/thrownBy.ts";
 
@@ -16,12 +16,12 @@ const value = fc.oneof(
   ...[fc.boolean(), fc.constant(null), fc.array(text), fc.dictionary(text, text)],
 );
 
-describe("instanceDocument", () => {
+describe("resourceDocument", () => {
   it("is JSON of the same value, without a character that acts", () => {
     fc.assert(
       fc.property(fc.dictionary(text, value), (attributes) => {
         const raw: unknown = JSON.parse(JSON.stringify({ id: "7", custom_attributes: attributes }));
-        const document = instanceDocument(getInstance("A", "7").decode(raw));
+        const document = resourceDocument(getInstance("A", "7").decode(raw));
         assert.deepEqual(JSON.parse(document), raw);
         assert.doesNotMatch(document, acting);
         assert.doesNotMatch(document, /[\u2028\u2029\ufeff]/);
@@ -33,12 +33,12 @@ describe("instanceDocument", () => {
   it("keeps every digit", () => {
     const text =
       '{"id":"7","custom_attributes":{"big":12345678901234567890,"small":0.1234567890123456789}}';
-    const document = instanceDocument(getInstance("A", "7").decode(parseJson(text)));
+    const document = resourceDocument(getInstance("A", "7").decode(parseJson(text)));
     assert.equal(document.replace(/\s/g, ""), text);
   });
 
   it("is laid out for reading, with a line break at the end", () => {
-    const document = instanceDocument(instance({ raw: { id: "7", custom_attributes: { a: 1 } } }));
+    const document = resourceDocument(instance({ raw: { id: "7", custom_attributes: { a: 1 } } }));
     assert.equal(document, '{\n  "id": "7",\n  "custom_attributes": {\n    "a": 1\n  }\n}\n');
   });
 });
