@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -104,5 +105,13 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
   spread(headers, entry.value, run);
   run.put(state, { ...entry, value: headers });
   if (entry.value.kind === "thing") putWritten(state, entry.value, run);
+  return true;
+}
+
+/** `del session.headers["Accept"]`: the client's own goes, too. */
+export function removeFromSession(of: Native, name: string, at: Span, run: Run): boolean {
+  const headers = optionValue(of.state, "headers");
+  if (!of.path.endsWith(".headers") || headers?.kind !== "thing") return false;
+  putNothing(headers, name, at, run);
   return true;
 }
