@@ -56,11 +56,13 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
       const name = plainText(first?.value);
       if (name === undefined || first === undefined) run.open(headers, 0);
       else putNothing(headers, name, call.at, run);
+      spoilWritten(state, run);
       return unknown;
     }
     case "clear":
       for (const { name } of headers.shape.value.entries) run.take(headers, name.text);
       putNothing(headers, "Accept", call.at, run);
+      spoilWritten(state, run);
       return unknown;
     default:
       return unknown;
@@ -113,5 +115,12 @@ export function removeFromSession(of: Native, name: string, at: Span, run: Run):
   const headers = optionValue(of.state, "headers");
   if (!of.path.endsWith(".headers") || headers?.kind !== "thing") return false;
   putNothing(headers, name, at, run);
+  spoilWritten(of.state, run);
   return true;
+}
+
+/** What was written before does not last: nothing more is to be written there. */
+function spoilWritten(state: Thing | undefined, run: Run): void {
+  const written = optionValue(state, "written");
+  if (written?.kind === "thing" && written.literal !== undefined) run.spoiled.add(written.literal);
 }
