@@ -61,7 +61,7 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     known: "documented, $.ajaxSettings.accepts",
   },
   angular: { name: "HttpClient of Angular", accept: list, known: "documented, HttpHeaders" },
-  ofetch: { name: "ofetch", accept: unknown, known: "not measured" },
+  ofetch: { name: "ofetch", accept: everything, known: "measured, ofetch 1.5.1" },
   axios: { name: "axios", accept: list, known: "measured, axios 1.21.1" },
   got: { name: "got", accept: none, known: "measured, got 11" },
   ky: { name: "ky", accept: everything, known: "measured" },

@@ -1,9 +1,11 @@
 import type { Span } from "../httpRequest.ts";
-import { evaluate, nameIn, writtenAt } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import { nameIn, writtenAt } from "./texts.ts";
 import { memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
-import { either, isNothing, nothing, unknown, type Entry, type Value } from "./values.ts";
+import { either } from "./either.ts";
+import { isNothing, nothing, unknown, type Entry, type Value } from "./values.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(

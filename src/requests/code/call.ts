@@ -63,7 +63,7 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
-export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
+function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
   return args.flatMap((argument): Arg[] => {
     const { value: expression, name } = argument;
     const span = { start: expression.start, end: expression.end };

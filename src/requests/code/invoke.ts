@@ -1,12 +1,13 @@
 import { declare } from "./assign.ts";
-import { evaluate, writtenAt } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { methodOf, putFields } from "./members.ts";
 import type { Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
+import { either } from "./either.ts";
 import {
-  either,
   nothing,
   unknown,
   type ClassValue,
@@ -18,6 +19,11 @@ import {
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   const { code } = of;
+  // While effects are gathered, each function is followed for itself alone.
+  if (run.isSilent) {
+    run.called.add(code);
+    return unknown;
+  }
   const value = run.within(code, () => {
     run.called.add(code);
     return enter(of, args, run);

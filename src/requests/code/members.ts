@@ -2,9 +2,9 @@ import { evaluate } from "./evaluate.ts";
 import { invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
-import { writtenAt } from "./evaluate.ts";
+import { writtenAt } from "./texts.ts";
+import { either } from "./either.ts";
 import {
-  either,
   entryOf,
   unknown,
   type ClassValue,

@@ -9,9 +9,10 @@ import type {
   Span,
   Value as Placed,
 } from "../httpRequest.ts";
-import { asText, plainText } from "./evaluate.ts";
+import { asText, plainText } from "./texts.ts";
+import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
-import { isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
+import { hole, isNothing, keyOf, type Entry, type Text, type Value } from "./values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -40,10 +41,10 @@ export interface Sending {
 /** Puts a request into the run's list, once for each URL that it may go to. */
 export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
-  const { url } = sending;
-  if (url.kind !== "text") return;
+  const url = textIn(sending.url);
+  if (url === undefined) return;
   const { headers, isOpen } = headersOf(sending, run);
-  for (const written of [url.written, ...url.others]) {
+  for (const written of waysOf([url.written, ...url.others], sending.urlSpan)) {
     const key = JSON.stringify([
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
       ...headers.map(({ name, value }) => [name, value.kind === "known" && value.text]),
@@ -63,6 +64,26 @@ export function sendRequest(sending: Sending, run: Run): void {
         : { detached: sending.detached }),
     });
   }
+}
+
+/** One URL for each host: of several paths what they have in common is known. */
+function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
+  const byHost = new Map<string, Written[]>();
+  for (const url of urls) {
+    const host = /^[a-z]+:\/\/[^/?#]*/i.exec(url.text)?.[0] ?? url.text;
+    byHost.set(host, [...(byHost.get(host) ?? []), url]);
+  }
+  return [...byHost.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    let common = first.text.length;
+    for (const { text } of others) {
+      while (!text.startsWith(first.text.slice(0, common))) common--;
+    }
+    const writer: Writer = { text: "", runs: [] };
+    append(writer, slice(first, 0, common));
+    append(writer, hole("", at));
+    return [writer];
+  });
 }
 
 /** A path that is not known follows on the host with a slash. */
@@ -117,7 +138,7 @@ export function headersOf(
 }
 
 /** A header as an entry of an object says it. */
-export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
+function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
   const { name, value, valueSpan, span, element } = entry;
   const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
   const [first, last] = [name.runs[0], name.runs.at(-1)];
@@ -185,9 +206,4 @@ export function methodOf(
   if (isNothing(found.value)) return { text: otherwise, span: undefined };
   const text = plainText(found.value);
   return { text: text?.toUpperCase() ?? "$METHOD", span: found.valueSpan };
-}
-
-/** Whether a thing was written out in this text, so that more can be written into it. */
-export function literalOf(value: Value | undefined): Thing | undefined {
-  return value?.kind === "thing" && value.literal !== undefined ? value : undefined;
 }

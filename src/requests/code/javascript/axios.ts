@@ -1,6 +1,6 @@
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
-import { writtenAt } from "../evaluate.ts";
+import { writtenAt } from "../texts.ts";
 import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
 import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
@@ -89,7 +89,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...{ url: withParams(joinedUrl(base, path, at, run), params, at, run), urlSpan: at },
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
       defaults: defaultHeaders(state, verb ?? "", run),
-      isOpen: isOpen(state) || run.facts.has("axios"),
+      isOpen: isOpen(state) || run.facts.has("axios") || isAdapted(own) || isAdapted(state),
       // A text is sent as a form; what is no object may bring its own type.
       implied: typeOfBody(body?.value),
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
@@ -103,6 +103,11 @@ function send(parts: Parts, call: Call, run: Run): void {
     },
     run,
   );
+}
+
+/** These may change what goes out. */
+function isAdapted(config: Value | undefined): boolean {
+  return ["adapter", "transformRequest"].some((name) => optionValue(config, name) !== undefined);
 }
 
 function isOpen(state: Thing | undefined): boolean {

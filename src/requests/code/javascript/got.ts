@@ -1,4 +1,5 @@
-import { spread, writtenAt } from "../evaluate.ts";
+import { spread } from "../objects.ts";
+import { writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";
@@ -46,16 +47,19 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
   const isConfig = first.value.kind === "thing";
   const options = isConfig ? first : second;
   const own = options?.value;
-  const url = isConfig ? optionValue(own, "url") : first.value;
+  const entry = isConfig ? option(own, "url") : undefined;
+  const urlEntry = entry === "unknown" ? undefined : entry;
+  const url = isConfig ? urlEntry?.value : first.value;
   if (url === undefined) return unknown;
   const params = optionValue(own, kind.query) ?? optionValue(state, kind.query);
   const base = optionValue(own, kind.base) ?? optionValue(state, kind.base);
   const body = bodyIn(own, "json", "body", "form");
-  const isJson = option(own, "json") !== undefined && !isTrue(optionValue(own, "json"));
+  const json = bodyIn(own, "json");
+  const isJson = json !== undefined && !isTrue(json.value);
   const draft = {
     ...({ call, client: kind.client, options, nothing: "skips", body: body?.span } as const),
     url: withParams(joinedUrl(base, url, first.span, run), params, first.span, run),
-    urlSpan: first.span,
+    urlSpan: urlEntry?.valueSpan ?? first.span,
     method: method === "" ? undefined : method.toUpperCase(),
     defaults: [optionValue(state, "headers")],
     isOpen: hooked(own) || hooked(state) || state?.shape.value.isOpen === true,
@@ -70,9 +74,7 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
         : typeOfGotBody(own)),
     // The type of the answer sets Accept in some versions.
     ...(asksForType(own) || asksForType(state) ? { Accept: undefined } : {}),
-    ...(kind.client === "ofetch" && body !== undefined
-      ? { Accept: undefined, "Content-Type": undefined }
-      : {}),
+    ...(kind.client === "ofetch" ? impliedByOfetch(body?.value) : {}),
   };
   const answer = run.thing([]);
   run.drafts.push({
@@ -83,6 +85,13 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
     },
   });
   return { kind: "native", path: "gotAnswer", state: answer };
+}
+
+/** An object goes out as JSON, and JSON is asked for then. */
+function impliedByOfetch(body: Value | undefined): Readonly<Record<string, string | undefined>> {
+  if (body === undefined) return {};
+  const type = body.kind === "thing" || body.kind === "list" ? "application/json" : undefined;
+  return { Accept: type, "Content-Type": type };
 }
 
 /** `.json()` of what got and ky give back asks for JSON; anything else does not. */

@@ -34,6 +34,7 @@ export interface OptionsCall {
 }
 
 export function sendWithOptions(of: OptionsCall, run: Run): void {
+  if (run.isSilent) return;
   const { call, options } = of;
   const own = optionValue(options?.value, "headers");
   const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
@@ -45,7 +46,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method, headers },
       ...{ url: of.url, urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
       ...(of.implied === undefined ? {} : { implied: of.implied }),
-      isOpen: of.isOpen === true || isOpenThing(options?.value),
+      isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
       slot: slotOf(of, own, run),
       detached: [...misplaced(options, run), ...(of.detached ?? [])],
@@ -60,6 +61,12 @@ export function spanOfCall({ at }: Call): Span {
 
 function methodNameSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
+}
+
+/** A dispatcher of undici may add headers. */
+function isDispatched({ client, options }: OptionsCall, run: Run): boolean {
+  if (run.facts.has("dispatcher") && /fetch|undici/i.test(client)) return true;
+  return optionValue(options?.value, "dispatcher") !== undefined;
 }
 
 /** Options that are not all to be seen. */
@@ -85,6 +92,7 @@ function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot |
 export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.literal === undefined) return undefined;
+  if (run.spoiled.has(thing.literal)) return undefined;
   return slotIn(run.text, thing.literal, objectStyle);
 }
 

@@ -1,5 +1,5 @@
 import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { asText, nameIn, writtenAt } from "../evaluate.ts";
+import { asText, nameIn, writtenAt } from "../texts.ts";
 import { wholeStatement } from "../assign.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest } from "../sending.ts";

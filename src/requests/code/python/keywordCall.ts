@@ -93,7 +93,9 @@ function typeOfData(data: Value): Readonly<Record<string, undefined>> {
 function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot | undefined {
   if (headers !== undefined) {
     const literal = headers.value.kind === "thing" ? headers.value.literal : undefined;
-    return literal && slotIn(run.text, literal, dictStyle);
+    return literal === undefined || run.spoiled.has(literal)
+      ? undefined
+      : slotIn(run.text, literal, dictStyle);
   }
   if (of.shared?.literal !== undefined) return slotIn(run.text, of.shared.literal, dictStyle);
   return headersBehind(of.call, run);
