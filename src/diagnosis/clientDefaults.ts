@@ -27,6 +27,13 @@ const unknown: DefaultAccept = { kind: "unknown" };
 /** Measured against a server on loopback, one request without headers of its own for each client. */
 const defaults: Readonly<Record<Client, ClientDefault>> = {
   curl: { name: "curl", accept: everything, known: "measured, curl 7.88.1" },
+  wget: { name: "wget", accept: everything, known: "measured, wget 1.21.3" },
+  httpie: { name: "HTTPie", accept: everything, known: "measured, HTTPie 3.2.1" },
+  httpieJson: {
+    name: "HTTPie",
+    accept: { kind: "sends", value: "application/json, */*;q=0.5" },
+    known: "documented, HTTPie 3.2.1: a body of JSON",
+  },
   httpRunner: {
     name: "the runner of this file",
     accept: unknown,

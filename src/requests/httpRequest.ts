@@ -74,6 +74,12 @@ export interface ListElement extends Span {
 export type RequestForm =
   /** A cURL command, in the quoting of the shell that it is written for. */
   | { readonly kind: "curl"; readonly shell: "posix" | "cmd" | "powershell" }
+  /** A command of another program. */
+  | {
+      readonly kind: "command";
+      readonly program: "wget" | "httpie";
+      readonly shell: "posix" | "cmd" | "powershell";
+    }
   /** A request of a `.http` or `.rest` file, or of a Markdown fence of these. */
   | { readonly kind: "http" }
   /** A request as it goes over the wire: request line, header lines. */
@@ -94,7 +100,10 @@ export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python";
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
  * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
  */
-export type Client = "curl" | "httpRunner" | "dataConnector" | "unknown" | CodeClient;
+export type Client =
+  | ("curl" | "wget" | "httpie" | "httpieJson")
+  | ("httpRunner" | "dataConnector" | "unknown")
+  | CodeClient;
 
 /** Libraries and built-in functions that source code sends requests with. */
 export type CodeClient =
