@@ -66,6 +66,8 @@ export function openGrammars(locate: (file: string) => string): {
         languages.map((language) => {
           const known = loading.get(language) ?? load(language);
           loading.set(language, known);
+          // What failed is tried again when it is asked for again.
+          known.catch(() => loading.delete(language));
           return known;
         }),
       );

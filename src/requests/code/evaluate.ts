@@ -175,5 +175,7 @@ function remove(target: Expression, frame: Frame, run: Run): void {
   const name =
     target.kind === "member" ? target.name : nameIn(evaluate(target.key, frame, run))?.text;
   if (name === undefined) run.open(thing, 0);
-  else run.take(thing, name);
+  else if (object.kind !== "native" || run.library.remove?.(object, name, target, run) !== true) {
+    run.take(thing, name);
+  }
 }

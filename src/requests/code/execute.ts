@@ -74,7 +74,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     }
     case "loop": {
       if (statement.of !== undefined) evaluate(statement.of, frame, run);
-      return run.journal.ways(
+      const { call } = run;
+      run.call = { ...call, id: NaN };
+      const left = run.journal.ways(
         [
           () => {
             const inner = { ...frame, scope: new Scope(frame.scope, false) };
@@ -85,6 +87,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         ],
         true,
       );
+      run.call = call;
+      return left;
     }
     case "guarded": {
       const left = inside(statement.body, frame, run);

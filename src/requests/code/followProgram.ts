@@ -45,7 +45,10 @@ export function followProgram(
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
   // Where requests are mocked, none of them reaches its host.
-  return { requests: run.facts.has("mocked") ? [] : run.requests, cut: run.isCut };
+  return {
+    requests: run.facts.has("mocked") ? [] : run.late.applied(run.requests, run),
+    cut: run.isCut,
+  };
 }
 
 /** Functions and methods; what comes up while these are followed is among them. */

@@ -46,9 +46,11 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const [first] = of.code.parameters;
   if (isMethod && first !== undefined) declare(first.pattern, of.self ?? unknown, frame, run);
   bind(parameters, args, frame, run);
-  const outer = run.drafts;
+  const { drafts: outer, call } = run;
   run.drafts = [];
+  run.call = { id: run.journal.time, since: run.journal.time };
   execute(of.code.body, frame, run);
+  run.call = call;
   // What is given back is the caller's to finish.
   const isHandedOn = args !== undefined && frame.returns.some(({ kind }) => kind === "native");
   if (isHandedOn) outer.push(...run.drafts);

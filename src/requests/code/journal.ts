@@ -38,6 +38,11 @@ export class Journal {
   readonly #undo: { readonly cell: AnyCell; readonly before: Saved }[] = [];
   #time = 1;
 
+  /** How many cells there were until now. */
+  get time(): number {
+    return this.#time;
+  }
+
   cell<T>(value: T, join: (a: T, b: T) => T): Cell<T> {
     return new Cell(value, join, this.#time++);
   }

@@ -3,15 +3,21 @@ import type { Written } from "../written.ts";
 
 /**
  * What a source file does, in the words that all languages share. A language is read in two steps, and
- * only these two are its own:
+ * only these two are its own (imitate `python/`):
  *
- * 1. `<language>/read….ts` turns the parser's tree into the statements and expressions below. What has no
- *    counterpart becomes `other`, with its parts, so that requests inside of it are still seen.
- * 2. `<language>/library.ts` says what the names from outside of the file are: modules, clients, and what
- *    calling them does (`Library` in `machine.ts`). A client is a file of its own beside it.
+ * 1. `<language>/read….ts` turn the parser's tree (`syntaxTree.ts`) into the statements and expressions below.
+ *    What has no counterpart becomes `other` with its parts, so that requests inside of it are still seen.
+ * 2. `<language>/library.ts` says what the names from outside of the file are and what calling them does
+ *    (`Library` in `run.ts`). A client is a file beside it: what it works on is a `Thing`, so that branches
+ *    and later changes are followed, and it ends in `sendRequest` (`sending.ts`). Where more headers go is
+ *    said by `slots.ts`, headers in a wrong place by `detached.ts`.
  *
- * In between, `machine.ts` follows the program as a reader would: variables, objects, functions called
- * within the file, branches that may or may not be taken. What comes from outside is unknown.
+ * In between, `followProgram.ts` follows the program as a reader would: variables, objects, functions called
+ * within the file, branches that may or may not be taken (`journal.ts`). What comes from outside is unknown,
+ * and what is unknown makes a request open, about which no rule on something missing speaks.
+ *
+ * A new language is a member of `CodeLanguage` and of `readings` (`codeReader.ts`), its names in
+ * `codeLanguages.ts`, its clients in `CodeClient` and `clientDefaults.ts`, and a file of test/fixtures/code.
  */
 export type Expression = Span &
   (

@@ -1,5 +1,6 @@
 import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
 import { Journal } from "./journal.ts";
+import { LateHeaders } from "./lateHeaders.ts";
 import type { CallExpression, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Literal } from "./slots.ts";
@@ -32,6 +33,8 @@ export interface Library {
   readonly module: (module: string, member: string | undefined, run: Run) => Value | undefined;
   readonly member: (of: Native, name: string, run: Run) => Value | undefined;
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
+  /** Takes a member away; false where that is nothing but taking an entry out of the state. */
+  readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
   readonly call: (call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
@@ -82,6 +85,9 @@ export class Run {
   readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
+  readonly late = new LateHeaders();
+  /** The call of a function that is followed; `id` is not a number in a loop. */
+  call = { id: 0, since: 0 };
   isSilent = false;
   isCut = false;
   #steps: number;
@@ -110,6 +116,7 @@ export class Run {
 
   /** Sets an entry; what was there under its name goes. */
   put(thing: Thing, entry: Entry): void {
+    if (!this.isSilent) this.late.put(thing, entry, this.call.id);
     const { entries, isOpen } = thing.shape.value;
     const key = (name: string): string => (thing.foldsCase === true ? name.toLowerCase() : name);
     const name = key(entry.name.text);

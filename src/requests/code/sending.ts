@@ -51,6 +51,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
+    run.late.sent(sending.headers, run.requests.length, run.call);
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),
@@ -69,6 +70,8 @@ export function sendRequest(sending: Sending, run: Run): void {
 /** One URL for each host: of several paths what they have in common is known. */
 function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
   const byHost = new Map<string, Written[]>();
+  // A host that is put together from parts may be any.
+  if (urls.length > 1 && urls.some(hasUnknownHost)) return [];
   for (const url of urls) {
     const host = /^[a-z]+:\/\/[^/?#]*/i.exec(url.text)?.[0] ?? url.text;
     byHost.set(host, [...(byHost.get(host) ?? []), url]);
@@ -84,6 +87,14 @@ function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
     append(writer, hole("", at));
     return [writer];
   });
+}
+
+function hasUnknownHost({ text, runs }: Written): boolean {
+  const end = /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0].length ?? 0;
+  // A variable right behind a whole host is a path.
+  return runs.some(
+    ({ at, variable, length }) => variable === true && at < end && at + length < end,
+  );
 }
 
 /** A path that is not known follows on the host with a slash. */

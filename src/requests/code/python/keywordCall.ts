@@ -97,7 +97,10 @@ function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot
       ? undefined
       : slotIn(run.text, literal, dictStyle);
   }
-  if (of.shared?.literal !== undefined) return slotIn(run.text, of.shared.literal, dictStyle);
+  const literal = of.shared?.literal;
+  if (literal !== undefined && !run.spoiled.has(literal)) {
+    return slotIn(run.text, literal, dictStyle);
+  }
   return headersBehind(of.call, run);
 }
 

@@ -7,7 +7,12 @@ import { nothing, unknown, type Value } from "../values.ts";
 import { callConnection, newConnection } from "./httpClient.ts";
 import { callMethod, isMocked, percentFormatted } from "./methods.ts";
 import { formatting, union } from "./readOperation.ts";
-import { assignToSession, callSessionHeaders, memberOfSession } from "./sessionHeaders.ts";
+import {
+  assignToSession,
+  callSessionHeaders,
+  memberOfSession,
+  removeFromSession,
+} from "./sessionHeaders.ts";
 import { callKeywordClient } from "./requests.ts";
 import { kinds } from "./keywordKinds.ts";
 import { callUrllibRequest, callUrlopen, newUrllibRequest } from "./urllib.ts";
@@ -59,6 +64,7 @@ export const pythonLibrary: Library = {
     }
     return name !== "";
   },
+  remove: removeFromSession,
   call: callNative,
   method: callMethod,
   instanceOf(type, run) {

@@ -16,6 +16,8 @@ export function callKeywordClient(
   call: Call,
   run: Run,
 ): Value | undefined {
+  // Requests of these never leave the process.
+  if (/^(?:Mock|ASGI|WSGI)Transport$/.test(method)) run.facts.set("mocked", true);
   if (kind.sessions.includes(method)) return newSession(kind, call, run);
   const { state } = call;
   const isRequest = method === "request" || method === "stream";
@@ -48,7 +50,9 @@ export function callKeywordClient(
       defaults: [optionValue(state, "headers")].filter((value) => value !== undefined),
       shared: shared?.kind === "thing" ? shared : undefined,
       params: optionValue(state, "params"),
-      isOpen: state?.shape.value.isOpen === true || isGiven(optionValue(state, "event_hooks")),
+      isOpen:
+        state?.shape.value.isOpen === true ||
+        ["event_hooks", "transport"].some((name) => isGiven(optionValue(state, name))),
       isAuthorized: isGiven(optionValue(state, "auth")),
     },
     run,

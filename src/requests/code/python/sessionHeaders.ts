@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -55,11 +56,13 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
       const name = plainText(first?.value);
       if (name === undefined || first === undefined) run.open(headers, 0);
       else putNothing(headers, name, call.at, run);
+      spoilWritten(state, run);
       return unknown;
     }
     case "clear":
       for (const { name } of headers.shape.value.entries) run.take(headers, name.text);
       putNothing(headers, "Accept", call.at, run);
+      spoilWritten(state, run);
       return unknown;
     default:
       return unknown;
@@ -105,4 +108,19 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
   run.put(state, { ...entry, value: headers });
   if (entry.value.kind === "thing") putWritten(state, entry.value, run);
   return true;
+}
+
+/** `del session.headers["Accept"]`: the client's own goes, too. */
+export function removeFromSession(of: Native, name: string, at: Span, run: Run): boolean {
+  const headers = optionValue(of.state, "headers");
+  if (!of.path.endsWith(".headers") || headers?.kind !== "thing") return false;
+  putNothing(headers, name, at, run);
+  spoilWritten(of.state, run);
+  return true;
+}
+
+/** What was written before does not last: nothing more is to be written there. */
+function spoilWritten(state: Thing | undefined, run: Run): void {
+  const written = optionValue(state, "written");
+  if (written?.kind === "thing" && written.literal !== undefined) run.spoiled.add(written.literal);
 }
