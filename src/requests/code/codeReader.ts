@@ -4,6 +4,8 @@ import { followProgram, type Followed } from "./followProgram.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
 import type { Statement } from "./program.ts";
+import { rubyLibrary } from "./ruby/library.ts";
+import { readRuby } from "./ruby/readRuby.ts";
 import type { Library } from "./run.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";
 
@@ -32,6 +34,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   typescript: javascript,
   tsx: javascript,
   python: javascript,
+  ruby: { read: readRuby, library: rubyLibrary },
 };
 
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
