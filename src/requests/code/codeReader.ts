@@ -3,6 +3,8 @@ import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
+import { pythonLibrary } from "./python/library.ts";
+import { readPython } from "./python/readPython.ts";
 import type { Statement } from "./program.ts";
 import { rubyLibrary } from "./ruby/library.ts";
 import { readRuby } from "./ruby/readRuby.ts";
@@ -33,7 +35,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   javascript,
   typescript: javascript,
   tsx: javascript,
-  python: javascript,
+  python: { read: readPython, library: pythonLibrary },
   ruby: { read: readRuby, library: rubyLibrary },
 };
 

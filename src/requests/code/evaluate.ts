@@ -26,7 +26,10 @@ import {
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
-  return run.step(() => valueOf(expression, frame, run)) ?? unknown;
+  if (!run.enter()) return unknown;
+  const value = valueOf(expression, frame, run);
+  run.leave();
+  return value;
 }
 
 function valueOf(expression: Expression, frame: Frame, run: Run): Value {
@@ -99,6 +102,11 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
 
 function nameOf(name: string, frame: Frame, run: Run): Value {
   if (name === "this") return frame.self ?? unknown;
+  if (name === "super") {
+    const { self, home } = frame;
+    const isKnown = self?.kind === "thing" && home?.base?.kind === "class";
+    return isKnown ? { ...self, type: home.base } : unknown;
+  }
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
   return inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown;

@@ -12,7 +12,10 @@ export function execute(statements: readonly Statement[], frame: Frame, run: Run
     if (statement.kind === "function") hoist(statement, frame, run);
   }
   for (const statement of statements) {
-    if (run.step(() => follow(statement, frame, run)) ?? false) return true;
+    if (!run.enter()) return false;
+    const leaves = follow(statement, frame, run);
+    run.leave();
+    if (leaves) return true;
   }
   return false;
 }

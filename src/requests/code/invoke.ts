@@ -92,7 +92,7 @@ function bind(
 /** What a parameter may hold: its type may tell. */
 function anything({ type }: Parameter, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
-  const held = evaluate({ kind: "name", name: type, start: 0, end: 0 }, frame, run);
+  const held = evaluate(type, frame, run);
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 
@@ -101,7 +101,14 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   const thing = run.thing([], { type });
   putFields(thing, type, run);
   const maker = methodOf(type, type.code.constructorName, thing);
-  if (maker !== undefined) {
+  if (maker === undefined) {
+    // Fields that are given by name, as to a data class.
+    for (const { name, value, span } of args ?? []) {
+      if (name === undefined) continue;
+      const entry = { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true };
+      run.put(thing, entry);
+    }
+  } else {
     if (args === undefined) invokeWithAnything(maker, run);
     else invoke(maker, args, run);
   }

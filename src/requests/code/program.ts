@@ -128,8 +128,8 @@ export interface Parameter {
   readonly rest?: true;
   /** All named arguments that no other parameter takes. */
   readonly restNamed?: true;
-  /** The type that is written for it, where that is a plain name. */
-  readonly type?: string;
+  /** The type that is written for it. */
+  readonly type?: Expression;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
 }

@@ -89,6 +89,8 @@ export class Run {
   readonly taken = new WeakSet<FunctionValue>();
   /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
   readonly facts = new Map<string, true>();
+  /** Objects from which something is taken later. */
+  readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   isSilent = false;
@@ -130,6 +132,8 @@ export class Run {
   }
 
   take(thing: Thing, name: string): void {
+    // What is written into it would be taken away, too.
+    if (thing.literal !== undefined) this.spoiled.add(thing.literal);
     const { entries, isOpen } = thing.shape.value;
     const key = (of: string): string => (thing.foldsCase === true ? of.toLowerCase() : of);
     const left = entries.filter((entry) => key(entry.name.text) !== key(name));
@@ -145,18 +149,18 @@ export class Run {
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);
   }
 
-  /** Runs a step that may go deeper; undefined where there have been too many, or it is too deep. */
-  step<T>(work: () => T): T | undefined {
+  /** Begins a step that may go deeper, and that `leave` ends; false where there were too many, or it is too deep. */
+  enter(): boolean {
     if (this.#steps-- <= 0 || this.#depth >= deepest) {
       this.isCut = true;
-      return undefined;
+      return false;
     }
     this.#depth++;
-    try {
-      return work();
-    } finally {
-      this.#depth--;
-    }
+    return true;
+  }
+
+  leave(): void {
+    this.#depth--;
   }
 
   /** Runs the body of a function, unless it is running already or was often enough. */

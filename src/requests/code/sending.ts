@@ -10,6 +10,7 @@ import type {
   Value as Placed,
 } from "../httpRequest.ts";
 import { asText, plainText } from "./evaluate.ts";
+import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
 import { isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
 
@@ -40,8 +41,8 @@ export interface Sending {
 /** Puts a request into the run's list, once for each URL that it may go to. */
 export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
-  const { url } = sending;
-  if (url.kind !== "text") return;
+  const url = textIn(sending.url);
+  if (url === undefined) return;
   const { headers, isOpen } = headersOf(sending, run);
   for (const written of [url.written, ...url.others]) {
     const key = JSON.stringify([
@@ -129,7 +130,10 @@ export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Head
   };
   if (isRemoved && entry.isSure && nothing !== "text") {
     if (nothing === "skips") return undefined;
-    return { ...place, value: { kind: "known", text: "", span: valueSpan }, removes: true };
+    // Nobody wrote its name: the client's own was taken away with others.
+    const implied = first === undefined ? ({ implied: true } as const) : {};
+    const empty = { kind: "known", text: "", span: valueSpan } as const;
+    return { ...place, ...implied, value: empty, removes: true };
   }
   return { ...place, value: placedOf(value, entry, run) };
 }

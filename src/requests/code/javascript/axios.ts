@@ -2,16 +2,9 @@ import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { writtenAt } from "../evaluate.ts";
 import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
-import {
-  detachedIn,
-  detachedOf,
-  insertion,
-  optionsBehind,
-  repaired,
-  sendWithOptions,
-  bodyIn,
-} from "./httpCall.ts";
-import { joinedUrl, withParams } from "./url.ts";
+import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
+import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 
 const withoutBody = new Set(["get", "delete", "head", "options"]);
 const withBody = new Set(["post", "put", "patch", "postForm", "putForm", "patchForm"]);
@@ -32,7 +25,7 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
     const isUrl = first.value.kind === "text" || second !== undefined;
     send(isUrl ? { url: first, config: second } : { config: first }, call, run);
   } else if (withoutBody.has(method) && first !== undefined) {
-    const extra = third === undefined ? [] : detachedIn(third.value, "misplaced", run);
+    const extra = third === undefined ? [] : detachedIn(third.value, "misplaced", third.span, run);
     send({ url: first, config: second, method, extra }, call, run);
   } else if (withBody.has(method) && first !== undefined) {
     // Headers in the place of the body.
@@ -45,8 +38,9 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
 }
 
 function detachedBody(body: Arg | undefined, run: Run) {
-  const inside = detachedIn(body?.value, "inBody", run);
-  if (body === undefined || inside.length === 0) return detachedOf(body?.value, "inBody", run);
+  const inside = detachedIn(body?.value, "inBody", body?.span ?? everywhere, run);
+  if (body === undefined || inside.length === 0)
+    return detachedOf(body?.value, "inBody", body?.span ?? everywhere, run);
   const isConfig = body.value.kind === "thing" && body.value.shape.value.entries.length === 1;
   return repaired(inside, isConfig ? [insertion(body.span.start, "null, ")] : undefined);
 }
@@ -96,13 +90,14 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
       defaults: defaultHeaders(state, verb ?? "", run),
       isOpen: isOpen(state) || run.facts.has("axios"),
-      implied: body === undefined ? {} : { "Content-Type": undefined },
+      // A text is sent as a form; what is no object may bring its own type.
+      implied: typeOfBody(body?.value),
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),
-        ...detachedIn(optionValue(own, "params"), "inQuery", run),
+        ...detachedIn(optionValue(own, "params"), "inQuery", call.at, run),
         ...(optionValue(own, "headers") === undefined
-          ? detachedIn(optionValue(own, "data"), "inBody", run)
+          ? detachedIn(optionValue(own, "data"), "inBody", call.at, run)
           : []),
       ],
     },

@@ -3,7 +3,7 @@ import type { Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
-import { joinedUrl, withParams } from "./url.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "head", "delete"]);
 
@@ -46,16 +46,19 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
   const isConfig = first.value.kind === "thing";
   const options = isConfig ? first : second;
   const own = options?.value;
-  const url = isConfig ? optionValue(own, "url") : first.value;
+  const entry = isConfig ? option(own, "url") : undefined;
+  const urlEntry = entry === "unknown" ? undefined : entry;
+  const url = isConfig ? urlEntry?.value : first.value;
   if (url === undefined) return unknown;
   const params = optionValue(own, kind.query) ?? optionValue(state, kind.query);
   const base = optionValue(own, kind.base) ?? optionValue(state, kind.base);
   const body = bodyIn(own, "json", "body", "form");
-  const isJson = option(own, "json") !== undefined && !isTrue(optionValue(own, "json"));
+  const json = bodyIn(own, "json");
+  const isJson = json !== undefined && !isTrue(json.value);
   const draft = {
     ...({ call, client: kind.client, options, nothing: "skips", body: body?.span } as const),
     url: withParams(joinedUrl(base, url, first.span, run), params, first.span, run),
-    urlSpan: first.span,
+    urlSpan: urlEntry?.valueSpan ?? first.span,
     method: method === "" ? undefined : method.toUpperCase(),
     defaults: [optionValue(state, "headers")],
     isOpen: hooked(own) || hooked(state) || state?.shape.value.isOpen === true,

@@ -4,10 +4,13 @@ import { wholeStatement } from "../assign.ts";
 import { nothing, unknown, type Entry, type Thing, type Value } from "../values.ts";
 
 /** `new Headers(init)`: names whose case does not count. */
-export function newHeaders({ args }: Call, run: Run): Value {
+export function newHeaders({ args, at: { inside } }: Call, run: Run): Value {
   const [init] = args;
   const given = init?.value;
-  const literal = given?.kind === "thing" ? given.literal : undefined;
+  const isEmpty =
+    given === undefined && inside.start === inside.end && run.text[inside.end] === ")";
+  const bare = { start: inside.start - 1, end: inside.end + 1, entries: [], isBare: true } as const;
+  const literal = given?.kind === "thing" ? given.literal : isEmpty ? bare : undefined;
   const state = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
   if (given?.kind === "list") putPairs(state, given, run);
   else if (given !== undefined) spread(state, given, run);

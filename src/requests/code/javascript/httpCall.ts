@@ -1,21 +1,8 @@
 import { tells } from "../../knownHeaders.ts";
-import type {
-  Client,
-  DetachedHeaders,
-  Detachment,
-  HeaderSlot,
-  Span,
-  TextEdit,
-} from "../../httpRequest.ts";
+import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import { detachedOf, insertion, repaired } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import {
-  headersOf,
-  methodOf,
-  option,
-  optionValue,
-  sendRequest,
-  type NothingAsHeader,
-} from "../sending.ts";
+import { methodOf, option, optionValue, sendRequest, type NothingAsHeader } from "../sending.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
 import { isNothing, type Value } from "../values.ts";
 
@@ -47,6 +34,7 @@ export interface OptionsCall {
 }
 
 export function sendWithOptions(of: OptionsCall, run: Run): void {
+  if (run.isSilent) return;
   const { call, options } = of;
   const own = optionValue(options?.value, "headers");
   const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
@@ -98,6 +86,7 @@ function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot |
 export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.literal === undefined) return undefined;
+  if (run.spoiled.has(thing.literal)) return undefined;
   return slotIn(run.text, thing.literal, objectStyle);
 }
 
@@ -118,7 +107,12 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
   );
   return [
     ...repaired(
-      detachedOf(direct.length === 0 ? undefined : run.thing(direct), "misplaced", run),
+      detachedOf(
+        direct.length === 0 ? undefined : run.thing(direct),
+        "misplaced",
+        options.span,
+        run,
+      ),
       literal === undefined || direct.length < literal.entries.length
         ? undefined
         : [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")],
@@ -128,47 +122,11 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
       const isHere =
         run0 !== undefined && more.length === 0 && run0.span.start >= options.span.start;
       return repaired(
-        detachedOf(value, "misplaced", run),
+        detachedOf(value, "misplaced", options.span, run),
         isHere ? [{ span: run0.span, text: "headers" }] : undefined,
       );
     }),
   ];
-}
-
-/** With what puts them in their place. */
-export function repaired(
-  detached: readonly DetachedHeaders[],
-  repair: readonly TextEdit[] | undefined,
-): readonly DetachedHeaders[] {
-  return repair === undefined ? detached : detached.map((each) => ({ ...each, repair }));
-}
-
-export function insertion(at: number, text: string): TextEdit {
-  return { span: { start: at, end: at }, text };
-}
-
-/** Headers that do not go out, where the object looks like headers. */
-export function detachedOf(
-  value: Value | undefined,
-  because: Detachment,
-  run: Run,
-): readonly DetachedHeaders[] {
-  const thing = value?.kind === "native" ? value.state : value;
-  if (thing?.kind !== "thing") return [];
-  const span = { start: 0, end: 0 };
-  const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
-  const [first] = headers.filter(({ name }) => tells(name));
-  return first === undefined ? [] : [{ headers, because, span: first.nameSpan }];
-}
-
-/** The same for what stands under `headers` in something that is no place for them. */
-export function detachedIn(
-  value: Value | undefined,
-  because: Detachment,
-  run: Run,
-): readonly DetachedHeaders[] {
-  const found = option(value, "headers");
-  return found === undefined || found === "unknown" ? [] : detachedOf(found.value, because, run);
 }
 
 /** What a body says of its own type: JSON in a text nothing, anything that is not to be seen something. */

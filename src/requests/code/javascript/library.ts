@@ -105,7 +105,9 @@ export const javascriptLibrary: Library = {
   global: globalOf,
   module: moduleOf,
   member(of, name, run) {
-    return modelOf(of.path)?.member?.(of, name, run);
+    const known = modelOf(of.path)?.member?.(of, name, run);
+    // What a module gives by default is the module for those who require it.
+    return known ?? (name === "default" && !of.path.includes(".") ? of : undefined);
   },
   assign(of, name, entry, run) {
     return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;
@@ -115,8 +117,13 @@ export const javascriptLibrary: Library = {
     return modelOf(head)?.call?.(rest.join("."), call, run);
   },
   method: callMethod,
-  instanceOf: (type) =>
-    type.path === "HttpClient" ? { kind: "native", path: "angular" } : undefined,
+  instanceOf(type, run) {
+    if (type.path === "HttpClient") return { kind: "native", path: "angular" };
+    // What an instance adds was decided where it was created.
+    return type.path === "axios.AxiosInstance"
+      ? { kind: "native", path: "axios", state: run.thing([], { isOpen: true }) }
+      : undefined;
+  },
 };
 
 function isHttpClient(value: Value | undefined): boolean {

@@ -5,7 +5,8 @@ import type { Arg, Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest } from "../sending.ts";
 import { slotBehind, slotUnder } from "../slots.ts";
 import { isNothing, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
-import { detachedOf, objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
+import { everywhere, detachedOf } from "../detached.ts";
+import { objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
 
 /** `http.request(url, options, callback)` and `http.get`, with what is called on the request afterwards. */
 export function callNodeHttp(method: string, call: Call, run: Run): Value | undefined {
@@ -62,7 +63,7 @@ function finish(parts: Parts, run: Run): void {
   const isOpen =
     options !== undefined && (options.value.kind !== "thing" || options.value.shape.value.isOpen);
   const auth = optionValue(options?.value, "auth");
-  const detached: readonly DetachedHeaders[] = detachedOf(late, "afterSending", run);
+  const detached: readonly DetachedHeaders[] = detachedOf(late, "afterSending", everywhere, run);
   sendRequest(
     {
       ...{

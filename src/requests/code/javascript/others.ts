@@ -2,8 +2,9 @@ import { plainText } from "../evaluate.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";
-import { bodyIn, detachedIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
-import { joinedUrl, withParams } from "./url.ts";
+import { detachedIn } from "../detached.ts";
+import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 
 const verbs: Readonly<Record<string, string>> = {
   ...{ get: "GET", post: "POST", put: "PUT", patch: "PATCH" },
@@ -98,10 +99,10 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
       detached: [
         ...(isGiven(optionValue(own, "headers"))
           ? []
-          : detachedIn(optionValue(own, "qs"), "inQuery", run)),
+          : detachedIn(optionValue(own, "qs"), "inQuery", call.at, run)),
         ...(isGiven(optionValue(own, "headers"))
           ? []
-          : detachedIn(optionValue(own, "json"), "inBody", run)),
+          : detachedIn(optionValue(own, "json"), "inBody", call.at, run)),
       ],
     },
     run,
@@ -145,7 +146,10 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
       ...(takesBody && second === undefined
         ? {}
         : { optionsAfter: optionsBehind((data ?? url).span) }),
-      detached: third === undefined && takesBody ? detachedIn(second?.value, "inBody", run) : [],
+      detached:
+        third === undefined && takesBody
+          ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run)
+          : [],
     },
     run,
   );
@@ -224,7 +228,10 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
       ...(takesBody && second === undefined
         ? {}
         : { optionsAfter: optionsBehind((data ?? url).span) }),
-      detached: third === undefined && takesBody ? detachedIn(second?.value, "inBody", run) : [],
+      detached:
+        third === undefined && takesBody
+          ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run)
+          : [],
     },
     run,
   );

@@ -46,7 +46,15 @@ function readParameter(node: Syntax, text: string): Parameter[] {
           ? pattern
           : { ...pattern, default: readExpression(value, text) },
       ...(inner.type === "rest_pattern" ? { rest: true } : {}),
-      ...(type?.type === "type_identifier" ? { type: text.slice(type.start, type.end) } : {}),
+      ...(type?.type === "type_identifier"
+        ? {
+            type: {
+              kind: "name",
+              ...spanOf(type),
+              name: text.slice(type.start, type.end),
+            } as const,
+          }
+        : {}),
       ...(isField ? { isField: true } : {}),
     },
   ];

@@ -1,7 +1,8 @@
 import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import { asText, nameIn, plainText, spread, writtenAt } from "../evaluate.ts";
-import { detachedIn, detachedOf, typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../javascript/url.ts";
+import { detachedIn, detachedOf } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import { joinedUrl, sign, withParams } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { sendRequest } from "../sending.ts";
 import {
@@ -27,7 +28,7 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
-import { sign, urlText } from "./uri.ts";
+import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const withoutBody = new Set(["get", "head", "delete", "options", "trace"]);
@@ -277,10 +278,17 @@ function sendWith(parts: Parts, connection: Thing, call: Call, run: Run): void {
       body: content?.valueSpan,
       slot: slotOf(parts, asGiven, block, connection, run),
       detached: [
-        ...(headers === undefined ? detachedOf(params?.value, "inQuery", run) : []),
-        ...(headers === undefined ? detachedIn(params?.value, "inQuery", run) : []),
+        ...(headers === undefined
+          ? detachedOf(params?.value, "inQuery", params?.span ?? at, run)
+          : []),
+        ...(headers === undefined
+          ? detachedIn(params?.value, "inQuery", params?.span ?? at, run)
+          : []),
         ...(headers === undefined && body?.value.kind === "thing"
-          ? [...detachedOf(body.value, "inBody", run), ...detachedIn(body.value, "inBody", run)]
+          ? [
+              ...detachedOf(body.value, "inBody", body.span, run),
+              ...detachedIn(body.value, "inBody", body.span, run),
+            ]
           : []),
       ],
     },

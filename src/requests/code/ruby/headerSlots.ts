@@ -9,8 +9,12 @@ const rocket: ObjectStyle = { between: " => ", pad: " ", nameQuote: "none" };
 const colon: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
 
 /** The place for one more header in a hash of headers that is written out. */
-export function slotInHash(value: Value | undefined, { text }: Run): HeaderSlot | undefined {
+export function slotInHash(
+  value: Value | undefined,
+  { text, spoiled }: Run,
+): HeaderSlot | undefined {
   if (value?.kind !== "thing" || value.literal === undefined) return undefined;
+  if (spoiled.has(value.literal)) return undefined;
   const style = styleOf(value.literal, text);
   const slot = slotIn(text, value.literal, style);
   const isWithRocket = style === rocket && slot.item?.nameQuote === "key";

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { plainText, spread, writtenAt } from "../evaluate.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../javascript/url.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import { unknown, type Thing, type Value } from "../values.ts";

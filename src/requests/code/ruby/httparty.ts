@@ -1,6 +1,8 @@
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { spread } from "../evaluate.ts";
-import { detachedIn, detachedOf, typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../javascript/url.ts";
+import { detachedIn, detachedOf } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 import type { Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import {
@@ -177,20 +179,20 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
             (options === undefined
               ? slotAfter(url.span.end, ", headers: { ", " }")
               : slotInOptions(own, run))),
-      detached: headers === undefined ? misplaced(own, run) : [],
+      detached: headers === undefined ? misplaced(own, options?.span ?? call.at, run) : [],
     },
     run,
   );
 }
 
 /** Headers that stand among the options themselves, in the body or in the query. */
-function misplaced(options: Value | undefined, run: Run) {
+function misplaced(options: Value | undefined, at: Span, run: Run): readonly DetachedHeaders[] {
   return [
-    ...detachedOf(options, "misplaced", run),
-    ...detachedIn(optionValue(options, "query"), "inQuery", run),
-    ...detachedIn(optionValue(options, "body"), "inBody", run),
+    ...detachedOf(options, "misplaced", at, run),
+    ...detachedIn(optionValue(options, "query"), "inQuery", at, run),
+    ...detachedIn(optionValue(options, "body"), "inBody", at, run),
     ...["header", "Headers", "http_headers"].flatMap((name) =>
-      detachedOf(optionValue(options, name), "misplaced", run),
+      detachedOf(optionValue(options, name), "misplaced", at, run),
     ),
   ];
 }

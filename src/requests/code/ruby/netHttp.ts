@@ -1,8 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
 import { plainText } from "../evaluate.ts";
-import { detachedOf, typeOfBody } from "../javascript/httpCall.ts";
+import { detachedOf } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
+import { sign } from "../urls.ts";
 import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
@@ -17,7 +19,7 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
-import { sign, urlText } from "./uri.ts";
+import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const withoutBody = new Set(["get", "head", "delete", "options", "get_response", "get_print"]);
@@ -156,7 +158,8 @@ function send({ url, verb, body, headers, isForm }: Parts, to: Value, call: Call
           : after === undefined
             ? undefined
             : slotAfter(after, ", { ", " }"),
-      detached: headers === undefined ? detachedOf(body?.value, "inBody", run) : [],
+      detached:
+        headers === undefined ? detachedOf(body?.value, "inBody", body?.span ?? url.span, run) : [],
     },
     run,
   );

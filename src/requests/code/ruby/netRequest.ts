@@ -1,7 +1,8 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../assign.ts";
 import { nameIn, spread, writtenAt } from "../evaluate.ts";
-import { detachedOf, typeOfBody } from "../javascript/httpCall.ts";
+import { detachedOf, everywhere } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { sendRequest } from "../sending.ts";
 import {
@@ -179,7 +180,12 @@ export function sendNetRequest(
   };
   run.drafts.push({
     finish: () => {
-      const detached: readonly DetachedHeaders[] = detachedOf(late, "afterSending", run);
+      const detached: readonly DetachedHeaders[] = detachedOf(
+        late,
+        "afterSending",
+        everywhere,
+        run,
+      );
       sendRequest({ ...sending, detached }, run);
     },
   });

@@ -192,7 +192,7 @@ function readBinary(node: Syntax, source: RubySource): Expression {
   const right = readExpression(childOf(node, "right"), source);
   const at = spanOf(node);
   const sign = childOf(node, "operator");
-  switch (sign?.type) {
+  switch (sign?.type ?? "") {
     case "+":
       return { kind: "plus", ...at, left, right };
     case "||":
@@ -208,7 +208,13 @@ function readBinary(node: Syntax, source: RubySource): Expression {
     case "%":
     case "<<": {
       const callee: Expression = {
-        ...{ kind: "member", ...at, object: left, name: sign.type, nameSpan: spanOf(sign) },
+        ...{
+          kind: "member",
+          ...at,
+          object: left,
+          name: sign?.type ?? "",
+          nameSpan: spanOf(sign ?? node),
+        },
       };
       const args = [{ start: right.start, end: right.end, value: right }];
       return { kind: "call", ...at, callee, args, isNew: false, inside: spanOf(right) };

@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { plainText } from "../evaluate.ts";
-import { detachedIn, detachedOf, typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../javascript/url.ts";
+import { detachedIn, detachedOf } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import { unknown, type Native, type Thing, type Value } from "../values.ts";
@@ -151,7 +152,7 @@ function send(parts: Parts, call: Call, run: Run): void {
   const own = headers && read(headers.value);
   const under = shared && read(shared);
   const params = optionValue(headers?.value, "params");
-  const isNested = detachedIn(headers?.value, "misplaced", run);
+  const isNested = detachedIn(headers?.value, "misplaced", headers?.span ?? urlSpan, run);
   sendRequest(
     {
       ...{ form: run.form, client: "restClient", nothing: "skips", method: parts.method },
@@ -178,9 +179,15 @@ function send(parts: Parts, call: Call, run: Run): void {
                 : slotAfter(last.span.end, ", { ", " }"))),
       detached: [
         ...isNested,
-        ...(headers === undefined ? detachedOf(body?.value, "inBody", run) : []),
-        ...(headers === undefined ? detachedIn(body?.value, "inBody", run) : []),
-        ...(headers === undefined ? detachedOf(options?.value, "misplaced", run) : []),
+        ...(headers === undefined
+          ? detachedOf(body?.value, "inBody", body?.span ?? urlSpan, run)
+          : []),
+        ...(headers === undefined
+          ? detachedIn(body?.value, "inBody", body?.span ?? urlSpan, run)
+          : []),
+        ...(headers === undefined
+          ? detachedOf(options?.value, "misplaced", options?.span ?? urlSpan, run)
+          : []),
       ],
     },
     run,

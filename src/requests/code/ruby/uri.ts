@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../written.ts";
 import { asText, writtenAt } from "../evaluate.ts";
-import { joinedUrl, withParams } from "../javascript/url.ts";
+import { joinedUrl, sign, withParams } from "../urls.ts";
 import { optionValue } from "../sending.ts";
 import type { Call, Run } from "../run.ts";
 import {
@@ -72,15 +72,6 @@ function built(scheme: string, parts: Value | undefined, { at }: Call, run: Run)
   const query = optionValue(parts, "query");
   const whole = joined(texts);
   return uriOf(query === undefined ? whole : withQuery(whole, query, at, run), at, run);
-}
-
-export function sign(text: string, { start }: { readonly start: number }): Text {
-  return {
-    kind: "text",
-    written: writtenAt(text, { start, end: start }),
-    others: [],
-    isSure: true,
-  };
 }
 
 /** The URL that a text or a `URI` is. */
