@@ -40,6 +40,7 @@ const knownMiddleware = new Set([
 /** `Faraday.new` and the short calls of Faraday. */
 export function callFaraday(method: string, call: Call, run: Run): Value | undefined {
   if (method === "" || method === "new") return newConnection(call, run);
+  if (method.startsWith("Adapter.Test")) run.facts.set("mocked", true);
   const isVerb = withBody.has(method) || withoutBody.has(method);
   return isVerb ? sendVerb(method, connectionState(run), call, run) : undefined;
 }
@@ -122,6 +123,12 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
   const [first] = positional(call);
   if (target === undefined) return unknown;
   switch (method) {
+    case "merge": {
+      const made = run.thing([], { foldsCase: true });
+      spread(made, target, run);
+      spread(made, first === undefined ? unknown : hashHeaders(first.value, "dashed", run), run);
+      return made;
+    }
     case "merge!":
     case "update":
     case "replace": {
@@ -193,8 +200,10 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       sendWith({ verb, url: second, body: third, headers: args[3] }, state, call, run);
       return answer;
     }
-    case "response":
     case "adapter":
+      if (plainText(first?.value) === "test") run.facts.set("mocked", true);
+      break;
+    case "response":
     case "options":
     case "ssl":
     case "proxy":

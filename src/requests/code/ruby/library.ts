@@ -79,7 +79,10 @@ const models: Readonly<Record<string, Model>> = {
     },
   },
   same: { call: (_, call) => positional(call)[0]?.value ?? unknown },
-  Hash: { call: (_, call) => positional(call)[0]?.value ?? unknown },
+  Hash: {
+    call: (_, call, run) =>
+      call.at.isNew ? run.thing([]) : (positional(call)[0]?.value ?? unknown),
+  },
   require: {
     call: (_, { args }, run) =>
       mocking.test(plainText(args[0]?.value) ?? "") ? mocked(run) : unknown,

@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../values.ts";
 import { sendNetRequest } from "./netRequest.ts";
-import { answer, callBlock, positional } from "./rubyCall.ts";
+import { answer, blockOf, callBlock, positional } from "./rubyCall.ts";
 
 /** What changes neither what it is called on nor what it is given. */
 const harmless = new Set([
@@ -34,6 +34,9 @@ const harmless = new Set([
     "reduce",
   ],
 ]);
+
+/** A loop over more headers than this is not followed. */
+const mostEntries = 16;
 
 /** Methods of texts, hashes, lists and of what is not known. */
 export function callMethod(call: Call, run: Run): Value | undefined {
@@ -142,6 +145,24 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
           ? either(unknown, otherwise ?? unknown)
           : (otherwise ?? nothing))
       );
+    }
+    case "each":
+    case "each_pair": {
+      const block = blockOf(call);
+      const { entries, isOpen } = self.shape.value;
+      if (block === undefined || isOpen || entries.length > mostEntries) return unknown;
+      for (const { name: key, value, span } of entries) {
+        run.taken.add(block);
+        invoke(
+          block,
+          [
+            { value: textOf(key), span },
+            { value, span },
+          ],
+          run,
+        );
+      }
+      return self;
     }
     case "compact":
     case "to_h":

@@ -64,7 +64,24 @@ export function assignToNetRequest(of: Native, name: string, entry: Entry, run: 
   return true;
 }
 
-function setHeader(state: Thing, entry: Entry, run: Run): void {
+/** What a loop takes out of a hash is changed where it is written in the hash. */
+function whereWritten(entry: Entry): Entry {
+  const name = entry.name.runs[0]?.span;
+  const value = entry.value.kind === "text" ? entry.value.written.runs : [];
+  const [first, last] = [value[0]?.span, value.at(-1)?.span];
+  const isHere =
+    name === undefined || (entry.span.start <= name.start && name.end <= entry.span.end);
+  if (isHere || first === undefined || last === undefined) return entry;
+  const valueSpan = { start: first.start - 1, end: last.end + 1 };
+  return {
+    ...entry,
+    valueSpan,
+    span: { start: name.start, end: Math.max(name.end, valueSpan.end) },
+  };
+}
+
+function setHeader(state: Thing, given: Entry, run: Run): void {
+  const entry = whereWritten(given);
   for (const place of kept(state, "sent") === undefined ? ["headers"] : ["headers", "late"]) {
     const headers = keptThing(state, place);
     if (headers !== undefined) run.put(headers, entry);
