@@ -75,4 +75,10 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   aiohttp: { name: "aiohttp", accept: everything, known: "measured, aiohttp 3.8.4" },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
+  netHttp: { name: "Net::HTTP", accept: everything, known: "measured, Ruby 3.1" },
+  openUri: { name: "open-uri", accept: everything, known: "measured, Ruby 3.1" },
+  faraday: { name: "Faraday", accept: everything, known: "measured, its usual adapter" },
+  httparty: { name: "HTTParty", accept: everything, known: "measured" },
+  restClient: { name: "RestClient", accept: everything, known: "measured" },
+  httpRb: { name: "http.rb", accept: unknown, known: "not measured" },
 };

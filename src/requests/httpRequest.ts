@@ -94,7 +94,7 @@ export type RequestForm =
     };
 
 /** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python";
+export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "ruby";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -119,7 +119,8 @@ export type CodeClient =
       | "ofetch"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
-  | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient");
+  | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
+  | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {

@@ -87,7 +87,7 @@ function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
 /** Functions that are handed on may be called, now or later. */
 function callBack(args: readonly Arg[], run: Run): void {
   for (const { value } of args) {
-    if (value.kind !== "function") continue;
+    if (value.kind !== "function" || run.taken.has(value)) continue;
     run.called.add(value.code);
     run.journal.ways([() => (invokeWithAnything(value, run), false)], true);
   }

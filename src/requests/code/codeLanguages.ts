@@ -9,6 +9,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ typescript: "typescript", ts: "typescript", mts: "typescript", cts: "typescript" },
   ...{ typescriptreact: "tsx", tsx: "tsx" },
   ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
+  ...{ ruby: "ruby", rb: "ruby", rake: "ruby", gemspec: "ruby", ru: "ruby" },
 };
 
 /** The language of source code that a name stands for. */

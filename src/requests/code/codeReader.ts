@@ -6,6 +6,8 @@ import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
 import { readPython } from "./python/readPython.ts";
 import type { Statement } from "./program.ts";
+import { rubyLibrary } from "./ruby/library.ts";
+import { readRuby } from "./ruby/readRuby.ts";
 import type { Library } from "./run.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";
 
@@ -34,6 +36,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   typescript: javascript,
   tsx: javascript,
   python: { read: readPython, library: pythonLibrary },
+  ruby: { read: readRuby, library: rubyLibrary },
 };
 
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */

@@ -1,8 +1,10 @@
+import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
 import { classValue, memberOf } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import type { Expression } from "./program.ts";
+import { spanOf } from "./reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { asText, compared, nameIn } from "./texts.ts";
 import {
@@ -41,7 +43,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "member":
       return memberOf(of(expression.object), expression.name, run) ?? nothing;
     case "index":
-      return itemOf(of(expression.object), of(expression.key), run);
+      return itemOf(of(expression.object), of(expression.key), spanOf(expression.key), run);
     case "call":
       return callOf(expression, frame, run);
     case "object":
@@ -102,7 +104,14 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
-  return run.library.global(name, run) ?? unknown;
+  return inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown;
+}
+
+/** What the body of a class declares is seen in those that extend it. */
+function inheritedName(base: Value | undefined, name: string): Value | undefined {
+  if (base?.kind !== "class") return undefined;
+  const own = base.code.body === undefined ? undefined : base.scope.own(name)?.value;
+  return own ?? inheritedName(base.base, name);
 }
 
 /** Each is followed for itself; the value is what they have in common. */
@@ -151,7 +160,11 @@ function sum(
   return joined([asText(left, at.left, run), asText(right, at.right, run)]);
 }
 
-function itemOf(object: Value, key: Value, run: Run): Value {
+function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
+  if (object.kind === "native") {
+    const item = run.library.item?.(object, { value: key, span: at }, run);
+    if (item !== undefined) return item;
+  }
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
     if (object.kind === "thing" && entryOf(object, key.written.text) === undefined) {
       return object.shape.value.isOpen ? unknown : nothing;

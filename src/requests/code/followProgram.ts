@@ -61,11 +61,12 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
     const instances = known ?? [construct(type, undefined, run)];
     things.set(type, instances);
-    const names = new Set<string | undefined>();
+    const names = new Set<string>();
     for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
       for (const code of of.code.methods) {
-        if (names.has(code.name) || code.name === type.code.constructorName) continue;
-        names.add(code.name);
+        const name = `${code.name ?? ""}${code.isStatic === true ? " of the class" : ""}`;
+        if (names.has(name) || code.name === type.code.constructorName) continue;
+        names.add(name);
         const selves = code.isStatic === true ? [type] : instances;
         for (const self of selves) {
           yield { kind: "function", code, scope: of.scope, self, home: of };

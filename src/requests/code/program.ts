@@ -152,6 +152,10 @@ export interface ClassCode extends Span {
   readonly methods: readonly FunctionCode[];
   /** The name of the method that makes an object. */
   readonly constructorName: string;
+  /** What is done where the class is made; what it declares is seen by the methods, and from outside. */
+  readonly body?: readonly Statement[];
+  /** Objects do not have the methods of the class, and it does not have theirs. */
+  readonly separatesStatics?: true;
 }
 
 export type Statement = Span &

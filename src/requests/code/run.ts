@@ -35,6 +35,8 @@ export interface Library {
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
   /** Takes a member away; false where that is nothing but taking an entry out of the state. */
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  /** What is under a key, where that is another thing than a member. */
+  readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
@@ -79,6 +81,8 @@ export class Run {
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
   drafts: Draft[] = [];
+  /** Functions that a library called by itself, with what it calls them with. */
+  readonly taken = new WeakSet<FunctionValue>();
   /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
   readonly facts = new Map<string, true>();
   /** Objects from which something is taken later. */

@@ -53,6 +53,8 @@ export interface Entry {
   readonly element?: ListElement;
   /** False where it may not be there. */
   readonly isSure: boolean;
+  /** What has to come before another value, written in the place of this one. */
+  readonly lead?: string;
 }
 
 export interface FunctionValue {
