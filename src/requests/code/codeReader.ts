@@ -3,6 +3,8 @@ import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
+import { pythonLibrary } from "./python/library.ts";
+import { readPython } from "./python/readPython.ts";
 import type { Statement } from "./program.ts";
 import type { Library } from "./run.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";
@@ -31,7 +33,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   javascript,
   typescript: javascript,
   tsx: javascript,
-  python: javascript,
+  python: { read: readPython, library: pythonLibrary },
 };
 
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */

@@ -97,6 +97,11 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
 
 function nameOf(name: string, frame: Frame, run: Run): Value {
   if (name === "this") return frame.self ?? unknown;
+  if (name === "super") {
+    const { self, home } = frame;
+    const isKnown = self?.kind === "thing" && home?.base?.kind === "class";
+    return isKnown ? { ...self, type: home.base } : unknown;
+  }
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
   return run.library.global(name, run) ?? unknown;

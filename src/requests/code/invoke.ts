@@ -101,7 +101,14 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   const thing = run.thing([], { type });
   putFields(thing, type, run);
   const maker = methodOf(type, type.code.constructorName, thing);
-  if (maker !== undefined) {
+  if (maker === undefined) {
+    // Fields that are given by name, as to a data class.
+    for (const { name, value, span } of args ?? []) {
+      if (name === undefined) continue;
+      const entry = { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true };
+      run.put(thing, entry);
+    }
+  } else {
     if (args === undefined) invokeWithAnything(maker, run);
     else invoke(maker, args, run);
   }

@@ -19,9 +19,11 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "thing": {
       const entry = entryOf(of, name);
       if (entry !== undefined) return entry.isSure ? entry.value : either(entry.value, unknown);
-      const method = of.type && methodOf(of.type, name, of);
+      if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
+      const method = methodOf(of.type, name, of);
       if (method !== undefined) return readMethod(method, run);
-      return of.shape.value.isOpen ? unknown : undefined;
+      // What an object has no field for may come from a class that extends its own.
+      return staticOf(of.type, name) ?? unknown;
     }
     case "class": {
       const entry = entryOf(of.statics, name);
@@ -47,6 +49,12 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
 
 function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
+}
+
+function staticOf({ statics, base }: ClassValue, name: string): Value | undefined {
+  const entry = entryOf(statics, name);
+  if (entry !== undefined) return entry.value;
+  return base?.kind === "class" ? staticOf(base, name) : undefined;
 }
 
 /** The method of a class or of those that it extends, bound to an object. */

@@ -2,16 +2,9 @@ import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { writtenAt } from "../evaluate.ts";
 import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
-import {
-  detachedIn,
-  detachedOf,
-  insertion,
-  optionsBehind,
-  repaired,
-  sendWithOptions,
-  bodyIn,
-} from "./httpCall.ts";
-import { joinedUrl, withParams } from "./url.ts";
+import { detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
+import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 
 const withoutBody = new Set(["get", "delete", "head", "options"]);
 const withBody = new Set(["post", "put", "patch", "postForm", "putForm", "patchForm"]);
@@ -96,7 +89,8 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
       defaults: defaultHeaders(state, verb ?? "", run),
       isOpen: isOpen(state) || run.facts.has("axios"),
-      implied: body === undefined ? {} : { "Content-Type": undefined },
+      // A text is sent as a form; what is no object may bring its own type.
+      implied: typeOfBody(body?.value),
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),

@@ -3,7 +3,8 @@ import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { unknown, type Native, type Value } from "../values.ts";
 import { writtenAt } from "../evaluate.ts";
-import { bodyIn, detachedOf, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { detachedOf } from "../detached.ts";
+import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
 /** `fetch(input, init)`, whoever implements it. */
 export function callFetch(client: Client, call: Call, run: Run): Value {

@@ -3,7 +3,7 @@ import type { Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
-import { joinedUrl, withParams } from "./url.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "head", "delete"]);
 

@@ -7,6 +7,7 @@ import type {
   Span,
   TextEdit,
 } from "../../httpRequest.ts";
+import { detachedOf, insertion, repaired } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import {
   headersOf,
@@ -133,42 +134,6 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
       );
     }),
   ];
-}
-
-/** With what puts them in their place. */
-export function repaired(
-  detached: readonly DetachedHeaders[],
-  repair: readonly TextEdit[] | undefined,
-): readonly DetachedHeaders[] {
-  return repair === undefined ? detached : detached.map((each) => ({ ...each, repair }));
-}
-
-export function insertion(at: number, text: string): TextEdit {
-  return { span: { start: at, end: at }, text };
-}
-
-/** Headers that do not go out, where the object looks like headers. */
-export function detachedOf(
-  value: Value | undefined,
-  because: Detachment,
-  run: Run,
-): readonly DetachedHeaders[] {
-  const thing = value?.kind === "native" ? value.state : value;
-  if (thing?.kind !== "thing") return [];
-  const span = { start: 0, end: 0 };
-  const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
-  const [first] = headers.filter(({ name }) => tells(name));
-  return first === undefined ? [] : [{ headers, because, span: first.nameSpan }];
-}
-
-/** The same for what stands under `headers` in something that is no place for them. */
-export function detachedIn(
-  value: Value | undefined,
-  because: Detachment,
-  run: Run,
-): readonly DetachedHeaders[] {
-  const found = option(value, "headers");
-  return found === undefined || found === "unknown" ? [] : detachedOf(found.value, because, run);
 }
 
 /** What a body says of its own type: JSON in a text nothing, anything that is not to be seen something. */

@@ -105,7 +105,9 @@ export const javascriptLibrary: Library = {
   global: globalOf,
   module: moduleOf,
   member(of, name, run) {
-    return modelOf(of.path)?.member?.(of, name, run);
+    const known = modelOf(of.path)?.member?.(of, name, run);
+    // What a module gives by default is the module for those who require it.
+    return known ?? (name === "default" && !of.path.includes(".") ? of : undefined);
   },
   assign(of, name, entry, run) {
     return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;

@@ -5,7 +5,8 @@ import type { Arg, Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest } from "../sending.ts";
 import { slotBehind, slotUnder } from "../slots.ts";
 import { isNothing, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
-import { detachedOf, objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
+import { detachedOf } from "../detached.ts";
+import { objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
 
 /** `http.request(url, options, callback)` and `http.get`, with what is called on the request afterwards. */
 export function callNodeHttp(method: string, call: Call, run: Run): Value | undefined {

@@ -2,8 +2,9 @@ import { plainText } from "../evaluate.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";
-import { bodyIn, detachedIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
-import { joinedUrl, withParams } from "./url.ts";
+import { detachedIn } from "../detached.ts";
+import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { joinedUrl, withParams } from "../urls.ts";
 
 const verbs: Readonly<Record<string, string>> = {
   ...{ get: "GET", post: "POST", put: "PUT", patch: "PATCH" },

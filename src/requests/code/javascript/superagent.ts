@@ -6,7 +6,7 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";
 import { objectStyle, spanOfCall, typeOfBody } from "./httpCall.ts";
-import { withParams } from "./url.ts";
+import { withParams } from "../urls.ts";
 
 const verbs = new Map(
   Object.entries({

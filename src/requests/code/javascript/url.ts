@@ -1,7 +1,7 @@
-import { slice, write, type Writer } from "../../written.ts";
 import { asText, writtenAt } from "../evaluate.ts";
 import type { Call, Run } from "../run.ts";
-import { entryOf, hole, joined, unknown, type Native, type Text, type Value } from "../values.ts";
+import { encoded, hrefOf, resolved, sign, textIn } from "../urls.ts";
+import { entryOf, joined, unknown, type Native, type Value } from "../values.ts";
 
 /** `new URL(path, base)`. */
 export function newUrl({ args, at }: Call, run: Run): Value {
@@ -15,40 +15,6 @@ export function newUrl({ args, at }: Call, run: Run): Value {
     ...{ valueSpan: path.span, span: path.span, isSure: true },
   };
   return { kind: "native", path: "url", state: run.thing([entry]) };
-}
-
-function textIn(value: Value): Text | undefined {
-  if (value.kind === "text") return value;
-  const href = value.kind === "native" && value.path === "url" ? hrefOf(value) : undefined;
-  return href?.kind === "text" ? href : undefined;
-}
-
-/** A path against a base, as far as hosts go. */
-function resolved(
-  path: Text | undefined,
-  base: Text | undefined,
-  at: { start: number; end: number },
-): Value | undefined {
-  if (path !== undefined && /^[a-z][a-z0-9+.-]*:/i.test(path.written.text)) return path;
-  if (base === undefined) return undefined;
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.written.text)?.[0].length;
-  if (origin === undefined) return undefined;
-  const isAbsolute = path?.written.text.startsWith("/") === true;
-  const written = base.written.text.slice(0, origin);
-  const folder = isAbsolute
-    ? written.length
-    : Math.max(written.length, base.written.text.lastIndexOf("/"));
-  const writer: Writer = { text: "", runs: [] };
-  const end = { start: at.start, end: at.start };
-  if (!isAbsolute) write(writer, "/", end);
-  const head: Text = { ...base, written: slice(base.written, 0, folder), others: [] };
-  const between: Text = { kind: "text", written: writer, others: [], isSure: true };
-  const tail: Text = path ?? { kind: "text", written: hole("path", at), others: [], isSure: true };
-  return joined(isAbsolute ? [head, tail] : [head, between, tail]);
-}
-
-function hrefOf({ state }: Native): Value {
-  return (state && entryOf(state, "href")?.value) ?? unknown;
 }
 
 export function memberOfUrl(of: Native, name: string): Value | undefined {
@@ -83,81 +49,4 @@ export function callSearchParams(
   ]);
   run.put(state, { ...href, value: pair });
   return unknown;
-}
-
-function sign(text: string, { start }: { start: number }): Text {
-  return {
-    kind: "text",
-    written: writtenAt(text, { start, end: start }),
-    others: [],
-    isSure: true,
-  };
-}
-
-/** The client encodes it by itself. */
-export function encoded(text: Text): Text {
-  if (text.written.runs.some(({ variable }) => variable)) return text;
-  const written = encodeURIComponent(text.written.text.toWellFormed());
-  if (written === text.written.text) return text;
-  const span = text.written.runs[0]?.span ?? { start: 0, end: 0 };
-  return {
-    ...text,
-    written: { text: written, runs: [{ at: 0, length: written.length, span, quote: "none" }] },
-    others: [],
-  };
-}
-
-/** A URL with the pairs of an object of parameters behind it. */
-export function withParams(
-  url: Value,
-  params: Value | undefined,
-  at: { start: number; end: number },
-  run: Run,
-): Value {
-  if (url.kind !== "text" || params === undefined || params.kind === "constant") return url;
-  const separator = url.written.text.includes("?") ? "&" : "?";
-  if (params.kind !== "thing" || params.shape.value.isOpen) {
-    return joined([
-      url,
-      sign(separator, at),
-      { kind: "text", written: hole("params", at), others: [], isSure: true },
-    ]);
-  }
-  const { entries } = params.shape.value;
-  return entries.reduce<Value>((whole, entry, index) => {
-    if (whole.kind !== "text") return whole;
-    const span = { kind: "other", parts: [], ...entry.valueSpan } as const;
-    const name = entry.isSure ? entry.name : hole("params", entry.span);
-    return joined([
-      whole,
-      sign(index === 0 ? separator : "&", at),
-      { kind: "text", written: name, others: [], isSure: true },
-      sign("=", at),
-      encoded(asText(entry.value, span, run)),
-    ]);
-  }, url);
-}
-
-/** A base and a path joined the way that axios, ky and their like do. */
-export function joinedUrl(
-  base: Value | undefined,
-  path: Value,
-  at: { start: number; end: number },
-  run: Run,
-): Value {
-  if (path.kind === "text" && /^[a-z][a-z0-9+.-]*:\/\//i.test(path.written.text)) return path;
-  if (base === undefined || base.kind === "constant") return path;
-  const baseText = textIn(base);
-  if (baseText === undefined) return unknown;
-  const tail = asText(path, { kind: "other", parts: [], ...at }, run);
-  const ends = baseText.written.text.endsWith("/");
-  const begins = tail.written.text.startsWith("/");
-  if (ends && begins) {
-    return joined([
-      baseText,
-      { ...tail, written: slice(tail.written, 1, tail.written.text.length), others: [] },
-    ]);
-  }
-  const isEmpty = tail.written.text === "";
-  return joined(ends || begins || isEmpty ? [baseText, tail] : [baseText, sign("/", at), tail]);
 }

@@ -6,7 +6,8 @@ import { nameIn, plainText, writtenAt } from "../evaluate.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { isNothing, unknown, type Value } from "../values.ts";
-import { detachedOf, objectStyle, spanOfCall, typeOfBody } from "./httpCall.ts";
+import { detachedOf } from "../detached.ts";
+import { objectStyle, spanOfCall, typeOfBody } from "./httpCall.ts";
 
 /** `XMLHttpRequest`: `open`, `setRequestHeader`, `send`. */
 export function callXhr(method: string, call: Call, run: Run): Value | undefined {

@@ -1,0 +1,41 @@
+import type { DetachedHeaders, Detachment, TextEdit } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
+import type { Run } from "./run.ts";
+import { headersOf, option } from "./sending.ts";
+import type { Value } from "./values.ts";
+
+/** With what puts them in their place. */
+export function repaired(
+  detached: readonly DetachedHeaders[],
+  repair: readonly TextEdit[] | undefined,
+): readonly DetachedHeaders[] {
+  return repair === undefined ? detached : detached.map((each) => ({ ...each, repair }));
+}
+
+export function insertion(at: number, text: string): TextEdit {
+  return { span: { start: at, end: at }, text };
+}
+
+/** Headers that do not go out, where the object looks like headers. */
+export function detachedOf(
+  value: Value | undefined,
+  because: Detachment,
+  run: Run,
+): readonly DetachedHeaders[] {
+  const thing = value?.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing") return [];
+  const span = { start: 0, end: 0 };
+  const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
+  const [first] = headers.filter(({ name }) => tells(name));
+  return first === undefined ? [] : [{ headers, because, span: first.nameSpan }];
+}
+
+/** The same for what stands under `headers` in something that is no place for them. */
+export function detachedIn(
+  value: Value | undefined,
+  because: Detachment,
+  run: Run,
+): readonly DetachedHeaders[] {
+  const found = option(value, "headers");
+  return found === undefined || found === "unknown" ? [] : detachedOf(found.value, because, run);
+}

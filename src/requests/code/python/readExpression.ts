@@ -1,0 +1,228 @@
+import type { Quote } from "../../httpRequest.ts";
+import { verbatim, write, type Writer } from "../../written.ts";
+import type { Argument, EntryExpression, Expression } from "../program.ts";
+import { callLike, other, spanOf, TextReader } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readFunction } from "./readFunction.ts";
+import { readPattern } from "./readPattern.ts";
+
+/** Functions that stand for what Python has signs for; no program can have names like these. */
+export const union = "dict | dict";
+export const formatting = "text % values";
+
+export function readExpression(node: Syntax | undefined, text: string): Expression {
+  if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
+  const read = (inner: Syntax | undefined): Expression => readExpression(inner, text);
+  const at = spanOf(node);
+  const source = (of: Syntax): string => text.slice(of.start, of.end);
+  switch (node.type) {
+    case "await":
+    case "parenthesized_expression":
+      return { ...read(node.children[0]), ...at };
+    case "string":
+      return readText([node], node, text);
+    case "concatenated_string":
+      return readText(node.children, node, text);
+    case "integer":
+    case "float":
+      return { kind: "constant", ...at, value: Number(source(node).replaceAll("_", "")) };
+    case "true":
+      return { kind: "constant", ...at, value: true };
+    case "false":
+      return { kind: "constant", ...at, value: false };
+    case "none":
+      return { kind: "constant", ...at, value: null };
+    case "identifier":
+      return { kind: "name", ...at, name: source(node) };
+    case "attribute": {
+      const name = childOf(node, "attribute");
+      if (name === undefined) break;
+      const object = read(childOf(node, "object"));
+      return { kind: "member", ...at, object, name: source(name), nameSpan: spanOf(name) };
+    }
+    case "subscript":
+      return {
+        ...{ kind: "index", ...at, object: read(childOf(node, "value")) },
+        key: read(childOf(node, "subscript")),
+      };
+    case "call":
+      return readCall(node, text);
+    case "dictionary":
+      return {
+        kind: "object",
+        ...at,
+        entries: node.children.flatMap((child) => readEntry(child, text)),
+      };
+    case "list":
+    case "tuple":
+    case "set":
+    case "expression_list":
+      return { kind: "list", ...at, items: node.children.map(read) };
+    case "list_splat":
+      return { kind: "spread", ...at, value: read(node.children[0]) };
+    case "lambda":
+      return { kind: "function", ...at, code: readFunction(node, text) };
+    case "named_expression": {
+      const name = childOf(node, "name");
+      if (name === undefined) break;
+      return {
+        kind: "assign",
+        ...at,
+        target: readPattern(name, text),
+        value: read(childOf(node, "value")),
+      };
+    }
+    case "conditional_expression": {
+      const [then, test, otherwise] = node.children;
+      return {
+        kind: "choose",
+        ...at,
+        test: read(test),
+        then: read(then),
+        otherwise: read(otherwise),
+      };
+    }
+    case "boolean_operator": {
+      const operator = childOf(node, "operator")?.type === "and" ? "and" : "or";
+      return {
+        kind: "logical",
+        ...at,
+        operator,
+        left: read(childOf(node, "left")),
+        right: read(childOf(node, "right")),
+      };
+    }
+    case "not_operator":
+      return { kind: "not", ...at, value: read(childOf(node, "argument")) };
+    case "comparison_operator":
+      return readComparison(node, text);
+    case "binary_operator":
+      return readBinary(node, text);
+  }
+  return other(at, node.children.map(read));
+}
+
+function readText(strings: readonly Syntax[], whole: Syntax, text: string): Expression {
+  const reader = new TextReader(whole);
+  let empty = whole.start;
+  let quote: Quote = "double";
+  for (const string of strings) {
+    const [start] = string.children;
+    if (string.type !== "string" || start === undefined) {
+      reader.insert(readExpression(string, text));
+      continue;
+    }
+    const opening = text.slice(start.start, start.end);
+    quote = /r/i.test(opening) ? "raw" : opening.endsWith("'") ? "single" : "double";
+    empty = start.end;
+    for (const child of string.children.slice(1)) {
+      if (child.type === "interpolation")
+        reader.insert(readExpression(childOf(child, "expression"), text));
+      else if (child.type === "string_content") readContent(child, quote, reader, text);
+    }
+  }
+  return reader.finish(verbatim(text, { start: empty, end: empty }, quote));
+}
+
+function readContent(node: Syntax, quote: Quote, reader: TextReader, text: string): void {
+  let from = node.start;
+  const upTo = (end: number): void => {
+    if (end > from) reader.add(verbatim(text, { start: from, end }, quote));
+  };
+  for (const child of node.children) {
+    upTo(child.start);
+    const writer: Writer = { text: "", runs: [] };
+    write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
+    reader.add(writer);
+    from = child.end;
+  }
+  upTo(node.end);
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  "0": "\0",
+};
+
+function unescape(escape: string): string {
+  if (escape === "{{" || escape === "}}") return escape.charAt(0);
+  const body = escape.slice(1);
+  const [, code] = /^[uUx]([0-9A-Fa-f]{2,8})$/.exec(body) ?? [];
+  if (code !== undefined) {
+    const point = Number.parseInt(code, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
+  }
+  return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
+}
+
+function readCall(node: Syntax, text: string): Expression {
+  const callee = readExpression(childOf(node, "function"), text);
+  const list = childOf(node, "arguments");
+  if (callee.kind === "name" && callee.name === "super") return { ...callee, ...spanOf(node) };
+  const given = list?.type === "argument_list" ? list.children : list === undefined ? [] : [list];
+  const args = given.map((arg): Argument => {
+    const at = spanOf(arg);
+    const [name, value] = [childOf(arg, "name"), childOf(arg, "value")];
+    if (arg.type === "keyword_argument" && name !== undefined) {
+      return { ...at, name: text.slice(name.start, name.end), value: readExpression(value, text) };
+    }
+    const isMany = arg.type === "list_splat" || arg.type === "dictionary_splat";
+    const inner = readExpression(isMany ? arg.children[0] : arg, text);
+    return { ...at, value: isMany ? { kind: "spread", ...at, value: inner } : inner };
+  });
+  const inside =
+    list === undefined
+      ? spanOf(node)
+      : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
+  return { kind: "call", ...spanOf(node), callee, args, isNew: false, inside };
+}
+
+function readEntry(node: Syntax, text: string): EntryExpression[] {
+  const at = spanOf(node);
+  if (node.type === "dictionary_splat") {
+    return [{ ...at, key: undefined, value: readExpression(node.children[0], text) }];
+  }
+  if (node.type !== "pair") return [];
+  const key = readExpression(childOf(node, "key"), text);
+  return [{ ...at, key, value: readExpression(childOf(node, "value"), text) }];
+}
+
+function readComparison(node: Syntax, text: string): Expression {
+  const operator = childOf(node, "operators")?.type ?? "";
+  const [left, right, ...more] = node.children.filter(({ field }) => field !== "operators");
+  const at = spanOf(node);
+  const parts = [left, right, ...more].map((part) => readExpression(part, text));
+  const [first, second] = parts;
+  if (first === undefined || second === undefined || more.length > 0) return other(at, parts);
+  const same: Expression = { kind: "same", ...at, left: first, right: second };
+  if (operator === "==" || operator === "is") return same;
+  return operator === "!=" || operator === "is not"
+    ? { kind: "not", ...at, value: same }
+    : other(at, parts);
+}
+
+function readBinary(node: Syntax, text: string): Expression {
+  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
+  const [a, b] = [readExpression(left, text), readExpression(right, text)];
+  const at = spanOf(node);
+  const called = (name: string): Expression =>
+    callLike({ kind: "name", ...at, name }, node, [
+      { ...spanOf(a), value: a },
+      { ...spanOf(b), value: b },
+    ]);
+  switch (childOf(node, "operator")?.type ?? "") {
+    case "+":
+      return { kind: "plus", ...at, left: a, right: b };
+    case "%":
+      return called(formatting);
+    case "|":
+      return called(union);
+    default:
+      return other(at, [a, b]);
+  }
+}

@@ -1,0 +1,77 @@
+import type { FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { readStatements } from "./readStatement.ts";
+
+/** Functions and lambdas; `decorators` and whether it is a method tell what its first parameter is. */
+export function readFunction(
+  node: Syntax,
+  text: string,
+  decorators: readonly string[] = [],
+  isMethod = false,
+): FunctionCode {
+  const name = childOf(node, "name");
+  const body = childOf(node, "body");
+  const isStatic = decorators.includes("staticmethod") || decorators.includes("classmethod");
+  return {
+    ...spanOf(node),
+    name: name && text.slice(name.start, name.end),
+    parameters: (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
+      readParameter(each, text),
+    ),
+    body: body === undefined ? [] : readBody(body, text),
+    ...(decorators.some((each) => /^(?:functools\.)?(?:cached_)?property$/.test(each))
+      ? { isGetter: true }
+      : {}),
+    ...(isStatic ? { isStatic: true } : {}),
+    ...(isMethod && !decorators.includes("staticmethod") ? { takesSelf: true } : {}),
+  };
+}
+
+function readBody(node: Syntax, text: string): readonly Statement[] {
+  if (node.type === "block") return readStatements(node.children, text);
+  return [{ kind: "leave", ...spanOf(node), value: readExpression(node, text), returns: true }];
+}
+
+function readParameter(node: Syntax, text: string): Parameter[] {
+  const variable = (of: Syntax): Pattern => ({
+    kind: "variable",
+    ...spanOf(of),
+    name: text.slice(of.start, of.end),
+  });
+  switch (node.type) {
+    case "identifier":
+      return [{ pattern: variable(node) }];
+    case "typed_parameter": {
+      const [inner] = node.children;
+      if (inner === undefined) return [];
+      if (inner.type !== "identifier") return readParameter(inner, text);
+      const type = childOf(node, "type");
+      return [
+        {
+          pattern: variable(inner),
+          ...(type === undefined ? {} : { type: text.slice(type.start, type.end) }),
+        },
+      ];
+    }
+    case "default_parameter":
+    case "typed_default_parameter": {
+      const name = childOf(node, "name");
+      if (name === undefined) return [];
+      const pattern = variable(name);
+      const value = readExpression(childOf(node, "value"), text);
+      return [{ pattern: pattern.kind === "place" ? pattern : { ...pattern, default: value } }];
+    }
+    case "list_splat_pattern":
+      return node.children
+        .slice(0, 1)
+        .map((inner) => ({ pattern: variable(inner), rest: true as const }));
+    case "dictionary_splat_pattern":
+      return node.children
+        .slice(0, 1)
+        .map((inner) => ({ pattern: variable(inner), restNamed: true as const }));
+    default:
+      return [];
+  }
+}

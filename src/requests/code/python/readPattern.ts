@@ -1,0 +1,28 @@
+import type { Pattern, PatternPart } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import type { Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+
+/** What stands on the left of an assignment, behind `for` and behind `as`. */
+export function readPattern(node: Syntax, text: string): Pattern {
+  const at = spanOf(node);
+  switch (node.type) {
+    case "identifier":
+      return { kind: "variable", ...at, name: text.slice(at.start, at.end) };
+    case "pattern_list":
+    case "tuple_pattern":
+    case "list_pattern":
+      return {
+        ...{ kind: "parts", ...at },
+        parts: node.children.map((child, index): PatternPart => {
+          const isRest = child.type === "list_splat_pattern";
+          const pattern = readPattern(isRest ? (child.children[0] ?? child) : child, text);
+          return isRest ? { pattern } : { at: index, pattern };
+        }),
+      };
+    case "as_pattern_target":
+    case "parenthesized_expression":
+      if (node.children[0] !== undefined) return readPattern(node.children[0], text);
+  }
+  return { kind: "place", ...at, place: readExpression(node, text) };
+}

@@ -1,0 +1,213 @@
+import type { Expression, Pattern, Statement } from "../program.ts";
+import { callLike, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { decoratorsOf, readClass } from "./readClass.ts";
+import { readExpression } from "./readExpression.ts";
+import { readFunction } from "./readFunction.ts";
+import { readImport } from "./readImport.ts";
+import { readPattern } from "./readPattern.ts";
+
+export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
+  const globals = new Set(
+    nodes.flatMap((node) =>
+      /^(?:global|nonlocal)_statement$/.test(node.type)
+        ? node.children.map(({ start, end }) => text.slice(start, end))
+        : [],
+    ),
+  );
+  return nodes.flatMap((node) => readStatement(node, text, globals));
+}
+
+function readStatement(
+  node: Syntax,
+  text: string,
+  globals: ReadonlySet<string>,
+): readonly Statement[] {
+  const at = spanOf(node);
+  const bodyOf = (of: Syntax | undefined): readonly Statement[] =>
+    of === undefined ? [] : readStatements(of.children, text);
+  const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
+  switch (node.type) {
+    case "expression_statement":
+      return node.children.flatMap((child) => readSimple(child, text, globals));
+    case "import_statement":
+    case "import_from_statement":
+      return readImport(node, text);
+    case "function_definition":
+      return [{ kind: "function", ...at, code: readFunction(node, text) }];
+    case "class_definition":
+      return [{ kind: "class", ...at, code: readClass(node, text) }];
+    case "decorated_definition": {
+      const definition = childOf(node, "definition");
+      const decorators = node.children.filter(({ type }) => type === "decorator");
+      const calls = decorators.flatMap(({ children }) => run(readExpression(children[0], text)));
+      if (definition?.type !== "function_definition") {
+        return definition === undefined
+          ? calls
+          : [...calls, ...readStatement(definition, text, globals)];
+      }
+      const code = readFunction(definition, text, decoratorsOf(node, text));
+      return [...calls, { kind: "function", ...at, code }];
+    }
+    case "if_statement": {
+      const [test, then] = [childOf(node, "condition"), childOf(node, "consequence")];
+      return [readIf(at, test, then, childrenOf(node, "alternative"), text)];
+    }
+    case "for_statement": {
+      const left = childOf(node, "left");
+      const body = [...bodyOf(childOf(node, "body"))];
+      const of = readExpression(childOf(node, "right"), text);
+      const each = left === undefined ? {} : { each: readPattern(left, text) };
+      return [{ kind: "loop", ...at, of, body, ...each }];
+    }
+    case "while_statement":
+      return [
+        ...run(readExpression(childOf(node, "condition"), text)),
+        { kind: "loop", ...at, body: bodyOf(childOf(node, "body")) },
+      ];
+    case "try_statement": {
+      const blockOf = (clause: Syntax): readonly Statement[] =>
+        bodyOf(clause.children.findLast(({ type }) => type === "block"));
+      const clauses = (type: RegExp) => node.children.filter((child) => type.test(child.type));
+      const otherwise = clauses(/^else_clause$/).flatMap((clause) =>
+        bodyOf(childOf(clause, "body")),
+      );
+      return [
+        {
+          ...{ kind: "guarded", ...at, body: [...bodyOf(childOf(node, "body")), ...otherwise] },
+          handlers: clauses(/^except/).map(blockOf),
+          last: clauses(/^finally_clause$/).flatMap(blockOf),
+        },
+      ];
+    }
+    case "with_statement":
+      return [...readWith(node, text), ...bodyOf(childOf(node, "body"))];
+    case "match_statement": {
+      const cases = childOf(node, "body")?.children ?? [];
+      const branches = cases.map((each) => bodyOf(childOf(each, "consequence")));
+      return [{ kind: "branches", ...at, branches, isComplete: false }];
+    }
+    case "return_statement":
+    case "raise_statement": {
+      const value = node.children[0] && readExpression(node.children[0], text);
+      return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
+    }
+    case "break_statement":
+    case "continue_statement":
+      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+    case "delete_statement":
+      return node.children.flatMap((child) => {
+        const targets = child.type === "expression_list" ? child.children : [child];
+        return targets.flatMap((each) =>
+          run({ kind: "delete", ...spanOf(each), target: readExpression(each, text) }),
+        );
+      });
+    case "assert_statement":
+      return node.children.slice(0, 1).flatMap((child) => run(readExpression(child, text)));
+    case "ERROR":
+      return readStatements(node.children, text);
+    default:
+      return [];
+  }
+}
+
+function readIf(
+  at: { start: number; end: number },
+  test: Syntax | undefined,
+  then: Syntax | undefined,
+  [next, ...others]: readonly Syntax[],
+  text: string,
+): Statement {
+  const body = then === undefined ? [] : readStatements(then.children, text);
+  const otherwise =
+    next === undefined
+      ? []
+      : next.type === "elif_clause"
+        ? [
+            readIf(
+              spanOf(next),
+              childOf(next, "condition"),
+              childOf(next, "consequence"),
+              others,
+              text,
+            ),
+          ]
+        : readStatements(childOf(next, "body")?.children ?? [], text);
+  return {
+    ...{ kind: "branches", ...at, test: readExpression(test, text) },
+    ...{ branches: [body, otherwise], isComplete: true },
+  };
+}
+
+function readSimple(
+  node: Syntax,
+  text: string,
+  globals: ReadonlySet<string>,
+): readonly Statement[] {
+  const at = spanOf(node);
+  const left = childOf(node, "left");
+  const right = childOf(node, "right");
+  const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
+  if (node.type === "assignment" && left !== undefined) {
+    if (right === undefined) return [];
+    // a = b = value
+    const inner = right.type === "assignment" ? readSimple(right, text, globals) : [];
+    const innermost = right.type === "assignment" ? childOf(right, "left") : right;
+    return [
+      ...inner,
+      ...gives(readPattern(left, text), readExpression(innermost, text), at, globals),
+    ];
+  }
+  if (node.type === "augmented_assignment" && left !== undefined) {
+    const [old, value] = [readExpression(left, text), readExpression(right, text)];
+    const operator = childOf(node, "operator")?.type;
+    if (operator === "|=") {
+      const update: Expression = {
+        kind: "member",
+        ...at,
+        object: old,
+        name: "update",
+        nameSpan: at,
+      };
+      return run(callLike(update, node, [{ ...spanOf(value), value }]));
+    }
+    const sum: Expression =
+      operator === "+="
+        ? { kind: "plus", ...at, left: old, right: value }
+        : { kind: "other", ...at, parts: [value] };
+    return gives(readPattern(left, text), sum, at, globals);
+  }
+  return run(readExpression(node, text));
+}
+
+/** A variable that is assigned is the function's own, unless the function says otherwise. */
+function gives(
+  target: Pattern,
+  value: Expression,
+  at: { start: number; end: number },
+  globals: ReadonlySet<string>,
+): readonly Statement[] {
+  const isGlobal = target.kind === "variable" && globals.has(target.name);
+  if (target.kind === "place" || isGlobal) {
+    return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value } }];
+  }
+  return [{ kind: "declare", ...at, target, value, isWide: true }];
+}
+
+function readWith(node: Syntax, text: string): readonly Statement[] {
+  const items = node.children.flatMap((clause) =>
+    clause.type === "with_clause" ? clause.children : [],
+  );
+  return items.flatMap((item): readonly Statement[] => {
+    const value = childOf(item, "value") ?? item.children[0];
+    const at = spanOf(item);
+    if (value?.type !== "as_pattern")
+      return [{ kind: "do", ...at, value: readExpression(value, text) }];
+    const target = childOf(value, "alias");
+    const held = readExpression(value.children[0], text);
+    if (target === undefined) return [{ kind: "do", ...at, value: held }];
+    return [
+      { kind: "declare", ...at, target: readPattern(target, text), value: held, isWide: true },
+    ];
+  });
+}
