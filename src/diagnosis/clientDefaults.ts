@@ -66,6 +66,8 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   requests: { name: "requests", accept: everything, known: "measured, requests 2.28.1" },
   httpx: { name: "httpx", accept: everything, known: "measured, httpx 0.23.3" },
   aiohttp: { name: "aiohttp", accept: everything, known: "measured, aiohttp 3.8.4" },
+  goHttp: { name: "net/http of Go", accept: none, known: "measured, Go-http-client/1.1" },
+  resty: { name: "resty", accept: none, known: "measured" },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
 };

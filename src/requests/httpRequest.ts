@@ -88,7 +88,7 @@ export type RequestForm =
     };
 
 /** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python";
+export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "go";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -110,7 +110,8 @@ export type CodeClient =
       | "ofetch"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
-  | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient");
+  | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
+  | ("goHttp" | "resty");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {

@@ -1,6 +1,8 @@
 import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
+import { goLibrary } from "./go/library.ts";
+import { readGo } from "./go/readGo.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
@@ -25,6 +27,8 @@ interface Reading {
     text: string,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
+  /** The quotes of its strings, where it has but one kind. */
+  readonly quote?: "double";
 }
 
 const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
@@ -33,6 +37,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   javascript,
   typescript: javascript,
   tsx: javascript,
+  go: { read: readGo, library: goLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
 };
 
@@ -87,9 +92,9 @@ function readCode(
   }
   const { root, cut } = copyTree(tree);
   tree.delete();
-  const { read, library } = readings[language];
+  const { read, library, quote = usualQuote(text) } = readings[language];
   const { program, facts } = read(root, text);
-  const form: RequestForm = { kind: "code", language, quote: usualQuote(text) };
+  const form: RequestForm = { kind: "code", language, quote };
   const followed = followProgram(program, { text, library, form, facts });
   return { requests: followed.requests, cut: cut || followed.cut };
 }

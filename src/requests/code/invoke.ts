@@ -44,7 +44,9 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   run.drafts = [];
   execute(of.code.body, frame, run);
   // What is given back is the caller's to finish.
-  const isHandedOn = args !== undefined && frame.returns.some(({ kind }) => kind === "native");
+  const given = frame.returns.flatMap((value) => (value.kind === "list" ? value.items : [value]));
+  if (args === undefined) for (const value of given) run.library.handOut?.(value, run);
+  const isHandedOn = args !== undefined && given.some(({ kind }) => kind === "native");
   if (isHandedOn) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
   run.drafts = outer;
@@ -66,7 +68,7 @@ function bind(
     if (own?.name !== undefined) named.delete(own.name);
     let value: Value;
     if (args === undefined) {
-      value = anything(parameter, frame, run);
+      value = anything(parameter.type, frame, run);
     } else if (rest === true) {
       const items = positional.slice(index).map((arg) => arg.value);
       value = { kind: "list", items, isComplete: !isOpen };
@@ -89,8 +91,8 @@ function bind(
   });
 }
 
-/** What a parameter may hold: its type may tell. */
-function anything({ type }: Parameter, frame: Frame, run: Run): Value {
+/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */
+export function anything(type: string | undefined, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
   const held = evaluate({ kind: "name", name: type, start: 0, end: 0 }, frame, run);
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;

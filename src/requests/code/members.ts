@@ -1,5 +1,5 @@
 import { evaluate } from "./evaluate.ts";
-import { invoke } from "./invoke.ts";
+import { anything, invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./evaluate.ts";
@@ -93,11 +93,11 @@ export function putFields(thing: Thing, type: ClassValue, run: Run): void {
 
 function putField(
   thing: Thing,
-  { name, value, span }: ClassCode["fields"][number],
+  { name, value, span, type }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
 ): void {
-  const given = value === undefined ? unknown : evaluate(value, frame, run);
+  const given = value === undefined ? anything(type, frame, run) : evaluate(value, frame, run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

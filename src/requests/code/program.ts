@@ -74,6 +74,8 @@ export interface CallExpression extends Span {
   readonly isNew: boolean;
   /** What the arguments stand in, without the parentheses. */
   readonly inside: Span;
+  /** The variable that holds what it gives back, and behind what a statement about that can stand. */
+  readonly result?: { readonly name: string; readonly after: number };
 }
 
 export interface Argument extends Span {
@@ -142,6 +144,8 @@ export interface ClassCode extends Span {
     readonly value: Expression | undefined;
     readonly isStatic: boolean;
     readonly span: Span;
+    /** The type that is written for it, where that is a plain name. */
+    readonly type?: string;
   }[];
   readonly methods: readonly FunctionCode[];
   /** The name of the method that makes an object. */
