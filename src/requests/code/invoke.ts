@@ -45,7 +45,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   execute(of.code.body, frame, run);
   // What is given back is the caller's to finish.
   const given = frame.returns.flatMap((value) => (value.kind === "list" ? value.items : [value]));
-  if (args === undefined) for (const value of given) run.library.handOut?.(value, run);
+  for (const value of given) run.library.handBack?.(value, run);
   const isHandedOn = args !== undefined && given.some(({ kind }) => kind === "native");
   if (isHandedOn) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();

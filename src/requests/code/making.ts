@@ -59,6 +59,11 @@ export function put(state: Thing, name: string, value: Value, span: Span, run: R
   });
 }
 
+/** Whether something is kept in a state, for sure or not. */
+export function has(state: Thing | undefined, name: string): boolean {
+  return state !== undefined && entryOf(state, name) !== undefined;
+}
+
 /** Where headers go that are set now: those of the request, or those that come too late. */
 export function headersNow(state: Thing | undefined): Thing | undefined {
   const sent = state && entryOf(state, "sent");
@@ -87,12 +92,27 @@ export function send(state: Thing, sender: Value, { at }: Call, run: Run): void 
   const span = { start: at.start, end: at.end };
   put(state, "sender", sender, span, run);
   put(state, "sent", { kind: "constant", value: true }, span, run);
+  run.take(state, "outside");
 }
 
-/** Somebody outside of the file may give the request or the client more headers. */
-export function handOutRequest(value: Value, run: Run): void {
+/** The client changes what it is given: headers may come from there. */
+export function putChanges(client: Thing, run: Run): void {
+  put(client, "changes", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+}
+
+/** Whether a client may add headers: `any` where it may whatever the request has. */
+export function addsHeaders(client: Thing | undefined): "any" | "missing" | undefined {
+  if (client === undefined) return undefined;
+  if (has(client, "changes")) return "any";
+  const isOutside = client.shape.value.isOpen || has(client, "outside");
+  return isOutside ? "missing" : undefined;
+}
+
+/** Whom a function gives a request may set more headers before it is sent. */
+export function handBackRequest(value: Value, run: Run): void {
   const { state } = value.kind === "native" ? value : {};
-  if (state === undefined || optionValue(state, "sent") !== undefined) return;
+  if (state === undefined || !has(state, "late")) return;
+  if (has(state, "sent")) return;
   put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
 }
 
@@ -109,19 +129,19 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   const headers = optionValue(state, "headers") ?? unknown;
   const sender = optionValue(state, "sender");
   const client = sender?.kind === "native" ? sender.state : undefined;
-  const shared = optionValue(client, "headers");
-  const isAuthorized = [state, client].some(
-    (each) => optionValue(each, "authorized") !== undefined,
-  );
+  const shared = client && entryOf(client, "headers")?.value;
+  const isAuthorized = [state, client].some((each) => has(each, "authorized"));
   const hasToken =
     isAuthorized ||
     [headers, shared].some(
       (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
     );
   // Who sets the token sets all headers; who does not leaves that to somebody else.
+  const adds = addsHeaders(client);
   const isOutside =
     (sender !== undefined && sender.kind !== "native") ||
-    [state, client].some((each) => optionValue(each, "outside") !== undefined);
+    adds === "missing" ||
+    has(state, "outside");
   const url = entryOf(state, "url");
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
@@ -133,8 +153,7 @@ function finish(of: Beginning, state: Thing, run: Run): void {
       urlSpan: url?.valueSpan ?? span,
       headers: shared === undefined ? [headers] : [shared, headers],
       implied: of.implied?.(state) ?? {},
-      isOpen:
-        state.shape.value.isOpen || client?.shape.value.isOpen === true || (isOutside && !hasToken),
+      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(state),

@@ -184,6 +184,8 @@ export type Statement = Span &
         readonly kind: "loop";
         readonly each?: Pattern;
         readonly of?: Expression;
+        /** `each` is an item, or the parts of an entry: its key or index, and its value. */
+        readonly takes?: "items" | "entries";
         readonly body: readonly Statement[];
       }
     | {

@@ -44,8 +44,8 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
-  /** What becomes of a value that goes to somebody outside of the file. */
-  readonly handOut?: (value: Value, run: Run) => void;
+  /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
+  readonly handBack?: (value: Value, run: Run) => void;
 }
 
 /** A request that is being put together, sent where the frame ends that made it. */

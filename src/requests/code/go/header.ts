@@ -1,8 +1,7 @@
 import { wholeStatement } from "../assign.ts";
 import { nameIn, plainText } from "../evaluate.ts";
-import { headersNow, put, putHeader } from "../making.ts";
+import { has, headersNow, put, putHeader } from "../making.ts";
 import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
 import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 
 /** `http.Header{…}`: a map of lists, of which the first counts. Without state: that of a request, see there. */
@@ -104,7 +103,7 @@ export function headerOfRequest({ state }: Native): Value {
 /** `request.Header = …`. */
 export function replaceHeader(state: Thing, entry: Entry, run: Run): void {
   const { state: headers } = headerOf(entry.value, run);
-  const isLate = optionValue(state, "sent") !== undefined;
+  const isLate = has(state, "sent");
   if (headers === undefined || isLate) return;
   put(state, "headers", headers, entry.span, run);
   put(state, "after", { kind: "constant", value: entry.span.end }, entry.span, run);

@@ -1,6 +1,6 @@
 import { plainText } from "../evaluate.ts";
 import { filled } from "../filled.ts";
-import { handOutRequest, outsideClient } from "../making.ts";
+import { handBackRequest, outsideClient, putChanges } from "../making.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { textOf, unknown, type Entry, type Native, type Value } from "../values.ts";
 import { assignToHeader, callHeader, deleteFrom, newHeader } from "./header.ts";
@@ -51,7 +51,7 @@ export const goLibrary: Library = {
     if (type.path === "http.Client") return outsideClient("http.Client", run);
     return type.path === "http.Header" ? newHeader(unknown, run) : undefined;
   },
-  handOut: handOutRequest,
+  handBack: handBackRequest,
 };
 
 function assignTo(of: Native, name: string, entry: Entry, run: Run): boolean {
@@ -70,7 +70,8 @@ function assignTo(of: Native, name: string, entry: Entry, run: Run): boolean {
       if (name === "Transport" && of.state !== undefined) setTransport(of.state, entry.value, run);
       return true;
     case "http":
-      if (name === "DefaultClient" || name === "DefaultTransport") run.open(defaultClient(run), 0);
+      if (name === "DefaultClient" || name === "DefaultTransport")
+        putChanges(defaultClient(run), run);
       return true;
     default:
       return false;
@@ -109,6 +110,9 @@ function called(call: Call, run: Run): Value | undefined {
       return method === "append" || method === "copy" ? undefined : unknown;
     case "http":
       return ofHttp(method, call, run);
+    case "retryable":
+      if (method === "NewClient") return newClient({ ...call, args: [] }, run);
+      return /^NewRequest(?:WithContext)?$/.test(method) ? newRequest(call, run) : unknown;
     case "http.Client":
       return callClient(method, call, run);
     case "http.Transport":

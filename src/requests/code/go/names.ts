@@ -10,6 +10,7 @@ const modules: Readonly<Record<string, string>> = {
 /** The module that a path stands for; a name alone is what snippets without imports write. */
 export function moduleNamed(path: string): string | undefined {
   if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";
+  if (/(?:^|\/)(?:go-)?retryablehttp$/.test(path)) return "retryable";
   if (Object.hasOwn(modules, path)) return modules[path];
   return path === "http" || path === "url" ? path : undefined;
 }

@@ -1,5 +1,5 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, outsideClient, put, send } from "../making.ts";
+import { addsHeaders, beginRequest, outsideClient, put, putChanges, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { slotAfter } from "../slots.ts";
@@ -137,8 +137,7 @@ export function callClient(method: string, call: Call, run: Run): Value | undefi
         });
       }
       const { state } = sender;
-      const isOpen =
-        state?.shape.value.isOpen === true || optionValue(state, "outside") !== undefined;
+      const isOpen = addsHeaders(state) !== undefined;
       const body = isForm ? second : third;
       sendRequest(
         {
@@ -183,7 +182,7 @@ export function setTransport(state: Thing, transport: Value | undefined, run: Ru
   if (transport === undefined || isNothing(transport)) return;
   const isPlain =
     transport.kind === "native" && /^http\.(?:Default)?Transport$/.test(transport.path);
-  if (!isPlain) run.open(state, 0);
+  if (!isPlain) putChanges(state, run);
 }
 
 /** The one that all share, which somebody in the file may have changed. */

@@ -119,7 +119,7 @@ function withResult(
   return call;
 }
 
-function readTarget(node: Syntax, file: GoFile): Pattern {
+export function readTarget(node: Syntax, file: GoFile): Pattern {
   const at = spanOf(node);
   if (node.type === "identifier") return { kind: "variable", ...at, name: sourceOf(node, file) };
   return { kind: "place", ...at, place: readExpression(node, file) };

@@ -1,8 +1,8 @@
-import type { Expression, Statement } from "../program.ts";
+import type { Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
-import { declarations, readAssignment, readSpec } from "./readAssignment.ts";
+import { declarations, readAssignment, readSpec, readTarget } from "./readAssignment.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 
@@ -130,13 +130,10 @@ function readFor(node: Syntax, file: GoFile): readonly Statement[] {
   const head = node.children.find(({ field }) => field !== "body");
   if (head?.type === "range_clause") {
     const names = childOf(head, "left")?.children ?? [];
-    const declared = names.flatMap((name): Statement[] => {
-      if (name.type !== "identifier") return [];
-      const target = { kind: "variable", ...spanOf(name), name: sourceOf(name, file) } as const;
-      return [{ kind: "declare", ...spanOf(name), target, value: other(spanOf(name), []) }];
-    });
+    const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
     const of = readExpression(childOf(head, "right"), file);
-    return [{ kind: "loop", ...at, of, body: [...declared, ...body] }];
+    const each: Pattern = { kind: "parts", ...spanOf(head), parts };
+    return [{ kind: "loop", ...at, each, of, takes: "entries", body }];
   }
   const first = head?.type === "for_clause" ? childOf(head, "initializer") : undefined;
   const before = first === undefined ? [] : readStatement(first, file);

@@ -1,7 +1,7 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { plainText, spread } from "../evaluate.ts";
 import { filled } from "../filled.ts";
-import { beginRequest, put, putHeader, send } from "../making.ts";
+import { addsHeaders, beginRequest, has, put, putChanges, putHeader, send } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { slotInChain } from "../slots.ts";
@@ -17,8 +17,8 @@ export function callResty(method: string, { args, at }: Call, run: Run): Value {
   put(state, "headers", run.thing([], { foldsCase: true }), at, run);
   const [given] = args;
   if (given !== undefined && given.value.kind === "native") {
-    if (given.value.state?.shape.value.isOpen === true) run.open(state, 0);
-  } else if (given !== undefined) run.open(state, 0);
+    if (addsHeaders(given.value.state) !== undefined) putChanges(state, run);
+  } else if (given !== undefined) putChanges(state, run);
   return { kind: "native", path: "resty.Client", state };
 }
 
@@ -36,7 +36,7 @@ export function callRestyClient(method: string, call: Call, run: Run): Value {
       method,
     )
   ) {
-    run.open(state, 0);
+    putChanges(state, run);
   } else setHeaders(method, state, call, run);
   put(state, "touched", unknown, at, run);
   return self ?? unknown;
@@ -146,7 +146,7 @@ function urlOf(state: Thing, given: Value, at: { start: number; end: number }, r
   const client = optionValue(state, "client");
   const base = client?.kind === "native" ? optionValue(client.state, "base") : undefined;
   const path =
-    given.kind === "text" && optionValue(state, "path") !== undefined
+    given.kind === "text" && has(state, "path")
       ? filled(given, /\{\w+\}/g, () => undefined, run)
       : given;
   return withParams(joinedUrl(base, path, at, run), optionValue(state, "query"), at, run);

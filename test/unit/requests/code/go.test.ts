@@ -321,6 +321,30 @@ const rows: readonly Row[] = [
     ["accept-missing 8"],
   ],
   [
+    "a map of headers in a loop",
+    inFunction(
+      `h := map[string]string{"Authorization": "Bearer " + token}\nreq, _ := http.NewRequest("GET", ${me}, nil)\nfor k, v := range h {\n\treq.Header.Set(k, v)\n}\n${send}`,
+    ),
+    ["accept-missing 7"],
+  ],
+  [
+    "a list of paths in a loop",
+    inFunction(
+      `for _, path := range []string{"/me", "/custom_objects/Order"} {\n\treq, _ := http.NewRequest("GET", "https://api.intercom.io"+path, nil)\n\t${accept}\n\t${auth}\n\thttp.DefaultClient.Do(req)\n}`,
+    ),
+    ["route-unknown 7"],
+  ],
+  [
+    "a client that options may change",
+    `package x\n\nimport "net/http"\n\ntype API struct{ hc *http.Client }\n\nfunc New(opts ...func(*API)) *API {\n\ta := &API{hc: &http.Client{}}\n\tfor _, opt := range opts {\n\t\topt(a)\n\t}\n\treturn a\n}\n\nfunc (a *API) Me() error {\n\treq, err := http.NewRequest("GET", ${me}, nil)\n\tif err != nil {\n\t\treturn err\n\t}\n\treq.Header.Set("Authorization", "Bearer x")\n\t_, err = a.hc.Do(req)\n\treturn err\n}\n`,
+    ["accept-missing 16"],
+  ],
+  [
+    "given back to whom it may concern, without a token",
+    `package x\n\nimport "net/http"\n\nfunc New(path string) *http.Request {\n\treq, _ := http.NewRequest("GET", "https://api.intercom.io"+path, nil)\n\treturn req\n}\n`,
+    [],
+  ],
+  [
     "resty without Accept",
     inFunction(`resty.New().R().SetAuthToken(token).Get(${me})`),
     ["accept-missing 6"],
