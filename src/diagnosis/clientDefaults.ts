@@ -68,6 +68,24 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   aiohttp: { name: "aiohttp", accept: everything, known: "measured, aiohttp 3.8.4" },
   goHttp: { name: "net/http of Go", accept: none, known: "measured, Go-http-client/1.1" },
   resty: { name: "resty", accept: none, known: "measured" },
+  javaHttp: { name: "HttpClient of Java", accept: none, known: "measured, Java 17" },
+  urlConnection: {
+    name: "HttpURLConnection",
+    accept: { kind: "sends", value: "text/html, image/gif, image/jpeg, */*; q=0.2" },
+    known: "measured, Java 17",
+  },
+  okhttp: { name: "OkHttp", accept: none, known: "measured" },
+  restTemplate: {
+    name: "RestTemplate",
+    accept: unknown,
+    known: "its converters set it by the type of the answer; not measured",
+  },
+  webClient: { name: "WebClient or RestClient of Spring", accept: unknown, known: "not measured" },
+  apacheHttp: {
+    name: "Apache HttpClient",
+    accept: unknown,
+    known: "sends none as far as is known; not measured",
+  },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
 };

@@ -88,7 +88,7 @@ export type RequestForm =
     };
 
 /** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "go";
+export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "go" | "java";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -111,7 +111,8 @@ export type CodeClient =
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
-  | ("goHttp" | "resty");
+  | ("goHttp" | "resty")
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {

@@ -9,6 +9,7 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ typescript: "typescript", ts: "typescript", mts: "typescript", cts: "typescript" },
   ...{ typescriptreact: "tsx", tsx: "tsx" },
   ...{ go: "go", golang: "go" },
+  ...{ java: "java", jsh: "java" },
   ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
 };
 

@@ -3,6 +3,8 @@ import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
 import { goLibrary } from "./go/library.ts";
 import { readGo } from "./go/readGo.ts";
+import { javaLibrary } from "./java/library.ts";
+import { readJava } from "./java/readJava.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
@@ -38,6 +40,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   typescript: javascript,
   tsx: javascript,
   go: { read: readGo, library: goLibrary, quote: "double" },
+  java: { read: readJava, library: javaLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
 };
 

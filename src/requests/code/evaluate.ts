@@ -1,7 +1,7 @@
 import { write, type Written } from "../written.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, memberOf } from "./members.ts";
+import { classValue, impliedOf, memberOf } from "./members.ts";
 import type { Expression } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Literal } from "./slots.ts";
@@ -104,7 +104,8 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
-  return run.library.global(name, run) ?? unknown;
+  const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
+  return implied ?? run.library.global(name, run) ?? unknown;
 }
 
 /** Each is followed for itself; the value is what they have in common. */

@@ -60,9 +60,12 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     things.set(type, instances);
     const names = new Set<string | undefined>();
     for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
-      for (const code of of.code.methods) {
-        if (names.has(code.name) || code.name === type.code.constructorName) continue;
-        names.add(code.name);
+      // Several of one class may have one name; a class hides those of the one that it extends.
+      const own = of.code.methods.filter(
+        ({ name }) => !names.has(name) && name !== type.code.constructorName,
+      );
+      for (const { name } of own) names.add(name);
+      for (const code of own) {
         const selves = code.isStatic === true ? [type] : instances;
         for (const self of selves) {
           yield { kind: "function", code, scope: of.scope, self, home: of };

@@ -1,7 +1,7 @@
 import { declare } from "./assign.ts";
 import { evaluate, writtenAt } from "./evaluate.ts";
 import { execute } from "./execute.ts";
-import { methodOf, putFields } from "./members.ts";
+import { methodOf, overload, putFields } from "./members.ts";
 import type { Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -112,7 +112,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
     }
   } else {
     if (args === undefined) invokeWithAnything(maker, run);
-    else invoke(maker, args, run);
+    else invoke(overload(maker, args.length), args, run);
   }
   return thing;
 }

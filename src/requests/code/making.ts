@@ -1,4 +1,5 @@
 import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
+import { wholeStatement } from "./assign.ts";
 import { detachedOf } from "./detached.ts";
 import { nameIn, plainText, writtenAt } from "./evaluate.ts";
 import type { Arg, Call, Run } from "./run.ts";
@@ -85,6 +86,15 @@ export function putHeader(
     return;
   }
   run.put(headers, { name: key, value: value.value, valueSpan: value.span, span, isSure: true });
+}
+
+/** What goes when what a call sets goes: a part of a chain, or a statement. */
+export function spanOfSetter({ at }: Call, { text }: Run): Span {
+  const { callee, start, end } = at;
+  if (callee.kind !== "member") return { start, end };
+  const isChained =
+    callee.object.kind === "call" || /^\s{0,200}\./.test(text.slice(end, end + 202));
+  return isChained ? { start: callee.object.end, end } : wholeStatement(text, at);
 }
 
 /** From here on the request is on its way. */

@@ -148,6 +148,8 @@ export interface ClassCode extends Span {
     readonly type?: string;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** The name of the class that it stands in, whose members it sees. */
+  readonly outer?: string;
   /** The name of the method that makes an object. */
   readonly constructorName: string;
 }

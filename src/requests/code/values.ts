@@ -51,6 +51,8 @@ export interface Entry {
   /** What goes when it goes. */
   readonly span: Span;
   readonly element?: ListElement;
+  /** What comes before a new value, where that takes the place of more than the old one. */
+  readonly lead?: string;
   /** False where it may not be there. */
   readonly isSure: boolean;
 }
