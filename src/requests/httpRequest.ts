@@ -94,7 +94,7 @@ export type RequestForm =
     };
 
 /** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "ruby";
+export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "ruby" | "go" | "java";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -120,7 +120,9 @@ export type CodeClient =
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
-  | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb");
+  | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
+  | ("goHttp" | "resty")
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {

@@ -1,11 +1,11 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { nameIn, writtenAt } from "./texts.ts";
-import { memberOf } from "./members.ts";
+import { holderOf, memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
-import { isNothing, nothing, unknown, type Entry, type Value } from "./values.ts";
+import { isNothing, nothing, unknown, type Entry, type Thing, type Value } from "./values.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
@@ -19,7 +19,9 @@ export function assign(
     case "variable": {
       const cell = frame.scope.find(target.name);
       const given = whole.ifMissing === true && cell ? either(cell.value, value) : value;
+      const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
+      else if (holder !== undefined) putMember(holder, target, given, whole, run);
       else frame.scope.wide.add(target.name, run.journal.cell(given, either));
       return;
     }
@@ -31,6 +33,20 @@ export function assign(
     case "place":
       assignPlace(target.place, value, whole, frame, run);
   }
+}
+
+/** `name = value` for a field of the object that the code stands in. */
+function putMember(
+  holder: Thing,
+  name: Extract<Pattern, { kind: "variable" }>,
+  value: Value,
+  whole: Span & { readonly value?: Span },
+  run: Run,
+): void {
+  run.put(holder, {
+    ...{ name: writtenAt(name.name, name), value, isSure: true },
+    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
+  });
 }
 
 function assignPlace(

@@ -1,6 +1,10 @@
 import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
+import { goLibrary } from "./go/library.ts";
+import { readGo } from "./go/readGo.ts";
+import { javaLibrary } from "./java/library.ts";
+import { readJava } from "./java/readJava.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
@@ -27,6 +31,8 @@ interface Reading {
     text: string,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
+  /** The quotes of its strings, where it has but one kind. */
+  readonly quote?: "double";
 }
 
 const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
@@ -35,6 +41,8 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   javascript,
   typescript: javascript,
   tsx: javascript,
+  go: { read: readGo, library: goLibrary, quote: "double" },
+  java: { read: readJava, library: javaLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
   ruby: { read: readRuby, library: rubyLibrary },
 };
@@ -92,9 +100,9 @@ function readCode(
   }
   const { root, cut } = copyTree(tree);
   tree.delete();
-  const { read, library } = readings[language];
+  const { read, library, quote = usualQuote(text) } = readings[language];
   const { program, facts } = read(root, text);
-  const form: RequestForm = { kind: "code", language, quote: usualQuote(text) };
+  const form: RequestForm = { kind: "code", language, quote };
   const followed = followProgram(program, { text, library, form, facts });
   return { requests: followed.requests, cut: cut || followed.cut };
 }

@@ -29,6 +29,10 @@ export function either(a: Value, b: Value): Value {
     if (a.shape === b.shape) return a;
     return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase);
   }
+  if (a.kind === "list" && b.kind === "list" && a.items.length === b.items.length) {
+    const items = a.items.map((item, index) => either(item, b.items[index] ?? unknown));
+    return { kind: "list", items, isComplete: a.isComplete && b.isComplete };
+  }
   const [thing, other] = a.kind === "thing" ? [a, b] : [b, a];
   if (thing.kind === "thing" && isFalse(other)) {
     const { entries, isOpen } = thing.shape.value;

@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, memberOf } from "./members.ts";
+import { classValue, impliedOf, memberOf } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import type { Expression } from "./program.ts";
 import { spanOf } from "./reading.ts";
@@ -104,7 +104,10 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
-  return inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown;
+  const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
+  return (
+    implied ?? inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown
+  );
 }
 
 /** What the body of a class declares is seen in those that extend it. */

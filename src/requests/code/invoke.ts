@@ -2,8 +2,8 @@ import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
-import { methodOf, putFields } from "./members.ts";
-import type { Parameter } from "./program.ts";
+import { methodOf, overload, putFields } from "./members.ts";
+import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
@@ -52,7 +52,9 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   execute(of.code.body, frame, run);
   run.call = call;
   // What is given back is the caller's to finish.
-  const isHandedOn = args !== undefined && frame.returns.some(({ kind }) => kind === "native");
+  const given = frame.returns.flatMap((value) => (value.kind === "list" ? value.items : [value]));
+  for (const value of given) run.library.handBack?.(value, run);
+  const isHandedOn = args !== undefined && given.some(({ kind }) => kind === "native");
   if (isHandedOn) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
   run.drafts = outer;
@@ -74,7 +76,7 @@ function bind(
     if (own?.name !== undefined) named.delete(own.name);
     let value: Value;
     if (args === undefined) {
-      value = anything(parameter, frame, run);
+      value = anything(parameter.type, frame, run);
     } else if (rest === true) {
       const items = positional.slice(index).map((arg) => arg.value);
       value = { kind: "list", items, isComplete: !isOpen };
@@ -97,8 +99,8 @@ function bind(
   });
 }
 
-/** What a parameter may hold: its type may tell. */
-function anything({ type }: Parameter, frame: Frame, run: Run): Value {
+/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */
+export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
   const held = evaluate(type, frame, run);
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
@@ -118,7 +120,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
     }
   } else {
     if (args === undefined) invokeWithAnything(maker, run);
-    else invoke(maker, args, run);
+    else invoke(overload(maker, args.length), args, run);
   }
   return thing;
 }

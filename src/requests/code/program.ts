@@ -80,6 +80,8 @@ export interface CallExpression extends Span {
   readonly isNew: boolean;
   /** What the arguments stand in, without the parentheses. */
   readonly inside: Span;
+  /** The variable that holds what it gives back, and behind what a statement about that can stand. */
+  readonly result?: { readonly name: string; readonly after: number };
 }
 
 export interface Argument extends Span {
@@ -148,8 +150,12 @@ export interface ClassCode extends Span {
     readonly value: Expression | undefined;
     readonly isStatic: boolean;
     readonly span: Span;
+    /** The type that is written for it. */
+    readonly type?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** The name of the class that it stands in, whose members it sees. */
+  readonly outer?: string;
   /** The name of the method that makes an object. */
   readonly constructorName: string;
   /** What is done where the class is made; what it declares is seen by the methods, and from outside. */
@@ -190,6 +196,8 @@ export type Statement = Span &
         readonly kind: "loop";
         readonly each?: Pattern;
         readonly of?: Expression;
+        /** `each` is an item, or the parts of an entry: its key or index, and its value. */
+        readonly takes?: "items" | "entries";
         readonly body: readonly Statement[];
       }
     | {

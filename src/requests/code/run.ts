@@ -42,6 +42,10 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** A name alone may mean a member of the object or class that the code stands in. */
+  readonly impliesSelf?: true;
+  /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
+  readonly handBack?: (value: Value, run: Run) => void;
 }
 
 /** A request that is being put together, sent where the frame ends that made it. */
