@@ -70,7 +70,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.test !== undefined && truth !== undefined) {
         return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
       }
-      return follows(statement.branches, !statement.isComplete, frame, run);
+      const { branches, isComplete, takesBreaks } = statement;
+      const way = (): boolean => follows(branches, !isComplete, frame, run);
+      return takesBreaks === true ? run.journal.body(false, way) : way();
     }
     case "loop": {
       if (statement.of !== undefined) evaluate(statement.of, frame, run);
@@ -81,7 +83,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
           () => {
             const inner = { ...frame, scope: new Scope(frame.scope, false) };
             if (statement.each !== undefined) declare(statement.each, unknown, inner, run);
-            settled(() => execute(statement.body, inner, run), run);
+            run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
             return false;
           },
         ],
@@ -100,6 +102,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const value = evaluate(statement.value, frame, run);
         if (statement.returns) frame.returns.push(value);
       }
+      // What is thrown is not followed.
+      if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
 }

@@ -49,14 +49,16 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const { drafts: outer, call } = run;
   run.drafts = [];
   run.call = { id: run.journal.time, since: run.journal.time };
-  execute(of.code.body, frame, run);
+  const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   run.call = call;
   // What is given back is the caller's to finish.
   const isHandedOn = args !== undefined && frame.returns.some(({ kind }) => kind === "native");
   if (isHandedOn) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
   run.drafts = outer;
-  return frame.returns.length === 0 ? nothing : frame.returns.reduce(either);
+  // What always throws gives back nothing that anybody could use: it is there to be replaced.
+  if (frame.returns.length === 0) return leaves ? unknown : nothing;
+  return frame.returns.reduce(either);
 }
 
 function bind(

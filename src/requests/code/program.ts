@@ -180,6 +180,8 @@ export type Statement = Span &
         readonly branches: readonly (readonly Statement[])[];
         /** True where one of them is taken for sure. */
         readonly isComplete: boolean;
+        /** A `break` in them leads behind them, not out of what is around. */
+        readonly takesBreaks?: true;
       }
     | { readonly kind: "block"; readonly body: readonly Statement[] }
     | {
@@ -194,5 +196,6 @@ export type Statement = Span &
         readonly handlers: readonly (readonly Statement[])[];
         readonly last: readonly Statement[];
       }
+    /** With neither value nor `returns` the nearest loop is left; with a value alone it is thrown. */
     | { readonly kind: "leave"; readonly value: Expression | undefined; readonly returns: boolean }
   );

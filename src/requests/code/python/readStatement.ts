@@ -1,5 +1,5 @@
 import type { Expression, Statement } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
 import { readSimple, readWith } from "./readAssignment.ts";
 import { decoratorsOf, readClass } from "./readClass.ts";
@@ -90,8 +90,10 @@ function readStatement(
     }
     case "return_statement":
     case "raise_statement": {
-      const value = node.children[0] && readExpression(node.children[0], text);
-      return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
+      const [inner] = node.children;
+      const returns = node.type === "return_statement";
+      const value = inner ? readExpression(inner, text) : returns ? undefined : other(at, []);
+      return [{ kind: "leave", ...at, value, returns }];
     }
     case "break_statement":
     case "continue_statement":
