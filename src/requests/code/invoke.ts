@@ -2,6 +2,7 @@ import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
+import { isExtensionPoint } from "./extensionPoints.ts";
 import { methodOf, putFields } from "./members.ts";
 import type { Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
@@ -19,6 +20,11 @@ import {
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   const { code } = of;
+  // What is around it calls it with what it likes: it is followed as if called from outside.
+  if (code.isWrapped === true || isExtensionPoint(of)) {
+    for (const { value } of args) run.open(value);
+    return unknown;
+  }
   // While effects are gathered, each function is followed for itself alone.
   if (run.isSilent) {
     run.called.add(code);
@@ -29,7 +35,7 @@ export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value
     return enter(of, args, run);
   });
   if (value === undefined) for (const { value: given } of args) run.open(given);
-  return code.isWrapped === true ? unknown : (value ?? unknown);
+  return value ?? unknown;
 }
 
 /** Calls a function as somebody outside of the file would: with anything. */
@@ -86,7 +92,8 @@ function bind(
       }));
       value = run.thing(entries, { isOpen });
     } else {
-      value = own?.value ?? positional[index]?.value ?? (isOpen ? unknown : nothing);
+      const isKnown = !isOpen && parameter.isRequired !== true;
+      value = own?.value ?? positional[index]?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
@@ -119,7 +126,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
       run.put(thing, entry);
     }
   } else {
-    if (args === undefined) invokeWithAnything(maker, run);
+    if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
     else invoke(maker, args, run);
   }
   return thing;

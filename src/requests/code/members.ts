@@ -1,4 +1,5 @@
 import { evaluate } from "./evaluate.ts";
+import { fillable } from "./extensionPoints.ts";
 import { invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -97,7 +98,7 @@ function putField(
   frame: Frame,
   run: Run,
 ): void {
-  const given = value === undefined ? unknown : evaluate(value, frame, run);
+  const given = value === undefined ? unknown : fillable(evaluate(value, frame, run), run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

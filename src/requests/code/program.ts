@@ -125,7 +125,7 @@ export interface FunctionCode extends Span {
   readonly keepsSelf?: true;
   /** The first parameter is the object that it is called on. */
   readonly takesSelf?: true;
-  /** What a caller must not be told apart from: decorators and the like change what it does. */
+  /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
 }
 
@@ -136,6 +136,8 @@ export interface Parameter {
   readonly restNamed?: true;
   /** The type that is written for it. */
   readonly type?: Expression;
+  /** Without it a call fails: where it is not given, somebody else gives it. */
+  readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
 }

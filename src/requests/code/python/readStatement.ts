@@ -42,11 +42,11 @@ function readStatement(
       const definition = childOf(node, "definition");
       const decorators = node.children.filter(({ type }) => type === "decorator");
       const calls = decorators.flatMap(({ children }) => run(readExpression(children[0], text)));
-      if (definition?.type !== "function_definition") {
-        return definition === undefined
-          ? calls
-          : [...calls, ...readStatement(definition, text, globals)];
+      if (definition?.type === "class_definition") {
+        const code = readClass(definition, text, decoratorsOf(node, text));
+        return [...calls, { kind: "class", ...at, code }];
       }
+      if (definition?.type !== "function_definition") return calls;
       const code = readFunction(definition, text, decoratorsOf(node, text));
       return [...calls, { kind: "function", ...at, code }];
     }
