@@ -75,6 +75,10 @@ function assignPlace(
     ...{ name, value: old?.kind === "unknown" ? unknown : value },
     ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole), isSure: true },
   };
+  // What is put into the place of a function of a library may do anything.
+  if (object.kind === "native" && object.state === undefined) {
+    run.patched.add(`${object.path}.${name.text}`);
+  }
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") run.put(object, entry);
   if (object.kind === "class") run.put(object.statics, entry);

@@ -2,6 +2,7 @@ import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
+import { isExtensionPoint } from "./extensionPoints.ts";
 import { methodOf, overload, putFields } from "./members.ts";
 import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
@@ -19,6 +20,11 @@ import {
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   const { code } = of;
+  // What is around it calls it with what it likes: it is followed as if called from outside.
+  if (code.isWrapped === true || isExtensionPoint(of)) {
+    for (const { value } of args) run.open(value);
+    return unknown;
+  }
   // While effects are gathered, each function is followed for itself alone.
   if (run.isSilent) {
     run.called.add(code);
@@ -29,7 +35,7 @@ export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value
     return enter(of, args, run);
   });
   if (value === undefined) for (const { value: given } of args) run.open(given);
-  return code.isWrapped === true ? unknown : (value ?? unknown);
+  return value ?? unknown;
 }
 
 /** Calls a function as somebody outside of the file would: with anything. */
@@ -49,7 +55,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const { drafts: outer, call } = run;
   run.drafts = [];
   run.call = { id: run.journal.time, since: run.journal.time };
-  execute(of.code.body, frame, run);
+  const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   run.call = call;
   // What is given back is the caller's to finish.
   const given = frame.returns.flatMap((value) => (value.kind === "list" ? value.items : [value]));
@@ -58,7 +64,9 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   if (isHandedOn) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
   run.drafts = outer;
-  return frame.returns.length === 0 ? nothing : frame.returns.reduce(either);
+  // What always throws gives back nothing that anybody could use: it is there to be replaced.
+  if (frame.returns.length === 0) return leaves ? unknown : nothing;
+  return frame.returns.reduce(either);
 }
 
 function bind(
@@ -86,7 +94,8 @@ function bind(
       }));
       value = run.thing(entries, { isOpen });
     } else {
-      value = own?.value ?? positional[index]?.value ?? (isOpen ? unknown : nothing);
+      const isKnown = !isOpen && parameter.isRequired !== true;
+      value = own?.value ?? positional[index]?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
@@ -119,7 +128,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
       run.put(thing, entry);
     }
   } else {
-    if (args === undefined) invokeWithAnything(maker, run);
+    if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
     else invoke(overload(maker, args.length), args, run);
   }
   return thing;

@@ -1,5 +1,6 @@
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
+import { fillable } from "./extensionPoints.ts";
 import { anything, invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -155,7 +156,8 @@ function putField(
   frame: Frame,
   run: Run,
 ): void {
-  const given = value === undefined ? anything(type, frame, run) : evaluate(value, frame, run);
+  const given =
+    value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

@@ -127,7 +127,7 @@ export interface FunctionCode extends Span {
   readonly keepsSelf?: true;
   /** The first parameter is the object that it is called on. */
   readonly takesSelf?: true;
-  /** What a caller must not be told apart from: decorators and the like change what it does. */
+  /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
 }
 
@@ -138,6 +138,8 @@ export interface Parameter {
   readonly restNamed?: true;
   /** The type that is written for it. */
   readonly type?: Expression;
+  /** Without it a call fails: where it is not given, somebody else gives it. */
+  readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
 }
@@ -190,6 +192,8 @@ export type Statement = Span &
         readonly branches: readonly (readonly Statement[])[];
         /** True where one of them is taken for sure. */
         readonly isComplete: boolean;
+        /** A `break` in them leads behind them, not out of what is around. */
+        readonly takesBreaks?: true;
       }
     | { readonly kind: "block"; readonly body: readonly Statement[] }
     | {
@@ -206,5 +210,6 @@ export type Statement = Span &
         readonly handlers: readonly (readonly Statement[])[];
         readonly last: readonly Statement[];
       }
+    /** With neither value nor `returns` the nearest loop is left; with a value alone it is thrown. */
     | { readonly kind: "leave"; readonly value: Expression | undefined; readonly returns: boolean }
   );

@@ -89,6 +89,8 @@ export class Run {
   readonly taken = new WeakSet<FunctionValue>();
   /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
   readonly facts = new Map<string, true>();
+  /** Paths of a library that the file gives a function of its own. */
+  readonly patched = new Set<string>();
   /** Objects from which something is taken later. */
   readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
@@ -147,6 +149,9 @@ export class Run {
   /** Somebody else may have changed it, and what is in it. */
   open(value: Value, depth = 2): void {
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
+    if (value.kind === "list" && depth > 0) {
+      for (const item of value.items) this.open(item, depth - 1);
+    }
     if (value.kind !== "thing") return;
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });

@@ -59,12 +59,24 @@ export function sendRequest(sending: Sending, run: Run): void {
       headersComplete: !isOpen && sending.isOpen !== true,
       authorizationElsewhere:
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
-      ...{ body: sending.body, span: sending.span, headerSlot: sending.slot },
+      ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(sending.detached === undefined || sending.detached.length === 0
         ? {}
         : { detached: sending.detached }),
     });
   }
+}
+
+/** No place for headers of their own beside those that stand in a wrong one: these are to be put right first. */
+function slotOf({ slot, headers, detached = [] }: Sending): HeaderSlot | undefined {
+  if (slot === undefined || detached.every(({ because }) => because === "afterSending"))
+    return slot;
+  const isWithin = headers.some((value) => {
+    const thing = value.kind === "native" ? value.state : value;
+    const literal = thing?.kind === "thing" ? thing.literal : undefined;
+    return literal !== undefined && literal.start < slot.offset && slot.offset < literal.end;
+  });
+  return isWithin ? slot : undefined;
 }
 
 /** One URL for each host: of several paths what they have in common is known. */

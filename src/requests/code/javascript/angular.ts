@@ -29,10 +29,7 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
       ...(takesBody && second === undefined
         ? {}
         : { optionsAfter: optionsBehind((data ?? url).span) }),
-      detached:
-        third === undefined && takesBody
-          ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run)
-          : [],
+      detached: takesBody ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run) : [],
     },
     run,
   );

@@ -29,7 +29,8 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
     send({ url: first, config: second, method, extra }, call, run);
   } else if (withBody.has(method) && first !== undefined) {
     // Headers in the place of the body.
-    const extra = third === undefined ? detachedBody(second, run) : [];
+    const isBody = third !== undefined;
+    const extra = isBody ? detachedUnder(second, run) : detachedBody(second, run);
     send({ url: first, data: second, config: third, method, extra }, call, run);
   } else {
     return method.startsWith("interceptors.request.use") ? intercepted(state, run) : undefined;
@@ -37,8 +38,12 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
   return { kind: "native", path: "answer" };
 }
 
+function detachedUnder(body: Arg | undefined, run: Run) {
+  return detachedIn(body?.value, "inBody", body?.span ?? everywhere, run);
+}
+
 function detachedBody(body: Arg | undefined, run: Run) {
-  const inside = detachedIn(body?.value, "inBody", body?.span ?? everywhere, run);
+  const inside = detachedUnder(body, run);
   if (body === undefined || inside.length === 0)
     return detachedOf(body?.value, "inBody", body?.span ?? everywhere, run);
   const isConfig = body.value.kind === "thing" && body.value.shape.value.entries.length === 1;
@@ -96,9 +101,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       detached: [
         ...(parts.extra ?? []),
         ...detachedIn(optionValue(own, "params"), "inQuery", call.at, run),
-        ...(optionValue(own, "headers") === undefined
-          ? detachedIn(optionValue(own, "data"), "inBody", call.at, run)
-          : []),
+        ...detachedIn(optionValue(own, "data"), "inBody", call.at, run),
       ],
     },
     run,

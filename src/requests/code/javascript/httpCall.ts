@@ -113,7 +113,9 @@ export function optionsBehind({ end }: Span): { offset: number; open: string; cl
 function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders[] {
   if (options?.value.kind !== "thing") return [];
   const { entries } = options.value.shape.value;
-  if (entries.some(({ name, value }) => name.text === "headers" && !isNothing(value))) return [];
+  const hasHeaders = entries.some(
+    ({ name, value }) => name.text === "headers" && !isNothing(value),
+  );
   const { literal } = options.value;
   const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");
   const under = entries.filter(({ name }) =>
@@ -127,7 +129,7 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
         options.span,
         run,
       ),
-      literal === undefined || direct.length < literal.entries.length
+      literal === undefined || hasHeaders || direct.length < literal.entries.length
         ? undefined
         : [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")],
     ),
@@ -137,7 +139,7 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
         run0 !== undefined && more.length === 0 && run0.span.start >= options.span.start;
       return repaired(
         detachedOf(value, "misplaced", options.span, run),
-        isHere ? [{ span: run0.span, text: "headers" }] : undefined,
+        isHere && !hasHeaders ? [{ span: run0.span, text: "headers" }] : undefined,
       );
     }),
   ];

@@ -1,5 +1,5 @@
 import type { Expression, Statement } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
 import { readSimple, readWith } from "./readAssignment.ts";
 import { decoratorsOf, readClass } from "./readClass.ts";
@@ -42,11 +42,11 @@ function readStatement(
       const definition = childOf(node, "definition");
       const decorators = node.children.filter(({ type }) => type === "decorator");
       const calls = decorators.flatMap(({ children }) => run(readExpression(children[0], text)));
-      if (definition?.type !== "function_definition") {
-        return definition === undefined
-          ? calls
-          : [...calls, ...readStatement(definition, text, globals)];
+      if (definition?.type === "class_definition") {
+        const code = readClass(definition, text, decoratorsOf(node, text));
+        return [...calls, { kind: "class", ...at, code }];
       }
+      if (definition?.type !== "function_definition") return calls;
       const code = readFunction(definition, text, decoratorsOf(node, text));
       return [...calls, { kind: "function", ...at, code }];
     }
@@ -90,8 +90,10 @@ function readStatement(
     }
     case "return_statement":
     case "raise_statement": {
-      const value = node.children[0] && readExpression(node.children[0], text);
-      return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
+      const [inner] = node.children;
+      const returns = node.type === "return_statement";
+      const value = inner ? readExpression(inner, text) : returns ? undefined : other(at, []);
+      return [{ kind: "leave", ...at, value, returns }];
     }
     case "break_statement":
     case "continue_statement":
