@@ -146,6 +146,11 @@ function logical(
   }
   let second: Value = unknown;
   run.journal.ways([() => ((second = evaluate(right, frame, run)), false)], true);
+  // A client of one's own that is there where none is given: another may do other things.
+  if (operator !== "and" && first.kind === "unknown" && second.kind === "native" && second.state) {
+    run.open(second, 0);
+    return second;
+  }
   // What decides against the second is something false.
   return either(operator === "and" ? nothing : first, second);
 }
@@ -153,7 +158,8 @@ function logical(
 /** What a value is as part of a text, a hole where that is not known. */
 export function asText(value: Value, at: Expression, run: Run): Text {
   const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
-  const written = writtenOf(shown ?? value, at);
+  const isHidden = run.library.hidesNothing === true && isNothing(value);
+  const written = isHidden ? undefined : writtenOf(shown ?? value, at);
   return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
 }
 

@@ -39,6 +39,8 @@ export interface Library {
   readonly module: (module: string, member: string | undefined, run: Run) => Value | undefined;
   readonly member: (of: Native, name: string, run: Run) => Value | undefined;
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
+  /** Nothing has no letters in a text; what stands there then is not known. */
+  readonly hidesNothing?: true;
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;

@@ -1,6 +1,6 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import { plainText } from "../evaluate.ts";
-import { detachedOf, everywhere } from "../detached.ts";
+import { detachedOf, everywhere, repaired } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
@@ -25,7 +25,7 @@ export function callCurl(name: string, call: Call, run: Run): Value | undefined 
       if (state === undefined || value === undefined) return unknown;
       const key = plainText(option?.value);
       if (key === undefined) run.open(state, 0);
-      else set(state, key, value.value, value.span, run);
+      else set(state, key, value.value, value.span, option?.span, run);
       return unknown;
     }
     case "curl_setopt_array": {
@@ -40,7 +40,9 @@ export function callCurl(name: string, call: Call, run: Run): Value | undefined 
       keep(state, "options", options.value, options.span, run);
       for (const entry of options.value.shape.value.entries) {
         const value: Value = entry.isSure ? entry.value : unknown;
-        set(state, entry.name.text, value, entry.valueSpan, run);
+        const key = entry.name.text;
+        const at = { start: entry.span.start, end: entry.span.start + key.length };
+        set(state, key, value, entry.valueSpan, at, run);
       }
       return unknown;
     }
@@ -73,11 +75,33 @@ function handleIn(value: Value | undefined): Thing | undefined {
   return value?.kind === "native" && value.path === "curl" ? value.state : undefined;
 }
 
-function set(state: Thing, key: string, value: Value, span: Entry["span"], run: Run): void {
+/** `at`: where the name of the option stands. */
+function set(
+  state: Thing,
+  key: string,
+  value: Value,
+  span: Span,
+  at: Span | undefined,
+  run: Run,
+): void {
   keep(state, key, value, span, run);
+  if (key === "CURLOPT_HEADER" && at !== undefined) keep(state, wrongOption, value, at, run);
   const late = keptThing(state, "late");
   if (key !== "CURLOPT_HTTPHEADER" || late === undefined || value.kind !== "thing") return;
   for (const entry of linesOf(value, run).shape.value.entries) run.put(late, entry);
+}
+
+/** Headers under `CURLOPT_HEADER`, which asks for those of the answer. */
+const wrongOption = "CURLOPT_HEADER with headers";
+
+function underWrongOption(state: Thing, run: Run): readonly DetachedHeaders[] {
+  const entry = entryOf(state, wrongOption);
+  if (entry?.value.kind !== "thing" || kept(state, "CURLOPT_HTTPHEADER") !== undefined) return [];
+  const isWritten = run.source(entry.valueSpan) === "CURLOPT_HEADER";
+  return repaired(
+    detachedOf(linesOf(entry.value, run), "misplaced", everywhere, run),
+    isWritten ? [{ span: entry.valueSpan, text: "CURLOPT_HTTPHEADER" }] : undefined,
+  );
 }
 
 const verbs: readonly (readonly [string, string])[] = [
@@ -102,6 +126,12 @@ function send(state: Thing, run: Run): void {
     custom === undefined
       ? (verb?.[1] ?? (body === undefined ? "GET" : "POST"))
       : (named?.toUpperCase() ?? "$METHOD");
+  // An option that is set on some ways only leaves the method open.
+  const isSure = [
+    ...verbs.map(([name]) => name),
+    "CURLOPT_CUSTOMREQUEST",
+    "CURLOPT_POSTFIELDS",
+  ].every((name) => entryOf(state, name)?.isSure !== false);
   const hasBody = body !== undefined && isGiven(body.value);
   // What came behind an earlier sending is part of this one.
   const before = keptThing(state, "late");
@@ -112,7 +142,7 @@ function send(state: Thing, run: Run): void {
   const sending = {
     ...{ form: run.form, client: "phpCurl" as const, nothing: "removes" as const },
     ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
-    method: { text, span: custom?.valueSpan },
+    method: { text: isSure ? text : "$METHOD", span: custom?.valueSpan },
     headers: lines === undefined ? [] : [lines],
     implied: hasBody ? typeOfBody(body.value) : {},
     isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
@@ -122,7 +152,9 @@ function send(state: Thing, run: Run): void {
     body: hasBody ? body.valueSpan : undefined,
     slot: slotOf(state, given, made, run),
   };
-  const misplaced = isMap ? detachedOf(given, "misplaced", everywhere, run) : [];
+  const misplaced = isMap
+    ? detachedOf(given, "misplaced", everywhere, run)
+    : underWrongOption(state, run);
   run.drafts.push({
     finish: () => {
       const after: readonly DetachedHeaders[] = detachedOf(late, "afterSending", everywhere, run);

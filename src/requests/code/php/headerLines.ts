@@ -57,10 +57,9 @@ function lineOf(
   const held: Value = isRemoved ? { kind: "constant", value: null } : textOf(value);
   return {
     ...{ name, value: held, span, isSure: true },
-    valueSpan: isOne ? first.span : valueSpan,
+    valueSpan: isOne && !isRemoved ? first.span : valueSpan,
     ...(element === undefined ? {} : { element }),
-    ...(isRemoved ? { lead: from === end + 1 ? " " : "" } : {}),
-    ...(isOne ? {} : { prefix: line.text.slice(0, from) }),
+    ...(isOne && !isRemoved ? {} : { prefix: `${name.text}: ` }),
   };
 }
 

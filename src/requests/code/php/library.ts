@@ -25,7 +25,7 @@ import {
 import { callLaravel, callPending, givenLaravel } from "./laravel.ts";
 import { classes, harmless, mocking, shortClasses } from "./names.ts";
 import { argument, json } from "./phpCall.ts";
-import { appendName, copyName, unionName } from "./readExpression.ts";
+import { appendName, arrayName, copyName, unionName } from "./readExpression.ts";
 import { foreachName } from "./readStatement.ts";
 import { callContext, callStream } from "./streams.ts";
 import { callSymfony, callSymfonyClient, givenSymfony } from "./symfony.ts";
@@ -56,7 +56,7 @@ export const phpLibrary: Library = {
   global(name, run) {
     if (/^CURLOPT_\w+$/.test(name)) return textOf({ text: name, runs: [] });
     if (/^PHP_EOL$/.test(name)) return textOf({ text: "\n", runs: [] });
-    const isOwn = name === copyName || name === unionName || name === foreachName;
+    const isOwn = [copyName, unionName, arrayName, foreachName].includes(name);
     if (isOwn) return { kind: "native", path: `function.${name}` };
     if (/^\w+\(\)$/.test(name)) return { kind: "native", path: `function.${name.slice(0, -2)}` };
     const path =
@@ -73,6 +73,7 @@ export const phpLibrary: Library = {
     if (of.path === "lines" && name === "toString()") return joinedLines(of.state, run);
     return undefined;
   },
+  hidesNothing: true,
   assign: () => false,
   item: () => unknown,
   call(call, run) {
@@ -105,6 +106,8 @@ function callFunction(name: string, call: Call, run: Run): Value | undefined {
   switch (name) {
     case copyName:
       return first === undefined ? unknown : copied(first.value, run);
+    case arrayName:
+      return run.thing([]);
     case unionName:
       return union(first?.value ?? unknown, second?.value ?? unknown, run);
     case foreachName:

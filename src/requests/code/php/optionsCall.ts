@@ -74,7 +74,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       isOpen: of.isOpen === true || (options !== undefined && isOpenValue(own)),
       isAuthorized,
       body: body?.valueSpan,
-      slot: slotOf(of, given, run),
+      slot: slotOf(of, given, body !== undefined, run),
       detached: isGiven(given) ? [] : misplaced(of, run),
     },
     run,
@@ -92,13 +92,19 @@ export function slotAmong(value: Value | undefined, run: Run): HeaderSlot | unde
   return isList ? slotInLines(value, run) : slotInMap(value, run);
 }
 
-function slotOf(of: OptionsCall, given: Value | undefined, run: Run): HeaderSlot | undefined {
+function slotOf(
+  of: OptionsCall,
+  given: Value | undefined,
+  hasBody: boolean,
+  run: Run,
+): HeaderSlot | undefined {
   const key = quotedKey("headers", run);
   if (isGiven(given)) return slotAmong(given, run);
   const shared = slotAmong(of.shared, run);
-  if (shared !== undefined) return shared;
   const own = slotUnderKey(of.options?.value, key, false, run);
-  if (own !== undefined) return own;
+  // What a body needs is not for the requests without one.
+  const found = hasBody ? (own ?? shared) : (shared ?? own);
+  if (found !== undefined) return found;
   return of.options === undefined && of.last !== undefined
     ? slotAfter(of.last.span.end, run)
     : undefined;

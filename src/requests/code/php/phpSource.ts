@@ -5,6 +5,8 @@ export interface PhpSource {
   readonly text: string;
   /** Functions and methods that change what they are given, by name. */
   readonly changing: ReadonlySet<string>;
+  /** Names of those that the file itself defines. */
+  readonly defined: ReadonlySet<string>;
   /** The class around: `self` and `static` stand for it. */
   readonly className: string | undefined;
   /** In the first value of a field the class has no name yet. */
@@ -16,8 +18,12 @@ const changingOfPhp = ["array_push", "array_unshift", "array_pop", "array_shift"
 /** Looks through the whole tree once. */
 export function phpSource(root: Syntax, text: string): PhpSource {
   const changing = new Set(changingOfPhp);
+  const defined = new Set<string>();
   const look = (node: Syntax): void => {
     const name = childOf(node, "name");
+    if (name !== undefined && /^(?:function_definition|method_declaration)$/.test(node.type)) {
+      defined.add(text.slice(name.start, name.end));
+    }
     const parameters = childOf(node, "parameters")?.children ?? [];
     const isChanging = parameters.some((each) =>
       each.children.some(({ type }) => type === "reference_modifier" || type === "by_ref"),
@@ -26,7 +32,7 @@ export function phpSource(root: Syntax, text: string): PhpSource {
     node.children.forEach(look);
   };
   look(root);
-  return { text, changing, className: undefined };
+  return { text, changing, defined, className: undefined };
 }
 
 /** The names of variables in a body, those of functions inside of it left out. */

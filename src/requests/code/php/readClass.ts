@@ -12,7 +12,8 @@ export function readClass(node: Syntax, around: PhpSource): ClassCode {
   const { text } = around;
   const name = childOf(node, "name");
   const shown = name && text.slice(name.start, name.end);
-  const source: PhpSource = { text, changing: around.changing, className: shown };
+  const { changing, defined } = around;
+  const source: PhpSource = { text, changing, defined, className: shown };
   const members = childOf(node, "body")?.children ?? [];
   const extended = node.children.find(({ type }) => type === "base_clause");
   const used = members.find(({ type }) => type === "use_declaration");
@@ -46,7 +47,9 @@ function readFields(member: Syntax, source: PhpSource): Field[] {
   return member.children.flatMap((element): Field[] => {
     const name = childOf(element, "name");
     if (element.type !== "property_element" || name === undefined) return [];
-    const value = childOf(element, "default_value");
+    const given = childOf(element, "default_value");
+    // What is nothing at first is given a value by somebody.
+    const value = given?.type === "null" ? undefined : given;
     return [
       {
         ...{ name: text.slice(name.start, name.end), isStatic, span: spanOf(name) },

@@ -12,6 +12,7 @@ import { readText } from "./readText.ts";
 export const copyName = " copy";
 export const appendName = " append";
 export const unionName = " union";
+export const arrayName = " array";
 
 export function readExpression(node: Syntax | undefined, source: PhpSource): Expression {
   if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
@@ -89,9 +90,25 @@ export function readExpression(node: Syntax | undefined, source: PhpSource): Exp
           },
         };
         const args = [{ start: value.start, end: value.end, value }];
-        return { kind: "call", ...at, callee, args, isNew: false, inside: at };
+        const appended: Expression = {
+          kind: "call",
+          ...at,
+          callee,
+          args,
+          isNew: false,
+          inside: at,
+        };
+        const inner = madeArrays(left, source);
+        return inner.length === 0 ? appended : other(at, [...inner, appended]);
       }
-      return { kind: "assign", ...at, target: readPattern(left, source), value };
+      const assigned: Expression = {
+        kind: "assign",
+        ...at,
+        target: readPattern(left, source),
+        value,
+      };
+      const inner = madeArrays(left, source);
+      return inner.length === 0 ? assigned : other(at, [...inner, assigned]);
     }
     case "augmented_assignment_expression": {
       const [left, right] = [childOf(node, "left"), childOf(node, "right")];
@@ -177,12 +194,22 @@ function combined(
   }
 }
 
+/** `$a["b"]["c"] = …` makes the array `$a["b"]`, where there is none. */
+function madeArrays({ children: [object] }: Syntax, source: PhpSource): readonly Expression[] {
+  if (object?.type !== "subscript_expression" || object.children.length < 2) return [];
+  const at = spanOf(object);
+  const callee = { kind: "name", start: at.start, end: at.start, name: arrayName } as const;
+  const value = { kind: "call", ...at, callee, args: [], isNew: false, inside: at } as const;
+  const target = readPattern(object, source);
+  return [...madeArrays(object, source), { kind: "assign", ...at, target, value, ifMissing: true }];
+}
+
 /** The sign between two values; the dot is none of those that the tree keeps. */
 function operatorOf(node: Syntax, { text }: PhpSource): string {
   const known = childOf(node, "operator")?.type;
   if (known !== undefined) return known.toLowerCase();
   const [left, right] = [childOf(node, "left"), childOf(node, "right")];
-  const between = text.slice(left?.end, right?.start);
+  const between = text.slice(left?.end ?? node.start, right?.start ?? node.end);
   return /(?:^|\s|\))(\.=?)/.exec(` ${between}`)?.[1] ?? "";
 }
 
@@ -196,8 +223,8 @@ function scopeOf(node: Syntax, source: PhpSource): Expression {
       ? { kind: "name", ...at, name }
       : readExpression(node, source);
   }
-  const isNamed = source.isField !== true && source.className !== undefined;
-  return { kind: "name", ...at, name: isNamed ? (source.className ?? "this") : "this" };
+  const around = source.isField === true ? undefined : source.className;
+  return { kind: "name", ...at, name: around ?? "this" };
 }
 
 /** `isAlone`: nothing is made of what it gives back, so that it may be there to change what it is given. */
@@ -211,7 +238,8 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
       : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
   const name = childOf(node, "name") ?? childOf(node, "function");
   const shown = name && plainName(name, text);
-  const isChanging = isAlone || source.changing.has(shown ?? "");
+  const isOwn = source.defined.has(shown ?? "");
+  const isChanging = (isAlone && !isOwn) || source.changing.has(shown ?? "");
   const args = (list?.children ?? []).flatMap((arg) => readArgument(arg, source, isChanging));
   const call = (callee: Expression, isNew = false): CallExpression => {
     return { kind: "call", ...at, callee, args, isNew, inside };

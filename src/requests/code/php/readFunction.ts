@@ -11,11 +11,8 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   const body = childOf(node, "body");
   const isArrow = node.type === "arrow_function";
   const isClosure = isArrow || node.type === "anonymous_function";
-  const inside: PhpSource = {
-    text: source.text,
-    changing: source.changing,
-    className: source.className,
-  };
+  const { text, changing, defined, className } = source;
+  const inside: PhpSource = { text, changing, defined, className };
   const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
     readParameter(each, inside),
   );
@@ -25,8 +22,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
       : isArrow
         ? [leave(body, inside)]
         : readStatements(body.children, inside);
-  const own =
-    isArrow || body === undefined ? new Set<string>() : variablesIn(body.children, source.text);
+  const own = isArrow || body === undefined ? new Set<string>() : variablesIn(body.children, text);
   for (const known of knownIn(node, source)) own.delete(known);
   for (const { pattern } of parameters) if (pattern.kind === "variable") own.delete(pattern.name);
   const hasStatic = node.children.some(({ type }) => type === "static_modifier");
@@ -36,6 +32,8 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
     parameters,
     body: [...unknownVariables(own, node), ...statements],
     ...(isClosure ? { keepsSelf: true } : {}),
+    // Somebody else says what it does.
+    ...(body === undefined ? { isWrapped: true } : {}),
     ...(node.type === "method_declaration" && hasStatic ? { isStatic: true } : {}),
   };
 }
@@ -73,7 +71,7 @@ function readParameter(node: Syntax, source: PhpSource): Parameter[] {
   if (name === undefined) return [];
   const shown = source.text.slice(name.start, name.end);
   const value = childOf(node, "default_value");
-  const type = classIn(childOf(node, "type"));
+  const type = value?.type === "null" ? undefined : classIn(childOf(node, "type"));
   const pattern: Pattern = {
     ...{ kind: "variable", ...spanOf(name), name: shown },
     ...(value === undefined ? {} : { default: readExpression(value, source) }),
