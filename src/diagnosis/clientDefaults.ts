@@ -100,5 +100,15 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   faraday: { name: "Faraday", accept: everything, known: "measured, its usual adapter" },
   httparty: { name: "HTTParty", accept: everything, known: "measured" },
   restClient: { name: "RestClient", accept: everything, known: "measured" },
+  phpCurl: { name: "curl of PHP", accept: everything, known: "measured" },
+  guzzle: { name: "Guzzle", accept: none, known: "measured; it takes away curl's own" },
+  laravelHttp: { name: "Laravel's Http", accept: none, known: "it is Guzzle, which was measured" },
+  symfonyHttp: {
+    name: "HttpClient of Symfony",
+    accept: everything,
+    known: "its source, HttpClientTrait::prepareRequest",
+  },
+  phpStream: { name: "file_get_contents", accept: none, known: "measured" },
+  wordpress: { name: "WordPress", accept: unknown, known: "not measured" },
   httpRb: { name: "http.rb", accept: unknown, known: "not measured" },
 };

@@ -122,7 +122,7 @@ function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | 
   if (value === undefined) return undefined;
   const placed = placedOf(header.value);
   if (form.kind === "code" && !isWithin(placed)) {
-    const text = (header.lead ?? "") + escaped(form, "none", value);
+    const text = (header.lead ?? "") + escaped(form, "none", (header.prefix ?? "") + value);
     return { span: placed.span, text };
   }
   return replacePart(form, placed, [0, placed.text.length], value, header.lead);
@@ -136,8 +136,8 @@ function isWithin({ span, runs = [] }: Placed): boolean {
       (run, index) =>
         run.quote !== "none" &&
         run.variable !== true &&
-        span.start < run.span.start &&
-        run.span.end < span.end &&
+        span.start <= run.span.start &&
+        run.span.end <= span.end &&
         (index === 0 || run.span.start === runs[index - 1]?.span.end),
     )
   );
@@ -172,7 +172,10 @@ function written(
       : quoted(form, quote, `${name}:${value}`);
   }
   if (item === undefined) return line;
-  const parts = [escaped(form, item.nameQuote ?? "none", name), escaped(form, "none", value)];
+  const parts = [
+    escaped(form, item.nameQuote ?? "none", name),
+    escaped(form, item.valueQuote ?? "none", value),
+  ];
   const [first = "", second = ""] = item.valueFirst === true ? parts.reverse() : parts;
   const [width, secondWidth] = item.widths ?? [0, 0];
   return `${item.open}${first.padEnd(width)}${item.between}${second.padEnd(secondWidth)}${item.close}`;

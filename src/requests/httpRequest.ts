@@ -55,6 +55,8 @@ export interface Header {
   readonly implied?: true;
   /** What has to come before a new value, where there is none yet. */
   readonly lead?: string;
+  /** In source code: name and value are one text, put together of several; this is what comes before the value. */
+  readonly prefix?: string;
   /** Everything that goes when the header goes: the option and its argument, the line, the row. */
   readonly span: Span;
   /** Where it is one of a list with commas: which of these goes depends on what else goes. */
@@ -94,7 +96,8 @@ export type RequestForm =
     };
 
 /** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "ruby" | "go" | "java";
+export type CodeLanguage =
+  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -122,7 +125,8 @@ export type CodeClient =
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("goHttp" | "resty")
-  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp");
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
+  | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
@@ -190,6 +194,8 @@ export interface HeaderItem {
   readonly valueFirst?: boolean;
   /** The quotes of the name, in source code; without: as strings are. */
   readonly nameQuote?: Quote;
+  /** The same of the value. */
+  readonly valueQuote?: Quote;
   /** Widths that the first and the second are filled up to. */
   readonly widths?: readonly [number, number];
 }

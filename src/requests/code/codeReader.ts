@@ -9,6 +9,8 @@ import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
 import { readPython } from "./python/readPython.ts";
+import { phpLibrary } from "./php/library.ts";
+import { readPhp } from "./php/readPhp.ts";
 import type { Statement } from "./program.ts";
 import { rubyLibrary } from "./ruby/library.ts";
 import { readRuby } from "./ruby/readRuby.ts";
@@ -44,6 +46,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   go: { read: readGo, library: goLibrary, quote: "double" },
   java: { read: readJava, library: javaLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
+  php: { read: readPhp, library: phpLibrary },
   ruby: { read: readRuby, library: rubyLibrary },
 };
 

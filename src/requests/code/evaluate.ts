@@ -144,6 +144,11 @@ function logical(
   }
   let second: Value = unknown;
   run.journal.ways([() => ((second = evaluate(right, frame, run)), false)], true);
+  // A client of one's own that is there where none is given: another may do other things.
+  if (operator !== "and" && first.kind === "unknown" && second.kind === "native" && second.state) {
+    run.open(second, 0);
+    return second;
+  }
   // What decides against the second is something false.
   return either(operator === "and" ? nothing : first, second);
 }

@@ -162,7 +162,7 @@ export function headersOf(
 
 /** A header as an entry of an object says it. */
 export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
-  const { name, value, valueSpan, span, element, lead } = entry;
+  const { name, value, valueSpan, span, element, lead, prefix } = entry;
   const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
   const [first, last] = [name.runs[0], name.runs.at(-1)];
   const place = {
@@ -170,6 +170,7 @@ export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Head
     nameSpan: { start: first?.span.start ?? span.start, end: last?.span.end ?? span.end },
     ...(element === undefined ? {} : { element }),
     ...(lead === undefined ? {} : { lead }),
+    ...(prefix === undefined ? {} : { prefix }),
   };
   if (isRemoved && entry.isSure && nothing !== "text") {
     if (nothing === "skips") return undefined;

@@ -1,12 +1,13 @@
 import { type Written, write } from "../written.ts";
 import type { Expression } from "./program.ts";
 import type { Run } from "./run.ts";
-import { type Text, type Value, hole, unknown, writtenOf } from "./values.ts";
+import { type Text, type Value, hole, unknown, writtenOf, isNothing } from "./values.ts";
 
 /** What a value is as part of a text, a hole where that is not known. */
 export function asText(value: Value, at: Expression, run: Run): Text {
   const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
-  const written = writtenOf(shown ?? value, at);
+  const isHidden = run.library.hidesNothing === true && isNothing(value);
+  const written = isHidden ? undefined : writtenOf(shown ?? value, at);
   return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
 }
 

@@ -55,6 +55,8 @@ export interface Entry {
   readonly isSure: boolean;
   /** What has to come before another value, written in the place of this one. */
   readonly lead?: string;
+  /** Name and value are one text: what comes before the value, see `Header`. */
+  readonly prefix?: string;
 }
 
 export interface FunctionValue {

@@ -336,12 +336,14 @@ function slotOf(
   const inBlock = slotInBlock(block, ".headers", run);
   if (headers !== undefined) return slotInHash(own, run) ?? inBlock;
   if (inBlock !== undefined) return inBlock;
+  // What a body needs is not for the requests without one.
+  if (withBody.has(verb) && body !== undefined) return slotAfter(body.span.end, ", { ", " }");
   const made = kept(connection, "block");
   const inConnection =
     slotInHash(kept(connection, "headers"), run) ??
     slotInBlock(made?.kind === "function" ? made : undefined, ".headers", run);
   if (inConnection !== undefined) return inConnection;
-  const last = withBody.has(verb) ? body : (params ?? url);
+  const last = withBody.has(verb) ? undefined : (params ?? url);
   if (last === undefined) return undefined;
   return slotAfter(last.span.end, last === url ? ", nil, { " : ", { ", " }");
 }

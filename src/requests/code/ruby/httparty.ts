@@ -175,7 +175,7 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
       slot:
         headers !== undefined
           ? slotInHash(headers, run)
-          : (slotInHash(shared, run) ??
+          : ((body === undefined ? slotInHash(shared, run) : undefined) ??
             (options === undefined
               ? slotAfter(url.span.end, ", headers: { ", " }")
               : slotInOptions(own, run))),

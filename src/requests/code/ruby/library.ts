@@ -110,6 +110,7 @@ export const rubyLibrary: Library = {
     if (path === "mocking" && !name.endsWith("()")) mocked(run);
     return path === undefined ? undefined : { kind: "native", path };
   },
+  hidesNothing: true,
   module: () => undefined,
   // Variables of an object are none of a library.
   member: (_, name) => (name.startsWith("@") ? nothing : undefined),
