@@ -1,5 +1,6 @@
 import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
+import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
 import { goLibrary } from "./go/library.ts";
 import { readGo } from "./go/readGo.ts";
@@ -35,6 +36,8 @@ interface Reading {
   readonly library: Library;
   /** The quotes of its strings, where it has but one kind. */
   readonly quote?: "double";
+  /** What a file begins its code with, which a piece of code in a document may leave out. */
+  readonly opening?: string;
 }
 
 const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
@@ -46,7 +49,7 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   go: { read: readGo, library: goLibrary, quote: "double" },
   java: { read: readJava, library: javaLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
-  php: { read: readPhp, library: phpLibrary },
+  php: { read: readPhp, library: phpLibrary, opening: "<?php " },
   ruby: { read: readRuby, library: rubyLibrary },
 };
 
@@ -95,6 +98,19 @@ function readCode(
   language: CodeLanguage,
   text: string,
 ): ReturnType<CodeReader["read"]> {
+  const { opening = "" } = readings[language];
+  // By its first sign a file shows that it is whole.
+  if (opening === "" || text.includes(opening.slice(0, 2)))
+    return readWhole(parser, language, text);
+  const { requests, cut } = readWhole(parser, language, opening + text);
+  return { requests: requests.map((request) => shifted(request, -opening.length)), cut };
+}
+
+function readWhole(
+  parser: Parser,
+  language: CodeLanguage,
+  text: string,
+): NonNullable<ReturnType<CodeReader["read"]>> {
   const deadline = performance.now() + longestParse;
   const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
   if (tree === null) {
