@@ -37,7 +37,7 @@ export interface OptionsCall {
 }
 
 /** Headers as names with values, or, where a client takes these, as lines. */
-export function headersFrom(value: Value, run: Run): Value {
+function headersFrom(value: Value, run: Run): Value {
   if (value.kind === "text" || (value.kind === "native" && value.path === "lines")) {
     return linesOf(value, run);
   }
@@ -86,7 +86,7 @@ function entryIn(options: Value | undefined, name: string) {
   return found === undefined || found === "unknown" || isNothing(found.value) ? undefined : found;
 }
 
-export function slotAmong(value: Value | undefined, run: Run): HeaderSlot | undefined {
+function slotAmong(value: Value | undefined, run: Run): HeaderSlot | undefined {
   if (value?.kind !== "thing") return undefined;
   const isList = value.shape.value.entries.length > 0 && isLines(value);
   return isList ? slotInLines(value, run) : slotInMap(value, run);

@@ -2,10 +2,12 @@ import type { Argument, Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
+import { readCall } from "./readCall.ts";
 import { readClass } from "./readClass.ts";
-import { copyName, readCall, readExpression } from "./readExpression.ts";
+import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readPattern } from "./readPattern.ts";
+import { copyName, foreachName } from "./unnamed.ts";
 
 export function readStatements(nodes: readonly Syntax[], source: PhpSource): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, source));
@@ -151,9 +153,6 @@ function readIf(node: Syntax, alternatives: readonly Syntax[], source: PhpSource
     test: readExpression(childOf(node, "condition"), source),
   };
 }
-
-/** The name under which the library finds its loop over an array. */
-export const foreachName = " foreach";
 
 /** A loop over an array that is known is followed item by item, any other once. */
 function readForeach(node: Syntax, source: PhpSource): readonly Statement[] {

@@ -9,15 +9,16 @@ import {
   callFaradayPart,
   callFaradayRequest,
 } from "./faraday.ts";
-import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { callHttpRb } from "./httpRb.ts";
-import { callMethod, formatted } from "./methods.ts";
+import { assignToHttparty, callHttparty } from "./httparty.ts";
+import { callMethod } from "./methods.ts";
 import { globals, mocking } from "./names.ts";
 import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
 import { assignToNetRequest, callNetRequest } from "./netRequest.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
+import { formatted } from "./texts.ts";
 import { assignToUri, callUri, callUriPart } from "./uri.ts";
 
 /** One thing of a library: the names below it are asked for with its own name left out. */

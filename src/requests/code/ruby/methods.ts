@@ -1,21 +1,12 @@
-import { asText, plainText } from "../texts.ts";
+import { plainText } from "../texts.ts";
 import { spread } from "../objects.ts";
 import { either } from "../either.ts";
-import { slice } from "../../written.ts";
-import type { Call, Run } from "../run.ts";
 import { invoke } from "../invoke.ts";
-import {
-  entryOf,
-  joined,
-  nothing,
-  textOf,
-  unknown,
-  type Text,
-  type Thing,
-  type Value,
-} from "../values.ts";
+import type { Call, Run } from "../run.ts";
+import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
 import { sendNetRequest } from "./netRequest.ts";
 import { answer, blockOf, callBlock, positional } from "./rubyCall.ts";
+import { callText, joinedList } from "./texts.ts";
 
 /** What changes neither what it is called on nor what it is given. */
 const harmless = new Set([
@@ -59,7 +50,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   if ((name === "call" || name === "()" || name === "yield") && self?.kind === "function") {
     return invoke(self, positional(call), run);
   }
-  if (self?.kind === "text") return ofText(self, call, run);
+  if (self?.kind === "text") return callText(self, call, run);
   if (self?.kind === "thing") return ofHash(self, call, run);
   if (self?.kind === "list" && name === "join") return joinedList(self, call, run);
   // A connection that comes from elsewhere may add headers of its own.
@@ -185,104 +176,4 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   const own = args.length === 0 ? entryOf(self, name) : undefined;
   if (own !== undefined) return own.isSure ? own.value : either(own.value, unknown);
   return harmless.has(name) ? unknown : undefined;
-}
-
-function ofText(self: Text, call: Call, run: Run): Value {
-  const { path: name } = call;
-  const args = positional(call);
-  const [first, second] = args;
-  const at = (span: { start: number; end: number }) =>
-    ({ kind: "other", parts: [], ...span }) as const;
-  switch (name) {
-    case "to_s":
-    case "to_sym":
-    case "strip":
-    case "chomp":
-    case "squish":
-    case "b":
-    case "force_encoding":
-    case "encode":
-      return self;
-    case "+":
-    case "<<":
-    case "concat":
-      return joined([self, ...args.map(({ value, span }) => asText(value, at(span), run))]);
-    case "delete_suffix":
-    case "delete_prefix": {
-      const part = plainText(first?.value);
-      const { text } = self.written;
-      if (part === undefined || self.others.length > 0) return unknown;
-      if (name === "delete_suffix" && text.endsWith(part) && part !== "") {
-        return textOf(slice(self.written, 0, text.length - part.length));
-      }
-      return name === "delete_prefix" && text.startsWith(part) && part !== ""
-        ? textOf(slice(self.written, part.length, text.length))
-        : self;
-    }
-    case "%": {
-      if (first === undefined) return unknown;
-      const values = first.value.kind === "list" ? first.value.items : [first.value];
-      return formatted(self, values, first.span, run);
-    }
-    case "sub":
-    case "gsub":
-    case "tr": {
-      const wanted = plainText(first?.value);
-      const index = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
-      if (wanted === undefined || second === undefined) return unknown;
-      if (index === -1) return self;
-      const before = textOf(slice(self.written, 0, index));
-      const after = textOf(slice(self.written, index + wanted.length, self.written.text.length));
-      if (before.kind !== "text" || after.kind !== "text") return unknown;
-      return joined([before, asText(second.value, at(second.span), run), after]);
-    }
-    default:
-      return unknown;
-  }
-}
-
-/** `format("…%s…", value)`: each place takes the next value. */
-export function formatted(
-  template: Text,
-  values: readonly Value[],
-  span: { readonly start: number; readonly end: number },
-  run: Run,
-): Value {
-  const { written } = template;
-  const parts: Text[] = [];
-  const add = (from: number, to: number): void => {
-    const part = to > from ? textOf(slice(written, from, to)) : undefined;
-    if (part?.kind === "text") parts.push(part);
-  };
-  let from = 0;
-  let next = 0;
-  for (const match of written.text.matchAll(
-    /%(?:<(\w+)>[-\d.]*[a-z]|\{(\w+)\}|[-\d.]*([sd])|%)/g,
-  )) {
-    add(from, match.index);
-    from = match.index + match[0].length;
-    const name = match[1] ?? match[2];
-    const [only] = values;
-    const value =
-      name !== undefined && only?.kind === "thing" ? entryOf(only, name)?.value : values[next++];
-    const place = { kind: "other", parts: [], start: span.start, end: span.end } as const;
-    parts.push(asText(value ?? unknown, place, run));
-  }
-  add(from, written.text.length);
-  return joined(parts);
-}
-
-function joinedList(self: Extract<Value, { kind: "list" }>, call: Call, run: Run): Value {
-  const [first] = positional(call);
-  const separator = first === undefined ? "" : plainText(first.value);
-  if (!self.isComplete || self.items.length > 20 || separator === undefined) return unknown;
-  const place = { start: call.at.start, end: call.at.end };
-  const at = { kind: "other", parts: [], ...place } as const;
-  const between = first?.value.kind === "text" ? first.value : undefined;
-  return joined(
-    self.items.flatMap((item, index) => {
-      const text = asText(item, at, run);
-      return index === 0 || between === undefined ? [text] : [between, text];
-    }),
-  );
 }

@@ -1,8 +1,8 @@
 import { writtenAt } from "../texts.ts";
+import type { Span } from "../../httpRequest.ts";
 import { invoke } from "../invoke.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../values.ts";
-import type { Span } from "../../httpRequest.ts";
+import { entryOf, type FunctionValue, type Thing, type Value } from "../values.ts";
 import { givenBlock } from "./readFunction.ts";
 
 /** The arguments of a call without its block. */
@@ -72,8 +72,4 @@ export function isGiven(value: Value | undefined): value is Value {
   return (
     value !== undefined && !(value.kind === "constant" && (value.value ?? undefined) === undefined)
   );
-}
-
-export function isUnknown(value: Value | undefined): boolean {
-  return value === undefined || value === unknown || value.kind === "unknown";
 }
