@@ -88,7 +88,8 @@ export type RequestForm =
     };
 
 /** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "go" | "java";
+export type CodeLanguage =
+  "javascript" | "typescript" | "tsx" | "python" | "go" | "java" | "csharp";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -112,7 +113,8 @@ export type CodeClient =
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
   | ("goHttp" | "resty")
-  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp");
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
+  | ("dotnetHttp" | "restSharp");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
