@@ -27,6 +27,13 @@ const unknown: DefaultAccept = { kind: "unknown" };
 /** Measured against a server on loopback, one request without headers of its own for each client. */
 const defaults: Readonly<Record<Client, ClientDefault>> = {
   curl: { name: "curl", accept: everything, known: "measured, curl 7.88.1" },
+  wget: { name: "wget", accept: everything, known: "measured, wget 1.21.3" },
+  httpie: { name: "HTTPie", accept: everything, known: "measured, HTTPie 3.2.1" },
+  httpieJson: {
+    name: "HTTPie",
+    accept: { kind: "sends", value: "application/json, */*;q=0.5" },
+    known: "documented, HTTPie 3.2.1: a body of JSON",
+  },
   httpRunner: {
     name: "the runner of this file",
     accept: unknown,
@@ -54,7 +61,7 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     known: "documented, $.ajaxSettings.accepts",
   },
   angular: { name: "HttpClient of Angular", accept: list, known: "documented, HttpHeaders" },
-  ofetch: { name: "ofetch", accept: unknown, known: "not measured" },
+  ofetch: { name: "ofetch", accept: everything, known: "measured, ofetch 1.5.1" },
   axios: { name: "axios", accept: list, known: "measured, axios 1.21.1" },
   got: { name: "got", accept: none, known: "measured, got 11" },
   ky: { name: "ky", accept: everything, known: "measured" },
@@ -66,6 +73,26 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   requests: { name: "requests", accept: everything, known: "measured, requests 2.28.1" },
   httpx: { name: "httpx", accept: everything, known: "measured, httpx 0.23.3" },
   aiohttp: { name: "aiohttp", accept: everything, known: "measured, aiohttp 3.8.4" },
+  goHttp: { name: "net/http of Go", accept: none, known: "measured, Go-http-client/1.1" },
+  resty: { name: "resty", accept: none, known: "measured" },
+  javaHttp: { name: "HttpClient of Java", accept: none, known: "measured, Java 17" },
+  urlConnection: {
+    name: "HttpURLConnection",
+    accept: { kind: "sends", value: "text/html, image/gif, image/jpeg, */*; q=0.2" },
+    known: "measured, Java 17",
+  },
+  okhttp: { name: "OkHttp", accept: none, known: "measured" },
+  restTemplate: {
+    name: "RestTemplate",
+    accept: unknown,
+    known: "its converters set it by the type of the answer; not measured",
+  },
+  webClient: { name: "WebClient or RestClient of Spring", accept: unknown, known: "not measured" },
+  apacheHttp: {
+    name: "Apache HttpClient",
+    accept: unknown,
+    known: "sends none as far as is known; not measured",
+  },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
   netHttp: { name: "Net::HTTP", accept: everything, known: "measured, Ruby 3.1" },

@@ -166,6 +166,11 @@ function written(
 ): string {
   const line = value === "" ? `${name}:` : `${name}: ${value}`;
   if (form.kind === "curl") return `-H ${quoted(form, quote, line)}`;
+  if (form.kind === "command") {
+    return form.program === "wget"
+      ? `--header=${quoted(form, quote, line)}`
+      : quoted(form, quote, `${name}:${value}`);
+  }
   if (item === undefined) return line;
   const parts = [
     escaped(form, item.nameQuote ?? "none", name),

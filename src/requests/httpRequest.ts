@@ -76,6 +76,12 @@ export interface ListElement extends Span {
 export type RequestForm =
   /** A cURL command, in the quoting of the shell that it is written for. */
   | { readonly kind: "curl"; readonly shell: "posix" | "cmd" | "powershell" }
+  /** A command of another program. */
+  | {
+      readonly kind: "command";
+      readonly program: "wget" | "httpie";
+      readonly shell: "posix" | "cmd" | "powershell";
+    }
   /** A request of a `.http` or `.rest` file, or of a Markdown fence of these. */
   | { readonly kind: "http" }
   /** A request as it goes over the wire: request line, header lines. */
@@ -90,13 +96,17 @@ export type RequestForm =
     };
 
 /** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage = "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php";
+export type CodeLanguage =
+  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
  * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
  */
-export type Client = "curl" | "httpRunner" | "dataConnector" | "unknown" | CodeClient;
+export type Client =
+  | ("curl" | "wget" | "httpie" | "httpieJson")
+  | ("httpRunner" | "dataConnector" | "unknown")
+  | CodeClient;
 
 /** Libraries and built-in functions that source code sends requests with. */
 export type CodeClient =
@@ -114,6 +124,8 @@ export type CodeClient =
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
+  | ("goHttp" | "resty")
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress");
 
 /** An HTTP request that a text makes, and where each part of it stands. */

@@ -1,9 +1,11 @@
 import type { Span } from "../httpRequest.ts";
-import { evaluate, nameIn, writtenAt } from "./evaluate.ts";
-import { memberOf } from "./members.ts";
+import { evaluate } from "./evaluate.ts";
+import { nameIn, writtenAt } from "./texts.ts";
+import { holderOf, memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
-import { either, isNothing, nothing, unknown, type Entry, type Value } from "./values.ts";
+import { either } from "./either.ts";
+import { isNothing, nothing, unknown, type Entry, type Thing, type Value } from "./values.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
@@ -17,7 +19,9 @@ export function assign(
     case "variable": {
       const cell = frame.scope.find(target.name);
       const given = whole.ifMissing === true && cell ? either(cell.value, value) : value;
+      const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
+      else if (holder !== undefined) putMember(holder, target, given, whole, run);
       else frame.scope.wide.add(target.name, run.journal.cell(given, either));
       return;
     }
@@ -29,6 +33,20 @@ export function assign(
     case "place":
       assignPlace(target.place, value, whole, frame, run);
   }
+}
+
+/** `name = value` for a field of the object that the code stands in. */
+function putMember(
+  holder: Thing,
+  name: Extract<Pattern, { kind: "variable" }>,
+  value: Value,
+  whole: Span & { readonly value?: Span },
+  run: Run,
+): void {
+  run.put(holder, {
+    ...{ name: writtenAt(name.name, name), value, isSure: true },
+    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
+  });
 }
 
 function assignPlace(
@@ -57,6 +75,10 @@ function assignPlace(
     ...{ name, value: old?.kind === "unknown" ? unknown : value },
     ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole), isSure: true },
   };
+  // What is put into the place of a function of a library may do anything.
+  if (object.kind === "native" && object.state === undefined) {
+    run.patched.add(`${object.path}.${name.text}`);
+  }
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") run.put(object, entry);
   if (object.kind === "class") run.put(object.statics, entry);

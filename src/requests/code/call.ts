@@ -1,6 +1,6 @@
 import { evaluate } from "./evaluate.ts";
 import { construct, invoke, invokeWithAnything } from "./invoke.ts";
-import { memberOf, methodOf } from "./members.ts";
+import { memberOf, methodOf, overload } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
@@ -8,7 +8,7 @@ import { unknown, type Value } from "./values.ts";
 /** What a call gives back, and does. */
 export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const { callee } = at;
-  if (callee.kind === "name" && callee.name === "super") return callBase(at, frame, run);
+  if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
   const self = callee.kind === "member" ? evaluate(callee.object, frame, run) : undefined;
   const target =
     callee.kind === "member" && self !== undefined
@@ -18,7 +18,9 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   switch (target.kind) {
     case "function":
       return invoke(
-        self === undefined || target.home ? target : { ...target, self: target.self ?? self },
+        self === undefined || target.home
+          ? overload(target, args.length)
+          : { ...target, self: target.self ?? self },
         args,
         run,
       );
@@ -28,6 +30,10 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       return thing;
     }
     case "native": {
+      if (run.patched.has(target.path)) {
+        callBack(args, run);
+        break;
+      }
       const call: Call = { path: target.path, state: target.state, self, args, at };
       const value = run.library.call(call, run);
       callBack(args, run);
@@ -42,6 +48,10 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       if (self !== undefined && callee.kind === "member") {
         const call: Call = { path: callee.name, state: undefined, self, args, at };
         const value = run.library.method(call, run);
+        // What goes through the items may change them.
+        if (self.kind === "list" && args.some(({ value: given }) => given.kind === "function")) {
+          run.open(self);
+        }
         callBack(args, run);
         if (value !== undefined) return value;
         run.open(self, 0);
@@ -54,16 +64,22 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
+/** `super(…)`, and in languages with several constructors `this(…)`. */
+function isMaking(name: string, run: Run): boolean {
+  return name === "super" || (name === "this" && run.library.impliesSelf === true);
+}
+
 function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const args = argsOf(at.args, frame, run);
-  const base = frame.home?.base;
+  const isOwn = at.callee.kind === "name" && at.callee.name === "this";
+  const base = isOwn ? frame.home : frame.home?.base;
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
-  if (maker !== undefined) invoke(maker, args, run);
+  if (maker !== undefined) invoke(overload(maker, args.length), args, run);
   return unknown;
 }
 
-export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
+function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
   return args.flatMap((argument): Arg[] => {
     const { value: expression, name } = argument;
     const span = { start: expression.start, end: expression.end };

@@ -8,6 +8,8 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ javascriptreact: "javascript", jsx: "javascript", node: "javascript", nodejs: "javascript" },
   ...{ typescript: "typescript", ts: "typescript", mts: "typescript", cts: "typescript" },
   ...{ typescriptreact: "tsx", tsx: "tsx" },
+  ...{ go: "go", golang: "go" },
+  ...{ java: "java", jsh: "java" },
   ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
   ...{ ruby: "ruby", rb: "ruby", rake: "ruby", gemspec: "ruby", ru: "ruby" },
   ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },

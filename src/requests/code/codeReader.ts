@@ -1,6 +1,11 @@
 import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
+import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
+import { goLibrary } from "./go/library.ts";
+import { readGo } from "./go/readGo.ts";
+import { javaLibrary } from "./java/library.ts";
+import { readJava } from "./java/readJava.ts";
 import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
@@ -29,6 +34,10 @@ interface Reading {
     text: string,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
+  /** The quotes of its strings, where it has but one kind. */
+  readonly quote?: "double";
+  /** What a file begins its code with, which a piece of code in a document may leave out. */
+  readonly opening?: string;
 }
 
 const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
@@ -37,8 +46,10 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   javascript,
   typescript: javascript,
   tsx: javascript,
+  go: { read: readGo, library: goLibrary, quote: "double" },
+  java: { read: readJava, library: javaLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
-  php: { read: readPhp, library: phpLibrary },
+  php: { read: readPhp, library: phpLibrary, opening: "<?php " },
   ruby: { read: readRuby, library: rubyLibrary },
 };
 
@@ -72,6 +83,8 @@ export function openGrammars(locate: (file: string) => string): {
         languages.map((language) => {
           const known = loading.get(language) ?? load(language);
           loading.set(language, known);
+          // What failed is tried again when it is asked for again.
+          known.catch(() => loading.delete(language));
           return known;
         }),
       );
@@ -85,6 +98,19 @@ function readCode(
   language: CodeLanguage,
   text: string,
 ): ReturnType<CodeReader["read"]> {
+  const { opening = "" } = readings[language];
+  // By its first sign a file shows that it is whole.
+  if (opening === "" || text.includes(opening.slice(0, 2)))
+    return readWhole(parser, language, text);
+  const { requests, cut } = readWhole(parser, language, opening + text);
+  return { requests: requests.map((request) => shifted(request, -opening.length)), cut };
+}
+
+function readWhole(
+  parser: Parser,
+  language: CodeLanguage,
+  text: string,
+): NonNullable<ReturnType<CodeReader["read"]>> {
   const deadline = performance.now() + longestParse;
   const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
   if (tree === null) {
@@ -93,9 +119,9 @@ function readCode(
   }
   const { root, cut } = copyTree(tree);
   tree.delete();
-  const { read, library } = readings[language];
+  const { read, library, quote = usualQuote(text) } = readings[language];
   const { program, facts } = read(root, text);
-  const form: RequestForm = { kind: "code", language, quote: usualQuote(text) };
+  const form: RequestForm = { kind: "code", language, quote };
   const followed = followProgram(program, { text, library, form, facts });
   return { requests: followed.requests, cut: cut || followed.cut };
 }

@@ -1,28 +1,23 @@
 import type { Span } from "../httpRequest.ts";
-import { write, type Written } from "../written.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, memberOf } from "./members.ts";
+import { classValue, impliedOf, memberOf } from "./members.ts";
+import { listOf, objectOf } from "./objects.ts";
 import type { Expression } from "./program.ts";
 import { spanOf } from "./reading.ts";
 import type { Frame, Run } from "./run.ts";
-import type { Literal } from "./slots.ts";
+import { asText, compared, nameIn } from "./texts.ts";
 import {
-  either,
+  type Value,
   entryOf,
-  hole,
   isNothing,
   joined,
   nothing,
   textOf,
   truthOf,
   unknown,
-  writtenOf,
-  type Entry,
-  type Text,
-  type Thing,
-  type Value,
 } from "./values.ts";
+import { either } from "./either.ts";
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
@@ -109,7 +104,10 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
-  return inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown;
+  const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
+  return (
+    implied ?? inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown
+  );
 }
 
 /** What the body of a class declares is seen in those that extend it. */
@@ -155,14 +153,6 @@ function logical(
   return either(operator === "and" ? nothing : first, second);
 }
 
-/** What a value is as part of a text, a hole where that is not known. */
-export function asText(value: Value, at: Expression, run: Run): Text {
-  const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
-  const isHidden = run.library.hidesNothing === true && isNothing(value);
-  const written = isHidden ? undefined : writtenOf(shown ?? value, at);
-  return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
-}
-
 function sum(
   left: Value,
   right: Value,
@@ -198,92 +188,6 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   return values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
 }
 
-function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
-  const { entries } = literal;
-  const thing = run.thing([], { literal });
-  entries.forEach((entry, index) => {
-    const [before, next] = [entries[index - 1], entries[index + 1]];
-    const element = {
-      ...{ start: entry.start, end: entry.end, isFirst: before === undefined },
-      ...(before === undefined ? {} : { before: before.end }),
-      ...(next === undefined ? {} : { next: next.start }),
-    };
-    const span = { start: entry.start, end: entry.end };
-    if (entry.key === undefined) {
-      spread(thing, evaluate(entry.value, frame, run), run);
-      return;
-    }
-    const key = evaluate(entry.key, frame, run);
-    const given = evaluate(entry.value, frame, run);
-    const isMethod = given.kind === "function" && given.self === undefined;
-    const value = isMethod ? { ...given, self: thing } : given;
-    if (value.kind === "function" && isMethod) run.functions.set(value.code, value);
-    const name = nameIn(key);
-    // A shorthand has no place for another value.
-    const more = entry.isShort === true ? {} : { element };
-    if (name === undefined) run.open(thing, 0);
-    else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
-  });
-  return thing;
-}
-
-function put(thing: Thing, entry: Entry, run: Run): void {
-  run.put(thing, entry);
-}
-
-/** The name that a key is, where it is one for sure. */
-export function nameIn(key: Value): Written | undefined {
-  if (key.kind === "constant" && typeof key.value === "number") {
-    return { text: String(key.value), runs: [] };
-  }
-  if (key.kind !== "text" || !key.isSure || key.others.length > 0) return undefined;
-  return key.written.runs.some(({ variable }) => variable) ? undefined : key.written;
-}
-
-/** Puts all entries of another object into one. */
-export function spread(thing: Thing, more: Value, run: Run): void {
-  if (more.kind === "constant") return;
-  if (more.kind === "native" && more.state !== undefined && more.path.endsWith("Headers")) {
-    spread(thing, more.state, run);
-    return;
-  }
-  if (more.kind !== "thing") {
-    // Anything may be replaced by what is not to be seen.
-    const { entries } = thing.shape.value;
-    const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
-    run.journal.set(thing.shape, { entries: unsure, isOpen: true });
-    return;
-  }
-  const { entries, isOpen } = more.shape.value;
-  if (isOpen) spread(thing, unknown, run);
-  for (const entry of entries) {
-    const old = entry.isSure ? undefined : entryOf(thing, entry.name.text);
-    const value = old === undefined ? entry.value : either(old.value, entry.value);
-    run.put(thing, { ...entry, value, isSure: entry.isSure || old?.isSure === true });
-  }
-}
-
-function listOf(items: readonly Expression[], frame: Frame, run: Run): Value {
-  let isComplete = true;
-  const values = items.flatMap((item): readonly Value[] => {
-    if (item.kind !== "spread") return [evaluate(item, frame, run)];
-    const inner = evaluate(item.value, frame, run);
-    if (inner.kind === "list" && inner.isComplete) return inner.items;
-    isComplete = false;
-    return [];
-  });
-  return { kind: "list", items: values, isComplete };
-}
-
-function compared(left: Value, right: Value): Value {
-  const [a, b] = [left, right].map((value) => {
-    if (value.kind === "constant") return { is: value.value };
-    if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
-    return { is: value.written.text };
-  });
-  return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
-}
-
 function remove(target: Expression, frame: Frame, run: Run): void {
   if (target.kind !== "member" && target.kind !== "index") return;
   const object = evaluate(target.object, frame, run);
@@ -292,17 +196,7 @@ function remove(target: Expression, frame: Frame, run: Run): void {
   const name =
     target.kind === "member" ? target.name : nameIn(evaluate(target.key, frame, run))?.text;
   if (name === undefined) run.open(thing, 0);
-  else run.take(thing, name);
-}
-
-/** A text that is known as it stands. */
-export function plainText(value: Value | undefined): string | undefined {
-  return value === undefined ? undefined : nameIn(value)?.text;
-}
-
-/** A text of one's own, at a place. */
-export function writtenAt(text: string, at: { start: number; end: number }): Written {
-  const writer = { text: "", runs: [] };
-  write(writer, text, at);
-  return writer;
+  else if (object.kind !== "native" || run.library.remove?.(object, name, target, run) !== true) {
+    run.take(thing, name);
+  }
 }

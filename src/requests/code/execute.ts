@@ -4,7 +4,7 @@ import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
-import { truthOf, unknown, type FunctionValue } from "./values.ts";
+import { textOf, truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
@@ -70,21 +70,28 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.test !== undefined && truth !== undefined) {
         return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
       }
-      return follows(statement.branches, !statement.isComplete, frame, run);
+      const { branches, isComplete, takesBreaks } = statement;
+      const way = (): boolean => follows(branches, !isComplete, frame, run);
+      return takesBreaks === true ? run.journal.body(false, way) : way();
     }
     case "loop": {
-      if (statement.of !== undefined) evaluate(statement.of, frame, run);
-      return run.journal.ways(
-        [
-          () => {
-            const inner = { ...frame, scope: new Scope(frame.scope, false) };
-            if (statement.each !== undefined) declare(statement.each, unknown, inner, run);
-            settled(() => execute(statement.body, inner, run), run);
-            return false;
-          },
-        ],
-        true,
-      );
+      const of = statement.of && evaluate(statement.of, frame, run);
+      const turn = (each: Value): boolean => {
+        const inner = { ...frame, scope: new Scope(frame.scope, false) };
+        if (statement.each !== undefined) declare(statement.each, each, inner, run);
+        run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
+        return false;
+      };
+      const turns = of === undefined ? undefined : turnsOf(of, statement.takes);
+      if (turns === undefined) {
+        const { call } = run;
+        run.call = { ...call, id: NaN };
+        const left = run.journal.ways([() => turn(unknown)], true);
+        run.call = call;
+        return left;
+      }
+      for (const each of turns) run.journal.ways([() => turn(each)], false);
+      return false;
     }
     case "guarded": {
       const left = inside(statement.body, frame, run);
@@ -96,8 +103,29 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const value = evaluate(statement.value, frame, run);
         if (statement.returns) frame.returns.push(value);
       }
+      // What is thrown is not followed.
+      if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
+}
+
+const mostTurns = 16;
+
+/** What each turn of a loop takes, where that is to be seen. */
+function turnsOf(of: Value, takes: "items" | "entries" | undefined): readonly Value[] | undefined {
+  if (takes === undefined) return undefined;
+  const pair = (key: Value, value: Value): Value => ({
+    ...{ kind: "list", items: [key, value], isComplete: true },
+  });
+  if (of.kind === "list" && of.isComplete && of.items.length <= mostTurns) {
+    if (takes === "items") return of.items;
+    return of.items.map((item, index) => pair({ kind: "constant", value: index }, item));
+  }
+  if (of.kind !== "thing" || takes === "items") return undefined;
+  const { entries, isOpen } = of.shape.value;
+  if (isOpen || entries.length > mostTurns || entries.some(({ isSure }) => !isSure))
+    return undefined;
+  return entries.map(({ name, value }) => pair(textOf(name), value));
 }
 
 function inside(body: readonly Statement[], frame: Frame, run: Run): boolean {

@@ -1,12 +1,13 @@
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
-import { invoke } from "./invoke.ts";
+import { fillable } from "./extensionPoints.ts";
+import { anything, invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
+import { writtenAt } from "./texts.ts";
+import { either } from "./either.ts";
 import { Scope } from "./scope.ts";
-import { writtenAt } from "./evaluate.ts";
 import {
-  either,
   entryOf,
   unknown,
   type ClassValue,
@@ -49,6 +50,53 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "unknown":
       return unknown;
   }
+}
+
+/** What a name alone means among the members of the object and the classes that the code stands in. */
+export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
+  const { self } = frame;
+  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
+    return memberOf(self, name, run);
+  }
+  for (const type of around(frame, run)) {
+    const held = staticOf(type, name) ?? methodOf(type, name, type);
+    if (held !== undefined) return held;
+  }
+  return undefined;
+}
+
+function typed({ type }: Thing, name: string): boolean {
+  return type !== undefined && methodOf(type, name, undefined) !== undefined;
+}
+
+/** What holds the field that a name alone means. */
+export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
+  if (run.library.impliesSelf !== true) return undefined;
+  const { self } = frame;
+  if (self?.kind === "thing" && entryOf(self, name) !== undefined) return self;
+  return around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined)?.statics;
+}
+
+/** The class that code stands in, and those around that. */
+function around({ home }: Frame, run: Run): readonly ClassValue[] {
+  const types: ClassValue[] = [];
+  for (let type = home; type !== undefined && types.length < 5;) {
+    types.push(type);
+    const outer: Value | undefined =
+      type.code.outer === undefined ? undefined : type.scope.find(type.code.outer)?.value;
+    type = outer?.kind === "class" ? outer : undefined;
+  }
+  return run.library.impliesSelf === true ? types : [];
+}
+
+/** Of several methods of one name the one that takes so many arguments. */
+export function overload(of: FunctionValue, count: number): FunctionValue {
+  const { code, home } = of;
+  if (code.parameters.length === count || home === undefined) return of;
+  const fitting = home.code.methods.find(
+    ({ name, parameters }) => name === code.name && parameters.length === count,
+  );
+  return fitting === undefined ? of : { ...of, code: fitting };
 }
 
 function readMethod(method: FunctionValue, run: Run): Value {
@@ -104,11 +152,12 @@ export function putFields(thing: Thing, type: ClassValue, run: Run): void {
 
 function putField(
   thing: Thing,
-  { name, value, span }: ClassCode["fields"][number],
+  { name, value, span, type }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
 ): void {
-  const given = value === undefined ? unknown : evaluate(value, frame, run);
+  const given =
+    value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

@@ -60,6 +60,11 @@ export function nameText(source: string, node: Span, shown = source): Expression
   return { kind: "text", ...spanOf(node), written: writer };
 }
 
+/** A name that stands somewhere in a node, as in the type of a parameter. */
+export function nameOf(name: string, node: Span): Expression {
+  return { kind: "name", ...spanOf(node), name };
+}
+
 /** A call of a method that the text does not write as one. */
 export function callLike(
   callee: Expression,

@@ -1,17 +1,11 @@
 import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
 import { Journal } from "./journal.ts";
+import { LateHeaders } from "./lateHeaders.ts";
 import type { CallExpression, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Literal } from "./slots.ts";
-import {
-  eitherShape,
-  type ClassValue,
-  type Entry,
-  type FunctionValue,
-  type Native,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { eitherShape } from "./either.ts";
+import type { ClassValue, Entry, FunctionValue, Native, Thing, Value } from "./values.ts";
 
 /** What a call is given, evaluated. */
 export interface Arg {
@@ -39,6 +33,8 @@ export interface Library {
   readonly module: (module: string, member: string | undefined, run: Run) => Value | undefined;
   readonly member: (of: Native, name: string, run: Run) => Value | undefined;
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
+  /** Takes a member away; false where that is nothing but taking an entry out of the state. */
+  readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
   /** What is under a key, where that is another thing than a member. */
@@ -48,6 +44,10 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** A name alone may mean a member of the object or class that the code stands in. */
+  readonly impliesSelf?: true;
+  /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
+  readonly handBack?: (value: Value, run: Run) => void;
 }
 
 /** A request that is being put together, sent where the frame ends that made it. */
@@ -91,10 +91,15 @@ export class Run {
   readonly taken = new WeakSet<FunctionValue>();
   /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
   readonly facts = new Map<string, true>();
+  /** Paths of a library that the file gives a function of its own. */
+  readonly patched = new Set<string>();
   /** Objects from which something is taken later. */
   readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
+  readonly late = new LateHeaders();
+  /** The call of a function that is followed; `id` is not a number in a loop. */
+  call = { id: 0, since: 0 };
   isSilent = false;
   isCut = false;
   #steps: number;
@@ -123,6 +128,7 @@ export class Run {
 
   /** Sets an entry; what was there under its name goes. */
   put(thing: Thing, entry: Entry): void {
+    if (!this.isSilent) this.late.put(thing, entry, this.call.id);
     const { entries, isOpen } = thing.shape.value;
     const key = (name: string): string => (thing.foldsCase === true ? name.toLowerCase() : name);
     const name = key(entry.name.text);
@@ -145,6 +151,9 @@ export class Run {
   /** Somebody else may have changed it, and what is in it. */
   open(value: Value, depth = 2): void {
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
+    if (value.kind === "list" && depth > 0) {
+      for (const item of value.items) this.open(item, depth - 1);
+    }
     if (value.kind !== "thing") return;
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });

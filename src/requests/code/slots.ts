@@ -83,3 +83,38 @@ function itemLike({ entries }: Literal, { between, nameQuote }: ObjectStyle): He
   const isQuoted = quote === "single" || quote === "double";
   return { open: "", between, close: "", nameQuote: isQuoted ? "none" : (quote ?? nameQuote) };
 }
+
+/** A place for a statement behind another, on a line of its own; `open` and `close` stand around the header. */
+export function slotAfter(
+  text: string,
+  offset: number,
+  open: string,
+  close: string,
+): HeaderSlot | undefined {
+  const rest = /^[ \t]{0,200}(?:(?:\/\/|#)[^\r\n]{0,2000})?(?=\r?\n|$)/.exec(
+    text.slice(offset, offset + 2300),
+  );
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
+  if (rest === null) return undefined;
+  return {
+    ...{ offset: offset + rest[0].length, before: "", after: "", separator: "" },
+    item: { open: `${lineEndOf(text)}${indent}${open}`, between: ", ", close },
+  };
+}
+
+/** A place for one more call of a chain behind the call that ends at `offset`, on a line of its own where the others are. */
+export function slotInChain(text: string, offset: number, method: string): HeaderSlot {
+  const rest = text.slice(offset, offset + 202);
+  const leading = /^(\s{0,200})\./.exec(rest)?.[1] ?? "";
+  const trailing = /^\.(\s{0,200})/.exec(rest)?.[1] ?? "";
+  const blank = trailing.includes("\n") ? trailing : leading;
+  const indent = blank.includes("\n")
+    ? `${lineEndOf(text)}${blank.slice(blank.lastIndexOf("\n") + 1)}`
+    : "";
+  const open = trailing.includes("\n") ? `.${indent}${method}(` : `${indent}.${method}(`;
+  return {
+    ...{ offset, before: "", after: "", separator: "" },
+    item: { open, between: ", ", close: ")" },
+  };
+}

@@ -16,7 +16,7 @@ export interface Syntax extends Span {
 const deepest = 250;
 
 /** The type of a node whose inside was left out. */
-export const tooDeep = "TOO_DEEP";
+const tooDeep = "TOO_DEEP";
 
 /** Copies a tree; `cut` says that a part of it was nested too deep. Takes no stack, whatever the depth. */
 export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boolean } {
@@ -64,7 +64,7 @@ type Kind =
 const operator = /^(?:[-+*/%|&^~!<>=?]+|and|or|not|in|is|is not|not in|delete|void|typeof)$/;
 /** Nodes with nothing inside, or nothing that matters: types are no part of what a program does. */
 const leaf =
-  /^(?:\w*identifier\w*|\w*_(?:fragment|sequence)|number|integer|float|interface_declaration|type_alias_declaration|type_parameters|type_arguments|object_type|function_type|regex|jsx_text|type_comment|return_type)$/;
+  /^(?:(?!scoped_|nested_)\w*identifier\w*|\w*_(?:fragment|sequence)|number|integer|float|type_alias_declaration|type_parameters|type_arguments|object_type|function_type|regex|jsx_text|type_comment|return_type)$/;
 
 function kindOf(type: string, isNamed: boolean): Kind {
   if (type.endsWith("comment") || (!isNamed && !operator.test(type))) return "skipped";

@@ -1,6 +1,6 @@
 import { slice, write, type Writer } from "../written.ts";
 import type { Span } from "../httpRequest.ts";
-import { asText, writtenAt } from "./evaluate.ts";
+import { asText, writtenAt } from "./texts.ts";
 import type { Run } from "./run.ts";
 import { entryOf, hole, joined, unknown, type Native, type Text, type Value } from "./values.ts";
 

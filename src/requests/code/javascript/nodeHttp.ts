@@ -1,5 +1,6 @@
 import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { asText, nameIn, writtenAt } from "../evaluate.ts";
+import { spread } from "../objects.ts";
+import { asText, nameIn, writtenAt } from "../texts.ts";
 import { wholeStatement } from "../assign.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest } from "../sending.ts";
@@ -162,6 +163,11 @@ export function callNodeHttpRequest(method: string, call: Call, run: Run): Value
         const span = wholeStatement(run.text, at);
         run.put(target, { name, value: second.value, valueSpan: second.span, span, isSure: true });
       }
+      break;
+    }
+    case "setHeaders": {
+      const target = optionValue(state, isSent ? "late" : "headers");
+      if (target?.kind === "thing") spread(target, first?.value ?? unknown, run);
       break;
     }
     case "removeHeader": {

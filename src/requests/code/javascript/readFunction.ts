@@ -5,8 +5,8 @@ import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Functions of every kind, methods among them. */
-export function readFunction(node: Syntax, text: string): FunctionCode {
+/** Functions of every kind, methods among them; `isWrapped`: a decorator is around it. */
+export function readFunction(node: Syntax, text: string, isWrapped = false): FunctionCode {
   const name = childOf(node, "name");
   const body = childOf(node, "body");
   const single = childOf(node, "parameter");
@@ -18,6 +18,7 @@ export function readFunction(node: Syntax, text: string): FunctionCode {
     name: name && text.slice(name.start, name.end),
     parameters: parameters.flatMap((each) => readParameter(each, text)),
     body: body === undefined ? [] : readBody(body, text),
+    ...(isWrapped ? { isWrapped: true } : {}),
     ...(node.type === "arrow_function" ? { keepsSelf: true } : {}),
     ...(node.type === "method_definition" && is("get") ? { isGetter: true } : {}),
     ...(node.type === "method_definition" && is("static") ? { isStatic: true } : {}),

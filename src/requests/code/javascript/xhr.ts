@@ -2,7 +2,7 @@ import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { wholeStatement } from "../assign.ts";
-import { nameIn, plainText, writtenAt } from "../evaluate.ts";
+import { nameIn, plainText, writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { isNothing, unknown, type Value } from "../values.ts";

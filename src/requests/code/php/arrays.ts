@@ -1,4 +1,4 @@
-import { spread } from "../evaluate.ts";
+import { spread } from "../objects.ts";
 import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
 import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";

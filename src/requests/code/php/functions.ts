@@ -1,7 +1,8 @@
+import { either } from "../either.ts";
+import { asText, plainText } from "../texts.ts";
 import { slice } from "../../written.ts";
-import { asText, plainText } from "../evaluate.ts";
 import type { Call, Run } from "../run.ts";
-import { either, joined, textOf, unknown, type Text, type Value } from "../values.ts";
+import { joined, textOf, unknown, type Text, type Value } from "../values.ts";
 import { append, copied, looped, merged, union } from "./arrays.ts";
 import { callCurl } from "./curl.ts";
 import { harmless } from "./names.ts";

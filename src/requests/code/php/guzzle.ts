@@ -1,5 +1,5 @@
+import { nameIn, plainText } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { nameIn, plainText } from "../evaluate.ts";
 import { joinedUrl } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";

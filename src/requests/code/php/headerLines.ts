@@ -1,5 +1,5 @@
+import { asText } from "../texts.ts";
 import { slice, type Written } from "../../written.ts";
-import { asText } from "../evaluate.ts";
 import type { Run } from "../run.ts";
 import { textOf, type Entry, type Thing, type Value } from "../values.ts";
 

@@ -1,7 +1,8 @@
+import { asText, nameIn, plainText, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import { asText, nameIn, plainText, spread, writtenAt } from "../evaluate.ts";
 import { detachedIn, detachedOf } from "../detached.ts";
 import { joinedUrl, sign, withParams } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";

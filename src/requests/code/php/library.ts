@@ -1,4 +1,4 @@
-import { asText, writtenAt } from "../evaluate.ts";
+import { asText, writtenAt } from "../texts.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
 import { append } from "./arrays.ts";

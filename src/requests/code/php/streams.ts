@@ -1,5 +1,5 @@
+import { plainText } from "../texts.ts";
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { plainText } from "../evaluate.ts";
 import { detachedOf, everywhere, repaired } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Call, Run } from "../run.ts";

@@ -1,4 +1,5 @@
-import { plainText, spread } from "../evaluate.ts";
+import { plainText } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { joinedUrl } from "../urls.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";

@@ -56,11 +56,11 @@ export function sendKeywordCall(of: KeywordCall, run: Run): Value {
   const [json, data] = [get("json"), get("data") ?? get("content")];
   const [params, files] = [get("params"), get("files")];
   const body = json ?? data ?? files;
-  const detached = headers === undefined ? misplaced([params, data, json], of, run) : [];
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: { start: call.at.start, end: call.at.end } },
-      ...{ method: of.method, nothing: of.nothing, urlSpan: url.span, detached },
+      ...{ method: of.method, nothing: of.nothing, urlSpan: url.span },
+      detached: misplaced([params, data, json], headers !== undefined, of, run),
       url: withParams(
         of.url(url.value, url.span),
         queryOf(params?.value) ?? of.params,
@@ -97,7 +97,10 @@ function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot
       ? undefined
       : slotIn(run.text, literal, dictStyle);
   }
-  if (of.shared?.literal !== undefined) return slotIn(run.text, of.shared.literal, dictStyle);
+  const literal = of.shared?.literal;
+  if (literal !== undefined && !run.spoiled.has(literal)) {
+    return slotIn(run.text, literal, dictStyle);
+  }
   return headersBehind(of.call, run);
 }
 
@@ -113,6 +116,7 @@ export function headersBehind({ args, at }: Call, { text }: Run): HeaderSlot | u
 /** Headers in the place of the parameters or of the body. */
 function misplaced(
   given: readonly (Arg | undefined)[],
+  hasHeaders: boolean,
   { call }: KeywordCall,
   run: Run,
 ): readonly DetachedHeaders[] {
@@ -122,7 +126,7 @@ function misplaced(
     const because = arg === params ? "inQuery" : "inBody";
     const inside = detachedIn(arg.value, because, arg.span, run);
     if (inside.length > 0) return inside;
-    const isPositional = arg.name === undefined && call.args.at(-1) === arg;
+    const isPositional = !hasHeaders && arg.name === undefined && call.args.at(-1) === arg;
     const repair = isPositional ? [insertion(arg.span.start, "headers=")] : undefined;
     return repaired(
       looksLikeHeaders(arg.value) ? detachedOf(arg.value, because, arg.span, run) : [],

@@ -1,4 +1,5 @@
-import { plainText, spread, writtenAt, nameIn } from "../evaluate.ts";
+import { plainText, writtenAt, nameIn } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { wholeStatement } from "../assign.ts";
 import { everywhere, detachedOf } from "../detached.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";

@@ -1,5 +1,6 @@
+import { spread } from "../objects.ts";
+import { asText, nameIn, plainText, writtenAt } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { asText, nameIn, plainText, spread, writtenAt } from "../evaluate.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { sign } from "../urls.ts";
 import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";

@@ -1,5 +1,6 @@
+import { plainText, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import { plainText, spread, writtenAt } from "../evaluate.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import { joinedUrl, withParams } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";

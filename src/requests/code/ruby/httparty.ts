@@ -1,5 +1,5 @@
+import { spread } from "../objects.ts";
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import { spread } from "../evaluate.ts";
 import { detachedIn, detachedOf } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import { joinedUrl, withParams } from "../urls.ts";

@@ -1,6 +1,7 @@
-import { plainText } from "../evaluate.ts";
+import { plainText } from "../texts.ts";
+import { either } from "../either.ts";
 import type { Arg, Call, Library, Run } from "../run.ts";
-import { either, nothing, unknown, type Entry, type Native, type Value } from "../values.ts";
+import { nothing, unknown, type Entry, type Native, type Value } from "../values.ts";
 import {
   assignToFaraday,
   callConnection,

@@ -1,7 +1,9 @@
-import { plainText, spread } from "../evaluate.ts";
+import { either } from "../either.ts";
+import { spread } from "../objects.ts";
+import { plainText } from "../texts.ts";
 import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
-import { either, entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
 import { sendNetRequest } from "./netRequest.ts";
 import { answer, blockOf, callBlock, positional } from "./rubyCall.ts";
 import { callText, joinedList } from "./texts.ts";

@@ -1,5 +1,5 @@
+import { plainText } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { plainText } from "../evaluate.ts";
 import { detachedOf } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Call, Run } from "../run.ts";

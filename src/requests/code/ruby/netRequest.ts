@@ -1,6 +1,7 @@
+import { nameIn, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../assign.ts";
-import { nameIn, spread, writtenAt } from "../evaluate.ts";
 import { detachedOf, everywhere } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Call, Run } from "../run.ts";

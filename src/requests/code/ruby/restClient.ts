@@ -1,5 +1,5 @@
+import { plainText } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { plainText } from "../evaluate.ts";
 import { detachedIn, detachedOf } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import { joinedUrl, withParams } from "../urls.ts";

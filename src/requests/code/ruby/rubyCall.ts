@@ -1,5 +1,5 @@
+import { writtenAt } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { writtenAt } from "../evaluate.ts";
 import { invoke } from "../invoke.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { entryOf, type FunctionValue, type Thing, type Value } from "../values.ts";

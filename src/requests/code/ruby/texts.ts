@@ -1,5 +1,5 @@
+import { asText, plainText } from "../texts.ts";
 import { slice } from "../../written.ts";
-import { asText, plainText } from "../evaluate.ts";
 import type { Call, Run } from "../run.ts";
 import { entryOf, joined, textOf, unknown, type Text, type Value } from "../values.ts";
 import { positional } from "./rubyCall.ts";

@@ -1,6 +1,6 @@
+import { asText, writtenAt } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../written.ts";
-import { asText, writtenAt } from "../evaluate.ts";
 import { joinedUrl, sign, withParams } from "../urls.ts";
 import { optionValue } from "../sending.ts";
 import type { Call, Run } from "../run.ts";

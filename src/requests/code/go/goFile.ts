@@ -1,0 +1,123 @@
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { moduleNamed } from "./names.ts";
+
+/** What the top of a Go file declares, known before any of its statements is read. */
+export interface GoFile {
+  readonly text: string;
+  /** What modules are called here, by what `names.ts` calls them. */
+  readonly modules: ReadonlyMap<string, string>;
+  /** The fields of structs, in their order. */
+  readonly structs: ReadonlyMap<string, readonly string[]>;
+  /** Types of the file that are maps. */
+  readonly maps: ReadonlySet<string>;
+}
+
+/** Looks through the declarations of a file. */
+export function goFileOf(root: Syntax, text: string): GoFile {
+  const modules = new Map<string, string>();
+  const structs = new Map<string, readonly string[]>();
+  const maps = new Set<string>();
+  const file: GoFile = { text, modules, structs, maps };
+  for (const { name, module } of importsIn(root, text)) {
+    const known = moduleNamed(module);
+    modules.set(name, known ?? `?${name}`);
+  }
+  for (const spec of specsIn(root)) {
+    const [name, type] = [childOf(spec, "name"), childOf(spec, "type")];
+    if (name === undefined || type === undefined) continue;
+    if (type.type === "map_type") maps.add(sourceOf(name, file));
+    if (type.type === "struct_type") {
+      structs.set(
+        sourceOf(name, file),
+        fieldsOf(type, file).map(({ name: field }) => field),
+      );
+    }
+  }
+  return file;
+}
+
+export function sourceOf({ start, end }: Syntax, { text }: Pick<GoFile, "text">): string {
+  return text.slice(start, end);
+}
+
+/** The types that a file declares. */
+export function specsIn(root: Syntax): readonly Syntax[] {
+  return root.children
+    .filter(({ type }) => type === "type_declaration")
+    .flatMap(({ children }) => children);
+}
+
+export interface GoImport {
+  readonly at: Syntax;
+  readonly name: string;
+  readonly module: string;
+}
+
+/** The modules that are imported, by their paths. */
+export function importsIn(root: Syntax, text: string): readonly GoImport[] {
+  const specs = root.children
+    .filter(({ type }) => type === "import_declaration")
+    .flatMap(({ children }) =>
+      children.flatMap((child) => (child.type === "import_spec_list" ? child.children : [child])),
+    );
+  return specs.flatMap((spec): GoImport[] => {
+    const path = childOf(spec, "path");
+    if (path === undefined) return [];
+    const module = text.slice(path.start + 1, path.end - 1);
+    const alias = childOf(spec, "name");
+    const name = alias === undefined ? usualName(module) : text.slice(alias.start, alias.end);
+    return [{ at: spec, name, module }];
+  });
+}
+
+/** The last part of a path, without a version: `github.com/go-resty/resty/v2` is `resty`. */
+function usualName(module: string): string {
+  const parts = module.split("/").filter((part) => !/^v\d+$/.test(part));
+  return (parts.at(-1) ?? "").replace(/^go-|\.v\d+$/g, "");
+}
+
+/** A field of a struct; an embedded one is called as its type is. */
+export interface GoField {
+  readonly at: Syntax;
+  readonly name: string;
+  readonly type: Syntax;
+  readonly isEmbedded: boolean;
+}
+
+export function fieldsOf(struct: Syntax, file: Pick<GoFile, "text">): readonly GoField[] {
+  const list = struct.children.find(({ type }) => type === "field_declaration_list");
+  return (list?.children ?? []).flatMap((field): GoField[] => {
+    const type = childOf(field, "type");
+    if (type === undefined) return [];
+    const names = field.children.filter((child) => child.field === "name");
+    if (names.length === 0) {
+      const name = /\w+$/.exec(sourceOf(type, file))?.[0] ?? "";
+      return [{ at: field, name, type, isEmbedded: true }];
+    }
+    return names.map((name) => ({
+      ...{ at: name, name: sourceOf(name, file), type, isEmbedded: false },
+    }));
+  });
+}
+
+/** The plain name of a type, pointers and parameters of the type taken off: `http.Client`, `API`. */
+export function typeName(node: Syntax | undefined, file: GoFile): string | undefined {
+  if (node === undefined) return undefined;
+  switch (node.type) {
+    case "type_identifier":
+      return sourceOf(node, file);
+    case "pointer_type":
+    case "parenthesized_type":
+      return typeName(node.children[0], file);
+    case "generic_type":
+      return typeName(childOf(node, "type"), file);
+    case "qualified_type": {
+      const [module, name] = [childOf(node, "package"), childOf(node, "name")];
+      if (module === undefined || name === undefined) return undefined;
+      const alias = sourceOf(module, file);
+      return `${file.modules.get(alias) ?? moduleNamed(alias) ?? alias}.${sourceOf(name, file)}`;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+/** What this folder calls the modules that it knows, by their paths. */
+const modules: Readonly<Record<string, string>> = {
+  ...{ "net/http": "http", "net/url": "url", fmt: "fmt", strings: "strings", path: "path" },
+  ...{ os: "os", "net/http/httputil": "httputil", "encoding/json": "json", bytes: "bytes" },
+  ...{ io: "io", "io/ioutil": "io", log: "log", "log/slog": "log", errors: "errors" },
+  ...{ context: "context", time: "time", strconv: "strconv", maps: "maps", cmp: "cmp" },
+  ...{ sync: "sync", testing: "testing", "crypto/tls": "tls", "encoding/base64": "base64" },
+};
+
+/** The module that a path stands for; a name alone is what snippets without imports write. */
+export function moduleNamed(path: string): string | undefined {
+  if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";
+  if (/(?:^|\/)(?:go-)?retryablehttp$/.test(path)) return "retryable";
+  if (Object.hasOwn(modules, path)) return modules[path];
+  return path === "http" || path === "url" ? path : undefined;
+}
+
+/** Where one of these is imported, requests do not leave the process. */
+export const mocking =
+  /^(?:net\/http\/httptest|gopkg\.in\/(?:h2non\/gock|dnaeon\/go-vcr)\S*|github\.com\/(?:h2non\/gock|jarcoal\/httpmock|dnaeon\/go-vcr|seborama\/govcr|walkerus\/go-wiremock|wiremock\/go-wiremock|maxatome\/go-testdeep|steinfletcher\/apitest\S*|onsi\/gomega\/ghttp|nbio\/httpmock|migueleliasweb\/go-github-mock|foxcpp\/go-mockhttp|gavv\/httpexpect)(?:\/\S*)?)$/;
+
+/** Modules whose functions leave alone what they are given, or that make what is not to be seen. */
+export const harmless = new Set([
+  ...["fmt", "strings", "path", "os", "httputil", "json", "bytes", "io", "log", "errors"],
+  ...["context", "time", "strconv", "cmp", "sync", "testing", "tls", "base64", "url"],
+]);
+
+/** The constants of `net/http` that are texts. */
+export const texts: ReadonlyMap<string, string> = new Map(
+  ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].map((name) => [
+    `http.Method${name}`,
+    name.toUpperCase(),
+  ]),
+);
+
+/** What the language itself declares. */
+export const builtins = new Set([
+  ...["string", "append", "len", "panic", "print", "println", "copy", "delete", "new", "make"],
+  ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
+]);

@@ -1,0 +1,126 @@
+import type { CallExpression, Expression, Pattern, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { sourceOf, type GoFile } from "./goFile.ts";
+import { zeroOf } from "./readComposite.ts";
+import { readExpression } from "./readExpression.ts";
+
+/** `a, err := f()`. */
+export function declarations(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
+  const names = childOf(node, "left")?.children ?? [];
+  return assigned(node, names, file, next).map(({ target, value, at }) => ({
+    ...{ kind: "declare", ...at, target, value },
+  }));
+}
+
+/** `a, b = c, d`, `x += y`. */
+export function readAssignment(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
+  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
+  const operator = childOf(node, "operator")?.type;
+  const [place] = left?.children ?? [];
+  const at = spanOf(node);
+  if (operator !== "=" && place !== undefined) {
+    const old = readExpression(place, file);
+    const more = readExpression(right?.children[0], file);
+    const value: Expression =
+      operator === "+=" ? { kind: "plus", ...at, left: old, right: more } : other(at, [more]);
+    return [doing({ kind: "assign", ...at, target: readTarget(place, file), value })];
+  }
+  return assigned(node, left?.children ?? [], file, next).map(({ target, value, at: span }) =>
+    doing({ kind: "assign", ...span, target, value }),
+  );
+}
+
+function doing(value: Expression): Statement {
+  return { kind: "do", start: value.start, end: value.end, value };
+}
+
+/** One name or several of `var` or `const`. */
+export function readSpec(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
+  const names = childrenOf(node, "name");
+  const type = childOf(node, "type");
+  const value = childOf(node, "value");
+  if (value === undefined) {
+    return names.map((name) => ({
+      ...{ kind: "declare", ...spanOf(name), target: readTarget(name, file) },
+      value: zeroOf(type, name, file),
+    }));
+  }
+  return pairs(node, names, value.children, file, next).map(({ target, value: given, at }) => ({
+    ...{ kind: "declare", ...at, target, value: given },
+  }));
+}
+
+interface Assigned {
+  readonly target: Pattern;
+  readonly value: Expression;
+  readonly at: { readonly start: number; readonly end: number };
+}
+
+function assigned(
+  node: Syntax,
+  names: readonly Syntax[],
+  file: GoFile,
+  next: Syntax | undefined,
+): readonly Assigned[] {
+  return pairs(node, names, childOf(node, "right")?.children ?? [], file, next);
+}
+
+function pairs(
+  node: Syntax,
+  names: readonly Syntax[],
+  values: readonly Syntax[],
+  file: GoFile,
+  next: Syntax | undefined,
+): readonly Assigned[] {
+  const at = spanOf(node);
+  const [only] = values;
+  const [first] = names;
+  if (only === undefined || first === undefined) return [];
+  if (values.length === names.length) {
+    return values.flatMap((value, index) => {
+      const name = names[index];
+      const read = withResult(readExpression(value, file), node, names, file, undefined);
+      return name === undefined ? [] : [{ target: readTarget(name, file), value: read, at }];
+    });
+  }
+  const value = withResult(readExpression(only, file), node, names, file, next);
+  // `v, ok := m[key]` and `v, ok := x.(T)` give one value and whether it is one.
+  if (only.type === "index_expression" || only.type === "type_assertion_expression") {
+    return [{ target: readTarget(first, file), value, at }];
+  }
+  const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
+  return [{ target: { kind: "parts", ...at, parts }, value, at }];
+}
+
+/** Says where a statement about the result can stand: behind the check of the error that came with it. */
+function withResult(
+  value: Expression,
+  node: Syntax,
+  names: readonly Syntax[],
+  file: GoFile,
+  next: Syntax | undefined,
+): Expression {
+  const [first, second] = names;
+  if (value.kind !== "call" || first === undefined || first.type !== "identifier") return value;
+  const name = sourceOf(first, file);
+  if (name === "_") return value;
+  const error = second && sourceOf(second, file);
+  const test = next?.type === "if_statement" ? childOf(next, "condition") : undefined;
+  const isChecked =
+    error !== undefined &&
+    test !== undefined &&
+    next !== undefined &&
+    childOf(next, "initializer") === undefined &&
+    new RegExp(`^${error}\\s*!=\\s*nil$`).test(sourceOf(test, file)) &&
+    childOf(next, "alternative") === undefined;
+  const after = isChecked ? next.end : node.end;
+  const call: CallExpression = { ...value, result: { name, after } };
+  return call;
+}
+
+export function readTarget(node: Syntax, file: GoFile): Pattern {
+  const at = spanOf(node);
+  if (node.type === "identifier") return { kind: "variable", ...at, name: sourceOf(node, file) };
+  return { kind: "place", ...at, place: readExpression(node, file) };
+}

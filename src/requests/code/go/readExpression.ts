@@ -1,0 +1,142 @@
+import { verbatim, write, type Writer } from "../../written.ts";
+import type { Argument, Expression } from "../program.ts";
+import { other, spanOf, TextReader } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { sourceOf, type GoFile } from "./goFile.ts";
+import { emptyOf, readComposite } from "./readComposite.ts";
+import { readFunction } from "./readFunction.ts";
+
+export function readExpression(node: Syntax | undefined, file: GoFile): Expression {
+  if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
+  const read = (inner: Syntax | undefined): Expression => readExpression(inner, file);
+  const at = spanOf(node);
+  switch (node.type) {
+    case "interpreted_string_literal":
+    case "raw_string_literal":
+      return readText(node, file.text);
+    case "int_literal":
+    case "float_literal":
+      return { kind: "constant", ...at, value: Number(sourceOf(node, file).replaceAll("_", "")) };
+    case "true":
+    case "false":
+      return { kind: "constant", ...at, value: node.type === "true" };
+    case "nil":
+      return { kind: "constant", ...at, value: null };
+    case "identifier":
+    case "type_identifier":
+    case "package_identifier":
+    case "field_identifier":
+      return { kind: "name", ...at, name: sourceOf(node, file) };
+    case "selector_expression":
+    case "qualified_type": {
+      const name = childOf(node, "field") ?? childOf(node, "name");
+      if (name === undefined) break;
+      const object = read(childOf(node, "operand") ?? childOf(node, "package"));
+      const nameSpan = spanOf(name);
+      return { kind: "member", ...at, object, name: sourceOf(name, file), nameSpan };
+    }
+    case "index_expression":
+      return {
+        ...{ kind: "index", ...at },
+        ...{ object: read(childOf(node, "operand")), key: read(childOf(node, "index")) },
+      };
+    case "call_expression":
+      return readCall(node, file);
+    case "composite_literal":
+      return readComposite(node, file);
+    case "func_literal":
+      return { kind: "function", ...at, code: readFunction(node, file) };
+    case "parenthesized_expression":
+    case "literal_element":
+      return { ...read(node.children[0]), ...(node.type === "literal_element" ? {} : at) };
+    case "type_assertion_expression":
+    case "type_conversion_expression":
+      return { ...read(childOf(node, "operand")), ...at };
+    case "unary_expression":
+      return readUnary(node, file);
+    case "binary_expression":
+      return readBinary(node, file);
+  }
+  return other(at, node.children.map(read));
+}
+
+function readText(node: Syntax, text: string): Expression {
+  const quote = node.type === "raw_string_literal" ? "raw" : "double";
+  const reader = new TextReader(node);
+  for (const child of node.children) {
+    if (child.type === "escape_sequence") {
+      const writer: Writer = { text: "", runs: [] };
+      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
+      reader.add(writer);
+    } else {
+      reader.add(verbatim(text, spanOf(child), quote));
+    }
+  }
+  const inside = Math.min(node.start + 1, node.end);
+  return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  ...{ n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", a: "\x07" },
+};
+
+function unescape(escape: string): string {
+  const body = escape.slice(1);
+  const [, code] = /^[uUx]([0-9A-Fa-f]{1,8})$/.exec(body) ?? [];
+  if (code !== undefined) {
+    const point = Number.parseInt(code, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
+  }
+  return /^[0-7]{3}$/.test(body)
+    ? String.fromCodePoint(Number.parseInt(body, 8))
+    : (escapes[body] ?? body);
+}
+
+function readCall(node: Syntax, file: GoFile): Expression {
+  const at = spanOf(node);
+  const callee = childOf(node, "function");
+  const list = childOf(node, "arguments");
+  const given = list?.children ?? [];
+  const [type] = given;
+  const isMaking = callee?.type === "identifier" && /^(?:make|new)$/.test(sourceOf(callee, file));
+  if (isMaking && type !== undefined) return emptyOf(node, type, file);
+  const inside =
+    list === undefined
+      ? { start: node.end, end: node.end }
+      : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
+  const args = given.map((arg): Argument => {
+    const isMany = arg.type === "variadic_argument";
+    const value = readExpression(isMany ? arg.children[0] : arg, file);
+    return { ...spanOf(arg), value: isMany ? { kind: "spread", ...spanOf(arg), value } : value };
+  });
+  return { kind: "call", ...at, callee: readExpression(callee, file), args, isNew: false, inside };
+}
+
+/** A pointer is what it points to. */
+function readUnary(node: Syntax, file: GoFile): Expression {
+  const value = readExpression(childOf(node, "operand"), file);
+  const at = spanOf(node);
+  const operator = childOf(node, "operator")?.type ?? "";
+  if (operator === "!") return { kind: "not", ...at, value };
+  return operator === "&" || operator === "*" ? { ...value, ...at } : other(at, [value]);
+}
+
+function readBinary(node: Syntax, file: GoFile): Expression {
+  const left = readExpression(childOf(node, "left"), file);
+  const right = readExpression(childOf(node, "right"), file);
+  const at = spanOf(node);
+  switch (childOf(node, "operator")?.type ?? "") {
+    case "+":
+      return { kind: "plus", ...at, left, right };
+    case "||":
+      return { kind: "logical", ...at, operator: "or", left, right };
+    case "&&":
+      return { kind: "logical", ...at, operator: "and", left, right };
+    case "==":
+      return { kind: "same", ...at, left, right };
+    case "!=":
+      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
+    default:
+      return other(at, [left, right]);
+  }
+}

@@ -1,0 +1,41 @@
+import type { FunctionCode, Parameter } from "../program.ts";
+import { nameOf, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { sourceOf, typeName, type GoFile } from "./goFile.ts";
+import { readBlock } from "./readStatement.ts";
+
+/** Functions, methods and closures. The receiver of a method is its first parameter. */
+export function readFunction(node: Syntax, file: GoFile): FunctionCode {
+  const name = childOf(node, "name");
+  const receiver = childOf(node, "receiver");
+  const own = (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
+    readParameter(each, file),
+  );
+  const [self] = receiver?.children.flatMap((each) => readParameter(each, file)) ?? [];
+  const nobody: Parameter = { pattern: { kind: "variable", ...spanOf(node), name: "_" } };
+  return {
+    ...spanOf(node),
+    name: name && sourceOf(name, file),
+    parameters: receiver === undefined ? own : [self ?? nobody, ...own],
+    body: readBlock(childOf(node, "body"), file),
+    ...(receiver === undefined ? {} : { takesSelf: true }),
+  };
+}
+
+function readParameter(node: Syntax, file: GoFile): Parameter[] {
+  const type = typeName(childOf(node, "type"), file);
+  const isRest = node.type === "variadic_parameter_declaration";
+  const more = {
+    ...(isRest ? { rest: true as const } : {}),
+    ...(type === undefined || isRest ? {} : { type: nameOf(type, node) }),
+  };
+  const names = childrenOf(node, "name");
+  // Where only the type is written, an argument has no name.
+  if (names.length === 0) {
+    return [{ pattern: { kind: "variable", ...spanOf(node), name: "_" }, ...more }];
+  }
+  return names.map((name) => ({
+    pattern: { kind: "variable", ...spanOf(name), name: sourceOf(name, file) },
+    ...more,
+  }));
+}

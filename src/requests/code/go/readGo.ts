@@ -1,0 +1,40 @@
+import type { Statement } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import type { Syntax } from "../syntaxTree.ts";
+import { goFileOf, importsIn } from "./goFile.ts";
+import { readStatements } from "./readStatement.ts";
+import { readTypes } from "./readType.ts";
+
+/** Reads Go, where the order of what stands at the top does not count. */
+export function readGo(
+  root: Syntax,
+  text: string,
+): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const file = goFileOf(root, text);
+  const of = (...types: readonly string[]): readonly Statement[] =>
+    readStatements(
+      root.children.filter(({ type }) => types.includes(type)),
+      file,
+    );
+  const imports = importsIn(root, text).map(({ at, name, module }): Statement => ({
+    kind: "import",
+    ...spanOf(at),
+    name,
+    module,
+  }));
+  const apart = new Set([
+    ...["import_declaration", "type_declaration", "method_declaration", "package_clause"],
+    ...["const_declaration", "function_declaration"],
+  ]);
+  // A snippet may have statements where a file has none.
+  const others = root.children.filter(({ type }) => !apart.has(type));
+  return {
+    program: [
+      ...imports,
+      ...readTypes(root, file),
+      ...of("function_declaration", "const_declaration"),
+      ...readStatements(others, file),
+    ],
+    facts: [],
+  };
+}

@@ -1,0 +1,166 @@
+import type { Expression, Pattern, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { sourceOf, type GoFile } from "./goFile.ts";
+import { declarations, readAssignment, readSpec, readTarget } from "./readAssignment.ts";
+import { readExpression } from "./readExpression.ts";
+import { readFunction } from "./readFunction.ts";
+
+/** `next` is told, because it may check the error of what a statement assigns. */
+export function readStatements(nodes: readonly Syntax[], file: GoFile): readonly Statement[] {
+  return nodes.flatMap((node, index) => readStatement(node, file, nodes[index + 1]));
+}
+
+export function readBlock(node: Syntax | undefined, file: GoFile): readonly Statement[] {
+  const list = node?.children.find(({ type }) => type === "statement_list");
+  return readStatements(list?.children ?? node?.children ?? [], file);
+}
+
+function readStatement(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
+  const at = spanOf(node);
+  const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
+  switch (node.type) {
+    case "expression_statement":
+      return readCallStatement(node, file);
+    case "short_var_declaration":
+      return declarations(node, file, next);
+    case "assignment_statement":
+      return readAssignment(node, file, next);
+    case "var_declaration":
+    case "const_declaration":
+      return node.children
+        .flatMap((child) => (child.type === "var_spec_list" ? child.children : [child]))
+        .flatMap((spec) => readSpec(spec, file, next));
+    case "function_declaration":
+      return [{ kind: "function", ...at, code: readFunction(node, file) }];
+    case "block":
+    case "statement_list":
+      return [{ kind: "block", ...at, body: readBlock(node, file) }];
+    case "labeled_statement":
+      return readStatements(
+        node.children.filter((child) => child.field !== "label"),
+        file,
+      );
+    case "if_statement":
+      return readIf(node, file);
+    case "for_statement":
+      return readFor(node, file);
+    case "expression_switch_statement":
+    case "type_switch_statement":
+    case "select_statement":
+      return readSwitch(node, file);
+    case "return_statement":
+      return [readReturn(node, file)];
+    case "break_statement":
+    case "continue_statement":
+    case "goto_statement":
+      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+    case "go_statement":
+    case "defer_statement":
+      return node.children.flatMap((child) => run(readExpression(child, file)));
+    case "ERROR":
+      return readStatements(node.children, file);
+    case "type_declaration":
+    case "empty_statement":
+      return [];
+    default:
+      return run(
+        other(
+          at,
+          node.children.map((child) => readExpression(child, file)),
+        ),
+      );
+  }
+}
+
+/** A call that does not come back ends what follows. */
+function readCallStatement(node: Syntax, file: GoFile): readonly Statement[] {
+  const at = spanOf(node);
+  const [call] = node.children;
+  const callee = call && childOf(call, "function");
+  const isLast =
+    callee !== undefined &&
+    /^(?:panic|log\.(?:Fatal|Panic)\w*|os\.Exit|(?:t|b|tb)\.(?:Fatal\w*|Skip\w*|FailNow))$/.test(
+      sourceOf(callee, file),
+    );
+  const statement: Statement = { kind: "do", ...at, value: readExpression(call, file) };
+  return isLast
+    ? [statement, { kind: "leave", ...at, value: undefined, returns: false }]
+    : [statement];
+}
+
+/** Nothing but an error is given back where something went wrong: as if it were thrown. */
+function readReturn(node: Syntax, file: GoFile): Statement {
+  const at = spanOf(node);
+  const values = node.children[0]?.children ?? [];
+  const [first] = values;
+  if (first === undefined) return { kind: "leave", ...at, value: undefined, returns: true };
+  const items = values.map((value) => readExpression(value, file));
+  const isFailure =
+    values.length > 1 &&
+    values
+      .slice(0, -1)
+      .every((value) => /^(?:nil|""|``|0|-1|false|\w+\{\})$/.test(sourceOf(value, file))) &&
+    values.at(-1)?.type !== "nil";
+  const [only] = items;
+  const value: Expression =
+    only !== undefined && items.length === 1 ? only : { kind: "list", ...at, items };
+  return { kind: "leave", ...at, value, returns: !isFailure };
+}
+
+function readIf(node: Syntax, file: GoFile): readonly Statement[] {
+  const at = spanOf(node);
+  const otherwise = childOf(node, "alternative");
+  const first = childOf(node, "initializer");
+  const branches: Statement = {
+    ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), file) },
+    branches: [
+      readBlock(childOf(node, "consequence"), file),
+      otherwise === undefined ? [] : readStatement(otherwise, file),
+    ],
+    isComplete: true,
+  };
+  if (first === undefined) return [branches];
+  return [{ kind: "block", ...at, body: [...readStatement(first, file), branches] }];
+}
+
+function readFor(node: Syntax, file: GoFile): readonly Statement[] {
+  const at = spanOf(node);
+  const body = readBlock(childOf(node, "body"), file);
+  const head = node.children.find(({ field }) => field !== "body");
+  if (head?.type === "range_clause") {
+    const names = childOf(head, "left")?.children ?? [];
+    const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
+    const of = readExpression(childOf(head, "right"), file);
+    const each: Pattern = { kind: "parts", ...spanOf(head), parts };
+    return [{ kind: "loop", ...at, each, of, takes: "entries", body }];
+  }
+  const first = head?.type === "for_clause" ? childOf(head, "initializer") : undefined;
+  const before = first === undefined ? [] : readStatement(first, file);
+  return [{ kind: "block", ...at, body: [...before, { kind: "loop", ...at, body }] }];
+}
+
+function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
+  const at = spanOf(node);
+  const cases = node.children.filter(({ type }) => /_case$/.test(type));
+  const first = childOf(node, "initializer");
+  const branches = cases.map((each) => {
+    const list = each.children.find(({ type }) => type === "statement_list");
+    const communication = childOf(each, "communication");
+    return [
+      ...(communication === undefined ? [] : readStatement(communication, file)),
+      ...readBlock(list, file).filter((inner) => inner.kind !== "leave" || inner.returns),
+    ];
+  });
+  const value = childOf(node, "value");
+  const isComplete = cases.some(({ type }) => type === "default_case");
+  const before: readonly Statement[] = [
+    ...(first === undefined ? [] : readStatement(first, file)),
+    ...(value === undefined
+      ? []
+      : [{ kind: "do", ...at, value: readExpression(value, file) } as const]),
+  ];
+  return [
+    { kind: "block", ...at, body: [...before, { kind: "branches", ...at, branches, isComplete }] },
+  ];
+}

@@ -1,0 +1,64 @@
+import type { ClassCode, Expression, Statement } from "../program.ts";
+import { nameOf, other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { fieldsOf, sourceOf, specsIn, typeName, type GoFile } from "./goFile.ts";
+import { readFunction } from "./readFunction.ts";
+
+/** Every type with fields or methods as a class; one that another file declares has methods alone. */
+export function readTypes(root: Syntax, file: GoFile): readonly Statement[] {
+  const methods = new Map<string, Syntax[]>();
+  for (const node of root.children) {
+    if (node.type !== "method_declaration") continue;
+    const receiver = childOf(node, "receiver")?.children[0];
+    const name = typeName(receiver && childOf(receiver, "type"), file);
+    if (name !== undefined) methods.set(name, [...(methods.get(name) ?? []), node]);
+  }
+  const specs = new Map(
+    specsIn(root).flatMap((spec) => {
+      const name = childOf(spec, "name");
+      return name === undefined ? [] : [[sourceOf(name, file), spec] as const];
+    }),
+  );
+  const names = new Set([...specs.keys(), ...methods.keys()]);
+  return [...names].flatMap((name): Statement[] => {
+    const spec = specs.get(name);
+    const own = methods.get(name) ?? [];
+    const [at] = spec === undefined ? own : [spec];
+    if (at === undefined) return [];
+    const type = spec && childOf(spec, "type");
+    if (type?.type !== "struct_type" && own.length === 0 && !names.has(typeName(type, file) ?? ""))
+      return [];
+    const code = {
+      ...classOf(name, at, type, file),
+      methods: own.map((m) => readFunction(m, file)),
+    };
+    return [{ kind: "class", ...spanOf(at), code }];
+  });
+}
+
+function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFile): ClassCode {
+  const span = spanOf(at);
+  const struct = type?.type === "struct_type" ? type : undefined;
+  const fields = struct === undefined ? [] : fieldsOf(struct, file);
+  const embedded = fields.find(({ isEmbedded }) => isEmbedded)?.type;
+  const from = struct === undefined ? typeName(type, file) : typeName(embedded, file);
+  // What is embedded brings its fields and methods along; so does a type that is not of this file.
+  const base: Expression | undefined =
+    from !== undefined && file.structs.has(from)
+      ? { kind: "name", ...span, name: from }
+      : embedded !== undefined || type === undefined
+        ? other(span, [])
+        : undefined;
+  return {
+    ...{ ...span, name, base, methods: [], constructorName: "" },
+    fields: fields
+      .filter(({ isEmbedded }) => !isEmbedded)
+      .map((field) => {
+        const declared = typeName(field.type, file);
+        return {
+          ...{ name: field.name, value: undefined, isStatic: false, span: spanOf(field.at) },
+          ...(declared === undefined ? {} : { type: nameOf(declared, field.at) }),
+        };
+      }),
+  };
+}

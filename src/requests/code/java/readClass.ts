@@ -1,0 +1,76 @@
+import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
+import { nameOf, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
+
+const kinds = /^(?:class|interface|record|enum|annotation_type)_declaration$/;
+
+/** A class and those inside of it, these first; each sees the members of the one around it. */
+export function classesIn(node: Syntax, text: string, outer?: string): readonly Statement[] {
+  if (!kinds.test(node.type)) return [];
+  const name = childOf(node, "name");
+  const own = name && text.slice(name.start, name.end);
+  const inner = membersOf(node).flatMap((member) => classesIn(member, text, own));
+  return [...inner, { kind: "class", ...spanOf(node), code: readClass(node, text, outer) }];
+}
+
+function membersOf(node: Syntax): readonly Syntax[] {
+  const members = childOf(node, "body")?.children ?? [];
+  return members.flatMap((member) =>
+    member.type === "enum_body_declarations" ? member.children : [member],
+  );
+}
+
+function readClass(node: Syntax, text: string, outer: string | undefined): ClassCode {
+  const name = childOf(node, "name");
+  const base = childOf(node, "superclass")?.children[0];
+  const members = membersOf(node);
+  const isRecord = node.type === "record_declaration";
+  const methods = members.flatMap((member) => readMember(member, text));
+  return {
+    ...spanOf(node),
+    name: name && text.slice(name.start, name.end),
+    base: base && readExpression(base, text),
+    fields: members.flatMap((member) => readField(member, text)),
+    methods: isRecord
+      ? [...methods.filter((method) => method.name !== maker), ofRecord(node, text)]
+      : methods,
+    ...(outer === undefined ? {} : { outer }),
+    constructorName: maker,
+  };
+}
+
+function readMember(member: Syntax, text: string): readonly FunctionCode[] {
+  return /^(?:method|constructor)_declaration$/.test(member.type) ? [readMethod(member, text)] : [];
+}
+
+/** What makes a record: its parameters are its fields. */
+function ofRecord(node: Syntax, text: string): FunctionCode {
+  const parameters = readParameters(childOf(node, "parameters"), text);
+  return {
+    ...{ ...spanOf(node), name: maker, body: [] },
+    parameters: parameters.map((parameter) => ({ ...parameter, isField: true })),
+  };
+}
+
+function readField(member: Syntax, text: string): ClassCode["fields"] {
+  if (member.type !== "field_declaration" && member.type !== "constant_declaration") return [];
+  const type = typeName(childOf(member, "type"), text);
+  const modifiers = member.children.find((child) => child.type === "modifiers");
+  const isStatic =
+    member.type === "constant_declaration" ||
+    (modifiers !== undefined && /\bstatic\b/.test(text.slice(modifiers.start, modifiers.end)));
+  return childrenOf(member, "declarator").flatMap((declarator) => {
+    const name = childOf(declarator, "name");
+    if (name === undefined) return [];
+    const value = childOf(declarator, "value");
+    const read: Expression | undefined = value && readExpression(value, text);
+    return [
+      {
+        ...{ name: text.slice(name.start, name.end), value: read, isStatic, span: spanOf(name) },
+        ...(type === undefined ? {} : { type: nameOf(type, name) }),
+      },
+    ];
+  });
+}

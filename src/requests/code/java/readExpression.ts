@@ -1,0 +1,209 @@
+import { verbatim, write, type Writer } from "../../written.ts";
+import type { Argument, Expression, Pattern } from "../program.ts";
+import { other, spanOf, TextReader } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readLambda, readMethod } from "./readMethod.ts";
+import { readSwitchValue } from "./readSwitch.ts";
+
+export function readExpression(node: Syntax | undefined, text: string): Expression {
+  if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
+  const read = (inner: Syntax | undefined): Expression => readExpression(inner, text);
+  const at = spanOf(node);
+  const source = (of: Syntax): string => text.slice(of.start, of.end);
+  switch (node.type) {
+    case "string_literal":
+    case "character_literal":
+      return readText(node, text);
+    case "decimal_integer_literal":
+      return { kind: "constant", ...at, value: Number(source(node).replace(/[_lL]/g, "")) };
+    case "true":
+    case "false":
+      return { kind: "constant", ...at, value: node.type === "true" };
+    case "null_literal":
+      return { kind: "constant", ...at, value: null };
+    case "identifier":
+    case "type_identifier":
+      return { kind: "name", ...at, name: source(node) };
+    case "this":
+    case "super":
+      return { kind: "name", ...at, name: node.type };
+    case "generic_type":
+    case "parenthesized_expression":
+      return { ...read(node.children[0]), ...at };
+    case "scoped_type_identifier":
+    case "method_reference":
+    case "field_access": {
+      const [first, last] = [
+        childOf(node, "object") ?? node.children[0],
+        childOf(node, "field") ?? node.children.at(-1),
+      ];
+      if (first === undefined || last === undefined) break;
+      const nameSpan = spanOf(last);
+      return { kind: "member", ...at, object: read(first), name: source(last), nameSpan };
+    }
+    case "method_invocation":
+    case "object_creation_expression":
+    case "explicit_constructor_invocation":
+      return readCall(node, text);
+    case "array_access":
+      return {
+        ...{ kind: "index", ...at },
+        ...{ object: read(childOf(node, "array")), key: read(childOf(node, "index")) },
+      };
+    case "array_initializer":
+      return { kind: "list", ...at, items: node.children.map(read) };
+    case "array_creation_expression": {
+      const value = childOf(node, "value");
+      if (value === undefined) break;
+      return read(value);
+    }
+    case "cast_expression":
+      return { ...read(childOf(node, "value")), ...at };
+    case "lambda_expression":
+      return { kind: "function", ...at, code: readLambda(node, text) };
+    case "ternary_expression":
+      return {
+        ...{ kind: "choose", ...at, test: read(childOf(node, "condition")) },
+        then: read(childOf(node, "consequence")),
+        otherwise: read(childOf(node, "alternative")),
+      };
+    case "switch_expression":
+      return readSwitchValue(node, text);
+    case "assignment_expression":
+      return readAssignment(node, text);
+    case "binary_expression":
+      return readBinary(node, text);
+    case "unary_expression": {
+      const value = read(childOf(node, "operand"));
+      return source(node).startsWith("!") ? { kind: "not", ...at, value } : other(at, [value]);
+    }
+  }
+  return other(at, node.children.filter(({ type }) => !/type$|literal$/.test(type)).map(read));
+}
+
+function readText(node: Syntax, text: string): Expression {
+  const isBlock = text.startsWith('"""', node.start);
+  // What is between single quotes is one letter, and stays one.
+  const quote = isBlock || node.type === "character_literal" ? "raw" : "double";
+  const reader = new TextReader(node);
+  const isLetter = node.type === "character_literal" && node.children.length === 0;
+  const inner = { start: node.start + 1, end: Math.max(node.start + 1, node.end - 1) };
+  if (isLetter) reader.add(verbatim(text, inner, quote));
+  for (const child of node.children) {
+    if (child.type === "escape_sequence") {
+      const writer: Writer = { text: "", runs: [] };
+      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
+      reader.add(writer);
+    } else {
+      reader.add(verbatim(text, spanOf(child), quote));
+    }
+  }
+  return reader.finish(verbatim(text, { start: inner.start, end: inner.start }, quote));
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  ...{ n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", s: " " },
+};
+
+function unescape(escape: string): string {
+  const body = escape.slice(1);
+  const [, code] = /^u+([0-9A-Fa-f]{4})$/.exec(body) ?? [];
+  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+  if (/^[0-7]{1,3}$/.test(body)) return String.fromCharCode(Number.parseInt(body, 8));
+  return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
+}
+
+function readCall(node: Syntax, text: string): Expression {
+  const at = spanOf(node);
+  const isNew = node.type === "object_creation_expression";
+  const list = childOf(node, "arguments");
+  const args = (list?.children ?? []).map((arg): Argument => ({
+    ...spanOf(arg),
+    value: readExpression(arg, text),
+  }));
+  const own = node.children.find(({ type }) => type === "class_body");
+  if (own !== undefined) {
+    // A class without a name: nobody sees what it is, but its methods are run.
+    const methods = own.children.flatMap((member): Expression[] =>
+      member.type === "method_declaration"
+        ? [
+            {
+              kind: "function",
+              ...spanOf(member),
+              code: { ...readMethod(member, text), keepsSelf: true },
+            },
+          ]
+        : [],
+    );
+    return other(at, [...args.map(({ value }) => value), ...methods]);
+  }
+  const inside =
+    list === undefined
+      ? { start: node.end, end: node.end }
+      : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
+  return { kind: "call", ...at, callee: readCallee(node, text), args, isNew, inside };
+}
+
+function readCallee(node: Syntax, text: string): Expression {
+  if (node.type === "object_creation_expression")
+    return readExpression(childOf(node, "type"), text);
+  if (node.type === "explicit_constructor_invocation") {
+    return readExpression(childOf(node, "constructor"), text);
+  }
+  const name = childOf(node, "name");
+  if (name === undefined) return other(node, []);
+  const object = node.children.find(({ type }) => type === "super") ?? childOf(node, "object");
+  if (object === undefined) return readExpression(name, text);
+  return {
+    ...{ kind: "member", start: node.start, end: name.end, nameSpan: spanOf(name) },
+    ...{ object: readExpression(object, text), name: text.slice(name.start, name.end) },
+  };
+}
+
+function readAssignment(node: Syntax, text: string): Expression {
+  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
+  const at = spanOf(node);
+  const operator = childOf(node, "operator")?.type ?? "=";
+  const given = readExpression(right, text);
+  if (left === undefined) return other(at, [given]);
+  const old = readExpression(left, text);
+  const value: Expression =
+    operator === "="
+      ? given
+      : operator === "+="
+        ? { kind: "plus", ...at, left: old, right: given }
+        : other(at, [given]);
+  const name = text.slice(left.start, left.end);
+  const target: Pattern =
+    left.type === "identifier"
+      ? { kind: "variable", ...spanOf(left), name }
+      : { kind: "place", ...spanOf(left), place: old };
+  const isCall = operator === "=" && value.kind === "call";
+  // What stands behind a chain of assignments is left alone.
+  return {
+    ...{ kind: "assign", ...at, target },
+    value: isCall
+      ? { ...value, result: { name, after: node.end + (text[node.end] === ";" ? 1 : 0) } }
+      : value,
+  };
+}
+
+function readBinary(node: Syntax, text: string): Expression {
+  const left = readExpression(childOf(node, "left"), text);
+  const right = readExpression(childOf(node, "right"), text);
+  const at = spanOf(node);
+  switch (childOf(node, "operator")?.type ?? "") {
+    case "+":
+      return { kind: "plus", ...at, left, right };
+    case "||":
+      return { kind: "logical", ...at, operator: "or", left, right };
+    case "&&":
+      return { kind: "logical", ...at, operator: "and", left, right };
+    case "==":
+      return { kind: "same", ...at, left, right };
+    case "!=":
+      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
+    default:
+      return other(at, [left, right]);
+  }
+}

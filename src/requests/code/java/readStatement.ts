@@ -1,0 +1,152 @@
+import type { Expression, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { classesIn } from "./readClass.ts";
+import { readExpression } from "./readExpression.ts";
+import { readMethod } from "./readMethod.ts";
+import { isComplete, labelsOf, readBranches } from "./readSwitch.ts";
+
+export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
+  return nodes.flatMap((node) => readStatement(node, text));
+}
+
+/** The body of a function: statements, or the expression that it gives back. */
+export function readBody(node: Syntax | undefined, text: string): readonly Statement[] {
+  if (node === undefined) return [];
+  if (node.type === "block" || node.type === "constructor_body") {
+    return readStatements(node.children, text);
+  }
+  return [{ kind: "leave", ...spanOf(node), value: readExpression(node, text), returns: true }];
+}
+
+export function readStatement(node: Syntax | undefined, text: string): readonly Statement[] {
+  if (node === undefined) return [];
+  const at = spanOf(node);
+  const bodyOf = (field: string): readonly Statement[] => readStatement(childOf(node, field), text);
+  const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
+  switch (node.type) {
+    case "expression_statement":
+      return node.children.flatMap((child) =>
+        child.type === "switch_expression"
+          ? readSwitch(child, text)
+          : run(readExpression(child, text)),
+      );
+    case "switch_expression":
+      return readSwitch(node, text);
+    case "local_variable_declaration":
+    case "field_declaration":
+      return readDeclaration(node, text);
+    case "method_declaration":
+      return [{ kind: "function", ...at, code: readMethod(node, text) }];
+    case "class_declaration":
+    case "record_declaration":
+    case "enum_declaration":
+    case "interface_declaration":
+      return classesIn(node, text);
+    case "block":
+      return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
+    case "synchronized_statement":
+      return bodyOf("body");
+    case "labeled_statement":
+      return readStatements(node.children.slice(1), text);
+    case "if_statement":
+      return [
+        {
+          ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), text) },
+          branches: [bodyOf("consequence"), bodyOf("alternative")],
+          isComplete: true,
+        },
+      ];
+    case "enhanced_for_statement": {
+      const name = childOf(node, "name");
+      if (name === undefined) return bodyOf("body");
+      const of = readExpression(childOf(node, "value"), text);
+      const each = {
+        ...({ kind: "variable", ...spanOf(name), name: text.slice(name.start, name.end) } as const),
+      };
+      return [{ kind: "loop", ...at, each, of, takes: "items", body: bodyOf("body") }];
+    }
+    case "for_statement":
+    case "while_statement": {
+      const head = childrenOf(node, "init").flatMap((each) => readStatement(each, text));
+      const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
+      const body = [...run(other(at, tests)), ...bodyOf("body")];
+      return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
+    }
+    case "do_statement":
+      return [{ kind: "block", ...at, body: bodyOf("body") }];
+    case "try_statement":
+    case "try_with_resources_statement":
+      return readTry(node, text);
+    case "return_statement":
+    case "yield_statement":
+    case "throw_statement": {
+      const value = node.children[0] && readExpression(node.children[0], text);
+      return [{ kind: "leave", ...at, value, returns: node.type !== "throw_statement" }];
+    }
+    case "break_statement":
+    case "continue_statement":
+      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+    case "explicit_constructor_invocation":
+      return run(readExpression(node, text));
+    case "ERROR":
+      return readStatements(node.children, text);
+    default:
+      return /(?:expression|invocation|identifier)$/.test(node.type)
+        ? run(readExpression(node, text))
+        : [];
+  }
+}
+
+function readDeclaration(node: Syntax, text: string): readonly Statement[] {
+  return childrenOf(node, "declarator").flatMap((declarator): Statement[] => {
+    const name = childOf(declarator, "name");
+    if (name === undefined) return [];
+    const value = childOf(declarator, "value");
+    const shown = text.slice(name.start, name.end);
+    return [
+      {
+        ...{ kind: "declare", ...spanOf(declarator) },
+        target: { kind: "variable", ...spanOf(name), name: shown },
+        value: value && withResult(readExpression(value, text), shown, node),
+      },
+    ];
+  });
+}
+
+/** Says where a statement about the result can stand. */
+function withResult(value: Expression, name: string, { end }: Syntax): Expression {
+  return value.kind === "call" ? { ...value, result: { name, after: end } } : value;
+}
+
+function readTry(node: Syntax, text: string): readonly Statement[] {
+  const at = spanOf(node);
+  const resources = (childOf(node, "resources")?.children ?? []).flatMap((each): Statement[] => {
+    const [name, value] = [childOf(each, "name"), childOf(each, "value")];
+    if (name === undefined) return [];
+    const target = {
+      kind: "variable",
+      ...spanOf(name),
+      name: text.slice(name.start, name.end),
+    } as const;
+    return [{ kind: "declare", ...spanOf(each), target, value: readExpression(value, text) }];
+  });
+  const handlers = node.children
+    .filter(({ type }) => type === "catch_clause")
+    .map((handler) => readStatement(childOf(handler, "body"), text));
+  const last = node.children.find(({ type }) => type === "finally_clause")?.children[0];
+  const body = [...resources, ...readStatement(childOf(node, "body"), text)];
+  return [{ kind: "guarded", ...at, body, handlers, last: readStatement(last, text) }];
+}
+
+function readSwitch(node: Syntax, text: string): readonly Statement[] {
+  const at = spanOf(node);
+  const branches = labelsOf(node).map((each) =>
+    readBranches(each, text).filter((inner) => inner.kind !== "leave" || inner.returns),
+  );
+  const value = readExpression(childOf(node, "condition"), text);
+  return [
+    { kind: "do", ...at, value },
+    { kind: "branches", ...at, branches, isComplete: isComplete(node, text) },
+  ];
+}

@@ -1,0 +1,185 @@
+import { nameIn, plainText, writtenAt } from "./texts.ts";
+import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
+import { wholeStatement } from "./assign.ts";
+import { detachedOf, everywhere } from "./detached.ts";
+import type { Arg, Call, Run } from "./run.ts";
+import { optionValue, sendRequest } from "./sending.ts";
+import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "./values.ts";
+
+/** What is known of a request when it is begun. */
+export interface Beginning {
+  /** What the program calls the request, see `Native`. */
+  readonly path: string;
+  readonly client: Client;
+  readonly call: Call;
+  readonly url?: Arg | undefined;
+  readonly method?: Arg | undefined;
+  readonly body?: Arg | undefined;
+  /** Headers that are there from the start. */
+  readonly headers?: Value | undefined;
+  /** The client that sends it, where that is known already. */
+  readonly sender?: Value | undefined;
+  /** Asked for when the request is complete. */
+  readonly slot: (state: Thing) => HeaderSlot | undefined;
+  readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Begins a request that is put together step by step and sent by something else. What it has where the frame
+ * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
+ * after which headers are `late`.
+ */
+export function beginRequest(of: Beginning, run: Run): Native {
+  const { call } = of;
+  const state = run.thing([]);
+  const at = { start: call.at.start, end: call.at.start };
+  const headers =
+    of.headers?.kind === "thing"
+      ? of.headers
+      : run.thing([], { foldsCase: true, isOpen: of.headers !== undefined });
+  put(state, "headers", headers, at, run);
+  put(state, "late", run.thing([], { foldsCase: true }), at, run);
+  for (const name of ["url", "method", "body"] as const) {
+    const given = of[name];
+    if (given !== undefined) put(state, name, given.value, given.span, run);
+  }
+  if (of.sender !== undefined) put(state, "sender", of.sender, at, run);
+  run.drafts.push({
+    finish: () => {
+      finish(of, state, run);
+    },
+  });
+  return { kind: "native", path: of.path, state };
+}
+
+/** Keeps something in the state of a request or a client. */
+export function put(state: Thing, name: string, value: Value, span: Span, run: Run): void {
+  run.put(state, {
+    ...{ name: writtenAt(name, { start: span.start, end: span.start }), value },
+    ...{ valueSpan: span, span, isSure: true },
+  });
+}
+
+/** Whether something is kept in a state, for sure or not. */
+export function has(state: Thing | undefined, name: string): boolean {
+  return state !== undefined && entryOf(state, name) !== undefined;
+}
+
+/** Where headers go that are set now: those of the request, or those that come too late. */
+export function headersNow(state: Thing | undefined): Thing | undefined {
+  const sent = state && entryOf(state, "sent");
+  const found = optionValue(state, sent?.isSure === true ? "late" : "headers");
+  return found?.kind === "thing" ? found : undefined;
+}
+
+/** Sets a header; `span` is what goes when the header goes. */
+export function putHeader(
+  headers: Thing | undefined,
+  [name, value]: readonly (Arg | undefined)[],
+  span: Span,
+  run: Run,
+): void {
+  if (headers === undefined) return;
+  const key = name && nameIn(name.value);
+  if (key === undefined || value === undefined) {
+    run.open(headers, 0);
+    return;
+  }
+  run.put(headers, { name: key, value: value.value, valueSpan: value.span, span, isSure: true });
+}
+
+/** What goes when what a call sets goes: a part of a chain, or a statement. */
+export function spanOfSetter({ at }: Call, { text }: Run): Span {
+  const { callee, start, end } = at;
+  if (callee.kind !== "member") return { start, end };
+  const isChained =
+    callee.object.kind === "call" || /^\s{0,200}\./.test(text.slice(end, end + 202));
+  return isChained ? { start: callee.object.end, end } : wholeStatement(text, at);
+}
+
+/** From here on the request is on its way. */
+export function send(state: Thing, sender: Value, { at }: Call, run: Run): void {
+  const span = { start: at.start, end: at.end };
+  put(state, "sender", sender, span, run);
+  put(state, "sent", { kind: "constant", value: true }, span, run);
+  run.take(state, "outside");
+}
+
+/** The client changes what it is given: headers may come from there. */
+export function putChanges(client: Thing, run: Run): void {
+  put(client, "changes", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+}
+
+/** Whether a client may add headers: `any` where it may whatever the request has. */
+export function addsHeaders(client: Thing | undefined): "any" | "missing" | undefined {
+  if (client === undefined) return undefined;
+  if (has(client, "changes")) return "any";
+  const isOutside = client.shape.value.isOpen || has(client, "outside");
+  return isOutside ? "missing" : undefined;
+}
+
+/** Whom a function gives a request may set more headers before it is sent. */
+export function handBackRequest(value: Value, run: Run): void {
+  const { state } = value.kind === "native" ? value : {};
+  if (state === undefined || !has(state, "late")) return;
+  if (has(state, "sent")) return;
+  put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+}
+
+/** A client that somebody outside of the file has made. */
+export function outsideClient(path: string, run: Run): Native {
+  const state = run.thing([]);
+  put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  return { kind: "native", path, state };
+}
+
+function finish(of: Beginning, state: Thing, run: Run): void {
+  const { call } = of;
+  const span = { start: call.at.start, end: call.at.end };
+  const headers = optionValue(state, "headers") ?? unknown;
+  const sender = optionValue(state, "sender");
+  const client = sender?.kind === "native" ? sender.state : undefined;
+  const shared = client && entryOf(client, "headers")?.value;
+  const isAuthorized = [state, client].some((each) => has(each, "authorized"));
+  const hasToken =
+    isAuthorized ||
+    [headers, shared].some(
+      (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
+    );
+  // Who sets the token sets all headers; who does not leaves that to somebody else.
+  const adds = addsHeaders(client);
+  const isOutside =
+    (sender !== undefined && sender.kind !== "native") ||
+    adds === "missing" ||
+    has(state, "outside");
+  const url = entryOf(state, "url");
+  const method = entryOf(state, "method");
+  const body = entryOf(state, "body");
+  sendRequest(
+    {
+      ...{ form: run.form, client: of.client, span, nothing: "text" },
+      method: methodOf(method?.value, method?.valueSpan),
+      url: url?.value ?? unknown,
+      urlSpan: url?.valueSpan ?? span,
+      headers: shared === undefined ? [headers] : [shared, headers],
+      implied: of.implied?.(state) ?? {},
+      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
+      isAuthorized,
+      body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
+      slot: of.slot(state),
+      detached: detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
+    },
+    run,
+  );
+}
+
+function methodOf(
+  value: Value | undefined,
+  span: Span | undefined,
+): { readonly text: string; readonly span: Span | undefined } {
+  if (value === undefined || isNothing(value)) return { text: "GET", span: undefined };
+  const text = plainText(value);
+  const isHere = span !== undefined && span.start < span.end;
+  if (text === undefined) return { text: "$METHOD", span };
+  return { text: text === "" ? "GET" : text.toUpperCase(), span: isHere ? span : undefined };
+}
