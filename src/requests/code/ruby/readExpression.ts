@@ -217,7 +217,16 @@ function readBinary(node: Syntax, source: RubySource): Expression {
         },
       };
       const args = [{ start: right.start, end: right.end, value: right }];
-      return { kind: "call", ...at, callee, args, isNew: false, inside: spanOf(right) };
+      const call: Expression = {
+        ...{ kind: "call", ...at, callee, args, isNew: false, inside: spanOf(right) },
+      };
+      const variable = childOf(node, "left");
+      // What is put behind a text changes the text.
+      return sign?.type === "<<" &&
+        variable &&
+        /^(?:identifier|instance_variable)$/.test(variable.type)
+        ? { kind: "assign", ...at, target: readPattern(variable, source), value: call }
+        : call;
     }
     default:
       return other(at, [left, right]);
