@@ -8,6 +8,8 @@ export interface GoFile {
   readonly modules: ReadonlyMap<string, string>;
   /** The fields of structs, in their order. */
   readonly structs: ReadonlyMap<string, readonly string[]>;
+  /** The names that the results of the function have that is being read. */
+  readonly results?: readonly string[];
   /** Types of the file that are maps. */
   readonly maps: ReadonlySet<string>;
 }
