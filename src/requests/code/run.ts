@@ -139,6 +139,9 @@ export class Run {
   /** Somebody else may have changed it, and what is in it. */
   open(value: Value, depth = 2): void {
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
+    if (value.kind === "list" && depth > 0) {
+      for (const item of value.items) this.open(item, depth - 1);
+    }
     if (value.kind !== "thing") return;
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
