@@ -58,15 +58,22 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   run.call = call;
   // What is given back is the caller's to finish.
-  const given = frame.returns.flatMap((value) => (value.kind === "list" ? value.items : [value]));
-  for (const value of given) run.library.handBack?.(value, run);
-  const isHandedOn = args !== undefined && given.some(({ kind }) => kind === "native");
-  if (isHandedOn) outer.push(...run.drafts);
+  for (const value of frame.returns) handBack(value, run);
+  // What a caller in this file is given, or finds in a field, is the caller's to finish.
+  if (args !== undefined) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
   run.drafts = outer;
   // What always throws gives back nothing that anybody could use: it is there to be replaced.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
   return frame.returns.reduce(either);
+}
+
+function handBack(value: Value, run: Run, depth = 2): void {
+  if (value.kind === "native") run.library.handBack?.(value, run);
+  if (depth === 0) return;
+  if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
+  if (value.kind !== "thing") return;
+  for (const entry of value.shape.value.entries) handBack(entry.value, run, depth - 1);
 }
 
 function bind(

@@ -119,8 +119,7 @@ export function addsHeaders(client: Thing | undefined): "any" | "missing" | unde
 }
 
 /** Whom a function gives a request may set more headers before it is sent. */
-export function handBackRequest(value: Value, run: Run): void {
-  const { state } = value.kind === "native" ? value : {};
+export function handBackRequest({ state }: Native, run: Run): void {
   if (state === undefined || !has(state, "late")) return;
   if (has(state, "sent")) return;
   put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);

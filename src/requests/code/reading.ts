@@ -1,6 +1,6 @@
 import type { Span } from "../httpRequest.ts";
 import { append, write, type Writer, type Written } from "../written.ts";
-import type { CallExpression, Expression } from "./program.ts";
+import type { CallExpression, Expression, Statement } from "./program.ts";
 import type { Syntax } from "./syntaxTree.ts";
 
 /** Where something stands, and nothing else of it. */
@@ -63,6 +63,14 @@ export function nameText(source: string, node: Span, shown = source): Expression
 /** A name that stands somewhere in a node, as in the type of a parameter. */
 export function nameOf(name: string, node: Span): Expression {
   return { kind: "name", ...spanOf(node), name };
+}
+
+/** Statements that run where a value would be read, as a field that is made of them. */
+export function running(node: Span, body: readonly Statement[]): Expression {
+  const at = spanOf(node);
+  const code = { ...at, name: undefined, parameters: [], body, keepsSelf: true } as const;
+  const callee: Expression = { kind: "function", ...at, code };
+  return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
 }
 
 /** A call of a method that the text does not write as one. */

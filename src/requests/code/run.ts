@@ -47,7 +47,7 @@ export interface Library {
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
-  readonly handBack?: (value: Value, run: Run) => void;
+  readonly handBack?: (value: Native, run: Run) => void;
 }
 
 /** A request that is being put together, sent where the frame ends that made it. */

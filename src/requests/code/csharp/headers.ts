@@ -5,11 +5,6 @@ import { putHeader } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { entryOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 
-/** Headers as a native of their own: `request.Headers`, `client.DefaultRequestHeaders`. */
-export function headersOf(state: Thing | undefined): Value {
-  return state === undefined ? unknown : { kind: "native", path: "headers", state };
-}
-
 /** `Add`, `TryAddWithoutValidation`, `Remove`, `Clear` of headers. */
 export function callHeaders(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
@@ -32,7 +27,13 @@ export function callHeaders(method: string, call: Call, run: Run): Value {
     case "Clear":
       for (const { name } of state.shape.value.entries) takeHeader(state, name.text, run);
       return unknown;
+    case "Contains":
+    case "TryGetValues":
+    case "GetValues":
+    case "ToString":
+      return unknown;
     default:
+      run.open(state, 0);
       return unknown;
   }
 }
@@ -59,12 +60,7 @@ export function callAccept(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-export function putAccept(
-  headers: Thing,
-  given: Arg,
-  at: { start: number; end: number },
-  run: Run,
-): void {
+function putAccept(headers: Thing, given: Arg, at: { start: number; end: number }, run: Run): void {
   const old = entryOf(headers, "Accept");
   if (old !== undefined && (plainText(old.value) === undefined || isTakenBy(old.value))) return;
   if (old !== undefined && plainText(given.value) !== undefined && !isTakenBy(given.value)) return;
@@ -80,7 +76,8 @@ function isTakenBy(value: Value): boolean {
 
 /** `headers.Authorization = …`. */
 export function assignHeader({ state }: Native, entry: Entry, run: Run): boolean {
-  if (state !== undefined) run.put(state, entry);
+  // The others are no headers that anybody asks for: ConnectionClose, CacheControl.
+  if (state !== undefined && entry.name.text === "Authorization") run.put(state, entry);
   return true;
 }
 

@@ -27,6 +27,9 @@ export function newClient(call: Call, run: Run): Native {
   const state = run.thing([]);
   const { args, at } = call;
   put(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  const given = named(args, "DefaultRequestHeaders");
+  const headers = entryOf(state, "headers")?.value;
+  if (given !== undefined && headers?.kind === "thing") fillHeaders(headers, given.value, run);
   const [handler] = args;
   if (handler !== undefined && (handler.name === undefined || handler.name === "handler")) {
     const isPlain = handler.value.kind === "native" && handler.value.path === "handler";
@@ -94,6 +97,13 @@ export function assignToMessage({ state }: Native, name: string, entry: Entry, r
   return true;
 }
 
+/** A method that a message does not have is an extension: it may set anything. */
+export function callMessage(method: string, { self, state }: Call, run: Run): Value {
+  if (/^(?:Dispose|ToString|Equals|GetHashCode|GetType)$/.test(method)) return unknown;
+  if (self !== undefined) run.open(self);
+  return state === undefined ? unknown : (self ?? unknown);
+}
+
 const verbs: Readonly<Record<string, string>> = {
   ...{ GetAsync: "GET", GetStringAsync: "GET", GetByteArrayAsync: "GET", GetStreamAsync: "GET" },
   ...{ GetFromJsonAsync: "GET", GetFromJsonAsAsyncEnumerable: "GET", DeleteAsync: "DELETE" },
@@ -105,7 +115,14 @@ const verbs: Readonly<Record<string, string>> = {
 export function callClient(method: string, call: Call, run: Run): Value {
   const { args, self, state, at } = call;
   const [first, second] = args;
-  if (self === undefined || first === undefined) return unknown;
+  if (self === undefined) return unknown;
+  const isOwn = /^(?:Dispose|CancelPendingRequests|GetType|ToString|Equals|GetHashCode)$/.test(
+    method,
+  );
+  const isVerb = Object.hasOwn(verbs, method) || method === "SendAsync" || method === "Send";
+  // Anything else is an extension: it may set headers.
+  if (!isOwn && !isVerb && state !== undefined) putChanges(state, run);
+  if (first === undefined) return unknown;
   if (method === "SendAsync" || method === "Send") {
     const message = first.value;
     if (message.kind === "native" && message.state !== undefined && has(message.state, "late")) {

@@ -7,6 +7,7 @@ import {
   assignToClient,
   assignToMessage,
   callClient,
+  callMessage,
   clientFromOutside,
   memberOfClient,
   memberOfMessage,
@@ -129,6 +130,8 @@ function called(call: Call, run: Run): Value | undefined {
       return callRestClient(method, call, run);
     case "restRequest":
       return callRestRequest(method, call, run);
+    case "message":
+      return callMessage(method, call, run);
     case "JsonContent":
       return jsonContent(call, run);
     case "MediaTypeWithQualityHeaderValue":

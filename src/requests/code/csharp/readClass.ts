@@ -1,5 +1,5 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
-import { callLike, nameOf, spanOf } from "../reading.ts";
+import { callLike, nameOf, running, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments, readExpression } from "./readExpression.ts";
 import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
@@ -44,6 +44,7 @@ function readClass(
 function readMember(member: Syntax, text: string): readonly FunctionCode[] {
   if (member.type === "property_declaration") return readGetter(member, text);
   if (member.type !== "method_declaration" && member.type !== "constructor_declaration") return [];
+  if (isStaticMaker(member, text)) return [];
   const method = readMethod(member, text);
   // What is abstract or empty is for another class to say.
   return method.body.length > 0 || method.name === maker ? [method] : [];
@@ -73,6 +74,11 @@ function primary(node: Syntax, bases: Syntax | undefined, text: string): readonl
     isField: true as const,
   }));
   return [{ ...spanOf(list), name: maker, parameters, body }];
+}
+
+/** What runs once, before anything of the class is used. */
+function isStaticMaker(member: Syntax, text: string): boolean {
+  return member.type === "constructor_declaration" && isStatic(member, text);
 }
 
 function isStatic(member: Syntax, text: string): boolean {
@@ -107,6 +113,10 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
     return [
       field(name, childOf(member, "type"), childOf(member, "value"), isStatic(member, text), text),
     ];
+  }
+  if (isStaticMaker(member, text)) {
+    const value = running(member, readBody(childOf(member, "body"), text));
+    return [{ name: "<static>", value, isStatic: true, span: spanOf(member) }];
   }
   if (member.type !== "field_declaration") return [];
   const declaration = member.children.find(({ type }) => type === "variable_declaration");

@@ -8,6 +8,10 @@ export interface GoFile {
   readonly modules: ReadonlyMap<string, string>;
   /** The fields of structs, in their order. */
   readonly structs: ReadonlyMap<string, readonly string[]>;
+  /** The names that the results of the function have that is being read. */
+  readonly results?: readonly string[];
+  /** Functions of the file that give back several values. */
+  readonly tuples: ReadonlySet<string>;
   /** Types of the file that are maps. */
   readonly maps: ReadonlySet<string>;
 }
@@ -17,7 +21,14 @@ export function goFileOf(root: Syntax, text: string): GoFile {
   const modules = new Map<string, string>();
   const structs = new Map<string, readonly string[]>();
   const maps = new Set<string>();
-  const file: GoFile = { text, modules, structs, maps };
+  const tuples = new Set<string>();
+  const file: GoFile = { text, modules, structs, maps, tuples };
+  for (const node of root.children) {
+    const [name, result] = [childOf(node, "name"), childOf(node, "result")];
+    if (node.type !== "function_declaration" || name === undefined) continue;
+    if (result?.type === "parameter_list" && result.children.length > 1)
+      tuples.add(sourceOf(name, file));
+  }
   for (const { name, module } of importsIn(root, text)) {
     const known = moduleNamed(module);
     modules.set(name, known ?? `?${name}`);

@@ -105,11 +105,21 @@ function readCall(node: Syntax, file: GoFile): Expression {
       ? { start: node.end, end: node.end }
       : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
   const args = given.map((arg): Argument => {
-    const isMany = arg.type === "variadic_argument";
-    const value = readExpression(isMany ? arg.children[0] : arg, file);
+    const isMany = arg.type === "variadic_argument" || (given.length === 1 && isTuple(arg, file));
+    const value = readExpression(arg.type === "variadic_argument" ? arg.children[0] : arg, file);
     return { ...spanOf(arg), value: isMany ? { kind: "spread", ...spanOf(arg), value } : value };
   });
   return { kind: "call", ...at, callee: readExpression(callee, file), args, isNew: false, inside };
+}
+
+/** Several values that a call gives back are as many arguments: `must(http.NewRequest(…))`. */
+function isTuple(node: Syntax, file: GoFile): boolean {
+  const callee = node.type === "call_expression" ? childOf(node, "function") : undefined;
+  const name = callee === undefined ? "" : sourceOf(callee, file);
+  return (
+    file.tuples.has(name) ||
+    /\.(?:NewRequest(?:WithContext)?|ParseRequestURI)$|^url\.(?:Parse|JoinPath)$/.test(name)
+  );
 }
 
 /** A pointer is what it points to. */

@@ -17,9 +17,18 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
     ...spanOf(node),
     name: name && sourceOf(name, file),
     parameters: receiver === undefined ? own : [self ?? nobody, ...own],
-    body: readBlock(childOf(node, "body"), file),
+    body: readBlock(childOf(node, "body"), { ...file, results: resultsOf(node, file) }),
     ...(receiver === undefined ? {} : { takesSelf: true }),
   };
+}
+
+/** Results with names are what a `return` without values gives back. */
+function resultsOf(node: Syntax, file: GoFile): readonly string[] {
+  const list = childOf(node, "result");
+  if (list?.type !== "parameter_list") return [];
+  return list.children.flatMap((each) =>
+    childrenOf(each, "name").map((name) => sourceOf(name, file)),
+  );
 }
 
 function readParameter(node: Syntax, file: GoFile): Parameter[] {

@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -94,18 +95,24 @@ function readReturn(node: Syntax, file: GoFile): Statement {
   const at = spanOf(node);
   const values = node.children[0]?.children ?? [];
   const [first] = values;
-  if (first === undefined) return { kind: "leave", ...at, value: undefined, returns: true };
+  if (first === undefined) return { kind: "leave", ...at, value: named(file, at), returns: true };
   const items = values.map((value) => readExpression(value, file));
   const isFailure =
     values.length > 1 &&
     values
       .slice(0, -1)
-      .every((value) => /^(?:nil|""|``|0|-1|false|\w+\{\})$/.test(sourceOf(value, file))) &&
+      .every((value) => /^(?:nil|""|``|0|-1|false|[\w.]+\{\})$/.test(sourceOf(value, file))) &&
     values.at(-1)?.type !== "nil";
   const [only] = items;
   const value: Expression =
     only !== undefined && items.length === 1 ? only : { kind: "list", ...at, items };
   return { kind: "leave", ...at, value, returns: !isFailure };
+}
+
+function named({ results = [] }: GoFile, at: Span): Expression | undefined {
+  const items = results.map((name): Expression => ({ kind: "name", ...at, name }));
+  const [only, ...more] = items;
+  return more.length === 0 ? only : { kind: "list", ...at, items };
 }
 
 function readIf(node: Syntax, file: GoFile): readonly Statement[] {

@@ -231,6 +231,10 @@ function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   if (self?.kind === "text") {
     if (name === "openConnection") return openConnection(self, call, run);
+    if (name === "openStream") {
+      openConnection(self, call, run);
+      return unknown;
+    }
     return callText(self, call, run);
   }
   if (self?.kind === "thing") {

@@ -1,4 +1,4 @@
-import { beginRequest, headersNow, outsideClient, put, putChanges } from "../making.ts";
+import { beginRequest, headersNow, put, putChanges } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { textIn } from "../urls.ts";
 import { has } from "../making.ts";
@@ -59,9 +59,4 @@ export function okHeaders(method: string, { args }: Call, run: Run): Value {
   const made = newHeaders(undefined, run);
   if (made.state !== undefined) putPairs(made.state, args, run);
   return made;
-}
-
-/** A client of which the file sees nothing but the name. */
-export function unseenClient(run: Run): Native {
-  return outsideClient("client", run);
 }

@@ -1,8 +1,9 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
-import { nameOf, spanOf } from "../reading.ts";
+import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
+import { readBody } from "./readStatement.ts";
 
 const kinds = /^(?:class|interface|record|enum|annotation_type)_declaration$/;
 
@@ -58,6 +59,11 @@ function ofRecord(node: Syntax, text: string): FunctionCode {
 }
 
 function readField(member: Syntax, text: string): ClassCode["fields"] {
+  if (member.type === "static_initializer" || member.type === "block") {
+    const isStatic = member.type === "static_initializer";
+    const value = running(member, readBody(isStatic ? member.children[0] : member, text));
+    return [{ name: "<init>", value, isStatic, span: spanOf(member) }];
+  }
   if (member.type !== "field_declaration" && member.type !== "constant_declaration") return [];
   const type = typeName(childOf(member, "type"), text);
   const modifiers = member.children.find((child) => child.type === "modifiers");

@@ -17,7 +17,7 @@ import {
 } from "../values.ts";
 
 /** `String.format`, `"…".formatted`: places are `%s`, `%d`, `%2$s`. */
-export function formatted(format: Value | undefined, values: readonly Arg[], run: Run): Value {
+function formatted(format: Value | undefined, values: readonly Arg[], run: Run): Value {
   if (format?.kind !== "text") return unknown;
   let next = 0;
   return filled(
@@ -134,7 +134,7 @@ function entriesOf(self: Thing, run: Run): Extract<Value, { kind: "list" }> {
 }
 
 /** Calls what was given to be called: a function of the file, or a method of a library. */
-export function callWith(of: Value, values: readonly Value[], { at }: Call, run: Run): void {
+function callWith(of: Value, values: readonly Value[], { at }: Call, run: Run): void {
   const args = values.map((value): Arg => ({ value, span: { start: at.start, end: at.end } }));
   if (of.kind === "function") invoke(of, args, run);
   else if (of.kind === "native") {

@@ -6,7 +6,7 @@ import { joinedUrl, resolved, sign, textIn } from "../urls.ts";
 import { entryOf, joined, unknown, type Native, type Value } from "../values.ts";
 
 /** An address that is put together: `HttpUrl`, `UriComponentsBuilder`, `URIBuilder`. */
-export function newUri(href: Value, at: { start: number; end: number }, run: Run): Native {
+function newUri(href: Value, at: { start: number; end: number }, run: Run): Native {
   const state = run.thing([]);
   put(state, "href", href, at, run);
   return { kind: "native", path: "url", state };
@@ -87,11 +87,4 @@ function queryAdded(href: Value, [name, value]: readonly Arg[], run: Run): Value
 /** A template with its places filled: `/contacts/{id}`. */
 export function expanded(url: Value, run: Run): Value {
   return url.kind === "text" ? filled(url, /\{[\w.:*]+\}/g, () => undefined, run) : url;
-}
-
-/** What a function gives back for an address that it makes of a builder: the base and something behind it. */
-export function behindBase(base: Value | undefined, { span }: Arg, run: Run): Value {
-  return joinedUrl(base, sign("/", span), span, run).kind === "text" && base !== undefined
-    ? joinedUrl(base, unknown, span, run)
-    : unknown;
 }

@@ -342,6 +342,35 @@ const rows: readonly Row[] = [
     inMethod(`${client}\nawait http.GetAsync("https://api.intercom.io.example.com/me");`),
     [],
   ],
+  [
+    "an extension of messages",
+    inMethod(`${client}\n${message}\n${auth}\nrequest.WithJson();\n${send}`),
+    [],
+  ],
+  [
+    "an extension of clients",
+    inMethod(`${client}\nhttp.AddIntercom(token);\nawait http.GetAsync(${me});`),
+    [],
+  ],
+  [
+    "an extension of headers",
+    inMethod(
+      `${client}\nhttp.DefaultRequestHeaders.AddIntercom(token);\nawait http.GetAsync(${me});`,
+    ),
+    [],
+  ],
+  [
+    "default headers in an initializer",
+    inMethod(
+      `var http = new HttpClient { DefaultRequestHeaders = { { "Accept", "application/json" }, Authorization = new("Bearer", token) } };\nawait http.GetAsync(${me});`,
+    ),
+    [],
+  ],
+  [
+    "what runs once",
+    `static class A\n{\n    static readonly HttpClient Http = new();\n    static A()\n    {\n        Http.DefaultRequestHeaders.Add("Authorization", "Bearer x");\n        Http.DefaultRequestHeaders.Add("Accept", "text/html");\n    }\n    static Task<string> Me() => Http.GetStringAsync(${me});\n}\n`,
+    ["accept-value 7"],
+  ],
 ];
 
 const fixes: readonly (readonly [
@@ -432,6 +461,16 @@ const fixes: readonly (readonly [
     "plain-http",
     inMethod(
       `${client}\n${typed}\n${bearer}\nawait http.GetStringAsync($"https://api.intercom.io/contacts/{id}");`,
+    ),
+  ],
+  [
+    "a value that comes through a loop, where it is written",
+    inMethod(
+      `${client}\n${message}\nvar headers = new Dictionary<string, string> { ["Authorization"] = "Bearer " + token, ["Accept"] = "text/html" };\nforeach (var h in headers) request.Headers.Add(h.Key, h.Value);\n${send}`,
+    ),
+    "accept-value",
+    inMethod(
+      `${client}\n${message}\nvar headers = new Dictionary<string, string> { ["Authorization"] = "Bearer " + token, ["Accept"] = "application/json" };\nforeach (var h in headers) request.Headers.Add(h.Key, h.Value);\n${send}`,
     ),
   ],
 ];

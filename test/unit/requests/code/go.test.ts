@@ -372,6 +372,33 @@ const rows: readonly Row[] = [
     ["plain-http 8"],
   ],
   ["resty from elsewhere", inFunction(`c := shared()\nc.R().Get(${me})`), []],
+  [
+    "an object that holds the request",
+    `package x\n\nimport "net/http"\n\ntype B struct{ req *http.Request }\n\nfunc New(path string) *B {\n\treq, _ := http.NewRequest("GET", "https://api.intercom.io"+path, nil)\n\treturn &B{req: req}\n}\n\nfunc (b *B) Header(k, v string) *B {\n\tb.req.Header.Set(k, v)\n\treturn b\n}\n\nfunc Me() {\n\tb := New("/me").Header("Accept", "application/json").Header("Authorization", "Bearer x")\n\thttp.DefaultClient.Do(b.req)\n}\n`,
+    [],
+  ],
+  [
+    "results with names",
+    `package x\n\nimport "net/http"\n\nfunc build(path string) (req *http.Request, err error) {\n\treq, err = http.NewRequest("GET", "https://api.intercom.io"+path, nil)\n\tif err != nil {\n\t\treturn\n\t}\n\treq.Header.Set("Authorization", "Bearer x")\n\treturn\n}\n\nfunc Me() {\n\treq, _ := build("/me")\n\treq.Header.Set("Accept", "application/json")\n\thttp.DefaultClient.Do(req)\n}\n`,
+    [],
+  ],
+  [
+    "options that set headers",
+    `package x\n\nimport "net/http"\n\nfunc get(path string, opts ...func(*http.Request)) {\n\treq, _ := http.NewRequest("GET", "https://api.intercom.io"+path, nil)\n\treq.Header.Set("Authorization", "Bearer x")\n\tfor _, opt := range opts {\n\t\topt(req)\n\t}\n\thttp.DefaultClient.Do(req)\n}\n`,
+    [],
+  ],
+  [
+    "several values as arguments, to one from elsewhere",
+    inFunction(`req := must(http.NewRequest("GET", ${me}, nil))\nhttp.DefaultClient.Do(req)`),
+    [],
+  ],
+  [
+    "several values as arguments",
+    inFunction(
+      `send := func(req *http.Request, err error) {\n\t${auth}\n\thttp.DefaultClient.Do(req)\n}\nsend(http.NewRequest("GET", ${me}, nil))`,
+    ),
+    ["accept-missing 10"],
+  ],
 ];
 
 const fixes: readonly (readonly [
@@ -446,6 +473,12 @@ const fixes: readonly (readonly [
     `req, _ := http.NewRequest("GET", "http://api.intercom.io/me", nil)\n${accept}\n${auth}`,
     "plain-http",
     `req, _ := http.NewRequest("GET", ${me}, nil)\n${accept}\n${auth}`,
+  ],
+  [
+    "a value that comes through a loop, where it is written",
+    `h := map[string]string{"Authorization": "Bearer " + token, "Accept": "text/html"}\nreq, _ := http.NewRequest("GET", ${me}, nil)\nfor k, v := range h {\n\treq.Header.Set(k, v)\n}`,
+    "accept-value",
+    `h := map[string]string{"Authorization": "Bearer " + token, "Accept": "application/json"}\nreq, _ := http.NewRequest("GET", ${me}, nil)\nfor k, v := range h {\n\treq.Header.Set(k, v)\n}`,
   ],
 ];
 

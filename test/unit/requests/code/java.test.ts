@@ -372,6 +372,34 @@ const rows: readonly Row[] = [
     `HttpRequest request = ${jdk}.header("Authorization", "Bearer x").build();\n`,
     ["accept-missing 1"],
   ],
+  [
+    "a map that is filled once",
+    inMethod(
+      `var b = ${jdk};\nHEADERS.forEach(b::header);\nvar request = b.build();\n${send}`,
+      'static final Map<String, String> HEADERS = new HashMap<>();\nstatic {\n    HEADERS.put("Authorization", "Bearer x");\n    HEADERS.put("Accept", "text/html");\n}',
+    ),
+    ["accept-value 9"],
+  ],
+  [
+    "what another class is to say",
+    inMethod(
+      `var b = ${jdk}${auth};\ncustomize(b);\nvar request = b.build();\n${send}`,
+      "void customize(HttpRequest.Builder b) {}",
+    ),
+    [],
+  ],
+  [
+    "pairs from elsewhere",
+    inMethod(`var request = ${jdk}${auth}.headers(pairs()).build();\n${send}`),
+    [],
+  ],
+  [
+    "a function that is given the builder",
+    inMethod(
+      `Consumer<HttpRequest.Builder> c = outside();\nvar b = ${jdk}${auth};\nc.accept(b);\nvar request = b.build();\n${send}`,
+    ),
+    [],
+  ],
 ];
 
 const fixes: readonly (readonly [
