@@ -93,6 +93,12 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     accept: unknown,
     known: "sends none as far as is known; not measured",
   },
+  dotnetHttp: { name: "HttpClient of .NET", accept: unknown, known: "not measured" },
+  restSharp: {
+    name: "RestSharp",
+    accept: unknown,
+    known: "its serializers set it; not measured",
+  },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
   netHttp: { name: "Net::HTTP", accept: everything, known: "measured, Ruby 3.1" },

@@ -121,6 +121,13 @@ function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | un
 function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | undefined {
   if (value === undefined) return undefined;
   const placed = placedOf(header.value);
+  const { nameSpan, span } = header;
+  if (form.kind === "code" && (nameSpan.start < span.start || span.end < nameSpan.end)) {
+    // Many names and values may pass through here: what is changed is the one literal of this value.
+    return isLiteral(placed.runs)
+      ? replacePart(form, placed, [0, placed.text.length], value)
+      : undefined;
+  }
   if (form.kind === "code" && !isWithin(placed)) {
     const text = (header.lead ?? "") + escaped(form, "none", (header.prefix ?? "") + value);
     return { span: placed.span, text };
@@ -131,13 +138,18 @@ function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | 
 /** Whether a value is written in one literal, so that its quotes can stay. */
 function isWithin({ span, runs = [] }: Placed): boolean {
   return (
+    isLiteral(runs) && runs.every((run) => span.start <= run.span.start && run.span.end <= span.end)
+  );
+}
+
+/** Whether a value is written in one piece, between quotes. */
+function isLiteral(runs: Placed["runs"] = []): boolean {
+  return (
     runs.length > 0 &&
     runs.every(
       (run, index) =>
         run.quote !== "none" &&
         run.variable !== true &&
-        span.start <= run.span.start &&
-        run.span.end <= span.end &&
         (index === 0 || run.span.start === runs[index - 1]?.span.end),
     )
   );

@@ -97,7 +97,7 @@ export type RequestForm =
 
 /** The languages of source code that requests are read from: each is a grammar. */
 export type CodeLanguage =
-  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java";
+  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -126,7 +126,8 @@ export type CodeClient =
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("goHttp" | "resty")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
-  | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress");
+  | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
+  | ("dotnetHttp" | "restSharp");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {

@@ -2,6 +2,8 @@ import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
 import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
+import { csharpLibrary } from "./csharp/library.ts";
+import { readCsharp } from "./csharp/readCsharp.ts";
 import { goLibrary } from "./go/library.ts";
 import { readGo } from "./go/readGo.ts";
 import { javaLibrary } from "./java/library.ts";
@@ -48,10 +50,14 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   tsx: javascript,
   go: { read: readGo, library: goLibrary, quote: "double" },
   java: { read: readJava, library: javaLibrary, quote: "double" },
+  csharp: { read: readCsharp, library: csharpLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
   php: { read: readPhp, library: phpLibrary, opening: "<?php " },
   ruby: { read: readRuby, library: rubyLibrary },
 };
+
+/** Grammars that are called otherwise than their languages. */
+const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = { csharp: "c-sharp" };
 
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
 const longestParse = 5_000;
@@ -64,7 +70,9 @@ export function openGrammars(locate: (file: string) => string): {
   const loading = new Map<CodeLanguage, Promise<void>>();
   const parsers = new Map<CodeLanguage, Parser>();
   const load = async (language: CodeLanguage): Promise<void> => {
-    const grammar = await Language.load(locate(`tree-sitter-${language}.wasm`));
+    const grammar = await Language.load(
+      locate(`tree-sitter-${grammars[language] ?? language}.wasm`),
+    );
     const parser = new Parser();
     parser.setLanguage(grammar);
     parsers.set(language, parser);

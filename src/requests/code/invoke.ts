@@ -129,7 +129,32 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
     }
   } else {
     if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
-    else invoke(overload(maker, args.length), args, run);
+    else
+      makeWith(
+        thing,
+        overload(maker, args.filter(({ name }) => name === undefined).length),
+        args,
+        run,
+      );
   }
   return thing;
+}
+
+/** What no parameter takes of the arguments by name is set on the object: an initializer. */
+function makeWith(thing: Thing, maker: FunctionValue, args: readonly Arg[], run: Run): void {
+  const taken = new Set(
+    maker.code.parameters.flatMap(({ pattern }) =>
+      pattern.kind === "variable" ? [pattern.name] : [],
+    ),
+  );
+  const isSet = ({ name }: Arg): boolean =>
+    run.library.impliesSelf === true && name !== undefined && !taken.has(name);
+  invoke(
+    maker,
+    args.filter((arg) => !isSet(arg)),
+    run,
+  );
+  for (const { name = "", value, span } of args.filter(isSet)) {
+    run.put(thing, { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true });
+  }
 }

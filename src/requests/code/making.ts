@@ -137,7 +137,8 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   const { call } = of;
   const span = { start: call.at.start, end: call.at.end };
   const headers = optionValue(state, "headers") ?? unknown;
-  const sender = optionValue(state, "sender");
+  // On the ways on which it is not sent there is nothing to judge.
+  const sender = entryOf(state, "sender")?.value;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
   const isAuthorized = [state, client].some((each) => has(each, "authorized"));

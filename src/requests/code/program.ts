@@ -80,8 +80,8 @@ export interface CallExpression extends Span {
   readonly isNew: boolean;
   /** What the arguments stand in, without the parentheses. */
   readonly inside: Span;
-  /** The variable that holds what it gives back, and behind what a statement about that can stand. */
-  readonly result?: { readonly name: string; readonly after: number };
+  /** The variable that holds what it gives back, and the statement behind which one about that can stand. */
+  readonly result?: { readonly name: string; readonly from: number; readonly after: number };
 }
 
 export interface Argument extends Span {

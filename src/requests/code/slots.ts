@@ -84,17 +84,17 @@ function itemLike({ entries }: Literal, { between, nameQuote }: ObjectStyle): He
   return { open: "", between, close: "", nameQuote: isQuoted ? "none" : (quote ?? nameQuote) };
 }
 
-/** A place for a statement behind another, on a line of its own; `open` and `close` stand around the header. */
+/** A place for a statement behind the one from `from` to `offset`; `open` and `close` stand around the header. */
 export function slotAfter(
   text: string,
-  offset: number,
+  [from, offset]: readonly [number, number],
   open: string,
   close: string,
 ): HeaderSlot | undefined {
   const rest = /^[ \t]{0,200}(?:(?:\/\/|#)[^\r\n]{0,2000})?(?=\r?\n|$)/.exec(
     text.slice(offset, offset + 2300),
   );
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const lineStart = from === 0 ? 0 : text.lastIndexOf("\n", from - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
   if (rest === null) return undefined;
   return {

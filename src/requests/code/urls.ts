@@ -109,3 +109,13 @@ export function joinedUrl(base: Value | undefined, path: Value, at: Span, run: R
   const isEmpty = tail.written.text === "";
   return joined(ends || begins || isEmpty ? [baseText, tail] : [baseText, sign("/", at), tail]);
 }
+
+/** A base without the slash at its end. */
+export function withoutSlash(text: Text): Value {
+  const { written, others } = text;
+  const last = written.runs.at(-1);
+  if (!written.text.endsWith("/")) return text;
+  if (last === undefined || others.length > 0) return unknown;
+  const end = written.text.length - 1;
+  return { ...text, written: slice(written, 0, end) };
+}

@@ -106,5 +106,5 @@ export function replaceHeader(state: Thing, entry: Entry, run: Run): void {
   const isLate = has(state, "sent");
   if (headers === undefined || isLate) return;
   put(state, "headers", headers, entry.span, run);
-  put(state, "after", { kind: "constant", value: entry.span.end }, entry.span, run);
+  put(state, "moved", unknown, entry.span, run);
 }

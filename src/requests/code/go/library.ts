@@ -2,6 +2,7 @@ import { plainText } from "../texts.ts";
 import { filled } from "../filled.ts";
 import { handBackRequest, outsideClient, putChanges } from "../making.ts";
 import type { Call, Library, Run } from "../run.ts";
+import { withoutSlash } from "../urls.ts";
 import { textOf, unknown, type Entry, type Native, type Value } from "../values.ts";
 import { assignToHeader, callHeader, deleteFrom, newHeader } from "./header.ts";
 import { builtins, harmless, mocking, moduleNamed, texts } from "./names.ts";
@@ -171,18 +172,9 @@ function trimmed(method: string, { args }: Call): Value {
   const [text, cut] = args;
   if (text?.value.kind !== "text") return unknown;
   const given = plainText(cut?.value);
-  const { written, others } = text.value;
   if (method === "TrimSpace") return text.value;
-  if (!/^Trim(?:Right|Suffix)$/.test(method) || given !== "/" || others.length > 0) return unknown;
-  if (!written.text.endsWith("/")) return text.value;
-  const last = written.runs.at(-1);
-  if (last === undefined || last.length < 2) return unknown;
-  const { span } = last;
-  const runs = [
-    ...written.runs.slice(0, -1),
-    { ...last, length: last.length - 1, span: { start: span.start, end: span.end - 1 } },
-  ];
-  return { ...text.value, written: { text: written.text.slice(0, -1), runs } };
+  if (!/^Trim(?:Right|Suffix)$/.test(method) || given !== "/") return unknown;
+  return withoutSlash(text.value);
 }
 
 /** Methods of what the file does not show. */

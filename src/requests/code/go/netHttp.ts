@@ -3,7 +3,15 @@ import { addsHeaders, beginRequest, outsideClient, put, putChanges, send } from 
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { slotAfter } from "../slots.ts";
-import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
 import { textIn } from "../urls.ts";
 import { isTaken, headerOf, headerOfRequest, replaceHeader } from "./header.ts";
 import { queryPut } from "./url.ts";
@@ -35,14 +43,13 @@ function begin(of: Begun, run: Run): Native {
 /** A statement of its own behind what made the request, or behind what replaced its headers. */
 function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
   if (at.result === undefined || isTaken(optionValue(state, "headers"), run)) return undefined;
-  const moved = optionValue(state, "after");
-  const { name, after } = at.result;
-  const offset =
-    moved?.kind === "constant" && typeof moved.value === "number" ? moved.value : after;
+  const { name, from, after } = at.result;
+  const moved = entryOf(state, "moved")?.valueSpan;
+  if (moved === undefined) return slotAfter(run.text, [from, after], `${name}.Header.Set(`, ")");
   // A whole statement ends with its line.
-  const end =
-    offset - (/(\r?\n)?$/.exec(run.text.slice(Math.max(0, offset - 2), offset))?.[0].length ?? 0);
-  return slotAfter(run.text, end, `${name}.Header.Set(`, ")");
+  const { start } = moved;
+  const end = start + run.text.slice(start, moved.end).trimEnd().length;
+  return slotAfter(run.text, [Math.min(start + 1, end), end], `${name}.Header.Set(`, ")");
 }
 
 /** `&http.Request{Method: …, URL: …, Header: …}`. */

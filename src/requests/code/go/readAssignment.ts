@@ -115,7 +115,7 @@ function withResult(
     new RegExp(`^${error}\\s*!=\\s*nil$`).test(sourceOf(test, file)) &&
     childOf(next, "alternative") === undefined;
   const after = isChecked ? next.end : node.end;
-  const call: CallExpression = { ...value, result: { name, after } };
+  const call: CallExpression = { ...value, result: { name, from: node.start, after } };
   return call;
 }
 

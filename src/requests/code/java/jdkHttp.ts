@@ -49,7 +49,7 @@ export function asStatement(
 ): HeaderSlot | undefined {
   const { result } = at;
   if (result === undefined || isTaken(entryOf(state, "headers")?.value, run)) return undefined;
-  return slotAfter(run.text, result.after, `${result.name}.${method}(`, ");");
+  return slotAfter(run.text, [result.from, result.after], `${result.name}.${method}(`, ");");
 }
 
 export function callJdkRequest(method: string, call: Call, run: Run): Value {

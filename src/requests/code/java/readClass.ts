@@ -42,7 +42,10 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
 }
 
 function readMember(member: Syntax, text: string): readonly FunctionCode[] {
-  return /^(?:method|constructor)_declaration$/.test(member.type) ? [readMethod(member, text)] : [];
+  if (!/^(?:method|constructor)_declaration$/.test(member.type)) return [];
+  const method = readMethod(member, text);
+  // What is abstract or empty is for another class to say.
+  return method.body.length > 0 || method.name === maker ? [method] : [];
 }
 
 /** What makes a record: its parameters are its fields. */

@@ -178,14 +178,7 @@ function readAssignment(node: Syntax, text: string): Expression {
     left.type === "identifier"
       ? { kind: "variable", ...spanOf(left), name }
       : { kind: "place", ...spanOf(left), place: old };
-  const isCall = operator === "=" && value.kind === "call";
-  // What stands behind a chain of assignments is left alone.
-  return {
-    ...{ kind: "assign", ...at, target },
-    value: isCall
-      ? { ...value, result: { name, after: node.end + (text[node.end] === ";" ? 1 : 0) } }
-      : value,
-  };
+  return { kind: "assign", ...at, target, value };
 }
 
 function readBinary(node: Syntax, text: string): Expression {

@@ -7,7 +7,7 @@ import { readMethod } from "./readMethod.ts";
 import { isComplete, labelsOf, readBranches } from "./readSwitch.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
-  return nodes.flatMap((node) => readStatement(node, text));
+  return nodes.flatMap((node) => readStatement(node, text, true));
 }
 
 /** The body of a function: statements, or the expression that it gives back. */
@@ -19,7 +19,12 @@ export function readBody(node: Syntax | undefined, text: string): readonly State
   return [{ kind: "leave", ...spanOf(node), value: readExpression(node, text), returns: true }];
 }
 
-export function readStatement(node: Syntax | undefined, text: string): readonly Statement[] {
+/** `isListed`: another statement can stand behind it. */
+function readStatement(
+  node: Syntax | undefined,
+  text: string,
+  isListed = false,
+): readonly Statement[] {
   if (node === undefined) return [];
   const at = spanOf(node);
   const bodyOf = (field: string): readonly Statement[] => readStatement(childOf(node, field), text);
@@ -29,7 +34,7 @@ export function readStatement(node: Syntax | undefined, text: string): readonly 
       return node.children.flatMap((child) =>
         child.type === "switch_expression"
           ? readSwitch(child, text)
-          : run(readExpression(child, text)),
+          : run(isListed ? assigned(child, node, text) : readExpression(child, text)),
       );
     case "switch_expression":
       return readSwitch(node, text);
@@ -115,8 +120,19 @@ function readDeclaration(node: Syntax, text: string): readonly Statement[] {
 }
 
 /** Says where a statement about the result can stand. */
-function withResult(value: Expression, name: string, { end }: Syntax): Expression {
-  return value.kind === "call" ? { ...value, result: { name, after: end } } : value;
+function withResult(value: Expression, name: string, { start, end }: Syntax): Expression {
+  return value.kind === "call" ? { ...value, result: { name, from: start, after: end } } : value;
+}
+
+/** What an assignment gives a name to can be worked on behind it. */
+function assigned(node: Syntax, statement: Syntax, text: string): Expression {
+  const value = readExpression(node, text);
+  const left = childOf(node, "left");
+  if (value.kind !== "assign" || left === undefined) return value;
+  const name = text.slice(left.start, left.end);
+  return /^[\w.]+$/.test(name)
+    ? { ...value, value: withResult(value.value, name, statement) }
+    : value;
 }
 
 function readTry(node: Syntax, text: string): readonly Statement[] {

@@ -1,5 +1,5 @@
-import { either } from "../either.ts";
 import { asText, plainText } from "../texts.ts";
+import { either } from "../either.ts";
 import { slice } from "../../written.ts";
 import type { Call, Run } from "../run.ts";
 import { joined, textOf, unknown, type Text, type Value } from "../values.ts";

@@ -1,5 +1,5 @@
-import { spread } from "../objects.ts";
 import { asText, nameIn, plainText, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { sign } from "../urls.ts";

@@ -1,6 +1,6 @@
-import { either } from "../either.ts";
-import { spread } from "../objects.ts";
 import { plainText } from "../texts.ts";
+import { spread } from "../objects.ts";
+import { either } from "../either.ts";
 import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
 import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";

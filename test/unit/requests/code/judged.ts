@@ -82,7 +82,7 @@ const require = createRequire(import.meta.url);
 const parsers = new Map<CodeLanguage, Promise<Parser>>();
 
 async function newParser(language: CodeLanguage): Promise<Parser> {
-  const name = language;
+  const name = language === "csharp" ? "c-sharp" : language;
   await loadCode([language]);
   const grammar = await Language.load(
     require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),

@@ -1,0 +1,40 @@
+import type { Statement } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { classesIn, isClass } from "./readClass.ts";
+import { readStatements } from "./readStatement.ts";
+
+/** Reads C#: what it uses, then every class, then the statements of a program without one. */
+export function readCsharp(
+  root: Syntax,
+  text: string,
+): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const nodes = declared(root);
+  const imports = nodes.flatMap((node) => readUsing(node, text));
+  const classes = nodes.flatMap((node) => classesIn(node, text));
+  const others = nodes.filter((node) => node.type !== "using_directive" && !isClass(node));
+  return { program: [...imports, ...classes, ...readStatements(others, text)], facts: [] };
+}
+
+/** What stands at the top, in namespaces or outside of them. */
+function declared(node: Syntax): readonly Syntax[] {
+  return node.children.flatMap((child): readonly Syntax[] => {
+    if (
+      child.type === "namespace_declaration" ||
+      child.type === "file_scoped_namespace_declaration"
+    ) {
+      return declared(childOf(child, "body") ?? child);
+    }
+    return child.type === "global_statement" ? child.children : [child];
+  });
+}
+
+function readUsing(node: Syntax, text: string): readonly Statement[] {
+  if (node.type !== "using_directive") return [];
+  const path = node.children.find(({ field }) => field !== "name");
+  const alias = childOf(node, "name");
+  if (path === undefined) return [];
+  const module = text.slice(path.start, path.end);
+  const name = alias === undefined ? `using ${module}` : text.slice(alias.start, alias.end);
+  return [{ kind: "import", ...spanOf(node), name, module }];
+}

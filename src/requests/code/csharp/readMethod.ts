@@ -1,0 +1,95 @@
+import type { FunctionCode, Parameter, Statement } from "../program.ts";
+import { callLike, nameOf, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readArguments, readExpression } from "./readExpression.ts";
+import { readBody } from "./readStatement.ts";
+
+/** What constructors are called in here: no method can be. */
+export const maker = "<new>";
+
+export function readMethod(node: Syntax, text: string): FunctionCode {
+  const name = childOf(node, "name");
+  const isMaker = node.type === "constructor_declaration";
+  const isStatic = node.children.some(
+    ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "static",
+  );
+  return {
+    ...spanOf(node),
+    name: isMaker ? maker : name && text.slice(name.start, name.end),
+    parameters: readParameters(childOf(node, "parameters"), text),
+    body: [...readInitializer(node, text), ...readBody(childOf(node, "body"), text)],
+    ...(isStatic ? { isStatic: true } : {}),
+  };
+}
+
+/** `: base(…)` or `: this(…)` of a constructor. */
+function readInitializer(node: Syntax, text: string): readonly Statement[] {
+  const initializer = node.children.find(({ type }) => type === "constructor_initializer");
+  if (initializer === undefined) return [];
+  const at = spanOf(initializer);
+  const isOwn = /^:\s*this\b/.test(text.slice(at.start, at.end));
+  const list = initializer.children.find(({ type }) => type === "argument_list");
+  const callee = { kind: "name", ...at, name: isOwn ? "this" : "super" } as const;
+  const args = list === undefined ? [] : readArguments(list, text);
+  return [{ kind: "do", ...at, value: callLike(callee, initializer, args) }];
+}
+
+/** Lambdas and local functions see what is around them. */
+export function readInner(node: Syntax, text: string): FunctionCode {
+  const name = childOf(node, "name");
+  return {
+    ...{ ...spanOf(node), name: name && text.slice(name.start, name.end), keepsSelf: true },
+    parameters: readParameters(childOf(node, "parameters"), text),
+    body: readBody(childOf(node, "body"), text),
+  };
+}
+
+export function readParameters(node: Syntax | undefined, text: string): readonly Parameter[] {
+  if (node === undefined) return [];
+  if (node.type === "implicit_parameter" || node.type === "identifier") return [named(node, text)];
+  return node.children.flatMap((each): Parameter[] => {
+    if (each.type === "identifier" || each.type === "implicit_parameter")
+      return [named(each, text)];
+    const name = childOf(each, "name");
+    if (each.type !== "parameter" || name === undefined) return [];
+    const type = typeName(childOf(each, "type"), text);
+    const value = each.children.find(
+      (child) =>
+        child.field === undefined && child.type !== "modifier" && child.type !== "attribute_list",
+    );
+    const { pattern } = named(name, text);
+    const usual =
+      value && value.type !== "default_expression" ? readExpression(value, text) : undefined;
+    return [
+      {
+        pattern:
+          usual === undefined || pattern.kind !== "variable"
+            ? pattern
+            : { ...pattern, default: usual },
+        ...(type === undefined ? {} : { type: nameOf(type, name) }),
+      },
+    ];
+  });
+}
+
+function named(node: Syntax, text: string): Parameter {
+  return {
+    pattern: { kind: "variable", ...spanOf(node), name: text.slice(node.start, node.end) },
+  };
+}
+
+/** The plain name of a type, without what it is a list of, and be it nothing. */
+export function typeName(node: Syntax | undefined, text: string): string | undefined {
+  switch (node?.type) {
+    case "identifier":
+      return text.slice(node.start, node.end);
+    case "generic_name":
+    case "nullable_type":
+      return typeName(node.children[0], text);
+    case "qualified_name":
+      return typeName(childOf(node, "name"), text);
+    case undefined:
+    default:
+      return undefined;
+  }
+}

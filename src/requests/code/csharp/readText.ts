@@ -1,0 +1,64 @@
+import { verbatim, write, type Writer } from "../../written.ts";
+import type { Expression } from "../program.ts";
+import { spanOf, TextReader } from "../reading.ts";
+import type { Syntax } from "../syntaxTree.ts";
+
+/** A literal of any kind; `read` reads what is inserted into it. */
+export function readText(
+  node: Syntax,
+  text: string,
+  read: (node: Syntax | undefined) => Expression,
+): Expression {
+  const shown = text.slice(node.start, node.end);
+  const opening = /^[$@]*"*|^'/.exec(shown)?.[0] ?? '"';
+  const isRaw = /@|"""/.test(opening) || node.type === "character_literal";
+  const quote = isRaw ? "raw" : "double";
+  const reader = new TextReader(node);
+  if (node.type === "verbatim_string_literal") {
+    addDoubled(reader, text, {
+      start: node.start + 2,
+      end: Math.max(node.start + 2, node.end - 1),
+    });
+  }
+  for (const child of node.children) {
+    if (child.type === "interpolation") {
+      reader.insert(read(child.children.find(({ type }) => type !== "interpolation_brace")));
+    } else if (child.type === "escape_sequence") {
+      const writer: Writer = { text: "", runs: [] };
+      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
+      reader.add(writer);
+    } else if (/content$|^character_literal_content$/.test(child.type)) {
+      reader.add(verbatim(text, spanOf(child), quote));
+    }
+  }
+  const inside = Math.min(node.start + opening.length, node.end);
+  return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
+}
+
+/** In `@"…"` a quote is written twice. */
+function addDoubled(
+  reader: TextReader,
+  text: string,
+  { start, end }: { start: number; end: number },
+): void {
+  let from = start;
+  for (let at = text.indexOf('""', from); at !== -1 && at < end; at = text.indexOf('""', from)) {
+    reader.add(verbatim(text, { start: from, end: at + 1 }, "raw"));
+    from = at + 2;
+  }
+  if (from < end) reader.add(verbatim(text, { start: from, end }, "raw"));
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  ...{ n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", a: "\x07", "0": "\0" },
+};
+
+function unescape(escape: string): string {
+  const body = escape.slice(1);
+  const [, code] = /^[uUx]([0-9A-Fa-f]{1,8})$/.exec(body) ?? [];
+  if (code !== undefined) {
+    const point = Number.parseInt(code, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
+  }
+  return escapes[body] ?? body;
+}
