@@ -76,14 +76,14 @@ export function readArray(node: Syntax, source: PhpSource): Expression {
     const span = spanOf(element);
     const [first, second] = element.children;
     if (first?.type === "variadic_unpacking") {
-      return { ...span, key: undefined, value: readExpression(first.children[0], source) };
+      return { ...span, key: undefined, value: readExpression(first.children[0], source, span) };
     }
     if (second !== undefined) {
-      return { ...span, key: readExpression(first, source), value: valueOf(second, source) };
+      return { ...span, key: readExpression(first, source, span), value: valueOf(second, source) };
     }
     const text = hasSpread ? `${index} of its own` : String(index);
     const key = { kind: "text", ...span, written: { text, runs: [] } } as const;
-    return { ...span, key, value: valueOf(first, source) };
+    return { ...span, key, value: valueOf(first, source, span) };
   });
   return {
     kind: "object",

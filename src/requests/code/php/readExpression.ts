@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -9,12 +10,17 @@ import { valueOf } from "./readStatement.ts";
 import { readText } from "./readText.ts";
 import { appendName, arrayName, unionName } from "./unnamed.ts";
 
-export function readExpression(node: Syntax | undefined, source: PhpSource): Expression {
-  if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
+/** `around`: where a part is missing, what it is missing of. */
+export function readExpression(
+  node: Syntax | undefined,
+  source: PhpSource,
+  around: Span = { start: 0, end: 0 },
+): Expression {
+  if (node === undefined) return other(around, []);
   const { text } = source;
   const at = spanOf(node);
   const shown = text.slice(at.start, at.end);
-  const read = (inner: Syntax | undefined): Expression => readExpression(inner, source);
+  const read = (inner: Syntax | undefined): Expression => readExpression(inner, source, at);
   switch (node.type) {
     case "string":
     case "encapsed_string":
@@ -72,7 +78,7 @@ export function readExpression(node: Syntax | undefined, source: PhpSource): Exp
       const left = childOf(node, "left");
       const isReference = node.type === "reference_assignment_expression";
       const right = childOf(node, "right");
-      const value = isReference ? read(right) : valueOf(right, source);
+      const value = isReference ? read(right) : valueOf(right, source, at);
       if (left === undefined) return value;
       if (left.type === "subscript_expression" && left.children.length === 1) {
         const callee: Expression = {
@@ -109,7 +115,7 @@ export function readExpression(node: Syntax | undefined, source: PhpSource): Exp
       const [left, right] = [childOf(node, "left"), childOf(node, "right")];
       const operator = operatorOf(node, source);
       if (left === undefined) break;
-      const value = valueOf(right, source);
+      const value = valueOf(right, source, at);
       const target = readPattern(left, source);
       if (operator === "??=") return { kind: "assign", ...at, target, value, ifMissing: true };
       const sum = combined(operator.slice(0, -1), read(left), value, at);
@@ -125,7 +131,7 @@ export function readExpression(node: Syntax | undefined, source: PhpSource): Exp
     }
     case "conditional_expression": {
       const [test, body] = [childOf(node, "condition"), childOf(node, "body")];
-      const otherwise = valueOf(childOf(node, "alternative"), source);
+      const otherwise = valueOf(childOf(node, "alternative"), source, at);
       if (body === undefined) {
         return { kind: "logical", ...at, operator: "or", left: read(test), right: otherwise };
       }
@@ -133,7 +139,7 @@ export function readExpression(node: Syntax | undefined, source: PhpSource): Exp
     }
     case "match_expression": {
       const arms = childOf(node, "body")?.children ?? [];
-      const values = arms.map((arm) => valueOf(childOf(arm, "return_expression"), source));
+      const values = arms.map((arm) => valueOf(childOf(arm, "return_expression"), source, at));
       const [first = other(at, []), ...others] = values;
       return others.reduce<Expression>(
         (then, otherwise) => ({ kind: "choose", ...at, test: other(at, []), then, otherwise }),

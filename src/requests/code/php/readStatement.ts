@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Argument, Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
@@ -14,8 +15,8 @@ export function readStatements(nodes: readonly Syntax[], source: PhpSource): rea
 }
 
 /** A value that somebody else is given: an array is copied, whatever else stays the same. */
-export function valueOf(node: Syntax | undefined, source: PhpSource): Expression {
-  const value = readExpression(node, source);
+export function valueOf(node: Syntax | undefined, source: PhpSource, around?: Span): Expression {
+  const value = readExpression(node, source, around);
   if (!/^(?:name|member|index)$/.test(value.kind)) return value;
   const at = spanOf(value);
   const callee = { kind: "name", start: at.start, end: at.start, name: copyName } as const;
@@ -26,7 +27,7 @@ export function valueOf(node: Syntax | undefined, source: PhpSource): Expression
 function readStatement(node: Syntax, source: PhpSource): readonly Statement[] {
   const at = spanOf(node);
   const { text } = source;
-  const read = (of: Syntax | undefined): Expression => readExpression(of, source);
+  const read = (of: Syntax | undefined): Expression => readExpression(of, source, at);
   const bodyOf = (of: Syntax | undefined): readonly Statement[] =>
     of === undefined ? [] : readStatement(of, source);
   const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
@@ -136,7 +137,7 @@ function readDefine(node: Syntax, source: PhpSource): Statement | undefined {
   const shown = name && /^["'](\w+)["']$/.exec(source.text.slice(name.start, name.end))?.[1];
   if (name === undefined || shown === undefined) return undefined;
   const target = { kind: "variable", ...spanOf(name), name: shown } as const;
-  return { kind: "declare", ...spanOf(node), target, value: readExpression(value, source) };
+  return { kind: "declare", ...spanOf(node), target, value: readExpression(value, source, node) };
 }
 
 function readIf(node: Syntax, alternatives: readonly Syntax[], source: PhpSource): Statement {
@@ -150,7 +151,7 @@ function readIf(node: Syntax, alternatives: readonly Syntax[], source: PhpSource
         : childrenOf(next, "body").flatMap((body) => readStatement(body, source));
   return {
     ...{ kind: "branches", ...spanOf(node), branches: [then, otherwise], isComplete: true },
-    test: readExpression(childOf(node, "condition"), source),
+    test: readExpression(childOf(node, "condition"), source, node),
   };
 }
 
@@ -182,7 +183,7 @@ function readForeach(node: Syntax, source: PhpSource): readonly Statement[] {
     );
   const each: Pattern | undefined = patterns.at(-1);
   if (leaves(body)) {
-    const of = readExpression(iterated, source);
+    const of = readExpression(iterated, source, at);
     return [{ kind: "loop", ...at, of, body, ...(each === undefined ? {} : { each }) }];
   }
   const code = {
@@ -193,7 +194,7 @@ function readForeach(node: Syntax, source: PhpSource): readonly Statement[] {
     keepsSelf: true,
   } as const;
   const args: readonly Argument[] = [
-    { ...spanOf(iterated ?? node), value: valueOf(iterated, source) },
+    { ...spanOf(iterated ?? node), value: valueOf(iterated, source, at) },
     { ...at, value: { kind: "function", ...at, code } },
   ];
   const callee = { kind: "name", start: at.start, end: at.start, name: foreachName } as const;

@@ -21,8 +21,9 @@ const texts = new Set([
 
 export function readExpression(node: Syntax | undefined, source: RubySource): Expression {
   if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
-  const read = (inner: Syntax | undefined): Expression => readExpression(inner, source);
   const at = spanOf(node);
+  const read = (inner: Syntax | undefined): Expression =>
+    inner === undefined ? other(at, []) : readExpression(inner, source);
   const shown = source.text.slice(at.start, at.end);
   if (texts.has(node.type)) return readText(node, source);
   if (constants.has(node.type)) {
@@ -188,9 +189,12 @@ function readAugmented(node: Syntax, source: RubySource): Expression {
 }
 
 function readBinary(node: Syntax, source: RubySource): Expression {
-  const left = readExpression(childOf(node, "left"), source);
-  const right = readExpression(childOf(node, "right"), source);
   const at = spanOf(node);
+  const side = (name: string): Expression => {
+    const inner = childOf(node, name);
+    return inner === undefined ? other(at, []) : readExpression(inner, source);
+  };
+  const [left, right] = [side("left"), side("right")];
   const sign = childOf(node, "operator");
   switch (sign?.type ?? "") {
     case "+":

@@ -46,7 +46,8 @@ export function isControl({ type }: Syntax): boolean {
 
 function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
   const at = spanOf(node);
-  const read = (inner: Syntax | undefined): Expression => readExpression(inner, source);
+  const read = (inner: Syntax | undefined): Expression =>
+    inner === undefined ? other(at, []) : readExpression(inner, source);
   const bodyOf = (inner: Syntax | undefined): readonly Statement[] => readBody(inner, source);
   switch (node.type) {
     case "method":
