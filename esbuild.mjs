@@ -44,7 +44,8 @@ const extension = {
   external: ["vscode"],
   // Bundled CommonJS packages (axios' dependencies) call require for Node's own modules.
   banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    // Under a name of its own: a module that imports createRequire itself shares the scope.
+    js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
   },
   minify: production,
   sourcemap: !production,
@@ -69,13 +70,18 @@ const commandLine = {
   logLevel: "warning",
 };
 
-/** The licences of the packages that went into the bundle: most of them ask for it. */
+/** Packages of which files are copied, not bundled. */
+const copied = ["node_modules/@vscode/tree-sitter-wasm"];
+
+/** The licences of the packages that went into the package: most of them ask for it. */
 async function notices({ inputs }) {
   const folders = Object.keys(inputs).map(
     (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0],
   );
   const parts = [];
-  for (const folder of [...new Set(folders)].filter((name) => name !== undefined).sort()) {
+  for (const folder of [...new Set([...folders, ...copied])]
+    .filter((name) => name !== undefined)
+    .sort()) {
     const { name, version, license } = JSON.parse(
       await readFile(join(folder, "package.json"), "utf8"),
     );

@@ -64,8 +64,20 @@ export interface CommandMap {
   "intercomExplorer.copyConnectorAsJson": [node?: ConnectorNode | ConfigurationNode];
   "intercomExplorer.showConnectorsOfType": [node?: TypeNode];
   "intercomExplorer.showTypeOfConnector": [node?: ConnectorNode];
+  "intercomExplorer.checkConnector": [from?: ConnectorSource];
+  "intercomExplorer.checkAllConnectors": [];
+  "intercomExplorer.repairConnector": [from?: ConnectorSource];
+  "intercomExplorer.testConnector": [from?: ConnectorSource];
+  "intercomExplorer.createConnector": [from?: TypeNode | InstanceNode];
+  "intercomExplorer.publishConnector": [from?: ConnectorSource];
+  "intercomExplorer.copyConnectorSetup": [from?: ConnectorSource];
+  "intercomExplorer.saveSnapshot": [from?: ConnectorSource, file?: Uri];
+  "intercomExplorer.compareWithSnapshot": [file?: Uri];
   "intercomExplorer.showLog": [];
 }
+
+/** What a connector is known by: a row, a document of it or a report on it. */
+export type ConnectorSource = ConnectorNode | ConfigurationNode | Uri;
 
 export type CommandId = keyof CommandMap;
 
@@ -113,6 +125,9 @@ export const scheme = "intercom";
 
 /** Scheme of the addresses of reports; they live as long as the window. */
 export const reportScheme = "intercom-report";
+
+/** Scheme of the addresses of previews; they live as long as the window. */
+export const previewScheme = "intercom-preview";
 
 /** What a row's menus are chosen by. */
 export type RowContext =

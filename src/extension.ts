@@ -9,9 +9,13 @@ import { RecentLookUps } from "./auth/recentLookUps.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { registerEpochHints } from "./documents/epochHints.ts";
 import { ResourceDocuments } from "./documents/resourceDocuments.ts";
+import { registerMaskHints } from "./documents/maskHints.ts";
+import { Previews } from "./documents/previews.ts";
 import { Reports } from "./documents/reports.ts";
 import { registerRetryLens } from "./documents/retryLens.ts";
 import { sampleTypeNames } from "./sample/sampleTypeNames.ts";
+import { ConnectorDiagnostics } from "./editor/connectorDiagnostics.ts";
+import { registerConnectorLenses } from "./editor/connectorLenses.ts";
 import { DiagnosedDocuments } from "./editor/diagnosedDocuments.ts";
 import { registerFindingHover } from "./editor/findingHover.ts";
 import { registerQuickFixes } from "./editor/quickFixes.ts";
@@ -22,7 +26,8 @@ import { onDidChangeSettings, readSettings } from "./ui/settings.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
 import { CustomObjectsView } from "./views/customObjectsView.ts";
 import { DataConnectorsView } from "./views/dataConnectorsView.ts";
-import type { Finding, RuleContext } from "./diagnosis/finding.ts";
+import type { ConnectorProblem } from "./connectors/checkConnector.ts";
+import type { RuleContext } from "./diagnosis/finding.ts";
 import { ConnectorChecks } from "./session/connectorChecks.ts";
 import { registerRunLens } from "./documents/runLens.ts";
 import type { Session } from "./session/session.ts";
@@ -56,11 +61,12 @@ export function activate(context: ExtensionContext): void {
     types,
     labelAttribute: () => readSettings().labelAttribute,
   });
-  const checks = new ConnectorChecks<Finding>();
+  const checks = new ConnectorChecks<ConnectorProblem>();
   const connectorsView = new DataConnectorsView({ active, checks });
   const documents = new ResourceDocuments(active);
   const status = createStatusItem();
   const reports = new Reports();
+  const previews = new Previews();
   const activeToken = new ActiveToken({ active, store });
   const ruleContext = async (): Promise<RuleContext> => {
     const activeTokenDigest = await activeToken.digest();
@@ -76,6 +82,12 @@ export function activate(context: ExtensionContext): void {
   });
   const diagnosed = new DiagnosedDocuments({
     analysis,
+    settings: () => readSettings().diagnostics,
+    context: ruleContext,
+    log,
+  });
+
+  const connectorDiagnostics = new ConnectorDiagnostics({
     settings: () => readSettings().diagnostics,
     context: ruleContext,
     log,
@@ -99,6 +111,7 @@ export function activate(context: ExtensionContext): void {
     status,
     registerRetryLens(documents),
     registerRunLens(documents, active),
+    registerMaskHints(),
     active.onDidChange(show),
     activeToken,
     active.onDidChange(() => diagnosed.refresh()),
@@ -108,8 +121,12 @@ export function activate(context: ExtensionContext): void {
       diagnosed.refresh();
     }),
     reports,
+    previews,
     analysis,
     diagnosed,
+    connectorDiagnostics,
+    active.onDidChange(() => connectorDiagnostics.clear()),
+    registerConnectorLenses(connectorDiagnostics),
     registerQuickFixes(diagnosed),
     registerFindingHover(diagnosed),
     registerTerminalLinks(),
@@ -121,6 +138,9 @@ export function activate(context: ExtensionContext): void {
       recent: new RecentLookUps(workspaceState),
       documents,
       reports,
+      previews,
+      checks,
+      connectorDiagnostics,
       analysis,
       ruleContext,
       view,

@@ -19,7 +19,12 @@ export async function explainText(
   const stopped = diagnosis.cutOff
     ? { characters: longest, line: text.slice(0, longest).split("\n").length }
     : undefined;
-  const { text: markdown, snippets } = report({ diagnosis, origin, repaired, stopped, probe });
+  // A connector is repaired in Intercom, not where its JSON is pasted.
+  const pasted = options.connector === undefined ? repaired : undefined;
+  const { text: markdown, snippets } = report({
+    ...{ diagnosis, origin, stopped, probe },
+    repaired: pasted,
+  });
   const index = diagnosis.requests.findIndex(({ request }) => isReplayable(request));
   const before = diagnosis.requests[index]?.request;
   // A repair adds and takes away parts of requests, never a request: their order stays.
@@ -27,7 +32,7 @@ export async function explainText(
     repaired === undefined || !before ? before : (await judge(repaired)).requests[index]?.request;
   return {
     markdown,
-    repaired,
+    repaired: pasted,
     snippets,
     replay: before && { before, after: after ?? before },
     failures: diagnosis.failures,

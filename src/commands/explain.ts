@@ -9,18 +9,23 @@ export interface Material {
   readonly origin: string;
   readonly languageId?: string | undefined;
   readonly fileName?: string | undefined;
+  /** The Data Connector that it shows; `refused` where the run that it is about came after its last change. */
+  readonly connector?: { readonly id: string; readonly refused: boolean } | undefined;
 }
 
 /** Opens the report on a text. */
 export async function explain(
-  { text, origin, languageId, fileName }: Material,
+  { text, origin, languageId, fileName, connector }: Material,
   { reports, analysis, ruleContext, log }: Pick<Dependencies, Needed>,
 ): Promise<void> {
   const input = {
     text,
     origin,
     hints: { languageId, fileName },
-    options: await ruleContext(),
+    options: {
+      ...(await ruleContext()),
+      ...(connector && { connector: { inputs: undefined, refused: connector.refused } }),
+    },
   };
   const explanation = await cancellable(l10n.t("Diagnosing…"), (signal) =>
     analysis.explain(input, signal),
@@ -28,7 +33,7 @@ export async function explain(
   for (const { code, message } of explanation.failures) {
     log.error(`Rule ${code} failed: ${message}`);
   }
-  await reports.show({ input, explanation });
+  await reports.show({ input, explanation, connector: connector?.id });
 }
 
 type Needed = "reports" | "analysis" | "ruleContext" | "log";

@@ -94,6 +94,15 @@ export function registerCommands(dependencies: Dependencies): Disposable[] {
     on("intercomExplorer.copyConnectorAsJson", later("intercomExplorer.copyConnectorAsJson")),
     on("intercomExplorer.showConnectorsOfType", later("intercomExplorer.showConnectorsOfType")),
     on("intercomExplorer.showTypeOfConnector", later("intercomExplorer.showTypeOfConnector")),
+    on("intercomExplorer.checkConnector", later("intercomExplorer.checkConnector")),
+    on("intercomExplorer.checkAllConnectors", later("intercomExplorer.checkAllConnectors")),
+    on("intercomExplorer.repairConnector", later("intercomExplorer.repairConnector")),
+    on("intercomExplorer.testConnector", later("intercomExplorer.testConnector")),
+    on("intercomExplorer.createConnector", later("intercomExplorer.createConnector")),
+    on("intercomExplorer.publishConnector", later("intercomExplorer.publishConnector")),
+    on("intercomExplorer.copyConnectorSetup", later("intercomExplorer.copyConnectorSetup")),
+    on("intercomExplorer.saveSnapshot", later("intercomExplorer.saveSnapshot")),
+    on("intercomExplorer.compareWithSnapshot", later("intercomExplorer.compareWithSnapshot")),
     on("intercomExplorer.showLog", showLog(dependencies)),
   ];
 }

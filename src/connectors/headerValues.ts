@@ -66,11 +66,11 @@ export function shownHeader(header: HeaderToSend): {
 } {
   const { name } = header;
   if ("ownToken" in header) {
-    return { name, value: `Bearer [redacted: ${l10n.t("the token of this connection")}]` };
+    return { name, value: `Bearer [redacted (${l10n.t("the token of this connection")})]` };
   }
   return isPublicHeader(name)
     ? { name, value: header.value }
-    : { name, value: `[redacted: ${l10n.t("the value that you gave")}]` };
+    : { name, value: `[redacted (${l10n.t("the value that you gave")})]` };
 }
 
 /** `Accept: application/json`, for one line. */

@@ -1,38 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { variablesOf } from "../diagnosis/connectorContext.ts";
-import { connectorText } from "../diagnosis/connectorText.ts";
-import { hostOf, intercomUrl } from "../diagnosis/intercomHost.ts";
-import type { ApiVersion } from "../intercom/apiVersion.ts";
-import type { DataConnector, DataInput } from "../intercom/dataConnector.ts";
 import type { HeaderToSend } from "../intercom/dataConnectorDraft.ts";
 import type { ExactRequest } from "../intercom/exactRequest.ts";
-import type { TransportRequest } from "../intercom/transport.ts";
-import type { Connection } from "../model/connection.ts";
-import { resourceDocument } from "../text/resourceDocument.ts";
-import {
-  type HeaderQuestion,
-  type HeaderValue,
-  headerLine,
-  headerQuestion,
-} from "./headerValues.ts";
-
-/** A connector that can be tested from here, and what has to be told before. */
-export interface ConnectorTest {
-  readonly kind: "test";
-  readonly connector: DataConnector;
-  readonly method: TransportRequest["method"];
-  readonly url: string;
-  /** The inputs that its request uses, declared or not. */
-  readonly inputs: readonly DataInput[];
-  /** Its headers, all of which are masked. */
-  readonly questions: readonly HeaderQuestion[];
-}
-
-/** Why a connector cannot be tested from here, a sentence. */
-export interface Untestable {
-  readonly kind: "untestable";
-  readonly because: string;
-}
+import { type HeaderValue, headerLine } from "./headerValues.ts";
+import type { ConnectorTest } from "./testOf.ts";
 
 /** What is sent for a test, and how it is shown: without a secret. */
 export interface PlannedTest {
@@ -43,56 +13,6 @@ export interface PlannedTest {
   readonly notes: readonly string[];
   /** The external_id that is asked for, where one is. */
   readonly externalId: string | undefined;
-}
-
-const methods: readonly TransportRequest["method"][] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
-/** Looks at a connector before it is tested. Its token goes to the connection's own host alone. */
-export function testOf(
-  connector: DataConnector,
-  { region, version }: { readonly region: Connection["region"]; readonly version: ApiVersion },
-): ConnectorTest | Untestable {
-  const { request } = connectorText(resourceDocument(connector)) ?? {};
-  const { url } = connector;
-  if (request === undefined || url === undefined || url.trim() === "") {
-    return untestable(l10n.t("The connector has no URL yet."));
-  }
-  if (connector.headers === undefined) {
-    return untestable(l10n.t("Intercom does not tell which headers the connector has."));
-  }
-  const method = methods.find((each) => each === request.method.text);
-  if (method === undefined) {
-    return untestable(l10n.t("The connector has no method that can be sent from here."));
-  }
-  const host = hostOf(region === "sample" ? "us" : region);
-  const address = intercomUrl(request);
-  if (address?.host !== host || address.scheme !== "https") {
-    return untestable(
-      l10n.t(
-        "Its URL does not lead to https://{0}. The token of this connection is sent nowhere else: test it in Intercom.",
-        host,
-      ),
-    );
-  }
-  const used = new Set([url, connector.body ?? ""].flatMap(variablesOf));
-  return {
-    kind: "test",
-    connector,
-    method,
-    url,
-    inputs: [...used].map((name) => inputNamed(connector, name)),
-    questions: connector.headers.map(({ name }) => headerQuestion(name, request, version)),
-  };
-}
-
-function untestable(because: string): Untestable {
-  return { kind: "untestable", because };
-}
-
-function inputNamed({ dataInputs }: DataConnector, name: string): DataInput {
-  const undeclared = { name, type: undefined, description: undefined, required: undefined };
-  const declared = dataInputs?.find((input) => input.name === name);
-  return declared ?? { ...undeclared, defaultValue: undefined };
 }
 
 /** The request with its variables filled in; `values` answer the questions in their order. */
@@ -109,7 +29,7 @@ export function planTest(
   });
   const token = answers.some(({ name }) => isAuthorization(name));
   const withTokens = !token && (connector.tokenIds ?? []).length > 0;
-  const resolvedUrl = resolved(url, inputs, encodeURIComponent);
+  const resolvedUrl = urlWith(url, inputs);
   const headers = answers.map((header): HeaderToSend => {
     if ("ownToken" in header) return header;
     return { name: header.name, value: resolved(header.value, inputs, String) };
@@ -138,6 +58,11 @@ export function planTest(
     notes: notesOf({ token, withTokens, filled: inputs.size > 0 }),
     externalId: searchParams.get("external_id") ?? undefined,
   };
+}
+
+/** A connector's URL with its variables filled in, percent-encoded. */
+export function urlWith(url: string, inputs: ReadonlyMap<string, string>): string {
+  return resolved(url, inputs, encodeURIComponent);
 }
 
 function isAuthorization(name: string): boolean {

@@ -27,6 +27,13 @@ const unknown: DefaultAccept = { kind: "unknown" };
 /** Measured against a server on loopback, one request without headers of its own for each client. */
 const defaults: Readonly<Record<Client, ClientDefault>> = {
   curl: { name: "curl", accept: everything, known: "measured, curl 7.88.1" },
+  wget: { name: "wget", accept: everything, known: "measured, wget 1.21.3" },
+  httpie: { name: "HTTPie", accept: everything, known: "measured, HTTPie 3.2.1" },
+  httpieJson: {
+    name: "HTTPie",
+    accept: { kind: "sends", value: "application/json, */*;q=0.5" },
+    known: "documented, HTTPie 3.2.1: a body of JSON",
+  },
   httpRunner: {
     name: "the runner of this file",
     accept: unknown,
@@ -54,7 +61,7 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     known: "documented, $.ajaxSettings.accepts",
   },
   angular: { name: "HttpClient of Angular", accept: list, known: "documented, HttpHeaders" },
-  ofetch: { name: "ofetch", accept: unknown, known: "not measured" },
+  ofetch: { name: "ofetch", accept: everything, known: "measured, ofetch 1.5.1" },
   axios: { name: "axios", accept: list, known: "measured, axios 1.21.1" },
   got: { name: "got", accept: none, known: "measured, got 11" },
   ky: { name: "ky", accept: everything, known: "measured" },
@@ -94,4 +101,20 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
+  netHttp: { name: "Net::HTTP", accept: everything, known: "measured, Ruby 3.1" },
+  openUri: { name: "open-uri", accept: everything, known: "measured, Ruby 3.1" },
+  faraday: { name: "Faraday", accept: everything, known: "measured, its usual adapter" },
+  httparty: { name: "HTTParty", accept: everything, known: "measured" },
+  restClient: { name: "RestClient", accept: everything, known: "measured" },
+  phpCurl: { name: "curl of PHP", accept: everything, known: "measured" },
+  guzzle: { name: "Guzzle", accept: none, known: "measured; it takes away curl's own" },
+  laravelHttp: { name: "Laravel's Http", accept: none, known: "it is Guzzle, which was measured" },
+  symfonyHttp: {
+    name: "HttpClient of Symfony",
+    accept: everything,
+    known: "its source, HttpClientTrait::prepareRequest",
+  },
+  phpStream: { name: "file_get_contents", accept: none, known: "measured" },
+  wordpress: { name: "WordPress", accept: unknown, known: "not measured" },
+  httpRb: { name: "http.rb", accept: unknown, known: "not measured" },
 };

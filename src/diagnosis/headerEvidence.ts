@@ -2,7 +2,7 @@ import type { HttpRequest } from "../requests/httpRequest.ts";
 import { judgeAccept } from "./accept.ts";
 import { clientDefault } from "./clientDefaults.ts";
 import { isDownload } from "./downloads.ts";
-import { readsOnly, sentHeader } from "./headers.ts";
+import { readsOnly, sentHeader, unknownValue } from "./headers.ts";
 import { authorizationMalformed } from "./rules/authorizationMalformed.ts";
 import { versionTooOld } from "./rules/versionTooOld.ts";
 import { versionUnknown } from "./rules/versionUnknown.ts";
@@ -35,7 +35,9 @@ function authorization(request: HttpRequest): HeaderEvidence {
       ? { ...row, found: "missing", judgement: "wrong" }
       : { ...row, found: "not to be seen here", judgement: "open" };
   }
-  if (header.value.kind === "unknown") return { ...row, found: "a variable", judgement: "open" };
+  if (header.value.kind === "unknown") {
+    return { ...row, found: unknownValue(header.value), judgement: "open" };
+  }
   if (authorizationMalformed.check(request, {}).length > 0) {
     return { ...row, found: "no bearer token", judgement: "wrong" };
   }
@@ -51,7 +53,7 @@ function version(request: HttpRequest): HeaderEvidence {
     const found = request.headersComplete ? "missing" : "not to be seen here";
     return { ...row, found, judgement: "open" };
   }
-  if (value.kind === "unknown") return { ...row, found: "a variable", judgement: "open" };
+  if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };
   const wrong = [versionUnknown, versionTooOld].some(({ check }) => check(request, {}).length > 0);
   const known = isKnownVersion(value.text.trim());
   return {
@@ -82,8 +84,11 @@ function accept(request: HttpRequest): HeaderEvidence {
         judgement: kind === "accepted" ? "right" : "wrong",
       };
     }
-    case "variable":
-      return { ...row, found: "a variable", judgement: "open" };
+    case "variable": {
+      const { value } = sent.header;
+      const found = value.kind === "unknown" ? unknownValue(value) : "a variable";
+      return { ...row, found, judgement: "open" };
+    }
     case "default":
       return {
         ...row,
@@ -116,7 +121,7 @@ function contentType(request: HttpRequest): HeaderEvidence {
       return { ...row, found: "not to be seen here", judgement: "open" };
     return { ...row, found: "missing", judgement: needed ? "wrong" : "right" };
   }
-  if (value.kind === "unknown") return { ...row, found: "a variable", judgement: "open" };
+  if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };
   const json = /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(value.text);
   return { ...row, found: value.text, judgement: needed && !json ? "open" : "right" };
 }

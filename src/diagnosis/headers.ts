@@ -37,3 +37,8 @@ export function readsOnly({ method }: HttpRequest): boolean {
 export function isPlaceholder(text: string): boolean {
   return /\{\{|\$\{?\w|<[^<>]+>|%\w+%/.test(text);
 }
+
+/** What an unknown value is called: one that Intercom masks is no variable, whatever stands behind it. */
+export function unknownValue({ source }: { readonly source: string }): string {
+  return /^\s*\*{3,}\s*$/.test(source) ? "masked by Intercom" : "a variable";
+}

@@ -1,6 +1,7 @@
 import type { Diagnosis } from "./diagnose.ts";
 import { type FindingCode, type Severity } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
+import { unknownValue } from "./headers.ts";
 import { sentAccept } from "./sentAccept.ts";
 
 /** Findings that end in this very error; the others come after it, or beside it. */
@@ -38,10 +39,13 @@ export function verdictOf({ requests, errors }: Diagnosis): Verdict {
     .find(({ code }) => code === "accept-on-download");
   if (download !== undefined) return { sentence: download.message, severity: download.severity };
   const sent = requests.map(({ request }) => sentAccept(request));
-  if (sent.some(({ kind }) => kind === "variable")) {
+  const variable = sent.find((one) => one.kind === "variable")?.header.value;
+  if (variable !== undefined) {
+    const masked = variable.kind === "unknown" && unknownValue(variable) !== "a variable";
     return {
-      sentence:
-        "The Accept header takes its value from a variable: whether that is application/json is not to be seen here.",
+      sentence: masked
+        ? "The connector has an Accept header whose value Intercom masks: whether that is application/json is not to be seen here."
+        : "The Accept header takes its value from a variable: whether that is application/json is not to be seen here.",
       severity: "information",
     };
   }

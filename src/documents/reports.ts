@@ -17,6 +17,8 @@ import { commandOf } from "../ui/command.ts";
 export interface OpenReport {
   readonly input: ExplainInput;
   readonly explanation: Explanation;
+  /** The id of the Data Connector that it is about, where it is about one of the active connection. */
+  readonly connector?: string | undefined;
 }
 
 /** The reports of this window: Markdown documents with a lens on everything that is there to be copied. */
@@ -83,7 +85,8 @@ export class Reports implements Disposable {
   }
 
   #lenses(uri: Uri): CodeLens[] {
-    const report = this.at(uri)?.explanation;
+    const open = this.at(uri);
+    const report = open?.explanation;
     if (report === undefined) return [];
     const lines = report.markdown.split("\n");
     const at = (heading: string): Range[] => {
@@ -95,7 +98,11 @@ export class Reports implements Disposable {
         (range) => new CodeLens(range, commandOf("intercomExplorer.copyText", title, uri, part)),
       );
     const top = new Range(0, 0, 0, 0);
+    const repair = `$(wrench) ${l10n.t("Repair the Data Connector…")}`;
     return [
+      ...(open?.connector === undefined
+        ? []
+        : [new CodeLens(top, commandOf("intercomExplorer.repairConnector", repair, uri))]),
       ...(report.repaired === undefined
         ? []
         : copy(l10n.t("Copy the repaired text"), "repaired", [

@@ -1,5 +1,5 @@
 import { type Disposable, type TextDocument, type Uri, languages, workspace } from "vscode";
-import { type DiagnosticsSettings, reportScheme, scheme } from "../contributions.ts";
+import { type DiagnosticsSettings, previewScheme, reportScheme, scheme } from "../contributions.ts";
 import type { Analysis } from "../analysis/analyst.ts";
 import type { BoundedDiagnosis } from "../analysis/jobs.ts";
 import type { RuleContext } from "../diagnosis/finding.ts";
@@ -14,7 +14,7 @@ const pause = 250;
 const atMost = 1000;
 
 /** Documents that are no source of anybody's requests: what the extension writes itself, and logs. */
-const unasked: readonly string[] = [scheme, reportScheme, "output"];
+const unasked: readonly string[] = [scheme, reportScheme, previewScheme, "output"];
 
 /** What was found in one version of a document. */
 export interface DiagnosedDocument {

@@ -20,11 +20,10 @@ export function diagnosticsOf(
   { requests, omitted, cutOff }: BoundedDiagnosis,
   { minimumSeverity, rules }: Shown,
 ): Diagnostic[] {
-  const least = severityOf(minimumSeverity);
   const shown = requests
     .flatMap(({ findings }) => findings)
-    .filter(({ severity }) => severityOf(severity) <= least)
-    .map((finding) => diagnosticOf(document, finding, rules));
+    .filter((finding) => isShown(finding, minimumSeverity))
+    .map((finding) => diagnosticOf(shownRange(document, finding), finding, rules));
   if (omitted === 0 && !cutOff) return shown;
   return [...shown, incomplete(document, omitted)];
 }
@@ -62,16 +61,18 @@ export function codeOf({ source, code }: Diagnostic): string | undefined {
   return String(typeof code === "object" ? code.value : code);
 }
 
-function diagnosticOf(
-  document: TextDocument,
-  finding: Finding,
+/** Whether a finding is severe enough to be shown. */
+export function isShown({ severity }: Pick<Finding, "severity">, minimum: Severity): boolean {
+  return severityOf(severity) <= severityOf(minimum);
+}
+
+/** A finding as a problem at a place of its own. */
+export function diagnosticOf(
+  range: Range,
+  finding: Pick<Finding, "code" | "message" | "severity">,
   rules: readonly Rule[],
 ): Diagnostic {
-  const diagnostic = new Diagnostic(
-    shownRange(document, finding),
-    finding.message,
-    severityOf(finding.severity),
-  );
+  const diagnostic = new Diagnostic(range, finding.message, severityOf(finding.severity));
   const rule = rules.find(({ code }) => code === finding.code);
   const address = rule && addressOf(rule.source);
   diagnostic.source = diagnosticSource;

@@ -1,13 +1,21 @@
-import type { CurlArgument } from "./curlArguments.ts";
+import type { Argument } from "./readArguments.ts";
 import type { Header } from "./httpRequest.ts";
 import { slice, spanOf, trim, valueOf, known, type Written } from "./written.ts";
 
-/** The headers that the options of a command make, and whether those are all. */
-export function curlHeaders(given: readonly CurlArgument[]): {
+/**
+ * The headers that the options of a command make, and whether those are all. `emptyRemoves`: a header without
+ * a value is not sent, and takes the program's own away.
+ */
+export function curlHeaders(
+  given: readonly Argument[],
+  { emptyRemoves = true }: { readonly emptyRemoves?: boolean } = {},
+): {
   headers: Header[];
   complete: boolean;
 } {
-  const written = given.filter(({ option }) => option === "header").map(headerOf);
+  const written = given
+    .filter(({ option }) => option === "header")
+    .map((each) => headerOf(each, emptyRemoves));
   const explicit = written.filter((header) => header !== undefined && header !== "elsewhere");
   const names = new Set(explicit.map(({ name }) => name.trim().toLowerCase()));
   const implied = given.flatMap(impliedBy).filter(({ name }) => !names.has(name.toLowerCase()));
@@ -18,7 +26,7 @@ export function curlHeaders(given: readonly CurlArgument[]): {
 }
 
 /** The header that `-H` gives; undefined for what curl takes for none. */
-function headerOf(given: CurlArgument): Header | "elsewhere" | undefined {
+function headerOf(given: Argument, emptyRemoves: boolean): Header | "elsewhere" | undefined {
   const argument = given.value;
   if (argument === undefined) return undefined;
   if (argument.text.startsWith("@")) return "elsewhere";
@@ -36,7 +44,8 @@ function headerOf(given: CurlArgument): Header | "elsewhere" | undefined {
   if (value.text !== "") return { ...named(name), value: valueOf(value), span };
   const place = slice(argument, colon + 1, colon + 1);
   const lead = place.runs[0]?.quote === "none" ? "" : " ";
-  return { ...named(name), value: known(place), removes: true, lead, span };
+  const header: Header = { ...named(name), value: known(place), lead, span };
+  return emptyRemoves ? { ...header, removes: true } : header;
 }
 
 function named(name: Written): Pick<Header, "name" | "nameSpan" | "nameRuns"> {
@@ -61,7 +70,7 @@ function colonOf({ text, runs }: Written): number {
 }
 
 /** What options that are no `-H` put into the headers. */
-function impliedBy({ option, value, span, word }: CurlArgument): Header[] {
+function impliedBy({ option, value, span, word }: Argument): Header[] {
   const header = (name: string, text: string): Header => {
     const runs = [{ at: 0, length: text.length, span: word.span, quote: "none" } as const];
     const place = value?.text === text ? valueOf(value) : known({ text, runs });

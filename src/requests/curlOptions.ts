@@ -1,3 +1,5 @@
+import type { ProgramOption, ProgramOptions } from "./readArguments.ts";
+
 /** Options of curl that take an argument: the letter, where there is one, and the name. */
 const withArgument = new Map(
   `abstract-unix-socket alt-svc aws-sigv4 A:user-agent b:cookie C:continue-at cacert capath cert-type ciphers
@@ -56,22 +58,18 @@ const byLetter = new Map(
 );
 const names = [...withArgument.keys(), ...switches.keys(), ...otherSwitches];
 
-/** A curl option by its long name. */
-export interface CurlOption {
-  readonly name: string;
-  readonly takesArgument: boolean;
-}
-
-/** The option that a letter stands for; letters that are not known are switches. */
-export function curlOptionOfLetter(letter: string): CurlOption {
+function ofLetter(letter: string): ProgramOption {
   const name = byLetter.get(letter) ?? letter;
   return { name, takesArgument: withArgument.has(name) };
 }
 
 /** The option of a long name, which may be shortened as long as one option alone begins that way. */
-export function curlOptionOfName(name: string): CurlOption {
+function ofName(name: string): ProgramOption {
   const exact = withArgument.has(name) || switches.has(name) || otherSwitches.has(name);
   const candidates = exact ? [] : names.filter((candidate) => candidate.startsWith(name));
   const full = candidates.length === 1 ? (candidates[0] ?? name) : name;
   return { name: full, takesArgument: withArgument.has(full) };
 }
+
+/** The options of curl. */
+export const curlOptions: ProgramOptions = { ofLetter, ofName };

@@ -1,19 +1,11 @@
-import { readCurlArguments, type CurlArgument } from "./curlArguments.ts";
+import { curlOptions } from "./curlOptions.ts";
+import { type Argument, readArguments } from "./readArguments.ts";
 import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
-import type { Shell, ShellWord } from "./shellWord.ts";
+import type { ShellCommand } from "./shellCommand.ts";
 import { spanOf } from "./written.ts";
-
-/** A curl command whose words are read. */
-export interface CurlCommand {
-  readonly text: string;
-  readonly shell: Shell;
-  /** The word `curl` itself. */
-  readonly name: Span;
-  readonly words: readonly ShellWord[];
-}
 
 const authorizing = new Set(
   `user oauth2-bearer netrc netrc-optional netrc-file aws-sigv4 negotiate ntlm digest`.split(" "),
@@ -21,14 +13,14 @@ const authorizing = new Set(
 const bodies = /^(data(-ascii|-raw|-binary|-urlencode)?|json|form|form-string|upload-file)$/;
 
 /** The requests of a command: one, and one more after each `--next`. */
-export function curlRequests(command: CurlCommand): HttpRequest[] {
+export function curlRequests(command: ShellCommand): HttpRequest[] {
   // In Windows PowerShell, curl may be another name of Invoke-WebRequest, which is not cURL.
   const isAlias = command.words.some(({ text }) => /^-(Uri|Headers|Method|Body)$/i.test(text));
   if (isAlias && command.shell === "powershell") return [];
   const requests: HttpRequest[] = [];
-  let part: CurlArgument[] = [];
+  let part: Argument[] = [];
   let { name } = command;
-  for (const argument of readCurlArguments(command.words)) {
+  for (const argument of readArguments(command.words, curlOptions)) {
     if (argument.option === "next") {
       for (const request of requestOf(command, name, part)) requests.push(request);
       part = [];
@@ -40,11 +32,7 @@ export function curlRequests(command: CurlCommand): HttpRequest[] {
   return [...requests, ...requestOf(command, name, part)];
 }
 
-function requestOf(
-  command: CurlCommand,
-  name: Span,
-  given: readonly CurlArgument[],
-): HttpRequest[] {
+function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]): HttpRequest[] {
   const url = curlUrl(given);
   const isConfigured = given.some(({ option }) => option === "config");
   if (url === undefined && !isConfigured) return [];
@@ -69,7 +57,7 @@ function requestOf(
   ];
 }
 
-function methodOf(given: readonly CurlArgument[], isGet: boolean): HttpRequest["method"] {
+function methodOf(given: readonly Argument[], isGet: boolean): HttpRequest["method"] {
   const written = given.findLast(({ option }) => option === "request")?.value;
   if (written !== undefined && written.text !== "") {
     return { text: written.text.toUpperCase(), span: spanOf(written) };

@@ -1,5 +1,5 @@
-import type { CurlArgument } from "./curlArguments.ts";
-import type { CurlCommand } from "./curlRequest.ts";
+import type { Argument } from "./readArguments.ts";
+import type { ShellCommand } from "./shellCommand.ts";
 import type { Header, HeaderSlot, Quote, Span } from "./httpRequest.ts";
 
 const continuations = { posix: "\\", cmd: "^", powershell: "`" } as const;
@@ -7,9 +7,9 @@ const quotes = { posix: "single", cmd: "double", powershell: "single" } as const
 
 /** After the last header, else after the URL; on a line of its own where the command has several. */
 export function curlSlot(
-  command: CurlCommand,
+  command: ShellCommand,
   name: Span,
-  given: readonly CurlArgument[],
+  given: readonly Argument[],
   headers: readonly Header[],
 ): HeaderSlot {
   const anchor =
@@ -24,9 +24,9 @@ export function curlSlot(
 
 /** How the command breaks its lines: as before the anchor, else as before any other option. */
 function lineBreak(
-  { text, shell }: CurlCommand,
-  given: readonly CurlArgument[],
-  anchor: CurlArgument,
+  { text, shell }: ShellCommand,
+  given: readonly Argument[],
+  anchor: Argument,
 ): string | undefined {
   for (const { word } of [anchor, ...given]) {
     const gap = text.slice(word.before, word.span.start);

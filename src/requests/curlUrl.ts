@@ -1,4 +1,4 @@
-import type { CurlArgument } from "./curlArguments.ts";
+import type { Argument } from "./readArguments.ts";
 import type { Value } from "./httpRequest.ts";
 import { urlValue } from "./urlValue.ts";
 import { append, slice, spanOf, write, type Writer, type Written } from "./written.ts";
@@ -7,7 +7,7 @@ import { append, slice, spanOf, write, type Writer, type Written } from "./writt
 const urlLike = /[/.:$%{]|^localhost$/;
 
 /** The URL of a command; of several, that of Intercom, else the first. */
-export function curlUrl(given: readonly CurlArgument[]): Value | undefined {
+export function curlUrl(given: readonly Argument[]): Value | undefined {
   const candidates = given.filter(
     ({ option, value }) =>
       (option === undefined || option === "url") && urlLike.test(value?.text ?? ""),
@@ -21,7 +21,7 @@ export function curlUrl(given: readonly CurlArgument[]): Value | undefined {
 }
 
 /** Words that are neither an option nor the URL may become anything where they are variables. */
-export function isMoreElsewhere(given: readonly CurlArgument[], url: Value | undefined): boolean {
+export function isMoreElsewhere(given: readonly Argument[], url: Value | undefined): boolean {
   return given.some(({ option, value, word }) => {
     const isVariable = word.runs.length > 0 && word.runs.every((run) => run.variable);
     if (option !== undefined || !isVariable || value === undefined) return false;
@@ -30,7 +30,7 @@ export function isMoreElsewhere(given: readonly CurlArgument[], url: Value | und
 }
 
 /** `-G` moves the data to the query, `--url-query` adds to it. */
-function withQuery(url: Written, given: readonly CurlArgument[]): Written {
+function withQuery(url: Written, given: readonly Argument[]): Written {
   const isGet = given.some(({ option }) => option === "get");
   const parts = given.flatMap(({ option, value }) => {
     if (value === undefined) return [];

@@ -129,7 +129,7 @@ function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | 
       : undefined;
   }
   if (form.kind === "code" && !isWithin(placed)) {
-    const text = (header.lead ?? "") + escaped(form, "none", value);
+    const text = (header.lead ?? "") + escaped(form, "none", (header.prefix ?? "") + value);
     return { span: placed.span, text };
   }
   return replacePart(form, placed, [0, placed.text.length], value, header.lead);
@@ -138,7 +138,7 @@ function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | 
 /** Whether a value is written in one literal, so that its quotes can stay. */
 function isWithin({ span, runs = [] }: Placed): boolean {
   return (
-    isLiteral(runs) && runs.every((run) => span.start < run.span.start && run.span.end < span.end)
+    isLiteral(runs) && runs.every((run) => span.start <= run.span.start && run.span.end <= span.end)
   );
 }
 
@@ -178,8 +178,16 @@ function written(
 ): string {
   const line = value === "" ? `${name}:` : `${name}: ${value}`;
   if (form.kind === "curl") return `-H ${quoted(form, quote, line)}`;
+  if (form.kind === "command") {
+    return form.program === "wget"
+      ? `--header=${quoted(form, quote, line)}`
+      : quoted(form, quote, `${name}:${value}`);
+  }
   if (item === undefined) return line;
-  const parts = [escaped(form, item.nameQuote ?? "none", name), escaped(form, "none", value)];
+  const parts = [
+    escaped(form, item.nameQuote ?? "none", name),
+    escaped(form, item.valueQuote ?? "none", value),
+  ];
   const [first = "", second = ""] = item.valueFirst === true ? parts.reverse() : parts;
   const [width, secondWidth] = item.widths ?? [0, 0];
   return `${item.open}${first.padEnd(width)}${item.between}${second.padEnd(secondWidth)}${item.close}`;

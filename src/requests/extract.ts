@@ -1,7 +1,7 @@
 import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
 import { errorBodies } from "./errorBodies.ts";
-import { findCurl } from "./findCurl.ts";
+import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
@@ -56,7 +56,7 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
     case "posix":
     case "cmd":
     case "powershell":
-      return findCurl(text, format);
+      return findCommands(text, format);
     case "http": {
       const requests = httpFileRequests(text);
       return requests.length > 0 ? requests : rawRequests(text, 1);

@@ -1,4 +1,4 @@
-import { findCurl } from "./findCurl.ts";
+import { findCommands } from "./findCommands.ts";
 import { contentOf, readHeaderLines } from "./headerLines.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
 import { shifted } from "./shifted.ts";
@@ -23,7 +23,7 @@ export function httpFileRequests(text: string): HttpRequest[] {
     if (first === undefined) continue;
     const content = contentOf(text, first);
     if (/^(?:\$[ \t]+)?curl(?:\.exe)?[ \t]/.test(text.slice(content.start, content.start + 20))) {
-      const curl = findCurl(text.slice(first.start, block.end));
+      const curl = findCommands(text.slice(first.start, block.end));
       requests.push(...curl.slice(0, 1).map((request) => shifted(request, first.start)));
       continue;
     }

@@ -55,6 +55,8 @@ export interface Header {
   readonly implied?: true;
   /** What has to come before a new value, where there is none yet. */
   readonly lead?: string;
+  /** In source code: name and value are one text, put together of several; this is what comes before the value. */
+  readonly prefix?: string;
   /** Everything that goes when the header goes: the option and its argument, the line, the row. */
   readonly span: Span;
   /** Where it is one of a list with commas: which of these goes depends on what else goes. */
@@ -74,6 +76,12 @@ export interface ListElement extends Span {
 export type RequestForm =
   /** A cURL command, in the quoting of the shell that it is written for. */
   | { readonly kind: "curl"; readonly shell: "posix" | "cmd" | "powershell" }
+  /** A command of another program. */
+  | {
+      readonly kind: "command";
+      readonly program: "wget" | "httpie";
+      readonly shell: "posix" | "cmd" | "powershell";
+    }
   /** A request of a `.http` or `.rest` file, or of a Markdown fence of these. */
   | { readonly kind: "http" }
   /** A request as it goes over the wire: request line, header lines. */
@@ -89,13 +97,16 @@ export type RequestForm =
 
 /** The languages of source code that requests are read from: each is a grammar. */
 export type CodeLanguage =
-  "javascript" | "typescript" | "tsx" | "python" | "go" | "java" | "csharp";
+  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
  * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
  */
-export type Client = "curl" | "httpRunner" | "dataConnector" | "unknown" | CodeClient;
+export type Client =
+  | ("curl" | "wget" | "httpie" | "httpieJson")
+  | ("httpRunner" | "dataConnector" | "unknown")
+  | CodeClient;
 
 /** Libraries and built-in functions that source code sends requests with. */
 export type CodeClient =
@@ -112,8 +123,10 @@ export type CodeClient =
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
+  | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("goHttp" | "resty")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
+  | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
   | ("dotnetHttp" | "restSharp");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
@@ -182,6 +195,8 @@ export interface HeaderItem {
   readonly valueFirst?: boolean;
   /** The quotes of the name, in source code; without: as strings are. */
   readonly nameQuote?: Quote;
+  /** The same of the value. */
+  readonly valueQuote?: Quote;
   /** Widths that the first and the second are filled up to. */
   readonly widths?: readonly [number, number];
 }

@@ -1,5 +1,5 @@
 import { codeLanguageOf } from "./code/codeLanguages.ts";
-import { findCurl } from "./findCurl.ts";
+import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { CodeLanguage, HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
@@ -25,14 +25,14 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
 export type ReadCode = (language: CodeLanguage, text: string) => readonly HttpRequest[];
 
 function requestsOf(text: string, language: string | undefined): HttpRequest[] {
-  if (language === undefined) return [...markdownTables(text), ...findCurl(text)];
+  if (language === undefined) return [...markdownTables(text), ...findCommands(text)];
   const shell = shellOfLanguage(language);
-  if (shell !== undefined) return findCurl(text, shell === "posix" ? undefined : shell);
+  if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);
   if (/^(?:http|rest|https)$/.test(language)) {
     const requests = httpFileRequests(text);
     return requests.length > 0 ? requests : rawRequests(text, 1);
   }
   if (/^json[c5]?$/.test(language)) return jsonRequests(text);
   if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) return lookedFor(text);
-  return language === "yaml" || language === "yml" ? findCurl(text) : [];
+  return language === "yaml" || language === "yml" ? findCommands(text) : [];
 }

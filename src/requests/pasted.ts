@@ -1,4 +1,4 @@
-import { findCurl } from "./findCurl.ts";
+import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
@@ -20,7 +20,7 @@ export function lookedFor(text: string): HttpRequest[] {
   if (json.length > 0) return json;
   const lines = isHttpFile(text) ? httpFileRequests(text) : rawRequests(text);
   // What is read as a command first is not read as anything else, and so on.
-  return [findCurl(text), markdownTables(text), tabTables(text), lines].reduce(
+  return [findCommands(text), markdownTables(text), tabTables(text), lines].reduce(
     (taken, more) => [...taken, ...outside(more, taken)],
     [],
   );

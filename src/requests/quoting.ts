@@ -4,6 +4,7 @@ import type { Quote, RequestForm } from "./httpRequest.ts";
 export function escaped(form: RequestForm, quote: Quote, text: string): string {
   switch (form.kind) {
     case "curl":
+    case "command":
       return escapedInShell(form.shell, quote, text.replace(/[\r\n]+/g, " "));
     case "http":
     case "raw":

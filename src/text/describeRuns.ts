@@ -5,7 +5,6 @@ import type { RunFilter, RunRange } from "../model/runFilter.ts";
 import type { RunCause } from "../model/runGroups.ts";
 import { describeErrorType } from "./describeErrorType.ts";
 import { epochOf } from "./isoTime.ts";
-import { formatTime } from "./relativeTime.ts";
 
 /** A cause as a headline, with what happened and what to do next; a success needs neither. */
 export function describeCause(cause: RunCause): {
@@ -43,10 +42,20 @@ export function describeFilter({ range, success, errorType }: RunFilter): string
   ].join(" · ");
 }
 
-/** When a run was, in the words of a locale; its id where Intercom does not tell. */
+/**
+ * When a run was, in the words of a locale: without the year, since runs are kept for days. What Intercom sent
+ * where that is no time, its id where nothing.
+ */
 export function runTime({ createdAt, id }: ExecutionResult, locale: string): string {
   const time = createdAt === undefined ? undefined : epochOf(createdAt);
-  return time === undefined ? visible(createdAt ?? id) : formatTime(time, locale);
+  if (time === undefined) return visible(createdAt ?? id);
+  return new Intl.DateTimeFormat(locale, {
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
+  }).format(time * 1_000);
 }
 
 /** "406 · 245 ms · workflow": what came of a run. */

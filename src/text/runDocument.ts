@@ -12,12 +12,9 @@ import { jsonDocument } from "./resourceDocument.ts";
 export function runDocument(run: ExecutionResult): string {
   const { title, message, next } = describeCause(causeOf(run));
   return jsonDocument({
-    explanation: {
-      result: title,
-      ...(message === undefined ? {} : { message }),
-      ...(next === undefined ? {} : { next }),
-      ...(run.requestUrl === undefined ? {} : { url: queryNote() }),
-    },
+    explanation: [title, message, next, run.requestUrl === undefined ? undefined : queryNote()]
+      .filter((part) => part !== undefined)
+      .flatMap(wrapped),
     request: {
       method: run.httpMethod?.toUpperCase() ?? null,
       url: run.requestUrl ?? null,
@@ -43,6 +40,21 @@ export function responseDocument(run: ExecutionResult, part: "raw" | "mapped"): 
         : l10n.t("Intercom keeps no mapped response of this run."),
   });
 }
+
+/** Words in lines that an editor shows whole: JSON has no other way to break a text. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= lineLength) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
+}
+
+/** UTF-16 units. */
+const lineLength = 76;
 
 /** A body that is JSON as JSON, any other one as a string. */
 function bodyOf(body: string | undefined): unknown {

@@ -31,8 +31,16 @@ export async function confirm(
   message: string,
   { detail, action }: { readonly detail: string; readonly action: string },
 ): Promise<boolean> {
+  return (await confirmOneOf(message, { detail, actions: [action] })) === action;
+}
+
+/** Asks before something that can be done in several ways; undefined when nobody chose. */
+export async function confirmOneOf(
+  message: string,
+  { detail, actions }: { readonly detail: string; readonly actions: readonly string[] },
+): Promise<string | undefined> {
   const options = { modal: true, detail };
-  return (await window.showWarningMessage(plainText(message), options, action)) === action;
+  return window.showWarningMessage(plainText(message), options, ...actions);
 }
 
 /** One thing said with the outcome of a choice between two; undefined when nobody chose. */

@@ -23,6 +23,14 @@ export function commandOf<Id extends CommandId>(
   return { command, title, arguments: args };
 }
 
+/** Runs a command of ours: what it throws ends at its own boundary. */
+export async function runCommand<Id extends CommandId>(
+  command: Id,
+  ...args: CommandMap[Id]
+): Promise<void> {
+  await commands.executeCommand(command, ...args);
+}
+
 /** What a failure of a command's last part takes along for the boundary. */
 class Interrupted extends Error {
   readonly failure: unknown;

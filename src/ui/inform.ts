@@ -16,6 +16,16 @@ export async function warn(message: string): Promise<void> {
   await window.showWarningMessage(plainText(message), ...closing(message));
 }
 
+/** Says that something was lost or may have been, and offers one action; resolves when it was read. */
+export async function alarm(
+  message: string,
+  action?: { readonly title: string; readonly run: () => Promise<void> },
+): Promise<void> {
+  const actions = action ? [action.title] : closing(message);
+  const chosen = await window.showErrorMessage(plainText(message), ...actions);
+  if (action !== undefined && chosen === action.title) await action.run();
+}
+
 /** VS Code shows one line of a message without a button, and hides the rest: a long one gets a button. */
 function closing(message: string): string[] {
   return message.length > 60 ? [l10n.t("OK")] : [];

@@ -124,7 +124,7 @@ function describeProblems(problems: readonly MarkedProblem[]): string[] {
 
 function configurationRow(node: ConfigurationNode): TreeItem {
   const row = new TreeItem(configurationLabel(node.shows));
-  if (node.shows === "draft") row.description = l10n.t("is edited");
+  if (node.shows === "draft") row.description = l10n.t("not published");
   if (node.shows === "live") row.description = l10n.t("runs now");
   if (node.shows === "both") row.description = l10n.t("draft and live are the same");
   row.iconPath = new ThemeIcon("json");

@@ -15,8 +15,8 @@ import { visible } from "../intercom/visible.ts";
 import { type TreeNode, type TypeNode, childrenOf } from "../model/treeNode.ts";
 import type { Session } from "../session/session.ts";
 import { type Arrangement, arrange } from "../text/arrange.ts";
-import { loadingInView } from "../ui/progress.ts";
 import { setContextKey } from "../ui/contextKey.ts";
+import { ShownSources } from "./shownSources.ts";
 import { treeItemOf } from "./treeItemOf.ts";
 
 /** What the view shows: the types known now, of the session that is active. */
@@ -37,9 +37,7 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
   readonly #sessionListener: Disposable;
   /** VS Code tells nodes apart by identity: the same type is the same object as long as a session lasts. */
   #types = new Map<string, TypeNode>();
-  /** Types whose children are on show, so that a change of their list must be drawn. */
-  #shown = new Set<string>();
-  #stopListening: (() => void)[] = [];
+  readonly #shown = new ShownSources(views.customObjects);
   #arrangement: ViewArrangement = { sort: "server", filter: "" };
 
   constructor(options: CustomObjectsViewOptions) {
@@ -140,18 +138,9 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
   /** Rows are what the list's state says, at once: what is still to come draws itself by a change. */
   async #instancesOf(session: Session, { type }: TypeNode): Promise<TreeNode[]> {
     const list = session.list(type);
-    const { started, loading, failure } = list.state;
-    if (!started && !loading && failure === undefined) {
-      void loadingInView(views.customObjects, l10n.t("Loading {0}…", visible(type)), {
-        run: () => list.loadMore(),
-        cancel: () => list.cancel(),
-      });
-    }
-    // Listened to only now: VS Code 1.100 loses the rows of a parent that changes while it is asked for them.
-    if (!this.#shown.has(type)) {
-      this.#shown.add(type);
-      this.#stopListening.push(list.onDidChange.on(() => this.#changed.fire(this.#typeNode(type))));
-    }
+    const { started } = list.state;
+    const source = { of: list, started, load: () => list.loadMore(), name: visible(type) };
+    this.#shown.show(source, () => this.#changed.fire(this.#typeNode(type)));
     const rows = childrenOf(type, list.state, this.#arranged(list.state.items));
     return Promise.all(rows.map((row) => this.#withSuggestion(row)));
   }
@@ -178,9 +167,7 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
   }
 
   #forget(): void {
-    for (const stop of this.#stopListening) stop();
-    this.#stopListening = [];
+    this.#shown.clear();
     this.#types = new Map();
-    this.#shown = new Set();
   }
 }

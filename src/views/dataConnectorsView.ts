@@ -35,10 +35,7 @@ export class DataConnectorsView implements TreeDataProvider<ConnectorTreeNode>, 
   readonly #tree: TreeView<ConnectorTreeNode>;
   readonly #sessionListener: Disposable;
   readonly #stopChecks: () => void;
-  readonly #shown = new ShownSources({
-    id: views.dataConnectors,
-    title: (name) => l10n.t("Loading {0}…", name),
-  });
+  readonly #shown = new ShownSources(views.dataConnectors);
   /** VS Code tells nodes apart by identity: the same row is the same object as long as it says the same. */
   #nodes = new Map<string, ConnectorTreeNode>();
   /** Which runs of a connector are on show; it lasts as long as the session. */

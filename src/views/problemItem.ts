@@ -14,7 +14,8 @@ export function problemItem(error: IntercomError, { context, command }: ProblemR
   const { message, next } = describeError(error.facts);
   const { requestId } = error.facts;
   const row = new TreeItem(message);
-  row.description = command.title;
+  // What a token may not do is no accident that trying again could help.
+  row.description = error.kind === "forbidden" ? next : command.title;
   row.tooltip = [
     message,
     next,

@@ -12,6 +12,7 @@ export function runGroupRow({ group: { cause, runs } }: RunGroupNode): TreeItem 
   const row = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
   row.description = String(runs.length);
   row.tooltip = [title, message, next].filter((line) => line !== undefined).join("\n");
+  row.accessibilityInformation = { label: `${title}, ${runs.length}` };
   row.iconPath = causeIcon(cause);
   row.contextValue = (
     runs.some(isNotAcceptable) ? "runGroupAccept" : "runGroup"
@@ -32,6 +33,7 @@ export function runRow(node: RunNode, locale: string): TreeItem {
     next,
     run.errorMessage === undefined ? undefined : visible(run.errorMessage),
     ...(run.requestUrl === undefined ? [] : [visible(run.requestUrl), queryNote()]),
+    ...(run.createdAt === undefined ? [] : [`created_at: ${visible(run.createdAt)}`]),
     `id: ${visible(run.id)}`,
   ]
     .filter((line) => line !== undefined)

@@ -1,3 +1,4 @@
+import { l10n } from "vscode";
 import type { Event } from "../model/event.ts";
 import { loadingInView } from "../ui/progress.ts";
 
@@ -18,17 +19,18 @@ export interface Source {
 
 /** What a view shows and has to draw anew when it changes. */
 export class ShownSources {
-  readonly #view: { readonly id: string; readonly title: (name: string) => string };
+  readonly #view: string;
   readonly #stops = new Map<Source["of"], () => void>();
 
-  constructor(view: { readonly id: string; readonly title: (name: string) => string }) {
+  /** Progress is shown in the view of this id. */
+  constructor(view: string) {
     this.#view = view;
   }
 
   /** Has a source loaded when it is first shown; `draw` is called at each change from now on. */
   show({ of, started, load, name }: Source, draw: () => void): void {
     if (!started && !of.state.loading && of.state.failure === undefined) {
-      void loadingInView(this.#view.id, this.#view.title(name), {
+      void loadingInView(this.#view, l10n.t("Loading {0}…", name), {
         run: load,
         cancel: () => of.cancel(),
       });

@@ -6,6 +6,7 @@ import { heapRows } from "./heapRows.ts";
 import { hostRows } from "./hostRows.ts";
 import { lookUpRows } from "./lookUpRows.ts";
 import type { Row } from "./row.ts";
+import { ruleRows } from "./ruleRows.ts";
 import { activationRow, vsixRows } from "./sizeRows.ts";
 import { judged, tableOf } from "./table.ts";
 import { walkRows } from "./walkRows.ts";
@@ -31,6 +32,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   vsix: vsixRows,
   lookup: () => lookUpRows(rounds),
   host: () => hostRows(Math.min(rounds, 3)),
+  rules: () => ruleRows(Math.min(rounds, 5)),
   walk: () => walkRows({ instances, rounds: Math.min(rounds, 3), full: values.full }),
   heap: () => heapRows([1_000, instances, ...(values.full ? [1_000_000] : [])]),
 };

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { findingsOf } from "./findingsOf.ts";
-import { corpusLanguages, readSnippets } from "./readCorpus.ts";
-import { type Result, scoreOf } from "./scoreOf.ts";
+import { corpusLanguages } from "./readCorpus.ts";
+import { resultsOf } from "./resultsOf.ts";
+import { scoreOf } from "./scoreOf.ts";
 import { failureLines, scoreTable } from "./scoreTable.ts";
 
 const usage = `Usage: npm run -s corpus -- [--language NAME]... [--failures]
@@ -10,15 +10,6 @@ Runs the analysis over test/fixtures/corpus and prints its precision and recall.
   --language NAME  only these: ${corpusLanguages().join(", ")}
   --failures       also every miss and every false alarm, with its file and line
 `;
-
-async function resultsOf(languages: readonly string[]): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for (const { language, name, path, text, expected } of languages.flatMap(readSnippets)) {
-    if (expected === undefined) throw new Error(`${path} is not in expected.json`);
-    results.push({ language, name, expected, found: await findingsOf(path, text) });
-  }
-  return results;
-}
 
 function options(): { readonly languages: readonly string[]; readonly failures: boolean } {
   const { values } = parseArgs({

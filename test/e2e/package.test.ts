@@ -65,8 +65,10 @@ describe("the package", () => {
 
 /** The modules that are loaded when first used; `chunk` is what several of them share. */
 const expectedChunks = [
+  "checkConnector",
   "chunk",
   "client",
+  "codeReader",
   "connectorCommands",
   "connectorItemOf",
   "curl",
@@ -79,13 +81,13 @@ const expectedChunks = [
   "epochSeconds",
   "executionResults",
   "explainText",
-  "resourceDocument",
   "me",
   "nearestNames",
   "operation",
   "probeAccept",
   "repairedText",
   "replay",
+  "resourceDocument",
   "rules",
   "runDocument",
   "runMaterial",

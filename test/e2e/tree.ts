@@ -98,6 +98,14 @@ export async function runTitleAction(page: Page, action: string): Promise<void> 
   await page.locator(`.part.sidebar .title-actions .action-label[aria-label^="${action}"]`).click();
 }
 
+/** Runs an action from the title bar of one of several views, by the action's title. */
+export async function runViewAction(page: Page, view: string, action: string): Promise<void> {
+  const header = page.locator(".part.sidebar .pane-header", { hasText: view });
+  // The actions are drawn while the pointer is over the view.
+  await header.hover();
+  await header.locator(`.action-label[aria-label^="${action}"]`).click();
+}
+
 /**
  * Scrolls to a row that may be out of sight or still to come, from the top to the end and, for 20 seconds, over
  * again; fails where it is not there then.

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import {
   type CodeLens,
+  type InlayHint,
+  Range,
   TabInputTextDiff,
   type TextDocument,
   Uri,
   commands,
   env,
-  languages,
   window,
   workspace,
 } from "vscode";
@@ -88,8 +89,27 @@ describe("Data Connectors", () => {
         assert.deepEqual(JSON.parse(document.getText()), both[shows]?.raw);
         assert.match(document.uri.path, new RegExp(`/${shows}/Recommend a training topic`));
         assert.match(document.getText(), /"value": "\*\*\*\*"/);
-        assert.deepEqual(languages.getDiagnostics(document.uri), []);
       }
+    });
+  });
+
+  it("say beside a masked value who masked it", async () => {
+    await withSession(async (session) => {
+      const connector = await named(session, "Get training topic");
+      const node = { kind: "configuration", connector, shows: "both" };
+      await commands.executeCommand("intercomExplorer.openConnector", node);
+      const document = shown();
+      const text = document.getText();
+      const all = new Range(document.positionAt(0), document.positionAt(text.length));
+      const hints = await commands.executeCommand<InlayHint[]>(
+        "vscode.executeInlayHintProvider",
+        document.uri,
+        all,
+      );
+      assert.deepEqual(
+        hints.map(({ label, position }) => [label, document.lineAt(position).text.trim()]),
+        Array.from({ length: 3 }, () => ["masked by Intercom", '"value": "****"']),
+      );
     });
   });
 
@@ -188,6 +208,7 @@ describe("Data Connectors", () => {
       assert.equal(report.uri.scheme, "intercom-report");
       assert.match(report.getText(), /a run of the Data Connector Training topic for Fin/);
       assert.match(report.getText(), /accept-missing/);
+      assert.ok((await lensesOf(report.uri)).includes("$(wrench) Repair the Data Connector…"));
     });
   });
 

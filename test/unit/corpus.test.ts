@@ -5,6 +5,9 @@ import {
   readExpected,
   readSnippets,
 } from "../corpus/readCorpus.ts";
+import { resultsOf } from "../corpus/resultsOf.ts";
+import { scoreOf } from "../corpus/scoreOf.ts";
+import { failureLines } from "../corpus/scoreTable.ts";
 
 /** What the corpus has to have, so that its measure means something. */
 const least = { snippets: 250, silent: 0.4 } as const;
@@ -62,6 +65,15 @@ describe("the corpus", () => {
       assert.match(text, /intercom\.io|media_type_not_acceptable/, path);
     }
   });
+
+  for (const language of corpusLanguages()) {
+    it(`is judged right, 98 of 100 times and more: ${language}`, async () => {
+      const { total, silent, failures } = scoreOf(await resultsOf([language]));
+      const wrong = failureLines(failures).join("\n");
+      assert.ok(total.precision >= 0.98 && total.recall >= 0.98, wrong);
+      assert.equal(silent.loud, 0, wrong);
+    });
+  }
 });
 
 /** Those of `line` or `lines`, which are in order; the others stand in an order of their own. */

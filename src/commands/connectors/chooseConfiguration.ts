@@ -42,7 +42,7 @@ async function askVersion(): Promise<StateVersion | undefined> {
   return pick<StateVersion>(
     [
       { label: l10n.t("Live"), description: l10n.t("runs now"), value: "live" },
-      { label: l10n.t("Draft"), description: l10n.t("is edited"), value: "draft" },
+      { label: l10n.t("Draft"), description: l10n.t("not published"), value: "draft" },
     ],
     l10n.t("Draft and live differ. Which one?"),
   );

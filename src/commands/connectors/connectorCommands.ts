@@ -1,5 +1,11 @@
 import type { Run } from "../../ui/command.ts";
 import type { Dependencies } from "../dependencies.ts";
+import { checkAllConnectors, checkOneConnector } from "./checkConnectors.ts";
+import { createConnector } from "./createConnector.ts";
+import { compareWithSnapshot, copyConnectorSetup, saveSnapshot } from "./handOver.ts";
+import { publishConnector } from "./publishConnector.ts";
+import { repairConnector } from "./repairConnector.ts";
+import { testConnector } from "./testConnector.ts";
 import { showConnectorsOfType, showTypeOfConnector } from "./connectorsOfType.ts";
 import { copyConnectorAsJson, copyConnectorId } from "./copyConnector.ts";
 import { explainRun } from "./explainRun.ts";
@@ -23,7 +29,16 @@ export type ConnectorCommandId =
   | "intercomExplorer.copyConnectorId"
   | "intercomExplorer.copyConnectorAsJson"
   | "intercomExplorer.showConnectorsOfType"
-  | "intercomExplorer.showTypeOfConnector";
+  | "intercomExplorer.showTypeOfConnector"
+  | "intercomExplorer.checkConnector"
+  | "intercomExplorer.checkAllConnectors"
+  | "intercomExplorer.repairConnector"
+  | "intercomExplorer.testConnector"
+  | "intercomExplorer.createConnector"
+  | "intercomExplorer.publishConnector"
+  | "intercomExplorer.copyConnectorSetup"
+  | "intercomExplorer.saveSnapshot"
+  | "intercomExplorer.compareWithSnapshot";
 
 /** What each of them does. */
 export function connectorCommands(dependencies: Dependencies): {
@@ -42,5 +57,14 @@ export function connectorCommands(dependencies: Dependencies): {
     "intercomExplorer.copyConnectorAsJson": copyConnectorAsJson(dependencies),
     "intercomExplorer.showConnectorsOfType": showConnectorsOfType(dependencies),
     "intercomExplorer.showTypeOfConnector": showTypeOfConnector(dependencies),
+    "intercomExplorer.checkConnector": checkOneConnector(dependencies),
+    "intercomExplorer.checkAllConnectors": checkAllConnectors(dependencies),
+    "intercomExplorer.repairConnector": repairConnector(dependencies),
+    "intercomExplorer.testConnector": testConnector(dependencies),
+    "intercomExplorer.createConnector": createConnector(dependencies),
+    "intercomExplorer.publishConnector": publishConnector(dependencies),
+    "intercomExplorer.copyConnectorSetup": copyConnectorSetup(dependencies),
+    "intercomExplorer.saveSnapshot": saveSnapshot(dependencies),
+    "intercomExplorer.compareWithSnapshot": compareWithSnapshot(dependencies),
   };
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../../requests/httpRequest.ts";
+import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
 import { clientDefault } from "../clientDefaults.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
@@ -58,9 +58,13 @@ export function contentTypeStandsIn(request: HttpRequest): boolean {
   return (
     readsOnly(request) &&
     request.headersComplete &&
-    sentHeader(request, "content-type") !== undefined &&
+    isWritten(sentHeader(request, "content-type")) &&
     headerNamed(request, "accept") === undefined
   );
+}
+
+function isWritten(header: Header | undefined): boolean {
+  return header !== undefined && header.implied !== true;
 }
 
 /** The repair that most of these rules share. */

@@ -1,3 +1,4 @@
+import type { Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -10,8 +11,9 @@ export const authorizationMalformed: Rule = {
   check(request) {
     const header = headerNamed(request, "authorization");
     if (header === undefined || header.removes === true) return [];
-    if (header.value.kind === "unknown") return [];
-    const wrong = wrongness(header.value.text.trim());
+    const { value } = header;
+    const wrong =
+      value.kind === "known" ? wrongness(value.text.trim()) : wrongStart(startOf(value));
     if (wrong === undefined) return [];
     return [
       {
@@ -40,4 +42,20 @@ function wrongness(value: string): string | undefined {
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
+}
+
+/** What stands before the part that is not known. */
+function startOf({ source, runs = [] }: Extract<Value, { kind: "unknown" }>): string {
+  const unknown = runs.find(({ variable }) => variable === true);
+  return unknown === undefined ? "" : source.slice(0, unknown.at).trimStart();
+}
+
+/** As `wrongness`, where what follows is a variable: it may be anything that a token is made of. */
+function wrongStart(start: string): string | undefined {
+  if (/^bearer$/i.test(start)) return "The space after “Bearer” is missing.";
+  if (/^bearer\s*[:=]/i.test(start)) return "There is a sign after “Bearer” that does not belong.";
+  if (/^bearer\s+bearer\s/i.test(start)) return "“Bearer” stands twice.";
+  if (/^bearer\s+["'`]/i.test(start)) return "The quotes are part of the token.";
+  if (/^basic\s/i.test(start)) return "Intercom takes no Basic authentication any more.";
+  return undefined;
 }

@@ -1,17 +1,11 @@
 import type { Span } from "../httpRequest.ts";
-import { evaluate, nameIn, writtenAt } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import { nameIn, writtenAt } from "./texts.ts";
 import { holderOf, memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
-import {
-  either,
-  isNothing,
-  nothing,
-  unknown,
-  type Entry,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { either } from "./either.ts";
+import { isNothing, nothing, unknown, type Entry, type Thing, type Value } from "./values.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
@@ -81,6 +75,10 @@ function assignPlace(
     ...{ name, value: old?.kind === "unknown" ? unknown : value },
     ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole), isSure: true },
   };
+  // What is put into the place of a function of a library may do anything.
+  if (object.kind === "native" && object.state === undefined) {
+    run.patched.add(`${object.path}.${name.text}`);
+  }
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") run.put(object, entry);
   if (object.kind === "class") run.put(object.statics, entry);

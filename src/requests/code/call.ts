@@ -30,6 +30,10 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       return thing;
     }
     case "native": {
+      if (run.patched.has(target.path)) {
+        callBack(args, run);
+        break;
+      }
       const call: Call = { path: target.path, state: target.state, self, args, at };
       const value = run.library.call(call, run);
       callBack(args, run);
@@ -44,6 +48,10 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       if (self !== undefined && callee.kind === "member") {
         const call: Call = { path: callee.name, state: undefined, self, args, at };
         const value = run.library.method(call, run);
+        // What goes through the items may change them.
+        if (self.kind === "list" && args.some(({ value: given }) => given.kind === "function")) {
+          run.open(self);
+        }
         callBack(args, run);
         if (value !== undefined) return value;
         run.open(self, 0);
@@ -71,7 +79,7 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
-export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
+function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
   return args.flatMap((argument): Arg[] => {
     const { value: expression, name } = argument;
     const span = { start: expression.start, end: expression.end };
@@ -95,7 +103,7 @@ export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[]
 /** Functions that are handed on may be called, now or later. */
 function callBack(args: readonly Arg[], run: Run): void {
   for (const { value } of args) {
-    if (value.kind !== "function") continue;
+    if (value.kind !== "function" || run.taken.has(value)) continue;
     run.called.add(value.code);
     run.journal.ways([() => (invokeWithAnything(value, run), false)], true);
   }

@@ -12,6 +12,8 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ java: "java", jsh: "java" },
   ...{ csharp: "csharp", cs: "csharp", "c#": "csharp", csx: "csharp" },
   ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
+  ...{ ruby: "ruby", rb: "ruby", rake: "ruby", gemspec: "ruby", ru: "ruby" },
+  ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },
 };
 
 /** The language of source code that a name stands for. */

@@ -1,5 +1,6 @@
 import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
+import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
 import { csharpLibrary } from "./csharp/library.ts";
 import { readCsharp } from "./csharp/readCsharp.ts";
@@ -11,7 +12,11 @@ import { javascriptLibrary } from "./javascript/library.ts";
 import { readJavascript } from "./javascript/readJavascript.ts";
 import { pythonLibrary } from "./python/library.ts";
 import { readPython } from "./python/readPython.ts";
+import { phpLibrary } from "./php/library.ts";
+import { readPhp } from "./php/readPhp.ts";
 import type { Statement } from "./program.ts";
+import { rubyLibrary } from "./ruby/library.ts";
+import { readRuby } from "./ruby/readRuby.ts";
 import type { Library } from "./run.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";
 
@@ -33,6 +38,8 @@ interface Reading {
   readonly library: Library;
   /** The quotes of its strings, where it has but one kind. */
   readonly quote?: "double";
+  /** What a file begins its code with, which a piece of code in a document may leave out. */
+  readonly opening?: string;
 }
 
 const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
@@ -45,6 +52,8 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   java: { read: readJava, library: javaLibrary, quote: "double" },
   csharp: { read: readCsharp, library: csharpLibrary, quote: "double" },
   python: { read: readPython, library: pythonLibrary },
+  php: { read: readPhp, library: phpLibrary, opening: "<?php " },
+  ruby: { read: readRuby, library: rubyLibrary },
 };
 
 /** Grammars that are called otherwise than their languages. */
@@ -82,6 +91,8 @@ export function openGrammars(locate: (file: string) => string): {
         languages.map((language) => {
           const known = loading.get(language) ?? load(language);
           loading.set(language, known);
+          // What failed is tried again when it is asked for again.
+          known.catch(() => loading.delete(language));
           return known;
         }),
       );
@@ -95,6 +106,19 @@ function readCode(
   language: CodeLanguage,
   text: string,
 ): ReturnType<CodeReader["read"]> {
+  const { opening = "" } = readings[language];
+  // By its first sign a file shows that it is whole.
+  if (opening === "" || text.includes(opening.slice(0, 2)))
+    return readWhole(parser, language, text);
+  const { requests, cut } = readWhole(parser, language, opening + text);
+  return { requests: requests.map((request) => shifted(request, -opening.length)), cut };
+}
+
+function readWhole(
+  parser: Parser,
+  language: CodeLanguage,
+  text: string,
+): NonNullable<ReturnType<CodeReader["read"]>> {
   const deadline = performance.now() + longestParse;
   const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
   if (tree === null) {

@@ -1,8 +1,11 @@
-import type { DetachedHeaders, Detachment, TextEdit } from "../httpRequest.ts";
+import type { DetachedHeaders, Detachment, Span, TextEdit } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import type { Run } from "./run.ts";
 import { headersOf, option } from "./sending.ts";
 import type { Value } from "./values.ts";
+
+/** Where headers may be pointed at wherever they stand. */
+export const everywhere: Span = { start: 0, end: Infinity };
 
 /** With what puts them in their place. */
 export function repaired(
@@ -16,10 +19,11 @@ export function insertion(at: number, text: string): TextEdit {
   return { span: { start: at, end: at }, text };
 }
 
-/** Headers that do not go out, where the object looks like headers. */
+/** Headers that do not go out, where the object looks like headers. `at`: where they are given. */
 export function detachedOf(
   value: Value | undefined,
   because: Detachment,
+  at: Span,
   run: Run,
 ): readonly DetachedHeaders[] {
   const thing = value?.kind === "native" ? value.state : value;
@@ -27,15 +31,21 @@ export function detachedOf(
   const span = { start: 0, end: 0 };
   const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
   const [first] = headers.filter(({ name }) => tells(name));
-  return first === undefined ? [] : [{ headers, because, span: first.nameSpan }];
+  if (first === undefined) return [];
+  const { nameSpan } = first;
+  const isHere = at.start <= nameSpan.start && nameSpan.end <= at.end;
+  return [{ headers, because, span: isHere ? nameSpan : at }];
 }
 
 /** The same for what stands under `headers` in something that is no place for them. */
 export function detachedIn(
   value: Value | undefined,
   because: Detachment,
+  at: Span,
   run: Run,
 ): readonly DetachedHeaders[] {
   const found = option(value, "headers");
-  return found === undefined || found === "unknown" ? [] : detachedOf(found.value, because, run);
+  return found === undefined || found === "unknown"
+    ? []
+    : detachedOf(found.value, because, at, run);
 }

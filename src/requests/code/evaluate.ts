@@ -1,30 +1,30 @@
-import { write, type Written } from "../written.ts";
+import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
 import { classValue, impliedOf, memberOf } from "./members.ts";
+import { listOf, objectOf } from "./objects.ts";
 import type { Expression } from "./program.ts";
+import { spanOf } from "./reading.ts";
 import type { Frame, Run } from "./run.ts";
-import type { Literal } from "./slots.ts";
+import { asText, compared, nameIn } from "./texts.ts";
 import {
-  either,
+  type Value,
   entryOf,
-  hole,
   isNothing,
   joined,
   nothing,
   textOf,
   truthOf,
   unknown,
-  writtenOf,
-  type Entry,
-  type Text,
-  type Thing,
-  type Value,
 } from "./values.ts";
+import { either } from "./either.ts";
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
-  return run.step(() => valueOf(expression, frame, run)) ?? unknown;
+  if (!run.enter()) return unknown;
+  const value = valueOf(expression, frame, run);
+  run.leave();
+  return value;
 }
 
 function valueOf(expression: Expression, frame: Frame, run: Run): Value {
@@ -43,7 +43,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "member":
       return memberOf(of(expression.object), expression.name, run) ?? nothing;
     case "index":
-      return itemOf(of(expression.object), of(expression.key), run);
+      return itemOf(of(expression.object), of(expression.key), spanOf(expression.key), run);
     case "call":
       return callOf(expression, frame, run);
     case "object":
@@ -105,7 +105,16 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
   const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
-  return implied ?? run.library.global(name, run) ?? unknown;
+  return (
+    implied ?? inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown
+  );
+}
+
+/** What the body of a class declares is seen in those that extend it. */
+function inheritedName(base: Value | undefined, name: string): Value | undefined {
+  if (base?.kind !== "class") return undefined;
+  const own = base.code.body === undefined ? undefined : base.scope.own(name)?.value;
+  return own ?? inheritedName(base.base, name);
 }
 
 /** Each is followed for itself; the value is what they have in common. */
@@ -135,15 +144,13 @@ function logical(
   }
   let second: Value = unknown;
   run.journal.ways([() => ((second = evaluate(right, frame, run)), false)], true);
+  // A client of one's own that is there where none is given: another may do other things.
+  if (operator !== "and" && first.kind === "unknown" && second.kind === "native" && second.state) {
+    run.open(second, 0);
+    return second;
+  }
   // What decides against the second is something false.
   return either(operator === "and" ? nothing : first, second);
-}
-
-/** What a value is as part of a text, a hole where that is not known. */
-export function asText(value: Value, at: Expression, run: Run): Text {
-  const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
-  const written = writtenOf(shown ?? value, at);
-  return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
 }
 
 function sum(
@@ -161,7 +168,11 @@ function sum(
   return joined([asText(left, at.left, run), asText(right, at.right, run)]);
 }
 
-function itemOf(object: Value, key: Value, run: Run): Value {
+function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
+  if (object.kind === "native") {
+    const item = run.library.item?.(object, { value: key, span: at }, run);
+    if (item !== undefined) return item;
+  }
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
     if (object.kind === "thing" && entryOf(object, key.written.text) === undefined) {
       return object.shape.value.isOpen ? unknown : nothing;
@@ -177,92 +188,6 @@ function itemOf(object: Value, key: Value, run: Run): Value {
   return values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
 }
 
-function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
-  const { entries } = literal;
-  const thing = run.thing([], { literal });
-  entries.forEach((entry, index) => {
-    const [before, next] = [entries[index - 1], entries[index + 1]];
-    const element = {
-      ...{ start: entry.start, end: entry.end, isFirst: before === undefined },
-      ...(before === undefined ? {} : { before: before.end }),
-      ...(next === undefined ? {} : { next: next.start }),
-    };
-    const span = { start: entry.start, end: entry.end };
-    if (entry.key === undefined) {
-      spread(thing, evaluate(entry.value, frame, run), run);
-      return;
-    }
-    const key = evaluate(entry.key, frame, run);
-    const given = evaluate(entry.value, frame, run);
-    const isMethod = given.kind === "function" && given.self === undefined;
-    const value = isMethod ? { ...given, self: thing } : given;
-    if (value.kind === "function" && isMethod) run.functions.set(value.code, value);
-    const name = nameIn(key);
-    // A shorthand has no place for another value.
-    const more = entry.isShort === true ? {} : { element };
-    if (name === undefined) run.open(thing, 0);
-    else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
-  });
-  return thing;
-}
-
-function put(thing: Thing, entry: Entry, run: Run): void {
-  run.put(thing, entry);
-}
-
-/** The name that a key is, where it is one for sure. */
-export function nameIn(key: Value): Written | undefined {
-  if (key.kind === "constant" && typeof key.value === "number") {
-    return { text: String(key.value), runs: [] };
-  }
-  if (key.kind !== "text" || !key.isSure || key.others.length > 0) return undefined;
-  return key.written.runs.some(({ variable }) => variable) ? undefined : key.written;
-}
-
-/** Puts all entries of another object into one. */
-export function spread(thing: Thing, more: Value, run: Run): void {
-  if (more.kind === "constant") return;
-  if (more.kind === "native" && more.state !== undefined && more.path.endsWith("Headers")) {
-    spread(thing, more.state, run);
-    return;
-  }
-  if (more.kind !== "thing") {
-    // Anything may be replaced by what is not to be seen.
-    const { entries } = thing.shape.value;
-    const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
-    run.journal.set(thing.shape, { entries: unsure, isOpen: true });
-    return;
-  }
-  const { entries, isOpen } = more.shape.value;
-  if (isOpen) spread(thing, unknown, run);
-  for (const entry of entries) {
-    const old = entry.isSure ? undefined : entryOf(thing, entry.name.text);
-    const value = old === undefined ? entry.value : either(old.value, entry.value);
-    run.put(thing, { ...entry, value, isSure: entry.isSure || old?.isSure === true });
-  }
-}
-
-function listOf(items: readonly Expression[], frame: Frame, run: Run): Value {
-  let isComplete = true;
-  const values = items.flatMap((item): readonly Value[] => {
-    if (item.kind !== "spread") return [evaluate(item, frame, run)];
-    const inner = evaluate(item.value, frame, run);
-    if (inner.kind === "list" && inner.isComplete) return inner.items;
-    isComplete = false;
-    return [];
-  });
-  return { kind: "list", items: values, isComplete };
-}
-
-function compared(left: Value, right: Value): Value {
-  const [a, b] = [left, right].map((value) => {
-    if (value.kind === "constant") return { is: value.value };
-    if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
-    return { is: value.written.text };
-  });
-  return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
-}
-
 function remove(target: Expression, frame: Frame, run: Run): void {
   if (target.kind !== "member" && target.kind !== "index") return;
   const object = evaluate(target.object, frame, run);
@@ -271,17 +196,7 @@ function remove(target: Expression, frame: Frame, run: Run): void {
   const name =
     target.kind === "member" ? target.name : nameIn(evaluate(target.key, frame, run))?.text;
   if (name === undefined) run.open(thing, 0);
-  else run.take(thing, name);
-}
-
-/** A text that is known as it stands. */
-export function plainText(value: Value | undefined): string | undefined {
-  return value === undefined ? undefined : nameIn(value)?.text;
-}
-
-/** A text of one's own, at a place. */
-export function writtenAt(text: string, at: { start: number; end: number }): Written {
-  const writer = { text: "", runs: [] };
-  write(writer, text, at);
-  return writer;
+  else if (object.kind !== "native" || run.library.remove?.(object, name, target, run) !== true) {
+    run.take(thing, name);
+  }
 }

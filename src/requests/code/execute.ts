@@ -12,7 +12,10 @@ export function execute(statements: readonly Statement[], frame: Frame, run: Run
     if (statement.kind === "function") hoist(statement, frame, run);
   }
   for (const statement of statements) {
-    if (run.step(() => follow(statement, frame, run)) ?? false) return true;
+    if (!run.enter()) return false;
+    const leaves = follow(statement, frame, run);
+    run.leave();
+    if (leaves) return true;
   }
   return false;
 }
@@ -67,18 +70,26 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.test !== undefined && truth !== undefined) {
         return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
       }
-      return follows(statement.branches, !statement.isComplete, frame, run);
+      const { branches, isComplete, takesBreaks } = statement;
+      const way = (): boolean => follows(branches, !isComplete, frame, run);
+      return takesBreaks === true ? run.journal.body(false, way) : way();
     }
     case "loop": {
       const of = statement.of && evaluate(statement.of, frame, run);
       const turn = (each: Value): boolean => {
         const inner = { ...frame, scope: new Scope(frame.scope, false) };
         if (statement.each !== undefined) declare(statement.each, each, inner, run);
-        settled(() => execute(statement.body, inner, run), run);
+        run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
         return false;
       };
       const turns = of === undefined ? undefined : turnsOf(of, statement.takes);
-      if (turns === undefined) return run.journal.ways([() => turn(unknown)], true);
+      if (turns === undefined) {
+        const { call } = run;
+        run.call = { ...call, id: NaN };
+        const left = run.journal.ways([() => turn(unknown)], true);
+        run.call = call;
+        return left;
+      }
       for (const each of turns) run.journal.ways([() => turn(each)], false);
       return false;
     }
@@ -92,6 +103,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const value = evaluate(statement.value, frame, run);
         if (statement.returns) frame.returns.push(value);
       }
+      // What is thrown is not followed.
+      if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
 }

@@ -1,5 +1,5 @@
+import { asText } from "./texts.ts";
 import { slice } from "../written.ts";
-import { asText } from "./evaluate.ts";
 import type { Arg, Run } from "./run.ts";
 import { hole, joined, type Text, type Value } from "./values.ts";
 

@@ -45,7 +45,10 @@ export function followProgram(
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
   // Where requests are mocked, none of them reaches its host.
-  return { requests: run.facts.has("mocked") ? [] : run.requests, cut: run.isCut };
+  return {
+    requests: run.facts.has("mocked") ? [] : run.late.applied(run.requests, run),
+    cut: run.isCut,
+  };
 }
 
 /** Functions and methods; what comes up while these are followed is among them. */
@@ -58,13 +61,15 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
     const instances = known ?? [construct(type, undefined, run)];
     things.set(type, instances);
-    const names = new Set<string | undefined>();
+    const names = new Set<string>();
     for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
       // Several of one class may have one name; a class hides those of the one that it extends.
+      const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
+        `${name}${isStatic === true ? " of the class" : ""}`;
       const own = of.code.methods.filter(
-        ({ name }) => !names.has(name) && name !== type.code.constructorName,
+        (code) => !names.has(nameOf(code)) && code.name !== type.code.constructorName,
       );
-      for (const { name } of own) names.add(name);
+      for (const code of own) names.add(nameOf(code));
       for (const code of own) {
         const selves = code.isStatic === true ? [type] : instances;
         for (const self of selves) {

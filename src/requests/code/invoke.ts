@@ -1,12 +1,14 @@
 import { declare } from "./assign.ts";
-import { evaluate, writtenAt } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
+import { isExtensionPoint } from "./extensionPoints.ts";
 import { methodOf, overload, putFields } from "./members.ts";
-import type { Parameter } from "./program.ts";
+import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
+import { either } from "./either.ts";
 import {
-  either,
   nothing,
   unknown,
   type ClassValue,
@@ -18,12 +20,22 @@ import {
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   const { code } = of;
+  // What is around it calls it with what it likes: it is followed as if called from outside.
+  if (code.isWrapped === true || isExtensionPoint(of)) {
+    for (const { value } of args) run.open(value);
+    return unknown;
+  }
+  // While effects are gathered, each function is followed for itself alone.
+  if (run.isSilent) {
+    run.called.add(code);
+    return unknown;
+  }
   const value = run.within(code, () => {
     run.called.add(code);
     return enter(of, args, run);
   });
   if (value === undefined) for (const { value: given } of args) run.open(given);
-  return code.isWrapped === true ? unknown : (value ?? unknown);
+  return value ?? unknown;
 }
 
 /** Calls a function as somebody outside of the file would: with anything. */
@@ -40,16 +52,20 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const [first] = of.code.parameters;
   if (isMethod && first !== undefined) declare(first.pattern, of.self ?? unknown, frame, run);
   bind(parameters, args, frame, run);
-  const outer = run.drafts;
+  const { drafts: outer, call } = run;
   run.drafts = [];
-  execute(of.code.body, frame, run);
+  run.call = { id: run.journal.time, since: run.journal.time };
+  const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
+  run.call = call;
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
   // What a caller in this file is given, or finds in a field, is the caller's to finish.
   if (args !== undefined) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
   run.drafts = outer;
-  return frame.returns.length === 0 ? nothing : frame.returns.reduce(either);
+  // What always throws gives back nothing that anybody could use: it is there to be replaced.
+  if (frame.returns.length === 0) return leaves ? unknown : nothing;
+  return frame.returns.reduce(either);
 }
 
 function handBack(value: Value, run: Run, depth = 2): void {
@@ -85,7 +101,8 @@ function bind(
       }));
       value = run.thing(entries, { isOpen });
     } else {
-      value = own?.value ?? positional[index]?.value ?? (isOpen ? unknown : nothing);
+      const isKnown = !isOpen && parameter.isRequired !== true;
+      value = own?.value ?? positional[index]?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
@@ -99,9 +116,9 @@ function bind(
 }
 
 /** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */
-export function anything(type: string | undefined, frame: Frame, run: Run): Value {
+export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
-  const held = evaluate({ kind: "name", name: type, start: 0, end: 0 }, frame, run);
+  const held = evaluate(type, frame, run);
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 
@@ -118,7 +135,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
       run.put(thing, entry);
     }
   } else {
-    if (args === undefined) invokeWithAnything(maker, run);
+    if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
     else
       makeWith(
         thing,

@@ -30,13 +30,33 @@ export class Cell<T> {
 
 type AnyCell = Pick<Cell<unknown>, "save" | "born">;
 
+/** A function, a loop or a switch that is being followed, and the states in which it was left before its end. */
+interface Body {
+  readonly mark: number;
+  readonly depth: number;
+  readonly isFunction: boolean;
+  readonly exits: ReadonlyMap<AnyCell, Saved>[];
+}
+
+/** How many states of cells may be kept for the ends of bodies: text that is no code can have any number. */
+const mostKept = 500_000;
+
 /**
  * Writes down every change, so that each of several ways through a program starts from the same state, and
  * what is known afterwards is what all of them agree on.
  */
 export class Journal {
   readonly #undo: { readonly cell: AnyCell; readonly before: Saved }[] = [];
+  readonly #bodies: Body[] = [];
   #time = 1;
+  /** Ways within ways. */
+  #depth = 0;
+  #kept = 0;
+
+  /** How many cells there were until now. */
+  get time(): number {
+    return this.#time;
+  }
 
   cell<T>(value: T, join: (a: T, b: T) => T): Cell<T> {
     return new Cell(value, join, this.#time++);
@@ -54,11 +74,47 @@ export class Journal {
     const outcomes: ReadonlyMap<AnyCell, Saved>[] = mayTakeNone ? [new Map()] : [];
     for (const way of ways) {
       const mark = this.#undo.length;
+      this.#depth++;
       const leaves = way();
+      this.#depth--;
       const outcome = this.#rewind(mark);
       if (!leaves) outcomes.push(outcome);
     }
     if (outcomes.length === 0) return true;
+    this.#agree(outcomes, since);
+    return false;
+  }
+
+  /** Follows a body that may be left on several ways; true where all of them lead elsewhere than behind it. */
+  body(isFunction: boolean, way: () => boolean): boolean {
+    const since = this.#time;
+    const mark = this.#undo.length;
+    const exits: ReadonlyMap<AnyCell, Saved>[] = [];
+    this.#bodies.push({ mark, depth: this.#depth, isFunction, exits });
+    const leaves = way();
+    this.#bodies.pop();
+    if (exits.length === 0) return leaves;
+    const outcome = this.#rewind(mark);
+    this.#agree(leaves ? exits : [...exits, outcome], since);
+    return false;
+  }
+
+  /** The nearest body, or the nearest function, is left from here. */
+  exit(isFunction: boolean): void {
+    const body = this.#bodies.findLast((each) => each.isFunction || !isFunction);
+    // What is done at the very end of a body needs no other way.
+    if (body === undefined || (body.depth === this.#depth && body.exits.length === 0)) return;
+    const state = new Map<AnyCell, Saved>();
+    for (let at = body.mark; at < this.#undo.length; at++) {
+      const cell = this.#undo[at]?.cell;
+      if (cell === undefined || state.has(cell)) continue;
+      if (this.#kept++ > mostKept) return;
+      state.set(cell, cell.save());
+    }
+    body.exits.push(state);
+  }
+
+  #agree(outcomes: readonly ReadonlyMap<AnyCell, Saved>[], since: number): void {
     const touched = [...new Set(outcomes.flatMap((outcome) => [...outcome.keys()]))];
     // What was made on the way comes first: joining the others looks into it.
     for (const cell of touched.toSorted((a, b) => b.born - a.born)) {
@@ -72,7 +128,6 @@ export class Journal {
       first?.restore();
       for (const other of others) other.join();
     }
-    return false;
   }
 
   /** Follows a way and forgets it. */

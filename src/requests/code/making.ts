@@ -1,7 +1,7 @@
+import { nameIn, plainText, writtenAt } from "./texts.ts";
 import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
-import { detachedOf } from "./detached.ts";
-import { nameIn, plainText, writtenAt } from "./evaluate.ts";
+import { detachedOf, everywhere } from "./detached.ts";
 import type { Arg, Call, Run } from "./run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
 import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "./values.ts";
@@ -136,7 +136,8 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   const { call } = of;
   const span = { start: call.at.start, end: call.at.end };
   const headers = optionValue(state, "headers") ?? unknown;
-  const sender = optionValue(state, "sender");
+  // On the ways on which it is not sent there is nothing to judge.
+  const sender = entryOf(state, "sender")?.value;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
   const isAuthorized = [state, client].some((each) => has(each, "authorized"));
@@ -166,7 +167,7 @@ function finish(of: Beginning, state: Thing, run: Run): void {
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(state),
-      detached: detachedOf(optionValue(state, "late"), "afterSending", run),
+      detached: detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
     },
     run,
   );

@@ -1,10 +1,13 @@
 import { evaluate } from "./evaluate.ts";
+import { execute } from "./execute.ts";
+import { fillable } from "./extensionPoints.ts";
 import { anything, invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
-import { writtenAt } from "./evaluate.ts";
+import { writtenAt } from "./texts.ts";
+import { either } from "./either.ts";
+import { Scope } from "./scope.ts";
 import {
-  either,
   entryOf,
   unknown,
   type ClassValue,
@@ -30,6 +33,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (entry !== undefined) return entry.value;
       const method = methodOf(of, name, of);
       if (method !== undefined) return readMethod(method, run);
+      const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
+      if (declared !== undefined) return declared;
       return of.base === undefined ? undefined : memberOf(of.base, name, run);
     }
     case "native": {
@@ -110,7 +115,12 @@ export function methodOf(
   name: string,
   self: Value | undefined,
 ): FunctionValue | undefined {
-  const code = type.code.methods.find((method) => method.name === name);
+  const isOfClass = self?.kind === "class";
+  const code = type.code.methods.find(
+    (method) =>
+      method.name === name &&
+      (type.code.separatesStatics !== true || (method.isStatic === true) === isOfClass),
+  );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
 }
@@ -119,8 +129,10 @@ export function methodOf(
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
   const base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
   const statics = run.thing([]);
-  const value: ClassValue = { kind: "class", code, scope: frame.scope, base, statics };
-  const inside: Frame = { ...frame, self: value, home: value };
+  const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
+  const value: ClassValue = { kind: "class", code, scope, base, statics };
+  const inside: Frame = { ...frame, scope, self: value, home: value };
+  if (code.body !== undefined) execute(code.body, inside, run);
   for (const field of code.fields) {
     if (field.isStatic) putField(statics, field, inside, run);
   }
@@ -144,7 +156,8 @@ function putField(
   frame: Frame,
   run: Run,
 ): void {
-  const given = value === undefined ? anything(type, frame, run) : evaluate(value, frame, run);
+  const given =
+    value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

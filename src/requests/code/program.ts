@@ -3,15 +3,21 @@ import type { Written } from "../written.ts";
 
 /**
  * What a source file does, in the words that all languages share. A language is read in two steps, and
- * only these two are its own:
+ * only these two are its own (imitate `python/`):
  *
- * 1. `<language>/read….ts` turns the parser's tree into the statements and expressions below. What has no
- *    counterpart becomes `other`, with its parts, so that requests inside of it are still seen.
- * 2. `<language>/library.ts` says what the names from outside of the file are: modules, clients, and what
- *    calling them does (`Library` in `machine.ts`). A client is a file of its own beside it.
+ * 1. `<language>/read….ts` turn the parser's tree (`syntaxTree.ts`) into the statements and expressions below.
+ *    What has no counterpart becomes `other` with its parts, so that requests inside of it are still seen.
+ * 2. `<language>/library.ts` says what the names from outside of the file are and what calling them does
+ *    (`Library` in `run.ts`). A client is a file beside it: what it works on is a `Thing`, so that branches
+ *    and later changes are followed, and it ends in `sendRequest` (`sending.ts`). Where more headers go is
+ *    said by `slots.ts`, headers in a wrong place by `detached.ts`.
  *
- * In between, `machine.ts` follows the program as a reader would: variables, objects, functions called
- * within the file, branches that may or may not be taken. What comes from outside is unknown.
+ * In between, `followProgram.ts` follows the program as a reader would: variables, objects, functions called
+ * within the file, branches that may or may not be taken (`journal.ts`). What comes from outside is unknown,
+ * and what is unknown makes a request open, about which no rule on something missing speaks.
+ *
+ * A new language is a member of `CodeLanguage` and of `readings` (`codeReader.ts`), its names in
+ * `codeLanguages.ts`, its clients in `CodeClient` and `clientDefaults.ts`, and a file of test/fixtures/code.
  */
 export type Expression = Span &
   (
@@ -121,7 +127,7 @@ export interface FunctionCode extends Span {
   readonly keepsSelf?: true;
   /** The first parameter is the object that it is called on. */
   readonly takesSelf?: true;
-  /** What a caller must not be told apart from: decorators and the like change what it does. */
+  /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
 }
 
@@ -130,8 +136,10 @@ export interface Parameter {
   readonly rest?: true;
   /** All named arguments that no other parameter takes. */
   readonly restNamed?: true;
-  /** The type that is written for it, where that is a plain name. */
-  readonly type?: string;
+  /** The type that is written for it. */
+  readonly type?: Expression;
+  /** Without it a call fails: where it is not given, somebody else gives it. */
+  readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
 }
@@ -144,14 +152,18 @@ export interface ClassCode extends Span {
     readonly value: Expression | undefined;
     readonly isStatic: boolean;
     readonly span: Span;
-    /** The type that is written for it, where that is a plain name. */
-    readonly type?: string;
+    /** The type that is written for it. */
+    readonly type?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
   /** The name of the class that it stands in, whose members it sees. */
   readonly outer?: string;
   /** The name of the method that makes an object. */
   readonly constructorName: string;
+  /** What is done where the class is made; what it declares is seen by the methods, and from outside. */
+  readonly body?: readonly Statement[];
+  /** Objects do not have the methods of the class, and it does not have theirs. */
+  readonly separatesStatics?: true;
 }
 
 export type Statement = Span &
@@ -180,6 +192,8 @@ export type Statement = Span &
         readonly branches: readonly (readonly Statement[])[];
         /** True where one of them is taken for sure. */
         readonly isComplete: boolean;
+        /** A `break` in them leads behind them, not out of what is around. */
+        readonly takesBreaks?: true;
       }
     | { readonly kind: "block"; readonly body: readonly Statement[] }
     | {
@@ -196,5 +210,6 @@ export type Statement = Span &
         readonly handlers: readonly (readonly Statement[])[];
         readonly last: readonly Statement[];
       }
+    /** With neither value nor `returns` the nearest loop is left; with a value alone it is thrown. */
     | { readonly kind: "leave"; readonly value: Expression | undefined; readonly returns: boolean }
   );

@@ -68,6 +68,11 @@ export function running(node: Span, body: readonly Statement[]): Expression {
   return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
 }
 
+/** A name that stands somewhere in a node, as in the type of a parameter. */
+export function nameOf(name: string, node: Span): Expression {
+  return { kind: "name", ...spanOf(node), name };
+}
+
 /** A call of a method that the text does not write as one. */
 export function callLike(
   callee: Expression,

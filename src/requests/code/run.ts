@@ -1,17 +1,11 @@
 import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
 import { Journal } from "./journal.ts";
+import { LateHeaders } from "./lateHeaders.ts";
 import type { CallExpression, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Literal } from "./slots.ts";
-import {
-  eitherShape,
-  type ClassValue,
-  type Entry,
-  type FunctionValue,
-  type Native,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { eitherShape } from "./either.ts";
+import type { ClassValue, Entry, FunctionValue, Native, Thing, Value } from "./values.ts";
 
 /** What a call is given, evaluated. */
 export interface Arg {
@@ -39,6 +33,12 @@ export interface Library {
   readonly module: (module: string, member: string | undefined, run: Run) => Value | undefined;
   readonly member: (of: Native, name: string, run: Run) => Value | undefined;
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
+  /** Takes a member away; false where that is nothing but taking an entry out of the state. */
+  readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  /** Nothing has no letters in a text; what stands there then is not known. */
+  readonly hidesNothing?: true;
+  /** What is under a key, where that is another thing than a member. */
+  readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
@@ -87,10 +87,19 @@ export class Run {
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
   drafts: Draft[] = [];
+  /** Functions that a library called by itself, with what it calls them with. */
+  readonly taken = new WeakSet<FunctionValue>();
   /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
   readonly facts = new Map<string, true>();
+  /** Paths of a library that the file gives a function of its own. */
+  readonly patched = new Set<string>();
+  /** Objects from which something is taken later. */
+  readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
+  readonly late = new LateHeaders();
+  /** The call of a function that is followed; `id` is not a number in a loop. */
+  call = { id: 0, since: 0 };
   isSilent = false;
   isCut = false;
   #steps: number;
@@ -119,6 +128,7 @@ export class Run {
 
   /** Sets an entry; what was there under its name goes. */
   put(thing: Thing, entry: Entry): void {
+    if (!this.isSilent) this.late.put(thing, entry, this.call.id);
     const { entries, isOpen } = thing.shape.value;
     const key = (name: string): string => (thing.foldsCase === true ? name.toLowerCase() : name);
     const name = key(entry.name.text);
@@ -130,6 +140,8 @@ export class Run {
   }
 
   take(thing: Thing, name: string): void {
+    // What is written into it would be taken away, too.
+    if (thing.literal !== undefined) this.spoiled.add(thing.literal);
     const { entries, isOpen } = thing.shape.value;
     const key = (of: string): string => (thing.foldsCase === true ? of.toLowerCase() : of);
     const left = entries.filter((entry) => key(entry.name.text) !== key(name));
@@ -148,18 +160,18 @@ export class Run {
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);
   }
 
-  /** Runs a step that may go deeper; undefined where there have been too many, or it is too deep. */
-  step<T>(work: () => T): T | undefined {
+  /** Begins a step that may go deeper, and that `leave` ends; false where there were too many, or it is too deep. */
+  enter(): boolean {
     if (this.#steps-- <= 0 || this.#depth >= deepest) {
       this.isCut = true;
-      return undefined;
+      return false;
     }
     this.#depth++;
-    try {
-      return work();
-    } finally {
-      this.#depth--;
-    }
+    return true;
+  }
+
+  leave(): void {
+    this.#depth--;
   }
 
   /** Runs the body of a function, unless it is running already or was often enough. */

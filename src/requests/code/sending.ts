@@ -9,9 +9,10 @@ import type {
   Span,
   Value as Placed,
 } from "../httpRequest.ts";
-import { asText, plainText } from "./evaluate.ts";
+import { asText, plainText } from "./texts.ts";
+import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
-import { isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
+import { hole, isNothing, keyOf, type Entry, type Text, type Value } from "./values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -40,16 +41,17 @@ export interface Sending {
 /** Puts a request into the run's list, once for each URL that it may go to. */
 export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
-  const { url } = sending;
-  if (url.kind !== "text") return;
+  const url = textIn(sending.url);
+  if (url === undefined) return;
   const { headers, isOpen } = headersOf(sending, run);
-  for (const written of [url.written, ...url.others]) {
+  for (const written of waysOf([url.written, ...url.others], sending.urlSpan)) {
     const key = JSON.stringify([
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
       ...headers.map(({ name, value }) => [name, value.kind === "known" && value.text]),
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
+    run.late.sent(sending.headers, run.requests.length, run.call);
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),
@@ -57,12 +59,54 @@ export function sendRequest(sending: Sending, run: Run): void {
       headersComplete: !isOpen && sending.isOpen !== true,
       authorizationElsewhere:
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
-      ...{ body: sending.body, span: sending.span, headerSlot: sending.slot },
+      ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(sending.detached === undefined || sending.detached.length === 0
         ? {}
         : { detached: sending.detached }),
     });
   }
+}
+
+/** No place for headers of their own beside those that stand in a wrong one: these are to be put right first. */
+function slotOf({ slot, headers, detached = [] }: Sending): HeaderSlot | undefined {
+  if (slot === undefined || detached.every(({ because }) => because === "afterSending"))
+    return slot;
+  const isWithin = headers.some((value) => {
+    const thing = value.kind === "native" ? value.state : value;
+    const literal = thing?.kind === "thing" ? thing.literal : undefined;
+    return literal !== undefined && literal.start < slot.offset && slot.offset < literal.end;
+  });
+  return isWithin ? slot : undefined;
+}
+
+/** One URL for each host: of several paths what they have in common is known. */
+function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
+  const byHost = new Map<string, Written[]>();
+  // A host that is put together from parts may be any.
+  if (urls.length > 1 && urls.some(hasUnknownHost)) return [];
+  for (const url of urls) {
+    const host = /^[a-z]+:\/\/[^/?#]*/i.exec(url.text)?.[0] ?? url.text;
+    byHost.set(host, [...(byHost.get(host) ?? []), url]);
+  }
+  return [...byHost.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    let common = first.text.length;
+    for (const { text } of others) {
+      while (!text.startsWith(first.text.slice(0, common))) common--;
+    }
+    const writer: Writer = { text: "", runs: [] };
+    append(writer, slice(first, 0, common));
+    append(writer, hole("", at));
+    return [writer];
+  });
+}
+
+function hasUnknownHost({ text, runs }: Written): boolean {
+  const end = /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0].length ?? 0;
+  // A variable right behind a whole host is a path.
+  return runs.some(
+    ({ at, variable, length }) => variable === true && at < end && at + length < end,
+  );
 }
 
 /** A path that is not known follows on the host with a slash. */
@@ -118,7 +162,7 @@ export function headersOf(
 
 /** A header as an entry of an object says it. */
 export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
-  const { name, value, valueSpan, span, element, lead } = entry;
+  const { name, value, valueSpan, span, element, lead, prefix } = entry;
   const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
   const [first, last] = [name.runs[0], name.runs.at(-1)];
   const place = {
@@ -126,10 +170,14 @@ export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Head
     nameSpan: { start: first?.span.start ?? span.start, end: last?.span.end ?? span.end },
     ...(element === undefined ? {} : { element }),
     ...(lead === undefined ? {} : { lead }),
+    ...(prefix === undefined ? {} : { prefix }),
   };
   if (isRemoved && entry.isSure && nothing !== "text") {
     if (nothing === "skips") return undefined;
-    return { ...place, value: { kind: "known", text: "", span: valueSpan }, removes: true };
+    // Nobody wrote its name: the client's own was taken away with others.
+    const implied = first === undefined ? ({ implied: true } as const) : {};
+    const empty = { kind: "known", text: "", span: valueSpan } as const;
+    return { ...place, ...implied, value: empty, removes: true };
   }
   return { ...place, value: placedOf(value, entry, run) };
 }
@@ -183,9 +231,4 @@ export function methodOf(
   if (isNothing(found.value)) return { text: otherwise, span: undefined };
   const text = plainText(found.value);
   return { text: text?.toUpperCase() ?? "$METHOD", span: found.valueSpan };
-}
-
-/** Whether a thing was written out in this text, so that more can be written into it. */
-export function literalOf(value: Value | undefined): Thing | undefined {
-  return value?.kind === "thing" && value.literal !== undefined ? value : undefined;
 }

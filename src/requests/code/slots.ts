@@ -15,6 +15,8 @@ export interface ObjectStyle {
 /** An object as it is written out. */
 export interface Literal extends Span {
   readonly entries: readonly EntryExpression[];
+  /** There are no braces yet: the span is that of parentheses with nothing in them. */
+  readonly isBare?: true;
 }
 
 /** The place for one more header in an object of headers. */
@@ -55,8 +57,15 @@ function nested(
   };
 }
 
-function placeIn(text: string, { start, end, entries }: Literal, { pad }: ObjectStyle): HeaderSlot {
+function placeIn(
+  text: string,
+  { start, end, entries, isBare }: Literal,
+  { pad }: ObjectStyle,
+): HeaderSlot {
   const last = entries.at(-1);
+  if (isBare === true) {
+    return { offset: start + 1, before: `{${pad}`, separator: ", ", after: `${pad}}` };
+  }
   if (last === undefined) {
     const inner = text.slice(start + 1, end - 1);
     const isBlank = inner !== "" && !inner.includes("\n");

@@ -16,7 +16,7 @@ export interface Syntax extends Span {
 const deepest = 250;
 
 /** The type of a node whose inside was left out. */
-export const tooDeep = "TOO_DEEP";
+const tooDeep = "TOO_DEEP";
 
 /** Copies a tree; `cut` says that a part of it was nested too deep. Takes no stack, whatever the depth. */
 export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boolean } {
@@ -25,21 +25,23 @@ export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boo
     ...{ type: cursor.nodeType, field: undefined },
     ...{ start: cursor.startIndex, end: cursor.endIndex, children: [] },
   };
+  const kinds: (Kind | undefined)[] = [];
   const parents: { readonly children: Syntax[] }[] = [root];
   let cut = false;
   let moved = cursor.gotoFirstChild();
   while (moved) {
-    const type = cursor.nodeType;
-    const field = cursor.currentFieldName ?? undefined;
-    const isKept = (cursor.nodeIsNamed || field !== undefined) && !type.endsWith("comment");
-    const isDeep = isKept && parents.length >= deepest;
-    if (isKept) {
+    const typeId = cursor.nodeTypeId;
+    const kind = (kinds[typeId] ??= kindOf(cursor.nodeType, cursor.nodeIsNamed));
+    const field = kind === "skipped" ? undefined : (cursor.currentFieldName ?? undefined);
+    if (kind !== "skipped" && (kind.isNamed || field !== undefined)) {
+      const { type, isLeaf } = kind;
+      const isDeep = parents.length >= deepest;
       const children: Syntax[] = [];
       const [start, end] = [cursor.startIndex, cursor.endIndex];
       const copy: Syntax = { type: isDeep ? tooDeep : type, field, start, end, children };
       parents.at(-1)?.children.push(copy);
       cut ||= isDeep;
-      if (!isDeep && cursor.gotoFirstChild()) {
+      if (!isDeep && !isLeaf && cursor.gotoFirstChild()) {
         parents.push({ children });
         continue;
       }
@@ -52,6 +54,21 @@ export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boo
   }
   cursor.delete();
   return { root, cut };
+}
+
+/** What becomes of the nodes of a type. */
+type Kind =
+  { readonly type: string; readonly isNamed: boolean; readonly isLeaf: boolean } | "skipped";
+
+/** Signs that tell what an expression does. */
+const operator = /^(?:[-+*/%|&^~!<>=?]+|and|or|not|in|is|is not|not in|delete|void|typeof)$/;
+/** Nodes with nothing inside, or nothing that matters: types are no part of what a program does. */
+const leaf =
+  /^(?:(?!scoped_|nested_)\w*identifier\w*|\w*_(?:fragment|sequence)|number|integer|float|type_alias_declaration|type_parameters|type_arguments|object_type|function_type|regex|jsx_text|type_comment|return_type)$/;
+
+function kindOf(type: string, isNamed: boolean): Kind {
+  if (type.endsWith("comment") || (!isNamed && !operator.test(type))) return "skipped";
+  return { type, isNamed, isLeaf: !isNamed || leaf.test(type) };
 }
 
 /** The child with a role. */

@@ -1,6 +1,6 @@
 import { slice, write, type Writer } from "../written.ts";
 import type { Span } from "../httpRequest.ts";
-import { asText, writtenAt } from "./evaluate.ts";
+import { asText, writtenAt } from "./texts.ts";
 import type { Run } from "./run.ts";
 import { entryOf, hole, joined, unknown, type Native, type Text, type Value } from "./values.ts";
 
@@ -65,11 +65,12 @@ export function encoded(text: Text): Text {
 
 /** A URL with the pairs of an object of parameters behind it. */
 export function withParams(url: Value, params: Value | undefined, at: Span, run: Run): Value {
-  if (url.kind !== "text" || params === undefined || params.kind === "constant") return url;
-  const separator = url.written.text.includes("?") ? "&" : "?";
+  const text = textIn(url);
+  if (text === undefined || params === undefined || params.kind === "constant") return url;
+  const separator = text.written.text.includes("?") ? "&" : "?";
   if (params.kind !== "thing" || params.shape.value.isOpen) {
     return joined([
-      url,
+      text,
       sign(separator, at),
       { kind: "text", written: hole("params", at), others: [], isSure: true },
     ]);
@@ -86,12 +87,13 @@ export function withParams(url: Value, params: Value | undefined, at: Span, run:
       sign("=", at),
       encoded(asText(entry.value, span, run)),
     ]);
-  }, url);
+  }, text);
 }
 
 /** A base and a path joined the way that axios, ky and their like do. */
 export function joinedUrl(base: Value | undefined, path: Value, at: Span, run: Run): Value {
-  if (path.kind === "text" && /^[a-z][a-z0-9+.-]*:\/\//i.test(path.written.text)) return path;
+  const own = textIn(path);
+  if (own !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(own.written.text)) return own;
   if (base === undefined || base.kind === "constant") return path;
   const baseText = textIn(base);
   if (baseText === undefined) return unknown;

@@ -1,5 +1,5 @@
 import type { ListElement, Span } from "../httpRequest.ts";
-import { append, slice, write, type Writer, type Written } from "../written.ts";
+import { type Writer, type Written, append, write } from "../written.ts";
 import { Cell } from "./journal.ts";
 import type { ClassCode, Constant, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
@@ -51,10 +51,12 @@ export interface Entry {
   /** What goes when it goes. */
   readonly span: Span;
   readonly element?: ListElement;
-  /** What comes before a new value, where that takes the place of more than the old one. */
-  readonly lead?: string;
   /** False where it may not be there. */
   readonly isSure: boolean;
+  /** What has to come before another value, written in the place of this one. */
+  readonly lead?: string;
+  /** Name and value are one text: what comes before the value, see `Header`. */
+  readonly prefix?: string;
 }
 
 export interface FunctionValue {
@@ -81,10 +83,13 @@ export interface Native {
 }
 
 export const unknown: Value = { kind: "unknown" };
+
 export const nothing: Value = { kind: "constant", value: undefined };
 
 const longest = 10_000;
+
 const mostRuns = 200;
+
 const mostOthers = 4;
 
 export function textOf(written: Written, others: readonly Written[] = [], isSure = true): Value {
@@ -129,11 +134,6 @@ export function joined(parts: readonly Text[]): Value {
   return textOf(first, others, isSure);
 }
 
-/** The part of a text from an offset on. */
-export function textFrom(text: Written, from: number): Written {
-  return slice(text, from, text.text.length);
-}
-
 /** The entry of a name; what may be under it where the object is open is for the caller to say. */
 export function entryOf(thing: Thing, name: string): Entry | undefined {
   const key = keyOf(thing, name);
@@ -166,73 +166,4 @@ export function truthOf(value: Value): boolean | undefined {
 /** Whether it stands for nothing: null, undefined, None. */
 export function isNothing(value: Value): boolean {
   return value.kind === "constant" && (value.value === undefined || value.value === null);
-}
-
-/** What is known of a value that is one of two. */
-export function either(a: Value, b: Value): Value {
-  if (a === b) return a;
-  if (a.kind === "text" && b.kind === "text") {
-    const ways = [a.written, ...a.others, b.written, ...b.others];
-    const different = ways.filter(
-      ({ text }, index) => ways.findIndex((other) => other.text === text) === index,
-    );
-    const [first = a.written, ...others] = different;
-    return textOf(first, others, a.isSure && b.isSure);
-  }
-  const text = a.kind === "text" ? a : b;
-  if (text.kind === "text") {
-    return { ...text, isSure: false };
-  }
-  if (a.kind === "constant" && b.kind === "constant") return a.value === b.value ? a : unknown;
-  if (a.kind === "thing" && b.kind === "thing") {
-    if (a.shape === b.shape) return a;
-    return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase);
-  }
-  if (a.kind === "list" && b.kind === "list" && a.items.length === b.items.length) {
-    const items = a.items.map((item, index) => either(item, b.items[index] ?? unknown));
-    return { kind: "list", items, isComplete: a.isComplete && b.isComplete };
-  }
-  const [thing, other] = a.kind === "thing" ? [a, b] : [b, a];
-  if (thing.kind === "thing" && isFalse(other)) {
-    const { entries, isOpen } = thing.shape.value;
-    const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
-    return snapshot({ entries: unsure, isOpen }, thing.foldsCase);
-  }
-  if (a.kind === "native" && b.kind === "native" && a.path === b.path && a.state === b.state) {
-    return a;
-  }
-  return unknown;
-}
-
-function isFalse(value: Value): boolean {
-  return truthOf(value) === false;
-}
-
-function snapshot(shape: Shape, foldsCase: true | undefined): Thing {
-  return {
-    kind: "thing",
-    shape: new Cell(shape, eitherShape),
-    ...(foldsCase === undefined ? {} : { foldsCase }),
-  };
-}
-
-/** Entries that both have stay as far as they agree. */
-export function eitherShape(a: Shape, b: Shape): Shape {
-  if (a === b) return a;
-  const seen = new Set<string>();
-  const entries = [...a.entries, ...b.entries].flatMap((entry): Entry[] => {
-    const name = entry.name.text;
-    if (seen.has(name)) return [];
-    seen.add(name);
-    const [one, other] = [a, b].map(({ entries: of }) =>
-      of.findLast((candidate) => candidate.name.text === name),
-    );
-    if (one === undefined || other === undefined) {
-      return [{ ...(one ?? other ?? entry), isSure: false }];
-    }
-    if (one === other) return [one];
-    const value = either(one.value, other.value);
-    return [{ ...one, value, isSure: one.isSure && other.isSure }];
-  });
-  return { entries, isOpen: a.isOpen || b.isOpen };
 }

@@ -51,6 +51,14 @@ describe("the analyst", () => {
     assert.deepEqual(failures, []);
   });
 
+  it("offers no text to paste where the repair is Intercom's to take", async () => {
+    const connector = { inputs: undefined, refused: true };
+    const asked = { ...explained(sick), options: { connector } };
+    const { markdown, repaired } = await analyst.explain(asked, never);
+    assert.equal(repaired, undefined);
+    assert.doesNotMatch(markdown, /as you wrote it/);
+  });
+
   it("reads source code, with the grammars that it needs", async () => {
     const text = `import { request } from "node:https";\nrequest("https://api.intercom.io/me");\n`;
     const asked = { ...input(text), hints: { languageId: "typescript" } };

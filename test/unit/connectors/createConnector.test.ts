@@ -110,7 +110,7 @@ describe("connectorDraft", () => {
   it("is shown as it is sent, but for the token", () => {
     const draft = connectorDraft(wish);
     const preview: unknown = JSON.parse(draftPreview(draft));
-    const shown = "[redacted: the token of this connection]";
+    const shown = "[redacted (the token of this connection)]";
     assert.deepEqual(preview, bodyOf(draft, shown));
     assert.ok(!JSON.stringify(preview).includes(canary));
   });

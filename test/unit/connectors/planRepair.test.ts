@@ -2,12 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkConnectorText } from "../../../src/connectors/checkConnector.ts";
 import type { HeaderValue } from "../../../src/connectors/headerValues.ts";
-import {
-  type Repair,
-  planRepair,
-  repairOf,
-  sureFindings,
-} from "../../../src/connectors/planRepair.ts";
+import { planRepair } from "../../../src/connectors/planRepair.ts";
+import { type Repair, repairOf, sureFindings } from "../../../src/connectors/repairOf.ts";
 import type { DataConnector } from "../../../src/intercom/dataConnector.ts";
 import { bodyOf } from "../../../src/intercom/dataConnectorDraft.ts";
 import { updateDataConnector } from "../../../src/intercom/dataConnectors.ts";
@@ -76,9 +72,9 @@ describe("a repair", () => {
     assert.deepEqual(JSON.parse(after), {
       ...of.raw,
       headers: [
-        { name: "Authorization", value: "Bearer [redacted: the token of this connection]" },
+        { name: "Authorization", value: "Bearer [redacted (the token of this connection)]" },
         { name: "Intercom-Version", value: "2.13" },
-        { name: "X-Shop", value: "[redacted: the value that you gave]" },
+        { name: "X-Shop", value: "[redacted (the value that you gave)]" },
         { name: "Accept", value: "application/json" },
       ],
     });
@@ -113,6 +109,13 @@ describe("a repair", () => {
         { name: "order_id", type: "string", required: true, description: "Which order" },
       ],
     });
+  });
+
+  it("says that a credential which is taken out of the URL is sent no more", () => {
+    const of = connector({ url: `${order}?external_id={{external_id}}&api_key=abc` });
+    const { change, sentences } = planRepair(repair(of), []);
+    assert.deepEqual(change, { url: `${order}?external_id={{external_id}}` });
+    assert.match(sentences.join("\n"), /credential of the URL is sent no more/);
   });
 
   it("describes every input that it sends again, as Intercom demands", () => {

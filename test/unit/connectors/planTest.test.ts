@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { HeaderValue } from "../../../src/connectors/headerValues.ts";
 import { judgeTest } from "../../../src/connectors/judgeTest.ts";
-import { type ConnectorTest, planTest, testOf } from "../../../src/connectors/planTest.ts";
+import { planTest } from "../../../src/connectors/planTest.ts";
+import { type ConnectorTest, testOf } from "../../../src/connectors/testOf.ts";
 import { testReport } from "../../../src/connectors/testReport.ts";
 import type { DataConnector } from "../../../src/intercom/dataConnector.ts";
 import { getDataConnector } from "../../../src/intercom/dataConnectors.ts";
@@ -98,7 +99,7 @@ describe("planTest", () => {
       body: '{"text": "say \\"hi\\" & go"}',
     });
     assert.match(shown, /^PUT https:\/\/api\.intercom\.io\/custom_object_instances\/Order\/a%2F/);
-    assert.match(shown, /^Authorization: Bearer \[redacted: the token of this connection\]$/m);
+    assert.match(shown, /^Authorization: Bearer \[redacted \(the token of this connection\)\]$/m);
     assert.doesNotMatch(shown, /k3y|ignored/);
     assert.match(notes.join("\n"), /percent-encoded .* not documented/);
   });
@@ -209,5 +210,22 @@ describe("judgeTest", () => {
       (status) => judgeTest({ status, body: "{}" }, undefined)[0]?.said,
     );
     assert.equal(new Set(said).size, said.length);
+  });
+});
+
+describe("testReport", () => {
+  it("lets nothing act, and no secret out, from wherever it comes", () => {
+    const token = ["dG9r", "OmZvb2JhcmJhemZvb2Jhcg=="].join("");
+    const hostile = `[x](command:y) <b> \u202e \`\`\` Bearer ${token}`;
+    const headers = masked("Authorization", "Accept");
+    const test = testable(connector({ headers, body: hostile, url: `${order}?a={{a}}` }));
+    const planned = planTest(test, new Map([["a", hostile]]), assumed(test));
+    const body = JSON.stringify({ [hostile]: hostile });
+    for (const answer of [body, hostile, "x".repeat(30_000)]) {
+      const response = { status: 200, body: answer };
+      const report = testReport(hostile, planned, response, judgeTest(response, undefined));
+      assert.doesNotMatch(report, /dG9rO|\u202e|[^\\]\]\(command:y\) <b>(?!.*`)/);
+      assert.ok(report.length < 30_000);
+    }
   });
 });

@@ -6,10 +6,15 @@ import { type Described, laidOut } from "./laidOut.ts";
 
 /** What a request is after changes: what `editsOf` has to bring about in every form of text. */
 export function changed(described: Described, changes: readonly Change[]): Described {
-  return changes.reduce(changedOnce(described), described);
+  const removals = changes
+    .filter((change) => change.kind === "removeHeader")
+    .toSorted((a, b) => b.header.nameSpan.start - a.header.nameSpan.start);
+  const others = changes.filter(({ kind }) => kind !== "removeHeader");
+  // From the last to the first: the places of the others stay what they are.
+  return [...others, ...removals].reduce(changedOnce(described), described);
 }
 
-/** Headers are named by their place in the request that was judged; a change takes none away before another. */
+/** Headers are named by their place in the request that was judged. */
 function changedOnce(judged: Described) {
   const { request } = laidOut(judged);
   return (described: Described, change: Change): Described => {

@@ -20,6 +20,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("Authorization:"), "no bearer token", "wrong"],
     [withHeader("Authorization: {{authorization}}"), "a placeholder", "open"],
     [withHeader("Authorization: ?$AUTH"), "a variable", "open"],
+    [withHeader("Authorization: ?****"), "masked by Intercom", "open"],
     [withHeader("-Authorization:"), "missing", "wrong"],
     [{}, "missing", "wrong"],
     [{ authorizationElsewhere: true }, "given in another way", "open"],
@@ -36,6 +37,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ],
     [withHeader("Intercom-Version: {{version}}"), "{{version}}", "open"],
     [withHeader("Intercom-Version: ?$VERSION"), "a variable", "open"],
+    [withHeader("Intercom-Version: ?****"), "masked by Intercom", "open"],
     [withHeader("-Intercom-Version:"), "missing", "open"],
     [{}, "missing", "open"],
     [{ headersComplete: false }, "not to be seen here", "open"],
@@ -46,6 +48,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("Accept: text/html, */*"), "text/html, */*", "wrong"],
     [withHeader("Accept:"), "empty", "wrong"],
     [withHeader("Accept: ?$ACCEPT"), "a variable", "open"],
+    [withHeader("Accept: ?****"), "masked by Intercom", "open"],
     [withHeader("-Accept:"), "missing: none goes out", "wrong"],
     [{}, "not set; curl sends */* (measured, curl 7.88.1)", "open"],
     [

@@ -28,6 +28,7 @@ const verdicts: Readonly<Record<string, Row>> = {
     /Accept/,
   ],
   "a variable": [{ headers: ["Accept: ?$ACCEPT"] }, "information", /from a variable/],
+  "a masked value": [{ headers: ["Accept: ?****"] }, "information", /whose value Intercom masks/],
   "headers from elsewhere": [{ headersComplete: false }, "information", /come from elsewhere/],
   "a variable in one of two": [[right, { headers: ["Accept: ?$A"] }], "information", /variable/],
   "JSON from a download": [

@@ -60,6 +60,25 @@ describe("describeError", () => {
     assert.equal(new Set(messages).size, unexpected.length);
   });
 
+  it("names the scope that a token lacks for Data Connectors", () => {
+    const next = (operation: string): string =>
+      describeError({ kind: "forbidden", operation }).next;
+    assert.match(next("GET /data_connectors/7"), /read_write_data_connectors or read_workflow/);
+    assert.match(next("PATCH /data_connectors/7"), /permission read_write_data_connectors in/);
+    assert.doesNotMatch(next("GET /custom_object_instances/data_connectors"), /read_/);
+  });
+
+  it("tells what of Data Connectors is not there", () => {
+    const codes = [
+      ...["data_connector_not_found", "execution_result_not_found"],
+      ...["no_live_configuration", "no_draft_configuration", "not_found"],
+    ];
+    const messages = codes.map(
+      (code) => describeError({ kind: "notFound", operation: "GET /a", code }).message,
+    );
+    assert.equal(new Set(messages).size, codes.length);
+  });
+
   it("quotes Intercom where it knows more", () => {
     for (const kind of ["forbidden", "notFound", "versionUnsupported", "invalidRequest"] as const) {
       const said = "Custom object type `undefined` not found";

@@ -1,4 +1,4 @@
-import { asText, plainText } from "../evaluate.ts";
+import { asText, plainText } from "../texts.ts";
 import { has, put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { sign } from "../urls.ts";

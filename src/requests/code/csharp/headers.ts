@@ -1,5 +1,6 @@
+import { plainText } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { wholeStatement } from "../assign.ts";
-import { plainText, spread } from "../evaluate.ts";
 import { putHeader } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { entryOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";

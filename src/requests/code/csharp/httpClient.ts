@@ -1,5 +1,5 @@
+import { plainText } from "../texts.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { plainText } from "../evaluate.ts";
 import { beginRequest, has, headersNow, outsideClient, put, putChanges, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";

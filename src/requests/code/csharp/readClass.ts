@@ -1,5 +1,5 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
-import { callLike, running, spanOf } from "../reading.ts";
+import { callLike, nameOf, running, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments, readExpression } from "./readExpression.ts";
 import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
@@ -140,6 +140,6 @@ function field(
   const read: Expression | undefined = value && readExpression(value, text, declared);
   return {
     ...{ name: text.slice(name.start, name.end), value: read, isStatic: isOfClass },
-    ...{ span: spanOf(name), ...(declared === undefined ? {} : { type: declared }) },
+    ...{ span: spanOf(name), ...(declared === undefined ? {} : { type: nameOf(declared, name) }) },
   };
 }

@@ -1,5 +1,5 @@
 import type { FunctionCode, Parameter, Statement } from "../program.ts";
-import { callLike, spanOf } from "../reading.ts";
+import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments, readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
@@ -66,7 +66,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
           usual === undefined || pattern.kind !== "variable"
             ? pattern
             : { ...pattern, default: usual },
-        ...(type === undefined ? {} : { type }),
+        ...(type === undefined ? {} : { type: nameOf(type, name) }),
       },
     ];
   });

@@ -1,4 +1,5 @@
-import { asText, plainText, spread } from "../evaluate.ts";
+import { asText, plainText } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { filled } from "../filled.ts";
 import { putHeader } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";

@@ -1,5 +1,5 @@
+import { nameIn, plainText } from "../texts.ts";
 import { wholeStatement } from "../assign.ts";
-import { nameIn, plainText } from "../evaluate.ts";
 import { has, headersNow, put, putHeader } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";

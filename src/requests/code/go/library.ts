@@ -1,4 +1,4 @@
-import { plainText } from "../evaluate.ts";
+import { plainText } from "../texts.ts";
 import { filled } from "../filled.ts";
 import { handBackRequest, outsideClient, putChanges } from "../making.ts";
 import type { Call, Library, Run } from "../run.ts";

@@ -1,5 +1,5 @@
 import type { FunctionCode, Parameter } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { nameOf, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, typeName, type GoFile } from "./goFile.ts";
 import { readBlock } from "./readStatement.ts";
@@ -36,7 +36,7 @@ function readParameter(node: Syntax, file: GoFile): Parameter[] {
   const isRest = node.type === "variadic_parameter_declaration";
   const more = {
     ...(isRest ? { rest: true as const } : {}),
-    ...(type === undefined || isRest ? {} : { type }),
+    ...(type === undefined || isRest ? {} : { type: nameOf(type, node) }),
   };
   const names = childrenOf(node, "name");
   // Where only the type is written, an argument has no name.

@@ -1,5 +1,5 @@
 import type { ClassCode, Expression, Statement } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { nameOf, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { fieldsOf, sourceOf, specsIn, typeName, type GoFile } from "./goFile.ts";
 import { readFunction } from "./readFunction.ts";
@@ -57,7 +57,7 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
         const declared = typeName(field.type, file);
         return {
           ...{ name: field.name, value: undefined, isStatic: false, span: spanOf(field.at) },
-          ...(declared === undefined ? {} : { type: declared }),
+          ...(declared === undefined ? {} : { type: nameOf(declared, field.at) }),
         };
       }),
   };

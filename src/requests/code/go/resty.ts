@@ -1,5 +1,6 @@
+import { plainText } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { plainText, spread } from "../evaluate.ts";
 import { filled } from "../filled.ts";
 import { addsHeaders, beginRequest, has, put, putChanges, putHeader, send } from "../making.ts";
 import type { Call, Run } from "../run.ts";

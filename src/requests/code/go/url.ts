@@ -1,4 +1,4 @@
-import { asText, plainText, writtenAt } from "../evaluate.ts";
+import { asText, plainText, writtenAt } from "../texts.ts";
 import { put, putHeader } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";

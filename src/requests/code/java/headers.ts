@@ -1,4 +1,5 @@
-import { plainText, spread } from "../evaluate.ts";
+import { plainText } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { put, putHeader, spanOfSetter } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";

@@ -1,5 +1,5 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
-import { running, spanOf } from "../reading.ts";
+import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
@@ -78,7 +78,7 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
     return [
       {
         ...{ name: text.slice(name.start, name.end), value: read, isStatic, span: spanOf(name) },
-        ...(type === undefined ? {} : { type }),
+        ...(type === undefined ? {} : { type: nameOf(type, name) }),
       },
     ];
   });

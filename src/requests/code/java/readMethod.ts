@@ -1,5 +1,5 @@
 import type { FunctionCode, Parameter } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readBody } from "./readStatement.ts";
 
@@ -42,7 +42,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
         pattern: {
           ...{ kind: "variable", ...spanOf(name), name: text.slice(name.start, name.end) },
         },
-        ...(type === undefined ? {} : { type }),
+        ...(type === undefined ? {} : { type: nameOf(type, each) }),
         ...(each.type === "spread_parameter" ? { rest: true } : {}),
       },
     ];

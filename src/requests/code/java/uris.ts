@@ -1,4 +1,4 @@
-import { asText } from "../evaluate.ts";
+import { asText } from "../texts.ts";
 import { filled } from "../filled.ts";
 import { put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";

@@ -1,8 +1,8 @@
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
-import { writtenAt } from "../evaluate.ts";
+import { writtenAt } from "../texts.ts";
 import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
-import { detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
+import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
 import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
 import { joinedUrl, withParams } from "../urls.ts";
 
@@ -25,11 +25,12 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
     const isUrl = first.value.kind === "text" || second !== undefined;
     send(isUrl ? { url: first, config: second } : { config: first }, call, run);
   } else if (withoutBody.has(method) && first !== undefined) {
-    const extra = third === undefined ? [] : detachedIn(third.value, "misplaced", run);
+    const extra = third === undefined ? [] : detachedIn(third.value, "misplaced", third.span, run);
     send({ url: first, config: second, method, extra }, call, run);
   } else if (withBody.has(method) && first !== undefined) {
     // Headers in the place of the body.
-    const extra = third === undefined ? detachedBody(second, run) : [];
+    const isBody = third !== undefined;
+    const extra = isBody ? detachedUnder(second, run) : detachedBody(second, run);
     send({ url: first, data: second, config: third, method, extra }, call, run);
   } else {
     return method.startsWith("interceptors.request.use") ? intercepted(state, run) : undefined;
@@ -37,9 +38,14 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
   return { kind: "native", path: "answer" };
 }
 
+function detachedUnder(body: Arg | undefined, run: Run) {
+  return detachedIn(body?.value, "inBody", body?.span ?? everywhere, run);
+}
+
 function detachedBody(body: Arg | undefined, run: Run) {
-  const inside = detachedIn(body?.value, "inBody", run);
-  if (body === undefined || inside.length === 0) return detachedOf(body?.value, "inBody", run);
+  const inside = detachedUnder(body, run);
+  if (body === undefined || inside.length === 0)
+    return detachedOf(body?.value, "inBody", body?.span ?? everywhere, run);
   const isConfig = body.value.kind === "thing" && body.value.shape.value.entries.length === 1;
   return repaired(inside, isConfig ? [insertion(body.span.start, "null, ")] : undefined);
 }
@@ -88,20 +94,23 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...{ url: withParams(joinedUrl(base, path, at, run), params, at, run), urlSpan: at },
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
       defaults: defaultHeaders(state, verb ?? "", run),
-      isOpen: isOpen(state) || run.facts.has("axios"),
+      isOpen: isOpen(state) || run.facts.has("axios") || isAdapted(own) || isAdapted(state),
       // A text is sent as a form; what is no object may bring its own type.
       implied: typeOfBody(body?.value),
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),
-        ...detachedIn(optionValue(own, "params"), "inQuery", run),
-        ...(optionValue(own, "headers") === undefined
-          ? detachedIn(optionValue(own, "data"), "inBody", run)
-          : []),
+        ...detachedIn(optionValue(own, "params"), "inQuery", call.at, run),
+        ...detachedIn(optionValue(own, "data"), "inBody", call.at, run),
       ],
     },
     run,
   );
+}
+
+/** These may change what goes out. */
+function isAdapted(config: Value | undefined): boolean {
+  return ["adapter", "transformRequest"].some((name) => optionValue(config, name) !== undefined);
 }
 
 function isOpen(state: Thing | undefined): boolean {

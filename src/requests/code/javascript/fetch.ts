@@ -2,7 +2,7 @@ import type { Client } from "../../httpRequest.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { unknown, type Native, type Value } from "../values.ts";
-import { writtenAt } from "../evaluate.ts";
+import { writtenAt } from "../texts.ts";
 import { detachedOf } from "../detached.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
@@ -27,7 +27,7 @@ export function callFetch(client: Client, call: Call, run: Run): Value {
       detached:
         third === undefined
           ? []
-          : detachedOf(optionValue(third.value, "headers"), "misplaced", run),
+          : detachedOf(optionValue(third.value, "headers"), "misplaced", third.span, run),
     },
     run,
   );

@@ -1,4 +1,6 @@
-import { spread, writtenAt } from "../evaluate.ts";
+import type { HttpRequest } from "../../httpRequest.ts";
+import { spread } from "../objects.ts";
+import { writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";
@@ -46,16 +48,19 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
   const isConfig = first.value.kind === "thing";
   const options = isConfig ? first : second;
   const own = options?.value;
-  const url = isConfig ? optionValue(own, "url") : first.value;
+  const entry = isConfig ? option(own, "url") : undefined;
+  const urlEntry = entry === "unknown" ? undefined : entry;
+  const url = isConfig ? urlEntry?.value : first.value;
   if (url === undefined) return unknown;
   const params = optionValue(own, kind.query) ?? optionValue(state, kind.query);
   const base = optionValue(own, kind.base) ?? optionValue(state, kind.base);
   const body = bodyIn(own, "json", "body", "form");
-  const isJson = option(own, "json") !== undefined && !isTrue(optionValue(own, "json"));
+  const json = bodyIn(own, "json");
+  const isJson = json !== undefined && !isTrue(json.value);
   const draft = {
     ...({ call, client: kind.client, options, nothing: "skips", body: body?.span } as const),
     url: withParams(joinedUrl(base, url, first.span, run), params, first.span, run),
-    urlSpan: first.span,
+    urlSpan: urlEntry?.valueSpan ?? first.span,
     method: method === "" ? undefined : method.toUpperCase(),
     defaults: [optionValue(state, "headers")],
     isOpen: hooked(own) || hooked(state) || state?.shape.value.isOpen === true,
@@ -70,34 +75,42 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
         : typeOfGotBody(own)),
     // The type of the answer sets Accept in some versions.
     ...(asksForType(own) || asksForType(state) ? { Accept: undefined } : {}),
-    ...(kind.client === "ofetch" && body !== undefined
-      ? { Accept: undefined, "Content-Type": undefined }
-      : {}),
+    ...(kind.client === "ofetch" ? impliedByOfetch(body?.value) : {}),
   };
+  const from = run.requests.length;
+  sendWithOptions({ ...draft, implied }, run);
   const answer = run.thing([]);
-  run.drafts.push({
-    finish: () => {
-      const asJson =
-        optionValue(answer, "json") === undefined ? {} : { Accept: "application/json" };
-      sendWithOptions({ ...draft, implied: { ...implied, ...asJson } }, run);
-    },
-  });
+  sentBy.set(answer, { from, to: run.requests.length });
   return { kind: "native", path: "gotAnswer", state: answer };
 }
 
+/** The requests of the run's list that an answer belongs to. */
+const sentBy = new WeakMap<Thing, { readonly from: number; readonly to: number }>();
+
+/** An object goes out as JSON, and JSON is asked for then. */
+function impliedByOfetch(body: Value | undefined): Readonly<Record<string, string | undefined>> {
+  if (body === undefined) return {};
+  const type = body.kind === "thing" || body.kind === "list" ? "application/json" : undefined;
+  return { Accept: type, "Content-Type": type };
+}
+
 /** `.json()` of what got and ky give back asks for JSON; anything else does not. */
-export function callGotAnswer(method: string, { state, at }: Call, run: Run): Value {
-  if (method === "json" && state !== undefined) {
-    const span = { start: at.start, end: at.start };
-    run.put(state, {
-      name: writtenAt("json", span),
-      value: unknown,
-      valueSpan: span,
-      span,
-      isSure: true,
-    });
+export function callGotAnswer(method: string, { state }: Call, run: Run): Value {
+  const sent = state && sentBy.get(state);
+  if (method !== "json" || sent === undefined) return unknown;
+  for (let index = sent.from; index < sent.to; index++) {
+    const request = run.requests[index];
+    if (request !== undefined) run.requests[index] = askingForJson(request);
   }
   return unknown;
+}
+
+function askingForJson(request: HttpRequest): HttpRequest {
+  const { headers, span } = request;
+  if (headers.some(({ name }) => name.toLowerCase() === "accept")) return request;
+  const value = { kind: "known", text: "application/json", span, runs: [] } as const;
+  const accept = { name: "Accept", nameSpan: span, value, implied: true, span } as const;
+  return { ...request, headers: [...headers, accept] };
 }
 
 function isTrue(value: Value | undefined): boolean {

@@ -1,22 +1,9 @@
 import { tells } from "../../knownHeaders.ts";
-import type {
-  Client,
-  DetachedHeaders,
-  Detachment,
-  HeaderSlot,
-  Span,
-  TextEdit,
-} from "../../httpRequest.ts";
+import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import { detachedOf, insertion, repaired } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import {
-  headersOf,
-  methodOf,
-  option,
-  optionValue,
-  sendRequest,
-  type NothingAsHeader,
-} from "../sending.ts";
+import { putPairs } from "./headersObject.ts";
+import { methodOf, option, optionValue, sendRequest, type NothingAsHeader } from "../sending.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
 import { isNothing, type Value } from "../values.ts";
 
@@ -48,8 +35,10 @@ export interface OptionsCall {
 }
 
 export function sendWithOptions(of: OptionsCall, run: Run): void {
+  if (run.isSilent) return;
   const { call, options } = of;
-  const own = optionValue(options?.value, "headers");
+  const given = optionValue(options?.value, "headers");
+  const own = given?.kind === "list" ? headersOfPairs(given, run) : given;
   const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
   const named = methodNameSpan(call);
   const method =
@@ -59,7 +48,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method, headers },
       ...{ url: of.url, urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
       ...(of.implied === undefined ? {} : { implied: of.implied }),
-      isOpen: of.isOpen === true || isOpenThing(options?.value),
+      isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
       slot: slotOf(of, own, run),
       detached: [...misplaced(options, run), ...(of.detached ?? [])],
@@ -74,6 +63,18 @@ export function spanOfCall({ at }: Call): Span {
 
 function methodNameSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
+}
+
+function headersOfPairs(pairs: Extract<Value, { kind: "list" }>, run: Run): Value {
+  const headers = run.thing([], { foldsCase: true });
+  putPairs(headers, pairs, run);
+  return headers;
+}
+
+/** A dispatcher of undici may add headers. */
+function isDispatched({ client, options }: OptionsCall, run: Run): boolean {
+  if (run.facts.has("dispatcher") && /fetch|undici/i.test(client)) return true;
+  return optionValue(options?.value, "dispatcher") !== undefined;
 }
 
 /** Options that are not all to be seen. */
@@ -99,6 +100,7 @@ function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot |
 export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.literal === undefined) return undefined;
+  if (run.spoiled.has(thing.literal)) return undefined;
   return slotIn(run.text, thing.literal, objectStyle);
 }
 
@@ -111,7 +113,9 @@ export function optionsBehind({ end }: Span): { offset: number; open: string; cl
 function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders[] {
   if (options?.value.kind !== "thing") return [];
   const { entries } = options.value.shape.value;
-  if (entries.some(({ name, value }) => name.text === "headers" && !isNothing(value))) return [];
+  const hasHeaders = entries.some(
+    ({ name, value }) => name.text === "headers" && !isNothing(value),
+  );
   const { literal } = options.value;
   const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");
   const under = entries.filter(({ name }) =>
@@ -119,8 +123,13 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
   );
   return [
     ...repaired(
-      detachedOf(direct.length === 0 ? undefined : run.thing(direct), "misplaced", run),
-      literal === undefined || direct.length < literal.entries.length
+      detachedOf(
+        direct.length === 0 ? undefined : run.thing(direct),
+        "misplaced",
+        options.span,
+        run,
+      ),
+      literal === undefined || hasHeaders || direct.length < literal.entries.length
         ? undefined
         : [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")],
     ),
@@ -129,8 +138,8 @@ function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders
       const isHere =
         run0 !== undefined && more.length === 0 && run0.span.start >= options.span.start;
       return repaired(
-        detachedOf(value, "misplaced", run),
-        isHere ? [{ span: run0.span, text: "headers" }] : undefined,
+        detachedOf(value, "misplaced", options.span, run),
+        isHere && !hasHeaders ? [{ span: run0.span, text: "headers" }] : undefined,
       );
     }),
   ];

@@ -1,4 +1,5 @@
-import { plainText, spread } from "../evaluate.ts";
+import { plainText } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { unknown, type Entry, type Native, type Value } from "../values.ts";
 import { callAxios, memberOfAxios, assignToAxios } from "./axios.ts";
@@ -7,14 +8,11 @@ import { callGot, callGotAnswer, callKy, callOfetch } from "./got.ts";
 import { callHeaders, newHeaders } from "./headersObject.ts";
 import { callMethod } from "./methods.ts";
 import { callNodeHttp, callNodeHttpRequest } from "./nodeHttp.ts";
-import {
-  callAngular,
-  callHttpHeaders,
-  callJquery,
-  callNeedle,
-  callRequestLibrary,
-  callUndici,
-} from "./others.ts";
+import { callAngular, callHttpHeaders } from "./angular.ts";
+import { callJquery } from "./jquery.ts";
+import { callNeedle } from "./needle.ts";
+import { callRequestLibrary } from "./requestLibrary.ts";
+import { callUndici } from "./undici.ts";
 import { callSuperagent, callSuperagentRequest } from "./superagent.ts";
 import { globals, mocking, modules } from "./names.ts";
 import { callXhr } from "./xhr.ts";
@@ -117,8 +115,13 @@ export const javascriptLibrary: Library = {
     return modelOf(head)?.call?.(rest.join("."), call, run);
   },
   method: callMethod,
-  instanceOf: (type) =>
-    type.path === "HttpClient" ? { kind: "native", path: "angular" } : undefined,
+  instanceOf(type, run) {
+    if (type.path === "HttpClient") return { kind: "native", path: "angular" };
+    // What an instance adds was decided where it was created.
+    return type.path === "axios.AxiosInstance"
+      ? { kind: "native", path: "axios", state: run.thing([], { isOpen: true }) }
+      : undefined;
+  },
 };
 
 function isHttpClient(value: Value | undefined): boolean {
@@ -148,6 +151,7 @@ function moduleOf(module: string, member: string | undefined, run: Run): Value |
   if (member === undefined || member === "default") {
     return whole === undefined ? unknown : { kind: "native", path: whole };
   }
+  if (member === "MockAgent") return mocked(run);
   const path = members?.[member] ?? (whole && `${whole}.${member}`);
   return path === undefined ? unknown : { kind: "native", path };
 }

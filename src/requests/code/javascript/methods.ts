@@ -1,5 +1,5 @@
 import { slice } from "../../written.ts";
-import { asText, plainText, writtenAt } from "../evaluate.ts";
+import { asText, plainText, writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { hole, joined, unknown, type Text, type Value } from "../values.ts";
 

@@ -32,7 +32,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
       jest: "jest",
       vi: "vi",
     },
-    ...{ sinon: "sinon", HttpHeaders: "HttpHeaders", HttpClient: "HttpClient" },
+    ...{ sinon: "sinon", HttpHeaders: "HttpHeaders" },
   }),
 );
 

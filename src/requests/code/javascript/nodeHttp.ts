@@ -1,11 +1,12 @@
 import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { asText, nameIn, writtenAt } from "../evaluate.ts";
+import { spread } from "../objects.ts";
+import { asText, nameIn, writtenAt } from "../texts.ts";
 import { wholeStatement } from "../assign.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest } from "../sending.ts";
 import { slotBehind, slotUnder } from "../slots.ts";
 import { isNothing, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
-import { detachedOf } from "../detached.ts";
+import { everywhere, detachedOf } from "../detached.ts";
 import { objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
 
 /** `http.request(url, options, callback)` and `http.get`, with what is called on the request afterwards. */
@@ -63,7 +64,7 @@ function finish(parts: Parts, run: Run): void {
   const isOpen =
     options !== undefined && (options.value.kind !== "thing" || options.value.shape.value.isOpen);
   const auth = optionValue(options?.value, "auth");
-  const detached: readonly DetachedHeaders[] = detachedOf(late, "afterSending", run);
+  const detached: readonly DetachedHeaders[] = detachedOf(late, "afterSending", everywhere, run);
   sendRequest(
     {
       ...{
@@ -162,6 +163,11 @@ export function callNodeHttpRequest(method: string, call: Call, run: Run): Value
         const span = wholeStatement(run.text, at);
         run.put(target, { name, value: second.value, valueSpan: second.span, span, isSure: true });
       }
+      break;
+    }
+    case "setHeaders": {
+      const target = optionValue(state, isSent ? "late" : "headers");
+      if (target?.kind === "thing") spread(target, first?.value ?? unknown, run);
       break;
     }
     case "removeHeader": {

@@ -4,8 +4,19 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 
+/** Those of frameworks register a class, and leave its methods as they are. */
+const transparent =
+  /^@\s*(?:Injectable|Component|Directive|Pipe|NgModule|Module|Controller|Resolver|Service|Global|Entity|customElement|singleton|injectable)\b/;
+
+function isTransparent({ start, end }: Syntax, text: string): boolean {
+  return transparent.test(text.slice(start, end));
+}
+
 /** A class; its parameters that are fields are the constructor's to set. */
 export function readClass(node: Syntax, text: string): ClassCode {
+  const isWrapped = node.children.some(
+    (child) => child.type === "decorator" && !isTransparent(child, text),
+  );
   const name = childOf(node, "name");
   const heritage = node.children.find(({ type }) => type === "class_heritage");
   const extending = heritage?.children.find(({ type }) => type === "extends_clause");
@@ -29,8 +40,10 @@ export function readClass(node: Syntax, text: string): ClassCode {
         },
       ];
     }),
-    methods: members.flatMap((member) =>
-      member.type === "method_definition" ? [readFunction(member, text)] : [],
+    methods: members.flatMap((member, index) =>
+      member.type === "method_definition"
+        ? [readFunction(member, text, isWrapped || members[index - 1]?.type === "decorator")]
+        : [],
     ),
     constructorName: "constructor",
   };

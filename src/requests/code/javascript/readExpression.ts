@@ -1,11 +1,12 @@
-import type { Quote } from "../../httpRequest.ts";
-import { verbatim, write, type Writer } from "../../written.ts";
-import type { Argument, Constant, EntryExpression, Expression } from "../program.ts";
-import { nameText, other, spanOf, TextReader } from "../reading.ts";
-import { childOf, type Syntax } from "../syntaxTree.ts";
+import type { Argument, Constant, Expression } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readClass } from "./readClass.ts";
 import { readFunction } from "./readFunction.ts";
+import { readEntry } from "./readObject.ts";
+import { readAugmented, readBinary, readUnary } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
+import { readText } from "./readText.ts";
 
 const constants: ReadonlyMap<string, Constant> = new Map<string, Constant>([
   ["true", true],
@@ -121,45 +122,6 @@ function isType(type: string): boolean {
   return type.startsWith("type_") || type.endsWith("_type") || type.includes("jsx_text");
 }
 
-function readText(node: Syntax, text: string): Expression {
-  const mark = text.charAt(node.start);
-  const quote: Quote = mark === "`" ? "template" : mark === "'" ? "single" : "double";
-  const reader = new TextReader(node);
-  for (const child of node.children) {
-    if (child.type === "template_substitution") {
-      reader.insert(readExpression(child.children[0], text));
-    } else if (child.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
-      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-      reader.add(writer);
-    } else {
-      reader.add(verbatim(text, spanOf(child), quote));
-    }
-  }
-  const inside = Math.min(node.start + 1, node.end);
-  return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  b: "\b",
-  f: "\f",
-  v: "\v",
-  "0": "\0",
-};
-
-function unescape(escape: string): string {
-  const body = escape.slice(1);
-  const [, code] = /^[ux]\{?([0-9A-Fa-f]{1,6})\}?$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
-  return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
-}
-
 function readCall(node: Syntax, text: string): Expression {
   const isNew = node.type === "new_expression";
   const callee = readExpression(childOf(node, isNew ? "constructor" : "function"), text);
@@ -173,99 +135,4 @@ function readCall(node: Syntax, text: string): Expression {
     return { ...spanOf(arg), value: readExpression(arg, text) };
   });
   return { kind: "call", ...spanOf(node), callee, args: given ?? [], isNew, inside };
-}
-
-function readEntry(node: Syntax, text: string): EntryExpression[] {
-  const at = spanOf(node);
-  switch (node.type) {
-    case "pair": {
-      const key = childOf(node, "key");
-      if (key === undefined) return [];
-      return [
-        { ...at, key: readKey(key, text), value: readExpression(childOf(node, "value"), text) },
-      ];
-    }
-    case "shorthand_property_identifier":
-      return [
-        {
-          ...{ ...at, key: nameText(text.slice(at.start, at.end), node), isShort: true },
-          value: readExpression(node, text),
-        },
-      ];
-    case "spread_element":
-      return [{ ...at, key: undefined, value: readExpression(node.children[0], text) }];
-    case "method_definition": {
-      const name = childOf(node, "name");
-      if (name === undefined) return [];
-      const code = readFunction(node, text);
-      const value: Expression =
-        code.isGetter === true ? other(at, []) : { kind: "function", ...at, code };
-      return [{ ...at, key: readKey(name, text), value, isShort: true }];
-    }
-    default:
-      return [];
-  }
-}
-
-/** The name of a property: bare, in quotes, or computed. */
-function readKey(node: Syntax, text: string): Expression {
-  if (node.type === "property_identifier" || node.type === "private_property_identifier") {
-    return nameText(text.slice(node.start, node.end), node);
-  }
-  return readExpression(node, text);
-}
-
-function readAugmented(node: Syntax, text: string): Expression {
-  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
-  const operator = childOf(node, "operator")?.type;
-  if (left === undefined) return other(node, []);
-  const at = spanOf(node);
-  const value = readExpression(right, text);
-  const target = readPattern(left, text);
-  if (operator === "||=" || operator === "??=") {
-    return { kind: "assign", ...at, target, value, ifMissing: true };
-  }
-  const old = readExpression(left, text);
-  const sum: Expression =
-    operator === "+=" ? { kind: "plus", ...at, left: old, right: value } : other(at, [value]);
-  return { kind: "assign", ...at, target, value: sum };
-}
-
-function readBinary(node: Syntax, text: string): Expression {
-  const left = readExpression(childOf(node, "left"), text);
-  const right = readExpression(childOf(node, "right"), text);
-  const at = spanOf(node);
-  switch (childOf(node, "operator")?.type ?? "") {
-    case "+":
-      return { kind: "plus", ...at, left, right };
-    case "||":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "??":
-      return { kind: "logical", ...at, operator: "nullish", left, right };
-    case "==":
-    case "===":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-    case "!==":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
-    default:
-      return other(at, [left, right]);
-  }
-}
-
-function readUnary(node: Syntax, text: string): Expression {
-  const value = readExpression(childOf(node, "argument"), text);
-  const at = spanOf(node);
-  switch (childOf(node, "operator")?.type ?? "") {
-    case "!":
-      return { kind: "not", ...at, value };
-    case "delete":
-      return { kind: "delete", ...at, target: value };
-    case "void":
-      return value.kind === "constant" ? { kind: "constant", ...at, value: undefined } : value;
-    default:
-      return other(at, [value]);
-  }
 }

@@ -5,8 +5,8 @@ import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Functions of every kind, methods among them. */
-export function readFunction(node: Syntax, text: string): FunctionCode {
+/** Functions of every kind, methods among them; `isWrapped`: a decorator is around it. */
+export function readFunction(node: Syntax, text: string, isWrapped = false): FunctionCode {
   const name = childOf(node, "name");
   const body = childOf(node, "body");
   const single = childOf(node, "parameter");
@@ -18,6 +18,7 @@ export function readFunction(node: Syntax, text: string): FunctionCode {
     name: name && text.slice(name.start, name.end),
     parameters: parameters.flatMap((each) => readParameter(each, text)),
     body: body === undefined ? [] : readBody(body, text),
+    ...(isWrapped ? { isWrapped: true } : {}),
     ...(node.type === "arrow_function" ? { keepsSelf: true } : {}),
     ...(node.type === "method_definition" && is("get") ? { isGetter: true } : {}),
     ...(node.type === "method_definition" && is("static") ? { isStatic: true } : {}),
@@ -46,7 +47,15 @@ function readParameter(node: Syntax, text: string): Parameter[] {
           ? pattern
           : { ...pattern, default: readExpression(value, text) },
       ...(inner.type === "rest_pattern" ? { rest: true } : {}),
-      ...(type?.type === "type_identifier" ? { type: text.slice(type.start, type.end) } : {}),
+      ...(type?.type === "type_identifier"
+        ? {
+            type: {
+              kind: "name",
+              ...spanOf(type),
+              name: text.slice(type.start, type.end),
+            } as const,
+          }
+        : {}),
       ...(isField ? { isField: true } : {}),
     },
   ];

@@ -7,12 +7,12 @@ export function readJavascript(
   root: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
-  const isWorker = root.children.some((node) => isWorkerModule(node, text));
+  const isWorker = root.children.some((node) => isWorkerModule(node, root, text));
   return { program: readStatements(root.children, text), facts: isWorker ? ["worker"] : [] };
 }
 
 /** `export default { fetch(request, env) {…} }`, or a listener of fetch events. */
-function isWorkerModule(node: Syntax, text: string): boolean {
+function isWorkerModule(node: Syntax, root: Syntax, text: string): boolean {
   const source = (of: Syntax): string => text.slice(of.start, of.end);
   if (node.type === "expression_statement") {
     return /^(?:self\.)?addEventListener\(\s*["']fetch["']/.test(source(node));
@@ -22,10 +22,23 @@ function isWorkerModule(node: Syntax, text: string): boolean {
   while (value !== undefined && /^(?:as|satisfies|parenthesized)_expression$/.test(value.type)) {
     value = value.children[0];
   }
+  if (value?.type === "identifier") value = declared(source(value), root, text);
   if (value?.type !== "object") return false;
   const names = value.children.flatMap((entry) => {
     const name = childOf(entry, "name") ?? childOf(entry, "key");
     return name === undefined ? [] : [source(name)];
   });
   return names.includes("fetch") && !names.includes("port");
+}
+
+/** What a variable of the module is declared as. */
+function declared(name: string, root: Syntax, text: string): Syntax | undefined {
+  const declarators = root.children.flatMap(({ type, children }) =>
+    type === "lexical_declaration" ? children : [],
+  );
+  const found = declarators.find((each) => {
+    const variable = childOf(each, "name");
+    return variable !== undefined && text.slice(variable.start, variable.end) === name;
+  });
+  return found && childOf(found, "value");
 }

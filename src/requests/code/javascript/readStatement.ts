@@ -125,16 +125,12 @@ function isExpression(type: string): boolean {
 function readSwitch(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const cases = childOf(node, "body")?.children ?? [];
-  const branches = cases.map((each) => {
-    const body = readStatements(childrenOf(each, "body"), text);
-    // A break leaves the switch, not what is around it.
-    return body.filter((inner) => inner.kind !== "leave" || inner.returns || inner.value);
-  });
+  const branches = cases.map((each) => readStatements(childrenOf(each, "body"), text));
   const isComplete = cases.some(({ type }) => type === "switch_default");
   const test: Statement = {
     ...{ kind: "do", ...at, value: readExpression(childOf(node, "value"), text) },
   };
-  return [test, { kind: "branches", ...at, branches, isComplete }];
+  return [test, { kind: "branches", ...at, branches, isComplete, takesBreaks: true }];
 }
 
 function readEnum(node: Syntax, text: string): readonly Statement[] {

@@ -1,7 +1,8 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import { nameIn, plainText, spread, writtenAt } from "../evaluate.ts";
+import { nameIn, plainText, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { isNothing, unknown, type Thing, type Value } from "../values.ts";

@@ -1,4 +1,4 @@
-import { asText, writtenAt } from "../evaluate.ts";
+import { asText, writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { encoded, hrefOf, resolved, sign, textIn } from "../urls.ts";
 import { entryOf, joined, unknown, type Native, type Value } from "../values.ts";

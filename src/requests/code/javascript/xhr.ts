@@ -2,11 +2,11 @@ import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { wholeStatement } from "../assign.ts";
-import { nameIn, plainText, writtenAt } from "../evaluate.ts";
+import { nameIn, plainText, writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { isNothing, unknown, type Value } from "../values.ts";
-import { detachedOf } from "../detached.ts";
+import { everywhere, detachedOf } from "../detached.ts";
 import { objectStyle, spanOfCall, typeOfBody } from "./httpCall.ts";
 
 /** `XMLHttpRequest`: `open`, `setRequestHeader`, `send`. */
@@ -61,7 +61,7 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
               isOpen: state.shape.value.isOpen,
               body: body?.span,
               slot: slotBefore(call, run),
-              detached: detachedOf(late, "afterSending", run),
+              detached: detachedOf(late, "afterSending", everywhere, run),
             },
             run,
           );

@@ -1,4 +1,5 @@
-import { asText, plainText, nameIn, spread, writtenAt } from "../evaluate.ts";
+import { asText, plainText, nameIn, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { wholeStatement } from "../assign.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";

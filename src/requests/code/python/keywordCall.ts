@@ -56,12 +56,17 @@ export function sendKeywordCall(of: KeywordCall, run: Run): Value {
   const [json, data] = [get("json"), get("data") ?? get("content")];
   const [params, files] = [get("params"), get("files")];
   const body = json ?? data ?? files;
-  const detached = headers === undefined ? misplaced([params, data, json], of, run) : [];
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: { start: call.at.start, end: call.at.end } },
-      ...{ method: of.method, nothing: of.nothing, urlSpan: url.span, detached },
-      url: withParams(of.url(url.value, url.span), params?.value ?? of.params, url.span, run),
+      ...{ method: of.method, nothing: of.nothing, urlSpan: url.span },
+      detached: misplaced([params, data, json], headers !== undefined, of, run),
+      url: withParams(
+        of.url(url.value, url.span),
+        queryOf(params?.value) ?? of.params,
+        url.span,
+        run,
+      ),
       headers: [...(of.defaults ?? []), ...(headers === undefined ? [] : [headers.value])],
       implied: {
         ...of.implied,
@@ -88,9 +93,14 @@ function typeOfData(data: Value): Readonly<Record<string, undefined>> {
 function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot | undefined {
   if (headers !== undefined) {
     const literal = headers.value.kind === "thing" ? headers.value.literal : undefined;
-    return literal && slotIn(run.text, literal, dictStyle);
+    return literal === undefined || run.spoiled.has(literal)
+      ? undefined
+      : slotIn(run.text, literal, dictStyle);
   }
-  if (of.shared?.literal !== undefined) return slotIn(run.text, of.shared.literal, dictStyle);
+  const literal = of.shared?.literal;
+  if (literal !== undefined && !run.spoiled.has(literal)) {
+    return slotIn(run.text, literal, dictStyle);
+  }
   return headersBehind(of.call, run);
 }
 
@@ -106,6 +116,7 @@ export function headersBehind({ args, at }: Call, { text }: Run): HeaderSlot | u
 /** Headers in the place of the parameters or of the body. */
 function misplaced(
   given: readonly (Arg | undefined)[],
+  hasHeaders: boolean,
   { call }: KeywordCall,
   run: Run,
 ): readonly DetachedHeaders[] {
@@ -113,12 +124,20 @@ function misplaced(
   return given.flatMap((arg) => {
     if (arg === undefined) return [];
     const because = arg === params ? "inQuery" : "inBody";
-    const inside = detachedIn(arg.value, because, run);
+    const inside = detachedIn(arg.value, because, arg.span, run);
     if (inside.length > 0) return inside;
-    const isPositional = arg.name === undefined && call.args.at(-1) === arg;
+    const isPositional = !hasHeaders && arg.name === undefined && call.args.at(-1) === arg;
     const repair = isPositional ? [insertion(arg.span.start, "headers=")] : undefined;
-    return repaired(looksLikeHeaders(arg.value) ? detachedOf(arg.value, because, run) : [], repair);
+    return repaired(
+      looksLikeHeaders(arg.value) ? detachedOf(arg.value, because, arg.span, run) : [],
+      repair,
+    );
   });
+}
+
+/** Headers in this place are a mistake, and no query. */
+function queryOf(params: Value | undefined): Value | undefined {
+  return params === undefined || looksLikeHeaders(params) ? undefined : params;
 }
 
 function looksLikeHeaders(value: Value): boolean {

@@ -1,17 +1,20 @@
-import { spread, writtenAt } from "../evaluate.ts";
+import { spread } from "../objects.ts";
+import { writtenAt } from "../texts.ts";
 import type { Arg, Call, Library, Run } from "../run.ts";
 import { resolved, textIn } from "../urls.ts";
-import { either, nothing, unknown, type Value } from "../values.ts";
+import { either } from "../either.ts";
+import { nothing, unknown, type Value } from "../values.ts";
 import { callConnection, newConnection } from "./httpClient.ts";
 import { callMethod, isMocked, percentFormatted } from "./methods.ts";
-import { formatting, union } from "./readExpression.ts";
+import { formatting, union } from "./readOperation.ts";
 import {
   assignToSession,
-  callKeywordClient,
   callSessionHeaders,
-  kinds,
   memberOfSession,
-} from "./requests.ts";
+  removeFromSession,
+} from "./sessionHeaders.ts";
+import { callKeywordClient } from "./requests.ts";
+import { kinds } from "./keywordKinds.ts";
 import { callUrllibRequest, callUrlopen, newUrllibRequest } from "./urllib.ts";
 
 /** Modules that this library knows by their dotted names; snippets leave their imports away. */
@@ -61,10 +64,29 @@ export const pythonLibrary: Library = {
     }
     return name !== "";
   },
+  remove: removeFromSession,
   call: callNative,
   method: callMethod,
-  instanceOf: () => undefined,
+  instanceOf(type, run) {
+    const [head = "", ...rest] = type.path.split(".");
+    const isSession = Object.hasOwn(kinds, head) && kinds[head]?.sessions.includes(rest.join("."));
+    // What it shares with other requests was decided elsewhere.
+    return isSession === true && type.state === undefined ? openSession(head, run) : undefined;
+  },
 };
+
+function openSession(path: string, run: Run): Value {
+  const headers = run.thing([], { isOpen: true, foldsCase: true });
+  const at = { start: 0, end: 0 };
+  const entry = {
+    name: writtenAt("headers", at),
+    value: headers,
+    valueSpan: at,
+    span: at,
+    isSure: true,
+  };
+  return { kind: "native", path, state: run.thing([entry], { isOpen: true }) };
+}
 
 function callNative(call: Call, run: Run): Value | undefined {
   const { path, args, state } = call;

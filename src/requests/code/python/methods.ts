@@ -1,5 +1,6 @@
 import { slice } from "../../written.ts";
-import { asText, plainText, spread, writtenAt } from "../evaluate.ts";
+import { asText, plainText, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import {
   entryOf,
@@ -85,7 +86,7 @@ function stripped(self: Text, name: string, signs: string | undefined): Value {
 }
 
 /** `"{}/{id}".format(base, id=1)`. */
-export function formatted(self: Text, args: readonly Arg[], run: Run): Value {
+function formatted(self: Text, args: readonly Arg[], run: Run): Value {
   const positional = args.filter(({ name }) => name === undefined);
   let next = 0;
   return filled(

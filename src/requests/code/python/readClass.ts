@@ -4,8 +4,17 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 
+/** Decorators that leave the methods of a class as they are. */
+const transparent =
+  /^(?:[\w.]+\.)?(?:dataclass|dataclass_json|attr\.s|attrs|s|define|frozen|mutable|final|runtime_checkable|total_ordering|unique)(?:\(|$)/;
+
 /** A class; what its body assigns belongs to the class, and is read through its objects too. */
-export function readClass(node: Syntax, text: string): ClassCode {
+export function readClass(
+  node: Syntax,
+  text: string,
+  decorators: readonly string[] = [],
+): ClassCode {
+  const around = decorators.filter((each) => !transparent.test(each));
   const name = childOf(node, "name");
   const bases = childOf(node, "superclasses")?.children.filter(
     ({ type }) => type !== "keyword_argument",
@@ -31,10 +40,10 @@ export function readClass(node: Syntax, text: string): ClassCode {
       ];
     }),
     methods: members.flatMap((member) => {
-      if (member.type === "function_definition") return [readFunction(member, text, [], true)];
+      if (member.type === "function_definition") return [readFunction(member, text, around, true)];
       const definition = childOf(member, "definition");
       if (definition?.type !== "function_definition") return [];
-      return [readFunction(definition, text, decoratorsOf(member, text), true)];
+      return [readFunction(definition, text, [...around, ...decoratorsOf(member, text)], true)];
     }),
     constructorName: "__init__",
   };

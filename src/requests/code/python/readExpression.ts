@@ -1,14 +1,10 @@
-import type { Quote } from "../../httpRequest.ts";
-import { verbatim, write, type Writer } from "../../written.ts";
 import type { Argument, EntryExpression, Expression } from "../program.ts";
-import { callLike, other, spanOf, TextReader } from "../reading.ts";
-import { childOf, type Syntax } from "../syntaxTree.ts";
+import { other, spanOf } from "../reading.ts";
+import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readFunction } from "./readFunction.ts";
+import { readBinary, readComparison } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
-
-/** Functions that stand for what Python has signs for; no program can have names like these. */
-export const union = "dict | dict";
-export const formatting = "text % values";
+import { readText } from "./readText.ts";
 
 export function readExpression(node: Syntax | undefined, text: string): Expression {
   if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
@@ -102,64 +98,6 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
   return other(at, node.children.map(read));
 }
 
-function readText(strings: readonly Syntax[], whole: Syntax, text: string): Expression {
-  const reader = new TextReader(whole);
-  let empty = whole.start;
-  let quote: Quote = "double";
-  for (const string of strings) {
-    const [start] = string.children;
-    if (string.type !== "string" || start === undefined) {
-      reader.insert(readExpression(string, text));
-      continue;
-    }
-    const opening = text.slice(start.start, start.end);
-    quote = /r/i.test(opening) ? "raw" : opening.endsWith("'") ? "single" : "double";
-    empty = start.end;
-    for (const child of string.children.slice(1)) {
-      if (child.type === "interpolation")
-        reader.insert(readExpression(childOf(child, "expression"), text));
-      else if (child.type === "string_content") readContent(child, quote, reader, text);
-    }
-  }
-  return reader.finish(verbatim(text, { start: empty, end: empty }, quote));
-}
-
-function readContent(node: Syntax, quote: Quote, reader: TextReader, text: string): void {
-  let from = node.start;
-  const upTo = (end: number): void => {
-    if (end > from) reader.add(verbatim(text, { start: from, end }, quote));
-  };
-  for (const child of node.children) {
-    upTo(child.start);
-    const writer: Writer = { text: "", runs: [] };
-    write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-    reader.add(writer);
-    from = child.end;
-  }
-  upTo(node.end);
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  b: "\b",
-  f: "\f",
-  v: "\v",
-  "0": "\0",
-};
-
-function unescape(escape: string): string {
-  if (escape === "{{" || escape === "}}") return escape.charAt(0);
-  const body = escape.slice(1);
-  const [, code] = /^[uUx]([0-9A-Fa-f]{2,8})$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
-  return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
-}
-
 function readCall(node: Syntax, text: string): Expression {
   const callee = readExpression(childOf(node, "function"), text);
   const list = childOf(node, "arguments");
@@ -190,39 +128,4 @@ function readEntry(node: Syntax, text: string): EntryExpression[] {
   if (node.type !== "pair") return [];
   const key = readExpression(childOf(node, "key"), text);
   return [{ ...at, key, value: readExpression(childOf(node, "value"), text) }];
-}
-
-function readComparison(node: Syntax, text: string): Expression {
-  const operator = childOf(node, "operators")?.type ?? "";
-  const [left, right, ...more] = node.children.filter(({ field }) => field !== "operators");
-  const at = spanOf(node);
-  const parts = [left, right, ...more].map((part) => readExpression(part, text));
-  const [first, second] = parts;
-  if (first === undefined || second === undefined || more.length > 0) return other(at, parts);
-  const same: Expression = { kind: "same", ...at, left: first, right: second };
-  if (operator === "==" || operator === "is") return same;
-  return operator === "!=" || operator === "is not"
-    ? { kind: "not", ...at, value: same }
-    : other(at, parts);
-}
-
-function readBinary(node: Syntax, text: string): Expression {
-  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
-  const [a, b] = [readExpression(left, text), readExpression(right, text)];
-  const at = spanOf(node);
-  const called = (name: string): Expression =>
-    callLike({ kind: "name", ...at, name }, node, [
-      { ...spanOf(a), value: a },
-      { ...spanOf(b), value: b },
-    ]);
-  switch (childOf(node, "operator")?.type ?? "") {
-    case "+":
-      return { kind: "plus", ...at, left: a, right: b };
-    case "%":
-      return called(formatting);
-    case "|":
-      return called(union);
-    default:
-      return other(at, [a, b]);
-  }
 }

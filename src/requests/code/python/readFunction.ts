@@ -4,6 +4,10 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements } from "./readStatement.ts";
 
+/** Decorators that hand on what is given, and give back what comes of it. */
+const transparent =
+  /^(?:[\w.]+\.)?(?:staticmethod|classmethod|property|\w+\.(?:setter|getter|deleter)|cached_property|cache|lru_cache|ttl_cache|cached|abstractmethod|override|overload|final|no_type_check|typechecked|beartype|wraps|retry|on_exception|on_predicate|retrying|deprecated|total_ordering|singledispatch)(?:\(|$)/;
+
 /** Functions and lambdas; `decorators` and whether it is a method tell what its first parameter is. */
 export function readFunction(
   node: Syntax,
@@ -25,6 +29,7 @@ export function readFunction(
       ? { isGetter: true }
       : {}),
     ...(isStatic ? { isStatic: true } : {}),
+    ...(decorators.every((each) => transparent.test(each)) ? {} : { isWrapped: true }),
     ...(isMethod && !decorators.includes("staticmethod") ? { takesSelf: true } : {}),
   };
 }
@@ -42,7 +47,7 @@ function readParameter(node: Syntax, text: string): Parameter[] {
   });
   switch (node.type) {
     case "identifier":
-      return [{ pattern: variable(node) }];
+      return [{ pattern: variable(node), isRequired: true }];
     case "typed_parameter": {
       const [inner] = node.children;
       if (inner === undefined) return [];
@@ -51,7 +56,8 @@ function readParameter(node: Syntax, text: string): Parameter[] {
       return [
         {
           pattern: variable(inner),
-          ...(type === undefined ? {} : { type: text.slice(type.start, type.end) }),
+          isRequired: true,
+          ...(type === undefined ? {} : { type: readExpression(type.children[0], text) }),
         },
       ];
     }

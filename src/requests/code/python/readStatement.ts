@@ -1,6 +1,7 @@
-import type { Expression, Pattern, Statement } from "../program.ts";
-import { callLike, spanOf } from "../reading.ts";
-import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import type { Expression, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
+import { readSimple, readWith } from "./readAssignment.ts";
 import { decoratorsOf, readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
@@ -41,11 +42,11 @@ function readStatement(
       const definition = childOf(node, "definition");
       const decorators = node.children.filter(({ type }) => type === "decorator");
       const calls = decorators.flatMap(({ children }) => run(readExpression(children[0], text)));
-      if (definition?.type !== "function_definition") {
-        return definition === undefined
-          ? calls
-          : [...calls, ...readStatement(definition, text, globals)];
+      if (definition?.type === "class_definition") {
+        const code = readClass(definition, text, decoratorsOf(node, text));
+        return [...calls, { kind: "class", ...at, code }];
       }
+      if (definition?.type !== "function_definition") return calls;
       const code = readFunction(definition, text, decoratorsOf(node, text));
       return [...calls, { kind: "function", ...at, code }];
     }
@@ -89,8 +90,10 @@ function readStatement(
     }
     case "return_statement":
     case "raise_statement": {
-      const value = node.children[0] && readExpression(node.children[0], text);
-      return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
+      const [inner] = node.children;
+      const returns = node.type === "return_statement";
+      const value = inner ? readExpression(inner, text) : returns ? undefined : other(at, []);
+      return [{ kind: "leave", ...at, value, returns }];
     }
     case "break_statement":
     case "continue_statement":
@@ -137,77 +140,4 @@ function readIf(
     ...{ kind: "branches", ...at, test: readExpression(test, text) },
     ...{ branches: [body, otherwise], isComplete: true },
   };
-}
-
-function readSimple(
-  node: Syntax,
-  text: string,
-  globals: ReadonlySet<string>,
-): readonly Statement[] {
-  const at = spanOf(node);
-  const left = childOf(node, "left");
-  const right = childOf(node, "right");
-  const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
-  if (node.type === "assignment" && left !== undefined) {
-    if (right === undefined) return [];
-    // a = b = value
-    const inner = right.type === "assignment" ? readSimple(right, text, globals) : [];
-    const innermost = right.type === "assignment" ? childOf(right, "left") : right;
-    return [
-      ...inner,
-      ...gives(readPattern(left, text), readExpression(innermost, text), at, globals),
-    ];
-  }
-  if (node.type === "augmented_assignment" && left !== undefined) {
-    const [old, value] = [readExpression(left, text), readExpression(right, text)];
-    const operator = childOf(node, "operator")?.type;
-    if (operator === "|=") {
-      const update: Expression = {
-        kind: "member",
-        ...at,
-        object: old,
-        name: "update",
-        nameSpan: at,
-      };
-      return run(callLike(update, node, [{ ...spanOf(value), value }]));
-    }
-    const sum: Expression =
-      operator === "+="
-        ? { kind: "plus", ...at, left: old, right: value }
-        : { kind: "other", ...at, parts: [value] };
-    return gives(readPattern(left, text), sum, at, globals);
-  }
-  return run(readExpression(node, text));
-}
-
-/** A variable that is assigned is the function's own, unless the function says otherwise. */
-function gives(
-  target: Pattern,
-  value: Expression,
-  at: { start: number; end: number },
-  globals: ReadonlySet<string>,
-): readonly Statement[] {
-  const isGlobal = target.kind === "variable" && globals.has(target.name);
-  if (target.kind === "place" || isGlobal) {
-    return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value } }];
-  }
-  return [{ kind: "declare", ...at, target, value, isWide: true }];
-}
-
-function readWith(node: Syntax, text: string): readonly Statement[] {
-  const items = node.children.flatMap((clause) =>
-    clause.type === "with_clause" ? clause.children : [],
-  );
-  return items.flatMap((item): readonly Statement[] => {
-    const value = childOf(item, "value") ?? item.children[0];
-    const at = spanOf(item);
-    if (value?.type !== "as_pattern")
-      return [{ kind: "do", ...at, value: readExpression(value, text) }];
-    const target = childOf(value, "alias");
-    const held = readExpression(value.children[0], text);
-    if (target === undefined) return [{ kind: "do", ...at, value: held }];
-    return [
-      { kind: "declare", ...at, target: readPattern(target, text), value: held, isWide: true },
-    ];
-  });
 }

@@ -1,30 +1,11 @@
-import { plainText, spread, writtenAt } from "../evaluate.ts";
+import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
+import { plainText, writtenAt } from "../texts.ts";
 import { joinedUrl, resolved, textIn } from "../urls.ts";
-import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { type Thing, type Value, isNothing, unknown } from "../values.ts";
 import { argumentsOf, sendKeywordCall } from "./keywordCall.ts";
-
-/** What the three clients that are called by name do differently. */
-interface Kind {
-  readonly client: "requests" | "httpx" | "aiohttp";
-  readonly sessions: readonly string[];
-  /** Names of the arguments by place, after the URL. */
-  readonly places: Readonly<Record<string, readonly string[]>>;
-  /** True where setting `headers` takes the client's own away. */
-  readonly replaces: boolean;
-}
-
-export const kinds: Readonly<Record<string, Kind>> = {
-  requests: {
-    client: "requests",
-    sessions: ["Session", "session", "sessions.Session"],
-    places: { get: ["params"], post: ["data", "json"], put: ["data"], patch: ["data"] },
-    replaces: true,
-  },
-  httpx: { client: "httpx", sessions: ["Client", "AsyncClient"], places: {}, replaces: false },
-  aiohttp: { client: "aiohttp", sessions: ["ClientSession"], places: {}, replaces: false },
-};
+import type { Kind } from "./keywordKinds.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options"]);
 
@@ -35,6 +16,8 @@ export function callKeywordClient(
   call: Call,
   run: Run,
 ): Value | undefined {
+  // Requests of these never leave the process.
+  if (/^(?:Mock|ASGI|WSGI)Transport$/.test(method)) run.facts.set("mocked", true);
   if (kind.sessions.includes(method)) return newSession(kind, call, run);
   const { state } = call;
   const isRequest = method === "request" || method === "stream";
@@ -67,7 +50,9 @@ export function callKeywordClient(
       defaults: [optionValue(state, "headers")].filter((value) => value !== undefined),
       shared: shared?.kind === "thing" ? shared : undefined,
       params: optionValue(state, "params"),
-      isOpen: state?.shape.value.isOpen === true || isGiven(optionValue(state, "event_hooks")),
+      isOpen:
+        state?.shape.value.isOpen === true ||
+        ["event_hooks", "transport"].some((name) => isGiven(optionValue(state, name))),
       isAuthorized: isGiven(optionValue(state, "auth")),
     },
     run,
@@ -110,106 +95,4 @@ function newSession(kind: Kind, call: Call, run: Run): Value {
   put("headers", headers);
   if (given?.kind === "thing") put("written", given);
   return { kind: "native", path: kind.client, state };
-}
-
-/** `session.headers` and the other things that a session shares. */
-export function memberOfSession(of: Native, name: string): Value | undefined {
-  const { state, path } = of;
-  if (state === undefined || path.includes(".")) return undefined;
-  if (name === "headers") return { kind: "native", path: `${path}.headers`, state };
-  return name === "params" || name === "auth" ? optionValue(state, name) : undefined;
-}
-
-/** `session.headers.update({…})` and what else a dictionary can. */
-export function callSessionHeaders(method: string, call: Call, run: Run): Value | undefined {
-  const { state, args } = call;
-  const headers = optionValue(state, "headers");
-  if (state === undefined || headers?.kind !== "thing") return unknown;
-  const [first, second] = args;
-  switch (method) {
-    case "update":
-      for (const { name, value, span } of args) {
-        if (name === undefined) {
-          spread(headers, value, run);
-          if (value.kind === "thing") putWritten(state, value, run);
-        } else {
-          run.put(headers, {
-            name: writtenAt(name, span),
-            value,
-            valueSpan: span,
-            span,
-            isSure: true,
-          });
-        }
-      }
-      return unknown;
-    case "setdefault": {
-      const name = plainText(first?.value);
-      if (first === undefined || second === undefined || name === undefined) run.open(headers, 0);
-      else if (optionValue(headers, name) === undefined) {
-        const { span } = second;
-        run.put(headers, {
-          name: writtenAt(name, first.span),
-          value: second.value,
-          valueSpan: span,
-          span,
-          isSure: true,
-        });
-      }
-      return unknown;
-    }
-    case "pop": {
-      const name = plainText(first?.value);
-      if (name === undefined || first === undefined) run.open(headers, 0);
-      else putNothing(headers, name, call.at, run);
-      return unknown;
-    }
-    case "clear":
-      for (const { name } of headers.shape.value.entries) run.take(headers, name.text);
-      putNothing(headers, "Accept", call.at, run);
-      return unknown;
-    default:
-      return unknown;
-  }
-}
-
-/** A header that is taken away, the client's own of that name too. */
-function putNothing(
-  headers: Thing,
-  name: string,
-  at: { start: number; end: number },
-  run: Run,
-): void {
-  const span = { start: at.start, end: at.end };
-  const value: Value = { kind: "constant", value: null };
-  run.put(headers, { name: { text: name, runs: [] }, value, valueSpan: span, span, isSure: true });
-}
-
-function putWritten(state: Thing, value: Thing, run: Run): void {
-  const at = value.literal ?? { start: 0, end: 0 };
-  const span = { start: at.start, end: at.end };
-  run.put(state, { name: writtenAt("written", span), value, valueSpan: span, span, isSure: true });
-}
-
-/** `session.headers = {…}`, `session.headers["Accept"] = …`, `session.auth = …`. */
-export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
-  const { state, path } = of;
-  if (state === undefined) return false;
-  if (path.endsWith(".headers")) {
-    const headers = optionValue(state, "headers");
-    if (headers?.kind === "thing") run.put(headers, entry);
-    return true;
-  }
-  if (entry.name.text !== "headers") {
-    run.put(state, entry);
-    return true;
-  }
-  const kind = kinds[path];
-  const headers = run.thing([], { foldsCase: true });
-  // requests' own Accept goes with the headers that are replaced.
-  if (kind?.replaces === true) putNothing(headers, "Accept", entry.span, run);
-  spread(headers, entry.value, run);
-  run.put(state, { ...entry, value: headers });
-  if (entry.value.kind === "thing") putWritten(state, entry.value, run);
-  return true;
 }

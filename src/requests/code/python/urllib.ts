@@ -1,6 +1,7 @@
-import { plainText, spread, writtenAt, nameIn } from "../evaluate.ts";
+import { plainText, writtenAt, nameIn } from "../texts.ts";
+import { spread } from "../objects.ts";
 import { wholeStatement } from "../assign.ts";
-import { detachedOf } from "../detached.ts";
+import { everywhere, detachedOf } from "../detached.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
@@ -130,7 +131,7 @@ export function callUrlopen(call: Call, run: Run): Value {
           isOpen: request?.shape.value.isOpen === true || run.facts.has("opener"),
           body: data?.span && { start: data.span.start, end: data.span.end },
           slot: request === undefined ? undefined : slots.get(request),
-          detached: detachedOf(optionValue(request, "late"), "afterSending", run),
+          detached: detachedOf(optionValue(request, "late"), "afterSending", everywhere, run),
         },
         run,
       );

@@ -1,10 +1,9 @@
-import { curlOptionOfLetter, curlOptionOfName } from "./curlOptions.ts";
 import type { Span } from "./httpRequest.ts";
 import type { ShellWord } from "./shellWord.ts";
 import { slice, spanOf, type Written } from "./written.ts";
 
-/** An option of curl as it was given, or, without a name, a word that is none: a URL. */
-export interface CurlArgument {
+/** An option of a program as it was given, or, without a name, a word that is none: a URL. */
+export interface Argument {
   /** The long name. */
   readonly option: string | undefined;
   /** The argument of the option, or the URL. */
@@ -16,12 +15,26 @@ export interface CurlArgument {
   readonly closed: boolean;
 }
 
+/** What a program calls an option, and whether an argument belongs to it. */
+export interface ProgramOption {
+  /** The long name. */
+  readonly name: string;
+  readonly takesArgument: boolean;
+}
+
+/** The options that a program knows. */
+export interface ProgramOptions {
+  readonly ofLetter: (letter: string) => ProgramOption;
+  /** A name may be shortened, where the program allows that. */
+  readonly ofName: (name: string) => ProgramOption;
+}
+
 /** Nobody joins more letters than there are. */
 const mostJoined = 60;
 
-/** What curl makes of its words; options may be joined (`-sSH'…'`) and shortened. */
-export function readCurlArguments(words: readonly ShellWord[]): CurlArgument[] {
-  const found: CurlArgument[] = [];
+/** What a program makes of its words; options may be joined (`-sSH'…'`) and shortened. */
+export function readArguments(words: readonly ShellWord[], options: ProgramOptions): Argument[] {
+  const found: Argument[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (word === undefined) break;
@@ -30,8 +43,8 @@ export function readCurlArguments(words: readonly ShellWord[]): CurlArgument[] {
     const parts = !isOption
       ? [ownArgument(word, undefined, word)]
       : word.text.startsWith("--")
-        ? longOption(word, next)
-        : shortOptions(word, next);
+        ? longOption(word, next, options)
+        : shortOptions(word, next, options);
     for (const part of parts) found.push(part);
     // An argument in a word of its own is read; the next word is not looked at again.
     if (isOption && next !== undefined && parts.at(-1)?.span.end === next.span.end) index++;
@@ -39,22 +52,28 @@ export function readCurlArguments(words: readonly ShellWord[]): CurlArgument[] {
   return found;
 }
 
-function longOption(word: ShellWord, next: ShellWord | undefined): CurlArgument[] {
+function longOption(
+  word: ShellWord,
+  next: ShellWord | undefined,
+  { ofName }: ProgramOptions,
+): Argument[] {
   const equals = word.text.indexOf("=");
-  const { name, takesArgument } = curlOptionOfName(
-    word.text.slice(2, equals === -1 ? undefined : equals),
-  );
+  const { name, takesArgument } = ofName(word.text.slice(2, equals === -1 ? undefined : equals));
   if (takesArgument && equals !== -1) {
     return [ownArgument(word, name, slice(word, equals + 1, word.text.length))];
   }
   return [takesArgument ? withNext(word, name, word.before, next) : ownArgument(word, name)];
 }
 
-function shortOptions(word: ShellWord, next: ShellWord | undefined): CurlArgument[] {
-  const found: CurlArgument[] = [];
+function shortOptions(
+  word: ShellWord,
+  next: ShellWord | undefined,
+  { ofLetter }: ProgramOptions,
+): Argument[] {
+  const found: Argument[] = [];
   const letters = word.text.length;
   for (let at = 1; at < Math.min(letters, mostJoined); at++) {
-    const { name, takesArgument } = curlOptionOfLetter(word.text.charAt(at));
+    const { name, takesArgument } = ofLetter(word.text.charAt(at));
     // The first takes the whole word away, a later one leaves those before it.
     const start = at === 1 ? word.before : spanOf(slice(word, at, at + 1)).start;
     if (!takesArgument) {
@@ -70,7 +89,7 @@ function shortOptions(word: ShellWord, next: ShellWord | undefined): CurlArgumen
   return found;
 }
 
-function ownArgument(word: ShellWord, option: string | undefined, value?: Written): CurlArgument {
+function ownArgument(word: ShellWord, option: string | undefined, value?: Written): Argument {
   const span = { start: word.before, end: word.span.end };
   return { option, value, span, word, closed: word.closed };
 }
@@ -80,7 +99,7 @@ function withNext(
   option: string,
   start: number,
   next: ShellWord | undefined,
-): CurlArgument {
+): Argument {
   if (next === undefined) return { ...ownArgument(word, option), closed: false };
   return { option, value: next, span: { start, end: next.span.end }, word, closed: next.closed };
 }

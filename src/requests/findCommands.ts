@@ -1,9 +1,14 @@
 import { readCommandLine } from "./commandLine.ts";
 import { curlRequests } from "./curlRequest.ts";
+import { httpieRequests } from "./httpieRequest.ts";
 import type { HttpRequest } from "./httpRequest.ts";
+import { type ShellVariables, resolved, shellVariables } from "./shellVariables.ts";
 import type { Reading, Shell } from "./shellWord.ts";
+import { wgetRequests } from "./wgetRequest.ts";
 
-const curlWord = /(?<![\w.-])curl(?:\.exe)?(?=[ \t]|[\\^`]\r?\n)/g;
+/** curl, wget, and the names of HTTPie, of which xh is another making. */
+const programWord =
+  /(?<![\w.-])(?:(curl)(?:\.exe)?|(wget)(?:\.exe)?|https?|xhs?)(?=[ \t]|[\\^`]\r?\n)/g;
 /** As far back as what stands before a command on its line is looked at. */
 const longestPrefix = 300;
 
@@ -15,35 +20,46 @@ const leading =
   /^(?:sudo|time|exec|command|env|nohup|then|do|else|if|while|until|!|=|\$[\w:.]+|watch|call|start|RUN|[-*+&@$%>#]|\d+[.)]|[A-Za-z_]\w*=.*|.*[:>$%\])}]|-\w+)$/;
 
 /**
- * The requests that cURL commands make. `shell`: the language that the text is in; without it the text is
+ * The requests that commands make. `shell`: the language that the text is in; without it the text is
  * prose or a paste, in which a command may also stand in the middle of a sentence.
  */
-export function findCurl(text: string, shell?: Shell): HttpRequest[] {
+export function findCommands(text: string, shell?: Shell): HttpRequest[] {
   const requests: HttpRequest[] = [];
   const reading: Reading = { text, endless: new Map() };
   // What is read in vain may be read again from the next line on, but not without bounds.
   let patience = text.length + 100_000;
   // Commands of one line are written for one shell; a long line is not looked through for each of them.
   let line: { readonly shell: Shell; readonly end: number } = { shell: "posix", end: 0 };
-  curlWord.lastIndex = 0;
-  for (let match = curlWord.exec(text); match !== null; match = curlWord.exec(text)) {
+  let variables: ShellVariables | undefined;
+  programWord.lastIndex = 0;
+  for (let match = programWord.exec(text); match !== null; match = programWord.exec(text)) {
     const start = match.index;
     const nameEnd = start + match[0].length;
     const prefix = prefixOf(text, start);
-    if (isComment(prefix, shell) || (shell !== undefined && !isCommandPosition(prefix))) continue;
+    if (isComment(prefix, shell)) continue;
+    // Only the name of curl is no word of everyday prose.
+    const isCurl = match[1] !== undefined;
+    if ((shell !== undefined || !isCurl) && !isCommandPosition(prefix)) continue;
     if (shell === undefined && start >= line.end) line = shellOf(text, start);
     const used = shell ?? line.shell;
     const { words, end } = readCommandLine(reading, nameEnd, used, {
       inBackticks: used === "posix" && prefix.trimEnd().endsWith("`"),
       prompted: /^\s*[$%>]\s/.test(prefix),
     });
-    const found = curlRequests({ text, shell: used, name: { start, end: nameEnd }, words });
+    const requestsOf = isCurl ? curlRequests : match[2] ? wgetRequests : httpieRequests;
+    const resolve = used === "posix" ? (variables ??= shellVariables(text)) : undefined;
+    const found = requestsOf({
+      text,
+      shell: used,
+      name: { start, end: nameEnd },
+      words: resolve === undefined ? words : words.map((word) => resolved(word, resolve)),
+    });
     const accepted = found.filter(
-      ({ url }) => isCommandPosition(prefix) || /^https?:/.test(known(url)),
+      ({ url }) => (isCurl && isCommandPosition(prefix)) || /^https?:/.test(known(url)),
     );
     for (const request of accepted) requests.push(request);
     patience -= accepted.length > 0 ? 0 : end - start;
-    curlWord.lastIndex = accepted.length > 0 || patience < 0 ? end : lineEnd(text, nameEnd, end);
+    programWord.lastIndex = accepted.length > 0 || patience < 0 ? end : lineEnd(text, nameEnd, end);
   }
   return requests;
 }

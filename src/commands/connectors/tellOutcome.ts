@@ -1,0 +1,86 @@
+import { l10n } from "vscode";
+import type { Outcome } from "../../connectors/applyChange.ts";
+import type { DataConnector } from "../../intercom/dataConnector.ts";
+import { visible } from "../../intercom/visible.ts";
+import { describeError } from "../../text/describeError.ts";
+import { resourceDocument } from "../../text/resourceDocument.ts";
+import { alarm } from "../../ui/inform.ts";
+import type { Dependencies } from "../dependencies.ts";
+
+/** What an outcome is told with. */
+export interface Told {
+  /** The connector's name. */
+  readonly label: string;
+  /** The configuration as it was before. */
+  readonly former: DataConnector;
+  /** Plans and asks anew. */
+  readonly again: () => Promise<void>;
+}
+
+/**
+ * Tells everything but success, which is the caller's to tell: true for success. Where something is gone that was
+ * there, the former configuration opens as a document before anything else is said.
+ */
+export async function tellOutcome(
+  outcome: Outcome,
+  { label, former, again }: Told,
+  { previews, log }: Pick<Dependencies, "previews" | "log">,
+): Promise<boolean> {
+  const repeat = { title: l10n.t("Try Again…"), run: again };
+  switch (outcome.kind) {
+    case "verified":
+      return true;
+    case "changedMeanwhile":
+      void alarm(
+        l10n.t("Somebody changed {0} since it was shown to you. Nothing was sent.", label),
+        repeat,
+      );
+      return false;
+    case "notApplied":
+      void alarm(
+        l10n.t(
+          "{0} is as it was: the change did not arrive. {1}",
+          label,
+          reasonOf(outcome.failure),
+        ),
+        repeat,
+      );
+      return false;
+    case "unknown":
+      void alarm(
+        l10n.t(
+          "It is not known whether {0} was changed: neither the answer nor the connector could be read. {1} It is safe to try again: it is read and compared first.",
+          label,
+          reasonOf(outcome.failure),
+        ),
+        repeat,
+      );
+      return false;
+    case "wrong": {
+      const text = resourceDocument(former);
+      await previews.show({ name: l10n.t("{0} as it was.json", label), text });
+      const parts = [
+        ...(outcome.lacks.length === 0
+          ? []
+          : [l10n.t("Missing now: {0}.", outcome.lacks.map(visible).join(", "))]),
+        ...(outcome.differs.length === 0
+          ? []
+          : [l10n.t("Not as sent: {0}.", outcome.differs.map(visible).join(", "))]),
+      ].join(" ");
+      log.error(`Read back: ${parts}`);
+      void alarm(
+        l10n.t(
+          "{0} is not as it should be. {1} What it was before is open as a document.",
+          label,
+          parts,
+        ),
+        repeat,
+      );
+      return false;
+    }
+  }
+}
+
+function reasonOf(failure: Extract<Outcome, { kind: "notApplied" }>["failure"]): string {
+  return failure === undefined ? "" : describeError(failure.facts).message;
+}

@@ -1,0 +1,53 @@
+import { Disposable, Uri, commands, l10n, window, workspace } from "vscode";
+import { previewScheme } from "../contributions.ts";
+import { encodeSegment } from "../model/resourceRef.ts";
+import { shorten } from "../model/shorten.ts";
+
+/** A text to look at, and the name of its tab; what the name ends with is its language. */
+export interface Preview {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Texts of this window that nobody edits: what is about to be sent, what was there before, what a test saw. */
+export class Previews implements Disposable {
+  readonly #texts = new Map<string, string>();
+  readonly #subscriptions: Disposable;
+  #count = 0;
+
+  constructor() {
+    this.#subscriptions = Disposable.from(
+      workspace.registerTextDocumentContentProvider(previewScheme, {
+        provideTextDocumentContent: (uri) =>
+          this.#texts.get(uri.toString()) ?? l10n.t("This preview is gone."),
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => void this.#texts.delete(uri.toString())),
+    );
+  }
+
+  /** Opens a text in an editor of its own. */
+  async show(preview: Preview): Promise<void> {
+    const document = await workspace.openTextDocument(this.#add(preview));
+    await window.showTextDocument(document, { preview: false });
+  }
+
+  /** Opens two texts beside each other; either may be a document that is there already. */
+  async compare(before: Preview | Uri, after: Preview | Uri, title: string): Promise<void> {
+    const [left, right] = [before, after].map((side) =>
+      side instanceof Uri ? side : this.#add(side),
+    );
+    await commands.executeCommand("vscode.diff", left, right, title, { preview: true });
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #add({ name, text }: Preview): Uri {
+    this.#count += 1;
+    const path = `/${this.#count}/${encodeSegment(shorten(name, 80))}`;
+    const uri = Uri.from({ scheme: previewScheme, path });
+    this.#texts.set(uri.toString(), text);
+    return uri;
+  }
+}

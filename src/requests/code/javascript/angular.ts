@@ -1,0 +1,71 @@
+import { detachedIn } from "../detached.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { withParams } from "../urls.ts";
+import { type Thing, type Value, isNothing, unknown } from "../values.ts";
+import { optionsBehind, sendWithOptions } from "./httpCall.ts";
+import { isGiven, verbs } from "./given.ts";
+
+/** Angular's `HttpClient`, an instance of which is injected. */
+export function callAngular(method: string, call: Call, run: Run): Value | undefined {
+  const args = call.args;
+  const isRequest = method === "request";
+  const verb = isRequest ? plainText(args[0]?.value)?.toUpperCase() : verbs[method];
+  const [url, second, third] = isRequest ? args.slice(1) : args;
+  if (verb === undefined || url === undefined) return undefined;
+  const takesBody = !isRequest && /^(?:POST|PUT|PATCH)$/.test(verb);
+  const options = takesBody ? third : second;
+  const data = takesBody && second !== undefined && !isNothing(second.value) ? second : undefined;
+  sendWithOptions(
+    {
+      ...{ call, client: "angular", options, nothing: "text", method: verb, body: data?.span },
+      url: withParams(url.value, optionValue(options?.value, "params"), url.span, run),
+      urlSpan: url.span,
+      // Interceptors of the application may add the token, and any header else.
+      isOpen: !isGiven(optionValue(options?.value, "headers")),
+      isAuthorized: true,
+      implied: data === undefined ? {} : { "Content-Type": undefined },
+      ...(takesBody && second === undefined
+        ? {}
+        : { optionsAfter: optionsBehind((data ?? url).span) }),
+      detached: takesBody ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run) : [],
+    },
+    run,
+  );
+  return { kind: "native", path: "answer" };
+}
+
+/** `HttpHeaders` gives back another object with every change. */
+export function callHttpHeaders(
+  method: string,
+  call: Call,
+  make: (call: Call) => Value,
+  run: Run,
+): Value {
+  if (method === "") return make(call);
+  const { state, args, at } = call;
+  if (state === undefined || !/^(?:set|append|delete)$/.test(method)) return unknown;
+  const copy: Thing = run.thing(state.shape.value.entries, {
+    isOpen: state.shape.value.isOpen,
+    foldsCase: true,
+  });
+  const [key, value] = args;
+  const name =
+    key?.value.kind === "text" && plainText(key.value) !== undefined
+      ? key.value.written
+      : undefined;
+  if (name === undefined) run.open(copy, 0);
+  else if (method === "delete") run.take(copy, name.text);
+  else if (value !== undefined) {
+    const start = at.callee.kind === "member" ? at.callee.object.end : at.start;
+    run.put(copy, {
+      name,
+      value: value.value,
+      valueSpan: value.span,
+      span: { start, end: at.end },
+      isSure: true,
+    });
+  }
+  return { kind: "native", path: "HttpHeaders", state: copy };
+}

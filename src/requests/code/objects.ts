@@ -1,0 +1,75 @@
+import { evaluate } from "./evaluate.ts";
+import type { Expression } from "./program.ts";
+import type { Frame, Run } from "./run.ts";
+import type { Literal } from "./slots.ts";
+import { nameIn } from "./texts.ts";
+import { type Entry, type Thing, type Value, entryOf, unknown } from "./values.ts";
+import { either } from "./either.ts";
+
+export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
+  const { entries } = literal;
+  const thing = run.thing([], { literal });
+  entries.forEach((entry, index) => {
+    const [before, next] = [entries[index - 1], entries[index + 1]];
+    const element = {
+      ...{ start: entry.start, end: entry.end, isFirst: before === undefined },
+      ...(before === undefined ? {} : { before: before.end }),
+      ...(next === undefined ? {} : { next: next.start }),
+    };
+    const span = { start: entry.start, end: entry.end };
+    if (entry.key === undefined) {
+      spread(thing, evaluate(entry.value, frame, run), run);
+      return;
+    }
+    const key = evaluate(entry.key, frame, run);
+    const given = evaluate(entry.value, frame, run);
+    const isMethod = given.kind === "function" && given.self === undefined;
+    const value = isMethod ? { ...given, self: thing } : given;
+    if (value.kind === "function" && isMethod) run.functions.set(value.code, value);
+    const name = nameIn(key);
+    // A shorthand has no place for another value.
+    const more = entry.isShort === true ? {} : { element };
+    if (name === undefined) run.open(thing, 0);
+    else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
+  });
+  return thing;
+}
+
+function put(thing: Thing, entry: Entry, run: Run): void {
+  run.put(thing, entry);
+}
+
+/** Puts all entries of another object into one. */
+export function spread(thing: Thing, more: Value, run: Run): void {
+  if (more.kind === "constant") return;
+  if (more.kind === "native" && more.state !== undefined && more.path.endsWith("Headers")) {
+    spread(thing, more.state, run);
+    return;
+  }
+  if (more.kind !== "thing") {
+    // Anything may be replaced by what is not to be seen.
+    const { entries } = thing.shape.value;
+    const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
+    run.journal.set(thing.shape, { entries: unsure, isOpen: true });
+    return;
+  }
+  const { entries, isOpen } = more.shape.value;
+  if (isOpen) spread(thing, unknown, run);
+  for (const entry of entries) {
+    const old = entry.isSure ? undefined : entryOf(thing, entry.name.text);
+    const value = old === undefined ? entry.value : either(old.value, entry.value);
+    run.put(thing, { ...entry, value, isSure: entry.isSure || old?.isSure === true });
+  }
+}
+
+export function listOf(items: readonly Expression[], frame: Frame, run: Run): Value {
+  let isComplete = true;
+  const values = items.flatMap((item): readonly Value[] => {
+    if (item.kind !== "spread") return [evaluate(item, frame, run)];
+    const inner = evaluate(item.value, frame, run);
+    if (inner.kind === "list" && inner.isComplete) return inner.items;
+    isComplete = false;
+    return [];
+  });
+  return { kind: "list", items: values, isComplete };
+}

@@ -1,0 +1,89 @@
+import type { HeaderSlot, Quote } from "../../httpRequest.ts";
+import { indentAt } from "../../jsonHeaders.ts";
+import { lineEndOf } from "../../textLines.ts";
+import type { Run } from "../run.ts";
+import { slotIn, type ObjectStyle } from "../slots.ts";
+import type { Value } from "../values.ts";
+
+const arrow: ObjectStyle = { between: " => ", pad: "", nameQuote: "none" };
+
+/** The place for one more header in an array of names with values that is written out. */
+export function slotInMap(
+  value: Value | undefined,
+  { text, spoiled }: Run,
+): HeaderSlot | undefined {
+  if (value?.kind !== "thing" || value.literal === undefined) return undefined;
+  return spoiled.has(value.literal) ? undefined : slotIn(text, value.literal, arrow);
+}
+
+/** The same in an array of lines. */
+export function slotInLines(value: Value | undefined, run: Run): HeaderSlot | undefined {
+  const slot = slotInMap(value, run);
+  return slot === undefined ? undefined : { ...slot, item: lineItem(run) };
+}
+
+function lineItem({ form }: Run): NonNullable<HeaderSlot["item"]> {
+  const quote: Quote = form.kind === "code" ? form.quote : "single";
+  const mark = quote === "single" ? "'" : '"';
+  return { open: mark, between: ": ", close: mark, nameQuote: quote, valueQuote: quote };
+}
+
+/** A place under a key of its own, in an array of options that is written out. */
+export function slotUnderKey(
+  value: Value | undefined,
+  key: string,
+  isLines: boolean,
+  run: Run,
+): HeaderSlot | undefined {
+  const slot = slotInMap(value, run);
+  if (slot === undefined) return undefined;
+  const item = isLines ? lineItem(run) : { open: "", between: " => ", close: "" };
+  const { offset, before, after } = slot;
+  return { offset, before: `${before}${key} => [`, after: `]${after}`, separator: ", ", item };
+}
+
+/** `headers` in the quotes that a text has most of. */
+export function quotedKey(name: string, { form }: Run): string {
+  return form.kind === "code" && form.quote === "double" ? `"${name}"` : `'${name}'`;
+}
+
+/** Options of their own behind an argument. */
+export function slotAfter(offset: number, run: Run): HeaderSlot {
+  return {
+    ...{ offset, before: `, [${quotedKey("headers", run)} => [`, after: "]]", separator: ", " },
+    item: { open: "", between: " => ", close: "" },
+  };
+}
+
+/** A statement of its own behind the one that begins at `start` and gives a variable its value. */
+export function slotAfterStatement(
+  { start, end }: { readonly start: number; readonly end: number },
+  open: (name: string) => string,
+  close: string,
+  run: Run,
+): HeaderSlot | undefined {
+  const { text } = run;
+  const before = /(?:^|\n)[ \t]*((?:\$|self::|static::)[\w$>:-]+)[ \t]*=[ \t]*$/.exec(
+    text.slice(Math.max(0, start - 200), start),
+  );
+  const after = /^[ \t]*;[ \t]*(?=\r?\n|$)/.exec(text.slice(end, end + 200));
+  const name = before?.[1];
+  const lineStart = text.lastIndexOf("\n", start) + 1;
+  const indent =
+    indentAt(text, lineStart + (/^[ \t]*/.exec(text.slice(lineStart))?.[0].length ?? 0)) ?? "";
+  if (name === undefined || after === null) return undefined;
+  return {
+    ...{ offset: end + after[0].length, before: `${lineEndOf(text)}${indent}${open(name)}` },
+    ...{ after: close, separator: ", ", item: lineItem(run) },
+  };
+}
+
+/** A line in front of the first one of a text in double quotes. */
+export function slotBeforeLine(value: Value | undefined): HeaderSlot | undefined {
+  const first = value?.kind === "text" ? value.written.runs[0] : undefined;
+  if (first?.quote !== "double") return undefined;
+  return {
+    ...{ offset: first.span.start, before: "", after: "", separator: "" },
+    item: { open: "", between: ": ", close: "\\r\\n", nameQuote: "double", valueQuote: "double" },
+  };
+}

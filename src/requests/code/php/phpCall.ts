@@ -1,0 +1,62 @@
+import { writtenAt } from "../texts.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { entryOf, isNothing, type Thing, type Value } from "../values.ts";
+
+/** An argument by its name, else by its place. */
+export function argument(
+  { args }: Pick<Call, "args">,
+  place: number,
+  ...names: readonly string[]
+): Arg | undefined {
+  const named = args.find(({ name }) => name !== undefined && names.includes(name));
+  return named ?? args.filter(({ name }) => name === undefined)[place];
+}
+
+/** Whether arguments are not all to be seen. */
+export function hasMany({ args }: Call): boolean {
+  return args.some(({ isMany }) => isMany === true);
+}
+
+/** Keeps something of a client's own state under a name. */
+export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
+  const at = { start: span.start, end: span.start };
+  run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
+}
+
+export function kept(state: Thing | undefined, name: string): Value | undefined {
+  return state === undefined ? undefined : entryOf(state, name)?.value;
+}
+
+export function keptThing(state: Thing | undefined, name: string): Thing | undefined {
+  const value = kept(state, name);
+  return value?.kind === "thing" ? value : undefined;
+}
+
+export function isGiven(value: Value | undefined): value is Value {
+  return value !== undefined && !isNothing(value);
+}
+
+export function isTrue(value: Value | undefined): boolean {
+  return value?.kind === "constant" && (value.value === true || value.value === 1);
+}
+
+/** Whether a value may hold more than is to be seen. */
+export function isOpenValue(value: Value | undefined): boolean {
+  if (!isGiven(value)) return false;
+  return value.kind !== "thing" || value.shape.value.isOpen;
+}
+
+export function spanOfCall({ at }: Call): Span {
+  return { start: at.start, end: at.end };
+}
+
+export function methodSpan({ at: { callee } }: Call): Span | undefined {
+  return callee.kind === "member" ? callee.nameSpan : undefined;
+}
+
+/** What a request gives back. */
+export const answer: Value = { kind: "native", path: "answer" };
+
+/** A JSON text. */
+export const json: Value = { kind: "native", path: "json" };

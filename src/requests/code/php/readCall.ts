@@ -1,0 +1,94 @@
+import type { Argument, CallExpression, EntryExpression, Expression } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { plainName, type PhpSource } from "./phpSource.ts";
+import { readClass } from "./readClass.ts";
+import { readExpression, scopeOf } from "./readExpression.ts";
+import { valueOf } from "./readStatement.ts";
+
+/** `isAlone`: nothing is made of what it gives back, so that it may be there to change what it is given. */
+export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): CallExpression {
+  const { text } = source;
+  const at = spanOf(node);
+  const list = node.children.find(({ type }) => type === "arguments");
+  const inside =
+    list === undefined
+      ? { start: node.end, end: node.end }
+      : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
+  const name = childOf(node, "name") ?? childOf(node, "function");
+  const shown = name && plainName(name, text);
+  const isOwn = source.defined.has(shown ?? "");
+  const isChanging = (isAlone && !isOwn) || source.changing.has(shown ?? "");
+  const args = (list?.children ?? []).flatMap((arg) => readArgument(arg, source, isChanging));
+  const call = (callee: Expression, isNew = false): CallExpression => {
+    return { kind: "call", ...at, callee, args, isNew, inside };
+  };
+  if (node.type === "object_creation_expression") {
+    const type = node.children.find((child) => child !== list);
+    if (type?.type === "anonymous_class") {
+      return call({ kind: "class", ...spanOf(type), code: readClass(type, source) }, true);
+    }
+    return call(type === undefined ? other(at, []) : scopeOf(type, source), true);
+  }
+  if (name === undefined || shown === undefined) return call(other(at, []));
+  if (node.type === "function_call_expression") {
+    const isNamed = name.type === "name" || name.type === "qualified_name";
+    const last = shown.split("\\").at(-1) ?? shown;
+    return call(
+      isNamed ? { kind: "name", ...spanOf(name), name: `${last}()` } : readExpression(name, source),
+    );
+  }
+  const scope = childOf(node, "scope") ?? childOf(node, "object");
+  if (shown === "__construct" && text.slice(scope?.start, scope?.end) === "parent") {
+    return call({ kind: "name", ...spanOf(name), name: "super" });
+  }
+  const object = scope === undefined ? other(at, []) : scopeOf(scope, source);
+  if (name.type !== "name") return call(other(at, [object]));
+  const nameSpan = spanOf(name);
+  return call({
+    kind: "member",
+    start: at.start,
+    end: name.end,
+    object,
+    name: `${shown}()`,
+    nameSpan,
+  });
+}
+
+function readArgument(node: Syntax, source: PhpSource, isChanging: boolean): Argument[] {
+  const name = childOf(node, "name");
+  const value = node.children.findLast((child) => child !== name);
+  if (node.type !== "argument" || value === undefined) return [];
+  const read = isChanging ? readExpression(value, source) : valueOf(value, source);
+  const named = name === undefined ? {} : { name: source.text.slice(name.start, name.end) };
+  return [{ ...spanOf(value), value: read, ...named }];
+}
+
+/** An array: what has no key of its own has its place for one. */
+export function readArray(node: Syntax, source: PhpSource): Expression {
+  const at = spanOf(node);
+  const bracket = source.text.slice(at.start, at.end).search(/[[(]/);
+  const isEmpty = node.children.length === 0;
+  const hasSpread = node.children.some(
+    ({ children: [inner] }) => inner?.type === "variadic_unpacking",
+  );
+  const entries = node.children.map((element, index): EntryExpression => {
+    const span = spanOf(element);
+    const [first, second] = element.children;
+    if (first?.type === "variadic_unpacking") {
+      return { ...span, key: undefined, value: readExpression(first.children[0], source) };
+    }
+    if (second !== undefined) {
+      return { ...span, key: readExpression(first, source), value: valueOf(second, source) };
+    }
+    const text = hasSpread ? `${index} of its own` : String(index);
+    const key = { kind: "text", ...span, written: { text, runs: [] } } as const;
+    return { ...span, key, value: valueOf(first, source) };
+  });
+  return {
+    kind: "object",
+    start: isEmpty ? at.start + Math.max(bracket, 0) : at.start,
+    end: at.end,
+    entries,
+  };
+}

@@ -1,0 +1,146 @@
+import type { HeaderSlot } from "../../httpRequest.ts";
+import { detachedIn, detachedOf } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { sendRequest } from "../sending.ts";
+import { joinedUrl, sign, withParams } from "../urls.ts";
+import { unknown, type FunctionValue, type Thing, type Value } from "../values.ts";
+import { hashHeaders } from "./hashHeaders.ts";
+import { slotAfter, slotInBlock, slotInHash } from "./headerSlots.ts";
+import {
+  answer,
+  blockOf,
+  callBlock,
+  isGiven,
+  isOpenState,
+  keep,
+  kept,
+  keptThing,
+  positional,
+  verbOf,
+} from "./rubyCall.ts";
+import { urlText } from "./uri.ts";
+
+const withBody = new Set(["post", "put", "patch"]);
+
+/** Headers that can be changed: what is not to be seen may be any. */
+export function headersFrom(value: Value, run: Run): Thing {
+  const headers = hashHeaders(value, "dashed", run);
+  return headers.kind === "thing"
+    ? headers
+    : run.thing([], { isOpen: isGiven(value), foldsCase: true });
+}
+
+/** `conn.get(path, params, headers)`, `conn.post(path, body, headers)`. */
+export function sendVerb(verb: string, state: Thing, call: Call, run: Run): Value {
+  const [url, second, third] = positional(call);
+  if (positional(call).some(({ isMany }) => isMany)) return unknown;
+  const parts = withBody.has(verb)
+    ? { verb, url, body: second, headers: third }
+    : { verb, url, params: second, headers: third };
+  sendWith(parts, state, call, run);
+  return answer;
+}
+
+interface Parts {
+  readonly verb: string;
+  readonly url: Arg | undefined;
+  readonly params?: Arg | undefined;
+  readonly body?: Arg | undefined;
+  readonly headers?: Arg | undefined;
+}
+
+/** Sends what a connection and a request have together. */
+export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run): void {
+  const { url, params, body, headers } = parts;
+  const at = url?.span ?? call.at;
+  const request = run.thing([]);
+  const own = headersFrom(headers?.value ?? { kind: "constant", value: null }, run);
+  const asGiven = headers === undefined ? undefined : own;
+  keep(request, "url", url === undefined ? sign("", at) : pathOf(url.value), at, run);
+  keep(request, "headers", own, headers?.span ?? at, run);
+  keep(request, "params", isGiven(params?.value) ? params.value : run.thing([]), at, run);
+  if (isGiven(body?.value)) keep(request, "body", body.value, body.span, run);
+  const block = blockOf(call);
+  callBlock(call, [{ kind: "native", path: "faradayRequest", state: request }], run);
+  const isBlockUnknown = block === undefined && call.args.length > positional(call).length;
+  const content = request.shape.value.entries.find(({ name }) => name.text === "body");
+  const base = kept(connection, "url");
+  const path = kept(request, "url") ?? unknown;
+  const query = [kept(connection, "params"), kept(request, "params")];
+  const whole = query.reduce<Value>(
+    (to, more) => withParams(to, emptyless(more), at, run),
+    joinedUrl(base, path, at, run),
+  );
+  const shared = keptThing(connection, "headers");
+  const sent = keptThing(request, "headers");
+  sendRequest(
+    {
+      ...{ form: run.form, client: "faraday", nothing: "skips", url: whole, urlSpan: at },
+      ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, parts.verb) },
+      headers: [shared, sent].flatMap((each) => (each === undefined ? [] : [each])),
+      implied: impliedType(connection, content?.value),
+      isOpen: isOpenState(connection) || isBlockUnknown || isOpenState(request),
+      body: content?.valueSpan,
+      slot: slotOf(parts, asGiven, block, connection, run),
+      detached: [
+        ...(headers === undefined
+          ? detachedOf(params?.value, "inQuery", params?.span ?? at, run)
+          : []),
+        ...(headers === undefined
+          ? detachedIn(params?.value, "inQuery", params?.span ?? at, run)
+          : []),
+        ...(headers === undefined && body?.value.kind === "thing"
+          ? [
+              ...detachedOf(body.value, "inBody", body.span, run),
+              ...detachedIn(body.value, "inBody", body.span, run),
+            ]
+          : []),
+      ],
+    },
+    run,
+  );
+}
+
+/** The path that a text or a `URI` is. */
+export function pathOf(value: Value): Value {
+  return value.kind === "native" ? urlText(value) : value;
+}
+
+/** Nothing is added to the URL where there are no parameters. */
+function emptyless(params: Value | undefined): Value | undefined {
+  const isEmpty = params?.kind === "thing" && params.shape.value.entries.length === 0;
+  return isEmpty && !params.shape.value.isOpen ? undefined : params;
+}
+
+function impliedType(
+  connection: Thing,
+  body: Value | undefined,
+): Readonly<Record<string, string | undefined>> {
+  if (!isGiven(body)) return {};
+  return kept(connection, "json") === undefined
+    ? typeOfBody(body)
+    : { "Content-Type": "application/json" };
+}
+
+function slotOf(
+  { url, params, body, verb, headers }: Parts,
+  own: Value | undefined,
+  block: FunctionValue | undefined,
+  connection: Thing,
+  run: Run,
+): HeaderSlot | undefined {
+  const inBlock = slotInBlock(block, ".headers", run);
+  if (headers !== undefined) return slotInHash(own, run) ?? inBlock;
+  if (inBlock !== undefined) return inBlock;
+  // What a body needs is not for the requests without one.
+  if (withBody.has(verb) && body !== undefined) return slotAfter(body.span.end, ", { ", " }");
+  const made = kept(connection, "block");
+  const inConnection =
+    slotInHash(kept(connection, "headers"), run) ??
+    slotInBlock(made?.kind === "function" ? made : undefined, ".headers", run);
+  if (inConnection !== undefined) return inConnection;
+  const last = withBody.has(verb) ? undefined : (params ?? url);
+  if (last === undefined) return undefined;
+  return slotAfter(last.span.end, last === url ? ", nil, { " : ", { ", " }");
+}

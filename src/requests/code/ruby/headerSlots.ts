@@ -1,0 +1,73 @@
+import type { HeaderSlot } from "../../httpRequest.ts";
+import { indentAt } from "../../jsonHeaders.ts";
+import { lineEndOf } from "../../textLines.ts";
+import type { Run } from "../run.ts";
+import { slotBehind, slotIn, slotUnder, type Literal, type ObjectStyle } from "../slots.ts";
+import type { FunctionValue, Value } from "../values.ts";
+
+const rocket: ObjectStyle = { between: " => ", pad: " ", nameQuote: "none" };
+const colon: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
+
+/** The place for one more header in a hash of headers that is written out. */
+export function slotInHash(
+  value: Value | undefined,
+  { text, spoiled }: Run,
+): HeaderSlot | undefined {
+  if (value?.kind !== "thing" || value.literal === undefined) return undefined;
+  if (spoiled.has(value.literal)) return undefined;
+  const style = styleOf(value.literal, text);
+  const slot = slotIn(text, value.literal, style);
+  const isWithRocket = style === rocket && slot.item?.nameQuote === "key";
+  return isWithRocket ? { ...slot, item: { ...slot.item, nameQuote: "none" } } : slot;
+}
+
+function styleOf({ entries }: Literal, text: string): ObjectStyle {
+  const first = entries.find(({ key }) => key !== undefined);
+  if (first?.key === undefined) return rocket;
+  return text.slice(first.key.end, first.value.start).includes("=>") ? rocket : colon;
+}
+
+/** The place for `headers:` in a hash of options that is written out. */
+export function slotInOptions(value: Value | undefined, { text }: Run): HeaderSlot | undefined {
+  if (value?.kind !== "thing" || value.literal === undefined) return undefined;
+  return slotUnder(text, value.literal, "headers: ", rocket);
+}
+
+/** Behind an argument: what has to come before the hash of headers, and what behind it. */
+export function slotAfter(offset: number, open: string, close: string): HeaderSlot {
+  return slotBehind(offset, open, close, rocket);
+}
+
+/** A line of its own at the beginning of a block: `req.headers["Accept"] = …`. */
+export function slotInBlock(
+  block: FunctionValue | undefined,
+  member: string,
+  { text }: Run,
+): HeaderSlot | undefined {
+  const first = block?.code.body.at(0);
+  const pattern = block?.code.parameters.at(0)?.pattern;
+  if (first === undefined || pattern?.kind !== "variable" || pattern.name === "it") {
+    return undefined;
+  }
+  const indent = indentAt(text, first.start);
+  const after = indent === undefined ? "; " : `${lineEndOf(text)}${indent}`;
+  return {
+    ...{ offset: first.start, before: "", separator: after, after },
+    item: { open: `${pattern.name}${member}[`, between: "] = ", close: "" },
+  };
+}
+
+/** A line of its own behind the one that gives a variable what ends at `end`: `request["Accept"] = …`. */
+export function slotAfterLine(start: number, end: number, { text }: Run): HeaderSlot | undefined {
+  const before = /(?:^|\n)([ \t]*)(@{0,2}[a-z_]\w*)[ \t]*=[ \t]*$/.exec(
+    text.slice(Math.max(0, start - 200), start),
+  );
+  const after = /^[ \t]*(?=\r?\n|$)/.exec(text.slice(end, end + 200));
+  const [, indent = "", name] = before ?? [];
+  if (name === undefined || after === null) return undefined;
+  const line = `${lineEndOf(text)}${indent}`;
+  return {
+    ...{ offset: end, before: line, separator: line, after: "" },
+    item: { open: `${name}[`, between: "] = ", close: "" },
+  };
+}

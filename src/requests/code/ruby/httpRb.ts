@@ -1,0 +1,169 @@
+import { plainText, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
+import type { Span } from "../../httpRequest.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import { joinedUrl, withParams } from "../urls.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { option, optionValue, sendRequest } from "../sending.ts";
+import { unknown, type Thing, type Value } from "../values.ts";
+import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
+import { slotInHash } from "./headerSlots.ts";
+import {
+  answer,
+  callBlock,
+  isGiven,
+  isOpenState,
+  keep,
+  kept,
+  keptThing,
+  positional,
+  verbOf,
+} from "./rubyCall.ts";
+import { urlText } from "./uri.ts";
+
+const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "request"]);
+const harmless = new Set([
+  "timeout",
+  "follow",
+  "nodelay",
+  "encoding",
+  "via",
+  "through",
+  "cookies",
+  "retriable",
+]);
+
+/** `HTTP.headers(…).auth(…).get(url)`: every call of the chain gives a new client. */
+export function callHttpRb(method: string, call: Call, run: Run): Value | undefined {
+  const { state, self, at } = call;
+  const args = positional(call);
+  const [first, second] = args;
+  if (args.some(({ isMany }) => isMany)) return unknown;
+  const put = (name: string, value: Value, span: Span): Value =>
+    changed(state, run, (headers) => {
+      const place = at.callee.kind === "member" ? at.callee.nameSpan : at;
+      const whole = {
+        start: at.callee.kind === "member" ? at.callee.object.end : at.start,
+        end: at.end,
+      };
+      run.put(headers, {
+        name: writtenAt(name, place),
+        value,
+        valueSpan: span,
+        span: whole,
+        isSure: true,
+      });
+    });
+  if (verbs.has(method)) {
+    const isNamed = method === "request";
+    const verb = isNamed ? plainText(first?.value) : method;
+    const url = isNamed ? second : first;
+    if (verb === undefined || url === undefined) return unknown;
+    send(verb, url, isNamed ? args[2] : second, call, run);
+    return answer;
+  }
+  switch (method) {
+    case "headers":
+    case "with":
+    case "with_headers":
+    case "[]":
+      return changed(
+        state,
+        run,
+        (headers) => {
+          const given = first === undefined ? unknown : hashHeaders(first.value, "dashed", run);
+          spread(headers, given, run);
+        },
+        first && hashHeaders(first.value, "dashed", run),
+      );
+    case "accept":
+      return put(
+        "Accept",
+        first === undefined ? unknown : longType(first.value),
+        first?.span ?? at,
+      );
+    case "auth":
+      return put("Authorization", first?.value ?? unknown, first?.span ?? at);
+    case "basic_auth":
+      return put("Authorization", unknown, at);
+    case "persistent":
+    case "base_uri": {
+      const next = changed(state, run, () => undefined);
+      if (next.kind === "native" && next.state !== undefined && first !== undefined) {
+        keep(next.state, "url", urlText(first.value), first.span, run);
+      }
+      const given = callBlock(call, [next], run);
+      return given ?? next;
+    }
+    case "use": {
+      const next = changed(state, run, () => undefined);
+      const isKnown = /^:?(?:logging|auto_inflate|auto_deflate|instrumentation|normalize_uri)/.test(
+        first === undefined ? "" : run.source(first.span),
+      );
+      if (!isKnown) run.open(next);
+      return next;
+    }
+    default:
+      return harmless.has(method) ? (self ?? unknown) : undefined;
+  }
+}
+
+/** Another client with the same settings and changed headers; `literal`: where its headers are written. */
+function changed(
+  state: Thing | undefined,
+  run: Run,
+  change: (headers: Thing) => void,
+  written?: Value,
+): Value {
+  const old = keptThing(state, "headers");
+  const literal = written?.kind === "thing" ? written.literal : old?.literal;
+  const headers = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
+  if (old !== undefined) spread(headers, copyOf(old, run), run);
+  change(headers);
+  const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });
+  keep(made, "headers", headers, { start: 0, end: 0 }, run);
+  return { kind: "native", path: "HTTP", state: made };
+}
+
+function send(verb: string, url: Arg, options: Arg | undefined, call: Call, run: Run): void {
+  const { state, at } = call;
+  const own = options?.value;
+  const shared = kept(state, "headers");
+  const given = optionValue(own, "headers");
+  const headers = given && hashHeaders(given, "dashed", run);
+  const isOpen = own !== undefined && isGiven(own) && (own.kind !== "thing" || isOpenState(own));
+  const [json, form, body] = ["json", "form", "body"].map((name) => {
+    const found = option(own, name);
+    return found === "unknown" || !isGiven(found?.value) ? undefined : found;
+  });
+  const params = optionValue(own, "params");
+  const base = kept(state, "url");
+  const dot = at.callee.kind === "member" ? at.callee.object.end : undefined;
+  const content = json ?? form ?? body;
+  sendRequest(
+    {
+      ...{ form: run.form, client: "httpRb", nothing: "skips", urlSpan: url.span },
+      ...{ span: { start: at.start, end: at.end }, method: verbOf(call, verb) },
+      url: withParams(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run),
+      headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
+      implied:
+        json !== undefined
+          ? { "Content-Type": "application/json" }
+          : form !== undefined
+            ? { "Content-Type": undefined }
+            : typeOfBody(body?.value),
+      isOpen: isOpen || isOpenState(state),
+      body: content?.valueSpan,
+      slot:
+        slotInHash(headers, run) ??
+        slotInHash(shared, run) ??
+        (dot === undefined
+          ? undefined
+          : {
+              ...{ offset: dot, before: ".headers(", separator: ", ", after: ")" },
+              item: { open: "", between: " => ", close: "" },
+            }),
+    },
+    run,
+  );
+}

@@ -1,0 +1,155 @@
+import { plainText } from "../texts.ts";
+import { either } from "../either.ts";
+import type { Arg, Call, Library, Run } from "../run.ts";
+import { nothing, unknown, type Entry, type Native, type Value } from "../values.ts";
+import {
+  assignToFaraday,
+  callConnection,
+  callFaraday,
+  callFaradayPart,
+  callFaradayRequest,
+} from "./faraday.ts";
+import { callHttpRb } from "./httpRb.ts";
+import { assignToHttparty, callHttparty } from "./httparty.ts";
+import { callMethod } from "./methods.ts";
+import { globals, mocking } from "./names.ts";
+import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
+import { assignToNetRequest, callNetRequest } from "./netRequest.ts";
+import { callOpenUri } from "./openUri.ts";
+import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
+import { blockOf, callBlock, positional } from "./rubyCall.ts";
+import { formatted } from "./texts.ts";
+import { assignToUri, callUri, callUriPart } from "./uri.ts";
+
+/** One thing of a library: the names below it are asked for with its own name left out. */
+interface Model {
+  readonly call?: (method: string, call: Call, run: Run) => Value | undefined;
+  readonly assign?: (of: Native, name: string, entry: Entry, run: Run) => boolean;
+  readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
+}
+
+const models: Readonly<Record<string, Model>> = {
+  Net: { call: callNet },
+  netHttp: { call: callNetHttp, assign: assignToNetHttp },
+  netRequest: { call: callNetRequest, assign: assignToNetRequest, item: () => unknown },
+  Faraday: { call: callFaraday },
+  faraday: {
+    call: (method, call, run) => {
+      const [part = "", ...rest] = method.split(".");
+      return rest.length === 0
+        ? callConnection(method, call, run)
+        : callFaradayPart(part, rest.join("."), call, run);
+    },
+    assign: assignToFaraday,
+    item: () => unknown,
+  },
+  faradayRequest: { call: callFaradayRequest, assign: assignToFaraday, item: () => unknown },
+  HTTParty: { call: callHttparty, assign: assignToHttparty },
+  RestClient: { call: callRestClient },
+  restResource: { call: callResource, item: itemOfResource },
+  HTTP: {
+    call: callHttpRb,
+    item: (of, key, run) => {
+      const at = { start: key.span.start, end: key.span.end };
+      const callee = { kind: "other", parts: [], ...at } as const;
+      const place = { kind: "call", ...at, callee, args: [], isNew: false, inside: at } as const;
+      return callHttpRb(
+        "[]",
+        { path: "HTTP.[]", state: of.state, self: of, args: [key], at: place },
+        run,
+      );
+    },
+  },
+  URI: { call: callUri },
+  uri: { call: callUriPart, assign: assignToUri },
+  open: { call: (_, call, run) => callOpenUri(call, positional(call)[0], run) },
+  JSON: { call: (method) => (/^(?:generate|dump|pretty_generate)$/.test(method) ? json : unknown) },
+  json: { call: () => json },
+  ENV: { call: callEnv, item: () => unknown },
+  block: { call: (_, call) => blockOf(call) ?? positional(call)[0]?.value ?? unknown },
+  format: {
+    call: (_, call, run) => {
+      const [template, ...values] = positional(call);
+      return template?.value.kind === "text"
+        ? formatted(
+            template.value,
+            values.map(({ value }) => value),
+            template.span,
+            run,
+          )
+        : unknown;
+    },
+  },
+  same: { call: (_, call) => positional(call)[0]?.value ?? unknown },
+  Hash: {
+    call: (_, call, run) =>
+      call.at.isNew ? run.thing([]) : (positional(call)[0]?.value ?? unknown),
+  },
+  require: {
+    call: (_, { args }, run) =>
+      mocking.test(plainText(args[0]?.value) ?? "") ? mocked(run) : unknown,
+  },
+  harmless: { call: () => unknown },
+  answer: { call: () => unknown, item: () => unknown },
+  query: { call: (method, { self }) => (method === "to_s" ? self : unknown) },
+  mocking: { call: (_, _call, run) => mocked(run) },
+  // `allow(HTTParty).to receive(:get)`: somebody else answers.
+  allow: {
+    call: (_, { args }, run) =>
+      args.some(({ value }) => value.kind === "native" && value.path !== "answer")
+        ? mocked(run)
+        : unknown,
+  },
+};
+
+const json: Value = { kind: "native", path: "json" };
+
+/** What Ruby and its libraries bring along. */
+export const rubyLibrary: Library = {
+  global(name, run) {
+    const path = globals.get(name);
+    if (path === "mocking" && !name.endsWith("()")) mocked(run);
+    return path === undefined ? undefined : { kind: "native", path };
+  },
+  hidesNothing: true,
+  module: () => undefined,
+  // Variables of an object are none of a library.
+  member: (_, name) => (name.startsWith("@") ? nothing : undefined),
+  assign(of, name, entry, run) {
+    return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;
+  },
+  item(of, key, run) {
+    return modelOf(of.path)?.item?.(of, key, run);
+  },
+  call(call, run) {
+    const [head = "", ...rest] = call.path.split(".");
+    const own = modelOf(head)?.call?.(rest.join("."), call, run);
+    if (own !== undefined || call.self === undefined) return own;
+    const name = rest.at(-1) ?? "";
+    if (/^(?:freeze|dup|itself|presence)$/.test(name)) return call.self;
+    if (name !== "tap" && name !== "then") return undefined;
+    const given = callBlock(call, [call.self], run);
+    return name === "tap" ? call.self : given;
+  },
+  method: callMethod,
+  instanceOf: () => undefined,
+};
+
+function modelOf(path: string): Model | undefined {
+  const [head = ""] = path.split(".");
+  return Object.hasOwn(models, head) ? models[head] : undefined;
+}
+
+/** Nothing of this file goes to Intercom for sure. */
+function mocked(run: Run): Value {
+  run.facts.set("mocked", true);
+  return unknown;
+}
+
+/** What comes from the environment, unless a default is given: that one is really used, too. */
+function callEnv(method: string, call: Call, run: Run): Value {
+  const [, otherwise] = positional(call);
+  if (method !== "fetch") return unknown;
+  const given = otherwise?.value ?? callBlock(call, [], run);
+  return given === undefined ? unknown : either(unknown, given);
+}

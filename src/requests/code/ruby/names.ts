@@ -1,0 +1,25 @@
+/** Constants of clients and of Ruby, and what they are called here. */
+export const globals: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ Net: "Net", Faraday: "Faraday", HTTParty: "HTTParty", RestClient: "RestClient" },
+    ...{ HTTP: "HTTP", URI: "URI", "URI()": "URI", JSON: "JSON", ENV: "ENV", Hash: "Hash" },
+    ...{ "open()": "open", "format()": "format", "sprintf()": "format" },
+    ...{ "lambda()": "block", "proc()": "block", Proc: "block" },
+    ...{ "String()": "same", "Array()": "same", "Hash()": "same" },
+    ...{ "require()": "require", "require_relative()": "require", "puts()": "harmless" },
+    ...{ "p()": "harmless", "pp()": "harmless", "print()": "harmless", "warn()": "harmless" },
+    ...{ "freeze()": "harmless", "sleep()": "harmless", "loop()": "harmless" },
+    ...{ "stub_request()": "mocking", "a_request()": "mocking", VCR: "mocking" },
+    ...{ WebMock: "mocking", "allow()": "allow", "expect()": "allow" },
+    ...{ "allow_any_instance_of()": "allow", "expect_any_instance_of()": "allow" },
+  }),
+);
+
+/** Methods that are called without a receiver wherever one is: those of `globals`, and others of Ruby. */
+export const kernel: ReadonlySet<string> = new Set([
+  ...[...globals.keys()].flatMap((name) => (name.endsWith("()") ? [name.slice(0, -2)] : [])),
+  ...["raise", "catch", "throw", "rand", "Integer", "Float", "binding", "system", "exit", "gets"],
+]);
+
+/** Where one of these is loaded, requests do not leave the process. */
+export const mocking = /^(?:webmock(?:\/.*)?|vcr|httparty\/stub|fakeweb|faraday\/adapter\/test)$/;

@@ -1,0 +1,166 @@
+import { plainText } from "../texts.ts";
+import type { Span } from "../../httpRequest.ts";
+import { detachedOf } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue, sendRequest } from "../sending.ts";
+import { sign } from "../urls.ts";
+import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { hashHeaders } from "./hashHeaders.ts";
+import { slotAfter, slotInHash } from "./headerSlots.ts";
+import { newNetRequest, sendNetRequest } from "./netRequest.ts";
+import {
+  answer,
+  callBlock,
+  isGiven,
+  keep,
+  kept,
+  optionsIn,
+  positional,
+  verbOf,
+} from "./rubyCall.ts";
+import { urlText } from "./uri.ts";
+
+const withBody = new Set(["post", "put", "patch"]);
+const withoutBody = new Set(["get", "head", "delete", "options", "get_response", "get_print"]);
+
+/** `Net::HTTP` itself: its short calls, its connections, and the classes of requests. */
+export function callNet(path: string, call: Call, run: Run): Value | undefined {
+  const [head, method = ""] = path.split(".");
+  if (head !== "HTTP") return undefined;
+  const args = positional(call);
+  if (call.at.isNew && method !== "") return newNetRequest(method, call, run);
+  if (call.at.isNew || method === "start") return connection(args, call, run);
+  const [first, second, third] = args;
+  if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
+  const url = urlText(first.value);
+  if (method === "post_form") {
+    send({ url: first, verb: "post", body: second, isForm: true }, url, call, run);
+    return answer;
+  }
+  if (withBody.has(method)) {
+    send({ url: first, verb: method, body: second, headers: third }, url, call, run);
+    return answer;
+  }
+  if (!withoutBody.has(method)) return undefined;
+  const isHost = first.value.kind === "text" && second?.value.kind === "text";
+  const whole = isHost ? urlOf(first.value, "http://", second.value, first.span) : url;
+  const headers = isHost ? undefined : second;
+  send({ url: first, verb: method.replace(/_.*/, ""), headers }, whole, call, run);
+  return answer;
+}
+
+/** A connection, known by host and port; it goes by https where that is switched on. */
+function connection(args: readonly Arg[], call: Call, run: Run): Value {
+  const [host, port] = args;
+  const options = optionsIn(args);
+  const state = run.thing([]);
+  const native: Native = { kind: "native", path: "netHttp", state };
+  keep(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
+  if (port !== undefined && port !== options) keep(state, "port", port.value, port.span, run);
+  const ssl = optionValue(options?.value, "use_ssl");
+  if (ssl !== undefined) keep(state, "use_ssl", ssl, call.at, run);
+  const given = callBlock(call, [native], run);
+  return call.at.isNew || given === undefined ? native : given;
+}
+
+/** `http.use_ssl = true`; other settings are no matter. */
+export function assignToNetHttp({ state }: Native, name: string, entry: Entry, run: Run): boolean {
+  if (state !== undefined && name === "use_ssl") run.put(state, entry);
+  return true;
+}
+
+/** `https://` where it is switched on or the port says so, nothing where that is not to be seen. */
+function schemeOf(state: Thing | undefined): string | undefined {
+  const ssl = kept(state, "use_ssl");
+  const port = kept(state, "port");
+  if (ssl?.kind === "constant" && ssl.value === true) return "https://";
+  if (port?.kind === "constant" && port.value === 443) return "https://";
+  const isPlain = port === undefined || (port.kind === "constant" && port.value === 80);
+  const isOff = ssl === undefined || (ssl.kind === "constant" && ssl.value !== true);
+  if (isPlain && isOff) return state?.shape.value.isOpen === true ? undefined : "http://";
+  return "https://";
+}
+
+function urlOf(host: Value | undefined, scheme: string | undefined, path: Value, at: Span): Value {
+  if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) return path;
+  if (host?.kind !== "text" || scheme === undefined) return unknown;
+  return path.kind === "text" ? joined([sign(scheme, at), host, path]) : unknown;
+}
+
+/** What a connection is told to send. */
+export function callNetHttp(method: string, call: Call, run: Run): Value | undefined {
+  const { state, self } = call;
+  const args = positional(call);
+  const [first, second, third] = args;
+  if (method === "start" || method === "tap") {
+    return callBlock(call, [self ?? unknown], run) ?? self ?? unknown;
+  }
+  const urlFor = (path: Value, span: Span): Value =>
+    urlOf(kept(state, "host"), schemeOf(state), path, span);
+  if (method === "request") {
+    if (first === undefined) return unknown;
+    return sendNetRequest(first.value, second, urlFor, false, run) ? answer : unknown;
+  }
+  if (args.some(({ isMany }) => isMany)) return unknown;
+  if (method === "send_request") {
+    const [, path, body, headers] = args;
+    const verb = plainText(first?.value)?.toLowerCase();
+    if (verb === undefined || path === undefined) return unknown;
+    send({ url: path, verb, body, headers }, urlFor(urlPath(path.value), path.span), call, run);
+    return answer;
+  }
+  const verb = method.replace(/^request_/, "").replace(/2$/, "");
+  if (first === undefined) return unknown;
+  const url = urlFor(urlPath(first.value), first.span);
+  if (withBody.has(verb)) {
+    send({ url: first, verb, body: second, headers: third }, url, call, run);
+    return answer;
+  }
+  if (!withoutBody.has(verb)) return unknown;
+  send({ url: first, verb, headers: second }, url, call, run);
+  return answer;
+}
+
+function urlPath(value: Value): Value {
+  return value.kind === "native" ? urlText(value) : value;
+}
+
+interface Parts {
+  readonly url: Arg;
+  readonly verb: string;
+  readonly body?: Arg | undefined;
+  readonly headers?: Arg | undefined;
+  readonly isForm?: boolean;
+}
+
+function send({ url, verb, body, headers, isForm }: Parts, to: Value, call: Call, run: Run): void {
+  const given = headers === undefined ? undefined : hashHeaders(headers.value, "plain", run);
+  const hasBody = body !== undefined && isGiven(body.value);
+  const isMeant = withBody.has(verb) ? body : url;
+  const after = isMeant === undefined || isForm === true ? undefined : isMeant.span.end;
+  sendRequest(
+    {
+      ...{ form: run.form, client: "netHttp", nothing: "skips" },
+      ...{ span: { start: call.at.start, end: call.at.end }, url: to, urlSpan: url.span },
+      method: { ...verbOf(call, verb) },
+      headers: given === undefined ? [] : [given],
+      implied:
+        isForm === true
+          ? { "Content-Type": undefined }
+          : hasBody && body.value.kind !== "unknown"
+            ? {}
+            : typeOfBody(body?.value),
+      body: hasBody ? body.span : undefined,
+      slot:
+        headers !== undefined
+          ? slotInHash(given, run)
+          : after === undefined
+            ? undefined
+            : slotAfter(after, ", { ", " }"),
+      detached:
+        headers === undefined ? detachedOf(body?.value, "inBody", body?.span ?? url.span, run) : [],
+    },
+    run,
+  );
+}

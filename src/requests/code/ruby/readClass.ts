@@ -1,0 +1,95 @@
+import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { readMethod } from "./readFunction.ts";
+import { readStatements } from "./readStatement.ts";
+import type { RubySource } from "./rubySource.ts";
+
+/** A class or a module; what it includes stands for the class that it extends, where there is none. */
+export function readClass(node: Syntax, around: RubySource): ClassCode {
+  const source: RubySource = { ...around, isInClass: true, locals: new Set() };
+  const { text } = source;
+  const members = childOf(node, "body")?.children ?? [];
+  const body = members.filter((member) => !isMethod(member) && methodsIn(member).length === 0);
+  const name = childOf(node, "name");
+  const shown = name && text.slice(name.start, name.end).split("::").at(-1);
+  const isFunctions = members.some((member) =>
+    /^(?:module_function|extend self)$/.test(text.slice(member.start, member.end).trim()),
+  );
+  const methods = members.flatMap((member) => {
+    if (member.type === "singleton_class") {
+      const inner = childOf(member, "body")?.children ?? [];
+      return inner.flatMap((each) => readMethods(each, source, true));
+    }
+    return readMethods(member, source, isFunctions);
+  });
+  return {
+    ...{ ...spanOf(node), name: shown, base: baseOf(node, members, source), fields: [], methods },
+    ...{ constructorName: "initialize", separatesStatics: true },
+    body: readStatements(body, source).map(declaring),
+  };
+}
+
+function isMethod({ type }: Syntax): boolean {
+  return /^(?:method|singleton_method|singleton_class)$/.test(type);
+}
+
+/** The methods that a call is given: `private def find(id)`. */
+function methodsIn(node: Syntax): readonly Syntax[] {
+  if (node.type !== "call") return [];
+  return childOf(node, "arguments")?.children.filter(isMethod) ?? [];
+}
+
+function readMethods(node: Syntax, source: RubySource, isStatic: boolean): FunctionCode[] {
+  if (node.type === "method") return [readMethod(node, source, isStatic ? { isStatic } : {})];
+  if (node.type === "singleton_method") return [readMethod(node, source, { isStatic: true })];
+  const inner = methodsIn(node).flatMap((each) => readMethods(each, source, isStatic));
+  return [...inner, ...readAttributes(node, source, isStatic)];
+}
+
+/** `attr_reader :token`: a method that reads `@token`. */
+function readAttributes(node: Syntax, { text }: RubySource, isStatic: boolean): FunctionCode[] {
+  const method = node.type === "call" ? childOf(node, "method") : undefined;
+  if (method === undefined) return [];
+  if (!/^c?attr_(?:reader|accessor)$/.test(text.slice(method.start, method.end))) return [];
+  const symbols = childOf(node, "arguments")?.children ?? [];
+  return symbols.map((symbol): FunctionCode => {
+    const at = spanOf(symbol);
+    const name = text.slice(symbol.start + 1, symbol.end);
+    const self: Expression = { kind: "name", ...at, name: "this" };
+    const value: Expression = {
+      ...{ kind: "member", ...at, object: self, name: `@${name}`, nameSpan: at },
+    };
+    return {
+      ...{ ...at, name, parameters: [], ...(isStatic ? { isStatic } : {}) },
+      body: [{ kind: "leave", ...at, value, returns: true }],
+    };
+  });
+}
+
+function baseOf(
+  node: Syntax,
+  members: readonly Syntax[],
+  source: RubySource,
+): Expression | undefined {
+  const { text } = source;
+  const included = members.flatMap((member) => {
+    const method = member.type === "call" ? childOf(member, "method") : undefined;
+    if (method === undefined) return [];
+    const isMixin = /^(?:include|extend)$/.test(text.slice(method.start, method.end));
+    const given = isMixin ? childOf(member, "arguments")?.children : undefined;
+    return given?.filter(({ type }) => type !== "self") ?? [];
+  });
+  const client = included.find(({ start, end }) => text.slice(start, end) === "HTTParty");
+  const base = client ?? childOf(node, "superclass")?.children[0] ?? included.at(-1);
+  return base && readExpression(base, { ...source, isInClass: false });
+}
+
+/** Constants of a class are its own, whatever there is around it. */
+function declaring(statement: Statement): Statement {
+  if (statement.kind !== "do" || statement.value.kind !== "assign") return statement;
+  const { target, value } = statement.value;
+  if (target.kind !== "variable") return statement;
+  return { kind: "declare", ...spanOf(statement), target, value };
+}

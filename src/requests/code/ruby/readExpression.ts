@@ -1,0 +1,225 @@
+import type { Constant, EntryExpression, Expression } from "../program.ts";
+import { nameText, other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { implicitCall, readArguments, readCall } from "./readCall.ts";
+import { givenBlock, readBlock, returning } from "./readFunction.ts";
+import { readPattern } from "./readPattern.ts";
+import { isControl, readBody, readStatements } from "./readStatement.ts";
+import { readText } from "./readText.ts";
+import type { RubySource } from "./rubySource.ts";
+
+const constants: ReadonlyMap<string, Constant> = new Map<string, Constant>([
+  ["true", true],
+  ["false", false],
+  ["nil", null],
+]);
+
+const texts = new Set([
+  ...["string", "heredoc_beginning", "chained_string", "bare_string"],
+  ...["simple_symbol", "hash_key_symbol", "bare_symbol", "delimited_symbol"],
+]);
+
+export function readExpression(node: Syntax | undefined, source: RubySource): Expression {
+  if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
+  const read = (inner: Syntax | undefined): Expression => readExpression(inner, source);
+  const at = spanOf(node);
+  const shown = source.text.slice(at.start, at.end);
+  if (texts.has(node.type)) return readText(node, source);
+  if (constants.has(node.type)) {
+    return { kind: "constant", ...at, value: constants.get(node.type) };
+  }
+  if (isControl(node)) return valueOfStatements(node, source);
+  switch (node.type) {
+    case "integer":
+    case "float":
+      return { kind: "constant", ...at, value: Number(shown.replaceAll("_", "")) };
+    case "identifier":
+      return source.locals.has(shown) || shown === "it" || shown === "_1"
+        ? { kind: "name", ...at, name: shown === "_1" ? "it" : shown }
+        : implicitCall(node, node, [], source);
+    case "constant":
+    case "class_variable":
+    case "global_variable":
+      return { kind: "name", ...at, name: shown };
+    case "self":
+      return { kind: "name", ...at, name: "this" };
+    case "instance_variable": {
+      if (!source.isInClass) return { kind: "name", ...at, name: shown };
+      const object = { kind: "name", ...at, name: "this" } as const;
+      return { kind: "member", ...at, object, name: shown, nameSpan: at };
+    }
+    case "scope_resolution": {
+      const [scope, name] = [childOf(node, "scope"), childOf(node, "name")];
+      if (name === undefined) break;
+      if (scope === undefined) return read(name);
+      const last = source.text.slice(name.start, name.end);
+      return { kind: "member", ...at, object: read(scope), name: last, nameSpan: spanOf(name) };
+    }
+    case "call":
+      return readCall(node, source);
+    case "super":
+    case "yield": {
+      const isYield = node.type === "yield";
+      const given = isYield ? node.children.flatMap((child) => child.children) : [];
+      return {
+        ...{ kind: "call", ...at, isNew: false, inside: at },
+        callee: { kind: "name", ...at, name: isYield ? givenBlock : "super" },
+        args: readArguments(given, undefined, source),
+      };
+    }
+    case "element_reference": {
+      const [object, ...keys] = node.children.filter(({ type }) => !/block$/.test(type));
+      return { kind: "index", ...at, object: read(object), key: read(keys[0]) };
+    }
+    case "hash":
+      return readHash(node, node.children, source);
+    case "array":
+    case "string_array":
+    case "symbol_array":
+    case "right_assignment_list":
+      return { kind: "list", ...at, items: node.children.map(read) };
+    case "splat_argument":
+      return { kind: "spread", ...at, value: read(node.children[0]) };
+    case "block_argument":
+      return node.children[0] === undefined
+        ? { kind: "name", ...at, name: givenBlock }
+        : read(node.children[0]);
+    case "lambda":
+    case "block":
+    case "do_block":
+      return { kind: "function", ...at, code: readBlock(node, source) };
+    case "assignment": {
+      const left = childOf(node, "left");
+      const value = read(childOf(node, "right"));
+      if (left === undefined) break;
+      return { kind: "assign", ...at, target: readPattern(left, source), value };
+    }
+    case "operator_assignment":
+      return readAugmented(node, source);
+    case "conditional":
+      return {
+        ...{ kind: "choose", ...at, test: read(childOf(node, "condition")) },
+        then: read(childOf(node, "consequence")),
+        otherwise: read(childOf(node, "alternative")),
+      };
+    case "rescue_modifier": {
+      const body = read(childOf(node, "body"));
+      const handler = read(childOf(node, "handler"));
+      return { kind: "choose", ...at, test: other(at, []), then: body, otherwise: handler };
+    }
+    case "binary":
+      return readBinary(node, source);
+    case "unary": {
+      const value = read(childOf(node, "operand"));
+      return /^(?:!|not\b)/.test(shown) ? { kind: "not", ...at, value } : value;
+    }
+    case "parenthesized_statements":
+      if (node.children.length === 1) return { ...read(node.children[0]), ...at };
+      return valueOfStatements(node, source);
+    case "then":
+    case "else":
+    case "interpolation":
+      if (node.children.length === 1) return read(node.children[0]);
+      break;
+    case "heredoc_body":
+      return other(at, []);
+  }
+  return other(at, node.children.map(read));
+}
+
+/** Statements in the place of a value: the last one is it. */
+function valueOfStatements(node: Syntax, source: RubySource): Expression {
+  const at = spanOf(node);
+  const isList = node.type === "parenthesized_statements";
+  const statements =
+    node.type === "begin"
+      ? readBody(node, source)
+      : readStatements(isList ? node.children : [node], source);
+  const code = { ...at, name: undefined, parameters: [], keepsSelf: true } as const;
+  const callee = {
+    kind: "function",
+    ...at,
+    code: { ...code, body: returning(statements) },
+  } as const;
+  return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
+}
+
+/** A hash, in braces or as the last arguments of a call. */
+export function readHash(
+  at: { readonly start: number; readonly end: number },
+  entries: readonly Syntax[],
+  source: RubySource,
+): Extract<Expression, { kind: "object" }> {
+  return {
+    ...{ kind: "object", ...spanOf(at) },
+    entries: entries.flatMap((entry): EntryExpression[] => {
+      const span = spanOf(entry);
+      if (entry.type === "hash_splat_argument") {
+        return [{ ...span, key: undefined, value: readExpression(entry.children[0], source) }];
+      }
+      const [key, value] = [childOf(entry, "key"), childOf(entry, "value")];
+      if (entry.type !== "pair" || key === undefined) return [];
+      if (value !== undefined) {
+        const read = readExpression(key, source);
+        return [{ ...span, key: read, value: readExpression(value, source) }];
+      }
+      const name = source.text.slice(key.start, key.end);
+      const own: Expression = source.locals.has(name)
+        ? { kind: "name", ...spanOf(key), name }
+        : implicitCall(key, key, [], source);
+      return [{ ...span, key: nameText(name, key), value: own, isShort: true }];
+    }),
+  };
+}
+
+function readAugmented(node: Syntax, source: RubySource): Expression {
+  const [left, operator] = [childOf(node, "left"), childOf(node, "operator")?.type];
+  if (left === undefined) return other(node, []);
+  const at = spanOf(node);
+  const value = readExpression(childOf(node, "right"), source);
+  const isKnown =
+    left.type !== "identifier" || source.locals.has(source.text.slice(left.start, left.end));
+  const old = isKnown ? readExpression(left, source) : other(left, []);
+  const target = readPattern(left, source);
+  if (operator === "||=") return { kind: "assign", ...at, target, value, ifMissing: true };
+  const sum: Expression =
+    operator === "+=" ? { kind: "plus", ...at, left: old, right: value } : other(at, [value]);
+  return { kind: "assign", ...at, target, value: sum };
+}
+
+function readBinary(node: Syntax, source: RubySource): Expression {
+  const left = readExpression(childOf(node, "left"), source);
+  const right = readExpression(childOf(node, "right"), source);
+  const at = spanOf(node);
+  const sign = childOf(node, "operator");
+  switch (sign?.type ?? "") {
+    case "+":
+      return { kind: "plus", ...at, left, right };
+    case "||":
+    case "or":
+      return { kind: "logical", ...at, operator: "or", left, right };
+    case "&&":
+    case "and":
+      return { kind: "logical", ...at, operator: "and", left, right };
+    case "==":
+      return { kind: "same", ...at, left, right };
+    case "!=":
+      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
+    case "%":
+    case "<<": {
+      const callee: Expression = {
+        ...{
+          kind: "member",
+          ...at,
+          object: left,
+          name: sign?.type ?? "",
+          nameSpan: spanOf(sign ?? node),
+        },
+      };
+      const args = [{ start: right.start, end: right.end, value: right }];
+      return { kind: "call", ...at, callee, args, isNew: false, inside: spanOf(right) };
+    }
+    default:
+      return other(at, [left, right]);
+  }
+}

@@ -1,0 +1,126 @@
+import type { FunctionCode, Parameter, Pattern, PatternPart, Statement } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { readPattern } from "./readPattern.ts";
+import { readBody } from "./readStatement.ts";
+import type { RubySource } from "./rubySource.ts";
+
+/** The variable that holds the block which a method was given. */
+export const givenBlock = "&";
+
+/** A method. Named parameters are the parts of one last hash; the block comes last. */
+export function readMethod(
+  node: Syntax,
+  source: RubySource,
+  more: Pick<FunctionCode, "isStatic"> = {},
+): FunctionCode {
+  const name = childOf(node, "name");
+  const inside: RubySource = { ...source, locals: new Set() };
+  const { parameters, first } = readParameters(childOf(node, "parameters"), inside);
+  const given = new Set(inside.locals);
+  const body = [...first, ...readBody(childOf(node, "body"), inside)];
+  const fresh = [...inside.locals].filter((local) => !given.has(local));
+  const shown = name && source.text.slice(name.start, name.end);
+  return {
+    ...spanOf(node),
+    name: source.isInClass || shown === undefined ? shown : `${shown}()`,
+    parameters: [...parameters, { pattern: variable(givenBlock, node) }],
+    body: [
+      // A method sees none of the variables around it.
+      ...fresh.map((local): Statement => {
+        return {
+          kind: "declare",
+          ...spanOf(node),
+          target: variable(local, node),
+          value: undefined,
+        };
+      }),
+      ...returning(body),
+    ],
+    ...more,
+  };
+}
+
+/** A block or a lambda: it sees what is around it. */
+export function readBlock(node: Syntax, source: RubySource): FunctionCode {
+  const inside: RubySource = { ...source, locals: new Set(source.locals) };
+  const { parameters } = readParameters(childOf(node, "parameters"), inside);
+  const body = childOf(node, "body");
+  const isLambda = node.type === "lambda" && body !== undefined;
+  const statements = readBody(isLambda ? (childOf(body, "body") ?? body) : body, inside);
+  const implied = ["it", "_1"].map((name) => ({ pattern: variable(name, node) }));
+  return {
+    ...{ ...spanOf(node), name: undefined, keepsSelf: true },
+    parameters: parameters.length === 0 ? implied.slice(0, 1) : parameters,
+    body: returning(statements),
+  };
+}
+
+function variable(name: string, at: Syntax): Extract<Pattern, { kind: "variable" }> {
+  return { kind: "variable", ...spanOf(at), name };
+}
+
+function readParameters(
+  node: Syntax | undefined,
+  source: RubySource,
+): { readonly parameters: readonly Parameter[]; readonly first: readonly Statement[] } {
+  const parameters: Parameter[] = [];
+  const first: Statement[] = [];
+  const parts: PatternPart[] = [];
+  for (const child of node?.children ?? []) {
+    const name = childOf(child, "name");
+    const value = childOf(child, "value");
+    if (child.type === "identifier" || child.type === "destructured_parameter") {
+      parameters.push({ pattern: readPattern(child, source) });
+      continue;
+    }
+    if (name === undefined) continue;
+    const given = value === undefined ? undefined : readExpression(value, source);
+    const pattern = readPattern(name, source);
+    const target =
+      given === undefined || pattern.kind === "place" ? pattern : { ...pattern, default: given };
+    if (child.type === "optional_parameter") parameters.push({ pattern: target });
+    else if (child.type === "splat_parameter") parameters.push({ pattern, rest: true });
+    else if (child.type === "hash_splat_parameter") parts.push({ pattern });
+    else if (child.type === "block_parameter") {
+      const block = { kind: "name", ...spanOf(child), name: givenBlock } as const;
+      first.push({ kind: "declare", ...spanOf(child), target: pattern, value: block });
+    } else if (child.type === "keyword_parameter") {
+      parts.push({ key: source.text.slice(name.start, name.end), pattern: target });
+    }
+  }
+  if (parts.length > 0 && node !== undefined) {
+    const none = { kind: "object", ...spanOf(node), entries: [] } as const;
+    parameters.push({ pattern: { kind: "parts", ...spanOf(node), parts, default: none } });
+  }
+  return { parameters, first };
+}
+
+/** What the last statement is is what a method gives back. */
+export function returning(statements: readonly Statement[]): readonly Statement[] {
+  const last = statements.at(-1);
+  if (last === undefined) return statements;
+  const before = statements.slice(0, -1);
+  const at = spanOf(last);
+  switch (last.kind) {
+    case "do":
+      return [...before, { kind: "leave", ...at, value: last.value, returns: true }];
+    case "branches":
+      return [...before, { ...last, branches: last.branches.map(returning) }];
+    case "block":
+      return [...before, { ...last, body: returning(last.body) }];
+    case "guarded":
+      return [
+        ...before,
+        { ...last, body: returning(last.body), handlers: last.handlers.map(returning) },
+      ];
+    case "declare":
+    case "function":
+    case "class":
+    case "import":
+    case "loop":
+    case "leave":
+      return statements;
+  }
+}

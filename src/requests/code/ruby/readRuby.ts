@@ -1,0 +1,19 @@
+import type { Statement } from "../program.ts";
+import type { Syntax } from "../syntaxTree.ts";
+import { readStatements } from "./readStatement.ts";
+import { rubySource } from "./rubySource.ts";
+
+/** Reads Ruby. Every method that stands outside of classes is a function, its name with `()` behind it. */
+export function readRuby(
+  root: Syntax,
+  text: string,
+): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
+  const source = rubySource(root, text);
+  const at = { start: root.start, end: root.start };
+  // What they hold is not known before the file says so.
+  const shared = [...source.shared].map((name): Statement => {
+    const target = { kind: "variable", ...at, name } as const;
+    return { kind: "declare", ...at, target, value: { kind: "other", ...at, parts: [] } };
+  });
+  return { program: [...shared, ...readStatements(root.children, source)], facts: [] };
+}

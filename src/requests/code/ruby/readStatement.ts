@@ -1,0 +1,153 @@
+import type { Expression, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readClass } from "./readClass.ts";
+import { readExpression } from "./readExpression.ts";
+import { readMethod } from "./readFunction.ts";
+import { readPattern } from "./readPattern.ts";
+import type { RubySource } from "./rubySource.ts";
+
+export function readStatements(nodes: readonly Syntax[], source: RubySource): readonly Statement[] {
+  return nodes.flatMap((node) => readStatement(node, source));
+}
+
+/** The statements of a body, with what is rescued and ensured. */
+export function readBody(node: Syntax | undefined, source: RubySource): readonly Statement[] {
+  if (node === undefined) return [];
+  if (!/^(?:body_statement|block_body|begin|then|else|do|ensure|block|do_block)$/.test(node.type)) {
+    return readStatement(node, source);
+  }
+  const isLast = ({ type }: Syntax): boolean => type === "ensure";
+  const isHandler = ({ type }: Syntax): boolean => type === "rescue";
+  const body = node.children.filter((child) => !isLast(child) && !isHandler(child));
+  const statements = readStatements(body, source);
+  const handlers = node.children.filter(isHandler);
+  const last = node.children.filter(isLast);
+  if (handlers.length === 0 && last.length === 0) return statements;
+  return [
+    {
+      ...{ kind: "guarded", ...spanOf(node), body: statements },
+      handlers: handlers.map((handler) => {
+        const variable = childOf(handler, "variable")?.children[0];
+        if (variable !== undefined) readPattern(variable, source);
+        return readBody(childOf(handler, "body"), source);
+      }),
+      last: last.flatMap((each) => readStatements(each.children, source)),
+    },
+  ];
+}
+
+/** What is a statement in other languages; in Ruby each has a value, too. */
+export function isControl({ type }: Syntax): boolean {
+  return /^(?:if|unless|case|case_match|while|until|for|begin|(?:if|unless|while|until)_modifier)$/.test(
+    type,
+  );
+}
+
+function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
+  const at = spanOf(node);
+  const read = (inner: Syntax | undefined): Expression => readExpression(inner, source);
+  const bodyOf = (inner: Syntax | undefined): readonly Statement[] => readBody(inner, source);
+  switch (node.type) {
+    case "method":
+    case "singleton_method":
+      return [{ kind: "function", ...at, code: readMethod(node, source) }];
+    case "class":
+    case "module":
+      return [{ kind: "class", ...at, code: readClass(node, source) }];
+    case "if":
+    case "elsif":
+    case "unless": {
+      const test = read(childOf(node, "condition"));
+      const branches = [bodyOf(childOf(node, "consequence")), alternative(node, source)];
+      return [
+        {
+          ...{ kind: "branches", ...at, branches, isComplete: true },
+          test: node.type === "unless" ? { kind: "not", ...at, value: test } : test,
+        },
+      ];
+    }
+    case "if_modifier":
+    case "unless_modifier": {
+      const test = read(childOf(node, "condition"));
+      return [
+        {
+          ...{ kind: "branches", ...at, isComplete: true },
+          branches: [bodyOf(childOf(node, "body")), []],
+          test: node.type === "unless_modifier" ? { kind: "not", ...at, value: test } : test,
+        },
+      ];
+    }
+    case "case":
+    case "case_match": {
+      const value: Statement = { kind: "do", ...at, value: read(childOf(node, "value")) };
+      const whens = node.children.filter(({ type }) => /^(?:when|in_clause|else)$/.test(type));
+      const branches = whens.map((when) =>
+        when.type === "else" ? bodyOf(when) : bodyOf(childOf(when, "body")),
+      );
+      const isComplete = whens.some(({ type }) => type === "else");
+      return [value, { kind: "branches", ...at, branches, isComplete }];
+    }
+    case "while":
+    case "until":
+    case "while_modifier":
+    case "until_modifier": {
+      const test: Statement = { kind: "do", ...at, value: read(childOf(node, "condition")) };
+      return [{ kind: "loop", ...at, body: [test, ...bodyOf(childOf(node, "body"))] }];
+    }
+    case "for": {
+      const pattern = childOf(node, "pattern");
+      const each = pattern && readPattern(pattern, source);
+      const of = read(childOf(node, "value")?.children[0]);
+      const body = bodyOf(childOf(node, "body"));
+      return [{ kind: "loop", ...at, of, body, ...(each === undefined ? {} : { each }) }];
+    }
+    case "begin":
+      return [{ kind: "block", ...at, body: bodyOf(node) }];
+    case "return":
+    case "next":
+    case "break": {
+      const given = node.children[0]?.children ?? [];
+      const value =
+        given.length > 1
+          ? ({ kind: "list", ...at, items: given.map(read) } as const)
+          : given[0] && read(given[0]);
+      return [{ kind: "leave", ...at, value, returns: node.type !== "break" }];
+    }
+    case "redo":
+    case "retry":
+      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+    case "parenthesized_statements":
+    case "then":
+    case "else":
+    case "ERROR":
+      return readStatements(node.children, source);
+    case "heredoc_body":
+    case "uninterpreted":
+    case "empty_statement":
+    case "alias":
+    case "undef":
+      return [];
+    case "begin_block":
+    case "end_block":
+      return readStatements(node.children, source);
+    case "call": {
+      const method = childOf(node, "method");
+      const name = method && source.text.slice(method.start, method.end);
+      const isRaise =
+        childOf(node, "receiver") === undefined && /^(?:raise|fail|abort|exit)$/.test(name ?? "");
+      if (!isRaise) break;
+      const parts = childOf(node, "arguments")?.children.map(read) ?? [];
+      return [{ kind: "leave", ...at, value: other(at, parts), returns: false }];
+    }
+  }
+  return [{ kind: "do", ...at, value: read(node) }];
+}
+
+function alternative(node: Syntax, source: RubySource): readonly Statement[] {
+  const otherwise = childOf(node, "alternative");
+  if (otherwise === undefined) return [];
+  return otherwise.type === "elsif"
+    ? readStatement(otherwise, source)
+    : readBody(otherwise, source);
+}

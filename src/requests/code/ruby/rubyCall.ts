@@ -1,0 +1,75 @@
+import { writtenAt } from "../texts.ts";
+import type { Span } from "../../httpRequest.ts";
+import { invoke } from "../invoke.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { entryOf, type FunctionValue, type Thing, type Value } from "../values.ts";
+import { givenBlock } from "./readFunction.ts";
+
+/** The arguments of a call without its block. */
+export function positional({ args }: Call): readonly Arg[] {
+  return args.filter(({ name }) => name !== givenBlock);
+}
+
+/** The block of a call, where it is one of this file. */
+export function blockOf({ args }: Call): FunctionValue | undefined {
+  const value = args.find(({ name }) => name === givenBlock)?.value;
+  return value?.kind === "function" ? value : undefined;
+}
+
+/** Calls the block once, as the library does that it was given to; what it gives back. */
+export function callBlock(call: Call, values: readonly Value[], run: Run): Value | undefined {
+  const block = blockOf(call);
+  if (block === undefined) return undefined;
+  run.taken.add(block);
+  const span = { start: block.code.start, end: block.code.start };
+  return invoke(
+    block,
+    values.map((value) => ({ value, span })),
+    run,
+  );
+}
+
+/** Keeps something of a client's own state under a name. */
+export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
+  const at = { start: span.start, end: span.start };
+  run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
+}
+
+/** What is kept so. */
+export function kept(state: Thing | undefined, name: string): Value | undefined {
+  return state === undefined ? undefined : entryOf(state, name)?.value;
+}
+
+export function keptThing(state: Thing | undefined, name: string): Thing | undefined {
+  const value = kept(state, name);
+  return value?.kind === "thing" ? value : undefined;
+}
+
+/** The last argument where it is a hash of options. */
+export function optionsIn(args: readonly Arg[]): Arg | undefined {
+  const last = args.at(-1);
+  return last?.value.kind === "thing" && last.value.type === undefined ? last : undefined;
+}
+
+/** The verb of a method that is called for it: `get`, `Get`. */
+export function verbOf(
+  { at: { callee } }: Call,
+  method: string,
+): { text: string; span: Span | undefined } {
+  const span = callee.kind === "member" ? callee.nameSpan : undefined;
+  return { text: method.toUpperCase(), span };
+}
+
+/** Whether the state of a client may hold more than is to be seen. */
+export function isOpenState(state: Thing | undefined): boolean {
+  return state?.shape.value.isOpen === true;
+}
+
+/** What a request gives back. */
+export const answer: Value = { kind: "native", path: "answer" };
+
+export function isGiven(value: Value | undefined): value is Value {
+  return (
+    value !== undefined && !(value.kind === "constant" && (value.value ?? undefined) === undefined)
+  );
+}

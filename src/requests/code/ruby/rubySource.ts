@@ -1,0 +1,48 @@
+import { childOf, type Syntax } from "../syntaxTree.ts";
+
+/** A Ruby text while it is read: what of it has to be known before its parts can be told apart. */
+export interface RubySource {
+  readonly text: string;
+  /** The bodies of here-documents, by where their beginning stands. */
+  readonly heredocs: ReadonlyMap<number, Syntax>;
+  /** Names of methods that are defined outside of classes. */
+  readonly functions: ReadonlySet<string>;
+  /** Names of methods that classes and modules define. */
+  readonly methods: ReadonlySet<string>;
+  /** Local variables that have a value so far: any other bare name is a call. */
+  readonly locals: Set<string>;
+  readonly isInClass: boolean;
+  /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
+  readonly shared: ReadonlySet<string>;
+}
+
+/** Looks through the whole tree once. */
+export function rubySource(root: Syntax, text: string): RubySource {
+  const beginnings: Syntax[] = [];
+  const bodies: Syntax[] = [];
+  const functions = new Set<string>();
+  const methods = new Set<string>();
+  const shared = new Set<string>();
+  const look = (node: Syntax, isInClass: boolean): void => {
+    if (node.type === "heredoc_beginning") beginnings.push(node);
+    if (node.type === "heredoc_body") bodies.push(node);
+    if (node.type === "instance_variable" && !isInClass) {
+      shared.add(text.slice(node.start, node.end));
+    }
+    if (node.type === "method" || node.type === "singleton_method") {
+      const name = childOf(node, "name");
+      if (name !== undefined) {
+        (isInClass ? methods : functions).add(text.slice(name.start, name.end));
+      }
+    }
+    const isClass = /^(?:class|module|singleton_class)$/.test(node.type);
+    for (const child of node.children) look(child, isInClass || isClass);
+  };
+  look(root, false);
+  const heredocs = new Map<number, Syntax>();
+  beginnings.forEach(({ start }, index) => {
+    const body = bodies[index];
+    if (body !== undefined) heredocs.set(start, body);
+  });
+  return { text, heredocs, functions, methods, locals: new Set(), isInClass: false, shared };
+}

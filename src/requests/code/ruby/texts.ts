@@ -1,0 +1,107 @@
+import { asText, plainText } from "../texts.ts";
+import { slice } from "../../written.ts";
+import type { Call, Run } from "../run.ts";
+import { entryOf, joined, textOf, unknown, type Text, type Value } from "../values.ts";
+import { positional } from "./rubyCall.ts";
+
+/** Methods of texts that give texts. */
+export function callText(self: Text, call: Call, run: Run): Value {
+  const { path: name } = call;
+  const args = positional(call);
+  const [first, second] = args;
+  const at = (span: { start: number; end: number }) =>
+    ({ kind: "other", parts: [], ...span }) as const;
+  switch (name) {
+    case "to_s":
+    case "to_sym":
+    case "strip":
+    case "chomp":
+    case "squish":
+    case "b":
+    case "force_encoding":
+    case "encode":
+      return self;
+    case "+":
+    case "<<":
+    case "concat":
+      return joined([self, ...args.map(({ value, span }) => asText(value, at(span), run))]);
+    case "delete_suffix":
+    case "delete_prefix": {
+      const part = plainText(first?.value);
+      const { text } = self.written;
+      if (part === undefined || self.others.length > 0) return unknown;
+      if (name === "delete_suffix" && text.endsWith(part) && part !== "") {
+        return textOf(slice(self.written, 0, text.length - part.length));
+      }
+      return name === "delete_prefix" && text.startsWith(part) && part !== ""
+        ? textOf(slice(self.written, part.length, text.length))
+        : self;
+    }
+    case "%": {
+      if (first === undefined) return unknown;
+      const values = first.value.kind === "list" ? first.value.items : [first.value];
+      return formatted(self, values, first.span, run);
+    }
+    case "sub":
+    case "gsub":
+    case "tr": {
+      const wanted = plainText(first?.value);
+      const index = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
+      if (wanted === undefined || second === undefined) return unknown;
+      if (index === -1) return self;
+      const before = textOf(slice(self.written, 0, index));
+      const after = textOf(slice(self.written, index + wanted.length, self.written.text.length));
+      if (before.kind !== "text" || after.kind !== "text") return unknown;
+      return joined([before, asText(second.value, at(second.span), run), after]);
+    }
+    default:
+      return unknown;
+  }
+}
+
+/** `format("…%s…", value)`: each place takes the next value. */
+export function formatted(
+  template: Text,
+  values: readonly Value[],
+  span: { readonly start: number; readonly end: number },
+  run: Run,
+): Value {
+  const { written } = template;
+  const parts: Text[] = [];
+  const add = (from: number, to: number): void => {
+    const part = to > from ? textOf(slice(written, from, to)) : undefined;
+    if (part?.kind === "text") parts.push(part);
+  };
+  let from = 0;
+  let next = 0;
+  for (const match of written.text.matchAll(
+    /%(?:<(\w+)>[-\d.]*[a-z]|\{(\w+)\}|[-\d.]*([sd])|%)/g,
+  )) {
+    add(from, match.index);
+    from = match.index + match[0].length;
+    const name = match[1] ?? match[2];
+    const [only] = values;
+    const value =
+      name !== undefined && only?.kind === "thing" ? entryOf(only, name)?.value : values[next++];
+    const place = { kind: "other", parts: [], start: span.start, end: span.end } as const;
+    parts.push(asText(value ?? unknown, place, run));
+  }
+  add(from, written.text.length);
+  return joined(parts);
+}
+
+/** `list.join("/")`. */
+export function joinedList(self: Extract<Value, { kind: "list" }>, call: Call, run: Run): Value {
+  const [first] = positional(call);
+  const separator = first === undefined ? "" : plainText(first.value);
+  if (!self.isComplete || self.items.length > 20 || separator === undefined) return unknown;
+  const place = { start: call.at.start, end: call.at.end };
+  const at = { kind: "other", parts: [], ...place } as const;
+  const between = first?.value.kind === "text" ? first.value : undefined;
+  return joined(
+    self.items.flatMap((item, index) => {
+      const text = asText(item, at, run);
+      return index === 0 || between === undefined ? [text] : [between, text];
+    }),
+  );
+}

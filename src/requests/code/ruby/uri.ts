@@ -1,0 +1,162 @@
+import { asText, writtenAt } from "../texts.ts";
+import type { Span } from "../../httpRequest.ts";
+import { slice } from "../../written.ts";
+import { joinedUrl, sign, withParams } from "../urls.ts";
+import { optionValue } from "../sending.ts";
+import type { Call, Run } from "../run.ts";
+import {
+  entryOf,
+  hole,
+  joined,
+  textOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Text,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { blockOf, callBlock, positional } from "./rubyCall.ts";
+import { callOpenUri } from "./openUri.ts";
+
+const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
+
+/** `URI(…)`, `URI.parse`, `URI.join`, `URI::HTTPS.build`, and what Ruby encodes with. */
+export function callUri(method: string, call: Call, run: Run): Value | undefined {
+  const args = positional(call);
+  const [first, second] = args;
+  switch (method) {
+    case "":
+    case "parse":
+    case "Parser.parse":
+      if (first === undefined) return unknown;
+      return first.value.kind === "native" ? first.value : uriOf(first.value, first.span, run);
+    case "join": {
+      if (first === undefined) return unknown;
+      if (second === undefined || args.length > 2) return uriOf(first.value, first.span, run);
+      const base = urlText(first.value);
+      const path = urlText(second.value);
+      const isAbsolute = path.kind === "text" && path.written.text.startsWith("/");
+      const from = isAbsolute ? originOf(base) : base;
+      return uriOf(joinedUrl(from, path, second.span, run), first.span, run);
+    }
+    case "HTTPS.build":
+    case "HTTP.build":
+      return built(method === "HTTPS.build" ? "https://" : "http://", first?.value, call, run);
+    case "open":
+      return callOpenUri(call, first, run);
+    case "encode_www_form":
+      return { kind: "native", path: "query", ...withState(first?.value) };
+    default:
+      return unknown;
+  }
+}
+
+function withState(value: Value | undefined): { state?: Thing } {
+  return value?.kind === "thing" ? { state: value } : {};
+}
+
+function uriOf(url: Value, span: Span, run: Run): Value {
+  if (url.kind !== "text") return unknown;
+  const at = { start: span.start, end: span.start };
+  const entry = { name: writtenAt("href", at), value: url, valueSpan: span, span, isSure: true };
+  return { kind: "native", path: "uri", state: run.thing([entry]) };
+}
+
+function built(scheme: string, parts: Value | undefined, { at }: Call, run: Run): Value {
+  const host = optionValue(parts, "host");
+  const path = optionValue(parts, "path");
+  if (host?.kind !== "text") return unknown;
+  const place = { kind: "other", parts: [], start: at.start, end: at.end } as const;
+  const texts = [sign(scheme, at), host, ...(path === undefined ? [] : [asText(path, place, run)])];
+  const query = optionValue(parts, "query");
+  const whole = joined(texts);
+  return uriOf(query === undefined ? whole : withQuery(whole, query, at, run), at, run);
+}
+
+/** The URL that a text or a `URI` is. */
+export function urlText(value: Value | undefined): Value {
+  if (value?.kind === "native" && value.path === "uri")
+    return hrefOf(value.state)?.value ?? unknown;
+  return value?.kind === "text" ? value : unknown;
+}
+
+function hrefOf(state: Thing | undefined): Entry | undefined {
+  return state && entryOf(state, "href");
+}
+
+function originOf(url: Value): Value {
+  return url.kind === "text" ? part(url, 0, origin.exec(url.written.text)?.[0].length ?? 0) : url;
+}
+
+function part(text: Text, from: number, to: number): Value {
+  const { written, isSure } = text;
+  return to <= from ? unknown : textOf(slice(written, from, to), [], isSure);
+}
+
+/** `uri.host`, `uri.request_uri` and the like: parts of what is written. */
+export function callUriPart(method: string, call: Call, run: Run): Value {
+  const url = hrefOf(call.state)?.value;
+  if (method === "open" || method === "read") {
+    const span = { start: call.at.start, end: call.at.callee.end };
+    return callOpenUri(call, { value: url ?? unknown, span }, run);
+  }
+  if (blockOf(call) !== undefined) callBlock(call, [call.self ?? unknown], run);
+  if (method === "to_s" || method === "to_str") return url ?? unknown;
+  if (/^(?:tap|dup|normalize|freeze|then)$/.test(method)) return call.self ?? unknown;
+  if (url?.kind !== "text") return unknown;
+  const { text } = url.written;
+  const head = origin.exec(text)?.[0].length ?? 0;
+  const scheme = text.indexOf("://") + 3;
+  switch (method) {
+    case "scheme":
+      return head === 0 ? unknown : part(url, 0, scheme - 3);
+    case "host":
+    case "hostname":
+      return head === 0 ? unknown : part(url, scheme, head);
+    case "port": {
+      const isUsual = /^https:\/\/[^:/?#]*$/.test(text.slice(0, head));
+      return isUsual ? { kind: "constant", value: 443 } : unknown;
+    }
+    case "request_uri":
+      return part(url, head, text.length);
+    case "path": {
+      const query = text.indexOf("?", head);
+      return part(url, head, query === -1 ? text.length : query);
+    }
+    default:
+      return unknown;
+  }
+}
+
+/** `uri.query = …`, `uri.path = …`. */
+export function assignToUri({ state }: Native, name: string, entry: Entry, run: Run): boolean {
+  const href = hrefOf(state);
+  if (state === undefined || href?.value.kind !== "text") return true;
+  const set = (value: Value): void => {
+    run.put(state, { ...href, value });
+  };
+  if (name === "query") {
+    set(withQuery(href.value, entry.value, entry.valueSpan, run));
+  } else if (name === "path") {
+    const base = originOf(href.value);
+    const at = { kind: "other", parts: [], ...entry.valueSpan } as const;
+    set(base.kind === "text" ? joined([base, asText(entry.value, at, run)]) : unknown);
+  } else if (/^(?:host|hostname|scheme)$/.test(name)) {
+    set(unknown);
+  }
+  return true;
+}
+
+function withQuery(url: Value, query: Value, at: Span, run: Run): Value {
+  if (url.kind !== "text" || query.kind === "constant") return url;
+  if (query.kind === "native" && query.path === "query") {
+    return withParams(url, query.state ?? unknown, at, run);
+  }
+  const place = { kind: "other", parts: [], ...at } as const;
+  const text: Text =
+    query.kind === "text"
+      ? asText(query, place, run)
+      : { kind: "text", written: hole("query", at), others: [], isSure: true };
+  return joined([url, sign("?", at), text]);
+}

@@ -1,0 +1,42 @@
+import { type Written, write } from "../written.ts";
+import type { Expression } from "./program.ts";
+import type { Run } from "./run.ts";
+import { type Text, type Value, hole, unknown, writtenOf, isNothing } from "./values.ts";
+
+/** What a value is as part of a text, a hole where that is not known. */
+export function asText(value: Value, at: Expression, run: Run): Text {
+  const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
+  const isHidden = run.library.hidesNothing === true && isNothing(value);
+  const written = isHidden ? undefined : writtenOf(shown ?? value, at);
+  return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
+}
+
+/** The name that a key is, where it is one for sure. */
+export function nameIn(key: Value): Written | undefined {
+  if (key.kind === "constant" && typeof key.value === "number") {
+    return { text: String(key.value), runs: [] };
+  }
+  if (key.kind !== "text" || !key.isSure || key.others.length > 0) return undefined;
+  return key.written.runs.some(({ variable }) => variable) ? undefined : key.written;
+}
+
+export function compared(left: Value, right: Value): Value {
+  const [a, b] = [left, right].map((value) => {
+    if (value.kind === "constant") return { is: value.value };
+    if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
+    return { is: value.written.text };
+  });
+  return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+/** A text that is known as it stands. */
+export function plainText(value: Value | undefined): string | undefined {
+  return value === undefined ? undefined : nameIn(value)?.text;
+}
+
+/** A text of one's own, at a place. */
+export function writtenAt(text: string, at: { start: number; end: number }): Written {
+  const writer = { text: "", runs: [] };
+  write(writer, text, at);
+  return writer;
+}

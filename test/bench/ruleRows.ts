@@ -1,0 +1,122 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Language, Parser } from "web-tree-sitter";
+import { codeLoader } from "../../src/analysis/codeLoader.ts";
+import { diagnoseText } from "../../src/analysis/diagnoseText.ts";
+import { mentionsIntercom } from "../../src/requests/mentionsIntercom.ts";
+import { repository } from "../host/repository.ts";
+import { type Row, median } from "./row.ts";
+
+const lines = 10_000;
+
+/** Folder of the corpus → what VS Code calls its language, and the grammar. */
+const languages = {
+  typescript: ["typescript", "typescript"],
+  javascript: ["javascript", "javascript"],
+  python: ["python", "python"],
+  ruby: ["ruby", "ruby"],
+  php: ["php", "php"],
+  go: ["go", "go"],
+  java: ["java", "java"],
+  csharp: ["csharp", "c-sharp"],
+} as const;
+
+/**
+ * The rules over 10,000 lines of each language beside the bare parse of the same text, taking turns; and what
+ * a text costs that does not mention Intercom. The lines are the snippets of the corpus, over and over: files
+ * in which almost every line has to do with a request.
+ */
+export async function ruleRows(rounds: number): Promise<readonly Row[]> {
+  const modules = join(repository, "node_modules");
+  await Parser.init({
+    locateFile: (file: string) => join(modules, "web-tree-sitter", file),
+  });
+  const loadCode = codeLoader(import.meta.dirname);
+  const rows: Row[] = [];
+  for (const [folder, [languageId, grammar]] of Object.entries(languages)) {
+    const text = await textOf(folder);
+    const parser = new Parser();
+    const wasm = join(
+      modules,
+      "@vscode",
+      "tree-sitter-wasm",
+      "wasm",
+      `tree-sitter-${grammar}.wasm`,
+    );
+    parser.setLanguage(await Language.load(wasm));
+    const input = { text, hints: { languageId }, options: {}, atMost: 1_000 };
+    const bare: number[] = [];
+    const ours: number[] = [];
+    let findings = 0;
+    for (let round = 0; round <= rounds; round += 1) {
+      const times = await inTurns([
+        () => parser.parse(text)?.delete(),
+        async () => {
+          const { requests } = await diagnoseText(input, loadCode);
+          findings = requests.flatMap((request) => request.findings).length;
+        },
+      ]);
+      // The first warms up.
+      if (round === 0) continue;
+      bare.push(times[0] ?? Number.NaN);
+      ours.push(times[1] ?? Number.NaN);
+    }
+    parser.delete();
+    rows.push({
+      what: `rules over ${lines.toLocaleString("en")} lines, ${folder}`,
+      unit: "ms",
+      value: median(ours),
+      control: { what: "bare parse", value: median(bare) },
+      budget: { ratio: 2 },
+      note: `${findings} findings; in a thread of its own, the extension host waits for none of it`,
+    });
+  }
+  return [...rows, await strangerRow(rounds)];
+}
+
+/** A text of the size of a large file that is about something else: asked of it before anything is loaded. */
+async function strangerRow(rounds: number): Promise<Row> {
+  const text = (await textOf("typescript")).replaceAll(/intercom/gi, "intercum");
+  const times: number[] = [];
+  for (let round = 0; round <= rounds * 5; round += 1) {
+    const [time = Number.NaN] = await inTurns([() => mentionsIntercom(text)]);
+    if (round > 0) times.push(time);
+  }
+  return {
+    what: "a file that never mentions Intercom",
+    unit: "ms",
+    value: median(times),
+    control: {
+      what: "no file at all",
+      value: (await inTurns([() => mentionsIntercom("")]))[0] ?? 0,
+    },
+    budget: { most: 1 },
+  };
+}
+
+/** The milliseconds of each. */
+async function inTurns(tasks: readonly (() => unknown)[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const task of tasks) {
+    const started = performance.now();
+    await task();
+    times.push(performance.now() - started);
+  }
+  return times;
+}
+
+/** Snippets of the corpus one after the other, over and over. */
+async function textOf(folder: string): Promise<string> {
+  const path = join(repository, "test", "fixtures", "corpus", folder);
+  const names = (await readdir(path)).filter((name) =>
+    /\.(?:ts|js|py|rb|php|go|java|cs)$/.test(name),
+  );
+  const texts = await Promise.all(names.map((name) => readFile(join(path, name), "utf8")));
+  // One mock among them, and no request of the whole file would reach Intercom.
+  const snippets = texts.filter((text) => !/mock|nock|msw|stub|fake/i.test(text));
+  const all: string[] = [];
+  for (let index = 0; all.length < lines; index += 1) {
+    all.push(...(snippets[index % snippets.length] ?? "").split("\n"));
+  }
+  return all.slice(0, lines).join("\n");
+}

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { headersNotAttached } from "../../../../src/diagnosis/rules/headersNotAttached.ts";
+import { applyEdits, editsOf } from "../../../../src/requests/edits.ts";
+import type {
+  Client,
+  DetachedHeaders,
+  Detachment,
+  Header,
+  HttpRequest,
+} from "../../../../src/requests/httpRequest.ts";
+
+const text = `send("https://api.intercom.io/me", { Accept: "application/json" })`;
+
+/** A request whose headers stand in the second argument. */
+function request(
+  client: Client,
+  because: Detachment,
+  more: Partial<HttpRequest> = {},
+): HttpRequest {
+  const start = text.indexOf("Accept");
+  const lost: DetachedHeaders = {
+    headers: [header("Accept", start)],
+    because,
+    span: { start, end: start + "Accept".length },
+    repair: [{ span: { start: start - 2, end: start - 2 }, text: "headers: " }],
+  };
+  return {
+    form: { kind: "code", language: "javascript", quote: "double" },
+    ...{ client, method: { text: "GET", span: undefined }, headers: [], headersComplete: true },
+    url: { kind: "known", text: "https://api.intercom.io/me", span: { start: 6, end: 32 } },
+    ...{ authorizationElsewhere: false, body: undefined, span: { start: 0, end: text.length } },
+    ...{ headerSlot: undefined, detached: [lost], ...more },
+  };
+}
+
+function header(name: string, start: number): Header {
+  const span = { start, end: start + name.length };
+  const value = { kind: "known", text: "application/json", span } as const;
+  return { name, nameSpan: span, value, span };
+}
+
+describe("headers-not-attached", () => {
+  it("is an error where no Accept is left", () => {
+    const [finding, ...others] = headersNotAttached.check(request("got", "misplaced"), {});
+    assert.deepEqual(others, []);
+    assert.ok(finding);
+    assert.deepEqual([finding.severity, finding.confidence], ["error", "certain"]);
+    assert.equal(text.slice(finding.span.start, finding.span.end), "Accept");
+    assert.match(finding.message, /Accept does not go out .* 406 media_type_not_acceptable\.$/);
+  });
+
+  it("is a warning where the client sends an Accept of its own, or nobody knows", () => {
+    for (const given of [
+      request("fetch", "inBody"),
+      request("workersFetch", "inQuery"),
+      request("got", "afterSending", { headersComplete: false }),
+    ]) {
+      const [finding] = headersNotAttached.check(given, {});
+      assert.deepEqual([finding?.severity, finding?.confidence], ["warning", "likely"]);
+    }
+  });
+
+  it("says why they do not go out", () => {
+    const reasons = [
+      ["inBody", /takes the body/],
+      ["inQuery", /parameters of the query/],
+      ["misplaced", /does not look for headers here/],
+      ["afterSending", /sent before this/],
+      ["otherRequest", /another object/],
+    ] as const;
+    for (const [because, reason] of reasons) {
+      const [finding] = headersNotAttached.check(request("got", because), {});
+      assert.match(finding?.message ?? "", reason);
+    }
+  });
+
+  it("repairs what can be repaired plainly", () => {
+    const given = request("got", "misplaced");
+    const [finding] = headersNotAttached.check(given, {});
+    assert.ok(finding?.fix);
+    assert.equal(
+      applyEdits(text, editsOf(given, finding.fix.changes)),
+      `send("https://api.intercom.io/me", headers: { Accept: "application/json" })`,
+    );
+  });
+
+  it("says nothing of headers that go out all the same, and of requests that lost none", () => {
+    const sent = request("got", "misplaced", { headers: [header("accept", 0)] });
+    assert.deepEqual(headersNotAttached.check(sent, {}), []);
+    assert.deepEqual(headersNotAttached.check(request("got", "inBody", { detached: [] }), {}), []);
+  });
+});
