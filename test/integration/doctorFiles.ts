@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   type CodeAction,
   type Diagnostic,
@@ -8,10 +10,14 @@ import {
   Uri,
   WorkspaceEdit,
   commands,
+  extensions,
   languages,
   window,
   workspace,
 } from "vscode";
+import manifest from "../../package.json";
+
+const id = `${manifest.publisher}.${manifest.name}`;
 
 /** A text with something wrong in it, what is found there, and how it should be. */
 export interface Sick {
@@ -104,8 +110,26 @@ export async function closeAll(): Promise<void> {
 const url =
   "https://api.intercom.io/custom_object_instances/PeteUserTrainingTopic?external_id=test-curl-001";
 
-/** One text of each form. */
+/** A file of test/fixtures/editor, sick and healed. */
+function source(file: string, mark: string, code = "accept-missing"): Sick {
+  const { extensionPath } = extensions.getExtension(id) ?? assert.fail(`${id} is not there`);
+  const read = (state: string): string =>
+    readFileSync(join(extensionPath, "test", "fixtures", "editor", state, file), "utf8");
+  return { file, text: read("sick"), found: [[code, "Error", mark]], healed: read("healed") };
+}
+
+const me = '"https://api.intercom.io/me"';
+
+/** One text of each form, and of each language. */
 export const sick: Readonly<Record<string, Sick>> = {
+  JavaScript: source("one.js", me),
+  TypeScript: source("one.ts", "me"),
+  Python: source("one.py", me),
+  Ruby: source("one.rb", '"text/html"', "accept-value"),
+  PHP: source("one.php", "'/me'"),
+  Go: source("one.go", me),
+  Java: source("One.java", `URI.create(${me})`),
+  "C#": source("One.cs", '"text/html"', "accept-value"),
   "a cURL command": {
     file: "one.sh",
     text: `# one topic\ncurl "${url}" \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Accept:" \\\n  -H "Intercom-Version: 2.99"\necho done\n`,
