@@ -39,7 +39,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "name":
       return nameOf(expression.name, frame, run);
     case "member":
-      return memberOf(of(expression.object), expression.name, run) ?? nothing;
+      return memberOf(of(expression.object), expression.name, run) ?? lacking(expression.object);
     case "index":
       return itemOf(of(expression.object), of(expression.key), run);
     case "call":
@@ -103,6 +103,11 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   const cell = frame.scope.find(name);
   if (cell !== undefined) return cell.value;
   return run.library.global(name, run) ?? unknown;
+}
+
+/** What an object lacks is not there, unless frameworks and other modules may give it more. */
+function lacking(object: Expression): Value {
+  return object.kind === "name" && object.name === "this" ? unknown : nothing;
 }
 
 /** Each is followed for itself; the value is what they have in common. */
