@@ -53,6 +53,7 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
           run.open(self);
         }
         callBack(args, run);
+        if (args.some(({ value: given }) => given.kind === "function")) openAll(args, run);
         if (value !== undefined) return value;
         run.open(self, 0);
       } else {
@@ -60,13 +61,17 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       }
     }
   }
-  for (const { value } of args) run.open(value);
+  openAll(args, run);
   return unknown;
 }
 
 /** `super(…)`, and in languages with several constructors `this(…)`. */
 function isMaking(name: string, run: Run): boolean {
   return name === "super" || (name === "this" && run.library.impliesSelf === true);
+}
+
+function openAll(args: readonly Arg[], run: Run): void {
+  for (const { value } of args) run.open(value);
 }
 
 function callBase(at: CallExpression, frame: Frame, run: Run): Value {
@@ -80,10 +85,10 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
 }
 
 function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
-  return args.flatMap((argument): Arg[] => {
+  return args.flatMap((argument, index): Arg[] => {
     const { value: expression, name } = argument;
     const span = { start: expression.start, end: expression.end };
-    const named = name === undefined ? {} : { name };
+    const named = name === undefined ? {} : { name, ...placeOf(args, index, run) };
     if (expression.kind !== "spread") {
       return [{ value: evaluate(expression, frame, run), span, ...named }];
     }
@@ -98,6 +103,18 @@ function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
     }
     return [{ value: unknown, span, isMany: true }];
   });
+}
+
+function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {
+  const [before, own, next] = [args[index - 1], args[index], args[index + 1]];
+  if (own?.name === undefined || !run.text.startsWith(own.name, own.start)) return {};
+  const element = {
+    ...{ start: own.start, end: own.end, isFirst: before === undefined },
+    ...(before === undefined ? {} : { before: before.end }),
+    ...(next === undefined ? {} : { next: next.start }),
+  };
+  const nameSpan = { start: own.start, end: own.start + own.name.length };
+  return { place: { nameSpan, element } };
 }
 
 /** Functions that are handed on may be called, now or later. */

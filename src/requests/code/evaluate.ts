@@ -41,7 +41,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "name":
       return nameOf(expression.name, frame, run);
     case "member":
-      return memberOf(of(expression.object), expression.name, run) ?? nothing;
+      return memberOf(of(expression.object), expression.name, run) ?? lacking(expression.object);
     case "index":
       return itemOf(of(expression.object), of(expression.key), spanOf(expression.key), run);
     case "call":
@@ -115,6 +115,11 @@ function inheritedName(base: Value | undefined, name: string): Value | undefined
   if (base?.kind !== "class") return undefined;
   const own = base.code.body === undefined ? undefined : base.scope.own(name)?.value;
   return own ?? inheritedName(base.base, name);
+}
+
+/** What an object lacks is not there, unless frameworks and other modules may give it more. */
+function lacking(object: Expression): Value {
+  return object.kind === "name" && object.name === "this" ? unknown : nothing;
 }
 
 /** Each is followed for itself; the value is what they have in common. */

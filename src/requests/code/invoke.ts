@@ -4,6 +4,7 @@ import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { methodOf, overload, putFields } from "./members.ts";
+import { namedEntry } from "./namedEntry.ts";
 import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -96,9 +97,7 @@ function bind(
       const items = positional.slice(index).map((arg) => arg.value);
       value = { kind: "list", items, isComplete: !isOpen };
     } else if (restNamed === true) {
-      const entries = [...named.values()].map(({ name = "", value: given, span }) => ({
-        ...{ name: writtenAt(name, span), value: given, valueSpan: span, span, isSure: true },
-      }));
+      const entries = [...named.values()].map(namedEntry);
       value = run.thing(entries, { isOpen });
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
@@ -129,11 +128,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   const maker = methodOf(type, type.code.constructorName, thing);
   if (maker === undefined) {
     // Fields that are given by name, as to a data class.
-    for (const { name, value, span } of args ?? []) {
-      if (name === undefined) continue;
-      const entry = { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true };
-      run.put(thing, entry);
-    }
+    for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
   } else {
     if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
     else

@@ -11,6 +11,7 @@ import {
   entryOf,
   unknown,
   type ClassValue,
+  type Entry,
   type FunctionValue,
   type Thing,
   type Value,
@@ -21,16 +22,18 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   switch (of.kind) {
     case "thing": {
       const entry = entryOf(of, name);
-      if (entry !== undefined) return entry.isSure ? entry.value : either(entry.value, unknown);
+      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+      // All that an object of Python has.
+      if (name === "__dict__") return { kind: "thing", shape: of.shape };
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, of);
       if (method !== undefined) return readMethod(method, run);
       // What an object has no field for may come from a class that extends its own.
-      return staticOf(of.type, name) ?? unknown;
+      return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
     }
     case "class": {
       const entry = entryOf(of.statics, name);
-      if (entry !== undefined) return entry.value;
+      if (entry !== undefined) return filled(entry);
       const method = methodOf(of, name, of);
       if (method !== undefined) return readMethod(method, run);
       const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
@@ -99,13 +102,20 @@ export function overload(of: FunctionValue, count: number): FunctionValue {
   return fitting === undefined ? of : { ...of, code: fitting };
 }
 
+/** A property with nothing in it is there to be filled, by whom is not to be seen. */
+function filled({ value }: Entry): Value {
+  if (value.kind === "constant" && value.value === null) return unknown;
+  const isBlank = value.kind === "text" && value.written.text === "";
+  return isBlank ? { ...value, isSure: false } : value;
+}
+
 function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 
 function staticOf({ statics, base }: ClassValue, name: string): Value | undefined {
   const entry = entryOf(statics, name);
-  if (entry !== undefined) return entry.value;
+  if (entry !== undefined) return filled(entry);
   return base?.kind === "class" ? staticOf(base, name) : undefined;
 }
 

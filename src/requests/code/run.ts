@@ -1,4 +1,4 @@
-import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
+import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
 import { Journal } from "./journal.ts";
 import { LateHeaders } from "./lateHeaders.ts";
 import type { CallExpression, FunctionCode } from "./program.ts";
@@ -12,6 +12,8 @@ export interface Arg {
   readonly name?: string;
   readonly value: Value;
   readonly span: Span;
+  /** Where its name is written, and what goes when it goes. */
+  readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
   /** Any number of arguments may be in it. */
   readonly isMany?: true;
 }

@@ -1,3 +1,4 @@
+import type { Quote } from "../httpRequest.ts";
 import { type Written, write } from "../written.ts";
 import type { Expression } from "./program.ts";
 import type { Run } from "./run.ts";
@@ -35,8 +36,12 @@ export function plainText(value: Value | undefined): string | undefined {
 }
 
 /** A text of one's own, at a place. */
-export function writtenAt(text: string, at: { start: number; end: number }): Written {
+export function writtenAt(
+  text: string,
+  at: { start: number; end: number },
+  quote: Quote = "none",
+): Written {
   const writer = { text: "", runs: [] };
-  write(writer, text, at);
+  write(writer, text, at, quote);
   return writer;
 }

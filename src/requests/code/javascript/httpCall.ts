@@ -88,7 +88,8 @@ function slotOf(of: OptionsCall, own: Value | undefined, run: Run): HeaderSlot |
     .map((value) => (value === undefined ? undefined : slotInHeaders(value, run)))
     .find((slot) => slot !== undefined);
   if (own !== undefined && !isNothing(own)) return slotInHeaders(own, run);
-  if (written !== undefined) return written;
+  // What stands there and is nothing would be there twice.
+  if (written !== undefined || own !== undefined) return written;
   const literal = of.options?.value.kind === "thing" ? of.options.value.literal : undefined;
   if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);
   if (of.options !== undefined || of.optionsAfter === undefined) return undefined;

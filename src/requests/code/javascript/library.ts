@@ -11,12 +11,12 @@ import { callNodeHttp, callNodeHttpRequest } from "./nodeHttp.ts";
 import { callAngular, callHttpHeaders } from "./angular.ts";
 import { callJquery } from "./jquery.ts";
 import { callNeedle } from "./needle.ts";
-import { callRequestLibrary } from "./requestLibrary.ts";
+import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
 import { callUndici } from "./undici.ts";
 import { callSuperagent, callSuperagentRequest } from "./superagent.ts";
 import { globals, mocking, modules } from "./names.ts";
 import { callXhr } from "./xhr.ts";
-import { callSearchParams, memberOfUrl, newUrl } from "./url.ts";
+import { assignToUrl, callSearchParams, memberOfUrl, newUrl } from "./url.ts";
 
 /** One thing of a library: the names below it are asked for with its own name left out. */
 interface Model {
@@ -50,6 +50,7 @@ const models: Readonly<Record<string, Model>> = {
   URL: { call: (method, call, run) => (method === "" ? newUrl(call, run) : unknown) },
   url: {
     member: memberOfUrl,
+    assign: (of, _, entry, run) => assignToUrl(of, entry, run),
     call: (method, { self }) => (/^to(?:String|JSON)$/.test(method) ? self : unknown),
   },
   searchParams: { call: callSearchParams },
@@ -73,6 +74,7 @@ const models: Readonly<Record<string, Model>> = {
       method === "fetch" ? callFetch("undiciFetch", call, run) : callUndici(method, call, run),
   },
   requestLibrary: { call: callRequestLibrary },
+  requestAnswer: { call: callRequestAnswer },
   needle: { call: callNeedle },
   jquery: { call: callJquery },
   XMLHttpRequest: { call: callXhr, assign: () => true },

@@ -16,7 +16,8 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
   const [url, second, third] = rest;
   if (verb === undefined || url === undefined || args.some(({ isMany }) => isMany))
     return undefined;
-  const takesBody = !(verb === "GET" || verb === "HEAD") || method === "request";
+  const isWithoutBody = (verb === "GET" || verb === "HEAD") && method !== "request";
+  const takesBody = !isWithoutBody || (third !== undefined && second?.value.kind !== "thing");
   const options = takesBody ? third : second;
   const data = takesBody && second !== undefined && !isNothing(second.value) ? second : undefined;
   const isReadOnly = !takesBody || data === undefined;

@@ -130,7 +130,7 @@ function slotOf(
   own: Value | undefined,
   run: Run,
 ): HeaderSlot | undefined {
-  if (own !== undefined && !isNothing(own)) return slotInHeaders(own, run);
+  if (own !== undefined) return slotInHeaders(own, run);
   const literal = options?.value.kind === "thing" ? options.value.literal : undefined;
   if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);
   if (options !== undefined) return undefined;

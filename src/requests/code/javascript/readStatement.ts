@@ -80,7 +80,11 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     case "do_statement": {
       const head = bodyOf(childOf(node, "initializer"));
       const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
-      const body = [...run(other(at, tests)), ...bodyOf(childOf(node, "body"))];
+      const next = childrenOf(node, "increment").flatMap((step) => run(readExpression(step, text)));
+      // Every time but the first comes after a step.
+      const step: Statement = { kind: "branches", ...at, branches: [next], isComplete: false };
+      const before = [...run(other(at, tests)), ...(next.length === 0 ? [] : [step])];
+      const body = [...before, ...bodyOf(childOf(node, "body"))];
       // The body of do … while runs for sure.
       if (node.type === "do_statement") return [{ kind: "block", ...at, body }];
       return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];

@@ -2,7 +2,7 @@ import { detachedIn } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { joinedUrl, withParams } from "../urls.ts";
-import { type Value, unknown } from "../values.ts";
+import { type Thing, type Value, unknown } from "../values.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { isGiven, isTrue, verbs } from "./given.ts";
 
@@ -36,6 +36,7 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
     body !== undefined && !(isTrue(body.value) || isFalse(body.value))
       ? body
       : bodyIn(own, "body", "form");
+  const from = run.requests.length;
   sendWithOptions(
     {
       ...{
@@ -76,7 +77,24 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
     },
     run,
   );
-  return { kind: "native", path: "answer" };
+  const answer = run.thing([]);
+  sentBy.set(answer, { from, to: run.requests.length });
+  return { kind: "native", path: "requestAnswer", state: answer };
+}
+
+/** The requests of the run's list that belong to what a call gave back. */
+const sentBy = new WeakMap<Thing, { readonly from: number; readonly to: number }>();
+
+/** `.auth(…)`, `.setHeader(…)`: what is called on a request before it goes out. */
+export function callRequestAnswer(method: string, { state, self }: Call, run: Run): Value {
+  const sent = state && sentBy.get(state);
+  for (let index = sent?.from ?? 0; index < (sent?.to ?? 0); index++) {
+    const request = run.requests[index];
+    if (request === undefined) continue;
+    if (method === "auth") run.requests[index] = { ...request, authorizationElsewhere: true };
+    if (method === "setHeader") run.requests[index] = { ...request, headersComplete: false };
+  }
+  return self ?? unknown;
 }
 
 function isFalse(value: Value | undefined): boolean {

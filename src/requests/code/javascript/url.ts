@@ -1,7 +1,17 @@
 import { asText, writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { encoded, hrefOf, resolved, sign, textIn } from "../urls.ts";
-import { entryOf, joined, unknown, type Native, type Value } from "../values.ts";
+import { slice } from "../../written.ts";
+import {
+  entryOf,
+  hole,
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Text,
+  type Value,
+} from "../values.ts";
 
 /** `new URL(path, base)`. */
 export function newUrl({ args, at }: Call, run: Run): Value {
@@ -25,6 +35,19 @@ export function memberOfUrl(of: Native, name: string): Value | undefined {
     return { kind: "native", path: "searchParams", state: of.state };
   }
   return /^(?:origin|protocol|host|hostname)$/.test(name) ? unknown : undefined;
+}
+
+/** `url.search = …`: the host stays, what comes behind it is not known. */
+export function assignToUrl({ state }: Native, { valueSpan }: Entry, run: Run): boolean {
+  const href = state && entryOf(state, "href");
+  if (state === undefined || href === undefined) return false;
+  const origin = textIn({ kind: "native", path: "url", state });
+  const end = origin && /^[a-z]+:\/\/[^/?#]*/i.exec(origin.written.text)?.[0].length;
+  const host = origin && { ...origin, written: slice(origin.written, 0, end ?? 0), others: [] };
+  const rest: Text = { kind: "text", written: hole("", valueSpan), others: [], isSure: true };
+  const value = host === undefined ? unknown : joined([host, sign("/", valueSpan), rest]);
+  run.put(state, { ...href, value });
+  return true;
 }
 
 /** `url.searchParams.set(name, value)`: one more pair of the query. */

@@ -139,7 +139,7 @@ function send(
       body: body?.span,
       slot:
         slot ??
-        (takesHeaders === true && headers === undefined ? headersBehind(call, run) : undefined),
+        (takesHeaders === true && headers === undefined ? headersBehind(call, run, 3) : undefined),
     },
     run,
   );

@@ -104,9 +104,16 @@ function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot
   return headersBehind(of.call, run);
 }
 
-/** `headers={…}` as one more argument, on a line of its own where the others are. */
-export function headersBehind({ args, at }: Call, { text }: Run): HeaderSlot | undefined {
+/** `headers={…}` as one more argument, which may also be the one at `place`, on a line of its own where the others are. */
+export function headersBehind(
+  { args, at }: Call,
+  { text }: Run,
+  place = Infinity,
+): HeaderSlot | undefined {
   const last = at.args.at(-1);
+  // What stands there and is nothing would be there twice.
+  const positional = args.filter(({ name }) => name === undefined);
+  if (positional.length > place || args.some(({ name }) => name === "headers")) return undefined;
   if (last === undefined || args.some(({ isMany }) => isMany === true)) return undefined;
   const indent = indentAt(text, last.start);
   const lead = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;

@@ -1,3 +1,4 @@
+import { namedEntry } from "../namedEntry.ts";
 import { spread } from "../objects.ts";
 import { writtenAt } from "../texts.ts";
 import type { Arg, Call, Library, Run } from "../run.ts";
@@ -157,10 +158,9 @@ function callBuiltin(name: string, { args }: Call, run: Run): Value {
   switch (name) {
     case "dict": {
       const made = run.thing([]);
-      for (const { name: key, value, span, isMany } of args) {
-        if (key === undefined) spread(made, isMany === true ? unknown : value, run);
-        else
-          run.put(made, { name: writtenAt(key, span), value, valueSpan: span, span, isSure: true });
+      for (const arg of args) {
+        if (arg.name === undefined) spread(made, arg.isMany === true ? unknown : arg.value, run);
+        else run.put(made, namedEntry(arg));
       }
       return made;
     }

@@ -1,5 +1,6 @@
 import { slice } from "../../written.ts";
 import { asText, plainText, writtenAt } from "../texts.ts";
+import { namedEntry } from "../namedEntry.ts";
 import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import {
@@ -147,16 +148,9 @@ function ofDict(self: Thing, { path: name, args }: Call, run: Run): Value | unde
   const key = plainText(first?.value);
   switch (name) {
     case "update":
-      for (const { name: given, value, span, isMany } of args) {
-        if (given === undefined) spread(self, isMany === true ? unknown : value, run);
-        else
-          run.put(self, {
-            name: writtenAt(given, span),
-            value,
-            valueSpan: span,
-            span,
-            isSure: true,
-          });
+      for (const arg of args) {
+        if (arg.name === undefined) spread(self, arg.isMany === true ? unknown : arg.value, run);
+        else run.put(self, namedEntry(arg));
       }
       return unknown;
     case "setdefault": {

@@ -1,4 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
+import { namedEntry } from "../namedEntry.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -22,18 +23,12 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
   const [first, second] = args;
   switch (method) {
     case "update":
-      for (const { name, value, span } of args) {
-        if (name === undefined) {
-          spread(headers, value, run);
-          if (value.kind === "thing") putWritten(state, value, run);
+      for (const arg of args) {
+        if (arg.name === undefined) {
+          spread(headers, arg.value, run);
+          if (arg.value.kind === "thing") putWritten(state, arg.value, run);
         } else {
-          run.put(headers, {
-            name: writtenAt(name, span),
-            value,
-            valueSpan: span,
-            span,
-            isSure: true,
-          });
+          run.put(headers, namedEntry(arg));
         }
       }
       return unknown;

@@ -25,7 +25,7 @@ export function newUrllibRequest(call: Call, run: Run): Value {
   put(state, "headers", headers, call.at, run);
   put(state, "late", run.thing([], { foldsCase: true }), call.at, run);
   if (given?.value.kind === "thing") put(state, "written", given.value, given.span, run);
-  const slot = given === undefined ? headersBehind(call, run) : slotOf(state, run);
+  const slot = given === undefined ? headersBehind(call, run, 2) : slotOf(state, run);
   return { kind: "native", path: "urllibRequest", state: withSlot(state, slot) };
 }
 
