@@ -112,7 +112,7 @@ function withResult(
     test !== undefined &&
     next !== undefined &&
     childOf(next, "initializer") === undefined &&
-    new RegExp(`^${error}\\s*!=\\s*nil$`).test(sourceOf(test, file)) &&
+    sourceOf(test, file).replace(/\s/g, "") === `${error}!=nil` &&
     childOf(next, "alternative") === undefined;
   const after = isChecked ? next.end : node.end;
   const call: CallExpression = { ...value, result: { name, from: node.start, after } };
