@@ -26,13 +26,13 @@ export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value
     for (const { value } of args) run.open(value);
     return unknown;
   }
-  // While effects are gathered, each function is followed for itself alone.
-  if (run.isSilent) {
+  // While effects are gathered, each function is followed for itself alone, but for what makes an object.
+  if (run.isSilent && !run.isMaking) {
     run.called.add(code);
     return unknown;
   }
   const value = run.within(code, () => {
-    run.called.add(code);
+    if (!run.isSilent) run.called.add(code);
     return enter(of, args, run);
   });
   if (value === undefined) for (const { value: given } of args) run.open(given);
@@ -124,6 +124,8 @@ export function anything(type: Expression | undefined, frame: Frame, run: Run): 
 /** Makes an object of a class; without arguments somebody outside of the file does. */
 export function construct(type: ClassValue, args: readonly Arg[] | undefined, run: Run): Thing {
   const thing = run.thing([], { type });
+  const wasMaking = run.isMaking;
+  run.isMaking = true;
   putFields(thing, type, run);
   const maker = methodOf(type, type.code.constructorName, thing);
   if (maker === undefined) {
@@ -139,6 +141,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
         run,
       );
   }
+  run.isMaking = wasMaking;
   return thing;
 }
 

@@ -103,6 +103,8 @@ export class Run {
   /** The call of a function that is followed; `id` is not a number in a loop. */
   call = { id: 0, since: 0 };
   isSilent = false;
+  /** An object is being made: what it calls for that is followed, whatever else is not. */
+  isMaking = false;
   isCut = false;
   #steps: number;
   #depth = 0;

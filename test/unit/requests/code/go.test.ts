@@ -506,6 +506,13 @@ describe("requests in Go", () => {
     assert.match(after ?? "", /, nil\)\r\n\treq\.Header\.Set\("Accept", "application\/json"\)\r\n/);
   });
 
+  it("takes names that are none", async () => {
+    const text = inFunction(`req, err := http.NewRequest("GET", ${me}, nil)\n${check}\n${auth}`);
+    const broken = text.replace('mport "net/http"\n\nfunc f(', "");
+    assert.equal(await parses("go", broken), false);
+    await judged("go", broken);
+  });
+
   it("says what is not set where, with the whole call", async () => {
     const text = inFunction(`req, _ := http.NewRequest("GET", ${me}, nil)\n${auth}`);
     const [first] = await judged("go", text);

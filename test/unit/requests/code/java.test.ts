@@ -400,6 +400,11 @@ const rows: readonly Row[] = [
     ),
     [],
   ],
+  [
+    "constructors that call one another, from outside",
+    `class A {\n    private final String base;\n    private final OkHttpClient http;\n    public A() {\n        this("http://api.intercom.io");\n    }\n    public A(String base) {\n        this.base = base;\n        this.http = make();\n    }\n    private OkHttpClient make() {\n        return new OkHttpClient.Builder().build();\n    }\n    void me() throws Exception {\n        http.newCall(new Request.Builder().url(base + "/me").header("Accept", "application/json").header("Authorization", "Bearer x").build()).execute();\n    }\n}\n`,
+    ["plain-http 15"],
+  ],
 ];
 
 const fixes: readonly (readonly [
