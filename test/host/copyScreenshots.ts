@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { repository } from "./repository.ts";
 import { newest } from "./vscodeVersions.ts";
 
-const shown = ["browse", "report", "diagnostics", "connector-explained"];
+const shown = ["browse", "report", "diagnostics", "connector-explained", "code-problem"];
 
 const from = join(repository, "out", "screenshots", newest.vscode);
 const to = join(repository, "media", "screenshots");
