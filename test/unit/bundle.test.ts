@@ -33,13 +33,17 @@ function buildForRelease(): Outputs {
   }
 }
 
-/** The outputs that importing one of them loads: whatever it imports, but not what it only might. */
-function loadedWith(entry: string, outputs: Outputs, loaded = new Set<string>()): Set<string> {
+/** The outputs that importing one of them loads: whatever it imports, and with `lazy` what it only might. */
+function loadedWith(
+  entry: string,
+  outputs: Outputs,
+  { lazy = false, loaded = new Set<string>() } = {},
+): Set<string> {
   const output = outputs[entry];
   if (output === undefined || loaded.has(entry)) return loaded;
   loaded.add(entry);
   for (const { path, kind } of output.imports) {
-    if (kind !== "dynamic-import") loadedWith(path, outputs, loaded);
+    if (lazy || kind !== "dynamic-import") loadedWith(path, outputs, { lazy, loaded });
   }
   return loaded;
 }
@@ -49,6 +53,7 @@ describe("what activation loads", function () {
   let bytes = 0;
   let inputs: readonly string[] = [];
   let rest: readonly string[] = [];
+  let reachable: readonly string[] = [];
 
   before(() => {
     const outputs = buildForRelease();
@@ -65,6 +70,8 @@ describe("what activation loads", function () {
     bytes = [...loaded].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
     inputs = used((path) => loaded.has(path));
     rest = used((path) => !loaded.has(path));
+    const all = loadedWith(entry, outputs, { lazy: true });
+    reachable = used((path) => all.has(path));
   });
 
   const packagesOf = (paths: readonly string[]): string[] => {
@@ -88,6 +95,15 @@ describe("what activation loads", function () {
     assert.deepEqual(
       inputs.filter((path) => path.startsWith("src/sample/")),
       ["src/sample/sampleTypeNames.ts"],
+    );
+  });
+
+  it("never leads to the parsers of source code: they would block the extension host", () => {
+    assert.ok(reachable.includes("src/intercom/transport.ts"));
+    assert.ok(rest.includes("src/requests/code/codeReader.ts"));
+    assert.deepEqual(
+      reachable.filter((path) => /web-tree-sitter|^src\/requests\/code\/|explainText/.test(path)),
+      [],
     );
   });
 

@@ -161,7 +161,7 @@ export function headersOf(
 }
 
 /** A header as an entry of an object says it. */
-export function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
+function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
   const { name, value, valueSpan, span, element, lead, prefix } = entry;
   const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
   const [first, last] = [name.runs[0], name.runs.at(-1)];
