@@ -8,7 +8,7 @@ const lookUpSchema = v.object({
 
 /** What one extension host measured, in milliseconds. */
 export const hostMeasurementSchema = v.object({
-  activation: v.object({ ours: v.number(), empty: v.number() }),
+  activation: v.optional(v.object({ ours: v.number(), empty: v.number() })),
   lookUps: v.optional(lookUpSchema),
 });
 
