@@ -56,12 +56,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (name !== undefined) declare({ kind: "variable", name, start, end }, value, frame, run);
       return false;
     }
-    case "import": {
-      const { name, module, member, start, end } = statement;
-      const value = run.library.module(module, member, run) ?? unknown;
-      declare({ kind: "variable", name, start, end }, value, frame, run);
+    case "import":
+      bring(statement, run.library.module(statement.module, statement.member, run), frame, run);
       return false;
-    }
     case "block":
       return inside(statement.body, frame, run);
     case "branches": {
@@ -94,8 +91,12 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       return false;
     }
     case "guarded": {
-      const left = inside(statement.body, frame, run);
-      const caught = follows(statement.handlers, true, frame, run);
+      const isImporting = bringEither(statement, frame, run);
+      const left = !isImporting && inside(statement.body, frame, run);
+      const handlers = isImporting
+        ? statement.handlers.map((body) => body.filter(({ kind }) => kind !== "import"))
+        : statement.handlers;
+      const caught = follows(handlers, true, frame, run);
       return inside(statement.last, frame, run) || (left && caught);
     }
     case "leave":
@@ -126,6 +127,30 @@ function turnsOf(of: Value, takes: "items" | "entries" | undefined): readonly Va
   if (isOpen || entries.length > mostTurns || entries.some(({ isSure }) => !isSure))
     return undefined;
   return entries.map(({ name, value }) => pair(textOf(name), value));
+}
+
+type Import = Extract<Statement, { kind: "import" }>;
+
+function bring({ name, start, end }: Import, value: Value | undefined, frame: Frame, run: Run) {
+  declare({ kind: "variable", name, start, end }, value ?? unknown, frame, run, true);
+}
+
+/** One import or, where that fails, another one: what is known of either counts. False where it is none of these. */
+function bringEither(
+  { body, handlers }: Extract<Statement, { kind: "guarded" }>,
+  frame: Frame,
+  run: Run,
+): boolean {
+  const isImport = (statement: Statement): statement is Import => statement.kind === "import";
+  if (body.length === 0 || !body.every(isImport)) return false;
+  const known = new Set<string>();
+  for (const statement of [...body, ...handlers.flat().filter(isImport)]) {
+    const value = run.library.module(statement.module, statement.member, run);
+    if (known.has(statement.name)) continue;
+    if (value !== undefined) known.add(statement.name);
+    bring(statement, value, frame, run);
+  }
+  return true;
 }
 
 function inside(body: readonly Statement[], frame: Frame, run: Run): boolean {

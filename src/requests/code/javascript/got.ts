@@ -21,7 +21,8 @@ const ky: Kind = { client: "ky", base: "prefixUrl", query: "searchParams" };
 const ofetch: Kind = { client: "ofetch", base: "baseURL", query: "query" };
 
 export function callGot(method: string, call: Call, run: Run): Value | undefined {
-  return callKind(got, method, call, run);
+  // What comes as a stream is asked for in the same way.
+  return callKind(got, method.replace(/^stream\.?/, ""), call, run);
 }
 
 export function callKy(method: string, call: Call, run: Run): Value | undefined {

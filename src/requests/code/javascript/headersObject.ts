@@ -1,9 +1,9 @@
-import type { Span } from "../../httpRequest.ts";
 import type { Call, Run } from "../run.ts";
 import { nameIn } from "../texts.ts";
 import { spread } from "../objects.ts";
+import { putPairs } from "../pairs.ts";
 import { wholeStatement } from "../assign.ts";
-import { nothing, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import { nothing, unknown, type Entry, type Value } from "../values.ts";
 
 /** `new Headers(init)`: names whose case does not count. */
 export function newHeaders({ args, at: { inside } }: Call, run: Run): Value {
@@ -17,40 +17,6 @@ export function newHeaders({ args, at: { inside } }: Call, run: Run): Value {
   if (given?.kind === "list") putPairs(state, given, run);
   else if (given !== undefined) spread(state, given, run);
   return { kind: "native", path: "Headers", state };
-}
-
-/** Pairs of names and values, in lists of their own or one after another. */
-export function putPairs(state: Thing, pairs: Extract<Value, { kind: "list" }>, run: Run): void {
-  if (!pairs.isComplete) run.open(state);
-  const flat = pairs.items.every(({ kind }) => kind === "text");
-  const items = flat
-    ? inPairs(pairs.items)
-    : pairs.items.map((item) => (item.kind === "list" ? item.items : []));
-  for (const [key, value] of items) {
-    const name = key && nameIn(key);
-    if (name === undefined || value === undefined) {
-      run.open(state);
-      continue;
-    }
-    const span = name.runs[0]?.span ?? { start: 0, end: 0 };
-    run.put(state, { name, value, valueSpan: literalSpan(value) ?? span, span, isSure: true });
-  }
-}
-
-function inPairs(items: readonly Value[]): Value[][] {
-  const pairs: Value[][] = [];
-  for (let at = 0; at < items.length; at += 2) pairs.push(items.slice(at, at + 2));
-  return pairs;
-}
-
-/** Where a text is written, its quotes with it. */
-function literalSpan(value: Value): Span | undefined {
-  if (value.kind !== "text") return undefined;
-  const [first, last] = [value.written.runs[0], value.written.runs.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  return first.quote === "none"
-    ? { start: first.span.start, end: last.span.end }
-    : { start: first.span.start - 1, end: last.span.end + 1 };
 }
 
 /** `set`, `append`, `delete` of a `Headers` and of what is like one. */

@@ -2,7 +2,7 @@ import { tells } from "../../knownHeaders.ts";
 import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import { detachedOf, insertion, repaired } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { putPairs } from "./headersObject.ts";
+import { withoutPairs } from "../pairs.ts";
 import { methodOf, option, optionValue, sendRequest, type NothingAsHeader } from "../sending.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
 import { isNothing, type Value } from "../values.ts";
@@ -38,7 +38,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   if (run.isSilent) return;
   const { call, options } = of;
   const given = optionValue(options?.value, "headers");
-  const own = given?.kind === "list" ? headersOfPairs(given, run) : given;
+  const own = given && withoutPairs(given, run);
   const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
   const named = methodNameSpan(call);
   const method =
@@ -63,12 +63,6 @@ export function spanOfCall({ at }: Call): Span {
 
 function methodNameSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
-}
-
-function headersOfPairs(pairs: Extract<Value, { kind: "list" }>, run: Run): Value {
-  const headers = run.thing([], { foldsCase: true });
-  putPairs(headers, pairs, run);
-  return headers;
 }
 
 /** A dispatcher of undici may add headers. */

@@ -53,6 +53,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
         : { kind: "name", ...at, name: source(node) };
     case "this":
     case "super":
+    case "import":
       return { kind: "name", ...at, name: node.type };
     case "member_expression": {
       const name = childOf(node, "property");

@@ -11,6 +11,9 @@ export function readJavascript(
   return { program: readStatements(root.children, text), facts: isWorker ? ["worker"] : [] };
 }
 
+/** What a Worker may be woken by besides requests. */
+const events = new Set(["scheduled", "queue", "email", "tail", "trace", "tailStream"]);
+
 /** `export default { fetch(request, env) {…} }`, or a listener of fetch events. */
 function isWorkerModule(node: Syntax, root: Syntax, text: string): boolean {
   const source = (of: Syntax): string => text.slice(of.start, of.end);
@@ -28,7 +31,8 @@ function isWorkerModule(node: Syntax, root: Syntax, text: string): boolean {
     const name = childOf(entry, "name") ?? childOf(entry, "key");
     return name === undefined ? [] : [source(name)];
   });
-  return names.includes("fetch") && !names.includes("port");
+  if (names.includes("fetch")) return !names.includes("port");
+  return names.length > 0 && names.every((name) => events.has(name));
 }
 
 /** What a variable of the module is declared as. */

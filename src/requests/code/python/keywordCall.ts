@@ -4,6 +4,7 @@ import { tells } from "../../knownHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
 import { detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
+import { withoutPairs } from "../pairs.ts";
 import { sendRequest, type NothingAsHeader } from "../sending.ts";
 import { slotBehind, slotIn, type ObjectStyle } from "../slots.ts";
 import { withParams } from "../urls.ts";
@@ -67,7 +68,10 @@ export function sendKeywordCall(of: KeywordCall, run: Run): Value {
         url.span,
         run,
       ),
-      headers: [...(of.defaults ?? []), ...(headers === undefined ? [] : [headers.value])],
+      headers: [
+        ...(of.defaults ?? []),
+        ...(headers === undefined ? [] : [withoutPairs(headers.value, run)]),
+      ],
       implied: {
         ...of.implied,
         ...(json === undefined ? {} : { "Content-Type": "application/json" }),

@@ -1,5 +1,6 @@
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
+import { withoutPairs } from "../pairs.ts";
 import { optionValue } from "../sending.ts";
 import { plainText, writtenAt } from "../texts.ts";
 import { joinedUrl, resolved, textIn } from "../urls.ts";
@@ -91,7 +92,7 @@ function newSession(kind: Kind, call: Call, run: Run): Value {
   }
   const headers = run.thing([], { foldsCase: true });
   const given = args.find(({ name }) => name === "headers")?.value;
-  if (given !== undefined) spread(headers, given, run);
+  if (given !== undefined) spread(headers, withoutPairs(given, run), run);
   put("headers", headers);
   if (given?.kind === "thing") put("written", given);
   return { kind: "native", path: kind.client, state };
