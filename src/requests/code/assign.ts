@@ -80,8 +80,20 @@ function assignPlace(
     run.patched.add(`${object.path}.${name.text}`);
   }
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
-  if (object.kind === "thing") run.put(object, entry);
+  if (object.kind === "thing") {
+    const { type } = object;
+    // Such objects may be among those that are followed as if made outside of the file.
+    if (type !== undefined && type === frame.home && object.shape !== shapeOf(frame.self)) {
+      const names = run.setElsewhere.get(type.code) ?? new Set();
+      run.setElsewhere.set(type.code, names.add(name.text));
+    }
+    run.put(object, entry);
+  }
   if (object.kind === "class") run.put(object.statics, entry);
+}
+
+function shapeOf(value: Value | undefined): unknown {
+  return value?.kind === "thing" ? value.shape : undefined;
 }
 
 /** Makes variables of a pattern in a scope. */
@@ -103,7 +115,11 @@ export function declare(
     const given = withDefault(value, target, frame, run);
     const cell = scope.own(target.name);
     if (cell !== undefined) run.journal.set(cell, given);
-    else scope.add(target.name, run.journal.cell(given, either));
+    else {
+      const made = run.journal.cell(given, either);
+      scope.add(target.name, made);
+      if (scope.parent === undefined && run.setters.has(target.name)) run.declared.set(made, given);
+    }
   }
 }
 

@@ -103,7 +103,12 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
     return isKnown ? { ...self, type: home.base } : unknown;
   }
   const cell = frame.scope.find(name);
-  if (cell !== undefined) return cell.value;
+  if (cell !== undefined) {
+    const { active, setters, declared } = run;
+    // Another function may have set it before this one is called.
+    const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
+    return isElsewhere && declared.get(cell) === cell.value ? unknown : cell.value;
+  }
   const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
   return (
     implied ?? inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown

@@ -4,6 +4,7 @@ import { construct, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
+import { settersOf } from "./settersOf.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
 
 const mostInstances = 3;
@@ -26,6 +27,7 @@ export function followProgram(
   { text, library, form, facts }: Followed,
 ): { readonly requests: readonly HttpRequest[]; readonly cut: boolean } {
   const run = new Run(text, library, form);
+  run.setters = settersOf(program);
   for (const fact of facts) run.facts.set(fact, true);
   const frame: Frame = {
     ...{ scope: new Scope(undefined, true), self: undefined, home: undefined, returns: [] },

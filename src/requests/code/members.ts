@@ -22,6 +22,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   switch (of.kind) {
     case "thing": {
       const entry = entryOf(of, name);
+      if (isSetElsewhere(of.type, name, run)) return entry ? either(entry.value, unknown) : unknown;
       if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
@@ -100,6 +101,12 @@ export function overload(of: FunctionValue, count: number): FunctionValue {
     ({ name, parameters }) => name === code.name && parameters.length === count,
   );
   return fitting === undefined ? of : { ...of, code: fitting };
+}
+
+function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
+  if (type === undefined) return false;
+  if (run.setElsewhere.get(type.code)?.has(name) === true) return true;
+  return type.base?.kind === "class" && isSetElsewhere(type.base, name, run);
 }
 
 /** A property with nothing in it is there to be filled, by whom is not to be seen. */

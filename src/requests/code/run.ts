@@ -1,8 +1,9 @@
 import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
-import { Journal } from "./journal.ts";
+import { type Cell, Journal } from "./journal.ts";
 import { LateHeaders } from "./lateHeaders.ts";
-import type { CallExpression, FunctionCode } from "./program.ts";
+import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
+import type { Setters } from "./settersOf.ts";
 import type { Literal } from "./slots.ts";
 import { eitherShape } from "./either.ts";
 import type { ClassValue, Entry, FunctionValue, Native, Thing, Value } from "./values.ts";
@@ -93,6 +94,11 @@ export class Run {
   readonly taken = new WeakSet<FunctionValue>();
   /** Facts about the whole file that a library keeps, such as who its global `fetch` is. */
   readonly facts = new Map<string, true>();
+  /** Variables of the file that its functions set, and what these were declared with. */
+  setters: Setters = new Map();
+  readonly declared = new Map<Cell<Value>, Value>();
+  /** Members that a class sets on objects other than `this`. */
+  readonly setElsewhere = new Map<ClassCode, Set<string>>();
   /** Paths of a library that the file gives a function of its own. */
   readonly patched = new Set<string>();
   /** Objects from which something is taken later. */
@@ -190,6 +196,11 @@ export class Run {
     } finally {
       this.#active.pop();
     }
+  }
+
+  /** The function that is being followed. */
+  get active(): FunctionCode | undefined {
+    return this.#active.at(-1);
   }
 
   forgetCounts(): void {

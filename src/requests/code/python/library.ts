@@ -31,6 +31,7 @@ const builtins = new Set([
   ...["dict", "str", "print", "len", "repr", "bool", "int", "isinstance", "list", "sorted", "type"],
   ...[
     "staticmethod",
+    "vars",
     "classmethod",
     "property",
     "enumerate",
@@ -173,6 +174,8 @@ function callBuiltin(name: string, { args }: Call, run: Run): Value {
       return first?.value.kind === "text" && second !== undefined
         ? percentFormatted(first.value, second, run)
         : unknown;
+    case "vars":
+      return first?.value.kind === "thing" ? { kind: "thing", shape: first.value.shape } : unknown;
     case "str":
       return first?.value ?? nothing;
     default:
