@@ -1,33 +1,43 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { corpusLanguages } from "./readCorpus.ts";
+import { corpusLanguages, ownCorpus } from "./readCorpus.ts";
 import { resultsOf } from "./resultsOf.ts";
 import { scoreOf } from "./scoreOf.ts";
 import { failureLines, scoreTable } from "./scoreTable.ts";
 
-const usage = `Usage: npm run -s corpus -- [--language NAME]... [--failures]
+const usage = `Usage: npm run -s corpus -- [--folder PATH] [--language NAME]... [--failures]
 
-Runs the analysis over test/fixtures/corpus and prints its precision and recall.
-  --language NAME  only these: ${corpusLanguages().join(", ")}
+Runs the analysis over a corpus and prints its precision and recall.
+  --folder PATH    another corpus than test/fixtures/corpus: a folder a language, in each an expected.json
+  --language NAME  only these of its languages
   --failures       also every miss and every false alarm, with its file and line
 `;
 
-function options(): { readonly languages: readonly string[]; readonly failures: boolean } {
+interface Options {
+  readonly folder: string;
+  readonly languages: readonly string[];
+  readonly failures: boolean;
+}
+
+function options(): Options {
   const { values } = parseArgs({
     options: {
+      folder: { type: "string" },
       language: { type: "string", multiple: true, default: [] },
       failures: { type: "boolean", default: false },
     },
   });
-  const known = corpusLanguages();
+  const folder = values.folder === undefined ? ownCorpus : resolve(values.folder);
+  const known = corpusLanguages(folder);
   const unknown = values.language.find((language) => !known.includes(language));
-  if (unknown !== undefined) throw new Error(`There is no language "${unknown}".`);
-  return {
-    languages: values.language.length === 0 ? known : values.language,
-    failures: values.failures,
-  };
+  if (unknown !== undefined) {
+    throw new Error(`There is no language "${unknown}", only ${known.join(", ")}.`);
+  }
+  const languages = values.language.length === 0 ? known : values.language;
+  return { folder, languages, failures: values.failures };
 }
 
-let chosen: ReturnType<typeof options> | undefined;
+let chosen: Options | undefined;
 try {
   chosen = options();
 } catch (error) {
@@ -35,7 +45,7 @@ try {
   process.exitCode = 2;
 }
 if (chosen !== undefined) {
-  const results = await resultsOf(chosen.languages);
+  const results = await resultsOf(chosen.languages, chosen.folder);
   const scores = scoreOf(results);
   if (chosen.failures) console.log(failureLines(scores.failures).concat("").join("\n"));
   console.log(scoreTable(scores, results.length));

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { findingCodes } from "../../src/diagnosis/finding.ts";
 
-/** Where the snippets lie: a folder a language, in each the files and one `expected.json`. */
-const corpusFolder = join(import.meta.dirname, "../fixtures/corpus");
+/** Where the project's own snippets lie: a folder a language, in each the files and one `expected.json`. */
+export const ownCorpus = join(import.meta.dirname, "../fixtures/corpus");
 
 const code = v.picklist(findingCodes);
 const line = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -44,14 +44,17 @@ export interface Snippet {
   readonly expected: Expected | undefined;
 }
 
-/** The folders' names. */
-export function corpusLanguages(): readonly string[] {
-  return readdirSync(corpusFolder).sort();
+/** The names of a corpus's folders. */
+export function corpusLanguages(corpus = ownCorpus): readonly string[] {
+  return readdirSync(corpus).sort();
 }
 
 /** What `expected.json` of a language says, by file name; throws with a path where it is malformed. */
-export function readExpected(language: string): Readonly<Record<string, Expected>> {
-  const text = readFileSync(join(corpusFolder, language, "expected.json"), "utf8");
+export function readExpected(
+  language: string,
+  corpus = ownCorpus,
+): Readonly<Record<string, Expected>> {
+  const text = readFileSync(join(corpus, language, "expected.json"), "utf8");
   const decoded = v.safeParse(expectedOfFolder, JSON.parse(text));
   if (decoded.success) return decoded.output;
   const [{ message }] = decoded.issues;
@@ -60,13 +63,13 @@ export function readExpected(language: string): Readonly<Record<string, Expected
 }
 
 /** Every file of a language, in the order of their names. */
-export function readSnippets(language: string): readonly Snippet[] {
-  const expected = readExpected(language);
-  return readdirSync(join(corpusFolder, language))
+export function readSnippets(language: string, corpus = ownCorpus): readonly Snippet[] {
+  const expected = readExpected(language, corpus);
+  return readdirSync(join(corpus, language))
     .filter((name) => name !== "expected.json")
     .sort()
     .map((name) => {
-      const path = join(corpusFolder, language, name);
+      const path = join(corpus, language, name);
       return { language, name, path, text: readFileSync(path, "utf8"), expected: expected[name] };
     });
 }

@@ -5,7 +5,7 @@ import type { Expectation, Expected } from "./readCorpus.ts";
 /** What is true of a file, and what was found in it. */
 export interface Result {
   readonly language: string;
-  readonly name: string;
+  readonly path: string;
   readonly expected: Expected;
   readonly found: readonly Found[];
 }
@@ -25,7 +25,7 @@ export interface Score {
 export interface Failure {
   readonly kind: "miss" | "false alarm" | "missed hint";
   readonly language: string;
-  readonly name: string;
+  readonly path: string;
   readonly line: number;
   readonly code: FindingCode;
 }
@@ -50,7 +50,9 @@ interface Verdict {
 /** Holds what was found against what is true. An expectation that several findings meet is one hit. */
 export function scoreOf(results: readonly Result[]): Scores {
   const failures = results.flatMap(failuresOf);
-  const isWrong = new Set(failures.filter(({ kind }) => kind === "false alarm").map(fileOf));
+  const isWrong = new Set(
+    failures.filter(({ kind }) => kind === "false alarm").map(({ path }) => path),
+  );
   const verdicts: readonly Verdict[] = [
     ...results.flatMap(({ language, expected, found }) =>
       expected.findings
@@ -70,16 +72,16 @@ export function scoreOf(results: readonly Result[]): Scores {
     rules: grouped(verdicts, ({ code }) => code),
     silent: {
       files: silent.length,
-      loud: silent.filter((result) => isWrong.has(fileOf(result))).length,
+      loud: silent.filter(({ path }) => isWrong.has(path)).length,
     },
     hints: { expected: expectedHints, found: expectedHints - missedHints },
     failures,
   };
 }
 
-function failuresOf({ language, name, expected, found }: Result): readonly Failure[] {
+function failuresOf({ language, path, expected, found }: Result): readonly Failure[] {
   const failure = (kind: Failure["kind"], line: number, code: FindingCode): Failure => ({
-    ...{ kind, language, name, line, code },
+    ...{ kind, language, path, line, code },
   });
   const counted = found.filter(counts);
   const right = [...expected.findings, ...expected.allowed];
@@ -116,10 +118,6 @@ function meets({ code, orCode = [], line, lines, or = [] }: Expectation, one: Fo
 
 function lineOf({ line, lines }: Expectation): number {
   return line ?? lines?.[0] ?? 1;
-}
-
-function fileOf({ language, name }: { readonly language: string; readonly name: string }): string {
-  return `${language}/${name}`;
 }
 
 function grouped<Key>(

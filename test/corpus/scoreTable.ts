@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Failure, Score, Scores } from "./scoreOf.ts";
 
 const columns = ["", "expected", "found", "false alarms", "precision", "recall"] as const;
@@ -39,8 +40,7 @@ export function scoreTable(
 /** One a line, in the form that terminals link. */
 export function failureLines(failures: readonly Failure[]): readonly string[] {
   return failures.map(
-    ({ kind, language, name, line, code }) =>
-      `test/fixtures/corpus/${language}/${name}:${line}  ${kind}  ${code}`,
+    ({ kind, path, line, code }) => `${relative("", path)}:${line}  ${kind}  ${code}`,
   );
 }
 

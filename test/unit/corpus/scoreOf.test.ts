@@ -16,7 +16,7 @@ function found(
 function result(expected: Partial<Omit<Expected, "why">>, ...all: readonly Found[]): Result {
   return {
     language: "go",
-    name: "a.go",
+    path: "go/a.go",
     expected: { findings: [], allowed: [], hints: [], why: "made up", ...expected },
     found: all,
   };
@@ -115,10 +115,10 @@ describe("scoreOf", () => {
     const right = result({ findings: [missing({ line: 3 })] }, found("accept-missing", 3));
     const scores = scoreOf([
       right,
-      { ...right, name: "b.go" },
-      { ...right, name: "c.go", found: [] },
-      { ...result({}, found("plain-http", 1)), language: "ruby", name: "a.rb" },
-      { ...result({}), language: "ruby", name: "b.rb" },
+      { ...right, path: "go/b.go" },
+      { ...right, path: "go/c.go", found: [] },
+      { ...result({}, found("plain-http", 1)), language: "ruby", path: "ruby/a.rb" },
+      { ...result({}), language: "ruby", path: "ruby/b.rb" },
     ]);
     const go = { hits: 2, misses: 1, falseAlarms: 0, precision: 1, recall: 2 / 3 };
     const ruby = { hits: 0, misses: 0, falseAlarms: 1, precision: 0, recall: 1 };
