@@ -56,5 +56,7 @@ function reasonOf(because: Detachment): string {
       return "The request was sent before this:";
     case "otherRequest":
       return "These headers were given to another object than the one that is sent:";
+    case "discarded":
+      return "This makes a copy with these headers, which nothing uses:";
   }
 }

@@ -36,9 +36,11 @@ function hoist({ code }: Extract<Statement, { kind: "function" }>, frame: Frame,
 
 function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
-    case "do":
-      evaluate(statement.value, frame, run);
+    case "do": {
+      const value = evaluate(statement.value, frame, run);
+      if (statement.value.kind !== "assign") run.lost.discarded(value);
       return false;
+    }
     case "declare": {
       const value =
         statement.value === undefined ? undefined : evaluate(statement.value, frame, run);

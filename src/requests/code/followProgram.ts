@@ -48,7 +48,7 @@ export function followProgram(
   }
   // Where requests are mocked, none of them reaches its host.
   return {
-    requests: run.facts.has("mocked") ? [] : run.late.applied(run.requests, run),
+    requests: run.facts.has("mocked") ? [] : run.lost.applied(run.requests, run),
     cut: run.isCut,
   };
 }

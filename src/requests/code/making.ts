@@ -4,6 +4,7 @@ import { wholeStatement } from "./assign.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import type { Arg, Call, Run } from "./run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
+import { textIn } from "./urls.ts";
 import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "./values.ts";
 
 /** What is known of a request when it is begun. */
@@ -153,6 +154,10 @@ function finish(of: Beginning, state: Thing, run: Run): void {
     adds === "missing" ||
     has(state, "outside");
   const url = entryOf(state, "url");
+  if (sender === undefined && !has(state, "outside") && !state.shape.value.isOpen) {
+    const address = textIn(url?.value ?? unknown)?.written.text;
+    if (address !== undefined) run.lost.unsent(headers, address, run.call);
+  }
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
   sendRequest(

@@ -1,12 +1,12 @@
 import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
-import { LateHeaders } from "./lateHeaders.ts";
+import { LostHeaders } from "./lostHeaders.ts";
 import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "./slots.ts";
 import { eitherShape } from "./either.ts";
-import type { ClassValue, Entry, FunctionValue, Native, Thing, Value } from "./values.ts";
+import type { ClassValue, Entry, FunctionValue, Native, Shape, Thing, Value } from "./values.ts";
 
 /** What a call is given, evaluated. */
 export interface Arg {
@@ -105,7 +105,7 @@ export class Run {
   readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
-  readonly late = new LateHeaders();
+  readonly lost = new LostHeaders();
   /** The call of a function that is followed; `id` is not a number in a loop. */
   call = { id: 0, since: 0 };
   isSilent = false;
@@ -130,7 +130,7 @@ export class Run {
 
   thing(
     entries: readonly Entry[],
-    more: { isOpen?: boolean; literal?: Literal; type?: ClassValue; foldsCase?: true } = {},
+    more: Partial<Pick<Shape, "isOpen"> & Omit<Thing, "kind" | "shape">> = {},
   ): Thing {
     const { isOpen = false, ...rest } = more;
     return { kind: "thing", shape: this.journal.cell({ entries, isOpen }, eitherShape), ...rest };
@@ -138,7 +138,7 @@ export class Run {
 
   /** Sets an entry; what was there under its name goes. */
   put(thing: Thing, entry: Entry): void {
-    if (!this.isSilent) this.late.put(thing, entry, this.call.id);
+    if (!this.isSilent) this.lost.put(thing, entry, this.call.id);
     const { entries, isOpen } = thing.shape.value;
     const key = (name: string): string => (thing.foldsCase === true ? name.toLowerCase() : name);
     const name = key(entry.name.text);

@@ -35,6 +35,8 @@ export interface Thing {
   readonly type?: ClassValue;
   /** Names of headers: their case does not count. */
   readonly foldsCase?: true;
+  /** What it is a changed copy of, which stays as it was. */
+  readonly origin?: Thing;
 }
 
 export interface Shape {

@@ -27,7 +27,7 @@ export function hashHeaders(
   const { literal } = value;
   const { entries, isOpen } = value.shape.value;
   const more = literal === undefined ? {} : { literal };
-  const headers = run.thing([], { isOpen, foldsCase: true, ...more });
+  const headers = run.thing([], { isOpen, foldsCase: true, ...more, origin: value });
   for (const entry of entries) {
     if (without.includes(entry.name.text)) continue;
     run.put(headers, headerEntry(entry, symbols, isShort));
@@ -65,5 +65,5 @@ export function copyOf(headers: Thing, run: Run): Thing {
   const { entries, isOpen } = headers.shape.value;
   const { literal } = headers;
   const more = literal === undefined ? {} : { literal };
-  return run.thing(entries, { isOpen, foldsCase: true, ...more });
+  return run.thing(entries, { isOpen, foldsCase: true, ...more, origin: headers });
 }

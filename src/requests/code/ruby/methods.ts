@@ -69,6 +69,7 @@ function copied(thing: Thing, run: Run): Thing {
   return run.thing(entries, {
     ...{ isOpen, ...(literal === undefined ? {} : { literal }) },
     ...(foldsCase === undefined ? {} : { foldsCase }),
+    origin: thing,
   });
 }
 
@@ -83,7 +84,7 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "deep_merge":
     case "reverse_merge": {
       const isReverse = name === "reverse_merge";
-      const made = isReverse ? run.thing([]) : copied(self, run);
+      const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
       if (!isReverse)
         for (const { value, isMany } of args) spread(made, isMany ? unknown : value, run);
       else {

@@ -25,6 +25,10 @@ describeRule(
     "something else stands in for it": { authorizationElsewhere: true },
     "headers may come from elsewhere": { headersComplete: false },
     "a Data Connector, which may keep its token elsewhere": { client: "dataConnector" },
+    "OAuth, where the token comes from": {
+      method: "POST",
+      url: "https://api.intercom.io/auth/eagle/token",
+    },
     "a table of headers alone": { url: null, headers: ["Intercom-Version: 2.13"] },
   },
 );

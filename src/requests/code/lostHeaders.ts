@@ -1,0 +1,134 @@
+import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import { detachedOf, everywhere } from "./detached.ts";
+import type { Run } from "./run.ts";
+import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
+
+/** A request that took its headers from objects, and what these were given afterwards. */
+interface Sent {
+  readonly index: number;
+  readonly call: number;
+  readonly late: Entry[];
+}
+
+/** Headers that were given to something from which they do not reach the requests at `indexes`. */
+interface Lost {
+  readonly indexes: readonly number[];
+  readonly headers: Thing;
+  readonly because: Detachment;
+}
+
+/** A request that was put together and not sent. */
+interface Unsent {
+  readonly headers: Thing;
+  readonly url: string;
+  readonly call: number;
+}
+
+/** Which requests went out with which objects of headers, and what they therefore went out without. */
+export class LostHeaders {
+  readonly #sent = new Map<Thing["shape"], Sent>();
+  readonly #senders = new Map<Thing["shape"], Set<number>>();
+  readonly #calls = new Map<number, number[]>();
+  readonly #late: Sent[] = [];
+  readonly #discarded: Thing[] = [];
+  readonly #unsent: Unsent[] = [];
+
+  /** The request at `index` of the run's list goes out with these. */
+  sent(sources: readonly Value[], index: number, call: Run["call"]): void {
+    this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
+    for (const source of sources) {
+      const thing = headersIn(source);
+      if (thing === undefined) continue;
+      for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
+        this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      }
+      // What was there before the call may be meant for the next one.
+      if (thing.shape.born < call.since) continue;
+      this.#sent.set(thing.shape, { index, call: call.id, late: [] });
+    }
+  }
+
+  /**
+   * Watches objects of headers after a request was sent with them: an Accept that comes too late is lost,
+   * unless the object goes out with another request. Only where all happens in one call, in no loop.
+   */
+  put({ shape }: Thing, entry: Entry, call: number): void {
+    const sent = this.#sent.get(shape);
+    if (sent?.call !== call || entry.name.text.toLowerCase() !== "accept") return;
+    sent.late.push(entry);
+    this.#late.push(sent);
+  }
+
+  /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
+  discarded(value: Value): void {
+    const thing = headersIn(value);
+    if (thing?.origin !== undefined) this.#discarded.push(thing);
+  }
+
+  /** A request that was given headers and stays where it was made, while another one goes to its address. */
+  unsent(headers: Value, url: string, call: Run["call"]): void {
+    const thing = headersIn(headers);
+    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
+  }
+
+  /** The requests, with the headers that they were meant to have. */
+  applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
+    const lost = [
+      ...this.#lateOnes(run),
+      ...this.#discardedOnes(run),
+      ...this.#unsentOnes(requests),
+    ];
+    return requests.map((request, index) => {
+      const more = lost
+        .filter(({ indexes }) => indexes.includes(index))
+        .flatMap(({ headers, because }) => detachedOf(headers, because, everywhere, run));
+      return more.length === 0
+        ? request
+        : { ...request, detached: [...(request.detached ?? []), ...more] };
+    });
+  }
+
+  #lateOnes(run: Run): readonly Lost[] {
+    const last = new Set(this.#sent.values());
+    const late = [...new Set(this.#late)].filter((sent) => last.has(sent));
+    return late.map((sent) => ({
+      ...{ indexes: [sent.index], headers: run.thing(sent.late), because: "afterSending" },
+    }));
+  }
+
+  #discardedOnes(run: Run): readonly Lost[] {
+    return this.#discarded.flatMap((copy): Lost[] => {
+      const { origin } = copy;
+      if (origin === undefined) return [];
+      const more = copy.shape.value.entries.filter(
+        ({ name }) => entryOf(origin, name.text) === undefined,
+      );
+      const indexes = [...(this.#senders.get(origin.shape) ?? [])];
+      return [{ indexes, headers: run.thing(more), because: "discarded" }];
+    });
+  }
+
+  #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
+    return this.#unsent.map(({ headers, url, call }) => {
+      const indexes = (this.#calls.get(call) ?? []).filter((index) => {
+        const other = requests[index]?.url;
+        const written = other?.kind === "known" ? other.text : other?.source;
+        return written !== undefined && withoutQuery(written) === withoutQuery(url);
+      });
+      return { indexes, headers, because: "otherRequest" };
+    });
+  }
+}
+
+/** The object of headers that a value is, or that a client or request holds under `headers`. */
+function headersIn(value: Value): Thing | undefined {
+  const thing = value.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing") return undefined;
+  if (value.kind !== "native") return thing;
+  const held = entryOf(thing, "headers")?.value;
+  return held?.kind === "thing" ? held : thing;
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, "");
+}
