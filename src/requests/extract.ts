@@ -42,9 +42,9 @@ export function extractRequests(
     wasCut ||= found?.cut === true;
     return found?.requests ?? [];
   };
-  const language = format === "code" ? languageOfText(hints) : undefined;
-  const found =
-    language === undefined ? requestsOf(looked, format, readCode) : readCode(language, looked);
+  const language = format === "code" || format === "posix" ? languageOfText(hints) : undefined;
+  const isRead = language !== undefined && code?.reads(language) === true;
+  const found = isRead ? readCode(language, looked) : requestsOf(looked, format, readCode);
   const requests = found.toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
 }

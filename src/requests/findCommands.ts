@@ -52,6 +52,7 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
       text,
       shell: used,
       name: { start, end: nameEnd },
+      program: match[0].replace(/\.exe$/, ""),
       words: resolve === undefined ? words : words.map((word) => resolved(word, resolve)),
     });
     const accepted = found.filter(

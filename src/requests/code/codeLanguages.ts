@@ -13,6 +13,8 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ csharp: "csharp", cs: "csharp", "c#": "csharp", csx: "csharp" },
   ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
   ...{ ruby: "ruby", rb: "ruby", rake: "ruby", gemspec: "ruby", ru: "ruby" },
+  ...{ shellscript: "shell", sh: "shell", bash: "shell", zsh: "shell", shell: "shell" },
+  ...{ ksh: "shell", bats: "shell", dash: "shell" },
   ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },
 };
 

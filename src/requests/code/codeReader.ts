@@ -1,5 +1,5 @@
 import { Language, Parser } from "web-tree-sitter";
-import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
+import type { CodeLanguage, HttpRequest, RequestForm, Span } from "../httpRequest.ts";
 import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
 import { csharpLibrary } from "./csharp/library.ts";
@@ -18,11 +18,15 @@ import type { Statement } from "./program.ts";
 import { rubyLibrary } from "./ruby/library.ts";
 import { readRuby } from "./ruby/readRuby.ts";
 import type { Library } from "./run.ts";
+import { shellLibrary } from "./shell/library.ts";
+import { asBash, notUnderstood, readShell } from "./shell/readShell.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";
 
 /** Reads the requests of source code, for the languages whose grammars are loaded. */
 export interface CodeReader {
-  /** Undefined where the grammar is not loaded. `cut`: a bound was reached, requests may be missing. */
+  /** Whether the grammar of a language is loaded. */
+  readonly reads: (language: CodeLanguage) => boolean;
+  /** Undefined where it is not. `cut`: a bound was reached, requests may be missing. */
   readonly read: (
     language: CodeLanguage,
     text: string,
@@ -34,12 +38,21 @@ interface Reading {
   readonly read: (
     root: Syntax,
     text: string,
+    parse: (start: number, end: number) => Syntax | undefined,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
   /** The quotes of its strings, where it has but one kind. */
   readonly quote?: "double";
   /** What a file begins its code with, which a piece of code in a document may leave out. */
   readonly opening?: string;
+  /** The text as the grammar understands it, of the same length. */
+  readonly prepared?: (text: string) => string;
+  /** Requests in what the grammar has not understood. */
+  readonly besides?: (
+    root: Syntax,
+    text: string,
+    found: readonly HttpRequest[],
+  ) => readonly HttpRequest[];
 }
 
 const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
@@ -54,10 +67,11 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   python: { read: readPython, library: pythonLibrary },
   php: { read: readPhp, library: phpLibrary, opening: "<?php " },
   ruby: { read: readRuby, library: rubyLibrary },
+  shell: { read: readShell, library: shellLibrary, prepared: asBash, besides: notUnderstood },
 };
 
 /** Grammars that are called otherwise than their languages. */
-const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = { csharp: "c-sharp" };
+const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = { csharp: "c-sharp", shell: "bash" };
 
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
 const longestParse = 5_000;
@@ -78,6 +92,7 @@ export function openGrammars(locate: (file: string) => string): {
     parsers.set(language, parser);
   };
   const reader: CodeReader = {
+    reads: (language) => parsers.has(language),
     read(language, text) {
       const parser = parsers.get(language);
       return parser && readCode(parser, language, text);
@@ -119,19 +134,33 @@ function readWhole(
   language: CodeLanguage,
   text: string,
 ): NonNullable<ReturnType<CodeReader["read"]>> {
+  const { read, library, prepared, besides, quote = usualQuote(text) } = readings[language];
   const deadline = performance.now() + longestParse;
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
-  if (tree === null) {
-    parser.reset();
-    return { requests: [], cut: true };
-  }
-  const { root, cut } = copyTree(tree);
-  tree.delete();
-  const { read, library, quote = usualQuote(text) } = readings[language];
-  const { program, facts } = read(root, text);
+  const parsed = prepared?.(text) ?? text;
+  const parse = (part?: Span): ReturnType<typeof copyTree> | undefined => {
+    const tree = parser.parse(parsed, null, {
+      progressCallback: () => performance.now() > deadline,
+      ...(part === undefined ? {} : { includedRanges: [rangeOf(part)] }),
+    });
+    if (tree === null) parser.reset();
+    const copy = tree === null ? undefined : copyTree(tree);
+    tree?.delete();
+    return copy;
+  };
+  const whole = parse();
+  if (whole === undefined) return { requests: [], cut: true };
+  const { root, cut } = whole;
+  const { program, facts } = read(root, text, (start, end) => parse({ start, end })?.root);
   const form: RequestForm = { kind: "code", language, quote };
   const followed = followProgram(program, { text, library, form, facts });
-  return { requests: followed.requests, cut: cut || followed.cut };
+  const more = besides?.(root, text, followed.requests) ?? [];
+  return { requests: [...followed.requests, ...more], cut: cut || followed.cut };
+}
+
+/** The parser asks for lines and columns, which nothing here reads. */
+function rangeOf({ start, end }: Span) {
+  const position = { row: 0, column: 0 };
+  return { startIndex: start, endIndex: end, startPosition: position, endPosition: position };
 }
 
 function usualQuote(text: string): "single" | "double" {

@@ -1,7 +1,9 @@
+import type { Run } from "../httpRequest.ts";
 import { Cell } from "./journal.ts";
 import {
   type Entry,
   type Shape,
+  type Text,
   type Thing,
   type Value,
   textOf,
@@ -21,9 +23,7 @@ export function either(a: Value, b: Value): Value {
     return textOf(first, others, a.isSure && b.isSure);
   }
   const text = a.kind === "text" ? a : b;
-  if (text.kind === "text") {
-    return { ...text, isSure: false };
-  }
+  if (text.kind === "text") return doubtful(text);
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value ? a : unknown;
   if (a.kind === "thing" && b.kind === "thing") {
     if (a.shape === b.shape) return a;
@@ -43,6 +43,16 @@ export function either(a: Value, b: Value): Value {
     return a;
   }
   return unknown;
+}
+
+/** A text that may be there, and marks what is of it wherever it becomes a part of another. */
+function doubtful(text: Text): Text {
+  const { written } = text;
+  const at = { start: 0, end: 0 };
+  const empty: Run = { at: 0, length: 0, span: at, quote: "none" };
+  const stretches = written.runs.length === 0 ? [empty] : written.runs;
+  const runs = stretches.map((run) => ({ ...run, doubtful: true }) as const);
+  return { ...text, written: { text: written.text, runs }, isSure: false };
 }
 
 function isFalse(value: Value): boolean {
