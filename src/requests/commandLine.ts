@@ -34,18 +34,20 @@ const prompt = /[ \t]*(?:>+|dquote>|quote>|cmdand>)[ \t]/y;
 
 /**
  * The words after `from`. `inBackticks`: the command stands in backticks, which end it; `prompted`: it came
- * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection.
+ * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection; `to`: where the
+ * text ends that the command stands in.
  */
 export function readCommandLine(
   reading: Reading,
   from: number,
   shell: Shell,
-  options: { inBackticks?: boolean; prompted?: boolean } = {},
+  options: { inBackticks?: boolean; prompted?: boolean; to?: number } = {},
 ): CommandLine {
   const { text } = reading;
   const syntax = syntaxes[shell];
   const ends = (at: number): boolean => {
     const char = text.charAt(at);
+    if (options.to !== undefined && at >= options.to) return true;
     return syntax.enders.includes(char) || (char === "`" && options.inBackticks === true);
   };
   const words: ShellWord[] = [];

@@ -58,7 +58,8 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
 
 function methodOf(given: readonly Argument[], isGet: boolean): HttpRequest["method"] {
   const isOpen = given.some(
-    ({ option, word }) => word.isSure === false && /^(?:request|head|get|upload-file)$/.test(option ?? ""),
+    ({ option, word }) =>
+      word.isSure === false && /^(?:request|head|get|upload-file)$/.test(option ?? ""),
   );
   if (isOpen) return { text: "$METHOD", span: undefined };
   const written = given.findLast(({ option }) => option === "request");

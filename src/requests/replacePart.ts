@@ -34,11 +34,11 @@ export function replacePart(
   const isJoined =
     touched.every(({ origin }) => origin === first.origin) &&
     (form.kind !== "code" ||
-    touched.every(
-      ({ span, quote }, index) =>
-        index === 0 ||
-        (span.start === touched[index - 1]?.span.end && quote === touched[index - 1]?.quote),
-    ));
+      touched.every(
+        ({ span, quote }, index) =>
+          index === 0 ||
+          (span.start === touched[index - 1]?.span.end && quote === touched[index - 1]?.quote),
+      ));
   if (!isOnePiece || !isJoined) return undefined;
   // An escape is written anew as a whole, with what is kept of it.
   const kept = isExact(first) ? "" : placed.text.slice(first.at, from);

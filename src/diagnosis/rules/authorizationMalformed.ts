@@ -40,7 +40,8 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
-  // A placeholder such as {{token}} may bring the word along.
+  // A placeholder such as {{token}} may bring the word along, but not behind another word.
+  if (otherScheme.test(value)) return "“Bearer” is missing.";
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
 }
 
@@ -57,5 +58,9 @@ function wrongStart(start: string): string | undefined {
   if (/^bearer\s+bearer\s/i.test(start)) return "“Bearer” stands twice.";
   if (/^bearer\s+["'`]/i.test(start)) return "The quotes are part of the token.";
   if (/^basic\s/i.test(start)) return "Intercom takes no Basic authentication any more.";
+  if (otherScheme.test(start)) return "“Bearer” is missing.";
   return undefined;
 }
+
+/** A word in the place of “Bearer”. */
+const otherScheme = /^(?!bearer\b)[A-Za-z][\w-]*\s/i;

@@ -18,6 +18,17 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },
 };
 
+/** Grammars that are called otherwise than their languages. */
+const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = {
+  csharp: "c-sharp",
+  shell: "bash",
+};
+
+/** The file of a language's grammar. */
+export function grammarOf(language: CodeLanguage): string {
+  return `tree-sitter-${grammars[language] ?? language}.wasm`;
+}
+
 /** The language of source code that a name stands for. */
 export function codeLanguageOf(name: string): CodeLanguage | undefined {
   const key = name.toLowerCase();

@@ -2,6 +2,7 @@ import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm, Span } from "../httpRequest.ts";
 import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
+import { grammarOf } from "./codeLanguages.ts";
 import { csharpLibrary } from "./csharp/library.ts";
 import { readCsharp } from "./csharp/readCsharp.ts";
 import { goLibrary } from "./go/library.ts";
@@ -70,9 +71,6 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   shell: { read: readShell, library: shellLibrary, prepared: asBash, besides: notUnderstood },
 };
 
-/** Grammars that are called otherwise than their languages. */
-const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = { csharp: "c-sharp", shell: "bash" };
-
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
 const longestParse = 5_000;
 
@@ -84,9 +82,7 @@ export function openGrammars(locate: (file: string) => string): {
   const loading = new Map<CodeLanguage, Promise<void>>();
   const parsers = new Map<CodeLanguage, Parser>();
   const load = async (language: CodeLanguage): Promise<void> => {
-    const grammar = await Language.load(
-      locate(`tree-sitter-${grammars[language] ?? language}.wasm`),
-    );
+    const grammar = await Language.load(locate(grammarOf(language)));
     const parser = new Parser();
     parser.setLanguage(grammar);
     parsers.set(language, parser);

@@ -61,5 +61,13 @@ function linesOf(written: Written): readonly Written[] {
 function wordOf({ text, runs }: Written, line: Written): ShellWord {
   const { start, end } = spanOf(line);
   const span = { start: spanOf({ text, runs }).start, end };
-  return { text, runs, span, before: Math.max(start - 1, 0), closed: true, expands: false, isConfigured: true };
+  return {
+    text,
+    runs,
+    span,
+    before: Math.max(start - 1, 0),
+    closed: true,
+    expands: false,
+    isConfigured: true,
+  };
 }

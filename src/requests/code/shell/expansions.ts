@@ -4,7 +4,17 @@ import { either } from "../either.ts";
 import type { Call, Run } from "../run.ts";
 import { asText, plainText } from "../texts.ts";
 import { isNothing, joined, textOf, truthOf, unknown, type Text, type Value } from "../values.ts";
-import { elementOf, filled, isMany, many, splitText, withoutFirst, wordAt, wordList, wordsOf } from "./wordList.ts";
+import {
+  elementOf,
+  filled,
+  isMany,
+  many,
+  splitText,
+  withoutFirst,
+  wordAt,
+  wordList,
+  wordsOf,
+} from "./wordList.ts";
 
 const empty: Written = { text: "", runs: [] };
 
@@ -33,7 +43,11 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       const value = third ?? unknown;
       const list = first?.kind === "thing" ? first : run.thing([]);
       const place = args[2]?.span ?? span;
-      return filled(list, [key === undefined ? { value: many, span: place } : { name: key, value, span: place }], run);
+      return filled(
+        list,
+        [key === undefined ? { value: many, span: place } : { name: key, value, span: place }],
+        run,
+      );
     }
     case "$item": {
       const key = plainText(second);
@@ -63,7 +77,10 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       const text = plainText(first);
       if (text === undefined) return unknown;
       const changed = path === "$upper" ? text.toUpperCase() : text.toLowerCase();
-      return textOf({ text: changed, runs: [{ at: 0, length: changed.length, span, quote: "none" }] });
+      return textOf({
+        text: changed,
+        runs: [{ at: 0, length: changed.length, span, quote: "none" }],
+      });
     }
     default:
       return undefined;
@@ -96,9 +113,11 @@ function orElse(value: Value, otherwise: Value): Value {
 /** Whether something is set and not empty. */
 function setness(value: Value): boolean | undefined {
   if (isNothing(value)) return false;
-  if (value.kind === "thing") return value.shape.value.isOpen ? undefined : wordsOf(value).length > 0;
+  if (value.kind === "thing")
+    return value.shape.value.isOpen ? undefined : wordsOf(value).length > 0;
   if (value.kind === "text" && value.written.runs.some(({ variable }) => variable === true)) {
-    return value.written.runs.some(({ variable, length }) => variable !== true && length > 0) && value.isSure
+    return value.written.runs.some(({ variable, length }) => variable !== true && length > 0) &&
+      value.isSure
       ? true
       : undefined;
   }
@@ -125,7 +144,10 @@ function inOne(value: Value, at: Span, run: Run): Value {
   }
   const blank: Text = {
     ...{ kind: "text", others: [], isSure: true },
-    written: { text: " ", runs: [{ at: 0, length: 1, span: { start: at.end, end: at.end }, quote: "none" }] },
+    written: {
+      text: " ",
+      runs: [{ at: 0, length: 1, span: { start: at.end, end: at.end }, quote: "none" }],
+    },
   };
   return joined(
     words.flatMap((word, index) => {

@@ -98,7 +98,11 @@ function valueOf(node: Syntax, source: ShellSource): Expression {
   if (type === "array") {
     const words = readWordsIn(source.reading, { start: start + 1, end: end - 1 });
     const at = { start, end };
-    return native("$words", at, words.map((word) => readArgument(word, source)));
+    return native(
+      "$words",
+      at,
+      words.map((word) => readArgument(word, source)),
+    );
   }
   const [word, ...others] = readWordsIn(source.reading, { start, end });
   if (word === undefined || others.length > 0) return anything({ start, end });

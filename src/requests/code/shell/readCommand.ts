@@ -23,8 +23,10 @@ export function readCommand(
     const own = node.children.filter(({ type }) => type === "variable_assignment");
     return own.flatMap((child) => readAssignment(child, source));
   }
+  const around = source.nested.find(({ start, end }) => start <= name.start && name.end <= end);
   const { words } = readCommandLine(source.reading, name.start, "posix", {
     inBackticks: source.text[node.end] === "`",
+    ...(around === undefined ? {} : { to: around.end }),
   });
   const [first, ...rest] = words;
   const at = { start: node.start, end: Math.max(node.end, rest.at(-1)?.span.end ?? node.end) };
@@ -35,10 +37,14 @@ export function readCommand(
   if (own !== undefined) return own;
   const given = readInput(node.children, source) ?? input;
   const args = (of: readonly ShellWord[]): Expression =>
-    native("$words", of.length === 0 ? at : spanOf(of), of.map((word) => readArgument(word, source)));
+    native(
+      "$words",
+      of.length === 0 ? at : spanOf(of),
+      of.map((word) => readArgument(word, source)),
+    );
   const more = [
     ...(given === undefined ? [] : [{ ...at, name: "input", value: given }]),
-    ...quoteAround(at, source),
+    ...(around === undefined ? [] : quoteIn(around, at, source)),
   ];
   const call = isFixed
     ? native(functionName(program), at, [args(rest), ...more])
@@ -52,9 +58,8 @@ export function readCommand(
 }
 
 /** The quotes that are left to a command which stands in quotes itself. */
-function quoteAround(at: Span, { text, nested }: ShellSource): readonly Argument[] {
-  const around = nested.find(({ start, end }) => start <= at.start && at.end <= end);
-  const quote = around && text[around.start - 1];
+function quoteIn(around: Span, at: Span, { text }: ShellSource): readonly Argument[] {
+  const quote = text[around.start - 1];
   if (quote !== "'" && quote !== '"') return [];
   const left = quote === "'" ? "double" : "single";
   const value = { kind: "text", ...at, written: { text: left, runs: [] } } as const;

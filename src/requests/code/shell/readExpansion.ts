@@ -93,12 +93,7 @@ function wordIn({ start, end }: Span, isQuoted: boolean, source: ShellSource): E
   return textOf(draft, { start, end }, source);
 }
 
-function holding(
-  name: string,
-  key: string | undefined,
-  at: Span,
-  source: ShellSource,
-): Expression {
+function holding(name: string, key: string | undefined, at: Span, source: ShellSource): Expression {
   if (key === undefined) return variable(name, at);
   const start = source.text.indexOf("[", at.start) + 1;
   const word = wordIn({ start, end: start + key.length }, true, source);

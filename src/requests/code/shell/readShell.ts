@@ -27,7 +27,10 @@ export function readShell(
 /** What zsh alone writes, as bash would: `{ … }` without a last semicolon, flags of expansions. */
 export function asBash(text: string): string {
   return text
-    .replace(/^([ \t]*(?:function[ \t]+)?[\w:.-]{1,100}[ \t]*(?:\(\))?[ \t]*\{[ \t].*[^;\s]) \}(?=[ \t]*$)/gm, "$1;}")
+    .replace(
+      /^([ \t]*(?:function[ \t]+)?[\w:.-]{1,100}[ \t]*(?:\(\))?[ \t]*\{[ \t].*[^;\s]) \}(?=[ \t]*$)/gm,
+      "$1;}",
+    )
     .replace(/\$\{\([^()\s]{1,20}\)/g, (flags) => `\${_${"_".repeat(flags.length - 3)}`);
 }
 

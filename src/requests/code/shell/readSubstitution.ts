@@ -13,7 +13,12 @@ export function readSubstitution(node: Syntax, source: ShellSource): Expression 
   if (/^\$\(\s*</.test(source.text.slice(start, end))) return anything(at);
   const written = source.fresh();
   const body = apart(node, readStatements(node.children, source), source, (output) => [
-    { kind: "declare", ...at, target: { kind: "variable", name: written, ...at }, value: native("$taken", at, [output]) },
+    {
+      kind: "declare",
+      ...at,
+      target: { kind: "variable", name: written, ...at },
+      value: native("$taken", at, [output]),
+    },
   ]);
   const value = nameOf(written, at);
   return running(node, [...body, { kind: "leave", ...at, value, returns: true }]);

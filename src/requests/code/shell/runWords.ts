@@ -62,7 +62,10 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
 /** The name of a program, without its folder, its version, and the names of its folder or image. */
 function nameOf({ value }: Entry): string | undefined {
   const text = value.kind === "text" ? value.written.text : undefined;
-  return text?.replace(/^.*[/\\]/, "").replace(/\.exe$/, "").replace(/:[\w.-]+$/, "");
+  return text
+    ?.replace(/^.*[/\\]/, "")
+    .replace(/\.exe$/, "")
+    .replace(/:[\w.-]+$/, "");
 }
 
 function isProgram(word: Entry, run: Run): boolean {

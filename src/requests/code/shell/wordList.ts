@@ -92,7 +92,15 @@ export function withoutFirst(value: Value, count: number, span: Span, run: Run):
   const first = words.slice(0, count);
   const unsure = first.findIndex((word) => !word.isSure || isMany(word.value));
   const rest = run.thing(words.slice(count));
-  return unsure === -1 ? rest : wordList([{ value: many, span }, { value: rest, span }], run);
+  return unsure === -1
+    ? rest
+    : wordList(
+        [
+          { value: many, span },
+          { value: rest, span },
+        ],
+        run,
+      );
 }
 
 /** The element of an array under a key, or at an index. */
@@ -109,7 +117,8 @@ export function splitText(value: Value, span: Span, run: Run): Value {
   if (value.kind === "thing") return value;
   if (value.kind !== "text") return value.kind === "constant" ? run.thing([]) : many;
   const ways = [value.written, ...value.others];
-  if (ways.every(({ text, runs }) => /^[^\s"'\\]+$/.test(text) && !isOnlyVariable(runs))) return value;
+  if (ways.every(({ text, runs }) => /^[^\s"'\\]+$/.test(text) && !isOnlyVariable(runs)))
+    return value;
   if (ways.length > 1 || !value.isSure || /["'\\]/.test(value.written.text)) return many;
   const { written } = value;
   if (isOnlyVariable(written.runs)) return many;
