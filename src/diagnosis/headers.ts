@@ -24,8 +24,12 @@ export function isDetached({ detached = [] }: HttpRequest, name: string): boolea
 }
 
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */
-export function anchorOf(request: HttpRequest) {
-  return request.url?.span ?? request.headers[0]?.span ?? request.span;
+export function anchorOf({ url, headers, span }: HttpRequest) {
+  const first = headers[0]?.span;
+  // Of a table of headers the URL is told elsewhere.
+  const isElsewhere =
+    url !== undefined && (url.span.end <= span.start || span.end <= url.span.start);
+  return (isElsewhere ? (first ?? url.span) : (url?.span ?? first)) ?? span;
 }
 
 /** Methods whose requests have no body by their nature. */

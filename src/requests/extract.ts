@@ -40,11 +40,11 @@ export function extractRequests(
   const readCode: ReadCode = (language, part) => {
     const found = code?.read(language, part);
     wasCut ||= found?.cut === true;
-    return found?.requests ?? [];
+    return found;
   };
   const language = format === "code" || format === "posix" ? languageOfText(hints) : undefined;
-  const isRead = language !== undefined && code?.reads(language) === true;
-  const found = isRead ? readCode(language, looked) : requestsOf(looked, format, readCode);
+  const read = language === undefined ? undefined : readCode(language, looked);
+  const found = read?.requests ?? requestsOf(looked, format, readCode);
   const requests = found.toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
 }

@@ -117,14 +117,11 @@ export function spanOf({ runs }: Written): Span {
   return { start: runs[0]?.span.start ?? 0, end: runs.at(-1)?.span.end ?? 0 };
 }
 
-/** Where a part of a word stands: the word itself, where what is in it is written in several places. */
+/** Where a part of a word stands: the word as a whole, where what it stands for is written elsewhere. */
 export function spanIn(written: Written, word: { readonly span: Span }): Span {
-  const { runs } = written;
-  const isOne = runs.every(
-    ({ span, origin }, index) =>
-      origin === runs[0]?.origin && (index === 0 || span.start >= (runs[index - 1]?.span.end ?? 0)),
-  );
-  return isOne ? spanOf(written) : word.span;
+  const { start, end } = word.span;
+  const isHere = written.runs.every(({ span }) => start <= span.start && span.end <= end);
+  return isHere ? spanOf(written) : word.span;
 }
 
 /** What is written, known: variables are part of it. */

@@ -1,5 +1,6 @@
 import { Language, Parser } from "web-tree-sitter";
 import type { CodeLanguage, HttpRequest, RequestForm, Span } from "../httpRequest.ts";
+import type { CodeRead } from "../markdown.ts";
 import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
 import { grammarOf } from "./codeLanguages.ts";
@@ -25,13 +26,14 @@ import { copyTree, type Syntax } from "./syntaxTree.ts";
 
 /** Reads the requests of source code, for the languages whose grammars are loaded. */
 export interface CodeReader {
-  /** Whether the grammar of a language is loaded. */
-  readonly reads: (language: CodeLanguage) => boolean;
-  /** Undefined where it is not. `cut`: a bound was reached, requests may be missing. */
+  /**
+   * Undefined where the grammar is not loaded. `cut`: a bound was reached, requests may be missing; `isSound`: the
+   * grammar has understood all of it.
+   */
   readonly read: (
     language: CodeLanguage,
     text: string,
-  ) => { readonly requests: readonly HttpRequest[]; readonly cut: boolean } | undefined;
+  ) => (CodeRead & { readonly cut: boolean }) | undefined;
 }
 
 /** How a language is read, and what its libraries are. */
@@ -88,7 +90,6 @@ export function openGrammars(locate: (file: string) => string): {
     parsers.set(language, parser);
   };
   const reader: CodeReader = {
-    reads: (language) => parsers.has(language),
     read(language, text) {
       const parser = parsers.get(language);
       return parser && readCode(parser, language, text);
@@ -121,8 +122,8 @@ function readCode(
   // By its first sign a file shows that it is whole.
   if (opening === "" || text.includes(opening.slice(0, 2)))
     return readWhole(parser, language, text);
-  const { requests, cut } = readWhole(parser, language, opening + text);
-  return { requests: requests.map((request) => shifted(request, -opening.length)), cut };
+  const { requests, ...rest } = readWhole(parser, language, opening + text);
+  return { requests: requests.map((request) => shifted(request, -opening.length)), ...rest };
 }
 
 function readWhole(
@@ -133,24 +134,31 @@ function readWhole(
   const { read, library, prepared, besides, quote = usualQuote(text) } = readings[language];
   const deadline = performance.now() + longestParse;
   const parsed = prepared?.(text) ?? text;
-  const parse = (part?: Span): ReturnType<typeof copyTree> | undefined => {
+  const parse = (
+    part?: Span,
+  ): (ReturnType<typeof copyTree> & { hasError: boolean }) | undefined => {
     const tree = parser.parse(parsed, null, {
       progressCallback: () => performance.now() > deadline,
       ...(part === undefined ? {} : { includedRanges: [rangeOf(part)] }),
     });
     if (tree === null) parser.reset();
-    const copy = tree === null ? undefined : copyTree(tree);
+    const hasError = tree?.rootNode.hasError === true;
+    const copy = tree === null ? undefined : { ...copyTree(tree), hasError };
     tree?.delete();
     return copy;
   };
   const whole = parse();
-  if (whole === undefined) return { requests: [], cut: true };
-  const { root, cut } = whole;
+  if (whole === undefined) return { requests: [], cut: true, isSound: false };
+  const { root, cut, hasError } = whole;
   const { program, facts } = read(root, text, (start, end) => parse({ start, end })?.root);
   const form: RequestForm = { kind: "code", language, quote };
   const followed = followProgram(program, { text, library, form, facts });
   const more = besides?.(root, text, followed.requests) ?? [];
-  return { requests: [...followed.requests, ...more], cut: cut || followed.cut };
+  return {
+    requests: [...followed.requests, ...more],
+    cut: cut || followed.cut,
+    isSound: !hasError,
+  };
 }
 
 /** The parser asks for lines and columns, which nothing here reads. */

@@ -10,6 +10,7 @@ import {
   isMany,
   many,
   splitText,
+  withElement,
   withoutFirst,
   wordAt,
   wordList,
@@ -39,15 +40,9 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
     case "$append":
       return appended(first ?? unknown, second ?? unknown, args[1]?.span ?? span, run);
     case "$put": {
-      const key = plainText(second);
-      const value = third ?? unknown;
       const list = first?.kind === "thing" ? first : run.thing([]);
-      const place = args[2]?.span ?? span;
-      return filled(
-        list,
-        [key === undefined ? { value: many, span: place } : { name: key, value, span: place }],
-        run,
-      );
+      const put = { value: third ?? unknown, span: args[2]?.span ?? span };
+      return withElement(list, plainText(second), put, run);
     }
     case "$item": {
       const key = plainText(second);

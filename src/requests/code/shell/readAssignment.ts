@@ -3,6 +3,7 @@ import type { Expression, Pattern, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";
+import { readKey } from "./readExpansion.ts";
 import { readArgument, readWord } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
@@ -16,11 +17,7 @@ export function readAssignment(node: Syntax, source: ShellSource): readonly Stat
   const written = source.text.slice(name.start, name.end);
   const variable = /^\w+/.exec(written)?.[0] ?? written;
   if (written !== variable) {
-    const [key] = readWordsIn(source.reading, {
-      start: name.start + variable.length + 1,
-      end: name.end - 1,
-    });
-    const item = key === undefined ? anything(at) : readWord(key, source);
+    const item = readKey({ start: name.start + variable.length + 1, end: name.end - 1 }, source);
     const put = native("$put", at, [nameOf(variable, at), item, value]);
     return [assigned(variable, put, at)];
   }

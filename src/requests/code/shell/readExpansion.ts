@@ -96,8 +96,14 @@ function wordIn({ start, end }: Span, isQuoted: boolean, source: ShellSource): E
 function holding(name: string, key: string | undefined, at: Span, source: ShellSource): Expression {
   if (key === undefined) return variable(name, at);
   const start = source.text.indexOf("[", at.start) + 1;
-  const word = wordIn({ start, end: start + key.length }, true, source);
+  const word = readKey({ start, end: start + key.length }, source);
   return native("$item", at, [nameOf(name, at), word]);
+}
+
+/** What stands between the brackets behind the name of an array. */
+export function readKey({ start, end }: Span, source: ShellSource): Expression {
+  const quotes = /^(["']).*\1$/s.test(source.text.slice(start, end)) ? 1 : 0;
+  return wordIn({ start: start + quotes, end: end - quotes }, true, source);
 }
 
 function variable(name: string, at: Span): Expression {

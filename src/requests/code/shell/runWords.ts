@@ -3,6 +3,7 @@ import { httpieRequests } from "../../httpieRequest.ts";
 import type { HttpRequest, Quote } from "../../httpRequest.ts";
 import type { ShellCommand } from "../../shellCommand.ts";
 import { wgetRequests } from "../../wgetRequest.ts";
+import { append, known, write, type Writer } from "../../written.ts";
 import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
 import { plainText } from "../texts.ts";
@@ -84,7 +85,8 @@ function functionNamed(name: string, run: Run) {
 function send(request: HttpRequest, { start, end }: Call["at"], run: Run): void {
   const isAround = request.span.start >= start && request.span.end <= end;
   const span = isAround && request.span.start < request.span.end ? request.span : { start, end };
-  const { url, method, headers, headersComplete } = request;
+  const { method, headers, headersComplete } = request;
+  const url = withScheme(request);
   const key = JSON.stringify([
     ...[start, method.text, url?.kind === "known" ? url.text : url?.source, headersComplete],
     ...headers.map(({ name, value }) => [name, value.kind === "known" ? value.text : ""]),
@@ -92,5 +94,16 @@ function send(request: HttpRequest, { start, end }: Call["at"], run: Run): void 
   ]);
   if (run.seen.has(key)) return;
   run.seen.add(key);
-  run.requests.push({ ...request, span });
+  run.requests.push({ ...request, url, span });
+}
+
+/** curl and wget complete a host alone to an address without TLS. */
+function withScheme({ url, client }: HttpRequest): HttpRequest["url"] {
+  const isAlone = url?.kind === "known" && /^api\.(?:\w+\.)?intercom\.io(?=[/?#]|$)/.test(url.text);
+  if (!isAlone || !/^(?:curl|wget)$/.test(client)) return url;
+  const writer: Writer = { text: "", runs: [] };
+  const { start } = url.span;
+  write(writer, "http://", { start, end: start });
+  append(writer, { text: url.text, runs: url.runs ?? [] });
+  return known(writer, url.span);
 }

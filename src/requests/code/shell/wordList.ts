@@ -112,6 +112,26 @@ export function elementOf(value: Value, key: string): Value {
   return wordAt(value, Number(key)) ?? textOf(empty);
 }
 
+/** An array with an element under a key, or at an index. */
+export function withElement(list: Thing, key: string | undefined, put: Arg, run: Run): Thing {
+  if (key === undefined) return filled(list, [{ ...put, value: many }], run);
+  const { entries, isOpen } = list.shape.value;
+  const index = /^\d+$/.test(key) ? Number(key) : -1;
+  const before = entries.slice(0, index + 1);
+  const old = before[index];
+  if (old === undefined)
+    return filled(list, [index === entries.length ? put : { ...put, name: key }], run);
+  const isSure = before.every((entry) => entry.isSure && !isMany(entry.value));
+  const entry = {
+    ...old,
+    value: isSure ? put.value : unknown,
+    valueSpan: put.span,
+    span: put.span,
+  };
+  run.journal.set(list.shape, { entries: entries.with(index, entry), isOpen });
+  return list;
+}
+
 /** The words that a text falls into; where quotes are in it, they stand for themselves, which nobody means. */
 export function splitText(value: Value, span: Span, run: Run): Value {
   if (value.kind === "thing") return value;
