@@ -24,12 +24,14 @@ export function isDetached({ detached = [] }: HttpRequest, name: string): boolea
 }
 
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */
-export function anchorOf({ url, headers, span }: HttpRequest) {
+export function anchorOf({ form, url, headers, span }: HttpRequest) {
   const first = headers[0]?.span;
-  // Of a table of headers the URL is told elsewhere.
+  // A table of headers does not tell the URL itself.
   const isElsewhere =
-    url !== undefined && (url.span.end <= span.start || span.end <= url.span.start);
-  return (isElsewhere ? (first ?? url.span) : (url?.span ?? first)) ?? span;
+    form.kind === "table" &&
+    url !== undefined &&
+    (url.span.end <= span.start || span.end <= url.span.start);
+  return (isElsewhere ? first : undefined) ?? url?.span ?? first ?? span;
 }
 
 /** Methods whose requests have no body by their nature. */

@@ -9,6 +9,7 @@ import { partsOf, type MarkdownPart } from "./markdownParts.ts";
 import { lookedFor } from "./pasted.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
+import { unfolded } from "./yamlScripts.ts";
 import { shifted } from "./shifted.ts";
 
 /** The requests of a Markdown document: in fences by their language, in tables, and in between. */
@@ -75,5 +76,5 @@ function requestsOf(text: string, language: string | undefined): HttpRequest[] {
   }
   if (/^json[c5]?$/.test(language)) return jsonRequests(text);
   if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) return lookedFor(text);
-  return language === "yaml" || language === "yml" ? findCommands(text) : [];
+  return language === "yaml" || language === "yml" ? findCommands(unfolded(text)) : [];
 }
