@@ -95,6 +95,13 @@ function impliedBy({ option, value, span, word }: Argument): Header[] {
     return [header("Content-Type", "application/json"), header("Accept", "application/json")];
   }
   const text = value?.text ?? "";
+  // What the program says of a body by itself is right where the body is a form.
+  if (/^form(?:-string)?$/.test(option ?? ""))
+    return [header("Content-Type", "multipart/form-data")];
+  if (/^(?:data|data-ascii|data-raw|data-binary|data-urlencode|post-data)$/.test(option ?? "")) {
+    const isForm = option === "data-urlencode" || /^[\w.[\]%-]+=/.test(text);
+    return isForm ? [header("Content-Type", "application/x-www-form-urlencoded")] : [];
+  }
   if (option === "user-agent") return [header("User-Agent", text)];
   if (option === "referer") return [header("Referer", text)];
   // Without "=" it is the name of a file.

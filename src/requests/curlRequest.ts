@@ -33,6 +33,7 @@ export function curlRequests(command: ShellCommand): HttpRequest[] {
 
 function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]): HttpRequest[] {
   const url = curlUrl(given);
+  if (given.some(leadsElsewhere)) return [];
   const isConfigured = given.some(({ option }) => option === "config");
   if (url === undefined && !isConfigured) return [];
   const { headers, complete } = curlHeaders(given);
@@ -54,6 +55,13 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
       headerSlot: curlSlot(command, name, given, headers),
     },
   ];
+}
+
+/** The address is that of another one, such as a stand-in for tests on the same machine. */
+function leadsElsewhere({ option, value }: Argument): boolean {
+  if (option === "unix-socket" || option === "abstract-unix-socket") return true;
+  const isMoved = option === "resolve" || option === "connect-to";
+  return isMoved && /(?:127\.0\.0\.1|localhost|\[?::1\]?)(?::\d+)?$/.test(value?.text ?? "");
 }
 
 function methodOf(given: readonly Argument[], isGet: boolean): HttpRequest["method"] {

@@ -30,7 +30,7 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       if (first?.kind === "constant") return run.thing([]);
       return first === undefined || first.kind === "unknown" ? many : first;
     case "$split":
-      return splitText(first ?? unknown, span, run);
+      return splitText(first ?? unknown, truthOf(second ?? unknown) === true, span, run);
     case "$each": {
       const words = wordsOf(first ?? unknown);
       const isComplete =

@@ -38,7 +38,9 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
       const variable = source.text.slice(name.start, name.end);
       const isAppended = source.text.slice(name.end, name.end + 2) === "+=";
       if (isGlobal || isAppended || !/^\w+$/.test(variable)) return readAssignment(child, source);
-      return [declared(variable, valueOf(child, source), at)];
+      // The name of another variable.
+      const isReference = /^\w+\s+-\w*n/.test(source.text.slice(node.start));
+      return [declared(variable, isReference ? anything(at) : valueOf(child, source), at)];
     }
     if (child.type !== "variable_name" || isGlobal) return [];
     const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;

@@ -73,7 +73,8 @@ function builtin(
   at: Span,
   source: ShellSource,
 ): readonly Statement[] | undefined {
-  const values = words.map((word) => readArgument(word, source));
+  const values = (from: number): readonly Argument[] =>
+    words.slice(from).map((word) => readArgument(word, source));
   switch (name) {
     case "exit":
       return [{ kind: "leave", ...at, value: anything(at), returns: false }];
@@ -89,7 +90,7 @@ function builtin(
     case "set": {
       const dashes = words.findIndex(({ text }) => text === "--");
       if (dashes === -1) return [];
-      return [assigned("@", native("$words", at, values.slice(dashes + 1)), at)];
+      return [assigned("@", native("$words", at, values(dashes + 1)), at)];
     }
     case "read":
     case "mapfile":
@@ -101,7 +102,7 @@ function builtin(
     case "printf": {
       const [option, variable, ...rest] = words;
       if (option?.text !== "-v" || variable === undefined) return undefined;
-      const printed = native(functionName("printf"), at, [native("$words", at, values.slice(2))]);
+      const printed = native(functionName("printf"), at, [native("$words", at, values(2))]);
       if (rest.length === 0 || !/^\w+$/.test(variable.text)) return [];
       return [assigned(variable.text, printed, at)];
     }

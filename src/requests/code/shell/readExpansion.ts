@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { readExpanding, readPosixPiece } from "../../posixWord.ts";
 import type { WordDraft } from "../../shellWord.ts";
+import { slice } from "../../written.ts";
 import type { Expression } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { anything, native } from "./natives.ts";
@@ -88,7 +89,11 @@ function wordIn({ start, end }: Span, isQuoted: boolean, source: ShellSource): E
   if (isQuoted && !source.text.slice(start, end).includes('"')) {
     readExpanding(source.reading, start, draft, end);
   } else {
-    for (let at = start; at < end;) at = readPosixPiece(source.reading, at, draft);
+    let at = start;
+    while (at < end) at = readPosixPiece(source.reading, at, draft);
+    // Plain letters go on behind the brace.
+    const written = slice(draft, 0, Math.max(0, draft.text.length - (at - end)));
+    return textOf(written, { start, end }, source);
   }
   return textOf(draft, { start, end }, source);
 }

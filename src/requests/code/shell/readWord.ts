@@ -25,7 +25,8 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   if (!isWhole) return { ...at, value };
   const isMany = many.test(source.text.slice(run.span.start, run.span.end));
   if (isMany || run.quote !== "none") return { ...at, value };
-  return { ...at, value: native("$split", at, [value]) };
+  const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
+  return { ...at, value: native("$split", at, [value, isOne]) };
 }
 
 /** An element of an array that is written with its key: `[key]=value`. */

@@ -7,7 +7,7 @@ import { append, known, write, type Writer } from "../../written.ts";
 import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
 import { plainText } from "../texts.ts";
-import { unknown, type Entry, type Value } from "../values.ts";
+import { unknown, type Entry, type FunctionValue, type Value } from "../values.ts";
 import { withConfig } from "./configWords.ts";
 import { functionName } from "./natives.ts";
 import { commandLines } from "./shellWords.ts";
@@ -75,10 +75,23 @@ function isProgram(word: Entry, run: Run): boolean {
   return Object.hasOwn(programs, name) || functionNamed(name, run) !== undefined;
 }
 
-function functionNamed(name: string, run: Run) {
-  const wanted = functionName(name);
-  for (const [code, value] of run.functions) if (code.name === wanted) return value;
-  return undefined;
+/** The functions of a script by their names, and how many there were when these were gathered. */
+const named = new WeakMap<
+  Run,
+  { readonly count: number; readonly byName: Map<string, FunctionValue> }
+>();
+
+function functionNamed(name: string, run: Run): FunctionValue | undefined {
+  let known = named.get(run);
+  if (known?.count !== run.functions.size) {
+    const byName = new Map<string, FunctionValue>();
+    for (const [code, value] of run.functions) {
+      if (code.name !== undefined && !byName.has(code.name)) byName.set(code.name, value);
+    }
+    known = { count: run.functions.size, byName };
+    named.set(run, known);
+  }
+  return known.byName.get(functionName(name));
 }
 
 /** Once for each way in which it is sent: a function may be called again and again. */

@@ -15,6 +15,8 @@ export interface ShellSource {
   readonly functions: ReadonlySet<string>;
   /** Variables that are given a value for all of the script. */
   readonly globals: ReadonlySet<string>;
+  /** A variable without quotes stays one word. */
+  readonly isZsh: boolean;
   /** A name that no variable of the script has. */
   readonly fresh: () => string;
   /** Scripts that stand in strings, the latest first. */
@@ -37,7 +39,7 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
   let made = 0;
   const nested: Span[] = [];
   return {
-    ...{ text, substitutions, functions, globals, nested },
+    ...{ text, substitutions, functions, globals, nested, isZsh: zsh.test(text) },
     reading: { text, endless: new Map(), ends },
     fresh: () => `$${String(made++)}`,
     within(start, end) {
@@ -68,5 +70,8 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
     }
   }
 }
+
+const zsh =
+  /^#!.{0,100}\bzsh\b|^[ \t]*(?:emulate|setopt|unsetopt|autoload|zmodload|zle|compdef|print[ \t]+-[rPln])\b|\$\{\(\w/m;
 
 const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;

@@ -133,9 +133,10 @@ export function withElement(list: Thing, key: string | undefined, put: Arg, run:
 }
 
 /** The words that a text falls into; where quotes are in it, they stand for themselves, which nobody means. */
-export function splitText(value: Value, span: Span, run: Run): Value {
+export function splitText(value: Value, staysOne: boolean, span: Span, run: Run): Value {
   if (value.kind === "thing") return value;
   if (value.kind !== "text") return value.kind === "constant" ? run.thing([]) : many;
+  if (staysOne && value.written.text !== "" && value.isSure) return value;
   const ways = [value.written, ...value.others];
   if (ways.every(({ text, runs }) => /^[^\s"'\\]+$/.test(text) && !isOnlyVariable(runs)))
     return value;
@@ -143,7 +144,9 @@ export function splitText(value: Value, span: Span, run: Run): Value {
   const { written } = value;
   if (isOnlyVariable(written.runs)) return many;
   const words = [...written.text.matchAll(/\S+/g)].map(({ index, 0: part }): Entry => {
-    const word = textOf(slice(written, index, index + part.length));
+    const { text, runs } = slice(written, index, index + part.length);
+    // What is not known is one word here, and no option.
+    const word = textOf({ text, runs: runs.map((run) => ({ ...run, variable: false })) });
     return { ...entryAt(word, span), name: writtenAt(`${splitMark}${String(index)}`, span) };
   });
   return run.thing(words);
