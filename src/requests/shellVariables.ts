@@ -31,18 +31,26 @@ export function shellVariables(text: string): ShellVariables {
     for (const name of match.slice(1, 5).filter(Boolean)) count(name);
     for (const [name] of (match[5] ?? "").matchAll(/[A-Za-z_]\w*/g)) count(name);
   }
-  const known = new Map<string, { readonly text: string; readonly from: number }>();
+  const known = new Map<
+    string,
+    { readonly text: string; readonly from: number; readonly indent: number }
+  >();
   for (const pattern of literals) {
     for (const { index, 0: all, 1: name = "", 2: double, 3: single, 4: bare } of text.matchAll(
       pattern,
     )) {
       if (bindings.get(name) !== 1) continue;
-      known.set(name, { text: double ?? single ?? bare ?? "", from: index + all.length });
+      const indent = all.search(/\S/);
+      const from = index + all.length;
+      known.set(name, { text: double ?? single ?? bare ?? "", from, indent });
     }
   }
   return (name, at) => {
     const found = known.get(name);
-    return found === undefined || found.from > at ? undefined : found.text;
+    if (found === undefined || found.from > at) return undefined;
+    // What stands further in is done on one way only.
+    const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+    return found.indent > line.search(/\S|$/) ? undefined : found.text;
   };
 }
 
