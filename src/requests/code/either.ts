@@ -49,7 +49,8 @@ function isFalse(value: Value): boolean {
   return truthOf(value) === false;
 }
 
-function snapshot(shape: Shape, foldsCase: true | undefined): Thing {
+/** An object as it is now, whatever becomes of it. */
+export function snapshot(shape: Shape, foldsCase: true | undefined): Thing {
   return {
     kind: "thing",
     shape: new Cell(shape, eitherShape),

@@ -47,6 +47,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (value !== undefined || statement.isWide !== true) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
+        if (run.unused.has(statement.target)) forget(given, run);
       }
       return false;
     }
@@ -81,7 +82,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
         return false;
       };
-      const turns = of === undefined ? undefined : turnsOf(of, statement.takes);
+      const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
+      const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
       if (turns === undefined) {
         const { call } = run;
         run.call = { ...call, id: NaN };
@@ -110,6 +112,18 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
+}
+
+/** What is put into an object that nothing takes is lost where the frame ends. */
+function forget(value: Value, run: Run): void {
+  const thing = value.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing" || run.isSilent) return;
+  run.drafts.push({
+    finish: () => {
+      if (thing.origin === undefined) run.lost.elsewhere(thing, run.call);
+      else run.lost.discarded(value);
+    },
+  });
 }
 
 const mostTurns = 16;

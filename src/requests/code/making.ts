@@ -23,12 +23,14 @@ export interface Beginning {
   /** Asked for when the request is complete. */
   readonly slot: (state: Thing) => HeaderSlot | undefined;
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
+  /** Where nothing sends it, and nobody else may, there is nothing to judge. */
+  readonly isOnlyIfSent?: true;
 }
 
 /**
  * Begins a request that is put together step by step and sent by something else. What it has where the frame
  * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
- * after which headers are `late`.
+ * after which headers are `late`; `replaced` are headers that others took the place of.
  */
 export function beginRequest(of: Beginning, run: Run): Native {
   const { call } = of;
@@ -156,7 +158,8 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   const url = entryOf(state, "url");
   if (sender === undefined && !has(state, "outside") && !state.shape.value.isOpen) {
     const address = textIn(url?.value ?? unknown)?.written.text;
-    if (address !== undefined) run.lost.unsent(headers, address, run.call);
+    if (address !== undefined && !run.isSilent) run.lost.unsent(headers, address, run.call);
+    if (of.isOnlyIfSent === true) return;
   }
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
@@ -172,7 +175,10 @@ function finish(of: Beginning, state: Thing, run: Run): void {
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(state),
-      detached: detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
+      detached: [
+        ...detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
+        ...detachedOf(optionValue(state, "replaced"), "otherRequest", everywhere, run),
+      ],
     },
     run,
   );

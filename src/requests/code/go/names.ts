@@ -5,6 +5,9 @@ const modules: Readonly<Record<string, string>> = {
   ...{ io: "io", "io/ioutil": "io", log: "log", "log/slog": "log", errors: "errors" },
   ...{ context: "context", time: "time", strconv: "strconv", maps: "maps", cmp: "cmp" },
   ...{ sync: "sync", testing: "testing", "crypto/tls": "tls", "encoding/base64": "base64" },
+  ...{ flag: "flag", "github.com/spf13/pflag": "flag", "golang.org/x/oauth2": "oauth2" },
+  ...{ "golang.org/x/oauth2/clientcredentials": "oauth2", "net/textproto": "http" },
+  ...{ "github.com/hashicorp/go-cleanhttp": "cleanhttp", "github.com/gin-gonic/gin": "gin" },
 };
 
 /** The module that a path stands for; a name alone is what snippets without imports write. */
@@ -12,6 +15,9 @@ export function moduleNamed(path: string): string | undefined {
   if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";
   if (/(?:^|\/)(?:go-)?retryablehttp$/.test(path)) return "retryable";
   if (Object.hasOwn(modules, path)) return modules[path];
+  if (/^github\.com\/(?:labstack\/echo|gofiber\/fiber)(?:\/v\d+)?$/.test(path)) {
+    return path.includes("echo") ? "echo" : "fiber";
+  }
   return path === "http" || path === "url" ? path : undefined;
 }
 
@@ -25,16 +31,17 @@ export const harmless = new Set([
   ...["context", "time", "strconv", "cmp", "sync", "testing", "tls", "base64", "url"],
 ]);
 
-/** The constants of `net/http` that are texts. */
+/** The constants of modules that are texts. */
 export const texts: ReadonlyMap<string, string> = new Map(
-  ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].map((name) => [
-    `http.Method${name}`,
-    name.toUpperCase(),
-  ]),
+  ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].flatMap((name) =>
+    ["http", "resty"].map((module) => [`${module}.Method${name}`, name.toUpperCase()] as const),
+  ),
 );
 
 /** What the language itself declares. */
 export const builtins = new Set([
   ...["string", "append", "len", "panic", "print", "println", "copy", "delete", "new", "make"],
   ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
+  // Its signs, see `readCall.ts`.
+  ...["(*)", "(&)", "(as)"],
 ]);

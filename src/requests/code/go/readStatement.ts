@@ -3,7 +3,13 @@ import type { Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
-import { declarations, readAssignment, readSpec, readTarget } from "./readAssignment.ts";
+import {
+  declarations,
+  readAssignment,
+  readConstants,
+  readSpec,
+  readTarget,
+} from "./readAssignment.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 
@@ -27,8 +33,9 @@ function readStatement(node: Syntax, file: GoFile, next?: Syntax): readonly Stat
       return declarations(node, file, next);
     case "assignment_statement":
       return readAssignment(node, file, next);
-    case "var_declaration":
     case "const_declaration":
+      return readConstants(node, file);
+    case "var_declaration":
       return node.children
         .flatMap((child) => (child.type === "var_spec_list" ? child.children : [child]))
         .flatMap((spec) => readSpec(spec, file, next));
