@@ -3,6 +3,7 @@ import type { Finding, Rule, RuleContext, Severity } from "./finding.ts";
 import { headerNamed } from "./headers.ts";
 import { intercomUrl } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
+import { sparing } from "./sparing.ts";
 
 /** One request with what the rules say of it, the worst first. */
 export interface DiagnosedRequest {
@@ -53,7 +54,8 @@ export function diagnose(
           .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
       };
     });
-  return { requests, errors: extraction.errors, cutOff: extraction.cutOff, failures };
+  const { errors, cutOff } = extraction;
+  return { requests: sparing(requests), errors, cutOff, failures };
 }
 
 function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {
