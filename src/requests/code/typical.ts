@@ -33,15 +33,11 @@ export function typicalOf(type: ClassValue, run: Run): Value {
 function fieldsOf(type: ClassValue, run: Run): Shape {
   const { base } = type;
   const more: Shape =
-    base?.kind === "class"
-      ? fieldsOf(base, run)
-      : { entries: [], isOpen: base !== undefined };
+    base?.kind === "class" ? fieldsOf(base, run) : { entries: [], isOpen: base !== undefined };
   const frame: Frame = { scope: type.scope, self: undefined, home: type, returns: [] };
-  const own = type.code.fields.map(
-    ({ name, type: declared, span }): Entry => ({
-      ...{ name: writtenAt(name, span), value: anything(declared, frame, run) },
-      ...{ valueSpan: span, span, isSure: true },
-    }),
-  );
+  const own = type.code.fields.map(({ name, type: declared, span }): Entry => ({
+    ...{ name: writtenAt(name, span), value: anything(declared, frame, run) },
+    ...{ valueSpan: span, span, isSure: true },
+  }));
   return { entries: [...more.entries, ...own], isOpen: more.isOpen };
 }

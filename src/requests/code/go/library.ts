@@ -5,7 +5,7 @@ import { callBuiltin, callMaps, firstOf } from "./builtin.ts";
 import { assignToClient, callClient, defaultClient, newClient } from "./client.ts";
 import { assignToHeader, callHeader, newHeader, turnsOfHeader } from "./header.ts";
 import { callMethod, flagOf } from "./methods.ts";
-import { builtins, harmless, mocking, moduleNamed, texts } from "./names.ts";
+import { builtins, harmless, mocking, moduleNamed, ownNames, texts } from "./names.ts";
 import { callOauth, newOauth } from "./oauth2.ts";
 import { callValues, newValues } from "./query.ts";
 import {
@@ -26,7 +26,7 @@ export const goLibrary: Library = {
   global(name) {
     if (builtins.has(name)) return { kind: "native", path: `builtin.${name}` };
     const [module = "", ...rest] = name.split(".");
-    const known = moduleNamed(module) ?? (harmless.has(module) ? module : undefined);
+    const known = moduleNamed(module) ?? (ownNames.has(module) ? module : undefined);
     if (known === undefined) return undefined;
     return { kind: "native", path: [known, ...rest].join(".") };
   },

@@ -10,6 +10,12 @@ const modules: Readonly<Record<string, string>> = {
   ...{ "github.com/hashicorp/go-cleanhttp": "cleanhttp", "github.com/gin-gonic/gin": "gin" },
 };
 
+/** What modules are called once their paths are known: so are the types of theirs that a file writes. */
+export const ownNames: ReadonlySet<string> = new Set([
+  ...Object.values(modules),
+  ...["resty", "retryable", "echo", "fiber"],
+]);
+
 /** The module that a path stands for; a name alone is what snippets without imports write. */
 export function moduleNamed(path: string): string | undefined {
   if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";

@@ -1,4 +1,4 @@
-import { addsHeaders, has, put, putChanges, putHeader } from "../making.ts";
+import { addsHeaders, has, headersNow, put, putChanges, putHeader } from "../making.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -105,8 +105,8 @@ function addHook(state: Thing, method: string, { args, at }: Call, run: Run): vo
 export function setOn(method: string, state: Thing, call: Call, run: Run): boolean {
   const { args, at } = call;
   const [first] = args;
-  const headers = optionValue(state, "headers");
-  if (headers?.kind !== "thing") return false;
+  const headers = headersNow(state);
+  if (headers === undefined) return false;
   const { callee } = at;
   const span = { start: callee.kind === "member" ? callee.object.end : at.start, end: at.end };
   switch (method) {
