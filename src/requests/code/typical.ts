@@ -1,4 +1,5 @@
 import { eitherShape } from "./either.ts";
+import { evaluate } from "./evaluate.ts";
 import { anything } from "./invoke.ts";
 import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
@@ -35,9 +36,9 @@ function fieldsOf(type: ClassValue, run: Run): Shape {
   const more: Shape =
     base?.kind === "class" ? fieldsOf(base, run) : { entries: [], isOpen: base !== undefined };
   const frame: Frame = { scope: type.scope, self: undefined, home: type, returns: [] };
-  const own = type.code.fields.map(({ name, type: declared, span }): Entry => ({
-    ...{ name: writtenAt(name, span), value: anything(declared, frame, run) },
-    ...{ valueSpan: span, span, isSure: true },
+  const own = type.code.fields.map(({ name, type: declared, value, span }): Entry => ({
+    ...{ name: writtenAt(name, span), valueSpan: span, span, isSure: true },
+    value: value === undefined ? anything(declared, frame, run) : evaluate(value, frame, run),
   }));
   return { entries: [...more.entries, ...own], isOpen: more.isOpen };
 }

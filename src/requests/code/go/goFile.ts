@@ -15,6 +15,8 @@ export interface GoFile {
   readonly functions: ReadonlySet<string>;
   /** Functions and methods of the file that give back several values. */
   readonly tuples: ReadonlySet<string>;
+  /** What stands where an error came up. */
+  readonly isFailure?: boolean;
   /** Which of several constants is being read. */
   readonly iota?: number;
 }

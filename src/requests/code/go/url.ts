@@ -139,20 +139,29 @@ function partsOf({ text }: Written): readonly [number, number] {
 export function assignToUrl({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state === undefined) return false;
   const href = optionValue(state, "href") ?? unknown;
-  const { value, valueSpan: at } = entry;
+  const { valueSpan: at } = entry;
   if (name === "RawQuery") put(state, "href", queryPut(href, entry, run), at, run);
   else if (name === "Path") put(state, "href", pathPut(href, entry, run), at, run);
   else if (/^(?:Scheme|Host|Opaque)$/.test(name)) {
-    const text = href.kind === "text" && href.others.length === 0 ? href.written : undefined;
-    const end = text === undefined ? 0 : partsOf(text)[0];
-    const tail = text === undefined ? sign("", at) : textPart(text, end, text.text.length);
-    const own = asText(value, { kind: "other", parts: [], ...at }, run);
-    const isHost = name === "Host" && text !== undefined;
-    const scheme = isHost ? (/^([a-z]+):\/\//i.exec(text.text)?.[1] ?? "https") : "";
-    const whole = isHost ? joined([sign(`${scheme}://`, at), own, tail]) : unknown;
-    put(state, "href", whole, at, run);
+    put(state, "href", originPut(href, name, entry, run), at, run);
   }
   return true;
+}
+
+/** An address with another scheme or host. */
+function originPut(href: Value, name: string, { value, valueSpan: at }: Entry, run: Run): Value {
+  if (href.kind !== "text" || href.others.length > 0 || name === "Opaque") return unknown;
+  const { written } = href;
+  const [origin] = partsOf(written);
+  const scheme = /^[a-z]+:\/\//i.exec(written.text)?.[0].length ?? 0;
+  const own = asText(value, { kind: "other", parts: [], ...at }, run);
+  const end = written.text.length;
+  if (name === "Scheme") {
+    const rest = scheme === 0 ? [] : [textPart(written, scheme - 3, end)];
+    return rest.length === 0 ? unknown : joined([own, ...rest]);
+  }
+  const before = scheme === 0 ? sign("https://", at) : textPart(written, 0, scheme);
+  return joined([before, own, textPart(written, origin, end)]);
 }
 
 function textPart(written: Written, from: number, to: number): Text {
