@@ -89,6 +89,11 @@ function setTransport(state: Thing, transport: Value | undefined, run: Run): voi
   } else put(state, "transport", transport, { start: 0, end: 0 }, run);
 }
 
+/** A client of a library that adds nothing by itself. */
+export function plainClient(run: Run): Native {
+  return { kind: "native", path: "http.Client", state: run.thing([]) };
+}
+
 /** What is set on a client. */
 export function assignToClient(state: Thing, name: string, value: Value, run: Run): void {
   if (name === "Transport") setTransport(state, value, run);

@@ -7,19 +7,22 @@ const modules: Readonly<Record<string, string>> = {
   ...{ sync: "sync", testing: "testing", "crypto/tls": "tls", "encoding/base64": "base64" },
   ...{ flag: "flag", "github.com/spf13/pflag": "flag", "golang.org/x/oauth2": "oauth2" },
   ...{ "golang.org/x/oauth2/clientcredentials": "oauth2", "net/textproto": "http" },
+  ...{ "github.com/dghubble/sling": "sling", "github.com/parnurzeal/gorequest": "gorequest" },
+  ...{ "github.com/valyala/fasthttp": "fasthttp" },
   ...{ "github.com/hashicorp/go-cleanhttp": "cleanhttp", "github.com/gin-gonic/gin": "gin" },
 };
 
 /** What modules are called once their paths are known: so are the types of theirs that a file writes. */
 export const ownNames: ReadonlySet<string> = new Set([
   ...Object.values(modules),
-  ...["resty", "retryable", "echo", "fiber"],
+  ...["resty", "retryable", "req", "echo", "fiber"],
 ]);
 
 /** The module that a path stands for; a name alone is what snippets without imports write. */
 export function moduleNamed(path: string): string | undefined {
   if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";
   if (/(?:^|\/)(?:go-)?retryablehttp$/.test(path)) return "retryable";
+  if (/^github\.com\/imroc\/req(?:\/v\d+)?$/.test(path)) return "req";
   if (Object.hasOwn(modules, path)) return modules[path];
   if (/^github\.com\/(?:labstack\/echo|gofiber\/fiber)(?:\/v\d+)?$/.test(path)) {
     return path.includes("echo") ? "echo" : "fiber";

@@ -27,7 +27,7 @@ export function callResty(method: string, call: Call, run: Run): Value {
   return { kind: "native", path: "resty.Client", state };
 }
 
-function newState(run: Run): Thing {
+export function newState(run: Run): Thing {
   const state = run.thing([]);
   const none = { start: 0, end: 0 };
   put(state, "headers", run.thing([], { foldsCase: true }), none, run);

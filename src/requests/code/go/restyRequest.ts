@@ -1,7 +1,7 @@
 import { plainText } from "../texts.ts";
 import { filled } from "../filled.ts";
 import { invoke } from "../invoke.ts";
-import { beginRequest, has, headersNow, put, send } from "../making.ts";
+import { beginRequest, type Beginning, has, headersNow, put, send } from "../making.ts";
 import { spread } from "../objects.ts";
 import { asText } from "../texts.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
@@ -23,12 +23,17 @@ import { setOn } from "./resty.ts";
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
 /** `client.R()`. */
-export function beginResty(call: Call, sender: Value, run: Run): Native {
+export function beginResty(
+  call: Call,
+  sender: Value,
+  run: Run,
+  of: Pick<Beginning, "path" | "client"> = { path: "resty.Request", client: "resty" },
+): Native {
   const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, "SetHeader");
   const request = beginRequest(
     {
-      ...{ path: "resty.Request", client: "resty", call, slot, isOnlyIfSent: true },
-      implied: (state) => impliedBy(state, sender, run),
+      ...{ ...of, call, slot, isOnlyIfSent: true },
+      implied: (state) => impliedBy(state, sender, of.client === "resty", run),
     },
     run,
   );
@@ -43,6 +48,7 @@ export function beginResty(call: Call, sender: Value, run: Run): Native {
 function impliedBy(
   state: Thing,
   sender: Value,
+  isResty: boolean,
   run: Run,
 ): Readonly<Record<string, string | undefined>> {
   const sources = [state, sender.kind === "native" ? sender.state : undefined];
@@ -54,7 +60,7 @@ function impliedBy(
     .at(0);
   const text = plainText(type?.value);
   const accept: Readonly<Record<string, string | undefined>> =
-    type === undefined || run.facts.has("resty 3")
+    type === undefined || !isResty || run.facts.has("resty 3")
       ? {}
       : text === undefined
         ? { Accept: undefined }
