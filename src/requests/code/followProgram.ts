@@ -49,6 +49,10 @@ export function followProgram(
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
+  // Those that only call each other.
+  for (const of of callables(run, things)) {
+    if (!run.entered.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
+  }
   // Where requests are mocked, none of them reaches its host.
   return {
     requests: run.facts.has("mocked") ? [] : run.lost.applied(run.requests, run),

@@ -54,6 +54,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const [first] = of.code.parameters;
   if (isMethod && first !== undefined) declare(first.pattern, of.self ?? unknown, frame, run);
   bind(parameters, args, frame, run);
+  if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
   run.call = { id: run.journal.time, since: run.journal.time };

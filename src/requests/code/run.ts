@@ -95,6 +95,8 @@ export class Run {
   readonly instances = new Map<ClassValue, Thing[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
+  /** Those that were followed for what they send. */
+  readonly entered = new Set<FunctionCode>();
   drafts: Draft[] = [];
   /** Functions that a library called by itself, with what it calls them with. */
   readonly taken = new WeakSet<FunctionValue>();

@@ -62,6 +62,9 @@ export function callNamed(call: Call, run: Run): Value | undefined {
     case "retryable":
       if (method === "NewClient") return newClient({ ...call, args: [] }, run);
       return /^NewRequest(?:WithContext)?$/.test(method) ? newRequest(call, run) : unknown;
+    case "around":
+      // A transport around another one, to which it adds nothing that counts here.
+      return method === "NewTransport" ? (args[0]?.value ?? unknown) : unknown;
     case "cleanhttp":
       return method.endsWith("Client")
         ? newClient({ ...call, args: [] }, run)
@@ -140,5 +143,5 @@ function ofHttp(method: string, call: Call, run: Run): Value | undefined {
   if (/^(?:Get|Head|Post|PostForm)$/.test(method)) return callClient(method, call, run);
   // A map of one's own as headers.
   if (method === "Header") return newHeader(call.args[0]?.value, run);
-  return method === "CanonicalHeaderKey" ? call.args[0]?.value : unknown;
+  return /^Canonical(?:MIME)?HeaderKey$/.test(method) ? call.args[0]?.value : unknown;
 }

@@ -151,8 +151,9 @@ export function replaceHeader(state: Thing, entry: Entry, run: Run): void {
   const isLate = has(state, "sent");
   const old = entryOf(state, "headers")?.value;
   if (headers === undefined || isLate || headers === old) return;
-  const isOther = old?.kind === "thing" && old !== headers && old.shape.value.entries.length > 0;
-  if (isOther) put(state, "replaced", old, entry.span, run);
+  const isOther = old?.kind === "thing" && old.shape.value.entries.length > 0;
+  // What is not to be seen may have it, too.
+  if (isOther && !headers.shape.value.isOpen) put(state, "replaced", old, entry.span, run);
   put(state, "headers", headers, entry.span, run);
   put(state, "moved", unknown, entry.span, run);
 }

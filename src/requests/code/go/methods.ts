@@ -24,6 +24,8 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     for (const { value } of args) run.open(value);
     return unknown;
   }
+  const isGiven = args.some(({ value }) => value.kind === "native" && value.state !== undefined);
+  if (isGiven && /^(?:Get|Load|Add|Read|Done|Err)$/.test(path)) return undefined;
   // What reads, writes or closes leaves alone what it is given.
   return /^(?:Close|Error|String|Read|Write|Encode|Get|Load|Lock|Unlock|Wait|Done|Add|Err|Print\w*|Log\w*|Debug\w*|Info\w*|Warn\w*|Error\w*|Fatal\w*)$/.test(
     path,

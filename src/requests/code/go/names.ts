@@ -22,6 +22,8 @@ export const ownNames: ReadonlySet<string> = new Set([
 export function moduleNamed(path: string): string | undefined {
   if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";
   if (/(?:^|\/)(?:go-)?retryablehttp$/.test(path)) return "retryable";
+  if (logging.test(path)) return "log";
+  if (/\/otelhttp$/.test(path)) return "around";
   if (/^github\.com\/imroc\/req(?:\/v\d+)?$/.test(path)) return "req";
   if (Object.hasOwn(modules, path)) return modules[path];
   if (/^github\.com\/(?:labstack\/echo|gofiber\/fiber)(?:\/v\d+)?$/.test(path)) {
@@ -33,6 +35,10 @@ export function moduleNamed(path: string): string | undefined {
 /** Where one of these is imported, requests do not leave the process. */
 export const mocking =
   /^(?:net\/http\/httptest|gopkg\.in\/(?:h2non\/gock|dnaeon\/go-vcr)\S*|github\.com\/(?:h2non\/gock|jarcoal\/httpmock|dnaeon\/go-vcr|seborama\/govcr|walkerus\/go-wiremock|wiremock\/go-wiremock|maxatome\/go-testdeep|steinfletcher\/apitest\S*|onsi\/gomega\/ghttp|nbio\/httpmock|migueleliasweb\/go-github-mock|foxcpp\/go-mockhttp|gavv\/httpexpect)(?:\/\S*)?)$/;
+
+/** Modules that write down what they are given. */
+const logging =
+  /^(?:go\.uber\.org\/zap(?:\/.*)?|github\.com\/(?:sirupsen\/logrus|rs\/zerolog(?:\/log)?|golang\/glog|davecgh\/go-spew\/spew|charmbracelet\/log|moul\/http2curl)|k8s\.io\/klog(?:\/v2)?|moul\.io\/http2curl(?:\/v2)?)$/;
 
 /** Modules whose functions leave alone what they are given, or that make what is not to be seen. */
 export const harmless = new Set([
