@@ -4,7 +4,8 @@ import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
-import { textOf, truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
+import { turnsOf } from "./turns.ts";
+import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
@@ -84,15 +85,15 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       };
       const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
       const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
-      if (turns === undefined) {
-        const { call } = run;
-        run.call = { ...call, id: NaN };
-        const left = run.journal.ways([() => turn(unknown)], true);
-        run.call = call;
-        return left;
+      for (const { value, isSure } of turns?.known ?? []) {
+        run.journal.ways([() => turn(value)], !isSure);
       }
-      for (const each of turns) run.journal.ways([() => turn(each)], false);
-      return false;
+      if (turns?.isAll === true) return false;
+      const { call } = run;
+      run.call = { ...call, id: NaN };
+      const left = run.journal.ways([() => turn(unknown)], true);
+      run.call = call;
+      return left;
     }
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);
@@ -124,25 +125,6 @@ function forget(value: Value, run: Run): void {
       else run.lost.discarded(value);
     },
   });
-}
-
-const mostTurns = 16;
-
-/** What each turn of a loop takes, where that is to be seen. */
-function turnsOf(of: Value, takes: "items" | "entries" | undefined): readonly Value[] | undefined {
-  if (takes === undefined) return undefined;
-  const pair = (key: Value, value: Value): Value => ({
-    ...{ kind: "list", items: [key, value], isComplete: true },
-  });
-  if (of.kind === "list" && of.isComplete && of.items.length <= mostTurns) {
-    if (takes === "items") return of.items;
-    return of.items.map((item, index) => pair({ kind: "constant", value: index }, item));
-  }
-  if (of.kind !== "thing" || takes === "items") return undefined;
-  const { entries, isOpen } = of.shape.value;
-  if (isOpen || entries.length > mostTurns || entries.some(({ isSure }) => !isSure))
-    return undefined;
-  return entries.map(({ name, value }) => pair(textOf(name), value));
 }
 
 type Import = Extract<Statement, { kind: "import" }>;

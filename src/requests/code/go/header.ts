@@ -111,12 +111,12 @@ export function assignToHeader({ state }: Native, entry: Entry, run: Run): boole
 
 /** What a loop over headers goes through: names, and lists of values. */
 export function turnsOfHeader({ state }: Native, run: Run): Value {
-  if (state === undefined || state.shape.value.isOpen) return unknown;
+  if (state === undefined) return unknown;
   const entries = state.shape.value.entries.map((entry): Entry => {
     const value: Value = { kind: "list", items: [entry.value], isComplete: true };
     return { ...entry, value };
   });
-  return run.thing(entries);
+  return run.thing(entries, { isOpen: state.shape.value.isOpen });
 }
 
 /** `delete(header, "Accept")`. */
