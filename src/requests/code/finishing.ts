@@ -44,11 +44,15 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     adds === "missing" ||
     has(whole, "outside");
   const url = entryOf(state, "url");
-  if (sender === undefined && !has(whole, "outside") && !state.shape.value.isOpen) {
+  const isUnsent = sender === undefined && !has(whole, "outside");
+  const isElsewhere = state.shape.value.isOpen;
+  if (isUnsent && !isElsewhere) {
     const address = textIn(url?.value ?? unknown)?.written.text;
     if (address !== undefined && !run.isSilent) run.lost.unsent(headers, address, run.call);
-    if (of.isOnlyIfSent === true) return;
   }
+  // What a test hands on is looked at there, rather than sent.
+  const isKept = !isElsewhere || run.facts.has("tests");
+  if (isUnsent && isKept && of.isOnlyIfSent === true) return;
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
   sendRequest(

@@ -22,6 +22,7 @@ export const goLibrary: Library = {
   },
   module(module, _, run) {
     if (mocking.test(module)) run.facts.set("mocked", true);
+    if (module === "testing") run.facts.set("tests", true);
     if (/resty.*\bv3$/.test(module)) run.facts.set("resty 3", true);
     const known = moduleNamed(module);
     return known === undefined ? undefined : { kind: "native", path: known };
