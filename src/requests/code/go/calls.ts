@@ -70,9 +70,12 @@ export function callNamed(call: Call, run: Run): Value | undefined {
         ? newClient({ ...call, args: [] }, run)
         : { kind: "native", path: "http.Transport" };
     case "http.Client":
+      return callClient(method, call, run);
     case "http.Transport":
     case "http.DefaultTransport":
-      return callClient(method, call, run);
+      return method === "Clone"
+        ? { kind: "native", path: "http.Transport" }
+        : callClient(method, call, run);
     case "oauth2":
     case "oauth2.Config":
     case "oauth2.Transport":

@@ -182,6 +182,13 @@ const rows: readonly Row[] = [
     ["accept-missing 7"],
   ],
   [
+    "a copy of Go's own transport",
+    inFunction(
+      `t := http.DefaultTransport.(*http.Transport).Clone()\nclient := &http.Client{Transport: t}\nreq, _ := http.NewRequest("GET", ${me}, nil)\n${auth}\nclient.Do(req)`,
+    ),
+    ["accept-missing 8"],
+  ],
+  [
     "a transport set later",
     inFunction(
       `client := &http.Client{}\nclient.Transport = tokens{token}\nreq, _ := http.NewRequest("GET", ${me}, nil)\n${auth}\nclient.Do(req)`,
