@@ -1,15 +1,9 @@
 import type { ErrorBody, Extraction, HttpRequest } from "../requests/httpRequest.ts";
-import type { Finding, Rule, RuleContext, Severity } from "./finding.ts";
+import type { DiagnosedRequest, Rule, RuleContext, Finding, Severity } from "./finding.ts";
 import { headerNamed } from "./headers.ts";
 import { intercomUrl } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
 import { sparing } from "./sparing.ts";
-
-/** One request with what the rules say of it, the worst first. */
-export interface DiagnosedRequest {
-  readonly request: HttpRequest;
-  readonly findings: readonly Finding[];
-}
 
 /** What was found out about a text. */
 export interface Diagnosis {

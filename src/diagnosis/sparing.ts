@@ -1,5 +1,5 @@
 import type { Change, HttpRequest } from "../requests/httpRequest.ts";
-import type { DiagnosedRequest } from "./diagnose.ts";
+import type { DiagnosedRequest } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly } from "./headers.ts";
 
