@@ -127,7 +127,7 @@ export type CodeClient =
   | ("goHttp" | "resty")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
-  | ("dotnetHttp" | "restSharp");
+  | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {

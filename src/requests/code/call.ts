@@ -1,6 +1,6 @@
 import { evaluate } from "./evaluate.ts";
 import { construct, invoke, invokeWithAnything } from "./invoke.ts";
-import { memberOf, methodOf, overload } from "./members.ts";
+import { extensionOf, memberOf, methodOf, overload } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
@@ -15,6 +15,11 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       ? (memberOf(self, callee.name, run) ?? unknown)
       : evaluate(callee, frame, run);
   const args = argsOf(at.args, frame, run);
+  if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
+    const extension = extensionOf(callee.name, args.length, run);
+    const first = { value: self, span: { start: callee.object.start, end: callee.object.end } };
+    if (extension !== undefined) return invoke(extension, [first, ...args], run);
+  }
   switch (target.kind) {
     case "function":
       return invoke(
@@ -65,6 +70,11 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
+/** Whether a method that a value does not have itself may be one that a function of the file adds to it. */
+function isExtensible({ kind }: Value, target: Value): boolean {
+  return kind !== "class" && target.kind !== "function";
+}
+
 /** `super(…)`, and in languages with several constructors `this(…)`. */
 function isMaking(name: string, run: Run): boolean {
   return name === "super" || (name === "this" && run.library.impliesSelf === true);
@@ -78,6 +88,7 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const args = argsOf(at.args, frame, run);
   const isOwn = at.callee.kind === "name" && at.callee.name === "this";
   const base = isOwn ? frame.home : frame.home?.base;
+  if (base?.kind === "native") run.library.extend?.(base, frame.self, args, run);
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
   if (maker !== undefined) invoke(overload(maker, args.length), args, run);

@@ -61,7 +61,7 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   yield* each(fresh);
   for (const type of run.classes) {
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
-    const instances = known ?? [construct(type, undefined, run)];
+    const instances = known ?? (isOnlyBase(type, run) ? [] : madeOutside(type, run));
     things.set(type, instances);
     const names = new Set<string>();
     for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
@@ -90,6 +90,20 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
       }
     }
   }
+}
+
+/** What somebody outside of the file may make of a class, with each of its constructors. */
+function madeOutside(type: ClassValue, run: Run): readonly Thing[] {
+  const { methods, constructorName } = type.code;
+  const makers = methods.filter(({ name }) => name === constructorName).slice(0, mostInstances);
+  if (makers.length < 2) return [construct(type, undefined, run)];
+  return makers.map((maker) => construct(type, undefined, run, maker));
+}
+
+/** Whether it is there to be extended, and something in the file does. */
+function isOnlyBase(type: ClassValue, run: Run): boolean {
+  const { isAbstract } = type.code;
+  return isAbstract === true && [...run.classes].some((other) => baseOf(other) === type);
 }
 
 function baseOf({ base }: ClassValue): ClassValue | undefined {

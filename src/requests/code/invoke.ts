@@ -5,7 +5,7 @@ import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { methodOf, overload, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
-import type { Expression, Parameter } from "./program.ts";
+import type { Expression, FunctionCode, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
@@ -121,13 +121,19 @@ export function anything(type: Expression | undefined, frame: Frame, run: Run): 
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 
-/** Makes an object of a class; without arguments somebody outside of the file does. */
-export function construct(type: ClassValue, args: readonly Arg[] | undefined, run: Run): Thing {
+/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
+export function construct(
+  type: ClassValue,
+  args: readonly Arg[] | undefined,
+  run: Run,
+  code?: FunctionCode,
+): Thing {
   const thing = run.thing([], { type });
   const wasMaking = run.isMaking;
   run.isMaking = true;
   putFields(thing, type, run);
-  const maker = methodOf(type, type.code.constructorName, thing);
+  const first = methodOf(type, type.code.constructorName, thing);
+  const maker = first && code ? { ...first, code } : first;
   if (maker === undefined) {
     // Fields that are given by name, as to a data class.
     for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));

@@ -1,5 +1,5 @@
 import { nameIn, plainText, writtenAt } from "./texts.ts";
-import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
+import type { Client, DetachedHeaders, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import type { Arg, Call, Run } from "./run.ts";
@@ -23,12 +23,16 @@ export interface Beginning {
   /** Asked for when the request is complete. */
   readonly slot: (state: Thing) => HeaderSlot | undefined;
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
+  /** Headers that come with something else that it has, such as the type of its body. */
+  readonly more?: (state: Thing) => readonly Value[];
+  /** Headers that were meant for it, and that it is known to go out without. */
+  readonly detached?: (state: Thing) => readonly DetachedHeaders[];
 }
 
 /**
  * Begins a request that is put together step by step and sent by something else. What it has where the frame
  * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
- * after which headers are `late`.
+ * after which headers are `late`; `answered` where it never leaves the program.
  */
 export function beginRequest(of: Beginning, run: Run): Native {
   const { call } = of;
@@ -139,6 +143,8 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   const headers = optionValue(state, "headers") ?? unknown;
   // On the ways on which it is not sent there is nothing to judge.
   const sender = entryOf(state, "sender")?.value;
+  // What is answered within the program goes nowhere.
+  if (has(state, "answered")) return;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
   const isAuthorized = [state, client].some((each) => has(each, "authorized"));
@@ -157,6 +163,7 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   if (sender === undefined && !has(state, "outside") && !state.shape.value.isOpen) {
     const address = textIn(url?.value ?? unknown)?.written.text;
     if (address !== undefined) run.lost.unsent(headers, address, run.call);
+    return;
   }
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
@@ -166,13 +173,16 @@ function finish(of: Beginning, state: Thing, run: Run): void {
       method: methodOf(method?.value, method?.valueSpan),
       url: url?.value ?? unknown,
       urlSpan: url?.valueSpan ?? span,
-      headers: shared === undefined ? [headers] : [shared, headers],
+      headers: [...(shared === undefined ? [] : [shared]), headers, ...(of.more?.(state) ?? [])],
       implied: of.implied?.(state) ?? {},
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(state),
-      detached: detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
+      detached: [
+        ...detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
+        ...(of.detached?.(state) ?? []),
+      ],
     },
     run,
   );

@@ -153,8 +153,22 @@ export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue 
   for (const field of code.fields) {
     if (field.isStatic) putField(statics, field, inside, run);
   }
+  for (const method of code.methods) {
+    if (method.isExtension !== true || method.name === undefined) continue;
+    const own: FunctionValue = { kind: "function", code: method, scope, self: value, home: value };
+    run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
+  }
   run.classes.add(value);
   return value;
+}
+
+/** The function that adds a method of this name to values of others, with so many arguments. */
+export function extensionOf(name: string, count: number, run: Run): FunctionValue | undefined {
+  const found = run.extensions.get(name);
+  return (
+    found?.find(({ code }) => code.parameters.length === count + 1) ??
+    found?.find(({ code }) => code.parameters.length > count)
+  );
 }
 
 /** Gives an object the fields that a class and those before it declare. */

@@ -129,6 +129,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** It is called on what its first parameter takes, as if that had it. */
+  readonly isExtension?: true;
 }
 
 export interface Parameter {
@@ -164,6 +166,8 @@ export interface ClassCode extends Span {
   readonly body?: readonly Statement[];
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
+  /** There are no objects of it, but of classes that extend it. */
+  readonly isAbstract?: true;
 }
 
 export type Statement = Span &

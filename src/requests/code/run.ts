@@ -49,6 +49,13 @@ export interface Library {
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** What is given to the constructor of a class of the library by one of the file that extends it. */
+  readonly extend?: (
+    base: Native,
+    self: Value | undefined,
+    args: readonly Arg[],
+    run: Run,
+  ) => void;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }
@@ -87,6 +94,8 @@ export class Run {
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
   readonly instances = new Map<ClassValue, Thing[]>();
+  /** Functions that are called as if other values had them, by their names. */
+  readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
   drafts: Draft[] = [];

@@ -1,7 +1,8 @@
 import type { FunctionCode, Parameter, Statement } from "../program.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { readArguments, readExpression } from "./readExpression.ts";
+import { readArguments } from "./readCall.ts";
+import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
 /** What constructors are called in here: no method can be. */
@@ -13,12 +14,17 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
   const isStatic = node.children.some(
     ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "static",
   );
+  const [first] = childOf(node, "parameters")?.children ?? [];
+  const isExtension = first?.children.some(
+    ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "this",
+  );
   return {
     ...spanOf(node),
     name: isMaker ? maker : name && text.slice(name.start, name.end),
     parameters: readParameters(childOf(node, "parameters"), text),
     body: [...readInitializer(node, text), ...readBody(childOf(node, "body"), text)],
     ...(isStatic ? { isStatic: true } : {}),
+    ...(isExtension === true ? { isExtension: true } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Expression, Statement } from "../program.ts";
 import { callLike, other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readInner, readMethod, typeName } from "./readMethod.ts";
+import { readTarget } from "./readOperator.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, text, true));
@@ -56,8 +57,13 @@ function readStatement(
     }
     case "lock_statement":
     case "checked_statement":
+    case "unsafe_statement":
     case "labeled_statement":
       return readStatements(node.children.slice(-1), text);
+    case "fixed_statement":
+      return readStatements(node.children, text);
+    case "preproc_if":
+      return [readCondition(node, text)];
     case "if_statement":
       return [
         {
@@ -75,8 +81,10 @@ function readStatement(
       const body = [...run(other(at, tests)), ...bodyOf("body")];
       return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
     }
-    case "do_statement":
-      return [{ kind: "block", ...at, body: bodyOf("body") }];
+    case "do_statement": {
+      const branches = [bodyOf("body")];
+      return [{ kind: "branches", ...at, branches, isComplete: true, takesBreaks: true }];
+    }
     case "try_statement": {
       const handlers = node.children
         .filter(({ type }) => type === "catch_clause")
@@ -129,7 +137,7 @@ function readDeclaration(
     return [
       {
         ...{ kind: "declare", ...spanOf(declarator) },
-        target: { kind: "variable", ...spanOf(name), name: shown },
+        target: readTarget(name, text),
         value:
           read?.kind === "call" && isAlone
             ? { ...read, result: { name: shown, from: statement.start, after: statement.end } }
@@ -155,31 +163,50 @@ function readForeach(node: Syntax, body: readonly Statement[], text: string): St
   const at = spanOf(node);
   const left = childOf(node, "left");
   const of = readExpression(childOf(node, "right"), text);
-  const variable = (of: Syntax): Pattern => ({
-    ...{ kind: "variable", ...spanOf(of), name: text.slice(of.start, of.end) },
-  });
-  if (left?.type === "tuple_pattern") {
-    const parts = left.children.map((child, index) => ({ at: index, pattern: variable(child) }));
-    const each: Pattern = { kind: "parts", ...spanOf(left), parts };
-    return { kind: "loop", ...at, each, of, takes: "entries", body };
-  }
-  const pairs = callLike({ kind: "name", ...spanOf(of), name: "<pairs>" }, node, [
-    { ...spanOf(of), value: of },
+  // Of a dictionary its pairs, as objects or, where they are taken apart, as lists.
+  const inParts = left?.type === "tuple_pattern" || left?.type === "tuple_expression";
+  const part = of.kind === "member" ? /^(?:(?:All)?Keys|Values)$/.exec(of.name)?.[0] : undefined;
+  const name = inParts ? "<parts>" : part === undefined ? "<pairs>" : part === "Values" ? "<values>" : "<keys>";
+  const inner = of.kind === "member" && part !== undefined ? of.object : of;
+  const items = callLike({ kind: "name", ...spanOf(of), name }, node, [
+    { ...spanOf(of), value: inner },
   ]);
   return {
-    ...{ kind: "loop", ...at, of: pairs, takes: "items", body },
-    ...(left === undefined ? {} : { each: variable(left) }),
+    ...{ kind: "loop", ...at, of: items, takes: "items", body },
+    ...(left === undefined ? {} : { each: readTarget(left, text) }),
   };
+}
+
+/** `#if … #elif … #else`: either is what is compiled. */
+function readCondition(node: Syntax, text: string): Statement {
+  const other = childOf(node, "alternative");
+  const own = node.children.filter(({ field }) => field !== "condition" && field !== "alternative");
+  // What is declared in there is seen behind it.
+  const read = (nodes: readonly Syntax[]): readonly Statement[] =>
+    readStatements(nodes, text).map((each) =>
+      each.kind === "declare" ? { ...each, isWide: true } : each,
+    );
+  const branches = [read(own)];
+  if (other?.type === "preproc_elif") branches.push([readCondition(other, text)]);
+  else if (other !== undefined) branches.push(read(other.children));
+  return { kind: "branches", ...spanOf(node), branches, isComplete: other !== undefined };
+}
+
+function sourceOf(node: Syntax | undefined, text: string): string {
+  return node === undefined ? "" : text.slice(node.start, node.end);
 }
 
 function readSwitch(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const sections = childOf(node, "body")?.children ?? [];
-  const branches = sections.map((section) =>
-    readStatements(section.children, text).filter(
-      (inner) => inner.kind !== "leave" || inner.returns,
-    ),
-  );
+  const branches = sections
+    .map((section) =>
+      readStatements(section.children, text).filter(
+        (inner) => inner.kind !== "leave" || inner.returns || inner.value !== undefined,
+      ),
+    )
+    // One label after the other leads to the same.
+    .filter((body, index) => body.length > 0 || /(?:break|goto|continue)/.test(sourceOf(sections[index], text)));
   const isComplete = sections.some(({ start, end }) =>
     /(?:^|\n\s*)default\s*:/.test(text.slice(start, end)),
   );

@@ -1,0 +1,78 @@
+import { wholeStatement } from "../assign.ts";
+import { valuesOf, takeHeader } from "./headers.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { asText, nameIn, writtenAt } from "../texts.ts";
+import { sign } from "../urls.ts";
+import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
+
+/** `headers.Accept.Add(…)`: one of several values, which go out as one list. */
+export function callAccept(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
+  const values = valuesOf(state, "Accept");
+  const [first] = args;
+  if (values === undefined) return unknown;
+  switch (method) {
+    case "Clear":
+      takeHeader(values, "Accept", run);
+      return unknown;
+    case "Add":
+    case "ParseAdd":
+    case "TryParseAdd":
+      if (first !== undefined)
+        addAccept(values, first, wholeStatement(run.text, at), run);
+      return unknown;
+    case "Any":
+    case "Contains":
+    case "ToString":
+    case "First":
+    case "FirstOrDefault":
+    case "Count":
+      return unknown;
+    case "Remove":
+    default:
+      run.open(values, 0);
+      return unknown;
+  }
+}
+
+/** Adds a value to those that are accepted. */
+export function addAccept(
+  values: Thing,
+  given: Arg,
+  span: { start: number; end: number },
+  run: Run,
+  named?: Arg,
+): void {
+  const old = entryOf(values, "Accept");
+  const own = (named && nameIn(named.value)) ?? { text: "Accept", runs: [] };
+  const { value, span: valueSpan } = given;
+  if (old === undefined) {
+    run.put(values, { name: own, value, valueSpan, span, isSure: true });
+    return;
+  }
+  // No single place has all of it: what is wrong in it is no matter of one value.
+  const name = old.name.runs.length > 0 ? old.name : writtenAt("Accept", old.span);
+  const both = listed([{ value: old.value, span: old.valueSpan }, given], run);
+  run.put(values, { name, value: old.isSure ? both : unknown, valueSpan, span, isSure: true });
+}
+
+/** Values of one header as it goes out; a lone one stays as it is. */
+export function listed(given: readonly Arg[], run: Run): Value {
+  const values = given.flatMap(({ value, span }) =>
+    value.kind === "list"
+      ? value.isComplete
+        ? value.items.map((item) => ({ value: item, span }))
+        : [{ value: unknown, span }]
+      : [{ value, span }],
+  );
+  const [first, ...others] = values;
+  if (first === undefined) return unknown;
+  if (others.length === 0) return first.value;
+  const text = ({ value, span }: Arg): Text =>
+    asText(value, { kind: "other", parts: [], ...span }, run);
+  return joined(
+    values.flatMap((each, index) =>
+      index === 0 ? [text(each)] : [sign(", ", each.span), text(each)],
+    ),
+  );
+}
