@@ -20,6 +20,8 @@ export interface Beginning {
   readonly headers?: Value | undefined;
   /** The client that sends it, where that is known already. */
   readonly sender?: Value | undefined;
+  /** Nothing is said of it where nobody sends it. */
+  readonly mustBeSent?: true;
   /** Asked for when the request is complete. */
   readonly slot: (state: Thing) => HeaderSlot | undefined;
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
@@ -163,7 +165,7 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   if (sender === undefined && !has(state, "outside") && !state.shape.value.isOpen) {
     const address = textIn(url?.value ?? unknown)?.written.text;
     if (address !== undefined) run.lost.unsent(headers, address, run.call);
-    return;
+    if (of.mustBeSent === true) return;
   }
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");

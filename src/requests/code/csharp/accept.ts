@@ -50,10 +50,21 @@ export function addAccept(
     run.put(values, { name: own, value, valueSpan, span, isSure: true });
     return;
   }
+  if (isAmong(old.value, value)) return;
   // No single place has all of it: what is wrong in it is no matter of one value.
   const name = old.name.runs.length > 0 ? old.name : writtenAt("Accept", old.span);
   const both = listed([{ value: old.value, span: old.valueSpan }, given], run);
   run.put(values, { name, value: old.isSure ? both : unknown, valueSpan, span, isSure: true });
+}
+
+/** Whether what is added is there already, from the same place: that comes by more than once. */
+export function isAmong(old: Value, added: Value): boolean {
+  const [run] = added.kind === "text" ? added.written.runs : [];
+  if (old.kind !== "text" || run === undefined || run.length === 0) return false;
+  const { start, end } = run.span;
+  return [old.written, ...old.others].every(({ runs }) =>
+    runs.some(({ span }) => span.start === start && span.end === end),
+  );
 }
 
 /** Values of one header as it goes out; a lone one stays as it is. */

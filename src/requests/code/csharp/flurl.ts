@@ -190,7 +190,7 @@ function sendFlurl(method: string, state: Thing, call: Call, run: Run): void {
   const address = optionValue(state, "url") ?? unknown;
   const request = beginRequest(
     {
-      ...{ path: "flurlRequest", client: "flurl", call, headers },
+      ...{ path: "flurlRequest", client: "flurl", mustBeSent: true, call, headers },
       url: { value: address, span: urlSpan(call) },
       method: isSend ? args[0] : { value: textOf({ text: name, runs: [] }), span },
       body: body !== undefined && isToken(body.value) ? undefined : body,

@@ -14,7 +14,7 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { addAccept, listed } from "./accept.ts";
+import { addAccept, isAmong, listed } from "./accept.ts";
 
 /** Headers of a request or of its content, which refuse each other's, or a collection that takes all. */
 type Kind = "request" | "content" | "web";
@@ -104,6 +104,7 @@ function addHeader(
   const old = key === undefined || replaces ? undefined : entryOf(values, key);
   // The others have but one value.
   const isList = !/^(?:authorization|content-type|host|user-agent)$/i.test(key ?? "");
+  if (old !== undefined && isList && isAmong(old.value, given.value)) return;
   const both = old?.isSure === true && isList ? { ...given, value: listed([{ ...given, value: old.value }, given], run) } : given;
   putHeader(values, [name, both], span, run);
 }

@@ -147,6 +147,8 @@ function slotOfClient(state: Thing, run: Run): HeaderSlot | undefined {
 /** What a property of a client holds. */
 export function memberOfClient(of: Native, name: string, run: Run): Value | undefined {
   if (name === "Result") return of;
+  if (/^(?:Timeout|DefaultRequestVersion|DefaultVersionPolicy|MaxResponseContentBufferSize)$/.test(name))
+    return unknown;
   if (name === "BaseAddress") return optionValue(of.state, "base") ?? unknown;
   if (name !== "DefaultRequestHeaders") return undefined;
   const [values, elsewhere] = [optionValue(of.state, "headers"), optionValue(of.state, "elsewhere")];

@@ -31,7 +31,7 @@ interface Message {
 export function beginMessage({ call, slot, ...given }: Message, run: Run): Native {
   const request = beginRequest(
     {
-      ...{ path: "message", client: "dotnetHttp", call, ...given, slot },
+      ...{ path: "message", client: "dotnetHttp", mustBeSent: true, call, ...given, slot },
       implied: typeOfContent,
       more: (state) => [...headersOfBody(state), ...typeOnGet(state)],
       detached: (state) => lostHeaders(state, run),
@@ -82,6 +82,11 @@ export function memberOfMessage(of: Native, name: string, run: Run): Value | und
       return optionValue(of.state, "method") ?? unknown;
     case "Result":
       return of;
+    case "Version":
+    case "VersionPolicy":
+    case "Options":
+    case "Properties":
+      return unknown;
     default:
       return undefined;
   }

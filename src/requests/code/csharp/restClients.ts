@@ -105,7 +105,7 @@ export function callRestClient(method: string, call: Call, run: Run): Value {
   } else if (first !== undefined && verb !== undefined && textIn(first.value) !== undefined) {
     const request = beginRequest(
       {
-        ...{ path: "restRequest", client: "restSharp", call, slot: () => undefined },
+        ...{ path: "restRequest", client: "restSharp", mustBeSent: true, call, slot: () => undefined },
         method: { value: textOf({ text: verb.toUpperCase(), runs: [] }), span },
         url: { ...first, value: textIn(first.value) ?? unknown },
         body: /^P/.test(verb) ? second : undefined,

@@ -27,7 +27,7 @@ export function newRestRequest(call: Call, run: Run): Native {
   const address = url ?? first;
   const request = beginRequest(
     {
-      ...{ path: "restRequest", client: "restSharp", call, method: places.find(isMethod) ?? places[1] },
+      ...{ path: "restRequest", client: "restSharp", mustBeSent: true, call, method: places.find(isMethod) ?? places[1] },
       url: address && { ...address, value: textIn(address.value) ?? unknown },
       slot: () => slotOf(call, run),
       implied: typeOfBody,

@@ -16,7 +16,7 @@ export function beginUnity(method: string | undefined, call: Call, run: Run): Na
     method === undefined ? second : { value: textOf({ text: method, runs: [] }), span };
   const request = beginRequest(
     {
-      ...{ path: "unity", client: "unity", call, method: verb },
+      ...{ path: "unity", client: "unity", mustBeSent: true, call, method: verb },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
       body: method === "POST" || method === "PUT" ? second : undefined,
       slot: () => slotOf(call, run),
@@ -64,7 +64,9 @@ export function newUpload({ args, at }: Call, run: Run): Native {
 
 /** What a property of a request holds. */
 export function memberOfUnity({ state }: Native, name: string): Value | undefined {
-  return name === "uploadHandler" ? (optionValue(state, "body") ?? unknown) : undefined;
+  if (name === "uploadHandler") return optionValue(state, "body") ?? unknown;
+  // What it came back with.
+  return /^[a-z]/.test(name) ? unknown : undefined;
 }
 
 /** `request.method = "POST"`, `request.uploadHandler = …`. */

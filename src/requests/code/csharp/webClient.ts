@@ -87,7 +87,7 @@ export function callWebClient(method: string, call: Call, run: Run): Value {
   spread(headers, optionValue(state, "headers") ?? unknown, run);
   const request = beginRequest(
     {
-      ...{ path: "webClientRequest", client: "webClientNet", call, headers, body },
+      ...{ path: "webClientRequest", client: "webClientNet", mustBeSent: true, call, headers, body },
       method: named ?? { value: textOf({ text: verb, runs: [] }), span: nameSpan(call) },
       url: url && { ...url, value: addressOf(state, url, run) },
       slot: () => slotOf(state, run),

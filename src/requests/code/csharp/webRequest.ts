@@ -21,7 +21,7 @@ export function createRequest(call: Call, run: Run): Native {
   const [url] = call.args;
   return beginRequest(
     {
-      ...{ path: "webRequest", client: "webRequest", call },
+      ...{ path: "webRequest", client: "webRequest", mustBeSent: true, call },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
       slot: (state) => slotOf(call, state, run),
       detached: (state) => replacedHeaders(state, run),
@@ -50,6 +50,8 @@ function replacedHeaders(state: Thing, run: Run): readonly DetachedHeaders[] {
 /** What a property of a request holds. */
 export function memberOfWebRequest(of: Native, name: string, run: Run): Value | undefined {
   if (name === "Headers") return headersNative("web", headersNow(of.state), undefined, run);
+  if (/^(?:Address|RequestUri|Timeout|Method|Accept|ContentType|UserAgent|Host|HaveResponse|ServicePoint)$/.test(name))
+    return unknown;
   return name === "Result" ? of : undefined;
 }
 
