@@ -57,12 +57,12 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   run.drafts = [];
   run.call = { id: run.journal.time, since: run.journal.time };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
-  run.call = call;
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
   // What a caller in this file is given, or finds in a field, is the caller's to finish.
   if (args !== undefined) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
+  run.call = call;
   run.drafts = outer;
   // What always throws gives back nothing that anybody could use: it is there to be replaced.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;

@@ -17,10 +17,11 @@ interface Lost {
   readonly because: Detachment;
 }
 
-/** A request that was put together and not sent. */
+/** A request that was put together and not sent, or a client that sent none, which has no address. */
 interface Unsent {
-  readonly headers: Thing;
-  readonly url: string;
+  /** As they are then: what is followed aside is forgotten. */
+  readonly headers: readonly Entry[];
+  readonly url: string | undefined;
   readonly call: number;
 }
 
@@ -65,10 +66,14 @@ export class LostHeaders {
     if (thing?.origin !== undefined) this.#discarded.push(thing);
   }
 
-  /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"]): void {
+  /**
+   * A request that was given headers and stays where it was made, while another one goes to its address; or,
+   * without an address, a client that sends nothing, while another one does.
+   */
+  unsent(headers: Value, url: string | undefined, call: Run["call"]): void {
     const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
+    if (thing === undefined) return;
+    this.#unsent.push({ headers: thing.shape.value.entries, url, call: call.id });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -76,7 +81,7 @@ export class LostHeaders {
     const lost = [
       ...this.#lateOnes(run),
       ...this.#discardedOnes(run),
-      ...this.#unsentOnes(requests),
+      ...this.#unsentOnes(requests, run),
     ];
     return requests.map((request, index) => {
       const more = lost
@@ -108,12 +113,14 @@ export class LostHeaders {
     });
   }
 
-  #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
-    return this.#unsent.map(({ headers, url, call }) => {
+  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
+    return this.#unsent.map(({ headers: entries, url, call }) => {
+      const headers = run.thing(entries, { foldsCase: true });
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
         const other = requests[index]?.url;
         const written = other?.kind === "known" ? other.text : other?.source;
-        return written !== undefined && withoutQuery(written) === withoutQuery(url);
+        if (written === undefined || url === undefined) return url === undefined;
+        return withoutQuery(written) === withoutQuery(url);
       });
       return { indexes, headers, because: "otherRequest" };
     });

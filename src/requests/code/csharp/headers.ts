@@ -8,6 +8,7 @@ import { plainText } from "../texts.ts";
 import {
   entryOf,
   isNothing,
+  nothing,
   unknown,
   type Entry,
   type Native,
@@ -141,6 +142,15 @@ export function takeHeader(headers: Thing, name: string, run: Run): void {
 /** Whether what is set at first may be taken away again. */
 export function isTaken(headers: Value | undefined, run: Run): boolean {
   return [...run.shared.values()].some((taken) => taken === headers);
+}
+
+/** What `headers.Authorization` holds; the others are lists, which are there in any case. */
+export function memberOfHeaders({ state }: Native, name: string): Value | undefined {
+  const values = valuesOf(state, name);
+  if (name !== "Authorization" || values === undefined) return undefined;
+  const entry = entryOf(values, name);
+  if (entry === undefined) return values.shape.value.isOpen ? unknown : nothing;
+  return entry.isSure ? entry.value : unknown;
 }
 
 /** `headers.Authorization = …`, `content.Headers.ContentType = …`, `headers["Accept"] = …`. */

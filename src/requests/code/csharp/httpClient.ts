@@ -37,8 +37,22 @@ export function newClient(call: Call, run: Run): Native {
   if (at.result !== undefined) {
     const { name, from, after } = at.result;
     put(state, "name", textOf({ text: name, runs: [] }), { start: from, end: after }, run);
+    watch(state, name, call, run);
   }
   return client;
+}
+
+/** Headers of a client that sends nothing and goes nowhere are lost where another one sends. */
+function watch(state: Thing, name: string, { at }: Call, run: Run): void {
+  run.drafts.push({
+    finish: () => {
+      if (has(state, "last") || state.shape.value.isOpen || !/^\w+$/.test(name)) return;
+      const rest = run.text.slice(0, at.start).replace(/\w+\s*=\s*$/, "") + run.text.slice(at.end);
+      // Wherever else it is named, it is handed on.
+      if (new RegExp(`\\b${name}\\b(?!\\s*\\.)`).test(rest)) return;
+      run.lost.unsent({ kind: "native", path: "client", state }, undefined, run.call);
+    },
+  });
 }
 
 /** A client with nothing set. Its state: `headers`, `base`, `handlers`, `name`, its variable, and `last`, what it sent. */

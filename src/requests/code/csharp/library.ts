@@ -8,7 +8,7 @@ import { called } from "./called.ts";
 import { callElsewhere, instanceOf } from "./elsewhere.ts";
 import { headersOfContent } from "./content.ts";
 import { handlerClasses } from "./handlers.ts";
-import { assignHeader, assignMediaType, headersNative } from "./headers.ts";
+import { assignHeader, assignMediaType, headersNative, memberOfHeaders } from "./headers.ts";
 import { assignToClient, memberOfClient } from "./httpClient.ts";
 import { made } from "./made.ts";
 import { assignToMessage, memberOfMessage } from "./messages.ts";
@@ -57,6 +57,8 @@ function memberOf(of: Native, name: string, run: Run): Value | undefined {
       return memberOfClient(of, name, run);
     case "message":
       return memberOfMessage(of, name, run);
+    case "headers":
+      return memberOfHeaders(of, name);
     case "content":
       return name === "Headers" ? headersOfContent(of, run) : undefined;
     case "webRequest":
