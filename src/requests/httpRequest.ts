@@ -185,6 +185,8 @@ export interface HeaderSlot {
   readonly item?: HeaderItem;
   /** The quotes that the other headers of a command are in. */
   readonly quote?: Quote;
+  /** Names, in lower case, of headers that cannot be written here. */
+  readonly refuses?: readonly string[];
 }
 
 /** A header of a table: `open`, name, `between`, value, `close`; JSON quotes its strings by itself. */

@@ -13,7 +13,7 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const target =
     callee.kind === "member" && self !== undefined
       ? (memberOf(self, callee.name, run) ?? unknown)
-      : evaluate(callee, frame, run);
+      : (madeType(at, frame, run) ?? evaluate(callee, frame, run));
   const args = argsOf(at.args, frame, run);
   if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
     const extension = extensionOf(callee.name, args.length, run);
@@ -68,6 +68,13 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   }
   openAll(args, run);
   return unknown;
+}
+
+/** The class after `new`, where members of an object may have the name of their class. */
+function madeType({ callee, isNew }: CallExpression, frame: Frame, run: Run): Value | undefined {
+  if (!isNew || callee.kind !== "name" || run.library.impliesSelf !== true) return undefined;
+  const found = frame.scope.find(callee.name)?.value ?? run.library.global(callee.name, run);
+  return found?.kind === "class" || found?.kind === "native" ? found : undefined;
 }
 
 /** Whether a method that a value does not have itself may be one that a function of the file adds to it. */

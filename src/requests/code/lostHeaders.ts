@@ -120,7 +120,9 @@ export class LostHeaders {
         const other = requests[index]?.url;
         const written = other?.kind === "known" ? other.text : other?.source;
         if (written === undefined || url === undefined) return url === undefined;
-        return withoutQuery(written) === withoutQuery(url);
+        const [whole, own] = [withoutQuery(written), withoutQuery(url)];
+        // What is sent has the address of its client before its own.
+        return whole === own || (own !== "" && !own.includes("://") && whole.endsWith(own));
       });
       return { indexes, headers, because: "otherRequest" };
     });

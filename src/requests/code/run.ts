@@ -50,12 +50,7 @@ export interface Library {
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
   /** What is given to the constructor of a class of the library by one of the file that extends it. */
-  readonly extend?: (
-    base: Native,
-    self: Value | undefined,
-    args: readonly Arg[],
-    run: Run,
-  ) => void;
+  readonly extend?: (base: Native, self: Value | undefined, args: readonly Arg[], run: Run) => void;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }

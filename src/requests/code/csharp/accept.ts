@@ -3,7 +3,7 @@ import { valuesOf, takeHeader } from "./headers.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { asText, nameIn, writtenAt } from "../texts.ts";
 import { sign } from "../urls.ts";
-import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { entryOf, joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
 
 /** `headers.Accept.Add(…)`: one of several values, which go out as one list. */
 export function callAccept(method: string, call: Call, run: Run): Value {
@@ -19,7 +19,7 @@ export function callAccept(method: string, call: Call, run: Run): Value {
     case "ParseAdd":
     case "TryParseAdd":
       if (first !== undefined)
-        addAccept(values, first, wholeStatement(run.text, at), run);
+        addAccept(values, first, wholeStatement(run.text, at), run, typed(method));
       return unknown;
     case "Any":
     case "Contains":
@@ -33,6 +33,12 @@ export function callAccept(method: string, call: Call, run: Run): Value {
       run.open(values, 0);
       return unknown;
   }
+}
+
+/** What `Add` takes is no text: in it only a literal can be changed, wherever that stands. */
+function typed(method: string): Arg | undefined {
+  const span = { start: 0, end: 0 };
+  return method === "Add" ? { value: textOf(writtenAt("Accept", span)), span } : undefined;
 }
 
 /** Adds a value to those that are accepted. */

@@ -56,7 +56,10 @@ function putParts(state: Thing, url: Text | undefined, { span }: Arg, run: Run):
     return;
   }
   const from = scheme.length + "://".length;
-  const part = (start: number, end: number): Value => ({ ...url, written: slice(url.written, start, end) });
+  const part = (start: number, end: number): Value => ({
+    ...url,
+    written: slice(url.written, start, end),
+  });
   put(state, "Scheme", part(0, scheme.length), span, run);
   put(state, "Host", part(from, from + host.length), span, run);
   put(state, "Path", part(from + host.length, from + host.length + path.length), span, run);
@@ -76,7 +79,8 @@ export function builtUri({ state }: Native, run: Run): Value {
     const value = optionValue(state, name);
     if (value === undefined || isNothing(value)) return [];
     const text = textFor({ value, span: at(name) }, run);
-    const isThere = before === "" || text.written.text.startsWith(before) || text.written.text === "";
+    const isThere =
+      before === "" || text.written.text.startsWith(before) || text.written.text === "";
     return isThere ? [text] : [sign(before, at(name)), text];
   };
   const scheme = has(state, "Scheme") ? part("Scheme", "") : [sign("http", at("Host"))];
@@ -136,7 +140,8 @@ export function callTextBuilder(method: string, call: Call, run: Run): Value {
 export function newQuery({ args }: Call, run: Run): Native {
   const state = run.thing([]);
   const [first] = args;
-  const isEmpty = first === undefined || (first.value.kind === "text" && first.value.written.text === "");
+  const isEmpty =
+    first === undefined || (first.value.kind === "text" && first.value.written.text === "");
   if (!isEmpty) run.open(state);
   return { kind: "native", path: "query", state };
 }

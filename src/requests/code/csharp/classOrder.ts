@@ -1,7 +1,10 @@
 import type { ClassStatement } from "./readClass.ts";
 
 /** Classes in the order in which each finds those that it needs as soon as it is there: bases, and constants. */
-export function inOrder(classes: readonly ClassStatement[], text: string): readonly ClassStatement[] {
+export function inOrder(
+  classes: readonly ClassStatement[],
+  text: string,
+): readonly ClassStatement[] {
   const byName = new Map(classes.map((each) => [each.code.name ?? "", each]));
   const sorted = new Set<ClassStatement>();
   const visited = new Set<ClassStatement>();

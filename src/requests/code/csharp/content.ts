@@ -3,7 +3,15 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { asText, plainText } from "../texts.ts";
 import { sign } from "../urls.ts";
-import { entryOf, joined, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import {
+  entryOf,
+  joined,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
 import { fillHeaders, headersNative } from "./headers.ts";
 
 /** Types that contents have by themselves; undefined where that is not to be seen. */
@@ -106,12 +114,14 @@ export function headerValue({ path, args }: Call, run: Run): Value {
   if (first === undefined) return unknown;
   const text = (arg: Arg) => asText(arg.value, { kind: "other", parts: [], ...arg.span }, run);
   const isQuality = second?.value.kind === "constant" && typeof second.value.value === "number";
-  const isMediaType = path.startsWith("MediaType") || plainText(first.value)?.includes("/") === true;
+  const isMediaType =
+    path.startsWith("MediaType") || plainText(first.value)?.includes("/") === true;
   const isCharset = isMediaType && !isQuality;
   const between = isQuality ? "; q=" : isCharset ? "; charset=" : " ";
   const parts = second === undefined ? [] : [sign(between, second.span), text(second)];
   const more = args.filter(isProperty).flatMap((arg) => {
-    const name = arg.name === "Quality" ? "; q=" : arg.name === "CharSet" ? "; charset=" : undefined;
+    const name =
+      arg.name === "Quality" ? "; q=" : arg.name === "CharSet" ? "; charset=" : undefined;
     return name === undefined ? [] : [sign(name, arg.span), text(arg)];
   });
   return parts.length + more.length === 0 ? first.value : joined([text(first), ...parts, ...more]);

@@ -28,7 +28,7 @@ import {
   type Value,
 } from "../values.ts";
 import { configureWith } from "./registrations.ts";
-import { authorization } from "./restSharp.ts";
+import { authorization } from "./headers.ts";
 
 /** Methods that Flurl adds to addresses, be they texts or objects. */
 const building =
@@ -42,7 +42,12 @@ export function isOfFlurl(method: string): boolean {
 }
 
 /** A request that is put together, or a client. Its state: `url`, `headers`, `client`, `authorized`. */
-export function newFlurl(path: "flurl" | "flurlClient", url: Value, at: Call["at"], run: Run): Native {
+export function newFlurl(
+  path: "flurl" | "flurlClient",
+  url: Value,
+  at: Call["at"],
+  run: Run,
+): Native {
   const state = run.thing([]);
   put(state, "url", url, at, run);
   put(state, "headers", run.thing([], { foldsCase: true }), at, run);
@@ -134,7 +139,11 @@ function build(method: string, state: Thing, call: Call, run: Run): void {
     case "WithBasicAuth": {
       if (headers?.kind !== "thing" || first === undefined) return;
       const scheme = method === "WithBasicAuth" ? "Basic " : "Bearer ";
-      const token = asText(method === "WithBasicAuth" ? unknown : first.value, { kind: "other", parts: [], ...first.span }, run);
+      const token = asText(
+        method === "WithBasicAuth" ? unknown : first.value,
+        { kind: "other", parts: [], ...first.span },
+        run,
+      );
       const value = joined([sign(scheme, first.span), token]);
       const given = { value, span: first.span };
       putHeader(headers, [authorization, given], spanOfSetter(call, run), run);
@@ -144,7 +153,8 @@ function build(method: string, state: Thing, call: Call, run: Run): void {
     case "ConfigureRequest":
     case "WithClient":
     case "WithSettings":
-      if (method !== "WithSettings" || /BeforeCall|Headers/.test(run.source(at))) putChanges(state, run);
+      if (method !== "WithSettings" || /BeforeCall|Headers/.test(run.source(at)))
+        putChanges(state, run);
       return;
     case "WithCookie":
     case "WithCookies":
@@ -159,7 +169,8 @@ function withQuery(
   run: Run,
 ): Value {
   const name = first?.value.kind === "text" ? first.value.written.text : undefined;
-  if (second === undefined || name === undefined || first === undefined) return withParams(url, first?.value, at, run);
+  if (second === undefined || name === undefined || first === undefined)
+    return withParams(url, first?.value, at, run);
   const pair = run.thing([]);
   put(pair, name, second.value, second.span, run);
   return withParams(url, pair, at, run);
@@ -171,7 +182,9 @@ function hyphened({ value }: Arg, run: Run): Value {
   const { entries, isOpen } = value.shape.value;
   const named = entries.map((entry): Entry => {
     const { text } = entry.name;
-    return text.includes("_") ? { ...entry, name: { text: text.replaceAll("_", "-"), runs: [] } } : entry;
+    return text.includes("_")
+      ? { ...entry, name: { text: text.replaceAll("_", "-"), runs: [] } }
+      : entry;
   });
   return run.thing(named, { isOpen });
 }
@@ -204,7 +217,8 @@ function sendFlurl(method: string, state: Thing, call: Call, run: Run): void {
   const adds = [client, state].map(addsHeaders);
   if (adds.includes("missing")) put(sender, "outside", unknown, at, run);
   if (adds.includes("any") || run.facts.has("flurlHooks")) putChanges(sender, run);
-  if ([client, state].some((of) => has(of, "authorized"))) put(request.state, "authorized", unknown, at, run);
+  if ([client, state].some((of) => has(of, "authorized")))
+    put(request.state, "authorized", unknown, at, run);
   send(request.state, { kind: "native", path: "flurlClients", state: sender }, call, run);
 }
 
@@ -223,7 +237,9 @@ function typeOf(kind: string, body: Arg | undefined): Readonly<Record<string, st
 function urlSpan({ at }: Call): { start: number; end: number } {
   let node = at.callee.kind === "member" ? at.callee.object : undefined;
   while (node?.kind === "call" && node.callee.kind === "member") node = node.callee.object;
-  return node === undefined ? { start: at.start, end: at.end } : { start: node.start, end: node.end };
+  return node === undefined
+    ? { start: at.start, end: at.end }
+    : { start: node.start, end: node.end };
 }
 
 function slotOf({ at }: Call, run: Run): HeaderSlot | undefined {

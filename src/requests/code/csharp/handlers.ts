@@ -66,8 +66,7 @@ function pass(handler: Value, message: Native, way: Way, run: Run, depth = 0): v
   const { state } = message;
   if (isNothing(handler) || state === undefined) return;
   const isOwn = handler.kind === "native" && handler.path === "handler";
-  if (isOwn && has(handler.state, "authorized"))
-    put(state, "authorized", unknown, call.at, run);
+  if (isOwn && has(handler.state, "authorized")) put(state, "authorized", unknown, call.at, run);
   if (isOwn && !has(handler.state, "InnerHandler")) return;
   if ((!isOwn && handler.kind !== "thing") || depth > deepest) {
     putChanges(sender, run);
@@ -96,7 +95,8 @@ function process(handler: Thing, message: Native, { at }: Call, run: Run): boole
     run,
   );
   // One that does not hand it on answers by itself.
-  if (!has(state, "forwarded") && !state.shape.value.isOpen) put(state, "answered", unknown, span, run);
+  if (!has(state, "forwarded") && !state.shape.value.isOpen)
+    put(state, "answered", unknown, span, run);
   return true;
 }
 

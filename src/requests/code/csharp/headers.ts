@@ -4,11 +4,12 @@ import { lineOf } from "../headerLine.ts";
 import { put, putHeader } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
+import { plainText, writtenAt } from "../texts.ts";
 import {
   entryOf,
   isNothing,
   nothing,
+  textOf,
   unknown,
   type Entry,
   type Native,
@@ -16,6 +17,12 @@ import {
   type Value,
 } from "../values.ts";
 import { addAccept, isAmong, listed } from "./accept.ts";
+
+/** The name of a header that something else stands for: no value can be written in its place. */
+export const authorization: Arg = {
+  value: textOf(writtenAt("Authorization", { start: 0, end: 0 })),
+  span: { start: 0, end: 0 },
+};
 
 /** Headers of a request or of its content, which refuse each other's, or a collection that takes all. */
 type Kind = "request" | "content" | "web";
@@ -106,7 +113,10 @@ function addHeader(
   // The others have but one value.
   const isList = !/^(?:authorization|content-type|host|user-agent)$/i.test(key ?? "");
   if (old !== undefined && isList && isAmong(old.value, given.value)) return;
-  const both = old?.isSure === true && isList ? { ...given, value: listed([{ ...given, value: old.value }, given], run) } : given;
+  const both =
+    old?.isSure === true && isList
+      ? { ...given, value: listed([{ ...given, value: old.value }, given], run) }
+      : given;
   putHeader(values, [name, both], span, run);
 }
 
@@ -119,7 +129,9 @@ function addOne(state: Thing, given: Arg | undefined, { at }: Call, run: Run): v
     fillHeaders(state, value, run);
     return;
   }
-  const line = value.isSure ? lineOf(value.written, { valueSpan: span, span: wholeStatement(run.text, at), isSure: true }) : undefined;
+  const line = value.isSure
+    ? lineOf(value.written, { valueSpan: span, span: wholeStatement(run.text, at), isSure: true })
+    : undefined;
   if (line === undefined) run.open(values, 0);
   else run.put(values, line);
 }

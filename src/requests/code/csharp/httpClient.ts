@@ -3,7 +3,6 @@ import { has, put, putChanges, send } from "../making.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { slotAfter } from "../slots.ts";
 import { plainText } from "../texts.ts";
 import { resolved, textIn } from "../urls.ts";
 import {
@@ -19,8 +18,9 @@ import {
 import { newContent } from "./content.ts";
 import { handle, putHandler } from "./handlers.ts";
 import { fillHeaders, headersNative, isTaken } from "./headers.ts";
-import { beginMessage, named } from "./messages.ts";
+import { beginMessage, named, setBearer } from "./messages.ts";
 import { configured } from "./registrations.ts";
+import { ofContent, slotBehind } from "./slots.ts";
 
 /** `new HttpClient(handler) { BaseAddress = … }`. */
 export function newClient(call: Call, run: Run): Native {
@@ -29,7 +29,8 @@ export function newClient(call: Call, run: Run): Native {
   const { state } = client;
   const given = named(args, "DefaultRequestHeaders");
   const headers = memberOfClient(client, "DefaultRequestHeaders", run);
-  if (given !== undefined && headers?.kind === "native") fillHeaders(headers.state, given.value, run);
+  if (given !== undefined && headers?.kind === "native")
+    fillHeaders(headers.state, given.value, run);
   const handler = args.find(({ name }) => name === undefined || name === "handler");
   if (handler !== undefined) putHandler(state, handler, run);
   const base = named(args, "BaseAddress");
@@ -91,6 +92,11 @@ export function callClient(method: string, call: Call, run: Run): Value {
   const client: Native = { kind: "native", path: "client", state };
   const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
   const isSending = method === "SendAsync" || method === "Send";
+  if (method === "SetBearerToken") {
+    const headers = optionValue(state, "headers");
+    setBearer(headers?.kind === "thing" ? headers : undefined, call, run);
+    return unknown;
+  }
   // Anything else is an extension: it may set headers.
   if (!own.test(method) && verb === undefined && !isSending) putChanges(state, run);
   if (first === undefined) return unknown;
@@ -129,7 +135,8 @@ export function sendMessage(message: Native, client: Native, call: Call, run: Ru
   if (now.isOutside) put(sender, "outside", unknown, at, run);
   if (now.isChanged) putChanges(sender, run);
   const elsewhere = optionValue(state, "elsewhere");
-  for (const source of now.elsewhere) if (elsewhere?.kind === "thing") spread(elsewhere, source, run);
+  for (const source of now.elsewhere)
+    if (elsewhere?.kind === "thing") spread(elsewhere, source, run);
   if (now.isAnswered) put(state, "answered", unknown, at, run);
   const url = entryOf(state, "url");
   if (url !== undefined && now.base !== undefined)
@@ -154,18 +161,25 @@ function slotOfClient(state: Thing, run: Run): HeaderSlot | undefined {
   const name = plainText(made?.value);
   if (made === undefined || name === undefined) return undefined;
   if (isTaken(entryOf(state, "headers")?.value, run)) return undefined;
-  const { start, end } = made.valueSpan;
-  return slotAfter(run.text, [start, end], `${name}.DefaultRequestHeaders.Add(`, ");");
+  const { start: from, end: after } = made.valueSpan;
+  return slotBehind({ name, from, after }, "DefaultRequestHeaders.Add", run, ofContent);
 }
 
 /** What a property of a client holds. */
 export function memberOfClient(of: Native, name: string, run: Run): Value | undefined {
   if (name === "Result") return of;
-  if (/^(?:Timeout|DefaultRequestVersion|DefaultVersionPolicy|MaxResponseContentBufferSize)$/.test(name))
+  if (
+    /^(?:Timeout|DefaultRequestVersion|DefaultVersionPolicy|MaxResponseContentBufferSize)$/.test(
+      name,
+    )
+  )
     return unknown;
   if (name === "BaseAddress") return optionValue(of.state, "base") ?? unknown;
   if (name !== "DefaultRequestHeaders") return undefined;
-  const [values, elsewhere] = [optionValue(of.state, "headers"), optionValue(of.state, "elsewhere")];
+  const [values, elsewhere] = [
+    optionValue(of.state, "headers"),
+    optionValue(of.state, "elsewhere"),
+  ];
   return headersNative("request", values, elsewhere, run);
 }
 

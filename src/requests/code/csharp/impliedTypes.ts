@@ -45,8 +45,20 @@ function sourceOf({ start, end }: Syntax, text: string): string {
 const through = new Set([
   ...["arrow_expression_clause", "parenthesized_expression", "conditional_expression", "block"],
   ...["return_statement", "if_statement", "else_clause", "try_statement", "switch_expression"],
-  ...["using_statement", "await_expression", "catch_clause", "foreach_statement", "while_statement"],
-  ...["switch_statement", "switch_body", "switch_section", "switch_expression_arm", "lock_statement"],
+  ...[
+    "using_statement",
+    "await_expression",
+    "catch_clause",
+    "foreach_statement",
+    "while_statement",
+  ],
+  ...[
+    "switch_statement",
+    "switch_body",
+    "switch_section",
+    "switch_expression_arm",
+    "lock_statement",
+  ],
 ]);
 
 function typed(node: Syntax, wanted: Syntax | undefined, types: Types, text: string): Syntax {

@@ -23,6 +23,7 @@ import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
 export const csharpLibrary: Library = {
   impliesSelf: true,
   global(name) {
+    if (namespaces.test(name)) return { kind: "native", path: "namespace" };
     const isKnown = known.has(name) || name.startsWith("HttpClient of ");
     return isKnown ? { kind: "native", path: name } : undefined;
   },
@@ -51,8 +52,13 @@ export const csharpLibrary: Library = {
   },
 };
 
+/** Where the classes of the library are, for who writes their names in full. */
+const namespaces = /^(?:System|Microsoft|Flurl|RestSharp|Refit|UnityEngine|Newtonsoft)$/;
+
 function memberOf(of: Native, name: string, run: Run): Value | undefined {
   switch (of.path) {
+    case "namespace":
+      return { kind: "native", path: known.has(name) ? name : "namespace" };
     case "client":
       return memberOfClient(of, name, run);
     case "message":
@@ -88,7 +94,6 @@ function memberOf(of: Native, name: string, run: Run): Value | undefined {
       return maker.kind === "function" ? invoke(maker, [], run) : maker;
     }
     default: {
-      // A dotted name of a namespace is its last part.
       const text = constantNamed(of.path, name);
       return text === undefined ? undefined : textOf({ text, runs: [] });
     }

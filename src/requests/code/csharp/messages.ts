@@ -1,14 +1,23 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import { wholeStatement } from "../assign.ts";
 import { detachedOf, everywhere } from "../detached.ts";
-import { beginRequest, has, headersNow, put } from "../making.ts";
+import { beginRequest, has, headersNow, put, putHeader } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { slotAfter } from "../slots.ts";
-import { plainText } from "../texts.ts";
-import { textIn } from "../urls.ts";
-import { entryOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { asText, plainText } from "../texts.ts";
+import { sign, textIn } from "../urls.ts";
+import {
+  entryOf,
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
 import { headersOfBody, lostInBody, typeOfContent } from "./content.ts";
-import { fillHeaders, headersNative, isTaken } from "./headers.ts";
+import { authorization, fillHeaders, headersNative, isTaken } from "./headers.ts";
+import { ofContent, slotBehind } from "./slots.ts";
 
 /** An argument that is given by name. */
 export function named(args: readonly Arg[], ...names: readonly string[]): Arg | undefined {
@@ -59,21 +68,26 @@ export function newMessage(call: Call, run: Run): Native {
   );
   const given = named(call.args, "Headers");
   const headers = memberOfMessage(request, "Headers", run);
-  if (given !== undefined && headers?.kind === "native") fillHeaders(headers.state, given.value, run);
+  if (given !== undefined && headers?.kind === "native")
+    fillHeaders(headers.state, given.value, run);
   return request;
 }
 
 function slotOfMessage({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
-  const { result } = at;
-  if (result === undefined || isTaken(entryOf(state, "headers")?.value, run)) return undefined;
-  return slotAfter(run.text, [result.from, result.after], `${result.name}.Headers.Add(`, ");");
+  if (isTaken(entryOf(state, "headers")?.value, run)) return undefined;
+  return slotBehind(at.result, "Headers.Add", run, ofContent);
 }
 
 /** What a property of a message holds. */
 export function memberOfMessage(of: Native, name: string, run: Run): Value | undefined {
   switch (name) {
     case "Headers":
-      return headersNative("request", headersNow(of.state), optionValue(of.state, "elsewhere"), run);
+      return headersNative(
+        "request",
+        headersNow(of.state),
+        optionValue(of.state, "elsewhere"),
+        run,
+      );
     case "Content":
       return optionValue(of.state, "body") ?? unknown;
     case "RequestUri":
@@ -103,10 +117,28 @@ export function assignToMessage({ state }: Native, name: string, entry: Entry, r
 }
 
 /** A method that a message does not have is an extension: it may set anything. */
-export function callMessage(method: string, { self, state }: Call, run: Run): Value {
+export function callMessage(method: string, call: Call, run: Run): Value {
+  const { self, state } = call;
+  if (method === "SetBearerToken") {
+    setBearer(headersNow(state), call, run);
+    return unknown;
+  }
   if (/^(?:Dispose|ToString|Equals|GetHashCode|GetType)$/.test(method)) return unknown;
   if (self !== undefined) run.open(self);
   return state === undefined ? unknown : (self ?? unknown);
+}
+
+/** `SetBearerToken(token)` of IdentityModel, for messages and clients. */
+export function setBearer(headers: Thing | undefined, { args: [token], at }: Call, run: Run): void {
+  if (headers === undefined || token === undefined) return;
+  const text = asText(token.value, { kind: "other", parts: [], ...token.span }, run);
+  const value = joined([sign("Bearer ", token.span), text]);
+  putHeader(
+    headers,
+    [authorization, { value, span: token.span }],
+    wholeStatement(run.text, at),
+    run,
+  );
 }
 
 function readsOnly(state: Thing): boolean {
@@ -140,6 +172,8 @@ function tooLate(state: Thing, run: Run): Value | undefined {
   if (last.state !== state || since?.kind !== "constant") return undefined;
   // What was there before the call may be meant for the next one.
   if (typeof since.value !== "number" || !(live.shape.born >= since.value)) return undefined;
-  const late = live.shape.value.entries.filter(({ name }) => entryOf(copy, name.text) === undefined);
+  const late = live.shape.value.entries.filter(
+    ({ name }) => entryOf(copy, name.text) === undefined,
+  );
   return run.thing(late);
 }

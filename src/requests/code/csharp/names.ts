@@ -41,7 +41,8 @@ export function constantNamed(path: string, name: string): string | undefined {
       : undefined;
   }
   if (/^string$/i.test(path) && name === "Empty") return "";
-  if (path === "Uri" && name.startsWith("UriScheme")) return name.slice("UriScheme".length).toLowerCase();
+  if (path === "Uri" && name.startsWith("UriScheme"))
+    return name.slice("UriScheme".length).toLowerCase();
   if (path === "WebRequestMethods.Http") return name.toUpperCase();
   if (path === "UnityWebRequest") return /^kHttpVerb([A-Z]+)$/.exec(name)?.[1];
   if (path === "HttpRequestHeader") return name.replace(/(?<=[a-z])(?=[A-Z])/g, "-");

@@ -3,6 +3,7 @@ import { callLike, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { initialized } from "./readInitializer.ts";
+import { typeName } from "./readMethod.ts";
 
 /** What is made where neither the text nor what is around it names the type. */
 export const madeOfUnknown = "<made>";
@@ -48,7 +49,7 @@ export function readCall(node: Syntax, text: string, type: string | undefined): 
     ? readExpression(target, text)
     : made === undefined
       ? { kind: "name", ...at, name: type ?? madeOfUnknown }
-      : readExpression(made, text);
+      : { kind: "name", ...spanOf(made), name: typeName(made, text) ?? "" };
   const inside =
     list === undefined
       ? { start: node.end, end: node.end }
@@ -75,7 +76,8 @@ function simpleCall(
   const [object, name] = [childOf(target, "expression"), childOf(target, "name")];
   if (object === undefined || name === undefined) return undefined;
   const method = text.slice(name.start, name.end);
-  const isResult = method === "GetResult" && /\.\s*GetAwaiter\s*\(\s*\)$/.test(sourceOf(object, text));
+  const isResult =
+    method === "GetResult" && /\.\s*GetAwaiter\s*\(\s*\)$/.test(sourceOf(object, text));
   return waiting.test(method) || isResult ? readExpression(object, text) : undefined;
 }
 
@@ -90,7 +92,8 @@ export function readArguments(list: Syntax, text: string, target?: Syntax): read
     const name = childOf(arg, "name");
     const given = arg.children.findLast((child) => child !== name);
     const isOut = arg.children.some(
-      (child) => child.type === "modifier" && /^(?:out|ref)$/.test(text.slice(child.start, child.end)),
+      (child) =>
+        child.type === "modifier" && /^(?:out|ref)$/.test(text.slice(child.start, child.end)),
     );
     const isGivenBack = isOut || /^out\b/.test(text.slice(arg.start, arg.start + 4));
     const value =

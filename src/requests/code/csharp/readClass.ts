@@ -33,16 +33,18 @@ function readClass(
   const list = node.children.find(({ type }) => type === "base_list");
   const first = list?.children.at(0);
   // An interface has nothing to give, and its name tells it.
-  const isInterface = first !== undefined && /^(?:\w+\.)*I[A-Z]/.test(text.slice(first.start, first.end));
+  const isInterface =
+    first !== undefined && /^(?:\w+\.)*I[A-Z]/.test(text.slice(first.start, first.end));
   const methods = members.flatMap((member) => readMember(member, text));
+  const fields = members.flatMap((member) => readField(member, text));
   const isOfInterface = node.type === "interface_declaration";
   return {
     ...{ ...spanOf(node), name },
     base:
       first === undefined || isInterface || isOfInterface ? undefined : readExpression(first, text),
     fields: isOfInterface
-      ? readEndpoints(node, text)
-      : members.flatMap((member) => readField(member, text)),
+      ? [...readEndpoints(node, text), ...fields.filter(({ isStatic }) => isStatic)]
+      : fields,
     methods: [...methods, ...primary(node, list, text)].map((method) => ofClass(method, name)),
     ...(outer === undefined ? {} : { outer }),
     ...(hasModifier(node, "abstract", text) ? { isAbstract: true } : {}),
@@ -83,7 +85,9 @@ function extensionsIn(member: Syntax, text: string): readonly FunctionCode[] {
   return inner.flatMap((each): FunctionCode[] => {
     if (each.type !== "local_function_statement" || receiver === undefined) return [];
     const code = readInner(each, text);
-    return [{ ...code, isStatic: true, isExtension: true, parameters: [receiver, ...code.parameters] }];
+    return [
+      { ...code, isStatic: true, isExtension: true, parameters: [receiver, ...code.parameters] },
+    ];
   });
 }
 

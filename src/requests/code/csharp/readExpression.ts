@@ -4,7 +4,13 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readCall, readMember } from "./readCall.ts";
 import { readAnonymous, readInitializer, readItems } from "./readInitializer.ts";
 import { readInner } from "./readMethod.ts";
-import { readAssignment, readBinary, readPattern, readSwitchValue, readWith } from "./readOperator.ts";
+import {
+  readAssignment,
+  readBinary,
+  readPattern,
+  readSwitchValue,
+  readWith,
+} from "./readOperator.ts";
 import { readText } from "./readText.ts";
 
 /** `type`: what is made where the text does not repeat it, `HttpClient http = new()`. */
@@ -59,7 +65,10 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
       return readInitializer(node, text);
     case "array_creation_expression":
     case "implicit_array_creation_expression":
-      return read(node.children.find((child) => child.type === "initializer_expression"));
+      return {
+        ...read(node.children.find((child) => child.type === "initializer_expression")),
+        ...at,
+      };
     case "collection_expression":
     case "element_binding_expression":
     case "tuple_expression":

@@ -53,8 +53,7 @@ export function readAnonymous(node: Syntax, text: string): Expression {
   for (let at = 0; at < node.children.length; at++) {
     const [child, next] = [node.children[at], node.children[at + 1]];
     if (child === undefined) break;
-    const isNamed =
-      next !== undefined && /^\s*=(?![=>])/.test(text.slice(child.end, next.start));
+    const isNamed = next !== undefined && /^\s*=(?![=>])/.test(text.slice(child.end, next.start));
     const last = child.type === "identifier" ? child : childOf(child, "name");
     if (last === undefined) continue;
     const key = nameText(text.slice(last.start, last.end), last);

@@ -93,6 +93,7 @@ export function typeName(node: Syntax | undefined, text: string): string | undef
     case "nullable_type":
       return typeName(node.children[0], text);
     case "qualified_name":
+    case "alias_qualified_name":
       return typeName(childOf(node, "name"), text);
     case undefined:
     default:

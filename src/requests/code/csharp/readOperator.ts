@@ -26,7 +26,9 @@ export function readTarget(node: Syntax, text: string): Pattern {
   const at = spanOf(node);
   if (node.type === "declaration_expression") {
     const name = childOf(node, "name");
-    return name === undefined ? { kind: "place", ...at, place: other(at, []) } : readTarget(name, text);
+    return name === undefined
+      ? { kind: "place", ...at, place: other(at, []) }
+      : readTarget(name, text);
   }
   if (node.type === "tuple_expression" || node.type === "tuple_pattern") {
     const parts = node.children.map((child, index): PatternPart => {
@@ -103,7 +105,11 @@ export function readPattern(node: Syntax, text: string): Expression {
   }
   const name = namedIn(pattern);
   if (name === undefined) return other(at, [left]);
-  const target = { kind: "variable", ...spanOf(name), name: text.slice(name.start, name.end) } as const;
+  const target = {
+    kind: "variable",
+    ...spanOf(name),
+    name: text.slice(name.start, name.end),
+  } as const;
   return other(at, [{ kind: "assign", ...at, target, value: left }]);
 }
 
@@ -122,6 +128,7 @@ export function readWith(node: Syntax, text: string): Expression {
     const key = nameText(text.slice(name.start, name.end), name);
     return [{ ...spanOf(change), key, value: readExpression(value, text) }];
   });
-  const spread = of === undefined ? [] : [{ ...spanOf(of), key: undefined, value: readExpression(of, text) }];
+  const spread =
+    of === undefined ? [] : [{ ...spanOf(of), key: undefined, value: readExpression(of, text) }];
   return { kind: "object", ...spanOf(node), entries: [...spread, ...entries] };
 }

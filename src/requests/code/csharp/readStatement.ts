@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Expression, Statement } from "../program.ts";
 import { callLike, other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
@@ -52,7 +53,9 @@ function readStatement(
       return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
     case "using_statement": {
       const held = node.children.filter(({ field }) => field !== "body");
-      const body = [...readStatements(held, text), ...bodyOf("body")];
+      const made = held.flatMap((child) => readDeclaration(child, insideOf(node, text), text));
+      const others = held.filter(({ type }) => type !== "variable_declaration");
+      const body = [...made, ...readStatements(others, text), ...bodyOf("body")];
       return [{ kind: "block", ...at, body }];
     }
     case "lock_statement":
@@ -118,10 +121,18 @@ function readStatement(
   }
 }
 
+/** Where the block of `using (…) { … }` begins: its first statement, and what opens it. */
+function insideOf(node: Syntax, text: string): Span | undefined {
+  const body = childOf(node, "body");
+  const [first] = body?.children ?? [];
+  if (body?.type !== "block" || first === undefined) return undefined;
+  return text[body.start] === "{" ? { start: first.start, end: body.start + 1 } : undefined;
+}
+
 /** `statement`: what the declaration is all of, if it is one; there another can follow it. */
 function readDeclaration(
   node: Syntax,
-  statement: Syntax | undefined,
+  statement: Span | undefined,
   text: string,
 ): readonly Statement[] {
   if (node.type !== "variable_declaration") return [];
@@ -166,7 +177,13 @@ function readForeach(node: Syntax, body: readonly Statement[], text: string): St
   // Of a dictionary its pairs, as objects or, where they are taken apart, as lists.
   const inParts = left?.type === "tuple_pattern" || left?.type === "tuple_expression";
   const part = of.kind === "member" ? /^(?:(?:All)?Keys|Values)$/.exec(of.name)?.[0] : undefined;
-  const name = inParts ? "<parts>" : part === undefined ? "<pairs>" : part === "Values" ? "<values>" : "<keys>";
+  const name = inParts
+    ? "<parts>"
+    : part === undefined
+      ? "<pairs>"
+      : part === "Values"
+        ? "<values>"
+        : "<keys>";
   const inner = of.kind === "member" && part !== undefined ? of.object : of;
   const items = callLike({ kind: "name", ...spanOf(of), name }, node, [
     { ...spanOf(of), value: inner },
@@ -206,7 +223,10 @@ function readSwitch(node: Syntax, text: string): readonly Statement[] {
       ),
     )
     // One label after the other leads to the same.
-    .filter((body, index) => body.length > 0 || /(?:break|goto|continue)/.test(sourceOf(sections[index], text)));
+    .filter(
+      (body, index) =>
+        body.length > 0 || /(?:break|goto|continue)/.test(sourceOf(sections[index], text)),
+    );
   const isComplete = sections.some(({ start, end }) =>
     /(?:^|\n\s*)default\s*:/.test(text.slice(start, end)),
   );

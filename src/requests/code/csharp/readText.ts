@@ -28,7 +28,8 @@ export function readText(
       reader.add(writer);
     } else if (/content$|^character_literal_content$/.test(child.type)) {
       // Where braces insert something, those of the text itself are written twice.
-      const twice = node.type.startsWith("interpolated") && !shown.startsWith("$$") ? /\{\{|\}\}/g : undefined;
+      const twice =
+        node.type.startsWith("interpolated") && !shown.startsWith("$$") ? /\{\{|\}\}/g : undefined;
       addDoubled(reader, text, child, quote, twice);
     }
   }

@@ -16,10 +16,12 @@ import { register, typeArguments } from "./registrations.ts";
 export function serviceFor(call: Call, run: Run): Value {
   const [first] = call.args;
   if (first === undefined) return unknown;
-  const given = first.value.kind === "native" && first.value.path === "client" ? first.value : undefined;
+  const given =
+    first.value.kind === "native" && first.value.path === "client" ? first.value : undefined;
   const client = given ?? plainClient(run);
   const base = given === undefined ? textIn(first.value) : undefined;
-  if (client.state !== undefined && given === undefined) put(client.state, "base", base ?? unknown, first.span, run);
+  if (client.state !== undefined && given === undefined)
+    put(client.state, "base", base ?? unknown, first.span, run);
   sendAll(typeArguments(call, run), client, call, run);
   return unknown;
 }
@@ -28,7 +30,11 @@ export function serviceFor(call: Call, run: Run): Value {
 export function registerRefit(call: Call, run: Run): Value {
   const types = typeArguments(call, run);
   const builder = register({ ...call, args: [] }, run);
-  const client: Native = { kind: "native", path: "client", ...(builder.state === undefined ? {} : { state: builder.state }) };
+  const client: Native = {
+    kind: "native",
+    path: "client",
+    ...(builder.state === undefined ? {} : { state: builder.state }),
+  };
   // What stands behind it says where the requests go.
   run.drafts.push({
     finish: () => {
@@ -39,24 +45,16 @@ export function registerRefit(call: Call, run: Run): Value {
 }
 
 /** All requests that an interface of the file describes, through a client. */
-function sendAll(
-  types: readonly string[],
-  client: Native,
-  call: Call,
-  run: Run,
-): void {
-  const type = [...run.classes].find(({ code }) => code.name !== undefined && types.includes(code.name));
+function sendAll(types: readonly string[], client: Native, call: Call, run: Run): void {
+  const type = [...run.classes].find(
+    ({ code }) => code.name !== undefined && types.includes(code.name),
+  );
   const list = type && entryOf(type.statics, endpoints)?.value;
   if (list?.kind !== "list") return;
   for (const item of list.items) if (item.kind === "thing") sendOne(item, client, call, run);
 }
 
-function sendOne(
-  endpoint: Thing,
-  client: Native,
-  call: Call,
-  run: Run,
-): void {
+function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
   const [method, url] = [entryOf(endpoint, "method"), entryOf(endpoint, "url")];
   if (method === undefined || url === undefined) return;
   const path = textIn(url.value);
@@ -90,7 +88,8 @@ function putLines(headers: Thing, lines: Value | undefined, run: Run): void {
         ? lineOf(line.written, { valueSpan: at, span: at, isSure: true })
         : undefined;
     const isScheme =
-      entry?.name.text.toLowerCase() === "authorization" && /^\S+$/.test(plainText(entry.value) ?? "");
+      entry?.name.text.toLowerCase() === "authorization" &&
+      /^\S+$/.test(plainText(entry.value) ?? "");
     if (entry === undefined) run.open(headers, 0);
     else run.put(headers, isScheme ? { ...entry, value: unknown } : entry);
   }

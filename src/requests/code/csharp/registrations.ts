@@ -84,7 +84,8 @@ export function register(call: Call, run: Run): Native {
 export function typeArguments({ at }: Call, run: Run): readonly string[] {
   const { callee } = at;
   const from = callee.kind === "member" ? callee.nameSpan.end : callee.start;
-  const [, list = ""] = /^\s*<([\w\s.,?]{1,300})>\s*\(/.exec(run.text.slice(from, from + 400)) ?? [];
+  const [, list = ""] =
+    /^\s*<([\w\s.,?]{1,300})>\s*\(/.exec(run.text.slice(from, from + 400)) ?? [];
   return list
     .split(",")
     .map((type) => type.trim().replace(/^.*\.|\?$/g, ""))
@@ -140,7 +141,8 @@ export function callBuilder(method: string, call: Call, run: Run): Value {
     case "AddHttpMessageHandler":
     case "ConfigurePrimaryHttpMessageHandler": {
       const [type] = typeArguments(call, run);
-      const made = first?.value.kind === "function" ? given(first.value, unknown, span, run) : undefined;
+      const made =
+        first?.value.kind === "function" ? given(first.value, unknown, span, run) : undefined;
       const value = made ?? (type === undefined ? unknown : handlerOf(type, run));
       putHandler(state, { value, span: first?.span ?? span }, run);
       return self;
@@ -162,4 +164,3 @@ export function registerDefaults(run: Run): Value {
   run.shared.set(`client ${defaults}`, run.thing([]));
   return unknown;
 }
-

@@ -30,7 +30,8 @@ export function newRestClient(call: Call, run: Run): Native {
     const { name, value, span } = arg;
     if (name !== undefined && /^[A-Z{]/.test(name)) setProperty(client, name, arg, run);
     else if (value.kind === "function") configure(client, arg, run);
-    else if (value.kind === "native" && value.path === "restOptions") takeFrom(state, value.state, run);
+    else if (value.kind === "native" && value.path === "restOptions")
+      takeFrom(state, value.state, run);
     else if (value.kind === "native" && value.path === "client") {
       takeFrom(state, value.state, run);
       if (has(value.state, "handlers")) putChanges(state, run);
@@ -67,7 +68,10 @@ function takeFrom(state: Thing, of: Thing | undefined, run: Run): void {
 /** A function that is given the options, the default headers or the serializers: its parameter is all that tells. */
 function configure(client: Native, arg: Arg, run: Run): void {
   const source = run.source(arg.span);
-  if (arg.name === "configureDefaultHeaders" || /\.(?:Add|TryAddWithoutValidation)\(\s*"/.test(source)) {
+  if (
+    arg.name === "configureDefaultHeaders" ||
+    /\.(?:Add|TryAddWithoutValidation)\(\s*"/.test(source)
+  ) {
     const headers = headersNative("web", optionValue(client.state, "headers"), undefined, run);
     if (headers.kind === "native") configureWith(arg, headers, run);
   } else if (arg.name !== "configureSerialization" && !/Serializ|UseJson|Newtonsoft/.test(source)) {
@@ -96,7 +100,8 @@ export function callRestClient(method: string, call: Call, run: Run): Value {
   }
   const [found, verb] = sending.exec(method) ?? [];
   if (found === undefined) {
-    if (!/^(?:AddDefault\w+|Use\w+|BuildUri|Dispose|Add(?:Json|Xml)\w*)$/.test(method)) putChanges(state, run);
+    if (!/^(?:AddDefault\w+|Use\w+|BuildUri|Dispose|Add(?:Json|Xml)\w*)$/.test(method))
+      putChanges(state, run);
     return self;
   }
   const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
@@ -105,7 +110,13 @@ export function callRestClient(method: string, call: Call, run: Run): Value {
   } else if (first !== undefined && verb !== undefined && textIn(first.value) !== undefined) {
     const request = beginRequest(
       {
-        ...{ path: "restRequest", client: "restSharp", mustBeSent: true, call, slot: () => undefined },
+        ...{
+          path: "restRequest",
+          client: "restSharp",
+          mustBeSent: true,
+          call,
+          slot: () => undefined,
+        },
         method: { value: textOf({ text: verb.toUpperCase(), runs: [] }), span },
         url: { ...first, value: textIn(first.value) ?? unknown },
         body: /^P/.test(verb) ? second : undefined,
@@ -155,7 +166,8 @@ export function assignToRestClient(of: Native, name: string, entry: Entry, run: 
 function setProperty({ state }: Native, name: string, given: Arg, run: Run): void {
   const { value, span } = given;
   if (state === undefined) return;
-  if (name === "BaseUrl" || name === "BaseHost") put(state, "base", textIn(value) ?? unknown, span, run);
+  if (name === "BaseUrl" || name === "BaseHost")
+    put(state, "base", textIn(value) ?? unknown, span, run);
   if (name === "Authenticator") authenticate(state, optionValue(state, "headers"), given, run);
   if (/^(?:ConfigureMessageHandler|Interceptors)$/.test(name)) putChanges(state, run);
   if (/^(?:UseDefault)?Credentials$/.test(name)) put(state, "authorized", unknown, span, run);

@@ -5,18 +5,13 @@ import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../
 import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { slotAfter, slotInChain } from "../slots.ts";
-import { plainText, writtenAt } from "../texts.ts";
+import { slotInChain } from "../slots.ts";
+import { plainText } from "../texts.ts";
 import { textIn } from "../urls.ts";
+import { authorization } from "./headers.ts";
+import { slotBehind } from "./slots.ts";
 import { tells } from "../../knownHeaders.ts";
-import {
-  textOf,
-  unknown,
-  type Entry,
-  type Native,
-  type Thing,
-  type Value,
-} from "../values.ts";
+import { textOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 
 /** `new RestRequest("path", Method.Get)`; its state: see `beginRequest`, and `parameters`, which are no headers. */
 export function newRestRequest(call: Call, run: Run): Native {
@@ -27,7 +22,13 @@ export function newRestRequest(call: Call, run: Run): Native {
   const address = url ?? first;
   const request = beginRequest(
     {
-      ...{ path: "restRequest", client: "restSharp", mustBeSent: true, call, method: places.find(isMethod) ?? places[1] },
+      ...{
+        path: "restRequest",
+        client: "restSharp",
+        mustBeSent: true,
+        call,
+        method: places.find(isMethod) ?? places[1],
+      },
       url: address && { ...address, value: textIn(address.value) ?? unknown },
       slot: () => slotOf(call, run),
       implied: typeOfBody,
@@ -38,7 +39,8 @@ export function newRestRequest(call: Call, run: Run): Native {
   const { state } = request;
   if (state === undefined) return request;
   put(state, "parameters", run.thing([], { foldsCase: true }), call.at, run);
-  for (const { name = "", value, span } of call.args) setProperty(request, name, { value, span }, run);
+  for (const { name = "", value, span } of call.args)
+    setProperty(request, name, { value, span }, run);
   return request;
 }
 
@@ -54,9 +56,12 @@ function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
 
 function slotOf({ at }: Call, run: Run): HeaderSlot | undefined {
   const { result } = at;
-  const isChain = run.text.slice(at.end, at.end + 200).trimStart().startsWith(".");
+  const isChain = run.text
+    .slice(at.end, at.end + 200)
+    .trimStart()
+    .startsWith(".");
   if (result === undefined) return isChain ? slotInChain(run.text, at.end, "AddHeader") : undefined;
-  return slotAfter(run.text, [result.from, result.after], `${result.name}.AddHeader(`, ");");
+  return slotBehind(result, "AddHeader", run);
 }
 
 /** `request.AddHeader(…)`, `request.AddJsonBody(…)`, which all give back the request. */
@@ -79,8 +84,10 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
 }
 
 function putAll(headers: Thing, given: Value | undefined, run: Run): void {
-  if (given?.kind === "list" && given.isComplete) for (const item of given.items) putPair(headers, item, run);
-  else if (given?.kind === "native" && given.path === "items") putAll(headers, optionValue(given.state, "list"), run);
+  if (given?.kind === "list" && given.isComplete)
+    for (const item of given.items) putPair(headers, item, run);
+  else if (given?.kind === "native" && given.path === "items")
+    putAll(headers, optionValue(given.state, "list"), run);
   else spread(headers, given ?? unknown, run);
 }
 
@@ -107,7 +114,8 @@ function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
     run.open(state, 0);
   } else if (key !== undefined && tells(key)) {
     const parameters = optionValue(state, "parameters");
-    if (parameters?.kind === "thing") putHeader(parameters, args, wholeStatement(run.text, at), run);
+    if (parameters?.kind === "thing")
+      putHeader(parameters, args, wholeStatement(run.text, at), run);
   }
 }
 
@@ -123,12 +131,6 @@ function setProperty({ state }: Native, name: string, { value, span }: Arg, run:
   if (name === "Resource") put(state, "url", textIn(value) ?? unknown, span, run);
   if (name === "Authenticator") authenticate(state, headersNow(state), { value, span }, run);
 }
-
-/** The name of a header that something else stands for: no value can be written in its place. */
-export const authorization: Arg = {
-  value: textOf(writtenAt("Authorization", { start: 0, end: 0 })),
-  span: { start: 0, end: 0 },
-};
 
 /** What an authenticator writes, where it is one that is known; see `authenticator`. */
 export function authenticate(

@@ -42,10 +42,12 @@ export function callUtility(path: string, { args }: Call, run: Run): Value {
     case "String.Join": {
       const between = plainText(first?.value);
       if (first === undefined || between === undefined) return unknown;
-      const listed = second !== undefined && third === undefined ? itemsIn(second.value) : undefined;
+      const listed =
+        second !== undefined && third === undefined ? itemsIn(second.value) : undefined;
       return joined(
-        (listed?.map((value) => ({ value, span: second?.span ?? first.span })) ?? args.slice(1))
-          .flatMap((arg, at) => (at === 0 ? [text(arg)] : [sign(between, first.span), text(arg)])),
+        (
+          listed?.map((value) => ({ value, span: second?.span ?? first.span })) ?? args.slice(1)
+        ).flatMap((arg, at) => (at === 0 ? [text(arg)] : [sign(between, first.span), text(arg)])),
       );
     }
     case "QueryHelpers.AddQueryString":
@@ -92,7 +94,8 @@ export function itemsOf(kind: string, given: Value, run: Run): Value {
     const items = value.items.map((item) => partsOf(item));
     return { ...value, items };
   }
-  if (value.kind !== "thing" || value.type !== undefined) return value.kind === "list" ? value : unknown;
+  if (value.kind !== "thing" || value.type !== undefined)
+    return value.kind === "list" ? value : unknown;
   const { entries, isOpen } = value.shape.value;
   const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
   const items = entries.map((entry): Value => {
@@ -100,7 +103,13 @@ export function itemsOf(kind: string, given: Value, run: Run): Value {
     if (kind === "<keys>") return textOf(name);
     if (kind === "<values>") return held;
     if (kind === "<parts>") return { kind: "list", items: [textOf(name), held], isComplete: true };
-    return pairOf([{ value: textOf(name), span: entry.span }, { value: held, span: valueSpan }], run);
+    return pairOf(
+      [
+        { value: textOf(name), span: entry.span },
+        { value: held, span: valueSpan },
+      ],
+      run,
+    );
   });
   return { kind: "list", items, isComplete };
 }
@@ -154,7 +163,8 @@ export function callItems(method: string, { state, args, at }: Call, run: Run): 
   const list = optionValue(state, "list");
   const [first] = args;
   if (state === undefined || list === undefined) return unknown;
-  const added = first === undefined ? undefined : method === "Add" ? [first.value] : itemsIn(first.value);
+  const added =
+    first === undefined ? undefined : method === "Add" ? [first.value] : itemsIn(first.value);
   switch (method) {
     case "Add":
     case "AddRange": {

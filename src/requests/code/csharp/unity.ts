@@ -1,15 +1,16 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, has, headersNow, put, putHeader, send, spanOfSetter } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { slotAfter } from "../slots.ts";
 import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
 import { textIn } from "../urls.ts";
+import { slotBehind } from "./slots.ts";
 import { textOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 
 /** `UnityWebRequest.Get(url)`, `UnityWebRequest.Put(url, json)`, `new UnityWebRequest(url, "POST")`. */
 export function beginUnity(method: string | undefined, call: Call, run: Run): Native {
-  const [url, second, third] = call.args.filter(({ name }) => name === undefined || /^[a-z]/.test(name));
+  const [url, second, third] = call.args.filter(
+    ({ name }) => name === undefined || /^[a-z]/.test(name),
+  );
   const { callee } = call.at;
   const span = callee.kind === "member" ? callee.nameSpan : call.at;
   const verb: Arg | undefined =
@@ -19,7 +20,7 @@ export function beginUnity(method: string | undefined, call: Call, run: Run): Na
       ...{ path: "unity", client: "unity", mustBeSent: true, call, method: verb },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
       body: method === "POST" || method === "PUT" ? second : undefined,
-      slot: () => slotOf(call, run),
+      slot: () => slotBehind(call.at.result, "SetRequestHeader", run),
       implied: typeOfBody,
     },
     run,
@@ -30,7 +31,8 @@ export function beginUnity(method: string | undefined, call: Call, run: Run): Na
   if (method === "POST") put(state, "form", third?.value ?? unknown, span, run);
   if (method === "PUT") put(state, "bytes", unknown, span, run);
   if (method === undefined) putBody(state, call.args[3], run);
-  for (const { name = "", value, span: at } of call.args) setProperty(state, name, { value, span: at }, run);
+  for (const { name = "", value, span: at } of call.args)
+    setProperty(state, name, { value, span: at }, run);
   return request;
 }
 
@@ -45,13 +47,9 @@ function typeOfBody(state: Thing): Readonly<Record<string, string | undefined>> 
   if (body === undefined || has(state, "bytes")) return {};
   if (has(state, "form")) return { "Content-Type": undefined };
   if (body.kind !== "native" || body.path !== "unityUpload") return { "Content-Type": undefined };
-  return has(body.state, "type") ? { "Content-Type": plainText(optionValue(body.state, "type")) } : {};
-}
-
-function slotOf({ at }: Call, run: Run): HeaderSlot | undefined {
-  const { result } = at;
-  if (result === undefined) return undefined;
-  return slotAfter(run.text, [result.from, result.after], `${result.name}.SetRequestHeader(`, ");");
+  return has(body.state, "type")
+    ? { "Content-Type": plainText(optionValue(body.state, "type")) }
+    : {};
 }
 
 /** `new UploadHandlerRaw(bytes) { contentType = … }`. */

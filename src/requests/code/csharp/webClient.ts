@@ -2,7 +2,6 @@ import { beginRequest, has, put, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { spread } from "../objects.ts";
-import { slotAfter } from "../slots.ts";
 import { plainText } from "../texts.ts";
 import { resolved, textIn, withParams } from "../urls.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
@@ -17,6 +16,7 @@ import {
   type Value,
 } from "../values.ts";
 import { fillHeaders, headersNative } from "./headers.ts";
+import { slotBehind } from "./slots.ts";
 
 /** `new WebClient { BaseAddress = … }`. Its state: `headers`, `base`, `query`, `authorized`, `name`, its variable. */
 export function newWebClient({ args, at }: Call, run: Run): Native {
@@ -36,7 +36,8 @@ export function newWebClient({ args, at }: Call, run: Run): Native {
 
 /** What a property of a client holds. */
 export function memberOfWebClient({ state }: Native, name: string, run: Run): Value | undefined {
-  if (name === "Headers") return headersNative("web", optionValue(state, "headers"), undefined, run);
+  if (name === "Headers")
+    return headersNative("web", optionValue(state, "headers"), undefined, run);
   if (name !== "QueryString") return undefined;
   const query = optionValue(state, "query");
   return query?.kind === "thing" ? { kind: "native", path: "query", state: query } : unknown;
@@ -80,14 +81,26 @@ export function callWebClient(method: string, call: Call, run: Run): Value {
   const isUpload = found[1] === "Upload" || method.startsWith("OpenWrite");
   const given = args.filter(({ value }) => !isToken(value));
   // `UploadString(url, method, data)`: what stands between is the method.
-  const named = isUpload && given.length > (method.startsWith("OpenWrite") ? 1 : 2) ? given[1] : undefined;
-  const body = isUpload ? (method.startsWith("OpenWrite") ? url : given[named === undefined ? 1 : 2]) : undefined;
+  const named =
+    isUpload && given.length > (method.startsWith("OpenWrite") ? 1 : 2) ? given[1] : undefined;
+  const body = isUpload
+    ? method.startsWith("OpenWrite")
+      ? url
+      : given[named === undefined ? 1 : 2]
+    : undefined;
   const verb = isUpload ? "POST" : "GET";
   const headers = run.thing([], { foldsCase: true });
   spread(headers, optionValue(state, "headers") ?? unknown, run);
   const request = beginRequest(
     {
-      ...{ path: "webClientRequest", client: "webClientNet", mustBeSent: true, call, headers, body },
+      ...{
+        path: "webClientRequest",
+        client: "webClientNet",
+        mustBeSent: true,
+        call,
+        headers,
+        body,
+      },
       method: named ?? { value: textOf({ text: verb, runs: [] }), span: nameSpan(call) },
       url: url && { ...url, value: addressOf(state, url, run) },
       slot: () => slotOf(state, run),
@@ -121,7 +134,11 @@ function addressOf(state: Thing, { value, span }: Arg, run: Run): Value {
       ? (own ?? unknown)
       : (resolved(own, textIn(base), span) ?? unknown);
   const query = optionValue(state, "query");
-  if (query?.kind === "thing" && query.shape.value.entries.length === 0 && !query.shape.value.isOpen)
+  if (
+    query?.kind === "thing" &&
+    query.shape.value.entries.length === 0 &&
+    !query.shape.value.isOpen
+  )
     return whole;
   return withParams(whole, query?.kind === "native" ? query.state : query, span, run);
 }
@@ -136,14 +153,16 @@ function forget(state: Thing, run: Run): void {
   const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing" || run.isSilent) return;
   for (const name of ["Accept", "Content-Type"]) {
-    if (entryOf(headers, name)?.isSure === true) run.take(headers, name);
+    if (entryOf(headers, name)?.isSure !== true) continue;
+    run.take(headers, name);
+    put(state, "forgot", unknown, { start: 0, end: 0 }, run);
   }
 }
 
 function slotOf(state: Thing, run: Run): HeaderSlot | undefined {
   const made = entryOf(state, "name");
   const name = plainText(made?.value);
-  if (made === undefined || name === undefined) return undefined;
-  const { start, end } = made.valueSpan;
-  return slotAfter(run.text, [start, end], `${name}.Headers.Add(`, ");");
+  if (made === undefined || name === undefined || has(state, "forgot")) return undefined;
+  const { start: from, end: after } = made.valueSpan;
+  return slotBehind({ name, from, after }, "Headers.Add", run);
 }

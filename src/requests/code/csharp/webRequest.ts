@@ -40,7 +40,9 @@ function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
   );
   if (result === undefined || !isAccept || !isTyped) return undefined;
   const slot = slotAfter(run.text, [result.from, result.after], `${result.name}.`, ";");
-  return slot?.item && { ...slot, item: { ...slot.item, between: " = ", nameQuote: "key" } };
+  if (slot?.item === undefined) return undefined;
+  const refuses = ["content-type", "authorization", "intercom-version"];
+  return { ...slot, item: { ...slot.item, between: " = ", nameQuote: "key" }, refuses };
 }
 
 function replacedHeaders(state: Thing, run: Run): readonly DetachedHeaders[] {
@@ -50,7 +52,11 @@ function replacedHeaders(state: Thing, run: Run): readonly DetachedHeaders[] {
 /** What a property of a request holds. */
 export function memberOfWebRequest(of: Native, name: string, run: Run): Value | undefined {
   if (name === "Headers") return headersNative("web", headersNow(of.state), undefined, run);
-  if (/^(?:Address|RequestUri|Timeout|Method|Accept|ContentType|UserAgent|Host|HaveResponse|ServicePoint)$/.test(name))
+  if (
+    /^(?:Address|RequestUri|Timeout|Method|Accept|ContentType|UserAgent|Host|HaveResponse|ServicePoint)$/.test(
+      name,
+    )
+  )
     return unknown;
   return name === "Result" ? of : undefined;
 }
