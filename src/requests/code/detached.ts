@@ -32,9 +32,14 @@ export function detachedOf(
   const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
   const [first] = headers.filter(({ name }) => tells(name));
   if (first === undefined) return [];
-  const { nameSpan } = first;
-  const isHere = at.start <= nameSpan.start && nameSpan.end <= at.end;
-  return [{ headers, because, span: isHere ? nameSpan : at }];
+  const { nameSpan, span: whole } = first;
+  // A constant for the name stands elsewhere.
+  const place = holds(whole, nameSpan) ? nameSpan : whole;
+  return [{ headers, because, span: holds(at, place) ? place : at }];
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The same for what stands under `headers` in something that is no place for them. */

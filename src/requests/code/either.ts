@@ -4,6 +4,7 @@ import {
   type Shape,
   type Thing,
   type Value,
+  isNothing,
   textOf,
   truthOf,
   unknown,
@@ -42,6 +43,9 @@ export function either(a: Value, b: Value): Value {
   if (a.kind === "native" && b.kind === "native" && a.path === b.path && a.state === b.state) {
     return a;
   }
+  // Of what is not there nothing can be asked.
+  if (a.kind === "native" && a.state !== undefined && isNothing(b)) return a;
+  if (b.kind === "native" && b.state !== undefined && isNothing(a)) return b;
   return unknown;
 }
 

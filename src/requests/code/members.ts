@@ -9,6 +9,7 @@ import { either } from "./either.ts";
 import { Scope } from "./scope.ts";
 import {
   entryOf,
+  nothing,
   unknown,
   type ClassValue,
   type Entry,
@@ -183,12 +184,16 @@ export function putFields(thing: Thing, type: ClassValue, run: Run): void {
 
 function putField(
   thing: Thing,
-  { name, value, span, type }: ClassCode["fields"][number],
+  { name, value, span, type, isFilledInside }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
 ): void {
   const given =
-    value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
+    isFilledInside === true
+      ? nothing
+      : value === undefined
+        ? anything(type, frame, run)
+        : fillable(evaluate(value, frame, run), run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

@@ -156,6 +156,8 @@ export interface ClassCode extends Span {
     readonly span: Span;
     /** The type that is written for it. */
     readonly type?: Expression;
+    /** Methods of the class give it its value, and nobody else can. */
+    readonly isFilledInside?: true;
   }[];
   readonly methods: readonly FunctionCode[];
   /** The name of the class that it stands in, whose members it sees. */

@@ -1,9 +1,11 @@
 import { wholeStatement } from "../assign.ts";
-import { valuesOf, takeHeader } from "./headers.ts";
+import type { CallExpression } from "../program.ts";
+import { spanOf } from "../reading.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { asText, nameIn, writtenAt } from "../texts.ts";
 import { sign } from "../urls.ts";
 import { entryOf, joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { takeHeader, valuesOf } from "./headers.ts";
 
 /** `headers.Accept.Add(…)`: one of several values, which go out as one list. */
 export function callAccept(method: string, call: Call, run: Run): Value {
@@ -18,8 +20,10 @@ export function callAccept(method: string, call: Call, run: Run): Value {
     case "Add":
     case "ParseAdd":
     case "TryParseAdd":
-      if (first !== undefined)
-        addAccept(values, first, wholeStatement(run.text, at), run, typed(method));
+      if (first !== undefined) {
+        const { given, named } = method === "Add" ? typed(first, at) : { given: first };
+        addAccept(values, given, wholeStatement(run.text, at), run, named);
+      }
       return unknown;
     case "Any":
     case "Contains":
@@ -35,10 +39,14 @@ export function callAccept(method: string, call: Call, run: Run): Value {
   }
 }
 
-/** What `Add` takes is no text: in it only a literal can be changed, wherever that stands. */
-function typed(method: string): Arg | undefined {
-  const span = { start: 0, end: 0 };
-  return method === "Add" ? { value: textOf(writtenAt("Accept", span)), span } : undefined;
+/** `Add` takes no text: what can be changed is the text that its argument is made of, or a literal elsewhere. */
+function typed(given: Arg, { args }: CallExpression): { given: Arg; named?: Arg } {
+  const made = args[0]?.value;
+  const inner = made?.kind === "call" ? made.args[0]?.value : undefined;
+  if (inner !== undefined) return { given: { ...given, span: spanOf(inner) } };
+  const [run] = given.value.kind === "text" ? given.value.written.runs : [];
+  if (run === undefined) return { given };
+  return { given, named: { value: textOf(writtenAt("Accept", run.span)), span: run.span } };
 }
 
 /** Adds a value to those that are accepted. */

@@ -1,3 +1,4 @@
+import { invoke } from "../invoke.ts";
 import { has, outsideClient, put, send } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { plainText } from "../texts.ts";
@@ -38,6 +39,7 @@ const harmless =
 /** Methods of texts and dictionaries, and of clients, factories and containers that the file does not show. */
 export function callElsewhere(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
+  if (self?.kind === "function" && /^(?:Dynamic)?Invoke$/.test(name)) return invoke(self, args, run);
   if (self?.kind === "text" && isOfFlurl(name)) return callFlurl(name, call, run);
   if (self?.kind === "text") return callText(self, call, run);
   if (self?.kind === "thing") {

@@ -64,15 +64,10 @@ const through = new Set([
 function typed(node: Syntax, wanted: Syntax | undefined, types: Types, text: string): Syntax {
   const { children } = node;
   const inner = wantedIn(node, wanted, types, text);
-  let changed = false;
-  const next = children.map((child) => {
-    const own = typed(child, inner(child), types, text);
-    changed ||= own !== child;
-    return own;
-  });
+  const next = children.map((child) => typed(child, inner(child), types, text));
   if (node.type === made && wanted !== undefined)
     return { ...node, children: [{ ...wanted, field: "type" }, ...next] };
-  return changed ? { ...node, children: next } : node;
+  return next.some((child, index) => child !== children[index]) ? { ...node, children: next } : node;
 }
 
 /** The type that is wanted of each child. */

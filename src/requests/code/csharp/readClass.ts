@@ -4,7 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 import { readEndpoints } from "./readEndpoints.ts";
-import { hasModifier, isStaticMaker, membersOf, readField, readGetter } from "./readField.ts";
+import { assignedIn, hasModifier, isStaticMaker, membersOf, readField, readGetter } from "./readField.ts";
 import { maker, readInner, readMethod, readParameters } from "./readMethod.ts";
 
 export function isClass({ type }: Syntax): boolean {
@@ -36,7 +36,8 @@ function readClass(
   const isInterface =
     first !== undefined && /^(?:\w+\.)*I[A-Z]/.test(text.slice(first.start, first.end));
   const methods = members.flatMap((member) => readMember(member, text));
-  const fields = members.flatMap((member) => readField(member, text));
+  const assigned = assignedIn(node, text);
+  const fields = members.flatMap((member) => readField(member, text, assigned));
   const isOfInterface = node.type === "interface_declaration";
   return {
     ...{ ...spanOf(node), name },

@@ -51,7 +51,11 @@ export function readGetter(member: Syntax, text: string): readonly FunctionCode[
 }
 
 /** Fields, properties that hold something themselves, and the values of an enumeration. */
-export function readField(member: Syntax, text: string): ClassCode["fields"] {
+export function readField(
+  member: Syntax,
+  text: string,
+  assigned: ReadonlySet<string>,
+): ClassCode["fields"] {
   if (member.type === "enum_member_declaration") {
     const name = childOf(member, "name");
     if (name === undefined) return [];
@@ -78,8 +82,23 @@ export function readField(member: Syntax, text: string): ClassCode["fields"] {
     const name = childOf(declarator, "name");
     if (declarator.type !== "variable_declarator" || name === undefined) return [];
     const value = declarator.children.find((child) => child !== name);
-    return [field(name, type, value, isStatic(member, text), text)];
+    const made = field(name, type, value, isStatic(member, text), text);
+    const isInside =
+      value === undefined && assigned.has(made.name) && !isSeenOutside(member, text);
+    return [isInside ? { ...made, isFilledInside: true } : made];
   });
+}
+
+function isSeenOutside(member: Syntax, text: string): boolean {
+  return ["public", "protected", "internal"].some((name) => hasModifier(member, name, text));
+}
+
+/** Names that something in a class is assigned to. */
+export function assignedIn({ start, end }: Syntax, text: string): ReadonlySet<string> {
+  const found = text
+    .slice(start, end)
+    .matchAll(/(?<![\w.])(?:this\.)?(\w+)\s{0,20}(?:\?\?)?=(?![=>])|\b(?:out|ref)\s+(\w+)/g);
+  return new Set([...found].map(([, name = "", other = ""]) => name || other));
 }
 
 function field(

@@ -126,11 +126,10 @@ export function callWebRequest(method: string, call: Call, run: Run): Value {
 export function newHeaderCollection({ args }: Call, run: Run): Value {
   const native = headersNative("web", run.thing([], { foldsCase: true }), undefined, run);
   const state = native.kind === "native" ? native.state : undefined;
-  for (const { name, value, span } of args) {
+  for (const { name, value } of args) {
     const values = valuesOf(state);
     if (name === "{}") fillHeaders(state, value, run);
     else if (values !== undefined && name === undefined) run.open(values, 0);
-    void span;
   }
   return native;
 }
