@@ -18,7 +18,7 @@ export function assign(
   switch (target.kind) {
     case "variable": {
       const cell = frame.scope.find(target.name);
-      const given = whole.ifMissing === true && cell ? either(cell.value, value) : value;
+      const given = whole.ifMissing === true && cell ? whereMissing(cell.value, value, run) : value;
       const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
       else if (holder !== undefined) putMember(holder, target, given, whole, run);
@@ -33,6 +33,15 @@ export function assign(
     case "place":
       assignPlace(target.place, value, whole, frame, run);
   }
+}
+
+/** What a variable holds that is given a value where it has none. */
+function whereMissing(old: Value, value: Value, run: Run): Value {
+  const isOwn = old.kind === "unknown" && value.kind === "native" && value.state !== undefined;
+  if (!isOwn) return isNothing(old) ? value : either(old, value);
+  // A client of one's own that is there where none is given: another may do other things.
+  run.open(value, 0);
+  return value;
 }
 
 /** `name = value` for a field of the object that the code stands in. */

@@ -46,6 +46,10 @@ export function followProgram(
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
+  // Those that only call one another were not reached so far.
+  for (const of of callables(run, things)) {
+    if (!run.followed.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
+  }
   // Where requests are mocked, none of them reaches its host.
   return {
     requests: run.facts.has("mocked") ? [] : run.lost.applied(run.requests, run),

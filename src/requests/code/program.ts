@@ -158,6 +158,8 @@ export interface ClassCode extends Span {
     readonly type?: Expression;
     /** Methods of the class give it its value, and nobody else can. */
     readonly isFilledInside?: true;
+    /** Whoever has the object may give it another value. */
+    readonly isSettable?: true;
   }[];
   readonly methods: readonly FunctionCode[];
   /** The name of the class that it stands in, whose members it sees. */
@@ -170,6 +172,8 @@ export interface ClassCode extends Span {
   readonly separatesStatics?: true;
   /** There are no objects of it, but of classes that extend it. */
   readonly isAbstract?: true;
+  /** The names of what it extends or implements, where a value of such a type may be one of its objects. */
+  readonly supertypes?: readonly string[];
 }
 
 export type Statement = Span &

@@ -47,6 +47,8 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** What is declared with a class of the file is one of its objects. */
+  readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
   /** What is given to the constructor of a class of the library by one of the file that extends it. */
@@ -93,6 +95,8 @@ export class Run {
   readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
+  /** Functions that were followed, be it from where they are called or from outside. */
+  readonly followed = new Set<FunctionCode>();
   drafts: Draft[] = [];
   /** Functions that a library called by itself, with what it calls them with. */
   readonly taken = new WeakSet<FunctionValue>();
@@ -113,6 +117,8 @@ export class Run {
   /** The call of a function that is followed; `id` is not a number in a loop. */
   call = { id: 0, since: 0 };
   isSilent = false;
+  /** Objects within objects that are made because something is declared with their class. */
+  typesWithin = 0;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
   isCut = false;

@@ -39,7 +39,8 @@ const harmless =
 /** Methods of texts and dictionaries, and of clients, factories and containers that the file does not show. */
 export function callElsewhere(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
-  if (self?.kind === "function" && /^(?:Dynamic)?Invoke$/.test(name)) return invoke(self, args, run);
+  if (self?.kind === "function" && /^(?:Dynamic)?Invoke$/.test(name))
+    return invoke(self, args, run);
   if (self?.kind === "text" && isOfFlurl(name)) return callFlurl(name, call, run);
   if (self?.kind === "text") return callText(self, call, run);
   if (self?.kind === "thing") {

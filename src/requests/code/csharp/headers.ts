@@ -113,8 +113,9 @@ function addHeader(
   // The others have but one value.
   const isList = !/^(?:authorization|content-type|host|user-agent)$/i.test(key ?? "");
   if (old !== undefined && isList && isAmong(old.value, given.value)) return;
+  const isSame = old !== undefined && plainText(old.value) === plainText(given.value);
   const both =
-    old?.isSure === true && isList
+    old?.isSure === true && isList && !isSame
       ? { ...given, value: listed([{ ...given, value: old.value }, given], run) }
       : given;
   putHeader(values, [name, both], span, run);

@@ -67,7 +67,9 @@ function typed(node: Syntax, wanted: Syntax | undefined, types: Types, text: str
   const next = children.map((child) => typed(child, inner(child), types, text));
   if (node.type === made && wanted !== undefined)
     return { ...node, children: [{ ...wanted, field: "type" }, ...next] };
-  return next.some((child, index) => child !== children[index]) ? { ...node, children: next } : node;
+  return next.some((child, index) => child !== children[index])
+    ? { ...node, children: next }
+    : node;
 }
 
 /** The type that is wanted of each child. */

@@ -22,6 +22,7 @@ import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
 /** What C# and its libraries bring along: classes by their simple names. */
 export const csharpLibrary: Library = {
   impliesSelf: true,
+  followsTypes: true,
   global(name) {
     if (namespaces.test(name)) return { kind: "native", path: "namespace" };
     const isKnown = known.has(name) || name.startsWith("HttpClient of ");

@@ -4,8 +4,15 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 import { readEndpoints } from "./readEndpoints.ts";
-import { assignedIn, hasModifier, isStaticMaker, membersOf, readField, readGetter } from "./readField.ts";
-import { maker, readInner, readMethod, readParameters } from "./readMethod.ts";
+import {
+  assignedIn,
+  hasModifier,
+  isStaticMaker,
+  membersOf,
+  readField,
+  readGetter,
+} from "./readField.ts";
+import { maker, readInner, readMethod, readParameters, typeName } from "./readMethod.ts";
 
 export function isClass({ type }: Syntax): boolean {
   return /^(?:class|struct|record|record_struct|interface|enum)_declaration$/.test(type);
@@ -48,6 +55,7 @@ function readClass(
       : fields,
     methods: [...methods, ...primary(node, list, text)].map((method) => ofClass(method, name)),
     ...(outer === undefined ? {} : { outer }),
+    supertypes: (list?.children ?? []).flatMap((each) => typeName(each, text) ?? []),
     ...(hasModifier(node, "abstract", text) ? { isAbstract: true } : {}),
     constructorName: maker,
   };

@@ -67,9 +67,9 @@ export function readField(
     // What is abstract is for another class to say.
     if (name === undefined || hasModifier(member, "abstract", text)) return [];
     if (readGetter(member, text).length > 0) return [];
-    return [
-      field(name, childOf(member, "type"), childOf(member, "value"), isStatic(member, text), text),
-    ];
+    const value = childOf(member, "value");
+    const made = field(name, childOf(member, "type"), value, isStatic(member, text), text);
+    return [isSettable(member, text) ? { ...made, isSettable: true } : made];
   }
   if (isStaticMaker(member, text)) {
     const value = running(member, readBody(childOf(member, "body"), text));
@@ -83,10 +83,14 @@ export function readField(
     if (declarator.type !== "variable_declarator" || name === undefined) return [];
     const value = declarator.children.find((child) => child !== name);
     const made = field(name, type, value, isStatic(member, text), text);
-    const isInside =
-      value === undefined && assigned.has(made.name) && !isSeenOutside(member, text);
+    const isInside = value === undefined && assigned.has(made.name) && !isSeenOutside(member, text);
     return [isInside ? { ...made, isFilledInside: true } : made];
   });
+}
+
+function isSettable(member: Syntax, text: string): boolean {
+  const accessors = childOf(member, "accessors")?.children ?? [];
+  return accessors.some(({ start, end }) => /^(?:set|init)\b/.test(text.slice(start, end)));
 }
 
 function isSeenOutside(member: Syntax, text: string): boolean {

@@ -1,4 +1,4 @@
-import type { FunctionCode, Parameter, Statement } from "../program.ts";
+import type { Expression, FunctionCode, Parameter, Statement } from "../program.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments } from "./readCall.ts";
@@ -64,18 +64,26 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
         child.field === undefined && child.type !== "modifier" && child.type !== "attribute_list",
     );
     const { pattern } = named(name, text);
-    const usual =
-      value && value.type !== "default_expression" ? readExpression(value, text) : undefined;
+    const usual = value && readExpression(value, text);
     return [
       {
         pattern:
-          usual === undefined || pattern.kind !== "variable"
+          usual === undefined || isDefault(value) || pattern.kind !== "variable"
             ? pattern
             : { ...pattern, default: usual },
-        ...(type === undefined ? {} : { type: nameOf(type, name) }),
+        // Where nothing may be given, what is given is not to be seen.
+        ...(type === undefined || isNull(usual) ? {} : { type: nameOf(type, name) }),
       },
     ];
   });
+}
+
+function isDefault(value: Syntax | undefined): boolean {
+  return value?.type === "default_expression";
+}
+
+function isNull(value: Expression | undefined): boolean {
+  return value?.kind === "constant" && value.value === null;
 }
 
 function named(node: Syntax, text: string): Parameter {
