@@ -1,7 +1,8 @@
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { fillable } from "./extensionPoints.ts";
-import { anything, invoke } from "./invoke.ts";
+import { invoke } from "./invoke.ts";
+import { anything } from "./outside.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";

@@ -5,7 +5,7 @@ import type { Arg, Call, Run } from "../run.ts";
 import { asText, nameIn, writtenAt } from "../texts.ts";
 import { sign } from "../urls.ts";
 import { entryOf, joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
-import { takeHeader, valuesOf } from "./headers.ts";
+import { takeHeader, valuesOf } from "./headerObjects.ts";
 
 /** `headers.Accept.Add(…)`: one of several values, which go out as one list. */
 export function callAccept(method: string, call: Call, run: Run): Value {

@@ -12,7 +12,8 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { fillHeaders, headersNative } from "./headers.ts";
+import { headersNative } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
 
 /** Types that contents have by themselves; undefined where that is not to be seen. */
 const ownTypes: ReadonlyMap<string, string | undefined> = new Map([

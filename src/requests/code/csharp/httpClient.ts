@@ -17,7 +17,8 @@ import {
 } from "../values.ts";
 import { newContent } from "./content.ts";
 import { handle, putHandler } from "./handlers.ts";
-import { fillHeaders, headersNative, isTaken } from "./headers.ts";
+import { headersNative, isTaken } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
 import { beginMessage, named, setBearer } from "./messages.ts";
 import { configured } from "./registrations.ts";
 import { ofContent, slotBehind } from "./slots.ts";

@@ -16,7 +16,8 @@ import {
   type Value,
 } from "../values.ts";
 import { headersOfBody, lostInBody, typeOfContent } from "./content.ts";
-import { authorization, fillHeaders, headersNative, isTaken } from "./headers.ts";
+import { authorization, headersNative, isTaken } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
 import { ofContent, slotBehind } from "./slots.ts";
 
 /** An argument that is given by name. */

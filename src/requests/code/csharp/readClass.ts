@@ -2,8 +2,8 @@ import type { ClassCode, FunctionCode, Statement } from "../program.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments } from "./readCall.ts";
-import { readExpression } from "./readExpression.ts";
 import { readEndpoints } from "./readEndpoints.ts";
+import { readExpression } from "./readExpression.ts";
 import {
   assignedIn,
   hasModifier,

@@ -1,11 +1,12 @@
-import type { Span } from "../../httpRequest.ts";
 import type { Expression, Statement } from "../program.ts";
-import { callLike, other, spanOf } from "../reading.ts";
+import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { readCondition, readForeach, readSwitch } from "./readBranches.ts";
+import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
-import { readInner, readMethod, typeName } from "./readMethod.ts";
-import { readTarget } from "./readOperator.ts";
+import { readInner, readMethod } from "./readMethod.ts";
 
+/** Statements, one behind the other. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, text, true));
 }
@@ -119,120 +120,4 @@ function readStatement(
     default:
       return /expression$|^identifier$/.test(node.type) ? run(readExpression(node, text)) : [];
   }
-}
-
-/** Where the block of `using (…) { … }` begins: its first statement, and what opens it. */
-function insideOf(node: Syntax, text: string): Span | undefined {
-  const body = childOf(node, "body");
-  const [first] = body?.children ?? [];
-  if (body?.type !== "block" || first === undefined) return undefined;
-  return text[body.start] === "{" ? { start: first.start, end: body.start + 1 } : undefined;
-}
-
-/** `statement`: what the declaration is all of, if it is one; there another can follow it. */
-function readDeclaration(
-  node: Syntax,
-  statement: Span | undefined,
-  text: string,
-): readonly Statement[] {
-  if (node.type !== "variable_declaration") return [];
-  const type = typeName(childOf(node, "type"), text);
-  const declarators = node.children.filter((child) => child.type === "variable_declarator");
-  return declarators.flatMap((declarator): Statement[] => {
-    const name = childOf(declarator, "name") ?? declarator.children[0];
-    if (name === undefined) return [];
-    const value = declarator.children.find((child) => child !== name);
-    const shown = text.slice(name.start, name.end);
-    const read = value && readExpression(value, text, type);
-    const isAlone = statement !== undefined && declarators.length === 1;
-    return [
-      {
-        ...{ kind: "declare", ...spanOf(declarator) },
-        target: readTarget(name, text),
-        value:
-          read?.kind === "call" && isAlone
-            ? { ...read, result: { name: shown, from: statement.start, after: statement.end } }
-            : read,
-      },
-    ];
-  });
-}
-
-/** What an assignment gives a name to can be worked on behind it. */
-function withResult(value: Expression, node: Syntax, statement: Syntax, text: string): Expression {
-  const left = childOf(node, "left");
-  if (value.kind !== "assign" || value.value.kind !== "call" || left === undefined) return value;
-  const name = text.slice(left.start, left.end);
-  if (!/^[\w.]+$/.test(name)) return value;
-  return {
-    ...value,
-    value: { ...value.value, result: { name, from: statement.start, after: statement.end } },
-  };
-}
-
-function readForeach(node: Syntax, body: readonly Statement[], text: string): Statement {
-  const at = spanOf(node);
-  const left = childOf(node, "left");
-  const of = readExpression(childOf(node, "right"), text);
-  // Of a dictionary its pairs, as objects or, where they are taken apart, as lists.
-  const inParts = left?.type === "tuple_pattern" || left?.type === "tuple_expression";
-  const part = of.kind === "member" ? /^(?:(?:All)?Keys|Values)$/.exec(of.name)?.[0] : undefined;
-  const name = inParts
-    ? "<parts>"
-    : part === undefined
-      ? "<pairs>"
-      : part === "Values"
-        ? "<values>"
-        : "<keys>";
-  const inner = of.kind === "member" && part !== undefined ? of.object : of;
-  const items = callLike({ kind: "name", ...spanOf(of), name }, node, [
-    { ...spanOf(of), value: inner },
-  ]);
-  return {
-    ...{ kind: "loop", ...at, of: items, takes: "items", body },
-    ...(left === undefined ? {} : { each: readTarget(left, text) }),
-  };
-}
-
-/** `#if … #elif … #else`: either is what is compiled. */
-function readCondition(node: Syntax, text: string): Statement {
-  const other = childOf(node, "alternative");
-  const own = node.children.filter(({ field }) => field !== "condition" && field !== "alternative");
-  // What is declared in there is seen behind it.
-  const read = (nodes: readonly Syntax[]): readonly Statement[] =>
-    readStatements(nodes, text).map((each) =>
-      each.kind === "declare" ? { ...each, isWide: true } : each,
-    );
-  const branches = [read(own)];
-  if (other?.type === "preproc_elif") branches.push([readCondition(other, text)]);
-  else if (other !== undefined) branches.push(read(other.children));
-  return { kind: "branches", ...spanOf(node), branches, isComplete: other !== undefined };
-}
-
-function sourceOf(node: Syntax | undefined, text: string): string {
-  return node === undefined ? "" : text.slice(node.start, node.end);
-}
-
-function readSwitch(node: Syntax, text: string): readonly Statement[] {
-  const at = spanOf(node);
-  const sections = childOf(node, "body")?.children ?? [];
-  const branches = sections
-    .map((section) =>
-      readStatements(section.children, text).filter(
-        (inner) => inner.kind !== "leave" || inner.returns || inner.value !== undefined,
-      ),
-    )
-    // One label after the other leads to the same.
-    .filter(
-      (body, index) =>
-        body.length > 0 || /(?:break|goto|continue)/.test(sourceOf(sections[index], text)),
-    );
-  const isComplete = sections.some(({ start, end }) =>
-    /(?:^|\n\s*)default\s*:/.test(text.slice(start, end)),
-  );
-  const value = readExpression(childOf(node, "value"), text);
-  return [
-    { kind: "do", ...at, value },
-    { kind: "branches", ...at, branches, isComplete },
-  ];
 }

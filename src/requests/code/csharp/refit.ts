@@ -1,14 +1,14 @@
+import { filled } from "../filled.ts";
 import { lineOf } from "../headerLine.ts";
 import { put } from "../making.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { filled } from "../filled.ts";
 import { plainText } from "../texts.ts";
 import { joinedUrl, textIn } from "../urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
-import { beginMessage } from "./messages.ts";
 import { plainClient, sendMessage } from "./httpClient.ts";
+import { beginMessage } from "./messages.ts";
 import { endpoints } from "./readEndpoints.ts";
 import { register, typeArguments } from "./registrations.ts";
 

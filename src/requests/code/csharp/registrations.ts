@@ -4,8 +4,8 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
 import { unknown, type Native, type Thing, type Value } from "../values.ts";
-import { plainClient } from "./httpClient.ts";
 import { putHandler } from "./handlers.ts";
+import { plainClient } from "./httpClient.ts";
 
 /** What a client sends with: its own settings, and those that it was registered with. */
 export interface Configured {

@@ -16,7 +16,7 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { headersNative } from "./headers.ts";
+import { headersNative } from "./headerObjects.ts";
 import { configureWith } from "./registrations.ts";
 import { authenticate } from "./restSharp.ts";
 

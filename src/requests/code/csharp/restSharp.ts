@@ -1,4 +1,5 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import { tells } from "../../knownHeaders.ts";
 import { wholeStatement } from "../assign.ts";
 import { detachedOf, everywhere } from "../detached.ts";
 import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../making.ts";
@@ -8,10 +9,9 @@ import { optionValue } from "../sending.ts";
 import { slotInChain } from "../slots.ts";
 import { plainText } from "../texts.ts";
 import { textIn } from "../urls.ts";
-import { authorization } from "./headers.ts";
-import { slotBehind } from "./slots.ts";
-import { tells } from "../../knownHeaders.ts";
 import { textOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { authorization } from "./headerObjects.ts";
+import { slotBehind } from "./slots.ts";
 
 /** `new RestRequest("path", Method.Get)`; its state: see `beginRequest`, and `parameters`, which are no headers. */
 export function newRestRequest(call: Call, run: Run): Native {

@@ -3,8 +3,8 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
 import { textIn } from "../urls.ts";
-import { slotBehind } from "./slots.ts";
 import { textOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { slotBehind } from "./slots.ts";
 
 /** `UnityWebRequest.Get(url)`, `UnityWebRequest.Put(url, json)`, `new UnityWebRequest(url, "POST")`. */
 export function beginUnity(method: string | undefined, call: Call, run: Run): Native {

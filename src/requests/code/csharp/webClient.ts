@@ -1,10 +1,10 @@
+import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, has, put, send } from "../making.ts";
+import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { spread } from "../objects.ts";
 import { plainText } from "../texts.ts";
 import { resolved, textIn, withParams } from "../urls.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
 import {
   entryOf,
   isNothing,
@@ -15,7 +15,8 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { fillHeaders, headersNative } from "./headers.ts";
+import { headersNative } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
 import { slotBehind } from "./slots.ts";
 
 /** `new WebClient { BaseAddress = … }`. Its state: `headers`, `base`, `query`, `authorized`, `name`, its variable. */

@@ -14,7 +14,8 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { fillHeaders, headersNative, valuesOf } from "./headers.ts";
+import { headersNative, valuesOf } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
 
 /** `WebRequest.Create(url)`; its state: see `beginRequest`, and `replaced`, headers that others took the place of. */
 export function createRequest(call: Call, run: Run): Native {
