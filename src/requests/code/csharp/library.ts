@@ -61,6 +61,8 @@ function memberOf(of: Native, name: string, run: Run): Value | undefined {
   switch (of.path) {
     case "namespace":
       return { kind: "native", path: known.has(name) ? name : "namespace" };
+    case "clientBuilder":
+      return name === "Services" ? unknown : undefined;
     case "client":
       return memberOfClient(of, name, run);
     case "message":

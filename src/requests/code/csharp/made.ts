@@ -46,8 +46,9 @@ export function made(call: Call, run: Run): Value {
     case "MediaTypeWithQualityHeaderValue":
     case "MediaTypeHeaderValue":
     case "AuthenticationHeaderValue":
-    case madeOfUnknown:
       return headerValue(call, run);
+    case madeOfUnknown:
+      return madeByLooks(call, run);
     case "WebClient":
       return newWebClient(call, run);
     case "WebHeaderCollection":
@@ -88,4 +89,16 @@ export function made(call: Call, run: Run): Value {
     default:
       return authenticator(call, run) ?? unknown;
   }
+}
+
+/** `SendAsync(new(HttpMethod.Get, url))`: what it is given tells what is made. */
+function madeByLooks(call: Call, run: Run): Value {
+  const { args } = call;
+  const has = (names: RegExp): boolean => args.some(({ name = "" }) => names.test(name));
+  const [first] = args;
+  const isMessage = first !== undefined && /\bHttpMethod\b/.test(run.source(first.span));
+  if (isMessage || has(/^(?:RequestUri|Content|Method)$/)) return newMessage(call, run);
+  return has(/^(?:BaseAddress|DefaultRequestHeaders)$/)
+    ? newClient(call, run)
+    : headerValue(call, run);
 }

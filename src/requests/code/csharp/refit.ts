@@ -30,11 +30,8 @@ export function serviceFor(call: Call, run: Run): Value {
 export function registerRefit(call: Call, run: Run): Value {
   const types = typeArguments(call, run);
   const builder = register({ ...call, args: [] }, run);
-  const client: Native = {
-    kind: "native",
-    path: "client",
-    ...(builder.state === undefined ? {} : { state: builder.state }),
-  };
+  if (builder.kind !== "native") return unknown;
+  const client: Native = { ...builder, path: "client" };
   // What stands behind it says where the requests go.
   run.drafts.push({
     finish: () => {

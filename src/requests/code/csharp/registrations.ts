@@ -58,7 +58,7 @@ function hasAny(run: Run): boolean {
  * `services.AddHttpClient<T>("name", client => …)`: what is done to the client in there holds for all that the
  * factory makes under this name, or for this class. What it gives back takes more of it: see `callBuilder`.
  */
-export function register(call: Call, run: Run): Native {
+export function register(call: Call, run: Run): Value {
   const { args, at } = call;
   const name = args.find(({ value }) => value.kind === "text");
   const types = typeArguments(call, run);
@@ -77,7 +77,8 @@ export function register(call: Call, run: Run): Native {
     if (!isAgain) run.shared.set(`client ${each}`, state);
   }
   for (const arg of args) configure(state, arg, run);
-  return { kind: "native", path: "clientBuilder", state };
+  // Without a name or a class the container itself comes back.
+  return names.length === 0 ? unknown : { kind: "native", path: "clientBuilder", state };
 }
 
 /** The names between the angle brackets of a call. */
@@ -132,6 +133,8 @@ export function callBuilder(method: string, call: Call, run: Run): Value {
   const [first] = args;
   const span = { start: at.start, end: at.end };
   switch (method) {
+    case "AddHttpClient":
+      return register(call, run);
     case "ConfigureHttpClient":
       for (const arg of args) configure(state, arg, run);
       return self;

@@ -8,7 +8,8 @@ import { fixedTexts, linesOfFixes } from "./linesOfFixes.ts";
 const parsers = new Map<string, Parser>();
 
 async function hasError(languageId: string, text: string): Promise<boolean> {
-  const name = codeLanguageOf(languageId) ?? "";
+  const language = codeLanguageOf(languageId) ?? "";
+  const name = language === "csharp" ? "c-sharp" : language;
   const parser = parsers.get(name) ?? new Parser();
   if (!parsers.has(name)) {
     parser.setLanguage(await Language.load(locateGrammar(`tree-sitter-${name}.wasm`)));
