@@ -72,7 +72,7 @@ describe("the corpus", () => {
       const wrong = failureLines(failures).join("\n");
       assert.ok(total.precision >= 0.98 && total.recall >= 0.98, wrong);
       assert.equal(silent.loud, 0, wrong);
-    }).timeout(30_000);
+    });
   }
 });
 
