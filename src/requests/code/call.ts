@@ -96,7 +96,10 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const args = argsOf(at.args, frame, run);
   const isOwn = at.callee.kind === "name" && at.callee.name === "this";
   const base = isOwn ? frame.home : frame.home?.base;
-  if (base?.kind === "native") run.library.extend?.(base, frame.self, args, run);
+  if (base?.kind === "native" && frame.self?.kind === "thing") {
+    const call: Call = { path: base.path, state: undefined, self: frame.self, args, at };
+    run.library.extend?.(base, frame.self, call, run);
+  }
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
   if (maker !== undefined) invoke(overload(maker, args.length), args, run);

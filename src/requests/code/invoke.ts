@@ -126,6 +126,7 @@ export function construct(
   const wasMaking = run.isMaking;
   run.isMaking = true;
   putFields(thing, type, run);
+  extend(thing, type, run);
   const first = methodOf(type, type.code.constructorName, thing);
   const maker = first && code ? { ...first, code } : first;
   if (maker === undefined) {
@@ -143,6 +144,23 @@ export function construct(
   }
   run.isMaking = wasMaking;
   return thing;
+}
+
+/** What it is of a class of the library that its class extends in the end: as if made without arguments. */
+function extend(thing: Thing, type: ClassValue, run: Run): void {
+  let base: Value | undefined = type;
+  while (base?.kind === "class") ({ base } = base);
+  if (base?.kind !== "native") return;
+  const { start } = type.code;
+  const at = { start, end: start };
+  const callee = { kind: "name", ...at, name: base.path } as const;
+  const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
+  run.library.extend?.(
+    base,
+    thing,
+    { path: base.path, state: undefined, self: thing, args: [], at: call },
+    run,
+  );
 }
 
 /** What no parameter takes of the arguments by name is set on the object: an initializer. */

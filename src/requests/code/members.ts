@@ -15,6 +15,7 @@ import {
   type ClassValue,
   type Entry,
   type FunctionValue,
+  type Native,
   type Thing,
   type Value,
 } from "./values.ts";
@@ -31,6 +32,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, of);
       if (method !== undefined) return readMethod(method, run);
+      const base = extended(of, name, run);
+      if (base !== undefined) return memberOf(base, name, run);
       // What an object has no field for may come from a class that extends its own.
       return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
     }
@@ -58,12 +61,24 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   }
 }
 
+/** The name of the entry with what an object is of a class of the library that its class extends. */
+export const ofLibrary = "<of the library>";
+
+/** What an object is for the library, where that has a member of this name. */
+export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
+  if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
+  const native = entryOf(of, ofLibrary)?.value;
+  return native?.kind === "native" && run.library.has(native, name, run) ? native : undefined;
+}
+
 /** What a name alone means among the members of the object and the classes that the code stands in. */
 export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
   const { self } = frame;
   if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
     return memberOf(self, name, run);
   }
+  const base = extended(self, name, run);
+  if (base !== undefined) return memberOf(base, name, run);
   for (const type of around(frame, run)) {
     const held = staticOf(type, name) ?? methodOf(type, name, type);
     if (held !== undefined) return held;

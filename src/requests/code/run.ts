@@ -51,8 +51,10 @@ export interface Library {
   readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
-  /** What is given to the constructor of a class of the library by one of the file that extends it. */
-  readonly extend?: (base: Native, self: Value | undefined, args: readonly Arg[], run: Run) => void;
+  /** What an object is for the library whose class extends one of the library's, made with these arguments. */
+  readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
+  /** Whether something of the library has a member of this name, as who extends it may call it. */
+  readonly has?: (of: Native, name: string, run: Run) => boolean;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }

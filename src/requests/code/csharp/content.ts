@@ -125,5 +125,9 @@ export function headerValue({ path, args }: Call, run: Run): Value {
       arg.name === "Quality" ? "; q=" : arg.name === "CharSet" ? "; charset=" : undefined;
     return name === undefined ? [] : [sign(name, arg.span), text(arg)];
   });
-  return parts.length + more.length === 0 ? first.value : joined([text(first), ...parts, ...more]);
+  if (parts.length + more.length > 0) return joined([text(first), ...parts, ...more]);
+  const isScheme = path === "AuthenticationHeaderValue" && plainText(first.value) === undefined;
+  const begins = first.value.kind === "text" && first.value.written.runs[0]?.variable !== true;
+  // Alone it is the scheme, which has no space in it: no word comes before the token.
+  return isScheme && !begins ? sign("token", first.span) : first.value;
 }

@@ -4,6 +4,7 @@ import type { Call, Run } from "../run.ts";
 import { plainText } from "../texts.ts";
 import { unknown, type Native, type Value } from "../values.ts";
 import { callFlurl, clientOfCache, flurlFromOutside, isOfFlurl } from "./flurl.ts";
+import { messageIn } from "./extending.ts";
 import { forward } from "./handlers.ts";
 import { clientFromOutside } from "./httpClient.ts";
 import { registerRefit } from "./refit.ts";
@@ -79,7 +80,8 @@ function createdClient({ args }: Call, run: Run): Value {
 function sent(call: Call, run: Run): Value | undefined {
   const { args, at } = call;
   const { callee } = at;
-  const given = args[0]?.value;
+  const [first] = args;
+  const given = first && (messageIn(first.value) ?? first.value);
   const request = given?.kind === "native" && has(given.state, "late") ? given : undefined;
   if (request?.state === undefined) return undefined;
   const isBase =

@@ -16,9 +16,11 @@ import {
   type Value,
 } from "../values.ts";
 import { newContent } from "./content.ts";
+import { messageIn } from "./extending.ts";
 import { handle, putHandler } from "./handlers.ts";
 import { headersNative, isTaken } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
+import { watchIdle } from "./idle.ts";
 import { beginMessage, named, setBearer } from "./messages.ts";
 import { configured } from "./registrations.ts";
 import { ofContent, slotBehind } from "./slots.ts";
@@ -39,22 +41,9 @@ export function newClient(call: Call, run: Run): Native {
   if (at.result !== undefined) {
     const { name, from, after } = at.result;
     put(state, "name", textOf({ text: name, runs: [] }), { start: from, end: after }, run);
-    watch(state, name, call, run);
   }
+  watchIdle(client, call, run, () => has(state, "last"));
   return client;
-}
-
-/** Headers of a client that sends nothing and goes nowhere are lost where another one sends. */
-function watch(state: Thing, name: string, { at }: Call, run: Run): void {
-  run.drafts.push({
-    finish: () => {
-      if (has(state, "last") || state.shape.value.isOpen || !/^\w+$/.test(name)) return;
-      const rest = run.text.slice(0, at.start).replace(/\w+\s*=\s*$/, "") + run.text.slice(at.end);
-      // Wherever else it is named, it is handed on.
-      if (new RegExp(`\\b${name}\\b(?!\\s*\\.)`).test(rest)) return;
-      run.lost.unsent({ kind: "native", path: "client", state }, undefined, run.call);
-    },
-  });
 }
 
 /** A client with nothing set. Its state: `headers`, `base`, `handlers`, `name`, its variable, and `last`, what it sent. */
@@ -102,8 +91,8 @@ export function callClient(method: string, call: Call, run: Run): Value {
   if (!own.test(method) && verb === undefined && !isSending) putChanges(state, run);
   if (first === undefined) return unknown;
   if (isSending) {
-    const { value } = first;
-    if (value.kind === "native" && value.path === "message") sendMessage(value, client, call, run);
+    const message = messageIn(first.value);
+    if (message !== undefined) sendMessage(message, client, call, run);
     return unknown;
   }
   if (verb === undefined) return unknown;

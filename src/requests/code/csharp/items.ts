@@ -4,6 +4,7 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { valuesOf } from "./headerObjects.ts";
+import { watchIdle } from "./idle.ts";
 
 /** `new KeyValuePair<string, string>("Accept", "…")`. */
 export function pairOf([first, second]: readonly Arg[], run: Run): Value {
@@ -51,13 +52,15 @@ function partsOf(item: Value): Value {
 }
 
 /** `new Dictionary<string, string> { ["Accept"] = "…", { "Accept", "…" } }`. */
-export function newDictionary({ args }: Call, run: Run): Value {
+export function newDictionary(call: Call, run: Run): Value {
+  const { args } = call;
   const made = run.thing([]);
   for (const { name, value } of args) {
     if (name === "{}" || value.kind === "thing") spread(made, value, run);
     // What it is a copy of, or how names are compared.
     else if (value.kind === "unknown" && name === undefined) run.open(made, 0);
   }
+  watchIdle(made, call, run);
   return made;
 }
 

@@ -1,5 +1,5 @@
 import { invoke } from "../invoke.ts";
-import { handBackRequest, put } from "../making.ts";
+import { handBackRequest } from "../making.ts";
 import type { Library, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { textOf, unknown, type Entry, type Native, type Value } from "../values.ts";
@@ -7,7 +7,7 @@ import { builtUri, putInto, queryText } from "./builders.ts";
 import { called } from "./called.ts";
 import { headersOfContent } from "./content.ts";
 import { callElsewhere, instanceOf } from "./elsewhere.ts";
-import { handlerClasses } from "./handlers.ts";
+import { extend, hasMember } from "./extending.ts";
 import { headersNative, memberOfHeaders } from "./headerObjects.ts";
 import { assignHeader, assignMediaType } from "./headers.ts";
 import { assignToClient, memberOfClient } from "./httpClient.ts";
@@ -47,11 +47,8 @@ export const csharpLibrary: Library = {
   method: callElsewhere,
   instanceOf,
   handBack: handBackRequest,
-  extend(base, self, args, run) {
-    const [inner] = args;
-    if (self?.kind === "thing" && handlerClasses.has(base.path) && inner !== undefined)
-      put(self, "InnerHandler", inner.value, inner.span, run);
-  },
+  extend,
+  has: hasMember,
 };
 
 /** Where the classes of the library are, for who writes their names in full. */

@@ -15,6 +15,7 @@ import {
   type Value,
 } from "../values.ts";
 import { headersNative, valuesOf } from "./headerObjects.ts";
+import { watchIdle } from "./idle.ts";
 import { fillHeaders } from "./headers.ts";
 
 /** `WebRequest.Create(url)`; its state: see `beginRequest`, and `replaced`, headers that others took the place of. */
@@ -124,7 +125,8 @@ export function callWebRequest(method: string, call: Call, run: Run): Value {
 }
 
 /** `new WebHeaderCollection { … }`. */
-export function newHeaderCollection({ args }: Call, run: Run): Value {
+export function newHeaderCollection(call: Call, run: Run): Value {
+  const { args } = call;
   const native = headersNative("web", run.thing([], { foldsCase: true }), undefined, run);
   const state = native.kind === "native" ? native.state : undefined;
   for (const { name, value } of args) {
@@ -132,5 +134,7 @@ export function newHeaderCollection({ args }: Call, run: Run): Value {
     if (name === "{}") fillHeaders(state, value, run);
     else if (values !== undefined && name === undefined) run.open(values, 0);
   }
+  const values = valuesOf(state);
+  if (values !== undefined) watchIdle(values, call, run);
   return native;
 }
