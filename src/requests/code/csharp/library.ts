@@ -24,8 +24,8 @@ import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
 export const csharpLibrary: Library = {
   impliesSelf: true,
   followsTypes: true,
-  global(name) {
-    if (namespaces.test(name)) return { kind: "native", path: "namespace" };
+  global(name, run) {
+    if (namespaces.test(name) || run.facts.has(`namespace ${name}`)) return { kind: "native", path: "namespace" };
     const isKnown = known.has(name) || name.startsWith("HttpClient of ");
     return isKnown ? { kind: "native", path: name } : undefined;
   },
@@ -57,7 +57,11 @@ const namespaces = /^(?:System|Microsoft|Flurl|RestSharp|Refit|UnityEngine|Newto
 function memberOf(of: Native, name: string, run: Run): Value | undefined {
   switch (of.path) {
     case "namespace":
-      return { kind: "native", path: known.has(name) ? name : "namespace" };
+      return (
+        [...run.classes].find(({ code }) => code.name === name) ?? {
+          ...{ kind: "native", path: known.has(name) ? name : "namespace" },
+        }
+      );
     case "clientBuilder":
       return name === "Services" ? unknown : undefined;
     case "client":

@@ -19,7 +19,15 @@ export function readCsharp(
     text,
   );
   const others = nodes.filter((node) => node.type !== "using_directive" && !isClass(node));
-  return { program: [...imports, ...classes, ...readStatements(others, text)], facts: [] };
+  return { program: [...imports, ...classes, ...readStatements(others, text)], facts: namespacesIn(root, text) };
+}
+
+/** The namespaces of the file, by their first names, as facts: `namespace Name`. */
+function namespacesIn(root: Syntax, text: string): readonly string[] {
+  return root.children
+    .filter(({ type }) => /^(?:file_scoped_)?namespace_declaration$/.test(type))
+    .flatMap((node) => childOf(node, "name") ?? [])
+    .map(({ start, end }) => `namespace ${text.slice(start, end).replace(/\..*$/s, "")}`);
 }
 
 /** What stands at the top, in namespaces or outside of them. */
