@@ -24,6 +24,7 @@ import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
 export const csharpLibrary: Library = {
   impliesSelf: true,
   followsTypes: true,
+  hidesNothing: true,
   global(name, run) {
     if (namespaces.test(name) || run.facts.has(`namespace ${name}`)) return { kind: "native", path: "namespace" };
     const isKnown = known.has(name) || name.startsWith("HttpClient of ");
