@@ -45,7 +45,6 @@ export function invokeWithAnything(of: FunctionValue, run: Run): Value {
 }
 
 function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): Value {
-  if (!run.isSilent) run.followed.add(of.code);
   const frame: Frame = {
     ...{ scope: new Scope(of.scope, true), self: of.self, home: of.home, returns: [] },
   };
@@ -54,6 +53,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const [first] = of.code.parameters;
   if (isMethod && first !== undefined) declare(first.pattern, of.self ?? unknown, frame, run);
   bind(parameters, args, frame, run);
+  if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
   run.call = { id: run.journal.time, since: run.journal.time };

@@ -1,5 +1,7 @@
 import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
+import { snapshot } from "./either.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
@@ -17,11 +19,10 @@ interface Lost {
   readonly because: Detachment;
 }
 
-/** A request that was put together and not sent, or a client that sent none, which has no address. */
+/** Headers of a request that was put together and not sent; without `url`, of something that is no request. */
 interface Unsent {
-  /** As they are then: what is followed aside is forgotten. */
-  readonly headers: readonly Entry[];
-  readonly url: string | undefined;
+  readonly headers: Thing;
+  readonly url?: string;
   readonly call: number;
 }
 
@@ -36,7 +37,7 @@ export class LostHeaders {
 
   /** The request at `index` of the run's list goes out with these. */
   sent(sources: readonly Value[], index: number, call: Run["call"]): void {
-    this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
+    this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
@@ -63,17 +64,20 @@ export class LostHeaders {
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
   discarded(value: Value): void {
     const thing = headersIn(value);
-    if (thing?.origin !== undefined) this.#discarded.push(thing);
+    if (thing?.origin !== undefined) this.#discarded.push(asItIs(thing));
   }
 
-  /**
-   * A request that was given headers and stays where it was made, while another one goes to its address; or,
-   * without an address, a client that sends nothing, while another one does.
-   */
-  unsent(headers: Value, url: string | undefined, call: Run["call"]): void {
+  /** A request that was given headers and stays where it was made, while another one goes to its address. */
+  unsent(headers: Value, url: string, call: Run["call"]): void {
     const thing = headersIn(headers);
-    if (thing === undefined) return;
-    this.#unsent.push({ headers: thing.shape.value.entries, url, call: call.id });
+    if (thing !== undefined) this.#unsent.push({ headers: asItIs(thing), url, call: call.since });
+  }
+
+  /** Headers that were given to something that no request of the call goes out with. */
+  elsewhere(headers: Thing, call: Run["call"]): void {
+    const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
+    const shape = { entries, isOpen: false };
+    this.#unsent.push({ headers: snapshot(shape, headers.foldsCase), call: call.since });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -81,12 +85,14 @@ export class LostHeaders {
     const lost = [
       ...this.#lateOnes(run),
       ...this.#discardedOnes(run),
-      ...this.#unsentOnes(requests, run),
+      ...this.#unsentOnes(requests),
     ];
     return requests.map((request, index) => {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because }) => detachedOf(headers, because, everywhere, run));
+        .flatMap(({ headers, because }) =>
+          detachedOf(withoutSent(headers, request), because, everywhere, run),
+        );
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
@@ -113,13 +119,13 @@ export class LostHeaders {
     });
   }
 
-  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    return this.#unsent.map(({ headers: entries, url, call }) => {
-      const headers = run.thing(entries, { foldsCase: true });
+  #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
+    return this.#unsent.map(({ headers, url, call }) => {
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
         const other = requests[index]?.url;
         const written = other?.kind === "known" ? other.text : other?.source;
-        if (written === undefined || url === undefined) return url === undefined;
+        if (url === undefined) return true;
+        if (written === undefined) return false;
         const [whole, own] = [withoutQuery(written), withoutQuery(url)];
         // What is sent has the address of its client before its own.
         return whole === own || (own !== "" && !own.includes("://") && whole.endsWith(own));
@@ -136,6 +142,19 @@ function headersIn(value: Value): Thing | undefined {
   if (value.kind !== "native") return thing;
   const held = entryOf(thing, "headers")?.value;
   return held?.kind === "thing" ? held : thing;
+}
+
+/** What goes out all the same is not lost. */
+function withoutSent(headers: Thing, request: HttpRequest): Thing {
+  const sent = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const { entries, isOpen } = headers.shape.value;
+  const lost = entries.filter(({ name }) => !sent.has(name.text.toLowerCase()));
+  return snapshot({ entries: lost, isOpen }, headers.foldsCase);
+}
+
+/** As it is now: what a way through the program changes is taken back where the way ends. */
+function asItIs(thing: Thing): Thing {
+  return { ...thing, shape: snapshot(thing.shape.value, undefined).shape };
 }
 
 function withoutQuery(url: string): string {

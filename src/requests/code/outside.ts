@@ -1,6 +1,7 @@
 import { either } from "./either.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./invoke.ts";
+import { typicalOf } from "./typical.ts";
 import type { Expression } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, unknown, type ClassValue, type Thing, type Value } from "./values.ts";
@@ -9,6 +10,7 @@ import { entryOf, unknown, type ClassValue, type Thing, type Value } from "./val
 export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
   const held = evaluate(type, frame, run);
+  if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
   if (held.kind === "class") return objectOf(held, run) ?? unknown;
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }

@@ -55,6 +55,12 @@ export interface Library {
   readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
   /** Whether something of the library has a member of this name, as who extends it may call it. */
   readonly has?: (of: Native, name: string, run: Run) => boolean;
+  /** What a loop over something of a library goes through. */
+  readonly turns?: (of: Native, run: Run) => Value | undefined;
+  /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
+  readonly hasExactTypes?: true;
+  /** A variable that nothing takes the value of was forgotten. */
+  readonly tellsUnused?: true;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }
@@ -97,8 +103,8 @@ export class Run {
   readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
-  /** Functions that were followed, be it from where they are called or from outside. */
-  readonly followed = new Set<FunctionCode>();
+  /** Those that were followed for what they send. */
+  readonly entered = new Set<FunctionCode>();
   drafts: Draft[] = [];
   /** Functions that a library called by itself, with what it calls them with. */
   readonly taken = new WeakSet<FunctionValue>();
@@ -109,6 +115,10 @@ export class Run {
   readonly declared = new Map<Cell<Value>, Value>();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
+  /** Where variables are declared whose objects a function makes and changes, and nothing takes. */
+  unused: ReadonlySet<unknown> = new Set();
+  /** Every function was followed once: what is made from now on is forgotten again. */
+  hasGathered = false;
   /** Paths of a library that the file gives a function of its own. */
   readonly patched = new Set<string>();
   /** Objects from which something is taken later. */

@@ -25,7 +25,7 @@ export function sendFlurl(method: string, state: Thing, call: Call, run: Run): v
   const address = optionValue(state, "url") ?? unknown;
   const request = beginRequest(
     {
-      ...{ path: "flurlRequest", client: "flurl", mustBeSent: true, call, headers },
+      ...{ path: "flurlRequest", client: "flurl", isOnlyIfSent: true, call, headers },
       url: { value: address, span: urlSpan(call) },
       method: isSend ? args[0] : { value: textOf({ text: name, runs: [] }), span },
       body: body !== undefined && isToken(body.value) ? undefined : body,

@@ -1,4 +1,5 @@
 import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
 import type { Thing, Value } from "../values.ts";
 
 /** What puts something into an object, and takes nothing out of it. */
@@ -24,13 +25,14 @@ export function watchIdle(
   const { name } = result;
   run.drafts.push({
     finish: () => {
-      const thing: Thing | undefined = value.kind === "native" ? value.state : undefined;
-      if (isUsed() || thing?.shape.value.isOpen === true) return;
+      const state: Thing | undefined = value.kind === "native" ? value.state : undefined;
+      const held = state === undefined ? value : optionValue(state, "headers");
+      if (isUsed() || state?.shape.value.isOpen === true || held?.kind !== "thing") return;
       const before = run.text.slice(active.start, at.start).replace(/\w+\s*=\s*$/, "");
       const rest = before + run.text.slice(at.end, active.end);
       // Wherever else it is named, it is handed on.
       if (new RegExp(`\\b${name}\\b(?!${filling})`).test(rest)) return;
-      run.lost.unsent(value, undefined, run.call);
+      run.lost.elsewhere(held, run.call);
     },
   });
 }

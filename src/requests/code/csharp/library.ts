@@ -26,7 +26,8 @@ export const csharpLibrary: Library = {
   followsTypes: true,
   hidesNothing: true,
   global(name, run) {
-    if (namespaces.test(name) || run.facts.has(`namespace ${name}`)) return { kind: "native", path: "namespace" };
+    if (namespaces.test(name) || run.facts.has(`namespace ${name}`))
+      return { kind: "native", path: "namespace" };
     const isKnown = known.has(name) || name.startsWith("HttpClient of ");
     return isKnown ? { kind: "native", path: name } : undefined;
   },

@@ -41,7 +41,7 @@ interface Message {
 export function beginMessage({ call, slot, ...given }: Message, run: Run): Native {
   const request = beginRequest(
     {
-      ...{ path: "message", client: "dotnetHttp", mustBeSent: true, call, ...given, slot },
+      ...{ path: "message", client: "dotnetHttp", isOnlyIfSent: true, call, ...given, slot },
       implied: typeOfContent,
       more: (state) => [...headersOfBody(state), ...typeOnGet(state)],
       detached: (state) => lostHeaders(state, run),

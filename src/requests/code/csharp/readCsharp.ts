@@ -19,7 +19,10 @@ export function readCsharp(
     text,
   );
   const others = nodes.filter((node) => node.type !== "using_directive" && !isClass(node));
-  return { program: [...imports, ...classes, ...readStatements(others, text)], facts: namespacesIn(root, text) };
+  return {
+    program: [...imports, ...classes, ...readStatements(others, text)],
+    facts: namespacesIn(root, text),
+  };
 }
 
 /** The namespaces of the file, by their first names, as facts: `namespace Name`. */

@@ -113,7 +113,7 @@ export function callRestClient(method: string, call: Call, run: Run): Value {
         ...{
           path: "restRequest",
           client: "restSharp",
-          mustBeSent: true,
+          isOnlyIfSent: true,
           call,
           slot: () => undefined,
         },

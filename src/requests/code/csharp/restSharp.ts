@@ -25,7 +25,7 @@ export function newRestRequest(call: Call, run: Run): Native {
       ...{
         path: "restRequest",
         client: "restSharp",
-        mustBeSent: true,
+        isOnlyIfSent: true,
         call,
         method: places.find(isMethod) ?? places[1],
       },

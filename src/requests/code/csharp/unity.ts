@@ -17,7 +17,7 @@ export function beginUnity(method: string | undefined, call: Call, run: Run): Na
     method === undefined ? second : { value: textOf({ text: method, runs: [] }), span };
   const request = beginRequest(
     {
-      ...{ path: "unity", client: "unity", mustBeSent: true, call, method: verb },
+      ...{ path: "unity", client: "unity", isOnlyIfSent: true, call, method: verb },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
       body: method === "POST" || method === "PUT" ? second : undefined,
       slot: () => slotBehind(call.at.result, "SetRequestHeader", run),

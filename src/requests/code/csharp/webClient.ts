@@ -97,7 +97,7 @@ export function callWebClient(method: string, call: Call, run: Run): Value {
       ...{
         path: "webClientRequest",
         client: "webClientNet",
-        mustBeSent: true,
+        isOnlyIfSent: true,
         call,
         headers,
         body,

@@ -1,5 +1,4 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { detachedOf, everywhere } from "../detached.ts";
+import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, has, headersNow, put, send } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -23,10 +22,9 @@ export function createRequest(call: Call, run: Run): Native {
   const [url] = call.args;
   return beginRequest(
     {
-      ...{ path: "webRequest", client: "webRequest", mustBeSent: true, call },
+      ...{ path: "webRequest", client: "webRequest", isOnlyIfSent: true, call },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
       slot: (state) => slotOf(call, state, run),
-      detached: (state) => replacedHeaders(state, run),
     },
     run,
   );
@@ -45,10 +43,6 @@ function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
   if (slot?.item === undefined) return undefined;
   const refuses = ["content-type", "authorization", "intercom-version"];
   return { ...slot, item: { ...slot.item, between: " = ", nameQuote: "key" }, refuses };
-}
-
-function replacedHeaders(state: Thing, run: Run): readonly DetachedHeaders[] {
-  return detachedOf(optionValue(state, "replaced"), "otherRequest", everywhere, run);
 }
 
 /** What a property of a request holds. */
