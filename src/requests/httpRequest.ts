@@ -120,6 +120,9 @@ export type CodeClient =
       | "jqueryJson"
       | "angular"
       | "ofetch"
+      | "angularJs"
+      | "urlFetchApp"
+      | "k6"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
@@ -167,10 +170,12 @@ export interface DetachedHeaders {
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
  * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, or they were given to a copy that nobody keeps.
+ * they were given to another object, they were given to a copy that nobody keeps, other headers were put in
+ * their place, or the way in which they were copied takes none of them along.
  */
 export type Detachment =
-  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded";
+  | ("inBody" | "inQuery" | "misplaced" | "afterSending")
+  | ("otherRequest" | "discarded" | "replaced" | "notCopied");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)
