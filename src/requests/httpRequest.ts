@@ -30,6 +30,10 @@ export interface Run {
   readonly quote: Quote;
   /** It is a variable, left as it is written. */
   readonly variable?: boolean;
+  /** It may be something else instead. */
+  readonly doubtful?: true;
+  /** Where the word begins that it is written in, where values are put together of several. */
+  readonly origin?: number;
 }
 
 /**
@@ -97,7 +101,8 @@ export type RequestForm =
 
 /** The languages of source code that requests are read from: each is a grammar. */
 export type CodeLanguage =
-  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp";
+  | ("javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp")
+  | "shell";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.

@@ -14,7 +14,9 @@ export const authorizationMissing: Rule = {
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
     if (isDetached(request, "authorization")) return [];
-    if (intercomUrl(request)?.path === tokenExchange) return [];
+    const path = intercomUrl(request)?.path;
+    // Who calls the host alone asks whether it is there.
+    if (path === tokenExchange || path === "/") return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
     // A session of the browser stands in for a token.
     if (headerNamed(request, "cookie") !== undefined) return [];

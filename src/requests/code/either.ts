@@ -1,3 +1,4 @@
+import type { Run } from "../httpRequest.ts";
 import { Cell } from "./journal.ts";
 import type { Literal } from "./slots.ts";
 import {
@@ -5,6 +6,7 @@ import {
   type Entry,
   type Native,
   type Shape,
+  type Text,
   type Thing,
   type Value,
   textOf,
@@ -24,9 +26,7 @@ export function either(a: Value, b: Value): Value {
     return textOf(first, others, a.isSure && b.isSure);
   }
   const text = a.kind === "text" ? a : b;
-  if (text.kind === "text") {
-    return { ...text, isSure: false };
-  }
+  if (text.kind === "text") return doubtful(text);
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value ? a : unknown;
   if (a.kind === "thing" && b.kind === "thing") {
     if (a.shape === b.shape) return a;
@@ -58,6 +58,16 @@ function eitherState(a: Native, other: Thing): Value {
   if (state === undefined || entryOf(state, joins) === undefined) return unknown;
   const both = either(state, other);
   return both.kind === "thing" ? { kind: "native", path, state: both } : unknown;
+}
+
+/** A text that may be there, and marks what is of it wherever it becomes a part of another. */
+function doubtful(text: Text): Text {
+  const { written } = text;
+  const at = { start: 0, end: 0 };
+  const empty: Run = { at: 0, length: 0, span: at, quote: "none" };
+  const stretches = written.runs.length === 0 ? [empty] : written.runs;
+  const runs = stretches.map((run) => ({ ...run, doubtful: true }) as const);
+  return { ...text, written: { text: written.text, runs }, isSure: false };
 }
 
 type List = Extract<Value, { kind: "list" }>;
