@@ -17,11 +17,18 @@ interface Lost {
   readonly because: Detachment;
 }
 
-/** A request that was put together and not sent. */
+/** A changed copy, and what it has more than what it was made of. */
+interface Discarded {
+  readonly origin: Thing;
+  readonly more: readonly Entry[];
+}
+
+/** A request that was put together and not sent, in a call that began and ended at some time. */
 interface Unsent {
-  readonly headers: Thing;
+  readonly entries: readonly Entry[];
   readonly url: string;
-  readonly call: number;
+  readonly since: number;
+  readonly until: number;
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
@@ -30,7 +37,7 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late: Sent[] = [];
-  readonly #discarded: Thing[] = [];
+  readonly #discarded: Discarded[] = [];
   readonly #unsent: Unsent[] = [];
 
   /** The request at `index` of the run's list goes out with these. */
@@ -62,13 +69,20 @@ export class LostHeaders {
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
   discarded(value: Value): void {
     const thing = headersIn(value);
-    if (thing?.origin !== undefined) this.#discarded.push(thing);
+    const origin = thing?.origin;
+    if (origin === undefined) return;
+    const more = thing?.shape.value.entries.filter(
+      ({ name }) => entryOf(origin, name.text) === undefined,
+    );
+    this.#discarded.push({ origin, more: more ?? [] });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"]): void {
-    const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
+  unsent(headers: Value, url: string, { call, journal, isSilent }: Run): void {
+    if (isSilent) return;
+    const entries = headersIn(headers)?.shape.value.entries;
+    if (entries === undefined) return;
+    this.#unsent.push({ entries, url, since: call.id, until: journal.time });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -76,7 +90,7 @@ export class LostHeaders {
     const lost = [
       ...this.#lateOnes(run),
       ...this.#discardedOnes(run),
-      ...this.#unsentOnes(requests),
+      ...this.#unsentOnes(requests, run),
     ];
     return requests.map((request, index) => {
       const more = lost
@@ -97,25 +111,20 @@ export class LostHeaders {
   }
 
   #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.flatMap((copy): Lost[] => {
-      const { origin } = copy;
-      if (origin === undefined) return [];
-      const more = copy.shape.value.entries.filter(
-        ({ name }) => entryOf(origin, name.text) === undefined,
-      );
-      const indexes = [...(this.#senders.get(origin.shape) ?? [])];
-      return [{ indexes, headers: run.thing(more), because: "discarded" }];
-    });
+    return this.#discarded.map(({ origin, more }) => ({
+      indexes: [...(this.#senders.get(origin.shape) ?? [])],
+      ...{ headers: run.thing(more), because: "discarded" },
+    }));
   }
 
-  #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
-    return this.#unsent.map(({ headers, url, call }) => {
-      const indexes = (this.#calls.get(call) ?? []).filter((index) => {
-        const other = requests[index]?.url;
-        const written = other?.kind === "known" ? other.text : other?.source;
-        return written !== undefined && withoutQuery(written) === withoutQuery(url);
-      });
-      return { indexes, headers, because: "otherRequest" };
+  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
+    return this.#unsent.map(({ entries, url, since, until }) => {
+      // A call within that call, as of a block, began in between.
+      const near = [...this.#calls].filter(([id]) => since <= id && id <= until);
+      const indexes = near
+        .flatMap(([, each]) => each)
+        .filter((index) => isSameAddress(requests[index]?.url, url));
+      return { indexes, headers: run.thing(entries), because: "otherRequest" };
     });
   }
 }
@@ -127,6 +136,15 @@ function headersIn(value: Value): Thing | undefined {
   if (value.kind !== "native") return thing;
   const held = entryOf(thing, "headers")?.value;
   return held?.kind === "thing" ? held : thing;
+}
+
+/** A path alone is that of the other's address. */
+function isSameAddress(other: HttpRequest["url"], url: string): boolean {
+  const written = other?.kind === "known" ? other.text : other?.source;
+  if (written === undefined) return false;
+  const whole = withoutQuery(written);
+  const path = url.startsWith("/") ? whole.replace(/^[a-z]+:\/\/[^/]*/i, "") : whole;
+  return path === withoutQuery(url);
 }
 
 function withoutQuery(url: string): string {

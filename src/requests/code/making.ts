@@ -156,7 +156,7 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   const url = entryOf(state, "url");
   if (sender === undefined && !has(state, "outside") && !state.shape.value.isOpen) {
     const address = textIn(url?.value ?? unknown)?.written.text;
-    if (address !== undefined) run.lost.unsent(headers, address, run.call);
+    if (address !== undefined) run.lost.unsent(headers, address, run);
   }
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
