@@ -45,6 +45,15 @@ export function either(a: Value, b: Value): Value {
   return unknown;
 }
 
+const mostAlike = 8;
+
+/** What one of the entries of an object may be, whichever it is: they may be alike. */
+export function anyOf({ shape: { value: shape } }: Thing): Value {
+  const values = shape.entries.map(({ value }) => value);
+  const isSeen = !shape.isOpen && values.length > 0 && values.length <= mostAlike;
+  return isSeen ? values.reduce(either) : unknown;
+}
+
 function isFalse(value: Value): boolean {
   return truthOf(value) === false;
 }

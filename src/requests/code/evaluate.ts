@@ -17,7 +17,7 @@ import {
   truthOf,
   unknown,
 } from "./values.ts";
-import { either } from "./either.ts";
+import { anyOf, either } from "./either.ts";
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
@@ -192,10 +192,7 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
     return object.items[key.value] ?? unknown;
   }
-  // One of its entries: they may be alike.
-  if (object.kind !== "thing" || object.shape.value.isOpen) return unknown;
-  const values = object.shape.value.entries.map(({ value }) => value);
-  return values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
+  return object.kind === "thing" ? anyOf(object) : unknown;
 }
 
 function remove(target: Expression, frame: Frame, run: Run): void {

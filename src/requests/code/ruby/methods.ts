@@ -1,4 +1,4 @@
-import { either } from "../either.ts";
+import { anyOf, either } from "../either.ts";
 import { spread } from "../objects.ts";
 import { plainText } from "../texts.ts";
 import { invoke } from "../invoke.ts";
@@ -132,6 +132,7 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       const found = key === undefined ? undefined : entryOf(self, key)?.value;
       const otherwise = name === "fetch" ? (second?.value ?? callBlock(call, [], run)) : undefined;
       if (args.length > 1 && name === "dig") return unknown;
+      if (key === undefined) return anyOf(self);
       return (
         found ??
         (self.shape.value.isOpen || key === undefined
