@@ -2,16 +2,17 @@ import { plainText, writtenAt } from "../texts.ts";
 import { spread } from "../objects.ts";
 import type { Span } from "../../httpRequest.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../urls.ts";
+import { joinedUrl } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
 import { slotInHash } from "./headerSlots.ts";
 import {
   answer,
   callBlock,
   isGiven,
+  isOpenOptions,
   isOpenState,
   keep,
   kept,
@@ -19,9 +20,11 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
-import { urlText } from "./uri.ts";
+import { originOf, urlText } from "./uri.ts";
+import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "request"]);
+const hasDefaults = "HTTP.default_options";
 const harmless = new Set([
   "timeout",
   "follow",
@@ -35,7 +38,7 @@ const harmless = new Set([
 
 /** `HTTP.headers(…).auth(…).get(url)`: every call of the chain gives a new client. */
 export function callHttpRb(method: string, call: Call, run: Run): Value | undefined {
-  const { state, self, at } = call;
+  const { state, at } = call;
   const args = positional(call);
   const [first, second] = args;
   if (args.some(({ isMany }) => isMany)) return unknown;
@@ -77,20 +80,21 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
         first && hashHeaders(first.value, "dashed", run),
       );
     case "accept":
+      return put("Accept", first === undefined ? unknown : typeOf(first.value), first?.span ?? at);
+    case "auth":
       return put(
-        "Accept",
-        first === undefined ? unknown : longType(first.value),
+        "Authorization",
+        (second ? undefined : first?.value) ?? unknown,
         first?.span ?? at,
       );
-    case "auth":
-      return put("Authorization", first?.value ?? unknown, first?.span ?? at);
     case "basic_auth":
       return put("Authorization", unknown, at);
     case "persistent":
     case "base_uri": {
       const next = changed(state, run, () => undefined);
       if (next.kind === "native" && next.state !== undefined && first !== undefined) {
-        keep(next.state, "url", urlText(first.value), first.span, run);
+        const url = urlText(first.value);
+        keep(next.state, "url", method === "persistent" ? originOf(url) : url, first.span, run);
       }
       const given = callBlock(call, [next], run);
       return given ?? next;
@@ -104,8 +108,41 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
       return next;
     }
     default:
-      return harmless.has(method) ? (self ?? unknown) : undefined;
+      if (method === "Client" && at.isNew) return newClient(first, run);
+      return harmless.has(method) ? changed(state, run, () => undefined) : undefined;
   }
+}
+
+/** `HTTP::Client.new(headers: …)`. */
+function newClient(options: Arg | undefined, run: Run): Value {
+  const given = optionValue(options?.value, "headers");
+  const headers = given && hashHeaders(given, "dashed", run);
+  const put = (into: Thing): void => {
+    if (headers !== undefined) spread(into, headers, run);
+  };
+  const client = changed(undefined, run, put, headers);
+  if (isOpenOptions(options)) run.open(client);
+  return client;
+}
+
+/** Of the symbols it knows `:json` alone; a text stays as it is. */
+function typeOf(value: Value): Value {
+  const isSymbol = value.kind === "text" && value.written.runs[0]?.quote === "key";
+  return isSymbol && value.written.text === "json" ? longType(value) : value;
+}
+
+/** `HTTP.default_options = …`: what all requests have then is not followed. */
+export function assignToHttpRb(_: Native, name: string, __: Entry, run: Run): boolean {
+  if (name === "default_options") run.facts.set(hasDefaults, true);
+  return true;
+}
+
+/** The headers of `HTTP` itself: none. */
+function rootOf(run: Run): Thing {
+  const known = run.shared.get("HTTP");
+  const root = known ?? run.thing([], { foldsCase: true });
+  run.shared.set("HTTP", root);
+  return root;
 }
 
 /** Another client with the same settings and changed headers; `literal`: where its headers are written. */
@@ -115,10 +152,11 @@ function changed(
   change: (headers: Thing) => void,
   written?: Value,
 ): Value {
-  const old = keptThing(state, "headers");
-  const literal = written?.kind === "thing" ? written.literal : old?.literal;
-  const headers = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
-  if (old !== undefined) spread(headers, copyOf(old, run), run);
+  const old = keptThing(state, "headers") ?? rootOf(run);
+  const literal = written?.kind === "thing" ? written.literal : old.literal;
+  const more = literal === undefined ? {} : { literal };
+  const headers = run.thing([], { foldsCase: true, ...more, origin: old });
+  spread(headers, copyOf(old, run), run);
   change(headers);
   const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });
   keep(made, "headers", headers, { start: 0, end: 0 }, run);
@@ -128,10 +166,9 @@ function changed(
 function send(verb: string, url: Arg, options: Arg | undefined, call: Call, run: Run): void {
   const { state, at } = call;
   const own = options?.value;
-  const shared = kept(state, "headers");
+  const shared = kept(state, "headers") ?? rootOf(run);
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "dashed", run);
-  const isOpen = own !== undefined && isGiven(own) && (own.kind !== "thing" || isOpenState(own));
   const [json, form, body] = ["json", "form", "body"].map((name) => {
     const found = option(own, name);
     return found === "unknown" || !isGiven(found?.value) ? undefined : found;
@@ -144,15 +181,17 @@ function send(verb: string, url: Arg, options: Arg | undefined, call: Call, run:
     {
       ...{ form: run.form, client: "httpRb", nothing: "skips", urlSpan: url.span },
       ...{ span: { start: at.start, end: at.end }, method: verbOf(call, verb) },
-      url: withParams(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run),
-      headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
+      url: withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run),
+      headers: headers === undefined ? [shared] : [shared, headers],
       implied:
         json !== undefined
           ? { "Content-Type": "application/json" }
           : form !== undefined
             ? { "Content-Type": undefined }
             : typeOfBody(body?.value),
-      isOpen: isOpen || isOpenState(state),
+      isOpen: isOpenOptions(options) || isOpenState(state) || run.facts.has(hasDefaults),
+      detached:
+        headers === undefined ? wrongInOptions(own, "params", options?.span ?? url.span, run) : [],
       body: content?.valueSpan,
       slot:
         slotInHash(headers, run) ??

@@ -1,8 +1,6 @@
 import { spread } from "../objects.ts";
-import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import { detachedIn, detachedOf } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../urls.ts";
+import { joinedUrl } from "../urls.ts";
 import type { Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import {
@@ -22,6 +20,7 @@ import {
   answer,
   blockOf,
   isGiven,
+  isOpenOptions,
   isOpenState,
   keep,
   kept,
@@ -30,6 +29,7 @@ import {
   verbOf,
 } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
+import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
@@ -154,15 +154,13 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
   const base = ownBase === undefined ? kept(state, "url") : withScheme(urlText(ownBase));
   const path = urlText(url.value);
   const query = optionValue(own, "query");
-  const to = withParams(joinedUrl(base, path, url.span, run), query, url.span, run);
+  const to = withQuery(joinedUrl(base, path, url.span, run), query, url.span, run);
   const found = option(own, "body");
   const body =
     found === undefined || found === "unknown" || !isGiven(found.value) ? undefined : found;
   const isAuthorized = ["basic_auth", "digest_auth"].some((name) =>
     isGiven(optionValue(own, name)),
   );
-  const isOpenOptions =
-    options !== undefined && isGiven(own) && (own.kind !== "thing" || isOpenState(own));
   sendRequest(
     {
       ...{ form: run.form, client: "httparty", nothing: "skips", body: body?.valueSpan },
@@ -170,7 +168,11 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
       ...{ url: base === undefined ? withScheme(to) : to, urlSpan: url.span },
       headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
       implied: typeOfBody(body?.value),
-      isOpen: isOpenOptions || isOpenState(state) || more.length > 0 || blockOf(call) !== undefined,
+      isOpen:
+        isOpenOptions(options) ||
+        isOpenState(state) ||
+        more.length > 0 ||
+        blockOf(call) !== undefined,
       isAuthorized: isAuthorized || kept(state, "auth") !== undefined,
       slot:
         headers !== undefined
@@ -179,20 +181,9 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
             (options === undefined
               ? slotAfter(url.span.end, ", headers: { ", " }")
               : slotInOptions(own, run))),
-      detached: headers === undefined ? misplaced(own, options?.span ?? call.at, run) : [],
+      detached:
+        headers === undefined ? wrongInOptions(own, "query", options?.span ?? call.at, run) : [],
     },
     run,
   );
-}
-
-/** Headers that stand among the options themselves, in the body or in the query. */
-function misplaced(options: Value | undefined, at: Span, run: Run): readonly DetachedHeaders[] {
-  return [
-    ...detachedOf(options, "misplaced", at, run),
-    ...detachedIn(optionValue(options, "query"), "inQuery", at, run),
-    ...detachedIn(optionValue(options, "body"), "inBody", at, run),
-    ...["header", "Headers", "http_headers"].flatMap((name) =>
-      detachedOf(optionValue(options, name), "misplaced", at, run),
-    ),
-  ];
 }

@@ -2,23 +2,20 @@ import { plainText } from "../texts.ts";
 import { either } from "../either.ts";
 import type { Arg, Call, Library, Run } from "../run.ts";
 import { nothing, unknown, type Entry, type Native, type Value } from "../values.ts";
-import {
-  assignToFaraday,
-  callConnection,
-  callFaraday,
-  callFaradayPart,
-  callFaradayRequest,
-} from "./faraday.ts";
-import { callHttpRb } from "./httpRb.ts";
+import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
+import { assignToFaraday, callFaradayPart } from "./faradayHeaders.ts";
+import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
+import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { callMethod } from "./methods.ts";
 import { globals, mocking } from "./names.ts";
 import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
-import { assignToNetRequest, callNetRequest } from "./netRequest.ts";
+import { assignToNetRequest, callNetRequest, handBackNetRequest } from "./netRequest.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 import { formatted } from "./texts.ts";
+import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
 import { assignToUri, callUri, callUriPart } from "./uri.ts";
 
 /** One thing of a library: the names below it are asked for with its own name left out. */
@@ -32,7 +29,7 @@ const models: Readonly<Record<string, Model>> = {
   Net: { call: callNet },
   netHttp: { call: callNetHttp, assign: assignToNetHttp },
   netRequest: { call: callNetRequest, assign: assignToNetRequest, item: () => unknown },
-  Faraday: { call: callFaraday },
+  Faraday: { call: callFaraday, assign: assignToFaraday },
   faraday: {
     call: (method, call, run) => {
       const [part = "", ...rest] = method.split(".");
@@ -47,8 +44,14 @@ const models: Readonly<Record<string, Model>> = {
   HTTParty: { call: callHttparty, assign: assignToHttparty },
   RestClient: { call: callRestClient },
   restResource: { call: callResource, item: itemOfResource },
+  Typhoeus: { call: callTyphoeus },
+  typhoeusRequest: { call: callTyphoeusRequest, item: itemOfTyphoeus },
+  typhoeusHydra: { call: callHydra },
+  Excon: { call: callExcon, assign: assignToExcon, item: itemOfExcon },
+  excon: { call: callExconConnection, assign: assignToExcon, item: itemOfExcon },
   HTTP: {
     call: callHttpRb,
+    assign: assignToHttpRb,
     item: (of, key, run) => {
       const at = { start: key.span.start, end: key.span.end };
       const callee = { kind: "other", parts: [], ...at } as const;
@@ -133,6 +136,7 @@ export const rubyLibrary: Library = {
   },
   method: callMethod,
   instanceOf: () => undefined,
+  handBack: handBackNetRequest,
 };
 
 function modelOf(path: string): Model | undefined {

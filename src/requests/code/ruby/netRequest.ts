@@ -44,7 +44,25 @@ export function newNetRequest(verb: string, call: Call, run: Run): Value | undef
   keep(state, "headers", headers, init?.span ?? made, run);
   keep(state, "hasInit", { kind: "constant", value: init !== undefined }, made, run);
   keep(state, "late", run.thing([], { foldsCase: true }), made, run);
+  run.drafts.push({
+    finish: () => {
+      const isGone = ["sent", "outside"].some((name) => kept(state, name) !== undefined);
+      const address = plainUrl(kept(state, "url"));
+      if (isGone || isOpenState(state) || address === undefined) return;
+      run.lost.unsent(keptThing(state, "headers") ?? unknown, address, run);
+    },
+  });
   return { kind: "native", path: "netRequest", state };
+}
+
+function plainUrl(url: Value | undefined): string | undefined {
+  return url?.kind === "text" ? url.written.text : undefined;
+}
+
+/** Whom a function gives a request may send it. */
+export function handBackNetRequest({ path, state }: Native, run: Run): void {
+  if (path !== "netRequest" || state === undefined) return;
+  keep(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
 }
 
 function textAt(text: string, at: Span): Value {

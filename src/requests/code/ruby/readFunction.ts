@@ -36,7 +36,8 @@ export function readMethod(
           value: undefined,
         };
       }),
-      ...returning(body),
+      // What `new` makes is the object, whatever comes last.
+      ...(shown === "initialize" ? body : returning(body)),
     ],
     ...more,
   };

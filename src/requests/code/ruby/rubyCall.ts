@@ -68,6 +68,12 @@ export function isOpenState(state: Thing | undefined): boolean {
 /** What a request gives back. */
 export const answer: Value = { kind: "native", path: "answer" };
 
+/** Whether options may hold more than is to be seen. */
+export function isOpenOptions(options: Arg | undefined): boolean {
+  if (options === undefined || !isGiven(options.value)) return false;
+  return options.value.kind !== "thing" || isOpenState(options.value);
+}
+
 export function isGiven(value: Value | undefined): value is Value {
   return (
     value !== undefined && !(value.kind === "constant" && (value.value ?? undefined) === undefined)

@@ -85,7 +85,8 @@ function hrefOf(state: Thing | undefined): Entry | undefined {
   return state && entryOf(state, "href");
 }
 
-function originOf(url: Value): Value {
+/** The scheme and the host of a URL. */
+export function originOf(url: Value): Value {
   return url.kind === "text" ? part(url, 0, origin.exec(url.written.text)?.[0].length ?? 0) : url;
 }
 
