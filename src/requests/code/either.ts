@@ -39,8 +39,16 @@ export function either(a: Value, b: Value): Value {
     const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
     return snapshot({ entries: unsure, isOpen }, thing.foldsCase);
   }
-  if (a.kind === "native" && b.kind === "native" && a.path === b.path && a.state === b.state) {
-    return a;
+  if (a.kind === "native" && b.kind === "native" && a.path === b.path) {
+    if (a.state === b.state) return a;
+    if (a.state?.joins === true && b.state?.joins === true) {
+      const shape = eitherShape(a.state.shape.value, b.state.shape.value);
+      return {
+        kind: "native",
+        path: a.path,
+        state: { ...snapshot(shape, undefined), joins: true },
+      };
+    }
   }
   return unknown;
 }

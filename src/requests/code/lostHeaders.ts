@@ -1,4 +1,5 @@
 import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
@@ -48,6 +49,7 @@ export class LostHeaders {
       if (thing === undefined) continue;
       for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
         this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+        this.#sent.delete(of.shape);
       }
       // What was there before the call may be meant for the next one.
       if (thing.shape.born < call.since) continue;
@@ -56,14 +58,19 @@ export class LostHeaders {
   }
 
   /**
-   * Watches objects of headers after a request was sent with them: an Accept that comes too late is lost,
-   * unless the object goes out with another request. Only where all happens in one call, in no loop.
+   * Watches objects of headers after a request was sent with them: what comes too late is lost, unless the
+   * object, or a copy of it, goes out with another request. Only where all happens in one call, in no loop.
    */
   put({ shape }: Thing, entry: Entry, call: number): void {
     const sent = this.#sent.get(shape);
-    if (sent?.call !== call || entry.name.text.toLowerCase() !== "accept") return;
+    if (sent?.call !== call || !tells(entry.name.text)) return;
     sent.late.push(entry);
     this.#late.push(sent);
+  }
+
+  /** Somebody else may do with it what is not to be seen. */
+  forget({ shape }: Thing): void {
+    this.#sent.delete(shape);
   }
 
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */

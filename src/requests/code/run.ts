@@ -165,6 +165,7 @@ export class Run {
       for (const item of value.items) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
+    this.lost.forget(value);
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);

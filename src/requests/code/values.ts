@@ -37,6 +37,8 @@ export interface Thing {
   readonly foldsCase?: true;
   /** What it is a changed copy of, which stays as it was. */
   readonly origin?: Thing;
+  /** The state of something of a library: of two that it may be, what both have is known. */
+  readonly joins?: true;
 }
 
 export interface Shape {

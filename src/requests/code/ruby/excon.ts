@@ -28,6 +28,7 @@ const hasDefaults = "Excon.defaults";
 export function callExcon(method: string, call: Call, run: Run): Value | undefined {
   if (method === "stub") run.facts.set("mocked", true);
   if (/^defaults\./.test(method)) run.facts.set(hasDefaults, true);
+  if (method === "defaults") return { kind: "native", path: "Excon.defaults" };
   const [url, options] = positional(call);
   if (url === undefined || url.isMany === true) return undefined;
   if (method === "new" || (method === "" && call.at.isNew)) {
@@ -64,7 +65,7 @@ export function itemOfExcon({ path, state }: Native, { value }: Arg, run: Run): 
 
 function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
   const own = options?.value;
-  const state = run.thing([], { isOpen: isOpenOptions(options) });
+  const state = run.thing([], { joins: true, isOpen: isOpenOptions(options) });
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
   keep(state, "url", urlText(url.value), url.span, run);
@@ -86,7 +87,8 @@ export function callExconConnection(method: string, call: Call, run: Run): Value
     send({ method: verbOf(call, method), state, options }, call, run);
     return answer;
   }
-  if (method !== "request") return method === "data" || method === "tap" ? call.self : undefined;
+  if (method === "data") return { kind: "native", path: "excon.data", state };
+  if (method !== "request") return undefined;
   const found = option(options?.value, "method");
   const text = found === undefined || found === "unknown" ? undefined : plainText(found.value);
   const span = found === undefined || found === "unknown" ? undefined : found.valueSpan;
@@ -126,6 +128,7 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
       ...{ form: run.form, client: isBare ? "exconBare" : "excon", nothing: "text", method },
       ...{ span: { start: call.at.start, end: call.at.end }, urlSpan: at, body: body?.valueSpan },
       ...{ url: withQuery(to, either("query"), at, run), headers: all },
+      sources: [connected, given].flatMap((each) => (each === undefined ? [] : [each])),
       implied: typeOfBody(body?.value),
       isOpen:
         isOpenState(state) ||

@@ -25,7 +25,7 @@ export function callFaraday(method: string, call: Call, run: Run): Value | undef
 }
 
 function connectionState(run: Run): Thing {
-  const state = run.thing([]);
+  const state = run.thing([], { joins: true });
   const at = { start: 0, end: 0 };
   for (const name of ["headers", "last"]) {
     keep(state, name, run.thing([], { foldsCase: true }), at, run);

@@ -77,7 +77,7 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
     {
       ...{ form: run.form, client: "faraday", nothing: "skips", url: whole, urlSpan: at },
       ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, parts.verb) },
-      ...{ headers: [sent], sources: own === undefined ? [shared] : [shared, own] },
+      ...{ headers: [sent], sources: headers === undefined ? [shared] : [shared, headers.value] },
       implied: impliedType(connection, content?.value),
       isOpen:
         isOpenState(connection) ||

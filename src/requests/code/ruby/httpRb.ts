@@ -158,7 +158,10 @@ function changed(
   const headers = run.thing([], { foldsCase: true, ...more, origin: old });
   spread(headers, copyOf(old, run), run);
   change(headers);
-  const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });
+  const made = run.thing(state?.shape.value.entries ?? [], {
+    joins: true,
+    isOpen: isOpenState(state),
+  });
   keep(made, "headers", headers, { start: 0, end: 0 }, run);
   return { kind: "native", path: "HTTP", state: made };
 }
@@ -183,6 +186,7 @@ function send(verb: string, url: Arg, options: Arg | undefined, call: Call, run:
       ...{ span: { start: at.start, end: at.end }, method: verbOf(call, verb) },
       url: withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run),
       headers: headers === undefined ? [shared] : [shared, headers],
+      sources: given === undefined ? [shared] : [shared, given],
       implied:
         json !== undefined
           ? { "Content-Type": "application/json" }

@@ -167,6 +167,7 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
       ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, verb) },
       ...{ url: base === undefined ? withScheme(to) : to, urlSpan: url.span },
       headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
+      sources: [shared, given].flatMap((each) => (each === undefined ? [] : [each])),
       implied: typeOfBody(body?.value),
       isOpen:
         isOpenOptions(options) ||

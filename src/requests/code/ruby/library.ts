@@ -10,7 +10,13 @@ import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { callMethod } from "./methods.ts";
 import { globals, mocking } from "./names.ts";
 import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
-import { assignToNetRequest, callNetRequest, handBackNetRequest } from "./netRequest.ts";
+import {
+  assignToNetRequest,
+  callNetRequest,
+  handBackNetRequest,
+  netRequestClass,
+  newNetRequest,
+} from "./netRequest.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
@@ -28,6 +34,7 @@ interface Model {
 const models: Readonly<Record<string, Model>> = {
   Net: { call: callNet },
   netHttp: { call: callNetHttp, assign: assignToNetHttp },
+  netRequestClass: { call: newNetRequest },
   netRequest: { call: callNetRequest, assign: assignToNetRequest, item: () => unknown },
   Faraday: { call: callFaraday, assign: assignToFaraday },
   faraday: {
@@ -116,8 +123,11 @@ export const rubyLibrary: Library = {
   },
   hidesNothing: true,
   module: () => undefined,
-  // Variables of an object are none of a library.
-  member: (_, name) => (name.startsWith("@") ? nothing : undefined),
+  member(of, name, run) {
+    // Variables of an object are none of a library.
+    if (name.startsWith("@")) return nothing;
+    return of.path === "Net.HTTP" ? netRequestClass(name, run) : undefined;
+  },
   assign(of, name, entry, run) {
     return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;
   },

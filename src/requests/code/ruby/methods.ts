@@ -73,6 +73,23 @@ function copied(thing: Thing, run: Run): Thing {
   });
 }
 
+/** What is a hash in both is merged for itself. */
+function spreadDeeply(into: Thing, more: Value, run: Run): void {
+  if (more.kind !== "thing") {
+    spread(into, more, run);
+    return;
+  }
+  const { entries, isOpen } = more.shape.value;
+  const merged = entries.map((entry) => {
+    const old = entryOf(into, entry.name.text)?.value;
+    if (old?.kind !== "thing" || entry.value.kind !== "thing") return entry;
+    const value = copied(old, run);
+    spreadDeeply(value, entry.value, run);
+    return { ...entry, value };
+  });
+  spread(into, run.thing(merged, { isOpen }), run);
+}
+
 function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   const { path: name } = call;
   const args = positional(call);
@@ -80,8 +97,13 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   switch (name) {
     case "class":
       return self.type ?? unknown;
-    case "merge":
     case "deep_merge":
+    case "deep_merge!": {
+      const made = name === "deep_merge" ? copied(self, run) : self;
+      for (const { value } of args) spreadDeeply(made, value, run);
+      return made;
+    }
+    case "merge":
     case "reverse_merge": {
       const isReverse = name === "reverse_merge";
       const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
@@ -95,7 +117,6 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     }
     case "merge!":
     case "update":
-    case "deep_merge!":
       for (const { value, isMany } of args) spread(self, isMany ? unknown : value, run);
       return self;
     case "store":

@@ -1,4 +1,4 @@
-import { nameIn, writtenAt } from "../texts.ts";
+import { nameIn, plainText, writtenAt } from "../texts.ts";
 import { spread } from "../objects.ts";
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../assign.ts";
@@ -22,25 +22,29 @@ import { urlText } from "./uri.ts";
 
 const verbs = new Set(["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"]);
 
+/** `Net::HTTP::Get`: the class of a method's requests; without `verb` that of any method. */
+export function netRequestClass(verb: string | undefined, run: Run): Native | undefined {
+  if (verb !== undefined && !verbs.has(verb)) return undefined;
+  const state = run.thing([], { joins: true });
+  const at = { start: 0, end: 0 };
+  if (verb !== undefined) keep(state, "verb", textAt(verb.toUpperCase(), at), at, run);
+  return { kind: "native", path: "netRequestClass", state };
+}
+
 /** `Net::HTTP::Get.new(uri or path, headers)`: what is sent when a connection is given it. */
-export function newNetRequest(verb: string, call: Call, run: Run): Value | undefined {
+export function newNetRequest(method: string, call: Call, run: Run): Value | undefined {
   const [url, init] = positional(call);
-  if (!verbs.has(verb) || url === undefined) return undefined;
+  if (!call.at.isNew || method !== "" || url === undefined) return undefined;
+  const verb = plainText(kept(call.state, "verb")) ?? "$METHOD";
   const given = init === undefined ? undefined : hashHeaders(init.value, "plain", run);
   const headers = given?.kind === "thing" ? given : run.thing([], { foldsCase: true });
   if (given !== undefined && given.kind !== "thing" && isGiven(given)) run.open(headers);
   const { callee } = call.at;
-  const state = run.thing([]);
+  const state = run.thing([], { joins: true });
   const made = { start: call.at.start, end: call.at.end };
   keep(state, "made", nothing, made, run);
   keep(state, "url", url.value.kind === "native" ? urlText(url.value) : url.value, url.span, run);
-  keep(
-    state,
-    "verb",
-    textAt(verb.toUpperCase(), made),
-    callee.kind === "member" ? callee.nameSpan : made,
-    run,
-  );
+  keep(state, "verb", textAt(verb, made), callee.kind === "member" ? callee.nameSpan : made, run);
   keep(state, "headers", headers, init?.span ?? made, run);
   keep(state, "hasInit", { kind: "constant", value: init !== undefined }, made, run);
   keep(state, "late", run.thing([], { foldsCase: true }), made, run);
@@ -141,10 +145,15 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
         });
       } else run.take(headers, name.text);
       break;
-    case "initialize_http_header":
-      run.open(headers, 0);
+    case "initialize_http_header": {
+      // All go, the Accept of its own among them.
+      for (const { name: old } of headers.shape.value.entries) run.take(headers, old.text);
+      const place = { start: at.start, end: at.start };
+      const taken = { name: writtenAt("Accept", place), value: nothing, valueSpan: place };
+      run.put(headers, { ...taken, span: { start: at.start, end: at.end }, isSure: true });
       spread(headers, first === undefined ? unknown : hashHeaders(first.value, "plain", run), run);
       break;
+    }
     case "basic_auth":
       keep(state, "auth", { kind: "constant", value: true }, at, run);
       break;
@@ -197,7 +206,7 @@ export function sendNetRequest(
   const body = entryOf(state, "body");
   const stream = entryOf(state, "stream");
   const isStreamed = stream !== undefined || (data !== undefined && data.value.kind === "unknown");
-  const text = verb.value.kind === "text" ? verb.value.written.text : "GET";
+  const text = plainText(verb.value) ?? "$METHOD";
   const hasInit = kept(state, "hasInit");
   const sending = {
     ...{ form: run.form, client: "netHttp" as const, nothing: "removes" as const },

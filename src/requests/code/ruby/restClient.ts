@@ -14,6 +14,8 @@ import { urlText } from "./uri.ts";
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
 
+const changesRequests = "RestClient.add_before_execution_proc";
+
 /** What RestClient takes among the headers and does not send as one. */
 const noHeaders = ["params", "cookies"];
 
@@ -21,6 +23,8 @@ const noHeaders = ["params", "cookies"];
 export function callRestClient(method: string, call: Call, run: Run): Value | undefined {
   const args = positional(call);
   const [first, second, third] = args;
+  // Who is asked before each request may change it.
+  if (method === "add_before_execution_proc") run.facts.set(changesRequests, true);
   if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
   if (verbs.has(method)) {
     const [body, headers] = withBody.has(method) ? [second, third] : [undefined, second];
@@ -77,7 +81,7 @@ function execute(options: Arg, call: Call, run: Run): void {
 }
 
 function resource(url: Arg, second: Arg | undefined, third: Arg | undefined, run: Run): Value {
-  const state = run.thing([]);
+  const state = run.thing([], { joins: true });
   keep(state, "url", urlText(url.value), url.span, run);
   if (third !== undefined) keep(state, "auth", { kind: "constant", value: true }, third.span, run);
   else if (second !== undefined) {
@@ -94,7 +98,10 @@ function resource(url: Arg, second: Arg | undefined, third: Arg | undefined, run
 /** `resource["contacts"]`: the same one, a path further. */
 export function itemOfResource({ state }: Native, { value, span }: Arg, run: Run): Value {
   const url = joinedUrl(kept(state, "url"), value, span, run);
-  const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });
+  const made = run.thing(state?.shape.value.entries ?? [], {
+    joins: true,
+    isOpen: isOpenState(state),
+  });
   keep(made, "url", url, span, run);
   return { kind: "native", path: "restResource", state: made };
 }
@@ -156,7 +163,8 @@ function send(parts: Parts, call: Call, run: Run): void {
   sendRequest(
     {
       ...{ form: run.form, client: "restClient", nothing: "skips", method: parts.method },
-      ...{ span: { start: call.at.start, end: call.at.end }, urlSpan, isOpen },
+      ...{ span: { start: call.at.start, end: call.at.end }, urlSpan },
+      isOpen: isOpen || run.facts.has(changesRequests),
       url: withParams(
         withScheme(url),
         headers?.value.kind === "thing" ? knownOnly(params) : undefined,
@@ -164,6 +172,7 @@ function send(parts: Parts, call: Call, run: Run): void {
         run,
       ),
       headers: [under, own].flatMap((each) => (each === undefined ? [] : [each])),
+      sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
       implied: typeOfBody(body?.value),
       isAuthorized: parts.isAuthorized === true,
       body: isGiven(body?.value) ? body.span : undefined,

@@ -45,7 +45,7 @@ export function callTyphoeus(method: string, call: Call, run: Run): Value | unde
 }
 
 function newRequest(url: Arg, options: Arg | undefined, made: Span, run: Run): Thing {
-  const state = run.thing([], { isOpen: isOpenOptions(options) });
+  const state = run.thing([], { joins: true, isOpen: isOpenOptions(options) });
   const given = optionValue(options?.value, "headers");
   const headers = given && hashHeaders(given, "plain", run);
   const own = headers?.kind === "thing" ? headers : run.thing([], { foldsCase: true });
@@ -68,7 +68,9 @@ export function callTyphoeusRequest(method: string, call: Call, run: Run): Value
     callBlock(call, [answer], run);
     return unknown;
   }
-  return method === "options" || method === "url" || method === "base_url" ? call.self : undefined;
+  return method === "options"
+    ? { kind: "native", path: "typhoeusRequest.options", state: call.state }
+    : undefined;
 }
 
 /** `request.options[:headers]`. */
@@ -114,6 +116,7 @@ function sendNow(
       ...{ form: run.form, client: "typhoeus", nothing: "removes", method },
       ...{ span: made.valueSpan, urlSpan: url.valueSpan, body: body?.valueSpan },
       url: withQuery(url.value, optionValue(own, "params"), url.valueSpan, run),
+      sources: [headers, optionValue(own, "headers")].flatMap((each) => each ?? []),
       ...{ headers: [sent], implied: typeOfBody(body?.value) },
       isOpen: isOpenState(state) || run.facts.has(changesRequests),
       isAuthorized: isGiven(optionValue(own, "userpwd")),

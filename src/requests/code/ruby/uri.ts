@@ -60,7 +60,7 @@ function uriOf(url: Value, span: Span, run: Run): Value {
   if (url.kind !== "text") return unknown;
   const at = { start: span.start, end: span.start };
   const entry = { name: writtenAt("href", at), value: url, valueSpan: span, span, isSure: true };
-  return { kind: "native", path: "uri", state: run.thing([entry]) };
+  return { kind: "native", path: "uri", state: run.thing([entry], { joins: true }) };
 }
 
 function built(scheme: string, parts: Value | undefined, { at }: Call, run: Run): Value {
