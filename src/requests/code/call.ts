@@ -18,9 +18,11 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   switch (target.kind) {
     case "function":
       return invoke(
-        self === undefined || target.home
-          ? overload(target, args.length)
-          : { ...target, self: target.self ?? self },
+        isOfBase(callee)
+          ? { ...target, self: frame.self }
+          : self === undefined || target.home
+            ? overload(target, args.length)
+            : { ...target, self: target.self ?? self },
         args,
         run,
       );
@@ -65,6 +67,13 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
+/** A method of a class that is extended is still called on the object itself. */
+function isOfBase(callee: CallExpression["callee"]): boolean {
+  return (
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "super"
+  );
+}
+
 /** `super(…)`, and in languages with several constructors `this(…)`. */
 function isMaking(name: string, run: Run): boolean {
   return name === "super" || (name === "this" && run.library.impliesSelf === true);
@@ -88,7 +97,8 @@ function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
   return args.flatMap((argument, index): Arg[] => {
     const { value: expression, name } = argument;
     const span = { start: expression.start, end: expression.end };
-    const named = name === undefined ? {} : { name, ...placeOf(args, index, run) };
+    const names = argument.isNames === undefined ? {} : { isNames: argument.isNames };
+    const named = name === undefined ? names : { name, ...placeOf(args, index, run) };
     if (expression.kind !== "spread") {
       return [{ value: evaluate(expression, frame, run), span, ...named }];
     }

@@ -99,8 +99,9 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   if (name === "this") return frame.self ?? unknown;
   if (name === "super") {
     const { self, home } = frame;
-    const isKnown = self?.kind === "thing" && home?.base?.kind === "class";
-    return isKnown ? { ...self, type: home.base } : unknown;
+    if (home?.base?.kind !== "class") return unknown;
+    if (self?.kind === "class") return home.base;
+    return self?.kind === "thing" ? { ...self, type: home.base } : unknown;
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) {

@@ -84,7 +84,9 @@ function bind(
   run: Run,
 ): void {
   const isOpen = args?.some(({ isMany }) => isMany) ?? true;
-  const positional = args?.filter(({ name }) => name === undefined) ?? [];
+  const taker = parameters.find(({ takesNames }) => takesNames === true);
+  const names = taker && args?.findLast(({ isNames }) => isNames === true);
+  const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
   const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
   parameters.forEach((parameter, index) => {
     const { pattern, rest, restNamed } = parameter;
@@ -101,7 +103,8 @@ function bind(
       value = run.thing(entries, { isOpen });
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
-      value = own?.value ?? positional[index]?.value ?? (isKnown ? nothing : unknown);
+      const given = parameter === taker && names !== undefined ? names : (own ?? positional[index]);
+      value = given?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {

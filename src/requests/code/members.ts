@@ -133,18 +133,28 @@ export function methodOf(
   self: Value | undefined,
 ): FunctionValue | undefined {
   const isOfClass = self?.kind === "class";
+  const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
+    type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
   const code = type.code.methods.find(
-    (method) =>
-      method.name === name &&
-      (type.code.separatesStatics !== true || (method.isStatic === true) === isOfClass),
+    (method) => method.name === name && (type.code.separatesStatics !== true || isMeant(method)),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
 }
 
+/** A module, with another class behind it and those that it takes methods from. */
+function above(of: ClassValue, under: Value | undefined, isStatic: boolean): ClassValue {
+  const base = of.base?.kind === "class" ? above(of.base, under, isStatic) : (under ?? of.base);
+  return { ...of, base, ...(isStatic ? { isStatic } : {}) };
+}
+
 /** A class, with its static fields. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
+  const extended = code.base === undefined ? undefined : evaluate(code.base, frame, run);
+  const base = (code.mixins ?? []).reduce((under, { of, isStatic }) => {
+    const mixin = evaluate(of, frame, run);
+    return mixin.kind === "class" ? above(mixin, under, isStatic) : (under ?? mixin);
+  }, extended);
   const statics = run.thing([]);
   const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
   const value: ClassValue = { kind: "class", code, scope, base, statics };

@@ -87,6 +87,8 @@ export interface CallExpression extends Span {
 export interface Argument extends Span {
   readonly name?: string;
   readonly value: Expression;
+  /** Names and values: for the parameter that takes these, where there is one. */
+  readonly isNames?: true;
 }
 
 /** Without a key: what is spread into the object. */
@@ -142,6 +144,8 @@ export interface Parameter {
   readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
+  /** It takes the argument that is names and values. */
+  readonly takesNames?: true;
 }
 
 export interface ClassCode extends Span {
@@ -156,6 +160,8 @@ export interface ClassCode extends Span {
     readonly type?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** What it takes methods from, before the class that it extends; what comes later goes before. */
+  readonly mixins?: readonly Mixin[];
   /** The name of the class that it stands in, whose members it sees. */
   readonly outer?: string;
   /** The name of the method that makes an object. */
@@ -164,6 +170,12 @@ export interface ClassCode extends Span {
   readonly body?: readonly Statement[];
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
+}
+
+/** A module of methods, for objects or for the class itself. */
+export interface Mixin {
+  readonly of: Expression;
+  readonly isStatic: boolean;
 }
 
 export type Statement = Span &

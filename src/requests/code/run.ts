@@ -17,6 +17,8 @@ export interface Arg {
   readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
   /** Any number of arguments may be in it. */
   readonly isMany?: true;
+  /** See `Argument`. */
+  readonly isNames?: true;
 }
 
 /** A call of something that is not of the file. */

@@ -20,7 +20,7 @@ import {
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
-import { formatted } from "./texts.ts";
+import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
 import { assignToUri, callUri, callUriPart } from "./uri.ts";
 
@@ -75,6 +75,11 @@ const models: Readonly<Record<string, Model>> = {
   open: { call: (_, call, run) => callOpenUri(call, positional(call)[0], run) },
   JSON: { call: (method) => (/^(?:generate|dump|pretty_generate)$/.test(method) ? json : unknown) },
   json: { call: () => json },
+  File: { call: (method, call, run) => (method === "join" ? joinedPath(call, run) : undefined) },
+  Addressable: {
+    call: (method, call, run) =>
+      method.startsWith("URI.") ? callUri(method.slice("URI.".length), call, run) : unknown,
+  },
   ENV: { call: callEnv, item: () => unknown },
   block: { call: (_, call) => blockOf(call) ?? positional(call)[0]?.value ?? unknown },
   format: {
@@ -112,6 +117,10 @@ const models: Readonly<Record<string, Model>> = {
   },
 };
 
+/** What makes a client answer by itself in tests. */
+const doubles =
+  /^(?:stubs?|stub_any_instance|any_instance|expects|should_receive|should_not_receive)$/;
+
 const json: Value = { kind: "native", path: "json" };
 
 /** What Ruby and its libraries bring along. */
@@ -136,6 +145,7 @@ export const rubyLibrary: Library = {
   },
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
+    if (doubles.test(rest.at(-1) ?? "")) return mocked(run);
     const own = modelOf(head)?.call?.(rest.join("."), call, run);
     if (own !== undefined || call.self === undefined) return own;
     const name = rest.at(-1) ?? "";

@@ -107,6 +107,8 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "reverse_merge": {
       const isReverse = name === "reverse_merge";
       const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
+      // A block decides of what both have.
+      if (blockOf(call) !== undefined) return run.thing([], { isOpen: true });
       if (!isReverse)
         for (const { value, isMany } of args) spread(made, isMany ? unknown : value, run);
       else {
@@ -145,6 +147,15 @@ function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
         else run.take(made, key);
       }
       return made;
+    }
+    case "slice": {
+      const keys = args.map(({ value, isMany }) => (isMany ? undefined : plainText(value)));
+      const { entries, isOpen } = self.shape.value;
+      if (keys.includes(undefined)) return run.thing([], { isOpen: true });
+      return run.thing(
+        entries.filter(({ name: { text } }) => keys.includes(text)),
+        { isOpen, origin: self },
+      );
     }
     case "fetch":
     case "[]":

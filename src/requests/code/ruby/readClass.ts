@@ -25,7 +25,7 @@ export function readClass(node: Syntax, around: RubySource): ClassCode {
     return readMethods(member, source, isFunctions);
   });
   return {
-    ...{ ...spanOf(node), name: shown, base: baseOf(node, members, source), fields: [], methods },
+    ...{ ...spanOf(node), name: shown, ...basesOf(node, members, source), fields: [], methods },
     ...{ constructorName: "initialize", separatesStatics: true },
     body: readStatements(body, source).map(declaring),
   };
@@ -68,22 +68,28 @@ function readAttributes(node: Syntax, { text }: RubySource, isStatic: boolean): 
   });
 }
 
-function baseOf(
+/** HTTParty is what a class has its requests from, whatever it extends. */
+function basesOf(
   node: Syntax,
   members: readonly Syntax[],
   source: RubySource,
-): Expression | undefined {
+): Pick<ClassCode, "base" | "mixins"> {
   const { text } = source;
-  const included = members.flatMap((member) => {
+  const around: RubySource = { ...source, isInClass: false };
+  const shown = ({ start, end }: Syntax): string => text.slice(start, end);
+  const mixed = members.flatMap((member) => {
     const method = member.type === "call" ? childOf(member, "method") : undefined;
-    if (method === undefined) return [];
-    const isMixin = /^(?:include|extend)$/.test(text.slice(method.start, method.end));
-    const given = isMixin ? childOf(member, "arguments")?.children : undefined;
-    return given?.filter(({ type }) => type !== "self") ?? [];
+    if (method === undefined || !/^(?:include|extend|prepend)$/.test(shown(method))) return [];
+    const given = childOf(member, "arguments")?.children ?? [];
+    const isStatic = shown(method) === "extend";
+    return given.filter(({ type }) => type !== "self").map((of) => ({ of, isStatic }));
   });
-  const client = included.find(({ start, end }) => text.slice(start, end) === "HTTParty");
-  const base = client ?? childOf(node, "superclass")?.children[0] ?? included.at(-1);
-  return base && readExpression(base, { ...source, isInClass: false });
+  const client = mixed.find(({ of }) => shown(of) === "HTTParty");
+  const base = client?.of ?? childOf(node, "superclass")?.children[0];
+  const mixins = mixed.flatMap(({ of, isStatic }) =>
+    of === client?.of ? [] : [{ of: readExpression(of, around), isStatic }],
+  );
+  return { base: base && readExpression(base, around), mixins };
 }
 
 /** Constants of a class are its own, whatever there is around it. */

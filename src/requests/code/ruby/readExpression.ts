@@ -1,7 +1,7 @@
 import type { Constant, EntryExpression, Expression } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { implicitCall, readArguments, readCall } from "./readCall.ts";
+import { implicitCall, readArguments, readCall, readSuper } from "./readCall.ts";
 import { givenBlock, readBlock, returning } from "./readFunction.ts";
 import { readPattern } from "./readPattern.ts";
 import { isControl, readBody, readStatements } from "./readStatement.ts";
@@ -59,12 +59,15 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
     case "call":
       return readCall(node, source);
     case "super":
-    case "yield": {
-      const isYield = node.type === "yield";
-      const given = isYield ? node.children.flatMap((child) => child.children) : [];
       return {
         ...{ kind: "call", ...at, isNew: false, inside: at },
-        callee: { kind: "name", ...at, name: isYield ? givenBlock : "super" },
+        ...{ callee: readSuper(node, source), args: source.method?.given ?? [] },
+      };
+    case "yield": {
+      const given = node.children.flatMap((child) => child.children);
+      return {
+        ...{ kind: "call", ...at, isNew: false, inside: at },
+        callee: { kind: "name", ...at, name: givenBlock },
         args: readArguments(given, undefined, source),
       };
     }

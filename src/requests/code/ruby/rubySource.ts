@@ -1,3 +1,4 @@
+import type { Argument } from "../program.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
 /** A Ruby text while it is read: what of it has to be known before its parts can be told apart. */
@@ -12,6 +13,8 @@ export interface RubySource {
   /** Local variables that have a value so far: any other bare name is a call. */
   readonly locals: Set<string>;
   readonly isInClass: boolean;
+  /** The method that is being read; `given` are its parameters as arguments. */
+  readonly method?: { readonly name: string; readonly given: readonly Argument[] };
   /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
   readonly shared: ReadonlySet<string>;
 }
