@@ -133,8 +133,17 @@ function withDefault(
   if (value.kind === "constant" && value.value === undefined) {
     return evaluate(target.default, frame, run);
   }
+  if (value.kind !== "unknown") return value;
+  const otherwise = evaluate(target.default, frame, run);
+  if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
+    return run.thing(unsure(otherwise), { isOpen: true });
+  }
   // A URL that is only a default is one that is really called.
-  return value.kind === "unknown" ? either(unknown, evaluate(target.default, frame, run)) : value;
+  return either(unknown, otherwise);
+}
+
+function unsure({ shape }: Thing): readonly Entry[] {
+  return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
 }
 
 function takeApart(

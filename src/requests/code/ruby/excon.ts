@@ -9,6 +9,7 @@ import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import {
   answer,
+  anyVerb,
   blockOf,
   isGiven,
   isOpenOptions,
@@ -21,7 +22,7 @@ import {
 import { originOf, urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
-const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options"]);
+const verbs = new Set([anyVerb, "get", "post", "put", "patch", "delete", "head", "options"]);
 const hasDefaults = "Excon.defaults";
 
 /** `Excon.new(url, headers: …)`, `Excon.get(url, headers: …)`. */

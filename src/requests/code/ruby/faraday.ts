@@ -4,6 +4,7 @@ import type { Arg, Call, Run } from "../run.ts";
 import { sign } from "../urls.ts";
 import { joined, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
+import { copyOf } from "./hashHeaders.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
 import { answer, blockOf, callBlock, isGiven, keep, keptThing, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
@@ -118,14 +119,26 @@ export function callConnection(method: string, call: Call, run: Run): Value {
     case "ssl":
     case "proxy":
     case "tap":
-    case "builder":
       if (method === "tap") callBlock(call, [self ?? unknown], run);
       break;
     case "dup":
-      run.open(state);
+      return { kind: "native", path: "faraday", state: copiedState(state, run) };
+    case "close":
+    case "in_parallel":
       break;
+    default:
+      run.open(state, 0);
   }
   return self ?? unknown;
+}
+
+/** A connection with headers of its own, at first the same. */
+function copiedState(state: Thing, run: Run): Thing {
+  const { entries, isOpen } = state.shape.value;
+  const made = run.thing(entries, { joins: true, isOpen });
+  const headers = keptThing(state, "headers");
+  if (headers !== undefined) keep(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
+  return made;
 }
 
 /** Faraday's own middleware reads answers, or is told of in another way. */

@@ -10,6 +10,7 @@ import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
 import { slotInHash } from "./headerSlots.ts";
 import {
   answer,
+  anyVerb,
   callBlock,
   isGiven,
   isOpenOptions,
@@ -23,7 +24,17 @@ import {
 import { originOf, urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
-const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "request"]);
+const verbs = new Set([
+  anyVerb,
+  "get",
+  "post",
+  "put",
+  "patch",
+  "delete",
+  "head",
+  "options",
+  "request",
+]);
 const hasDefaults = "HTTP.default_options";
 const harmless = new Set([
   "timeout",

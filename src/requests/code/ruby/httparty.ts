@@ -18,6 +18,7 @@ import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import {
   answer,
+  anyVerb,
   blockOf,
   isGiven,
   isOpenOptions,
@@ -32,7 +33,7 @@ import { urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
-const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
+const verbs = new Set([anyVerb, ...withBody, "get", "delete", "head", "options"]);
 const stateName = " of HTTParty";
 
 /** What a class that includes HTTParty says of all its requests; its own, over that of the class before it. */
@@ -150,8 +151,10 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
   const shared = kept(state, "headers");
-  const ownBase = optionValue(own, "base_uri");
-  const base = ownBase === undefined ? kept(state, "url") : withScheme(urlText(ownBase));
+  const ownBase = option(own, "base_uri");
+  // Options from elsewhere hardly ever say where to.
+  const isOwn = ownBase !== undefined && ownBase !== "unknown";
+  const base = isOwn ? withScheme(urlText(ownBase.value)) : kept(state, "url");
   const path = urlText(url.value);
   const query = optionValue(own, "query");
   const to = withQuery(joinedUrl(base, path, url.span, run), query, url.span, run);

@@ -7,9 +7,9 @@ import { assignToFaraday, callFaradayPart } from "./faradayHeaders.ts";
 import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
-import { callMethod } from "./methods.ts";
+import { callMethod, sendsByName } from "./methods.ts";
 import { globals, mocking } from "./names.ts";
-import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
+import { assignToNetHttp, callNet, callNetHttp, callPersistent } from "./netHttp.ts";
 import {
   assignToNetRequest,
   callNetRequest,
@@ -19,7 +19,7 @@ import {
 } from "./netRequest.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
-import { blockOf, callBlock, positional } from "./rubyCall.ts";
+import { anyVerb, blockOf, callBlock, positional } from "./rubyCall.ts";
 import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
 import { assignToUri, callUri, callUriPart } from "./uri.ts";
@@ -34,6 +34,7 @@ interface Model {
 const models: Readonly<Record<string, Model>> = {
   Net: { call: callNet },
   netHttp: { call: callNetHttp, assign: assignToNetHttp },
+  netPersistent: { call: callPersistent },
   netRequestClass: { call: newNetRequest },
   netRequest: { call: callNetRequest, assign: assignToNetRequest, item: () => unknown },
   Faraday: { call: callFaraday, assign: assignToFaraday },
@@ -131,6 +132,7 @@ export const rubyLibrary: Library = {
     return path === undefined ? undefined : { kind: "native", path };
   },
   hidesNothing: true,
+  objectsByDefault: true,
   module: () => undefined,
   member(of, name, run) {
     // Variables of an object are none of a library.
@@ -145,19 +147,32 @@ export const rubyLibrary: Library = {
   },
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
-    if (doubles.test(rest.at(-1) ?? "")) return mocked(run);
+    const last = rest.at(-1) ?? "";
+    if (doubles.test(last)) return mocked(run);
+    if (sendsByName.test(last)) return byName(call, run);
+    if (runsInside.test(last) && call.self !== undefined) run.open(call.self);
     const own = modelOf(head)?.call?.(rest.join("."), call, run);
     if (own !== undefined || call.self === undefined) return own;
-    const name = rest.at(-1) ?? "";
-    if (/^(?:freeze|dup|itself|presence)$/.test(name)) return call.self;
-    if (name !== "tap" && name !== "then") return undefined;
+    if (/^(?:freeze|dup|itself|presence)$/.test(last)) return call.self;
+    if (last !== "tap" && last !== "then") return undefined;
     const given = callBlock(call, [call.self], run);
-    return name === "tap" ? call.self : given;
+    return last === "tap" ? call.self : given;
   },
   method: callMethod,
   instanceOf: () => undefined,
   handBack: handBackNetRequest,
 };
+
+/** What is done in such a block is done to it in a way that is not followed. */
+const runsInside = /^(?:instance_exec|instance_eval|class_eval|class_exec|instance_variable_set)$/;
+
+/** `client.public_send(verb, …)`. */
+function byName(call: Call, run: Run): Value | undefined {
+  const [verb, ...args] = call.args;
+  const name = plainText(verb?.value) ?? anyVerb;
+  const path = [...call.path.split(".").slice(0, -1), name].join(".");
+  return rubyLibrary.call({ ...call, path, args }, run);
+}
 
 function modelOf(path: string): Model | undefined {
   const [head = ""] = path.split(".");

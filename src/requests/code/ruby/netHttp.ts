@@ -28,6 +28,9 @@ const withoutBody = new Set(["get", "head", "delete", "options", "get_response",
 export function callNet(path: string, call: Call, run: Run): Value | undefined {
   const [head, method = ""] = path.split(".");
   if (head !== "HTTP") return undefined;
+  // The same, through a proxy.
+  if (method === "Proxy") return { kind: "native", path: "Net.HTTP" };
+  if (method === "Persistent" && call.at.isNew) return persistent(run);
   const args = positional(call);
   if (method === "const_get") {
     const verb = positional(call)[0]?.value;
@@ -65,6 +68,26 @@ function connection(args: readonly Arg[], call: Call, run: Run): Value {
   if (ssl !== undefined) keep(state, "use_ssl", ssl, call.at, run);
   const given = callBlock(call, [native], run);
   return call.at.isNew || given === undefined ? native : given;
+}
+
+/** `Net::HTTP::Persistent.new`: it is told the address with each request, and may have headers of its own. */
+function persistent(run: Run): Value {
+  return { kind: "native", path: "netPersistent", state: run.thing([]) };
+}
+
+/** `http.request(uri, request)`. */
+export function callPersistent(method: string, call: Call, run: Run): Value {
+  const { state } = call;
+  if (method !== "request") {
+    // `headers`, `override_headers`.
+    if (state !== undefined && /headers/.test(method)) run.open(state, 0);
+    return unknown;
+  }
+  const [url, request] = positional(call);
+  const isOpen = state?.shape.value.isOpen === true;
+  const to = urlText(url?.value);
+  if (request !== undefined) sendNetRequest(request.value, undefined, () => to, isOpen, run);
+  return answer;
 }
 
 /** `http.use_ssl = true`; other settings are no matter. */

@@ -133,7 +133,14 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       break;
     case "delete":
       if (name === undefined) run.open(headers, 0);
-      else if (name.text.toLowerCase() === "accept" && kept(state, "sent") === undefined) {
+      else if (
+        name.text.toLowerCase() === "accept" &&
+        first?.value.kind === "text" &&
+        !isLiteral(first, run)
+      ) {
+        run.put(headers, withoutAccept(at));
+        keep(state, "takesAway", { kind: "constant", value: true }, at, run);
+      } else if (name.text.toLowerCase() === "accept" && kept(state, "sent") === undefined) {
         // The one that Net::HTTP has of its own goes, too.
         const shown = first === undefined ? "" : run.source(first.span);
         const receiver = at.callee.kind === "member" ? run.source(at.callee.object) : "";
@@ -147,11 +154,12 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       break;
     case "initialize_http_header": {
       // All go, the Accept of its own among them.
-      for (const { name: old } of headers.shape.value.entries) run.take(headers, old.text);
-      const place = { start: at.start, end: at.start };
-      const taken = { name: writtenAt("Accept", place), value: nothing, valueSpan: place };
-      run.put(headers, { ...taken, span: { start: at.start, end: at.end }, isSure: true });
-      spread(headers, first === undefined ? unknown : hashHeaders(first.value, "plain", run), run);
+      const given = first && hashHeaders(first.value, "plain", run);
+      const literal = given?.kind === "thing" ? given.literal : undefined;
+      const more = literal === undefined ? {} : { literal };
+      const made = run.thing([withoutAccept(at)], { foldsCase: true, ...more });
+      if (isGiven(given)) spread(made, given, run);
+      keep(state, "headers", made, at, run);
       break;
     }
     case "basic_auth":
@@ -187,6 +195,19 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
+/** Whether an argument is written out where it is given. */
+function isLiteral({ span, value }: Arg, run: Run): boolean {
+  const shown = run.source(span);
+  return value.kind === "text" && /^["':%]/.test(shown);
+}
+
+/** The Accept that Net::HTTP has of its own is gone, and nothing stands in its place. */
+function withoutAccept({ start, end }: Span): Entry {
+  const place = { start, end };
+  const name = { text: "Accept", runs: [] };
+  return { name, value: nothing, valueSpan: place, span: place, isSure: true };
+}
+
 /** Sends a request that was made before; false where it is none. `isOpen`: by somebody who is not to be seen. */
 export function sendNetRequest(
   request: Value,
@@ -217,11 +238,13 @@ export function sendNetRequest(
     isAuthorized: kept(state, "auth") !== undefined,
     body: (body !== undefined && isGiven(body.value) ? body : stream)?.valueSpan ?? data?.span,
     slot:
-      slotInHash(sent, run) ??
-      slotAfterLine(made.valueSpan.start, made.valueSpan.end, run) ??
-      (hasInit?.kind === "constant" && hasInit.value === false
-        ? slotAfter(url.valueSpan.end, ", { ", " }")
-        : undefined),
+      kept(state, "takesAway") !== undefined
+        ? undefined
+        : (slotInHash(sent, run) ??
+          slotAfterLine(made.valueSpan.start, made.valueSpan.end, run) ??
+          (hasInit?.kind === "constant" && hasInit.value === false
+            ? slotAfter(url.valueSpan.end, ", { ", " }")
+            : undefined)),
   };
   run.drafts.push({
     finish: () => {

@@ -2,6 +2,7 @@ import type { ClassCode, Expression, FunctionCode, Statement } from "../program.
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
+import { readDelegations } from "./readDelegations.ts";
 import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import type { RubySource } from "./rubySource.ts";
@@ -17,18 +18,29 @@ export function readClass(node: Syntax, around: RubySource): ClassCode {
   const isFunctions = members.some((member) =>
     /^(?:module_function|extend self)$/.test(text.slice(member.start, member.end).trim()),
   );
+  const functions = new Set(members.flatMap((member) => namedFunctions(member, text)));
   const methods = members.flatMap((member) => {
     if (member.type === "singleton_class") {
       const inner = childOf(member, "body")?.children ?? [];
       return inner.flatMap((each) => readMethods(each, source, true));
     }
-    return readMethods(member, source, isFunctions);
+    const name = childOf(member, "name");
+    const isNamed = name !== undefined && functions.has(text.slice(name.start, name.end));
+    return readMethods(member, source, isFunctions || (isNamed && member.type === "method"));
   });
   return {
     ...{ ...spanOf(node), name: shown, ...basesOf(node, members, source), fields: [], methods },
     ...{ constructorName: "initialize", separatesStatics: true },
     body: readStatements(body, source).map(declaring),
   };
+}
+
+/** `module_function :find, :create`. */
+function namedFunctions(node: Syntax, text: string): readonly string[] {
+  const method = node.type === "call" ? childOf(node, "method") : undefined;
+  if (method === undefined || text.slice(method.start, method.end) !== "module_function") return [];
+  const given = childOf(node, "arguments")?.children ?? [];
+  return given.map(({ start, end }) => text.slice(start, end).replace(/^:/, ""));
 }
 
 function isMethod({ type }: Syntax): boolean {
@@ -45,7 +57,11 @@ function readMethods(node: Syntax, source: RubySource, isStatic: boolean): Funct
   if (node.type === "method") return [readMethod(node, source, isStatic ? { isStatic } : {})];
   if (node.type === "singleton_method") return [readMethod(node, source, { isStatic: true })];
   const inner = methodsIn(node).flatMap((each) => readMethods(each, source, isStatic));
-  return [...inner, ...readAttributes(node, source, isStatic)];
+  return [
+    ...inner,
+    ...readAttributes(node, source, isStatic),
+    ...readDelegations(node, source, isStatic),
+  ];
 }
 
 /** `attr_reader :token`: a method that reads `@token`. */

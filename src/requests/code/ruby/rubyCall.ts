@@ -51,6 +51,9 @@ export function optionsIn(args: readonly Arg[]): Arg | undefined {
   return last?.value.kind === "thing" && last.value.type === undefined ? last : undefined;
 }
 
+/** A method that is decided while the program runs. */
+export const anyVerb = "$method";
+
 /** The verb of a method that is called for it: `get`, `Get`. */
 export function verbOf(
   { at: { callee } }: Call,

@@ -8,6 +8,7 @@ import { copyOf, hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import {
   answer,
+  anyVerb,
   callBlock,
   isGiven,
   isOpenOptions,
@@ -20,7 +21,7 @@ import {
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
-const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options"]);
+const verbs = new Set([anyVerb, "get", "post", "put", "patch", "delete", "head", "options"]);
 const changesRequests = "Typhoeus.before";
 
 /** `Typhoeus.get(url, headers: …)`, `Typhoeus::Request.new(url, …)`, `Typhoeus::Hydra.new`. */
