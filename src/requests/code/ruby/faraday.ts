@@ -55,6 +55,7 @@ function newConnection(call: Call, run: Run): Value {
 }
 
 function takeOptions(options: Thing, state: Thing, run: Run): void {
+  keep(state, "options", options, { start: 0, end: 0 }, run);
   if (options.shape.value.isOpen) run.open(state);
   for (const { name, value, valueSpan } of options.shape.value.entries) {
     if (name.text === "url") keep(state, "url", urlText(value), valueSpan, run);

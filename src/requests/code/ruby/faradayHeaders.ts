@@ -1,10 +1,10 @@
-import type { Span } from "../../httpRequest.ts";
 import { spread } from "../objects.ts";
 import { nameIn } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
-import { entryOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { hashHeaders, headerEntry } from "./hashHeaders.ts";
-import { isGiven, isOpenState, keep, keptThing, positional } from "./rubyCall.ts";
+import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";
+import { replaceHeaders } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 
 /** The file says what all connections have: that is not followed. */
@@ -16,15 +16,6 @@ export function headersFrom(value: Value, run: Run): Thing {
   return headers.kind === "thing"
     ? headers
     : run.thing([], { isOpen: isGiven(value), foldsCase: true });
-}
-
-/** Others take the place of all headers: what was there before is lost. */
-function replaceHeaders(state: Thing, value: Value, span: Span, run: Run): void {
-  const headers = headersFrom(value, run);
-  const old = keptThing(state, "headers")?.shape.value.entries ?? [];
-  const lost = old.filter(({ name }) => entryOf(headers, name.text) === undefined);
-  if (!isOpenState(headers)) keep(state, "lost", run.thing(lost), span, run);
-  keep(state, "headers", headers, span, run);
 }
 
 /** `conn.headers["Accept"] = …` and the settings of a connection or of one request. */
@@ -44,7 +35,7 @@ export function assignToFaraday(
     const params = keptThing(state, "params");
     if (params !== undefined) run.put(params, entry);
   } else if (name === "headers") {
-    replaceHeaders(state, entry.value, entry.valueSpan, run);
+    replaceHeaders(state, headersFrom(entry.value, run), entry.valueSpan, run);
   } else if (name === "url_prefix" || name === "url") {
     keep(state, "url", urlText(entry.value), entry.valueSpan, run);
   } else if (name === "body" || name === "params") {
@@ -69,7 +60,7 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
     }
     case "replace":
       if (call.state === undefined || first === undefined) break;
-      replaceHeaders(call.state, first.value, first.span, run);
+      replaceHeaders(call.state, headersFrom(first.value, run), first.span, run);
       break;
     case "clear":
       for (const { name } of target.shape.value.entries) run.take(target, name.text);

@@ -1,8 +1,8 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { detachedOf } from "../detached.ts";
+import { detachedOf, everywhere } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { sendRequest } from "../sending.ts";
+import { optionValue, sendRequest } from "../sending.ts";
 import { joinedUrl, sign } from "../urls.ts";
 import { spread } from "../objects.ts";
 import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../values.ts";
@@ -21,6 +21,7 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
+import { replacedIn } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
@@ -87,8 +88,12 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
       body: content?.valueSpan,
       slot: slotOf(parts, own, block, connection, run),
       detached: [
-        ...(headers === undefined ? wrongInArgument(params, "inQuery", run) : []),
-        ...(headers === undefined ? wrongInArgument(body, "inBody", run) : []),
+        ...wrongInArgument(params, "inQuery", run),
+        ...wrongInArgument(body, "inBody", run),
+        ...wrongInConnection(connection, run),
+        ...(params === undefined
+          ? detachedOf(kept(request, "params"), "inQuery", everywhere, run)
+          : []),
         ...[connection, request].flatMap((state) => replacedIn(state, run)),
       ],
     },
@@ -96,10 +101,16 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   );
 }
 
-/** Headers of which the place was taken by others. */
-function replacedIn(state: Thing, run: Run): readonly DetachedHeaders[] {
-  const lost = entryOf(state, "lost");
-  return lost === undefined ? [] : detachedOf(lost.value, "replaced", lost.valueSpan, run);
+/** Headers among the options of a connection, in its parameters, or under those of its requests. */
+function wrongInConnection(connection: Thing, run: Run): readonly DetachedHeaders[] {
+  const options = kept(connection, "options");
+  const misplaced = (value: Value | undefined) => detachedOf(value, "misplaced", everywhere, run);
+  return [
+    ...misplaced(options),
+    ...misplaced(optionValue(options, "header")),
+    ...misplaced(optionValue(optionValue(options, "request"), "headers")),
+    ...detachedOf(kept(connection, "params"), "inQuery", everywhere, run),
+  ];
 }
 
 /** The path that a text or a `URI` is. */

@@ -1,7 +1,7 @@
 import { spread } from "../objects.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import { joinedUrl } from "../urls.ts";
-import type { Call, Run } from "../run.ts";
+import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import {
   entryOf,
@@ -29,6 +29,7 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
+import { replaceHeaders, replacedIn } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
@@ -91,8 +92,16 @@ export function callHttparty(method: string, call: Call, run: Run): Value | unde
       return { kind: "native", path: "HTTParty.options", state };
     case "options.merge!":
     case "options.update":
-      if (call.state !== undefined) mergeOptions(call.state, first?.value, run);
+      if (first !== undefined && call.state !== undefined) mergeOptions(call.state, first, run);
       break;
+    case "options.headers.merge!":
+    case "options.headers.update": {
+      const headers = keptThing(call.state, "headers");
+      if (first !== undefined && headers !== undefined && call.state !== undefined) {
+        putHeaders(call.state, headers, first.value, run);
+      }
+      break;
+    }
     case "connection_adapter":
       run.open(state);
       break;
@@ -107,11 +116,10 @@ function putHeaders(state: Thing, headers: Thing, more: Value, run: Run): void {
   } else spread(headers, given, run);
 }
 
-function mergeOptions(state: Thing, more: Value | undefined, run: Run): void {
-  const headers = keptThing(state, "headers");
+function mergeOptions(state: Thing, { value: more, span }: Arg, run: Run): void {
   const given = optionValue(more, "headers");
-  if (more?.kind !== "thing") run.open(state);
-  if (headers !== undefined && given !== undefined) putHeaders(state, headers, given, run);
+  if (more.kind !== "thing") run.open(state);
+  if (given !== undefined) replaceHeaders(state, hashHeaders(given, "plain", run), span, run);
 }
 
 /** `default_options[:headers] = …`. */
@@ -121,9 +129,14 @@ export function assignToHttparty(
   entry: Entry,
   run: Run,
 ): boolean {
+  if (path === "HTTParty.options.headers") {
+    const headers = keptThing(state, "headers");
+    if (headers !== undefined) run.put(headers, entry);
+    return true;
+  }
   if (path !== "HTTParty.options" || state === undefined) return false;
   if (name === "headers") {
-    keep(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
+    replaceHeaders(state, hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
   }
   return true;
 }
@@ -185,8 +198,12 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
             (options === undefined
               ? slotAfter(url.span.end, ", headers: { ", " }")
               : slotInOptions(own, run))),
-      detached:
-        headers === undefined ? wrongInOptions(own, "query", options?.span ?? call.at, run) : [],
+      detached: [
+        ...(headers === undefined
+          ? wrongInOptions(own, "query", options?.span ?? call.at, run)
+          : []),
+        ...replacedIn(state, run),
+      ],
     },
     run,
   );

@@ -74,8 +74,11 @@ const models: Readonly<Record<string, Model>> = {
   URI: { call: callUri },
   uri: { call: callUriPart, assign: assignToUri },
   open: { call: (_, call, run) => callOpenUri(call, positional(call)[0], run) },
-  JSON: { call: (method) => (/^(?:generate|dump|pretty_generate)$/.test(method) ? json : unknown) },
-  json: { call: () => json },
+  JSON: {
+    call: (method, call) =>
+      /^(?:generate|dump|pretty_generate)$/.test(method) ? jsonOf(positional(call)[0]) : unknown,
+  },
+  json: { call: (_, { self }) => self },
   File: { call: (method, call, run) => (method === "join" ? joinedPath(call, run) : undefined) },
   Addressable: {
     call: (method, call, run) =>
@@ -122,7 +125,10 @@ const models: Readonly<Record<string, Model>> = {
 const doubles =
   /^(?:stubs?|stub_any_instance|any_instance|expects|should_receive|should_not_receive)$/;
 
-const json: Value = { kind: "native", path: "json" };
+function jsonOf(arg: Arg | undefined): Value {
+  const state = arg?.value.kind === "thing" ? { state: arg.value } : {};
+  return { kind: "native", path: "json", ...state };
+}
 
 /** What Ruby and its libraries bring along. */
 export const rubyLibrary: Library = {

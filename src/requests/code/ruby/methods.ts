@@ -17,7 +17,9 @@ export const sendsByName = /^(?:send|public_send|__send__)$/;
 export function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name } = call;
   const [first, second] = positional(call);
-  if (name === "to_json") return { kind: "native", path: "json" };
+  if (name === "to_json") {
+    return { kind: "native", path: "json", ...(self?.kind === "thing" ? { state: self } : {}) };
+  }
   if (name === "stub_request" || name === "a_request") {
     run.facts.set("mocked", true);
     return unknown;

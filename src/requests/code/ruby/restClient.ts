@@ -2,14 +2,15 @@ import { plainText } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { detachedIn, detachedOf } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../urls.ts";
+import { joinedUrl } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { unknown, type Native, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { answer, isGiven, isOpenState, keep, kept, positional, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
+import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
@@ -165,12 +166,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...{ form: run.form, client: "restClient", nothing: "skips", method: parts.method },
       ...{ span: { start: call.at.start, end: call.at.end }, urlSpan },
       isOpen: isOpen || run.facts.has(changesRequests),
-      url: withParams(
-        withScheme(url),
-        headers?.value.kind === "thing" ? knownOnly(params) : undefined,
-        urlSpan,
-        run,
-      ),
+      url: withQuery(withScheme(url), params?.kind === "thing" ? params : undefined, urlSpan, run),
       headers: [under, own].flatMap((each) => (each === undefined ? [] : [each])),
       sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
       implied: typeOfBody(body?.value),
@@ -188,12 +184,8 @@ function send(parts: Parts, call: Call, run: Run): void {
                 : slotAfter(last.span.end, ", { ", " }"))),
       detached: [
         ...isNested,
-        ...(headers === undefined
-          ? detachedOf(body?.value, "inBody", body?.span ?? urlSpan, run)
-          : []),
-        ...(headers === undefined
-          ? detachedIn(body?.value, "inBody", body?.span ?? urlSpan, run)
-          : []),
+        ...detachedOf(params, "inQuery", headers?.span ?? urlSpan, run),
+        ...wrongInArgument(body, "inBody", run),
         ...(headers === undefined
           ? detachedOf(options?.value, "misplaced", options?.span ?? urlSpan, run)
           : []),
@@ -201,10 +193,6 @@ function send(parts: Parts, call: Call, run: Run): void {
     },
     run,
   );
-}
-
-function knownOnly(params: Value | undefined): Thing | undefined {
-  return params?.kind === "thing" ? params : undefined;
 }
 
 function withScheme(url: Value): Value {

@@ -20,8 +20,8 @@ export function wrongInOptions(
     ...detachedOf(options, "misplaced", at, run),
     ...detachedOf(optionValue(options, query), "inQuery", at, run),
     ...detachedIn(optionValue(options, query), "inQuery", at, run),
-    ...detachedOf(optionValue(options, "body"), "inBody", at, run),
-    ...detachedIn(optionValue(options, "body"), "inBody", at, run),
+    ...detachedOf(encodedIn(optionValue(options, "body")), "inBody", at, run),
+    ...detachedIn(encodedIn(optionValue(options, "body")), "inBody", at, run),
     ...misspelt.flatMap((name) => detachedOf(optionValue(options, name), "misplaced", at, run)),
   ];
 }
@@ -33,10 +33,16 @@ export function wrongInArgument(
   run: Run,
 ): readonly DetachedHeaders[] {
   if (arg === undefined || !isGiven(arg.value)) return [];
+  const value = encodedIn(arg.value);
   return [
-    ...detachedOf(arg.value, because, arg.span, run),
-    ...detachedIn(arg.value, because, arg.span, run),
+    ...detachedOf(value, because, arg.span, run),
+    ...detachedIn(value, because, arg.span, run),
   ];
+}
+
+/** What was made JSON of. */
+function encodedIn(value: Value | undefined): Value | undefined {
+  return value?.kind === "native" && value.path === "json" ? value.state : value;
 }
 
 /** A URL with its query, unless headers stand in the place of it: these are told of for themselves. */
