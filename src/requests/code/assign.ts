@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { nameIn, writtenAt } from "./texts.ts";
-import { holderOf, memberOf } from "./members.ts";
+import { exposedName, holderOf, memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
@@ -63,7 +63,7 @@ function assignPlace(
   const object = evaluate(place.object, frame, run);
   const name =
     place.kind === "member"
-      ? writtenAt(place.name, place.nameSpan)
+      ? writtenAt(exposedName(object, place.name), place.nameSpan)
       : nameIn(evaluate(place.key, frame, run));
   if (name === undefined) {
     run.open(object, 0);

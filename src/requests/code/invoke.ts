@@ -3,7 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
-import { methodOf, overload, putFields } from "./members.ts";
+import { expose, methodOf, overload, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
 import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
@@ -74,6 +74,7 @@ function handBack(value: Value, run: Run, depth = 2): void {
   if (depth === 0) return;
   if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
+  run.lost.forget(value);
   for (const entry of value.shape.value.entries) handBack(entry.value, run, depth - 1);
 }
 
@@ -145,6 +146,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
       );
   }
   run.isMaking = wasMaking;
+  if (args === undefined) expose(thing, type, run);
   return thing;
 }
 

@@ -162,6 +162,8 @@ export interface ClassCode extends Span {
   readonly methods: readonly FunctionCode[];
   /** What it takes methods from, before the class that it extends; what comes later goes before. */
   readonly mixins?: readonly Mixin[];
+  /** Variables of its objects, or of itself, that others read or set. */
+  readonly exposed?: readonly { readonly name: string; readonly isStatic: boolean }[];
   /** The name of the class that it stands in, whose members it sees. */
   readonly outer?: string;
   /** The name of the method that makes an object. */

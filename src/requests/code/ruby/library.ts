@@ -112,6 +112,13 @@ const models: Readonly<Record<string, Model>> = {
   answer: { call: () => unknown, item: () => unknown },
   query: { call: (method, { self }) => (method === "to_s" ? self : unknown) },
   mocking: { call: (_, _call, run) => mocked(run) },
+  // `stub_const("HTTParty", fake)`.
+  standIn: {
+    call: (_, { args }, run) => {
+      const name = plainText(args[0]?.value) ?? "";
+      return globals.has(name.replace(/::.*/s, "")) ? mocked(run) : unknown;
+    },
+  },
   // `allow(HTTParty).to receive(:get)`: somebody else answers.
   allow: {
     call: (_, { args }, run) =>

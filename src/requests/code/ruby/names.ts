@@ -11,6 +11,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ "require()": "require", "require_relative()": "require", "puts()": "harmless" },
     ...{ "p()": "harmless", "pp()": "harmless", "print()": "harmless", "warn()": "harmless" },
     ...{ "freeze()": "harmless", "sleep()": "harmless", "loop()": "harmless" },
+    ...{ FakeWeb: "mocking", "stub_const()": "standIn" },
     ...{ "stub_request()": "mocking", "a_request()": "mocking", VCR: "mocking" },
     ...{ WebMock: "mocking", "allow()": "allow", "expect()": "allow" },
     ...{ "allow_any_instance_of()": "allow", "expect_any_instance_of()": "allow" },

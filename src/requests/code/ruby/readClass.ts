@@ -5,7 +5,7 @@ import { readExpression } from "./readExpression.ts";
 import { readDelegations } from "./readDelegations.ts";
 import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
-import type { RubySource } from "./rubySource.ts";
+import { attributesIn, type RubySource } from "./rubySource.ts";
 
 /** A class or a module; what it includes stands for the class that it extends, where there is none. */
 export function readClass(node: Syntax, around: RubySource): ClassCode {
@@ -31,6 +31,13 @@ export function readClass(node: Syntax, around: RubySource): ClassCode {
   return {
     ...{ ...spanOf(node), name: shown, ...basesOf(node, members, source), fields: [], methods },
     ...{ constructorName: "initialize", separatesStatics: true },
+    exposed: members.flatMap((member) => {
+      const isStatic = member.type === "singleton_class";
+      const inner = isStatic ? (childOf(member, "body")?.children ?? []) : [member];
+      return inner
+        .flatMap((each) => attributesIn(each, text))
+        .map(({ name }) => ({ name: `@${name}`, isStatic }));
+    }),
     body: readStatements(body, source).map(declaring),
   };
 }
@@ -66,21 +73,16 @@ function readMethods(node: Syntax, source: RubySource, isStatic: boolean): Funct
 
 /** `attr_reader :token`: a method that reads `@token`. */
 function readAttributes(node: Syntax, { text }: RubySource, isStatic: boolean): FunctionCode[] {
-  const method = node.type === "call" ? childOf(node, "method") : undefined;
-  if (method === undefined) return [];
-  if (!/^c?attr_(?:reader|accessor)$/.test(text.slice(method.start, method.end))) return [];
-  const symbols = childOf(node, "arguments")?.children ?? [];
-  return symbols.map((symbol): FunctionCode => {
-    const at = spanOf(symbol);
-    const name = text.slice(symbol.start + 1, symbol.end);
+  return attributesIn(node, text).flatMap((attribute): FunctionCode[] => {
+    if (!attribute.isRead) return [];
+    const at = spanOf(attribute);
+    const { name } = attribute;
     const self: Expression = { kind: "name", ...at, name: "this" };
     const value: Expression = {
       ...{ kind: "member", ...at, object: self, name: `@${name}`, nameSpan: at },
     };
-    return {
-      ...{ ...at, name, parameters: [], ...(isStatic ? { isStatic } : {}) },
-      body: [{ kind: "leave", ...at, value, returns: true }],
-    };
+    const body = [{ kind: "leave", ...at, value, returns: true }] as const;
+    return [{ ...at, name, parameters: [], ...(isStatic ? { isStatic } : {}), body }];
   });
 }
 

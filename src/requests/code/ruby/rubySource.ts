@@ -47,5 +47,29 @@ export function rubySource(root: Syntax, text: string): RubySource {
     const body = bodies[index];
     if (body !== undefined) heredocs.set(start, body);
   });
-  return { text, heredocs, functions, methods, locals: new Set(), isInClass: false, shared };
+  return {
+    ...{ text, heredocs, functions, methods, locals: new Set(), isInClass: false, shared },
+  };
+}
+
+/** `attr_accessor :token`: what it names, and how each may be used. */
+export function attributesIn(
+  node: Syntax,
+  text: string,
+): readonly (Pick<Syntax, "start" | "end"> & {
+  readonly name: string;
+  readonly isRead: boolean;
+})[] {
+  const method = node.type === "call" ? childOf(node, "method") : undefined;
+  if (method === undefined) return [];
+  const [, how] =
+    /^[cm]?attr_(reader|accessor|writer)$/.exec(text.slice(method.start, method.end)) ?? [];
+  if (how === undefined) return [];
+  const symbols = childOf(node, "arguments")?.children ?? [];
+  return symbols
+    .filter(({ type }) => type === "simple_symbol")
+    .map(({ start, end }) => ({
+      ...{ start, end, name: text.slice(start + 1, end) },
+      isRead: how !== "writer",
+    }));
 }
