@@ -55,7 +55,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   bind(parameters, args, frame, run);
   const { drafts: outer, call } = run;
   run.drafts = [];
-  run.call = { id: run.journal.time, since: run.journal.time };
+  run.call = { id: run.journal.time, since: run.journal.time, self: of.self };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   run.call = call;
   // What is given back is the caller's to finish.

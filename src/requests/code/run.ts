@@ -110,8 +110,10 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
-  /** The call of a function that is followed; `id` is not a number in a loop. */
-  call = { id: 0, since: 0 };
+  /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
+  call: { readonly id: number; readonly since: number; readonly self?: Value | undefined } = {
+    ...{ id: 0, since: 0 },
+  };
   isSilent = false;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;

@@ -19,6 +19,7 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
+import { forgottenClient } from "./otherClient.ts";
 import { originOf, urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
@@ -146,6 +147,7 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
       detached: [
         ...(headers === undefined ? wrongInOptions(own, "query", at, run) : []),
         ...(isBare ? wrongInOptions(shared, "query", at, run) : []),
+        ...(short === undefined ? [] : forgottenClient("excon", { url: to, at }, [connected], run)),
       ],
     },
     run,

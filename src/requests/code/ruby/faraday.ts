@@ -22,7 +22,10 @@ export function callFaraday(method: string, call: Call, run: Run): Value | undef
   if (method.startsWith("Adapter.Test")) run.facts.set("mocked", true);
   if (method.startsWith("default_connection")) run.facts.set(hasDefaults, true);
   const isVerb = withBody.has(method) || withoutBody.has(method);
-  return isVerb ? sendVerb(method, connectionState(run), call, run) : undefined;
+  if (!isVerb) return undefined;
+  const state = connectionState(run);
+  keep(state, "isBare", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  return sendVerb(method, state, call, run);
 }
 
 function connectionState(run: Run): Thing {

@@ -21,6 +21,7 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
+import { forgottenClient } from "./otherClient.ts";
 import { replacedIn } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
@@ -95,6 +96,9 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
           ? detachedOf(kept(request, "params"), "inQuery", everywhere, run)
           : []),
         ...[connection, request].flatMap((state) => replacedIn(state, run)),
+        ...(kept(connection, "isBare") === undefined
+          ? []
+          : forgottenClient("faraday", { url: whole, at }, [sent], run)),
       ],
     },
     run,

@@ -1,28 +1,22 @@
 import { plainText, writtenAt } from "../texts.ts";
 import { spread } from "../objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
+import { optionValue } from "../sending.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
-import { slotInHash } from "./headerSlots.ts";
+import { hasDefaults, rootOf, sendHttpRb } from "./httpRbSending.ts";
 import {
   answer,
   anyVerb,
   callBlock,
-  isGiven,
   isOpenOptions,
   isOpenState,
   keep,
-  kept,
   keptThing,
   positional,
-  verbOf,
 } from "./rubyCall.ts";
 import { originOf, urlText } from "./uri.ts";
-import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const verbs = new Set([
   anyVerb,
@@ -35,7 +29,6 @@ const verbs = new Set([
   "options",
   "request",
 ]);
-const hasDefaults = "HTTP.default_options";
 const harmless = new Set([
   "timeout",
   "follow",
@@ -73,7 +66,7 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     const verb = isNamed ? plainText(first?.value) : method;
     const url = isNamed ? second : first;
     if (verb === undefined || url === undefined) return unknown;
-    send(verb, url, isNamed ? args[2] : second, call, run);
+    sendHttpRb(verb, url, isNamed ? args[2] : second, call, run);
     return answer;
   }
   switch (method) {
@@ -148,14 +141,6 @@ export function assignToHttpRb(_: Native, name: string, __: Entry, run: Run): bo
   return true;
 }
 
-/** The headers of `HTTP` itself: none. */
-function rootOf(run: Run): Thing {
-  const known = run.shared.get("HTTP");
-  const root = known ?? run.thing([], { foldsCase: true });
-  run.shared.set("HTTP", root);
-  return root;
-}
-
 /** Another client with the same settings and changed headers; `literal`: where its headers are written. */
 function changed(
   state: Thing | undefined,
@@ -175,49 +160,4 @@ function changed(
   });
   keep(made, "headers", headers, { start: 0, end: 0 }, run);
   return { kind: "native", path: "HTTP", state: made };
-}
-
-function send(verb: string, url: Arg, options: Arg | undefined, call: Call, run: Run): void {
-  const { state, at } = call;
-  const own = options?.value;
-  const shared = kept(state, "headers") ?? rootOf(run);
-  const given = optionValue(own, "headers");
-  const headers = given && hashHeaders(given, "dashed", run);
-  const [json, form, body] = ["json", "form", "body"].map((name) => {
-    const found = option(own, name);
-    return found === "unknown" || !isGiven(found?.value) ? undefined : found;
-  });
-  const params = optionValue(own, "params");
-  const base = kept(state, "url");
-  const dot = at.callee.kind === "member" ? at.callee.object.end : undefined;
-  const content = json ?? form ?? body;
-  sendRequest(
-    {
-      ...{ form: run.form, client: "httpRb", nothing: "skips", urlSpan: url.span },
-      ...{ span: { start: at.start, end: at.end }, method: verbOf(call, verb) },
-      url: withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run),
-      headers: headers === undefined ? [shared] : [shared, headers],
-      sources: given === undefined ? [shared] : [shared, given],
-      implied:
-        json !== undefined
-          ? { "Content-Type": "application/json" }
-          : form !== undefined
-            ? { "Content-Type": undefined }
-            : typeOfBody(body?.value),
-      isOpen: isOpenOptions(options) || isOpenState(state) || run.facts.has(hasDefaults),
-      detached:
-        headers === undefined ? wrongInOptions(own, "params", options?.span ?? url.span, run) : [],
-      body: content?.valueSpan,
-      slot:
-        slotInHash(headers, run) ??
-        slotInHash(shared, run) ??
-        (dot === undefined
-          ? undefined
-          : {
-              ...{ offset: dot, before: ".headers(", separator: ", ", after: ")" },
-              item: { open: "", between: " => ", close: "" },
-            }),
-    },
-    run,
-  );
 }

@@ -29,18 +29,18 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
+import { forgottenClient, stateOfHttparty } from "./otherClient.ts";
 import { replaceHeaders, replacedIn } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([anyVerb, ...withBody, "get", "delete", "head", "options"]);
-const stateName = " of HTTParty";
 
 /** What a class that includes HTTParty says of all its requests; its own, over that of the class before it. */
 function stateOf(self: Value | undefined, run: Run): Thing {
   if (self?.kind !== "class") return fresh(undefined, run);
-  const known = entryOf(self.statics, stateName)?.value;
+  const known = entryOf(self.statics, stateOfHttparty)?.value;
   if (known?.kind === "thing") return known;
   const made = fresh(self.base?.kind === "class" ? stateOf(self.base, run) : undefined, run);
   putState(self, made, run);
@@ -48,7 +48,7 @@ function stateOf(self: Value | undefined, run: Run): Thing {
 }
 
 function putState({ statics }: ClassValue, state: Thing, run: Run): void {
-  keep(statics, stateName, state, { start: 0, end: 0 }, run);
+  keep(statics, stateOfHttparty, state, { start: 0, end: 0 }, run);
 }
 
 function fresh(base: Thing | undefined, run: Run): Thing {
@@ -203,6 +203,9 @@ function send(verb: string, state: Thing, call: Call, run: Run): void {
           ? wrongInOptions(own, "query", options?.span ?? call.at, run)
           : []),
         ...replacedIn(state, run),
+        ...(call.self?.kind === "native" && !isAuthorized
+          ? forgottenClient("HTTParty", { url: to, at: url.span }, [headers], run)
+          : []),
       ],
     },
     run,
