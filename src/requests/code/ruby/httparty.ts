@@ -5,7 +5,6 @@ import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import {
   entryOf,
-  joined,
   nothing,
   unknown,
   type ClassValue,
@@ -31,7 +30,7 @@ import {
 } from "./rubyCall.ts";
 import { forgottenClient, stateOfHttparty } from "./otherClient.ts";
 import { replaceHeaders, replacedIn } from "./replaced.ts";
-import { urlText } from "./uri.ts";
+import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
@@ -39,11 +38,20 @@ const verbs = new Set([anyVerb, ...withBody, "get", "delete", "head", "options"]
 
 /** What a class that includes HTTParty says of all its requests; its own, over that of the class before it. */
 function stateOf(self: Value | undefined, run: Run): Thing {
-  if (self?.kind !== "class") return fresh(undefined, run);
+  if (self?.kind !== "class") return ownState(run);
   const known = entryOf(self.statics, stateOfHttparty)?.value;
   if (known?.kind === "thing") return known;
   const made = fresh(self.base?.kind === "class" ? stateOf(self.base, run) : undefined, run);
   putState(self, made, run);
+  return made;
+}
+
+/** What HTTParty itself has for the requests that no class sends. */
+function ownState(run: Run): Thing {
+  const known = run.shared.get("HTTParty");
+  if (known !== undefined) return known;
+  const made = fresh(undefined, run);
+  run.shared.set("HTTParty", made);
   return made;
 }
 
@@ -61,8 +69,9 @@ function fresh(base: Thing | undefined, run: Run): Thing {
 }
 
 /** Calls of HTTParty itself, and of what a class has of it. */
-export function callHttparty(method: string, call: Call, run: Run): Value | undefined {
+export function callHttparty(path: string, call: Call, run: Run): Value | undefined {
   const { self } = call;
+  const method = path.replace(/^Basement\./, "");
   const args = positional(call);
   const [first] = args;
   if (verbs.has(method)) {
@@ -139,22 +148,6 @@ export function assignToHttparty(
     replaceHeaders(state, hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
   }
   return true;
-}
-
-/** HTTParty takes a host without a scheme for one that is called by http. */
-function withScheme(url: Value): Value {
-  if (url.kind !== "text") return url;
-  const { text, runs } = url.written;
-  const [first] = runs;
-  if (first === undefined || first.variable === true || text.includes("://")) return url;
-  if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/.test(text)) return url;
-  const scheme = /^[^/]*:443\b/.test(text) ? "https://" : "http://";
-  const at = { start: first.span.start, end: first.span.start };
-  const runsOfScheme = [{ at: 0, length: scheme.length, span: at, quote: first.quote }];
-  return joined([
-    { kind: "text", written: { text: scheme, runs: runsOfScheme }, others: [], isSure: true },
-    url,
-  ]);
 }
 
 function send(verb: string, state: Thing, call: Call, run: Run): void {

@@ -102,7 +102,9 @@ const models: Readonly<Record<string, Model>> = {
   same: { call: (_, call) => positional(call)[0]?.value ?? unknown },
   Hash: {
     call: (_, call, run) =>
-      call.at.isNew ? run.thing([]) : (positional(call)[0]?.value ?? unknown),
+      call.at.isNew
+        ? run.thing([], { isOpen: call.args.length > 0 })
+        : (positional(call)[0]?.value ?? unknown),
   },
   require: {
     call: (_, { args }, run) =>
@@ -161,7 +163,7 @@ export const rubyLibrary: Library = {
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
     const last = rest.at(-1) ?? "";
-    if (doubles.test(last)) return mocked(run);
+    if (doubles.test(last) || patches.test(last)) return mocked(run);
     if (sendsByName.test(last)) return byName(call, run);
     if (runsInside.test(last) && call.self !== undefined) run.open(call.self);
     const own = modelOf(head)?.call?.(rest.join("."), call, run);
@@ -176,8 +178,11 @@ export const rubyLibrary: Library = {
   handBack: handBackNetRequest,
 };
 
+/** What gives a client other methods than its own: nothing is known of it then. */
+const patches = /^(?:prepend|class_eval|class_exec|define_method|alias_method)$/;
+
 /** What is done in such a block is done to it in a way that is not followed. */
-const runsInside = /^(?:instance_exec|instance_eval|class_eval|class_exec|instance_variable_set)$/;
+const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set)$/;
 
 /** `client.public_send(verb, …)`. */
 function byName(call: Call, run: Run): Value | undefined {

@@ -115,7 +115,12 @@ function urlOf(
   at: Span,
   run: Run,
 ): Value {
-  if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) return path;
+  if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) {
+    const to = plainText(host)?.toLowerCase();
+    // Where the connection leads is where it goes.
+    const own = /^[a-z]+:\/\/([^/:?#]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
+    return to === undefined || to === own ? path : unknown;
+  }
   if (host?.kind !== "text" || scheme === undefined) return unknown;
   return joined([sign(scheme, at), host, asText(path, { kind: "other", parts: [], ...at }, run)]);
 }

@@ -15,5 +15,8 @@ export function readRuby(
     const target = { kind: "variable", ...at, name } as const;
     return { kind: "declare", ...at, target, value: { kind: "other", ...at, parts: [] } };
   });
-  return { program: [...shared, ...readStatements(root.children, source)], facts: [] };
+  return {
+    program: [...shared, ...readStatements(root.children, source)],
+    facts: source.isPatched ? ["mocked"] : [],
+  };
 }

@@ -9,7 +9,7 @@ import { unknown, type Native, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { answer, isGiven, isOpenState, keep, kept, positional, verbOf } from "./rubyCall.ts";
-import { urlText } from "./uri.ts";
+import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
@@ -193,8 +193,4 @@ function send(parts: Parts, call: Call, run: Run): void {
     },
     run,
   );
-}
-
-function withScheme(url: Value): Value {
-  return url.kind === "text" && url.written.text === "" ? unknown : url;
 }

@@ -15,6 +15,8 @@ export interface RubySource {
   readonly isInClass: boolean;
   /** The method that is being read; `given` are its parameters as arguments. */
   readonly method?: { readonly name: string; readonly given: readonly Argument[] };
+  /** A class of a client is opened again: nothing is known of it then. */
+  readonly isPatched: boolean;
   /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
   readonly shared: ReadonlySet<string>;
 }
@@ -26,6 +28,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
   const functions = new Set<string>();
   const methods = new Set<string>();
   const shared = new Set<string>();
+  let isPatched = false;
   const look = (node: Syntax, isInClass: boolean): void => {
     if (node.type === "heredoc_beginning") beginnings.push(node);
     if (node.type === "heredoc_body") bodies.push(node);
@@ -38,6 +41,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
         (isInClass ? methods : functions).add(text.slice(name.start, name.end));
       }
     }
+    if (reopens(node, text)) isPatched = true;
     const isClass = /^(?:class|module|singleton_class)$/.test(node.type);
     for (const child of node.children) look(child, isInClass || isClass);
   };
@@ -48,8 +52,26 @@ export function rubySource(root: Syntax, text: string): RubySource {
     if (body !== undefined) heredocs.set(start, body);
   });
   return {
-    ...{ text, heredocs, functions, methods, locals: new Set(), isInClass: false, shared },
+    ...{
+      text,
+      heredocs,
+      functions,
+      methods,
+      locals: new Set(),
+      isInClass: false,
+      shared,
+      isPatched,
+    },
   };
+}
+
+/** `class Net::HTTP::Get`, and no class of one's own that extends another. */
+function reopens(node: Syntax, text: string): boolean {
+  const name = node.type === "class" ? childOf(node, "name") : undefined;
+  if (name === undefined || childOf(node, "superclass") !== undefined) return false;
+  return /^(?:Net|Faraday|HTTParty|RestClient|HTTP|Typhoeus|Excon)::/.test(
+    text.slice(name.start, name.end),
+  );
 }
 
 /** `attr_accessor :token`: what it names, and how each may be used. */

@@ -18,7 +18,7 @@ import {
   keptThing,
   positional,
 } from "./rubyCall.ts";
-import { urlText } from "./uri.ts";
+import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const verbs = new Set([anyVerb, "get", "post", "put", "patch", "delete", "head", "options"]);
@@ -52,7 +52,7 @@ function newRequest(url: Arg, options: Arg | undefined, made: Span, run: Run): T
   const own = headers?.kind === "thing" ? headers : run.thing([], { foldsCase: true });
   if (isGiven(headers) && headers.kind !== "thing") run.open(own, 0);
   keep(state, "made", unknown, made, run);
-  keep(state, "url", urlText(url.value), url.span, run);
+  keep(state, "url", withScheme(urlText(url.value)), url.span, run);
   keep(state, "headers", own, made, run);
   if (options !== undefined) keep(state, "options", options.value, options.span, run);
   return state;

@@ -161,3 +161,19 @@ function withQuery(url: Value, query: Value, at: Span, run: Run): Value {
       : { kind: "text", written: hole("query", at), others: [], isSure: true };
   return joined([url, sign("?", at), text]);
 }
+
+/** What begins with a host is called by http, as HTTParty, RestClient and libcurl do it. */
+export function withScheme(url: Value): Value {
+  if (url.kind !== "text") return url;
+  const { text, runs } = url.written;
+  const [first] = runs;
+  if (first === undefined || first.variable === true || text.includes("://")) return url;
+  if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/.test(text)) return url;
+  const scheme = /^[^/]*:443\b/.test(text) ? "https://" : "http://";
+  const at = { start: first.span.start, end: first.span.start };
+  const runsOfScheme = [{ at: 0, length: scheme.length, span: at, quote: first.quote }];
+  return joined([
+    { kind: "text", written: { text: scheme, runs: runsOfScheme }, others: [], isSure: true },
+    url,
+  ]);
+}
