@@ -20,6 +20,7 @@ interface Lost {
 
 /** A changed copy, and what it has more than what it was made of. */
 interface Discarded {
+  readonly copy: Thing["shape"] | undefined;
   readonly origin: Thing;
   readonly more: readonly Entry[];
 }
@@ -73,15 +74,24 @@ export class LostHeaders {
     this.#sent.delete(shape);
   }
 
-  /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
+  /**
+   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were,
+   * or an object of the file's own with one.
+   */
   discarded(value: Value): void {
     const thing = headersIn(value);
-    const origin = thing?.origin;
+    if (thing?.type !== undefined) {
+      for (const entry of thing.shape.value.entries) this.#discard(headersIn(entry.value));
+    } else this.#discard(thing);
+  }
+
+  #discard(copy: Thing | undefined): void {
+    const origin = copy?.origin;
     if (origin === undefined) return;
-    const more = thing?.shape.value.entries.filter(
+    const more = copy?.shape.value.entries.filter(
       ({ name }) => entryOf(origin, name.text) === undefined,
     );
-    this.#discarded.push({ origin, more: more ?? [] });
+    this.#discarded.push({ copy: copy?.shape, origin, more: more ?? [] });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
@@ -118,7 +128,9 @@ export class LostHeaders {
   }
 
   #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.map(({ origin, more }) => ({
+    // What went out all the same was made for that.
+    const left = this.#discarded.filter(({ copy }) => copy && !this.#senders.has(copy));
+    return left.map(({ origin, more }) => ({
       indexes: [...(this.#senders.get(origin.shape) ?? [])],
       ...{ headers: run.thing(more), because: "discarded" },
     }));

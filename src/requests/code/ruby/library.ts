@@ -22,7 +22,7 @@ import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { anyVerb, blockOf, callBlock, positional } from "./rubyCall.ts";
 import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
-import { assignToUri, callUri, callUriPart } from "./uri.ts";
+import { assignToUri, callUri, callUriPart, urlText } from "./uri.ts";
 
 /** One thing of a library: the names below it are asked for with its own name left out. */
 interface Model {
@@ -99,6 +99,8 @@ const models: Readonly<Record<string, Model>> = {
         : unknown;
     },
   },
+  // `T.let(value, type)` of Sorbet.
+  T: { call: (_, call) => positional(call)[0]?.value ?? unknown },
   same: { call: (_, call) => positional(call)[0]?.value ?? unknown },
   Hash: {
     call: (_, call, run) =>
@@ -152,6 +154,7 @@ export const rubyLibrary: Library = {
   member(of, name, run) {
     // Variables of an object are none of a library.
     if (name.startsWith("@")) return nothing;
+    if (name === "toString()") return of.path === "uri" ? urlText(of) : undefined;
     return of.path === "Net.HTTP" ? netRequestClass(name, run) : undefined;
   },
   assign(of, name, entry, run) {

@@ -4,7 +4,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ Net: "Net", Faraday: "Faraday", HTTParty: "HTTParty", RestClient: "RestClient" },
     ...{ Typhoeus: "Typhoeus", Excon: "Excon" },
     ...{ HTTP: "HTTP", URI: "URI", "URI()": "URI", JSON: "JSON", ENV: "ENV", Hash: "Hash" },
-    ...{ File: "File", Addressable: "Addressable" },
+    ...{ T: "T", File: "File", Addressable: "Addressable" },
     ...{ "open()": "open", "format()": "format", "sprintf()": "format" },
     ...{ "lambda()": "block", "proc()": "block", Proc: "block" },
     ...{ "String()": "same", "Array()": "same", "Hash()": "same" },

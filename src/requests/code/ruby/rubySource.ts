@@ -15,6 +15,8 @@ export interface RubySource {
   readonly isInClass: boolean;
   /** The method that is being read; `given` are its parameters as arguments. */
   readonly method?: { readonly name: string; readonly given: readonly Argument[] };
+  /** Methods that blocks outside of classes define: who runs these gives them to all. */
+  readonly inBlocks: ReadonlySet<Syntax>;
   /** A class of a client is opened again: nothing is known of it then. */
   readonly isPatched: boolean;
   /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
@@ -29,7 +31,8 @@ export function rubySource(root: Syntax, text: string): RubySource {
   const methods = new Set<string>();
   const shared = new Set<string>();
   let isPatched = false;
-  const look = (node: Syntax, isInClass: boolean): void => {
+  const defined = new Map<string, (Syntax | undefined)[]>();
+  const look = (node: Syntax, isInClass: boolean, isInBlock: boolean): void => {
     if (node.type === "heredoc_beginning") beginnings.push(node);
     if (node.type === "heredoc_body") bodies.push(node);
     if (node.type === "instance_variable" && !isInClass) {
@@ -38,30 +41,30 @@ export function rubySource(root: Syntax, text: string): RubySource {
     if (node.type === "method" || node.type === "singleton_method") {
       const name = childOf(node, "name");
       if (name !== undefined) {
-        (isInClass ? methods : functions).add(text.slice(name.start, name.end));
+        const shown = text.slice(name.start, name.end);
+        (isInClass ? methods : functions).add(shown);
+        if (!isInClass)
+          defined.set(shown, [...(defined.get(shown) ?? []), isInBlock ? node : undefined]);
       }
     }
     if (reopens(node, text)) isPatched = true;
     const isClass = /^(?:class|module|singleton_class)$/.test(node.type);
-    for (const child of node.children) look(child, isInClass || isClass);
+    const isBlock = isInBlock || /^(?:do_)?block$/.test(node.type);
+    for (const child of node.children) look(child, isInClass || isClass, isBlock);
   };
-  look(root, false);
+  look(root, false, false);
+  // Of several of one name each is for what is beside it.
+  const inBlocks = new Set(
+    [...defined.values()].flatMap((of) => (of.length === 1 ? (of[0] ?? []) : [])),
+  );
   const heredocs = new Map<number, Syntax>();
   beginnings.forEach(({ start }, index) => {
     const body = bodies[index];
     if (body !== undefined) heredocs.set(start, body);
   });
   return {
-    ...{
-      text,
-      heredocs,
-      functions,
-      methods,
-      locals: new Set(),
-      isInClass: false,
-      shared,
-      isPatched,
-    },
+    ...{ text, heredocs, functions, methods, inBlocks, shared, isPatched },
+    ...{ locals: new Set(), isInClass: false },
   };
 }
 
