@@ -6,7 +6,16 @@ import { joined, unknown, type Native, type Thing, type Value } from "../values.
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
-import { answer, blockOf, callBlock, isGiven, keep, keptThing, positional } from "./rubyCall.ts";
+import {
+  answer,
+  anyVerb,
+  blockOf,
+  callBlock,
+  isGiven,
+  keep,
+  keptThing,
+  positional,
+} from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
@@ -109,9 +118,13 @@ export function callConnection(method: string, call: Call, run: Run): Value {
     case "use":
       if (!isOwnMiddleware(call, run)) run.open(state);
       break;
+    case anyVerb:
+      // Its second argument is a body or a query.
+      sendWith({ verb: anyVerb, url: first, headers: third }, state, call, run);
+      return answer;
     case "run_request": {
-      const verb = plainText(first?.value)?.toLowerCase();
-      if (verb === undefined || second === undefined) break;
+      const verb = plainText(first?.value)?.toLowerCase() ?? anyVerb;
+      if (second === undefined) break;
       sendWith({ verb, url: second, body: third, headers: args[3] }, state, call, run);
       return answer;
     }

@@ -13,6 +13,7 @@ import {
   isOpenOptions,
   isOpenState,
   keep,
+  kept,
   keptThing,
   positional,
 } from "./rubyCall.ts";
@@ -63,9 +64,9 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     });
   if (verbs.has(method)) {
     const isNamed = method === "request";
-    const verb = isNamed ? plainText(first?.value) : method;
+    const verb = isNamed ? (plainText(first?.value) ?? anyVerb) : method;
     const url = isNamed ? second : first;
-    if (verb === undefined || url === undefined) return unknown;
+    if (url === undefined) return unknown;
     sendHttpRb(verb, url, isNamed ? args[2] : second, call, run);
     return answer;
   }
@@ -74,15 +75,7 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     case "with":
     case "with_headers":
     case "[]":
-      return changed(
-        state,
-        run,
-        (headers) => {
-          const given = first === undefined ? unknown : hashHeaders(first.value, "dashed", run);
-          spread(headers, given, run);
-        },
-        first && hashHeaders(first.value, "dashed", run),
-      );
+      return withHeaders(state, first?.value ?? unknown, run);
     case "accept":
       return put("Accept", first === undefined ? unknown : typeOf(first.value), first?.span ?? at);
     case "auth":
@@ -117,14 +110,34 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
   }
 }
 
+/** Another client with more headers, which knows where they were taken from. */
+function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
+  const given = hashHeaders(value, "dashed", run);
+  const put = (into: Thing): void => {
+    spread(into, given, run);
+  };
+  const made = changed(state, run, put, given);
+  const old = kept(state, "sources");
+  const sources = [...(old?.kind === "list" ? old.items : []), value];
+  if (made.kind === "native" && made.state !== undefined) {
+    keep(
+      made.state,
+      "sources",
+      { kind: "list", items: sources, isComplete: true },
+      { start: 0, end: 0 },
+      run,
+    );
+  }
+  return made;
+}
+
 /** `HTTP::Client.new(headers: …)`. */
 function newClient(options: Arg | undefined, run: Run): Value {
   const given = optionValue(options?.value, "headers");
-  const headers = given && hashHeaders(given, "dashed", run);
-  const put = (into: Thing): void => {
-    if (headers !== undefined) spread(into, headers, run);
-  };
-  const client = changed(undefined, run, put, headers);
+  const client =
+    given === undefined
+      ? changed(undefined, run, () => undefined)
+      : withHeaders(undefined, given, run);
   if (isOpenOptions(options)) run.open(client);
   return client;
 }

@@ -38,6 +38,7 @@ export function sendHttpRb(
     const found = option(own, name);
     return found === "unknown" || !isGiven(found?.value) ? undefined : found;
   });
+  const taken = kept(state, "sources");
   const params = optionValue(own, "params");
   const base = kept(state, "url");
   const to = withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run);
@@ -49,7 +50,7 @@ export function sendHttpRb(
       ...{ span: { start: at.start, end: at.end }, method: verbOf(call, verb) },
       url: to,
       headers: headers === undefined ? [shared] : [shared, headers],
-      sources: given === undefined ? [shared] : [shared, given],
+      sources: [shared, ...(taken?.kind === "list" ? taken.items : []), ...(given ? [given] : [])],
       implied:
         json !== undefined
           ? { "Content-Type": "application/json" }
