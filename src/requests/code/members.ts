@@ -1,5 +1,6 @@
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
+import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
 import { anything, invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
@@ -176,26 +177,6 @@ export function putFields(thing: Thing, type: ClassValue, run: Run): void {
   for (const field of type.code.fields) {
     if (!field.isStatic) putField(thing, field, frame, run);
   }
-}
-
-/** The variable that is set where others set a member. */
-export function exposedName(of: Value, name: string): string {
-  const held = `@${name}`;
-  let type: Value | undefined = of.kind === "thing" ? of.type : of;
-  while (type?.kind === "class") {
-    if (type.code.exposed?.some((each) => each.name === held) === true) return held;
-    type = type.base;
-  }
-  return name;
-}
-
-/** What others may set, and has nothing in it, is there to be filled. */
-export function expose(thing: Thing, type: ClassValue, run: Run): void {
-  for (const { name, isStatic } of type.code.exposed ?? []) {
-    const entry = isStatic === (thing === type.statics) ? entryOf(thing, name) : undefined;
-    if (entry !== undefined) run.put(thing, { ...entry, value: fillable(entry.value, run) });
-  }
-  if (type.base?.kind === "class" && thing !== type.statics) expose(thing, type.base, run);
 }
 
 function putField(

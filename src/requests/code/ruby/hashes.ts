@@ -108,15 +108,14 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "[]":
     case "dig": {
       const key = plainText(first?.value);
-      const found = key === undefined ? undefined : entryOf(self, key)?.value;
+      const entry = key === undefined ? undefined : entryOf(self, key);
+      const found = entry && (entry.isSure ? entry.value : either(entry.value, unknown));
       const otherwise = name === "fetch" ? (second?.value ?? callBlock(call, [], run)) : undefined;
       if (args.length > 1 && name === "dig") return unknown;
       if (key === undefined) return anyOf(self);
       return (
         found ??
-        (self.shape.value.isOpen || key === undefined
-          ? either(unknown, otherwise ?? unknown)
-          : (otherwise ?? nothing))
+        (self.shape.value.isOpen ? either(unknown, otherwise ?? unknown) : (otherwise ?? nothing))
       );
     }
     case "each":

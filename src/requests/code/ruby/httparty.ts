@@ -1,8 +1,6 @@
 import { spread } from "../objects.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
+import { optionValue } from "../sending.ts";
 import {
   entryOf,
   nothing,
@@ -14,24 +12,11 @@ import {
   type Value,
 } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
-import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
-import {
-  answer,
-  anyVerb,
-  blockOf,
-  isGiven,
-  isOpenOptions,
-  isOpenState,
-  keep,
-  kept,
-  keptThing,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
-import { forgottenClient, stateOfHttparty } from "./otherClient.ts";
-import { replaceHeaders, replacedIn } from "./replaced.ts";
+import { sendHttparty } from "./httpartySending.ts";
+import { answer, anyVerb, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { stateOfHttparty } from "./otherClient.ts";
+import { replaceHeaders } from "./replaced.ts";
 import { urlText, withScheme } from "./uri.ts";
-import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([anyVerb, ...withBody, "get", "delete", "head", "options"]);
@@ -75,7 +60,7 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
   const args = positional(call);
   const [first] = args;
   if (verbs.has(method)) {
-    send(method, stateOf(self, run), call, run);
+    sendHttparty(method, stateOf(self, run), call, run);
     return answer;
   }
   const state = stateOf(self, run);
@@ -148,59 +133,4 @@ export function assignToHttparty(
     replaceHeaders(state, hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
   }
   return true;
-}
-
-function send(verb: string, state: Thing, call: Call, run: Run): void {
-  const [url, options, ...more] = positional(call);
-  if (url === undefined || url.isMany === true) return;
-  const own = options?.value;
-  const given = optionValue(own, "headers");
-  const headers = given && hashHeaders(given, "plain", run);
-  const shared = kept(state, "headers");
-  const ownBase = option(own, "base_uri");
-  // Options from elsewhere hardly ever say where to.
-  const isOwn = ownBase !== undefined && ownBase !== "unknown";
-  const base = isOwn ? withScheme(urlText(ownBase.value)) : kept(state, "url");
-  const path = urlText(url.value);
-  const query = optionValue(own, "query");
-  const to = withQuery(joinedUrl(base, path, url.span, run), query, url.span, run);
-  const found = option(own, "body");
-  const body =
-    found === undefined || found === "unknown" || !isGiven(found.value) ? undefined : found;
-  const isAuthorized = ["basic_auth", "digest_auth"].some((name) =>
-    isGiven(optionValue(own, name)),
-  );
-  sendRequest(
-    {
-      ...{ form: run.form, client: "httparty", nothing: "skips", body: body?.valueSpan },
-      ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, verb) },
-      ...{ url: base === undefined ? withScheme(to) : to, urlSpan: url.span },
-      headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
-      sources: [shared, given].flatMap((each) => (each === undefined ? [] : [each])),
-      implied: typeOfBody(body?.value),
-      isOpen:
-        isOpenOptions(options) ||
-        isOpenState(state) ||
-        more.length > 0 ||
-        blockOf(call) !== undefined,
-      isAuthorized: isAuthorized || kept(state, "auth") !== undefined,
-      slot:
-        headers !== undefined
-          ? slotInHash(headers, run)
-          : ((body === undefined ? slotInHash(shared, run) : undefined) ??
-            (options === undefined
-              ? slotAfter(url.span.end, ", headers: { ", " }")
-              : slotInOptions(own, run))),
-      detached: [
-        ...(headers === undefined
-          ? wrongInOptions(own, "query", options?.span ?? call.at, run)
-          : []),
-        ...replacedIn(state, run),
-        ...(call.self?.kind === "native" && !isAuthorized
-          ? forgottenClient("HTTParty", { url: to, at: url.span }, [headers], run)
-          : []),
-      ],
-    },
-    run,
-  );
 }

@@ -1,35 +1,26 @@
 import { plainText } from "../texts.ts";
 import { either } from "../either.ts";
 import type { Arg, Call, Library, Run } from "../run.ts";
-import { nothing, unknown, type Entry, type Native, type Value } from "../values.ts";
+import { nothing, unknown, type Value } from "../values.ts";
 import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
 import { assignToFaraday, callFaradayPart } from "./faradayHeaders.ts";
 import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { callMethod, sendsByName } from "./methods.ts";
-import { globals, mocking } from "./names.ts";
-import { assignToNetHttp, callNet, callNetHttp, callPersistent } from "./netHttp.ts";
-import {
-  assignToNetRequest,
-  callNetRequest,
-  handBackNetRequest,
-  netRequestClass,
-  newNetRequest,
-} from "./netRequest.ts";
+import { doubles, isReplaced, mocked } from "./doubles.ts";
+import type { Model } from "./model.ts";
+import { globals } from "./names.ts";
+import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
+import { callPersistent } from "./netPersistent.ts";
+import { handBackNetRequest, netRequestClass, newNetRequest } from "./netRequest.ts";
+import { assignToNetRequest, callNetRequest } from "./netRequestHeaders.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { anyVerb, blockOf, callBlock, positional } from "./rubyCall.ts";
 import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
 import { assignToUri, callUri, callUriPart, urlText } from "./uri.ts";
-
-/** One thing of a library: the names below it are asked for with its own name left out. */
-interface Model {
-  readonly call?: (method: string, call: Call, run: Run) => Value | undefined;
-  readonly assign?: (of: Native, name: string, entry: Entry, run: Run) => boolean;
-  readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
-}
 
 const models: Readonly<Record<string, Model>> = {
   Net: { call: callNet },
@@ -108,33 +99,11 @@ const models: Readonly<Record<string, Model>> = {
         ? run.thing([], { isOpen: call.args.length > 0 })
         : (positional(call)[0]?.value ?? unknown),
   },
-  require: {
-    call: (_, { args }, run) =>
-      mocking.test(plainText(args[0]?.value) ?? "") ? mocked(run) : unknown,
-  },
   harmless: { call: () => unknown },
   answer: { call: () => unknown, item: () => unknown },
   query: { call: (method, { self }) => (method === "to_s" ? self : unknown) },
-  mocking: { call: (_, _call, run) => mocked(run) },
-  // `stub_const("HTTParty", fake)`.
-  standIn: {
-    call: (_, { args }, run) => {
-      const name = plainText(args[0]?.value) ?? "";
-      return globals.has(name.replace(/::.*/s, "")) ? mocked(run) : unknown;
-    },
-  },
-  // `allow(HTTParty).to receive(:get)`: somebody else answers.
-  allow: {
-    call: (_, { args }, run) =>
-      args.some(({ value }) => value.kind === "native" && value.path !== "answer")
-        ? mocked(run)
-        : unknown,
-  },
+  ...doubles,
 };
-
-/** What makes a client answer by itself in tests. */
-const doubles =
-  /^(?:stubs?|stub_any_instance|any_instance|expects|should_receive|should_not_receive)$/;
 
 function jsonOf(arg: Arg | undefined): Value {
   const state = arg?.value.kind === "thing" ? { state: arg.value } : {};
@@ -166,7 +135,7 @@ export const rubyLibrary: Library = {
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
     const last = rest.at(-1) ?? "";
-    if (doubles.test(last) || patches.test(last)) return mocked(run);
+    if (isReplaced(last, call)) return mocked(run);
     if (sendsByName.test(last)) return byName(call, run);
     if (runsInside.test(last) && call.self !== undefined) run.open(call.self);
     const own = modelOf(head)?.call?.(rest.join("."), call, run);
@@ -180,9 +149,6 @@ export const rubyLibrary: Library = {
   instanceOf: () => undefined,
   handBack: handBackNetRequest,
 };
-
-/** What gives a client other methods than its own: nothing is known of it then. */
-const patches = /^(?:prepend|class_eval|class_exec|define_method|alias_method)$/;
 
 /** What is done in such a block is done to it in a way that is not followed. */
 const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set)$/;
@@ -198,12 +164,6 @@ function byName(call: Call, run: Run): Value | undefined {
 function modelOf(path: string): Model | undefined {
   const [head = ""] = path.split(".");
   return Object.hasOwn(models, head) ? models[head] : undefined;
-}
-
-/** Nothing of this file goes to Intercom for sure. */
-function mocked(run: Run): Value {
-  run.facts.set("mocked", true);
-  return unknown;
 }
 
 /** What comes from the environment, unless a default is given: that one is really used, too. */

@@ -6,7 +6,7 @@ import { unknown, type Value } from "../values.ts";
 import { harmless } from "./harmless.ts";
 import { copied, ofHash } from "./hashes.ts";
 import { ofList } from "./lists.ts";
-import { sendNetRequest } from "./netRequest.ts";
+import { sendNetRequest } from "./netSending.ts";
 import { answer, callBlock, positional } from "./rubyCall.ts";
 import { callText } from "./texts.ts";
 

@@ -8,7 +8,9 @@ import { sign } from "../urls.ts";
 import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
-import { netRequestClass, sendNetRequest } from "./netRequest.ts";
+import { newPersistent } from "./netPersistent.ts";
+import { netRequestClass } from "./netRequest.ts";
+import { sendNetRequest } from "./netSending.ts";
 import {
   answer,
   callBlock,
@@ -30,7 +32,7 @@ export function callNet(path: string, call: Call, run: Run): Value | undefined {
   if (head !== "HTTP") return undefined;
   // The same, through a proxy.
   if (method === "Proxy") return { kind: "native", path: "Net.HTTP" };
-  if (method === "Persistent" && call.at.isNew) return persistent(run);
+  if (method === "Persistent" && call.at.isNew) return newPersistent(run);
   const args = positional(call);
   if (method === "const_get") {
     const verb = positional(call)[0]?.value;
@@ -68,26 +70,6 @@ function connection(args: readonly Arg[], call: Call, run: Run): Value {
   if (ssl !== undefined) keep(state, "use_ssl", ssl, call.at, run);
   const given = callBlock(call, [native], run);
   return call.at.isNew || given === undefined ? native : given;
-}
-
-/** `Net::HTTP::Persistent.new`: it is told the address with each request, and may have headers of its own. */
-function persistent(run: Run): Value {
-  return { kind: "native", path: "netPersistent", state: run.thing([]) };
-}
-
-/** `http.request(uri, request)`. */
-export function callPersistent(method: string, call: Call, run: Run): Value {
-  const { state } = call;
-  if (method !== "request") {
-    // `headers`, `override_headers`.
-    if (state !== undefined && /headers/.test(method)) run.open(state, 0);
-    return unknown;
-  }
-  const [url, request] = positional(call);
-  const isOpen = state?.shape.value.isOpen === true;
-  const to = urlText(url?.value);
-  if (request !== undefined) sendNetRequest(request.value, undefined, () => to, isOpen, run);
-  return answer;
 }
 
 /** `http.use_ssl = true`; other settings are no matter. */

@@ -11,6 +11,7 @@ export function readDelegations(
 ): readonly FunctionCode[] {
   const { text } = source;
   const method = node.type === "call" ? childOf(node, "method") : undefined;
+  if (method === undefined) return [];
   const given = childOf(node, "arguments")?.children ?? [];
   const names = given.flatMap((each) =>
     each.type === "simple_symbol"
@@ -22,7 +23,8 @@ export function readDelegations(
     parameters: [{ pattern: { kind: "variable", ...at, name: "*" }, rest: true }],
     body: [{ kind: "leave", ...at, value: handedOn(to, other, at), returns: true }],
   });
-  switch (method && text.slice(method.start, method.end)) {
+  const called = text.slice(method.start, method.end);
+  switch (called) {
     case "delegate": {
       const to = given.find((each) => {
         const key = each.type === "pair" ? childOf(each, "key") : undefined;
@@ -36,8 +38,7 @@ export function readDelegations(
     case "def_delegator": {
       const [to, first, alias] = names;
       if (to === undefined || first === undefined) return [];
-      const isOne = text.slice(method?.start, method?.end) === "def_delegator";
-      return isOne
+      return called === "def_delegator"
         ? [made(to.name, alias ?? first, first.name)]
         : names.slice(1).map((each) => made(to.name, each));
     }
