@@ -3,7 +3,7 @@ import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
 import { classValue, impliedOf, memberOf } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
-import type { Expression } from "./program.ts";
+import type { Expression, Pattern } from "./program.ts";
 import { spanOf } from "./reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { asText, compared, nameIn } from "./texts.ts";
@@ -69,6 +69,8 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "class":
       return classValue(expression.code, frame, run);
     case "assign": {
+      const there = expression.ifMissing === true ? heldBy(expression.target, frame, run) : unknown;
+      if (there.kind !== "unknown" && !isNothing(there)) return there;
       const value = of(expression.value);
       assign(expression.target, value, expression, frame, run);
       return value;
@@ -93,6 +95,12 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       for (const part of expression.parts) of(part);
       return unknown;
   }
+}
+
+/** What is there already where something is given a value. */
+function heldBy(target: Pattern, frame: Frame, run: Run): Value {
+  if (target.kind === "place") return evaluate(target.place, frame, run);
+  return target.kind === "variable" ? (frame.scope.find(target.name)?.value ?? unknown) : unknown;
 }
 
 function nameOf(name: string, frame: Frame, run: Run): Value {

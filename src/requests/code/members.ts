@@ -35,7 +35,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     }
     case "class": {
       const entry = entryOf(of.statics, name);
-      if (entry !== undefined) return filled(entry);
+      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       const method = methodOf(of, name, of);
       if (method !== undefined) return readMethod(method, run);
       const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
