@@ -1,6 +1,7 @@
 import type { Detachment, HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
+import { snapshot } from "./either.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
@@ -20,15 +21,18 @@ interface Lost {
 
 /** A changed copy, and what it has more than what it was made of. */
 interface Discarded {
-  readonly copy: Thing["shape"] | undefined;
+  readonly copy: Thing["shape"];
   readonly origin: Thing;
   readonly more: readonly Entry[];
 }
 
-/** A request that was put together and not sent, in a call that began and ended at some time. */
+/**
+ * Headers of a request that was put together and not sent, in a call that began and ended at some time; without
+ * `url`, of something that is no request.
+ */
 interface Unsent {
   readonly entries: readonly Entry[];
-  readonly url: string;
+  readonly url?: string;
   readonly since: number;
   readonly until: number;
 }
@@ -44,7 +48,7 @@ export class LostHeaders {
 
   /** The request at `index` of the run's list goes out with these. */
   sent(sources: readonly Value[], index: number, call: Run["call"]): void {
-    this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
+    this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
@@ -86,12 +90,10 @@ export class LostHeaders {
   }
 
   #discard(copy: Thing | undefined): void {
-    const origin = copy?.origin;
-    if (origin === undefined) return;
-    const more = copy?.shape.value.entries.filter(
-      ({ name }) => entryOf(origin, name.text) === undefined,
-    );
-    this.#discarded.push({ copy: copy?.shape, origin, more: more ?? [] });
+    if (copy?.origin === undefined) return;
+    const { shape, origin } = copy;
+    const more = shape.value.entries.filter(({ name }) => entryOf(origin, name.text) === undefined);
+    this.#discarded.push({ copy: shape, origin, more });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
@@ -99,7 +101,13 @@ export class LostHeaders {
     if (isSilent) return;
     const entries = headersIn(headers)?.shape.value.entries;
     if (entries === undefined) return;
-    this.#unsent.push({ entries, url, since: call.id, until: journal.time });
+    this.#unsent.push({ entries, url, since: call.since, until: journal.time });
+  }
+
+  /** Headers that were given to something that no request of the call goes out with. */
+  elsewhere(headers: Thing, { since }: Run["call"]): void {
+    const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
+    this.#unsent.push({ entries, since, until: since });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -112,7 +120,9 @@ export class LostHeaders {
     return requests.map((request, index) => {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because }) => detachedOf(headers, because, everywhere, run));
+        .flatMap(({ headers, because }) =>
+          detachedOf(withoutSent(headers, request), because, everywhere, run),
+        );
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
@@ -129,7 +139,7 @@ export class LostHeaders {
 
   #discardedOnes(run: Run): readonly Lost[] {
     // What went out all the same was made for that.
-    const left = this.#discarded.filter(({ copy }) => copy && !this.#senders.has(copy));
+    const left = this.#discarded.filter(({ copy }) => !this.#senders.has(copy));
     return left.map(({ origin, more }) => ({
       indexes: [...(this.#senders.get(origin.shape) ?? [])],
       ...{ headers: run.thing(more), because: "discarded" },
@@ -142,7 +152,7 @@ export class LostHeaders {
       const near = [...this.#calls].filter(([id]) => since <= id && id <= until);
       const indexes = near
         .flatMap(([, each]) => each)
-        .filter((index) => isSameAddress(requests[index]?.url, url));
+        .filter((index) => url === undefined || isSameAddress(requests[index]?.url, url));
       return { indexes, headers: run.thing(entries), because: "otherRequest" };
     });
   }
@@ -164,6 +174,14 @@ function isSameAddress(other: HttpRequest["url"], url: string): boolean {
   const whole = withoutQuery(written);
   const path = url.startsWith("/") ? whole.replace(/^[a-z]+:\/\/[^/]*/i, "") : whole;
   return path === withoutQuery(url);
+}
+
+/** What goes out all the same is not lost. */
+function withoutSent(headers: Thing, request: HttpRequest): Thing {
+  const sent = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const { entries, isOpen } = headers.shape.value;
+  const lost = entries.filter(({ name }) => !sent.has(name.text.toLowerCase()));
+  return snapshot({ entries: lost, isOpen }, headers.foldsCase);
 }
 
 function withoutQuery(url: string): string {
