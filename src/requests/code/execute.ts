@@ -39,7 +39,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value);
+      if (statement.value.kind !== "assign") run.lost.discarded(value, run);
       return false;
     }
     case "declare": {
@@ -122,7 +122,7 @@ function forget(value: Value, run: Run): void {
   run.drafts.push({
     finish: () => {
       if (thing.origin === undefined) run.lost.elsewhere(thing, run.call);
-      else run.lost.discarded(value);
+      else run.lost.discarded(value, run);
     },
   });
 }

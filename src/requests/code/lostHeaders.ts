@@ -21,7 +21,6 @@ interface Lost {
 
 /** A changed copy, and what it has more than what it was made of. */
 interface Discarded {
-  readonly copy: Thing["shape"];
   readonly origin: Thing;
   readonly more: readonly Entry[];
 }
@@ -82,7 +81,8 @@ export class LostHeaders {
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were,
    * or an object of the file's own with one.
    */
-  discarded(value: Value): void {
+  discarded(value: Value, { isSilent }: Run): void {
+    if (isSilent) return;
     const thing = headersIn(value);
     if (thing?.type !== undefined) {
       for (const entry of thing.shape.value.entries) this.#discard(headersIn(entry.value));
@@ -90,10 +90,11 @@ export class LostHeaders {
   }
 
   #discard(copy: Thing | undefined): void {
-    if (copy?.origin === undefined) return;
+    // What went out all the same was made for that.
+    if (copy?.origin === undefined || this.#senders.has(copy.shape)) return;
     const { shape, origin } = copy;
     const more = shape.value.entries.filter(({ name }) => entryOf(origin, name.text) === undefined);
-    this.#discarded.push({ copy: shape, origin, more });
+    this.#discarded.push({ origin, more });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
@@ -138,9 +139,7 @@ export class LostHeaders {
   }
 
   #discardedOnes(run: Run): readonly Lost[] {
-    // What went out all the same was made for that.
-    const left = this.#discarded.filter(({ copy }) => !this.#senders.has(copy));
-    return left.map(({ origin, more }) => ({
+    return this.#discarded.map(({ origin, more }) => ({
       indexes: [...(this.#senders.get(origin.shape) ?? [])],
       ...{ headers: run.thing(more), because: "discarded" },
     }));

@@ -3,6 +3,7 @@ import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
 import { anything, invoke } from "./invoke.ts";
+import { above, mixedInto } from "./mixins.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
@@ -133,6 +134,10 @@ export function methodOf(
   name: string,
   self: Value | undefined,
 ): FunctionValue | undefined {
+  const [first, ...others] = type.first ?? [];
+  // What the first takes the place of is that of the others, and of the class itself.
+  if (first !== undefined)
+    return methodOf(above(first, { ...type, first: others }, false), name, self);
   const isOfClass = self?.kind === "class";
   const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
     type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
@@ -143,22 +148,12 @@ export function methodOf(
   return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
 }
 
-/** A module, with another class behind it and those that it takes methods from. */
-function above(of: ClassValue, under: Value | undefined, isStatic: boolean): ClassValue {
-  const base = of.base?.kind === "class" ? above(of.base, under, isStatic) : (under ?? of.base);
-  return { ...of, base, ...(isStatic ? { isStatic } : {}) };
-}
-
 /** A class, with its static fields. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const extended = code.base === undefined ? undefined : evaluate(code.base, frame, run);
-  const base = (code.mixins ?? []).reduce((under, { of, isStatic }) => {
-    const mixin = evaluate(of, frame, run);
-    return mixin.kind === "class" ? above(mixin, under, isStatic) : (under ?? mixin);
-  }, extended);
+  const mixed = mixedInto(code, frame, run);
   const statics = run.thing([]);
   const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
-  const value: ClassValue = { kind: "class", code, scope, base, statics };
+  const value: ClassValue = { kind: "class", code, scope, ...mixed, statics };
   const inside: Frame = { ...frame, scope, self: value, home: value };
   if (code.body !== undefined) execute(code.body, inside, run);
   for (const field of code.fields) {

@@ -178,6 +178,8 @@ export interface ClassCode extends Span {
 export interface Mixin {
   readonly of: Expression;
   readonly isStatic: boolean;
+  /** Its methods take the place of those of the class, which are their `super`. */
+  readonly isFirst?: true;
 }
 
 export type Statement = Span &

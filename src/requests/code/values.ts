@@ -79,6 +79,8 @@ export interface ClassValue {
   readonly statics: Thing;
   /** It stands in for the class itself: what are methods of its objects are static. */
   readonly isStatic?: true;
+  /** Modules whose methods take the place of its own. */
+  readonly first?: readonly ClassValue[];
 }
 
 /** Something of a library: `path` says what, as in `axios.get`; `state` is what it works on. */

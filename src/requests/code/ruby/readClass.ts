@@ -1,4 +1,4 @@
-import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
+import type { ClassCode, Expression, FunctionCode, Mixin, Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
@@ -100,13 +100,16 @@ function basesOf(
     if (method === undefined || !/^(?:include|extend|prepend)$/.test(shown(method))) return [];
     const given = childOf(member, "arguments")?.children ?? [];
     const isStatic = shown(method) === "extend";
-    return given.filter(({ type }) => type !== "self").map((of) => ({ of, isStatic }));
+    const isFirst = shown(method) === "prepend";
+    return given.filter(({ type }) => type !== "self").map((of) => ({ of, isStatic, isFirst }));
   });
   const client = mixed.find(({ of }) => shown(of) === "HTTParty");
   const base = client?.of ?? childOf(node, "superclass")?.children[0];
-  const mixins = mixed.flatMap(({ of, isStatic }) =>
-    of === client?.of ? [] : [{ of: readExpression(of, around), isStatic }],
-  );
+  const mixins = mixed.flatMap(({ of, isStatic, isFirst }): Mixin[] => {
+    if (of === client?.of) return [];
+    const mixin = { of: readExpression(of, around), isStatic };
+    return [isFirst ? { ...mixin, isFirst } : mixin];
+  });
   return { base: base && readExpression(base, around), mixins };
 }
 
