@@ -2,6 +2,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
+import { current } from "./growing.ts";
 import { anything, invoke } from "./invoke.ts";
 import { above, mixedInto } from "./mixins.ts";
 import type { ClassCode } from "./program.ts";
@@ -25,7 +26,12 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "thing": {
       const entry = entryOf(of, name);
       if (isSetElsewhere(of.type, name, run)) return entry ? either(entry.value, unknown) : unknown;
-      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+      if (entry !== undefined) {
+        const { value } = entry;
+        if (value.kind === "function" && value.code.isGetter === true)
+          return invoke(value, [], run);
+        return entry.isSure ? current(filled(entry)) : either(value, unknown);
+      }
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
@@ -142,7 +148,10 @@ export function methodOf(
   const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
     type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
   const code = type.code.methods.find(
-    (method) => method.name === name && (type.code.separatesStatics !== true || isMeant(method)),
+    (method) =>
+      method.name === name &&
+      method.isSetter !== true &&
+      (type.code.separatesStatics !== true || isMeant(method)),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;

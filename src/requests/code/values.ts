@@ -37,8 +37,6 @@ export interface Thing {
   readonly foldsCase?: true;
   /** What it is a changed copy of, which stays as it was. */
   readonly origin?: Thing;
-  /** The state of something of a library: of two that it may be, what both have is known. */
-  readonly joins?: true;
 }
 
 export interface Shape {
@@ -61,6 +59,8 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what comes before the value, see `Header`. */
   readonly prefix?: string;
+  /** The object that was there before, and that nothing else was done with. */
+  readonly replaces?: Value;
 }
 
 export interface FunctionValue {

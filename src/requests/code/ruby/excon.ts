@@ -14,6 +14,7 @@ import {
   isGiven,
   isOpenOptions,
   isOpenState,
+  joining,
   keep,
   kept,
   positional,
@@ -67,7 +68,7 @@ export function itemOfExcon({ path, state }: Native, { value }: Arg, run: Run): 
 
 function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
   const own = options?.value;
-  const state = run.thing([], { joins: true, isOpen: isOpenOptions(options) });
+  const state = joining(run.thing([], { isOpen: isOpenOptions(options) }), run);
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
   keep(state, "url", urlText(url.value), url.span, run);

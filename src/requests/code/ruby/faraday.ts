@@ -12,6 +12,7 @@ import {
   blockOf,
   callBlock,
   isGiven,
+  joining,
   keep,
   keptThing,
   positional,
@@ -38,7 +39,7 @@ export function callFaraday(method: string, call: Call, run: Run): Value | undef
 }
 
 function connectionState(run: Run): Thing {
-  const state = run.thing([], { joins: true });
+  const state = joining(run.thing([]), run);
   const at = { start: 0, end: 0 };
   for (const name of ["headers", "last"]) {
     keep(state, name, run.thing([], { foldsCase: true }), at, run);
@@ -152,7 +153,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
 /** A connection with headers of its own, at first the same. */
 function copiedState(state: Thing, run: Run): Thing {
   const { entries, isOpen } = state.shape.value;
-  const made = run.thing(entries, { joins: true, isOpen });
+  const made = joining(run.thing(entries, { isOpen }), run);
   const headers = keptThing(state, "headers");
   if (headers !== undefined) keep(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
   return made;

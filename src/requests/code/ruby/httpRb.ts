@@ -12,6 +12,7 @@ import {
   callBlock,
   isOpenOptions,
   isOpenState,
+  joining,
   keep,
   kept,
   keptThing,
@@ -167,10 +168,8 @@ function changed(
   const headers = run.thing([], { foldsCase: true, ...more, origin: old });
   spread(headers, copyOf(old, run), run);
   change(headers);
-  const made = run.thing(state?.shape.value.entries ?? [], {
-    joins: true,
-    isOpen: isOpenState(state),
-  });
+  const entries = state?.shape.value.entries ?? [];
+  const made = joining(run.thing(entries, { isOpen: isOpenState(state) }), run);
   keep(made, "headers", headers, { start: 0, end: 0 }, run);
   return { kind: "native", path: "HTTP", state: made };
 }

@@ -15,6 +15,7 @@ import {
   answer,
   callBlock,
   isGiven,
+  joining,
   keep,
   kept,
   optionsIn,
@@ -62,7 +63,7 @@ export function callNet(path: string, call: Call, run: Run): Value | undefined {
 function connection(args: readonly Arg[], call: Call, run: Run): Value {
   const [host, port] = args;
   const options = optionsIn(args);
-  const state = run.thing([], { joins: true });
+  const state = joining(run.thing([]), run);
   const native: Native = { kind: "native", path: "netHttp", state };
   keep(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
   if (port !== undefined && port !== options) keep(state, "port", port.value, port.span, run);

@@ -3,7 +3,7 @@ import type { Span } from "../../httpRequest.ts";
 import type { Call, Run } from "../run.ts";
 import { nothing, unknown, type Native, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
-import { isGiven, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { isGiven, isOpenState, joining, keep, kept, keptThing, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const verbs = new Set(["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"]);
@@ -11,7 +11,7 @@ const verbs = new Set(["Get", "Post", "Put", "Patch", "Delete", "Head", "Options
 /** `Net::HTTP::Get`: the class of a method's requests; without `verb` that of any method. */
 export function netRequestClass(verb: string | undefined, run: Run): Native | undefined {
   if (verb !== undefined && !verbs.has(verb)) return undefined;
-  const state = run.thing([], { joins: true });
+  const state = joining(run.thing([]), run);
   const at = { start: 0, end: 0 };
   if (verb !== undefined) keep(state, "verb", textAt(verb.toUpperCase(), at), at, run);
   return { kind: "native", path: "netRequestClass", state };
@@ -26,7 +26,7 @@ export function newNetRequest(method: string, call: Call, run: Run): Value | und
   const headers = given?.kind === "thing" ? given : run.thing([], { foldsCase: true });
   if (given !== undefined && given.kind !== "thing" && isGiven(given)) run.open(headers);
   const { callee } = call.at;
-  const state = run.thing([], { joins: true });
+  const state = joining(run.thing([]), run);
   const made = { start: call.at.start, end: call.at.end };
   keep(state, "made", nothing, made, run);
   keep(state, "url", url.value.kind === "native" ? urlText(url.value) : url.value, url.span, run);

@@ -8,7 +8,16 @@ import { option, optionValue, sendRequest } from "../sending.ts";
 import { unknown, type Native, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
-import { answer, isGiven, isOpenState, keep, kept, positional, verbOf } from "./rubyCall.ts";
+import {
+  answer,
+  isGiven,
+  isOpenState,
+  joining,
+  keep,
+  kept,
+  positional,
+  verbOf,
+} from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
@@ -82,7 +91,7 @@ function execute(options: Arg, call: Call, run: Run): void {
 }
 
 function resource(url: Arg, second: Arg | undefined, third: Arg | undefined, run: Run): Value {
-  const state = run.thing([], { joins: true });
+  const state = joining(run.thing([]), run);
   keep(state, "url", urlText(url.value), url.span, run);
   if (third !== undefined) keep(state, "auth", { kind: "constant", value: true }, third.span, run);
   else if (second !== undefined) {
@@ -99,10 +108,7 @@ function resource(url: Arg, second: Arg | undefined, third: Arg | undefined, run
 /** `resource["contacts"]`: the same one, a path further. */
 export function itemOfResource({ state }: Native, { value, span }: Arg, run: Run): Value {
   const url = joinedUrl(kept(state, "url"), value, span, run);
-  const made = run.thing(state?.shape.value.entries ?? [], {
-    joins: true,
-    isOpen: isOpenState(state),
-  });
+  const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });
   keep(made, "url", url, span, run);
   return { kind: "native", path: "restResource", state: made };
 }

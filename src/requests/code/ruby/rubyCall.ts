@@ -1,5 +1,6 @@
 import { writtenAt } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
+import { joins } from "../either.ts";
 import { invoke } from "../invoke.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { entryOf, type FunctionValue, type Thing, type Value } from "../values.ts";
@@ -33,6 +34,12 @@ export function callBlock(call: Call, values: readonly Value[], run: Run): Value
 export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
   const at = { start: span.start, end: span.start };
   run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
+}
+
+/** The state of something of a library: of two that it may be, what both have is known. */
+export function joining(state: Thing, run: Run): Thing {
+  keep(state, joins, { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  return state;
 }
 
 /** What is kept so. */

@@ -13,6 +13,7 @@ import {
   isGiven,
   isOpenOptions,
   isOpenState,
+  joining,
   keep,
   kept,
   keptThing,
@@ -46,7 +47,7 @@ export function callTyphoeus(method: string, call: Call, run: Run): Value | unde
 }
 
 function newRequest(url: Arg, options: Arg | undefined, made: Span, run: Run): Thing {
-  const state = run.thing([], { joins: true, isOpen: isOpenOptions(options) });
+  const state = joining(run.thing([], { isOpen: isOpenOptions(options) }), run);
   const given = optionValue(options?.value, "headers");
   const headers = given && hashHeaders(given, "plain", run);
   const own = headers?.kind === "thing" ? headers : run.thing([], { foldsCase: true });

@@ -16,7 +16,7 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { blockOf, callBlock, positional } from "./rubyCall.ts";
+import { joining, blockOf, callBlock, positional } from "./rubyCall.ts";
 import { callOpenUri } from "./openUri.ts";
 
 const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
@@ -60,7 +60,7 @@ function uriOf(url: Value, span: Span, run: Run): Value {
   if (url.kind !== "text") return unknown;
   const at = { start: span.start, end: span.start };
   const entry = { name: writtenAt("href", at), value: url, valueSpan: span, span, isSure: true };
-  return { kind: "native", path: "uri", state: run.thing([entry], { joins: true }) };
+  return { kind: "native", path: "uri", state: joining(run.thing([entry]), run) };
 }
 
 function built(scheme: string, parts: Value | undefined, { at }: Call, run: Run): Value {
