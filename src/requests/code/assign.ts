@@ -1,6 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { nameIn, writtenAt } from "./texts.ts";
+import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { invoke } from "./invoke.ts";
 import { extended, holderOf, memberOf } from "./members.ts";
@@ -65,11 +66,10 @@ function assignTo(
 
 /** What a variable holds that is given a value where it has none. */
 function whereMissing(old: Value, value: Value, run: Run): Value {
-  const isOwn = old.kind === "unknown" && value.kind === "native" && value.state !== undefined;
-  if (!isOwn) return isNothing(old) ? value : either(old, value);
-  // A client of one's own that is there where none is given: another may do other things.
-  run.open(value, 0);
-  return value;
+  if (isNothing(old)) return value;
+  const isOutside = old.kind === "unknown" && value.kind === "native";
+  const stand = isOutside ? run.library.maybe?.(value, run) : undefined;
+  return stand ?? either(old, value);
 }
 
 /** `name = value` for a field of the object that the code stands in. */
@@ -106,7 +106,7 @@ function assignPlace(
   }
   const name =
     place.kind === "member"
-      ? writtenAt(place.name, place.nameSpan)
+      ? writtenAt(exposedName(object, place.name), place.nameSpan)
       : nameIn(evaluate(place.key, frame, run));
   if (name === undefined) {
     run.open(object, 0);
@@ -181,10 +181,17 @@ function withDefault(
     return evaluate(target.default, frame, run);
   }
   if (value.kind !== "unknown") return value;
-  // A URL that is only a default is one that is really called.
   const otherwise = evaluate(target.default, frame, run);
+  if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
+    return run.thing(unsure(otherwise), { isOpen: true });
+  }
   const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  // A URL that is only a default is one that is really called.
   return stand ?? either(unknown, otherwise);
+}
+
+function unsure({ shape }: Thing): readonly Entry[] {
+  return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
 }
 
 function takeApart(

@@ -40,7 +40,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value);
+      if (statement.value.kind !== "assign") run.lost.discarded(value, run);
       return false;
     }
     case "declare": {
@@ -124,7 +124,7 @@ function forget(value: Value, run: Run): void {
     finish: () => {
       const headers = value.kind === "native" ? thing : heldIn(thing);
       if (thing.origin === undefined) run.lost.elsewhere(headers, run.call);
-      else run.lost.discarded(value);
+      else run.lost.discarded(value, run);
     },
   });
 }

@@ -66,9 +66,12 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   const fresh = (): FunctionValue[] =>
     [...run.functions.values()].filter(({ code }) => !done.has(code));
   yield* each(fresh);
+  const extended = extendedIn(run.classes);
   for (const type of run.classes) {
+    // What others extend, and nobody makes, is complete in those alone.
+    if (extended.has(type.code) && !run.instances.has(type)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
-    const instances = known ?? (isOnlyBase(type, run) ? [] : madeOutside(type, run));
+    const instances = known ?? madeOutside(type, run);
     things.set(type, instances);
     const names = new Set<string>();
     for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
@@ -107,10 +110,15 @@ function madeOutside(type: ClassValue, run: Run): readonly Thing[] {
   return makers.map((maker) => construct(type, undefined, run, maker));
 }
 
-/** Whether it is there to be extended, and something in the file does. */
-function isOnlyBase(type: ClassValue, run: Run): boolean {
-  const { isAbstract } = type.code;
-  return isAbstract === true && [...run.classes].some((other) => baseOf(other) === type);
+/** Classes and modules that others of the file are made of. */
+function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["code"]> {
+  const codes = new Set<ClassValue["code"]>();
+  for (const type of types) {
+    for (let of = baseOf(type); of !== undefined && !codes.has(of.code); of = baseOf(of)) {
+      codes.add(of.code);
+    }
+  }
+  return codes;
 }
 
 function baseOf({ base }: ClassValue): ClassValue | undefined {

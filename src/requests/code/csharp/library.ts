@@ -25,6 +25,12 @@ export const csharpLibrary: Library = {
   impliesSelf: true,
   followsTypes: true,
   hidesNothing: true,
+  maybe(of, run) {
+    if (of.state === undefined) return undefined;
+    // A client of one's own that is there where none is given: another may do other things.
+    run.open(of, 0);
+    return of;
+  },
   global(name, run) {
     if (namespaces.test(name) || run.facts.has(`namespace ${name}`))
       return { kind: "native", path: "namespace" };
