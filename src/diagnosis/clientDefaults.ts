@@ -61,6 +61,17 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     known: "documented, $.ajaxSettings.accepts",
   },
   angular: { name: "HttpClient of Angular", accept: list, known: "documented, HttpHeaders" },
+  angularJs: {
+    name: "$http of AngularJS",
+    accept: list,
+    known: "documented, $httpProvider.defaults.headers",
+  },
+  urlFetchApp: {
+    name: "UrlFetchApp of Google Apps Script",
+    accept: unknown,
+    known: "sends none as far as is known; not measured",
+  },
+  k6: { name: "k6", accept: none, known: "it is net/http of Go, which was measured" },
   ofetch: { name: "ofetch", accept: everything, known: "measured, ofetch 1.5.1" },
   axios: { name: "axios", accept: list, known: "measured, axios 1.21.1" },
   got: { name: "got", accept: none, known: "measured, got 11" },
@@ -97,11 +108,38 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     accept: unknown,
     known: "sends none as far as is known; not measured",
   },
-  dotnetHttp: { name: "HttpClient of .NET", accept: unknown, known: "not measured" },
+  dotnetHttp: {
+    name: "HttpClient of .NET",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
+  webRequest: {
+    name: "HttpWebRequest",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
+  webClientNet: {
+    name: "WebClient of .NET",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
   restSharp: {
     name: "RestSharp",
+    accept: {
+      kind: "sends",
+      value: "application/json, text/json, text/x-json, text/javascript, application/xml, text/xml",
+    },
+    known: "its source, version 112: its serializers set it; not measured",
+  },
+  flurl: {
+    name: "Flurl",
     accept: unknown,
-    known: "its serializers set it; not measured",
+    known: "it is HttpClient of .NET, which was not measured",
+  },
+  unity: {
+    name: "UnityWebRequest",
+    accept: everything,
+    known: "captures that players published; not measured",
   },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
@@ -120,5 +158,16 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   },
   phpStream: { name: "file_get_contents", accept: none, known: "measured" },
   wordpress: { name: "WordPress", accept: unknown, known: "not measured" },
-  httpRb: { name: "http.rb", accept: unknown, known: "not measured" },
+  httpRb: { name: "http.rb", accept: none, known: "measured, http 4.4.1" },
+  typhoeus: { name: "Typhoeus", accept: everything, known: "measured, Typhoeus 1.4.0" },
+  excon: {
+    name: "Excon",
+    accept: none,
+    known: "measured, Excon 0.88.0: headers that a connection is given replace those that it has",
+  },
+  exconBare: {
+    name: "Excon",
+    accept: everything,
+    known: "measured, Excon 0.88.0: a connection that is given no headers",
+  },
 };

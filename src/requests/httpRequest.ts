@@ -125,14 +125,18 @@ export type CodeClient =
       | "jqueryJson"
       | "angular"
       | "ofetch"
+      | "angularJs"
+      | "urlFetchApp"
+      | "k6"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
+  | ("typhoeus" | "excon" | "exconBare")
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
-  | ("dotnetHttp" | "restSharp");
+  | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
@@ -172,10 +176,12 @@ export interface DetachedHeaders {
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
  * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, or they were given to a copy that nobody keeps.
+ * they were given to another object, they were given to a copy that nobody keeps, other headers were put in
+ * their place, or the way in which they were copied takes none of them along.
  */
 export type Detachment =
-  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded";
+  | ("inBody" | "inQuery" | "misplaced" | "afterSending")
+  | ("otherRequest" | "discarded" | "replaced" | "notCopied");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)
@@ -190,6 +196,8 @@ export interface HeaderSlot {
   readonly item?: HeaderItem;
   /** The quotes that the other headers of a command are in. */
   readonly quote?: Quote;
+  /** Names, in lower case, of headers that cannot be written here. */
+  readonly refuses?: readonly string[];
 }
 
 /** A header of a table: `open`, name, `between`, value, `close`; JSON quotes its strings by itself. */

@@ -1,5 +1,6 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
+import { heldIn } from "./heldHeaders.ts";
 import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -39,7 +40,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value);
+      if (statement.value.kind !== "assign") run.lost.discarded(value, run);
       return false;
     }
     case "declare": {
@@ -121,8 +122,9 @@ function forget(value: Value, run: Run): void {
   if (thing?.kind !== "thing" || run.isSilent) return;
   run.drafts.push({
     finish: () => {
-      if (thing.origin === undefined) run.lost.elsewhere(thing, run.call);
-      else run.lost.discarded(value);
+      const headers = value.kind === "native" ? thing : heldIn(thing);
+      if (thing.origin === undefined) run.lost.elsewhere(headers, run.call);
+      else run.lost.discarded(value, run);
     },
   });
 }

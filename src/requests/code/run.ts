@@ -17,6 +17,8 @@ export interface Arg {
   readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
   /** Any number of arguments may be in it. */
   readonly isMany?: true;
+  /** See `Argument`. */
+  readonly isNames?: true;
 }
 
 /** A call of something that is not of the file. */
@@ -38,17 +40,31 @@ export interface Library {
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
   /** Takes a member away; false where that is nothing but taking an entry out of the state. */
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  /** A parameter with an object as its default is given one for sure, whatever is in it. */
+  readonly objectsByDefault?: true;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
+  /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
+  readonly maybe?: (of: Native, run: Run) => Value | undefined;
+  /** What comes along where it is spread into an object. */
+  readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
+  /** A function of that name of which nothing is known. */
+  readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** What is declared with a class of the file is one of its objects. */
+  readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** What an object is for the library whose class extends one of the library's, made with these arguments. */
+  readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
+  /** Whether something of the library has a member of this name, as who extends it may call it. */
+  readonly has?: (of: Native, name: string, run: Run) => boolean;
   /** What a loop over something of a library goes through. */
   readonly turns?: (of: Native, run: Run) => Value | undefined;
   /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
@@ -93,6 +109,8 @@ export class Run {
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
   readonly instances = new Map<ClassValue, Thing[]>();
+  /** Functions that are called as if other values had them, by their names. */
+  readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
   /** Those that were followed for what they send. */
@@ -118,9 +136,13 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
-  /** The call of a function that is followed; `id` is not a number in a loop. */
-  call = { id: 0, since: 0 };
+  /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
+  call: { readonly id: number; readonly since: number; readonly self?: Value | undefined } = {
+    ...{ id: 0, since: 0 },
+  };
   isSilent = false;
+  /** Objects within objects that are made because something is declared with their class. */
+  typesWithin = 0;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
   isCut = false;
@@ -156,8 +178,11 @@ export class Run {
     const name = key(entry.name.text);
     const at = entries.findIndex((other) => key(other.name.text) === name);
     const others = entries.filter((other) => key(other.name.text) !== name);
+    const old = entries[at]?.value;
+    const isObject = old?.kind === "thing" || (old?.kind === "native" && old.state !== undefined);
+    const given = isObject && old !== entry.value ? { ...entry, replaces: old } : entry;
     const changed =
-      at === -1 ? [...entries, entry] : [...others.slice(0, at), entry, ...others.slice(at)];
+      at === -1 ? [...entries, given] : [...others.slice(0, at), given, ...others.slice(at)];
     this.journal.set(thing.shape, { entries: changed, isOpen });
   }
 
@@ -177,6 +202,7 @@ export class Run {
       for (const item of value.items) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
+    this.lost.forget(value);
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);

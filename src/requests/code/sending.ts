@@ -10,10 +10,11 @@ import type {
   Value as Placed,
 } from "../httpRequest.ts";
 import { literalSpan } from "./pairs.ts";
+import { whereWritten } from "./whereWritten.ts";
 import { asText, plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
-import { hole, isNothing, keyOf, type Entry, type Text, type Value } from "./values.ts";
+import { hole, isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -30,12 +31,16 @@ export interface Sending {
   /** Objects of headers, the later ones winning; what is no object may be anything. */
   readonly headers: readonly Value[];
   readonly nothing: NothingAsHeader;
+  /** What the headers were taken from, where these are copies. */
+  readonly sources?: readonly Value[];
   /** Headers that the client adds by itself where they are not set; undefined: a value that is not known. */
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
+  /** What the client that sends it holds. */
+  readonly sender?: Thing | undefined;
   readonly detached?: readonly DetachedHeaders[];
 }
 
@@ -52,7 +57,12 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, run.requests.length, run.call);
+    run.lost.sent(
+      sending.sources ?? sending.headers,
+      sending.sender,
+      run.requests.length,
+      run.call,
+    );
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),
@@ -180,8 +190,10 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     const empty = { kind: "known", text: "", span: valueSpan } as const;
     return { ...place, ...implied, value: empty, removes: true };
   }
-  // Name and value pass through here: they are written where they come from.
-  const isElsewhere = place.nameSpan.start < span.start || span.end < place.nameSpan.end;
+  const { nameSpan } = place;
+  // Name and value pass through here: they are written where they come from. A name may be written nowhere.
+  const isElsewhere =
+    nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
   const written = isElsewhere ? literalSpan(value) : undefined;
   const isPlace = written !== undefined && written.start < written.end;
   return {
@@ -238,5 +250,5 @@ export function methodOf(
   if (found === "unknown") return { text: "$METHOD", span: undefined };
   if (isNothing(found.value)) return { text: otherwise, span: undefined };
   const text = plainText(found.value);
-  return { text: text?.toUpperCase() ?? "$METHOD", span: found.valueSpan };
+  return { text: text?.toUpperCase() ?? "$METHOD", span: whereWritten(found) };
 }

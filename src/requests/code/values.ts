@@ -59,6 +59,8 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what comes before the value, see `Header`. */
   readonly prefix?: string;
+  /** The object that was there before, and that nothing else was done with. */
+  readonly replaces?: Value;
 }
 
 export interface FunctionValue {
@@ -75,6 +77,10 @@ export interface ClassValue {
   readonly scope: Scope;
   readonly base: Value | undefined;
   readonly statics: Thing;
+  /** It stands in for the class itself: what are methods of its objects are static. */
+  readonly isStatic?: true;
+  /** Modules whose methods take the place of its own. */
+  readonly first?: readonly ClassValue[];
 }
 
 /** Something of a library: `path` says what, as in `axios.get`; `state` is what it works on. */
