@@ -41,8 +41,10 @@ export function followProgram(
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
   for (const of of callables(run, things)) {
+    run.isMaking = of.code.isMaker === true;
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
+  run.isMaking = false;
   run.isSilent = false;
   run.hasGathered = true;
   run.forgetCounts();
