@@ -57,6 +57,10 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   if (isUnsent && isKept && of.isOnlyIfSent === true) return;
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
+  const late = optionValue(whole, "late");
+  // What is given to one that is gone may be meant for the next one.
+  if (late?.kind === "thing" && !run.isSilent)
+    run.lost.elsewhere(late, run.call, run.requests.length);
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span, nothing: "text" },
@@ -70,7 +74,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(whole),
       detached: [
-        ...detachedOf(optionValue(whole, "late"), "afterSending", everywhere, run),
+        ...detachedOf(late, "afterSending", everywhere, run),
         ...detachedOf(optionValue(state, "replaced"), "otherRequest", everywhere, run),
         ...(of.detached?.(whole) ?? []),
       ],

@@ -3,6 +3,7 @@ import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
 import type { Run } from "./run.ts";
+import { isSameAddress } from "./sameAddress.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
 /** A request that took its headers from objects, and what these were given afterwards. */
@@ -39,6 +40,8 @@ interface Unsent {
   readonly since: number;
   readonly until: number;
   readonly at?: Span;
+  /** The request that had them already, or got them too late. */
+  readonly but?: number;
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
@@ -129,10 +132,10 @@ export class LostHeaders {
     this.#unsent.push({ entries, url, since: call.since, until: journal.time, at });
   }
 
-  /** Headers that were given to something that no request of the call goes out with. */
-  elsewhere(headers: Thing, { since }: Run["call"]): void {
+  /** Headers that were given to something that no request of the call goes out with, `but` one. */
+  elsewhere(headers: Thing, { since }: Run["call"], but = -1): void {
     const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
-    this.#unsent.push({ entries, since, until: since });
+    if (entries.length > 0) this.#unsent.push({ entries, since, until: since, but });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -180,26 +183,14 @@ export class LostHeaders {
   }
 
   #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    return this.#unsent.map(({ entries, url, since, until, at = everywhere }) => {
+    return this.#unsent.map(({ entries, url, since, until, at = everywhere, but }) => {
       // A call within that call, as of a block, began in between.
       const near = [...this.#calls].filter(([id]) => since <= id && id <= until);
       const indexes = near
         .flatMap(([, each]) => each)
+        .filter((index) => index !== but)
         .filter((index) => url === undefined || isSameAddress(requests[index]?.url, url));
       return { indexes, headers: run.thing(entries), because: "otherRequest", at };
     });
   }
-}
-
-/** What is sent has the address of its client before a path alone. */
-function isSameAddress(other: HttpRequest["url"], url: string): boolean {
-  const written = other?.kind === "known" ? other.text : other?.source;
-  if (written === undefined) return false;
-  const [whole, own] = [withoutQuery(written), withoutQuery(url)];
-  const isPath = own !== "" && !own.includes("://");
-  return whole === own || (isPath && whole.endsWith(`/${own.replace(/^\//, "")}`));
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, "");
 }
