@@ -125,7 +125,8 @@ export type CodeClient =
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("goHttp" | "resty")
-  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
+  | ("apacheHttp" | "unirest" | "jaxRs")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
   | ("dotnetHttp" | "restSharp");
 

@@ -1,4 +1,5 @@
 import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
+import { isLikeBrowsers } from "../accept.ts";
 import { clientDefault } from "../clientDefaults.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
@@ -11,7 +12,7 @@ import { misspeltAccept } from "./acceptName.ts";
 export const acceptMissing: Rule = {
   code: "accept-missing",
   title: "No Accept header is set",
-  source: `${sources.useOfHttp}; ${sources.workersReport}`,
+  source: `${sources.useOfHttp}; ${sources.workersReport}; ${sources.browserReport}`,
   check(request, { connector }) {
     // Said by another rule, which knows the cause.
     if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
@@ -31,6 +32,15 @@ export const acceptMissing: Rule = {
           }),
         ];
       case "default":
+        if (isLikeBrowsers(sent.value)) {
+          return [
+            finding(request, {
+              severity: "warning",
+              confidence: "likely",
+              message: `No Accept header is set: ${name} sends “Accept: ${sent.value}” by itself. Such a list looks like a browser's: Intercom answered those with 406 media_type_not_acceptable.`,
+            }),
+          ];
+        }
         return [
           finding(request, {
             severity: "hint",

@@ -30,6 +30,25 @@ describeRule(
       message: /: curl sends “Accept: \*\/\*” by itself/,
       fixed: [get, "Intercom-Version: 2.13", accept],
     },
+    "HttpURLConnection sends a browser's list by itself": {
+      given: { client: "urlConnection" },
+      says: ["warning", "likely"],
+      at: me,
+      message: /: HttpURLConnection sends “Accept: text\/html, .*” by itself\. Such a list/,
+      fixed: [get, accept],
+    },
+    "axios sends a list that names JSON": {
+      given: { client: "axios" },
+      says: ["hint", "likely"],
+      at: me,
+      fixed: [get, accept],
+    },
+    "RestTemplate sends one for a text": {
+      given: { client: "restTemplate" },
+      says: ["hint", "likely"],
+      at: me,
+      fixed: [get, accept],
+    },
     "the Accept of curl is taken off": {
       given: { headers: ["-Accept:"] },
       says: ["error", "certain"],
