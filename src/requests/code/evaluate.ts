@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, impliedOf, memberOf } from "./members.ts";
+import { classValue, impliedOf, innerClass, memberOf } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import type { Expression } from "./program.ts";
 import { spanOf } from "./reading.ts";
@@ -105,6 +105,7 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   const cell = frame.scope.find(name);
   if (cell !== undefined) {
     const { active, setters, declared } = run;
+    if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
     // Another function may have set it before this one is called.
     const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
     return isElsewhere && declared.get(cell) === cell.value ? unknown : cell.value;

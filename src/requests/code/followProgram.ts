@@ -1,6 +1,7 @@
 import type { HttpRequest, RequestForm } from "../httpRequest.ts";
 import { execute } from "./execute.ts";
 import { construct, invokeWithAnything } from "./invoke.ts";
+import { basesOf } from "./members.ts";
 import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -60,11 +61,12 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     [...run.functions.values()].filter(({ code }) => !done.has(code));
   yield* each(fresh);
   for (const type of run.classes) {
+    if (isMadeByOthers(type, run)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
     const instances = known ?? [construct(type, undefined, run)];
     things.set(type, instances);
     const names = new Set<string>();
-    for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
+    for (const of of lineOf(type)) {
       // Several of one class may have one name; a class hides those of the one that it extends.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
         `${name}${isStatic === true ? " of the class" : ""}`;
@@ -92,6 +94,13 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   }
 }
 
-function baseOf({ base }: ClassValue): ClassValue | undefined {
-  return base?.kind === "class" ? base : undefined;
+/** A class and those that it takes members from, the nearest first. */
+function lineOf(type: ClassValue): readonly ClassValue[] {
+  return [type, ...basesOf(type).flatMap(lineOf)];
+}
+
+/** Objects of it are those of classes in the same file, whose methods may replace its own. */
+function isMadeByOthers(type: ClassValue, { classes }: Run): boolean {
+  const isOne = (other: ClassValue): boolean => other !== type && lineOf(other).includes(type);
+  return type.code.isAbstract === true && [...classes].some(isOne);
 }

@@ -30,15 +30,17 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       const method = methodOf(of.type, name, of);
       if (method !== undefined) return readMethod(method, run);
       // What an object has no field for may come from a class that extends its own.
-      return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
+      return of.shape.value.isOpen ? unknown : (staticOf(of.type, name, run) ?? unknown);
     }
     case "class": {
-      const entry = entryOf(of.statics, name);
-      if (entry !== undefined) return filled(entry);
+      const held = staticOf(of, name, run);
+      if (held !== undefined) return held;
       const method = methodOf(of, name, of);
       if (method !== undefined) return readMethod(method, run);
       const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
       if (declared !== undefined) return declared;
+      const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
+      if (inner !== undefined) return inner;
       return of.base === undefined ? undefined : memberOf(of.base, name, run);
     }
     case "native": {
@@ -63,8 +65,27 @@ export function impliedOf(name: string, frame: Frame, run: Run): Value | undefin
     return memberOf(self, name, run);
   }
   for (const type of around(frame, run)) {
-    const held = staticOf(type, name) ?? methodOf(type, name, type);
+    const held = staticOf(type, name, run) ?? methodOf(type, name, type);
     if (held !== undefined) return held;
+  }
+  const outer = outerFrame(frame);
+  return outer && impliedOf(name, outer, run);
+}
+
+/** What code sees around a class without a name: the object in whose method that was made. */
+function outerFrame(frame: Frame): Frame | undefined {
+  const scope = frame.home?.code.name === undefined ? frame.home?.scope : undefined;
+  const self = scope?.own(outerSelf)?.value;
+  if (self === undefined || scope?.parent === undefined) return undefined;
+  const home = self.kind === "thing" ? self.type : self.kind === "class" ? self : undefined;
+  return { ...frame, scope: scope.parent, self, home };
+}
+
+/** Of several classes of one name the one that the code stands in, or beside. */
+export function innerClass(name: string, frame: Frame, run: Run): Value | undefined {
+  for (const { code, scope } of around(frame, run)) {
+    const inner = scope.find(`${code.name ?? ""}.${name}`)?.value;
+    if (inner !== undefined) return inner;
   }
   return undefined;
 }
@@ -78,7 +99,10 @@ export function holderOf(name: string, frame: Frame, run: Run): Thing | undefine
   if (run.library.impliesSelf !== true) return undefined;
   const { self } = frame;
   if (self?.kind === "thing" && entryOf(self, name) !== undefined) return self;
-  return around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined)?.statics;
+  const holder = around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined);
+  if (holder !== undefined) return holder.statics;
+  const outer = outerFrame(frame);
+  return outer && holderOf(name, outer, run);
 }
 
 /** The class that code stands in, and those around that. */
@@ -120,10 +144,20 @@ function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 
-function staticOf({ statics, base }: ClassValue, name: string): Value | undefined {
-  const entry = entryOf(statics, name);
+function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
+  ready(type, run);
+  const entry = entryOf(type.statics, name);
   if (entry !== undefined) return filled(entry);
-  return base?.kind === "class" ? staticOf(base, name) : undefined;
+  for (const base of basesOf(type)) {
+    const held = staticOf(base, name, run);
+    if (held !== undefined) return held;
+  }
+  return undefined;
+}
+
+/** The classes of the file that a class takes members from, the nearest first. */
+export function basesOf({ base, mixins }: ClassValue): readonly ClassValue[] {
+  return base?.kind === "class" ? [base, ...mixins] : mixins;
 }
 
 /** The method of a class or of those that it extends, bound to an object. */
@@ -139,22 +173,52 @@ export function methodOf(
       (type.code.separatesStatics !== true || (method.isStatic === true) === isOfClass),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
-  return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
+  for (const base of basesOf(type)) {
+    const method = methodOf(base, name, self);
+    if (method !== undefined) return method;
+  }
+  return undefined;
 }
 
 /** A class, with its static fields. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
+  const value = declaredClass(code, frame, run);
+  ready(value, run);
+  return value;
+}
+
+/** Under this name a class without a name knows the `this` of what is around it. */
+export const outerSelf = "<outer>";
+
+/** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
+export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
   const base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
+  const mixins = (code.mixins ?? [])
+    .map((mixin) => evaluate(mixin, frame, run))
+    .filter((mixin) => mixin.kind === "class");
   const statics = run.thing([]);
-  const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
-  const value: ClassValue = { kind: "class", code, scope, base, statics };
-  const inside: Frame = { ...frame, scope, self: value, home: value };
-  if (code.body !== undefined) execute(code.body, inside, run);
-  for (const field of code.fields) {
-    if (field.isStatic) putField(statics, field, inside, run);
+  const isOwn = code.body !== undefined || (code.name === undefined && frame.self !== undefined);
+  const scope = isOwn ? new Scope(frame.scope, true) : frame.scope;
+  if (code.name === undefined && frame.self !== undefined) {
+    scope.add(outerSelf, run.journal.cell(frame.self, either));
   }
+  const value: ClassValue = { kind: "class", code, scope, base, mixins, statics };
+  run.unready.set(value, () => {
+    const inside: Frame = { ...frame, scope, self: value, home: value };
+    if (code.body !== undefined) execute(code.body, inside, run);
+    for (const field of code.fields) {
+      if (field.isStatic) putField(statics, field, inside, run);
+    }
+  });
   run.classes.add(value);
   return value;
+}
+
+/** Gives the static fields what they are declared with, if that has not been done. */
+export function ready(type: ClassValue, run: Run): void {
+  const fill = run.unready.get(type);
+  run.unready.delete(type);
+  fill?.();
 }
 
 /** Gives an object the fields that a class and those before it declare. */

@@ -156,6 +156,10 @@ export interface ClassCode extends Span {
     readonly type?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** What else it takes members from: interfaces. Where these are not of the file they add nothing. */
+  readonly mixins?: readonly Expression[];
+  /** Only those that extend it have objects. */
+  readonly isAbstract?: true;
   /** The name of the class that it stands in, whose members it sees. */
   readonly outer?: string;
   /** The name of the method that makes an object. */

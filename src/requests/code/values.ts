@@ -74,6 +74,7 @@ export interface ClassValue {
   readonly code: ClassCode;
   readonly scope: Scope;
   readonly base: Value | undefined;
+  readonly mixins: readonly ClassValue[];
   readonly statics: Thing;
 }
 

@@ -1,8 +1,17 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
 import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { defaultOf } from "./readAnnotation.ts";
+import { readEnumConstant } from "./readEnum.ts";
 import { readExpression } from "./readExpression.ts";
-import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
+import {
+  hasModifier,
+  maker,
+  readMaker,
+  readMethod,
+  readParameters,
+  typeName,
+} from "./readMethod.ts";
 import { readBody } from "./readStatement.ts";
 
 const kinds = /^(?:class|interface|record|enum|annotation_type)_declaration$/;
@@ -25,15 +34,24 @@ function membersOf(node: Syntax): readonly Syntax[] {
 
 function readClass(node: Syntax, text: string, outer: string | undefined): ClassCode {
   const name = childOf(node, "name");
+  const own = name && text.slice(name.start, name.end);
   const base = childOf(node, "superclass")?.children[0];
   const members = membersOf(node);
   const isRecord = node.type === "record_declaration";
-  const methods = members.flatMap((member) => readMember(member, text));
+  const methods = members.flatMap((member) => readMember(member, text, base !== undefined));
+  const mixins = interfacesOf(node).map((each) => readExpression(each, text));
+  const isAbstract = node.type === "interface_declaration" || hasModifier(node, "abstract", text);
   return {
     ...spanOf(node),
-    name: name && text.slice(name.start, name.end),
+    name: own,
     base: base && readExpression(base, text),
-    fields: members.flatMap((member) => readField(member, text)),
+    ...(mixins.length === 0 ? {} : { mixins }),
+    ...(isAbstract ? { isAbstract } : {}),
+    fields: members.flatMap((member) =>
+      member.type === "enum_constant"
+        ? readEnumConstant(member, own ?? "", text)
+        : readField(member, text),
+    ),
     methods: isRecord
       ? [...methods.filter((method) => method.name !== maker), ofRecord(node, text)]
       : methods,
@@ -42,11 +60,28 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
   };
 }
 
-function readMember(member: Syntax, text: string): readonly FunctionCode[] {
-  if (!/^(?:method|constructor)_declaration$/.test(member.type)) return [];
+/** A class without a name, behind what it extends or implements. */
+export function readBodyOf(base: Expression, body: Syntax, text: string): ClassCode {
+  return {
+    ...{ ...spanOf(body), name: undefined, base, constructorName: maker },
+    fields: body.children.flatMap((member) => readField(member, text)),
+    methods: body.children.flatMap((member) => readMember(member, text, false)),
+  };
+}
+
+function interfacesOf(node: Syntax): readonly Syntax[] {
+  const lists = node.children.filter(({ type }) =>
+    /^(?:super_interfaces|extends_interfaces)$/.test(type),
+  );
+  return lists.flatMap((list) => list.children.flatMap(({ children }) => children));
+}
+
+function readMember(member: Syntax, text: string, isDerived: boolean): readonly FunctionCode[] {
+  if (member.type === "constructor_declaration") return [readMaker(member, text, isDerived)];
+  if (member.type !== "method_declaration") return [];
   const method = readMethod(member, text);
   // What is abstract or empty is for another class to say.
-  return method.body.length > 0 || method.name === maker ? [method] : [];
+  return method.body.length > 0 ? [method] : [];
 }
 
 /** What makes a record: its parameters are its fields. */
@@ -66,15 +101,12 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
   }
   if (member.type !== "field_declaration" && member.type !== "constant_declaration") return [];
   const type = typeName(childOf(member, "type"), text);
-  const modifiers = member.children.find((child) => child.type === "modifiers");
-  const isStatic =
-    member.type === "constant_declaration" ||
-    (modifiers !== undefined && /\bstatic\b/.test(text.slice(modifiers.start, modifiers.end)));
+  const isStatic = member.type === "constant_declaration" || hasModifier(member, "static", text);
   return childrenOf(member, "declarator").flatMap((declarator) => {
     const name = childOf(declarator, "name");
     if (name === undefined) return [];
     const value = childOf(declarator, "value");
-    const read: Expression | undefined = value && readExpression(value, text);
+    const read = value === undefined ? defaultOf(member, text) : readExpression(value, text);
     return [
       {
         ...{ name: text.slice(name.start, name.end), value: read, isStatic, span: spanOf(name) },

@@ -1,8 +1,11 @@
 import { verbatim, write, type Writer } from "../../written.ts";
-import type { Argument, Expression, Pattern } from "../program.ts";
+import type { Argument, CallExpression, Expression, Pattern } from "../program.ts";
 import { other, spanOf, TextReader } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { readLambda, readMethod } from "./readMethod.ts";
+import { outerSelf } from "../members.ts";
+import { readBodyOf } from "./readClass.ts";
+import { readFilled } from "./readFilled.ts";
+import { readLambda } from "./readMethod.ts";
 import { readSwitchValue } from "./readSwitch.ts";
 
 export function readExpression(node: Syntax | undefined, text: string): Expression {
@@ -27,6 +30,12 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "this":
     case "super":
       return { kind: "name", ...at, name: node.type };
+    case "class_literal": {
+      const [type] = node.children;
+      if (type === undefined) break;
+      const nameSpan = { start: type.end, end: node.end };
+      return { kind: "member", ...at, object: read(type), name: "class", nameSpan };
+    }
     case "generic_type":
     case "parenthesized_expression":
       return { ...read(node.children[0]), ...at };
@@ -38,6 +47,9 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
         childOf(node, "field") ?? node.children.at(-1),
       ];
       if (first === undefined || last === undefined) break;
+      if (last.type === "this") return { kind: "name", ...at, name: outerSelf };
+      // `Order::new`
+      if (node.type === "method_reference" && node.children.length === 1) break;
       const nameSpan = spanOf(last);
       return { kind: "member", ...at, object: read(first), name: source(last), nameSpan };
     }
@@ -116,32 +128,32 @@ function unescape(escape: string): string {
 function readCall(node: Syntax, text: string): Expression {
   const at = spanOf(node);
   const isNew = node.type === "object_creation_expression";
-  const list = childOf(node, "arguments");
+  const { args, inside } = readArguments(childOf(node, "arguments"), node.end, text);
+  const callee = readCallee(node, text);
+  const own = node.children.find(({ type }) => type === "class_body");
+  if (own === undefined) return { kind: "call", ...at, callee, args, isNew, inside };
+  if (own.children.length > 0 && own.children.every(({ type }) => type === "block")) {
+    return readFilled({ kind: "call", ...at, callee, args, isNew, inside }, own, text);
+  }
+  const type: Expression = { kind: "class", ...spanOf(own), code: readBodyOf(callee, own, text) };
+  return { kind: "call", ...at, callee: type, args, isNew, inside };
+}
+
+/** What a call is given, and what that stands in. */
+export function readArguments(
+  list: Syntax | undefined,
+  end: number,
+  text: string,
+): Pick<CallExpression, "args" | "inside"> {
   const args = (list?.children ?? []).map((arg): Argument => ({
     ...spanOf(arg),
     value: readExpression(arg, text),
   }));
-  const own = node.children.find(({ type }) => type === "class_body");
-  if (own !== undefined) {
-    // A class without a name: nobody sees what it is, but its methods are run.
-    const methods = own.children.flatMap((member): Expression[] =>
-      member.type === "method_declaration"
-        ? [
-            {
-              kind: "function",
-              ...spanOf(member),
-              code: { ...readMethod(member, text), keepsSelf: true },
-            },
-          ]
-        : [],
-    );
-    return other(at, [...args.map(({ value }) => value), ...methods]);
-  }
   const inside =
     list === undefined
-      ? { start: node.end, end: node.end }
+      ? { start: end, end }
       : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
-  return { kind: "call", ...at, callee: readCallee(node, text), args, isNew, inside };
+  return { args, inside };
 }
 
 function readCallee(node: Syntax, text: string): Expression {
