@@ -168,10 +168,12 @@ export interface DetachedHeaders {
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
  * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, or they were given to a copy that nobody keeps.
+ * they were given to another object or to a copy that nobody keeps, others were put into their place, or nothing
+ * uses them.
  */
 export type Detachment =
-  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded";
+  | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest")
+  | ("discarded" | "replaced" | "unused");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

@@ -56,6 +56,10 @@ function reasonOf(because: Detachment): string {
       return "The request was sent before this:";
     case "otherRequest":
       return "These headers were given to another object than the one that is sent:";
+    case "replaced":
+      return "Headers that are set later take the place of these:";
+    case "unused":
+      return "These headers are put together, and nothing uses them:";
     case "discarded":
       return "This makes a copy with these headers, which nothing uses:";
   }

@@ -46,11 +46,13 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "do": {
       const value = evaluate(statement.value, frame, run);
       if (statement.value.kind !== "assign") run.lost.discarded(value);
+      if (run.unread.has(statement)) run.lost.unused(value, run);
       return false;
     }
     case "declare": {
       const value =
         statement.value === undefined ? undefined : evaluate(statement.value, frame, run);
+      if (value !== undefined && run.unread.has(statement)) run.lost.unused(value, run);
       if (value !== undefined || statement.isWide !== true) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);

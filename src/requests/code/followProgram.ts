@@ -6,6 +6,7 @@ import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
+import { unreadOf } from "./unread.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
 
 const mostInstances = 3;
@@ -29,6 +30,7 @@ export function followProgram(
 ): { readonly requests: readonly HttpRequest[]; readonly cut: boolean } {
   const run = new Run(text, library, form);
   run.setters = settersOf(program);
+  run.unread = unreadOf(program);
   for (const fact of facts) run.facts.set(fact, true);
   const frame: Frame = {
     ...{ scope: new Scope(undefined, true), self: undefined, home: undefined, returns: [] },
@@ -36,6 +38,7 @@ export function followProgram(
   execute(program, frame, run);
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
+  run.lost.ended(run);
   const things = new Map<ClassValue, readonly Thing[]>();
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;

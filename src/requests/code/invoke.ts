@@ -57,6 +57,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   run.drafts = [];
   run.call = { id: run.journal.time, since: run.journal.time };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
+  run.lost.ended(run);
   run.call = call;
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);

@@ -17,11 +17,24 @@ interface Lost {
   readonly because: Detachment;
 }
 
+/** A changed copy, and what it has more than what it was made of. */
+interface Discarded {
+  readonly origin: Thing;
+  readonly more: readonly Entry[];
+}
+
 /** A request that was put together and not sent. */
 interface Unsent {
   readonly headers: Thing;
   readonly url: string;
   readonly call: number;
+}
+
+/** Headers that a call put together and nothing used, the call being what happened between two times. */
+interface Unused {
+  readonly entries: readonly Entry[];
+  readonly since: number;
+  readonly until: number;
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
@@ -30,11 +43,15 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late: Sent[] = [];
-  readonly #discarded: Thing[] = [];
+  readonly #discarded: Discarded[] = [];
   readonly #unsent: Unsent[] = [];
+  #watched: { readonly headers: Thing; readonly since: number }[] = [];
+  readonly #unused: Unused[] = [];
+  readonly #begun = new Map<number, number>();
 
-  /** The request at `index` of the run's list goes out with these. */
-  sent(sources: readonly Value[], index: number, call: Run["call"]): void {
+  /** The request at `index` of the run's list, which the call of the time `begun` put together, goes out with these. */
+  sent(sources: readonly Value[], index: number, call: Run["call"], begun = call.since): void {
+    this.#begun.set(index, begun);
     this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
     for (const source of sources) {
       const thing = headersIn(source);
@@ -62,7 +79,12 @@ export class LostHeaders {
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
   discarded(value: Value): void {
     const thing = headersIn(value);
-    if (thing?.origin !== undefined) this.#discarded.push(thing);
+    const origin = thing?.origin;
+    if (origin === undefined) return;
+    const more = thing?.shape.value.entries.filter(
+      ({ name }) => entryOf(origin, name.text) === undefined,
+    );
+    this.#discarded.push({ origin, more: more ?? [] });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
@@ -71,12 +93,30 @@ export class LostHeaders {
     if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
   }
 
+  /** Headers in a variable that nobody reads: what they become until the call ends, they become in vain. */
+  unused(value: Value, { call, isSilent }: Run): void {
+    const headers = isSilent ? undefined : headersIn(value);
+    if (headers !== undefined) this.#watched.push({ headers, since: call.since });
+  }
+
+  /** The call that is followed is at its end. */
+  ended({ call: { since }, journal }: Run): void {
+    if (this.#watched.length === 0) return;
+    const own = this.#watched.filter((each) => each.since === since);
+    this.#watched = this.#watched.filter((each) => each.since !== since);
+    for (const { headers } of own) {
+      const { entries } = headers.shape.value;
+      this.#unused.push({ entries, since, until: journal.time });
+    }
+  }
+
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const lost = [
       ...this.#lateOnes(run),
       ...this.#discardedOnes(run),
       ...this.#unsentOnes(requests),
+      ...this.#unusedOnes(requests, run),
     ];
     return requests.map((request, index) => {
       const more = lost
@@ -97,15 +137,10 @@ export class LostHeaders {
   }
 
   #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.flatMap((copy): Lost[] => {
-      const { origin } = copy;
-      if (origin === undefined) return [];
-      const more = copy.shape.value.entries.filter(
-        ({ name }) => entryOf(origin, name.text) === undefined,
-      );
-      const indexes = [...(this.#senders.get(origin.shape) ?? [])];
-      return [{ indexes, headers: run.thing(more), because: "discarded" }];
-    });
+    return this.#discarded.map(({ origin, more }) => ({
+      indexes: [...(this.#senders.get(origin.shape) ?? [])],
+      ...{ headers: run.thing(more), because: "discarded" },
+    }));
   }
 
   #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
@@ -118,6 +153,20 @@ export class LostHeaders {
       return { indexes, headers, because: "otherRequest" };
     });
   }
+
+  #unusedOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
+    return this.#unused.map(({ entries, since, until }) => {
+      const indexes = [...this.#begun].flatMap(([index, begun]) =>
+        since <= begun && begun <= until && isBare(requests[index]) ? [index] : [],
+      );
+      return { indexes, headers: run.thing(entries), because: "unused" };
+    });
+  }
+}
+
+/** Whether it lacks headers for sure. */
+function isBare(request: HttpRequest | undefined): boolean {
+  return request?.headersComplete === true && !request.authorizationElsewhere;
 }
 
 /** The object of headers that a value is, or that a client or request holds under `headers`. */

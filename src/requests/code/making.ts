@@ -1,8 +1,10 @@
-import { nameIn, plainText, writtenAt } from "./texts.ts";
+import { nameIn, writtenAt } from "./texts.ts";
 import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
-import { detachedOf, everywhere } from "./detached.ts";
+import { detachedFrom } from "./detached.ts";
 import type { Arg, Call, Run } from "./run.ts";
+import { methodNamed } from "./methodNamed.ts";
+import { entryOfName } from "./passedOn.ts";
 import { optionValue, sendRequest } from "./sending.ts";
 import { textIn } from "./urls.ts";
 import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "./values.ts";
@@ -28,7 +30,7 @@ export interface Beginning {
 /**
  * Begins a request that is put together step by step and sent by something else. What it has where the frame
  * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
- * after which headers are `late`.
+ * after which headers are `late`; those that do not go out, under the reason why (`replaced`, `inBody` …).
  */
 export function beginRequest(of: Beginning, run: Run): Native {
   const { call } = of;
@@ -45,12 +47,27 @@ export function beginRequest(of: Beginning, run: Run): Native {
     if (given !== undefined) put(state, name, given.value, given.span, run);
   }
   if (of.sender !== undefined) put(state, "sender", of.sender, at, run);
+  watchRequest(of, state, run);
+  return { kind: "native", path: of.path, state };
+}
+
+const beginnings = new WeakMap<Thing, Beginning>();
+
+/** How a request was begun; undefined where nobody in the file did, as for one that an interceptor is given. */
+export function beginningOf(state: Thing): Beginning | undefined {
+  return beginnings.get(state);
+}
+
+/** Has a request judged where the frame ends. */
+export function watchRequest(of: Beginning, state: Thing, run: Run): void {
+  beginnings.set(state, of);
+  const begun = run.call.since;
   run.drafts.push({
     finish: () => {
-      finish(of, state, run);
+      // What was built of it is judged instead.
+      if (!has(state, "built")) finish(of, begun, state, run);
     },
   });
-  return { kind: "native", path: of.path, state };
 }
 
 /** Keeps something in the state of a request or a client. */
@@ -84,6 +101,11 @@ export function putHeader(
   const key = name && nameIn(name.value);
   if (key === undefined || value === undefined) {
     run.open(headers, 0);
+    return;
+  }
+  const passedOn = entryOfName(key, value.value);
+  if (passedOn !== undefined) {
+    run.put(headers, { ...passedOn, isSure: true });
     return;
   }
   run.put(headers, { name: key, value: value.value, valueSpan: value.span, span, isSure: true });
@@ -133,7 +155,7 @@ export function outsideClient(path: string, run: Run): Native {
   return { kind: "native", path, state };
 }
 
-function finish(of: Beginning, state: Thing, run: Run): void {
+function finish(of: Beginning, begun: number, state: Thing, run: Run): void {
   const { call } = of;
   const span = { start: call.at.start, end: call.at.end };
   const headers = optionValue(state, "headers") ?? unknown;
@@ -141,10 +163,12 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   const sender = entryOf(state, "sender")?.value;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
+  // What the client sets on every request, whatever that has.
+  const last = client && entryOf(client, "overrides")?.value;
   const isAuthorized = [state, client].some((each) => has(each, "authorized"));
   const hasToken =
     isAuthorized ||
-    [headers, shared].some(
+    [headers, shared, last].some(
       (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
     );
   // Who sets the token sets all headers; who does not leaves that to somebody else.
@@ -163,28 +187,18 @@ function finish(of: Beginning, state: Thing, run: Run): void {
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span, nothing: "text" },
-      method: methodOf(method?.value, method?.valueSpan),
+      method: methodNamed(method?.value, method?.valueSpan),
       url: url?.value ?? unknown,
       urlSpan: url?.valueSpan ?? span,
-      headers: shared === undefined ? [headers] : [shared, headers],
+      headers: [shared, headers, last].filter((each) => each !== undefined),
       implied: of.implied?.(state) ?? {},
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(state),
-      detached: detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
+      detached: detachedFrom(state, run),
+      begun,
     },
     run,
   );
-}
-
-function methodOf(
-  value: Value | undefined,
-  span: Span | undefined,
-): { readonly text: string; readonly span: Span | undefined } {
-  if (value === undefined || isNothing(value)) return { text: "GET", span: undefined };
-  const text = plainText(value);
-  const isHere = span !== undefined && span.start < span.end;
-  if (text === undefined) return { text: "$METHOD", span };
-  return { text: text === "" ? "GET" : text.toUpperCase(), span: isHere ? span : undefined };
 }

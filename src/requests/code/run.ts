@@ -99,6 +99,8 @@ export class Run {
   /** Variables of the file that its functions set, and what these were declared with. */
   setters: Setters = new Map();
   readonly declared = new Map<Cell<Value>, Value>();
+  /** Statements that give a value to a variable which nobody reads. */
+  unread: ReadonlySet<unknown> = new Set();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
   /** Paths of a library that the file gives a function of its own. */

@@ -36,6 +36,8 @@ export interface Sending {
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
   readonly detached?: readonly DetachedHeaders[];
+  /** When the call began that put it together, see `Run.call`; else it is the one that sends it. */
+  readonly begun?: number;
 }
 
 /** Puts a request into the run's list, once for each URL that it may go to. */
@@ -51,7 +53,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, run.requests.length, run.call);
+    run.lost.sent(sending.headers, run.requests.length, run.call, sending.begun);
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),

@@ -1,7 +1,8 @@
 import { asText } from "../texts.ts";
 import { slice, type Written } from "../../written.ts";
+import { headerLine } from "../headerLine.ts";
 import type { Run } from "../run.ts";
-import { textOf, type Entry, type Thing, type Value } from "../values.ts";
+import type { Thing, Value } from "../values.ts";
 
 /** Whether an array holds lines, not names with values. */
 export function isLines({ shape }: Thing): boolean {
@@ -26,7 +27,8 @@ export function linesOf(value: Value, run: Run): Thing {
   for (const entry of entries) {
     const place = { kind: "other", parts: [], ...entry.valueSpan } as const;
     const text = entry.value.kind === "text" ? asText(entry.value, place, run) : undefined;
-    const header = text?.isSure === true && entry.isSure ? lineOf(text.written, entry) : undefined;
+    const header =
+      text?.isSure === true && entry.isSure ? headerLine(text.written, entry) : undefined;
     if (header === undefined || (text?.others.length ?? 0) > 0) run.open(headers, 0);
     else run.put(headers, header);
   }
@@ -39,30 +41,6 @@ export function linesOf(value: Value, run: Run): Thing {
       });
 }
 
-/** A line as a header; undefined where its name is not to be seen. */
-function lineOf(
-  line: Written,
-  { valueSpan, span, element }: Omit<Entry, "name" | "value">,
-): Entry | undefined {
-  const colon = line.text.indexOf(":");
-  const end = colon === -1 ? line.text.indexOf(";") : colon;
-  if (end === -1) return undefined;
-  const name = slice(line, 0, end);
-  if (name.runs.some(({ variable }) => variable === true)) return undefined;
-  const from = end + 1 + (/^[ \t]*/.exec(line.text.slice(end + 1))?.[0].length ?? 0);
-  const value = slice(line, from, line.text.length);
-  const [first, ...others] = value.runs;
-  const isOne = first !== undefined && others.length === 0 && first.variable !== true;
-  const isRemoved = value.text.trim() === "" && colon !== -1;
-  const held: Value = isRemoved ? { kind: "constant", value: null } : textOf(value);
-  return {
-    ...{ name, value: held, span, isSure: true },
-    valueSpan: isOne && !isRemoved ? first.span : valueSpan,
-    ...(element === undefined ? {} : { element }),
-    ...(isOne && !isRemoved ? {} : { prefix: `${name.text}: ` }),
-  };
-}
-
 /** The lines of one text. */
 function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
   let from = 0;
@@ -73,7 +51,7 @@ function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
     const place = { start, end: part.runs.at(-1)?.span.end ?? start };
     from += line.length + 1;
     if (shown.trim() === "") continue;
-    const header = lineOf(part, { valueSpan: place, span: place, isSure: true });
+    const header = headerLine(part, { valueSpan: place, span: place, isSure: true });
     if (header === undefined) run.open(headers, 0);
     // What is put together of several texts can not be written anew among others.
     else if (header.prefix === undefined || /^authorization$/i.test(header.name.text)) {
