@@ -1,86 +1,236 @@
+import { built, builderOf, copyState } from "../building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, headersNow, has, put } from "../making.ts";
+import { beginRequest, has, put, putChanges, putHeader, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { textIn } from "../urls.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
-import { setHeaders } from "./headers.ts";
-import { asStatement, inChain } from "./jdkHttp.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { joinedUrl, textIn } from "../urls.ts";
+import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { replaceHeaders, setOn } from "./headers.ts";
+import { setByInterceptor } from "./interceptors.ts";
+import { asStatement, inChain, sendWith } from "./jdkHttp.ts";
+import { itemsIn } from "./maps.ts";
 import { typeOfBody } from "./okHttp.ts";
+import type { Parts } from "./parts.ts";
+import { newClient } from "./senders.ts";
+import { newUri } from "./uris.ts";
+
+const clients: Parts[string] = { called: callClients };
+const builders: Parts[string] = { called: callBuilders };
+const fluent: Parts[string] = { called: (method, call, run) => ofVerb(method, call, run) };
+const named: Parts[string] = { made: newNamed };
+
+/** Apache HttpClient, versions 4 and 5. */
+export const apache: Parts = {
+  ...Object.fromEntries(
+    ["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"].map((verb) => [
+      `Http${verb}`,
+      { made: (call: Call, run: Run) => newRequest(verb, call, run) },
+    ]),
+  ),
+  ...{ HttpUriRequestBase: named, BasicClassicHttpRequest: named, BasicHttpRequest: named },
+  ...{ ClassicRequestBuilder: builders, RequestBuilder: builders, SimpleRequestBuilder: builders },
+  ...{ SimpleHttpRequest: builders, SimpleHttpRequests: builders },
+  ...{ FluentRequest: fluent, Request: fluent },
+  ...{ HttpClients: clients, HttpAsyncClients: clients, HttpClientBuilder: clients },
+  CloseableHttpClient: { made: (call, run) => newClient("apache.client", call, run) },
+  "apache.request": { called: callRequest },
+  "apache.builder": { called: callBuilder },
+  "apache.clientBuilder": { called: callClientBuilder },
+  "apache.client": { called: (_method, call, run) => sendTo(call.self ?? unknown, call, run) },
+  Executor: { called: (_method, call, run) => newClient("apache.client", call, run) },
+  BasicHeader: { made: basicHeader },
+  StringEntity: { made: () => ({ kind: "native", path: "body" }) },
+  HttpHost: { made: newHost, called: (_method, call, run) => newHost(call, run) },
+};
 
 /** `new HttpGet(url)`: a class for every method. */
-export function newApacheRequest(verb: string, call: Call, run: Run): Native {
-  return begin(verb, call, (state) => asStatement(call, state, "setHeader", run), run);
+function newRequest(verb: string, call: Call, run: Run): Native {
+  const [url] = call.args;
+  return begin(
+    "apache.request",
+    verb,
+    url,
+    call,
+    (state) => asStatement(call, state, "setHeader", run),
+    run,
+  );
 }
 
-/** `ClassicRequestBuilder.get(url)`, `Request.get(url)`: the same by a chain. */
-export function apacheBuilder(verb: string, method: string, call: Call, run: Run): Native {
-  return begin(verb, call, (state) => inChain(call, state, method, run), run);
+/** `new HttpUriRequestBase("GET", uri)`. */
+function newNamed(call: Call, run: Run): Native {
+  const [method, url] = call.args;
+  const verb = plainText(method?.value) ?? "$METHOD";
+  return begin(
+    "apache.request",
+    verb,
+    url,
+    call,
+    (state) => asStatement(call, state, "setHeader", run),
+    run,
+  );
+}
+
+/** `Request.get(url)` of the fluent interface. */
+function ofVerb(method: string, call: Call, run: Run): Value {
+  if (!/^(?:get|post|put|patch|delete|head|options)$/i.test(method)) return unknown;
+  const [url] = call.args;
+  return begin(
+    "apache.request",
+    method,
+    url,
+    call,
+    (state) => inChain(call, state, "addHeader", run),
+    run,
+  );
+}
+
+/** `ClassicRequestBuilder.get(url)`, `RequestBuilder.create("GET")`: a request by a chain. */
+function callBuilders(method: string, call: Call, run: Run): Value {
+  const [first, second] = call.args;
+  if (method === "copy") {
+    const state = first?.value.kind === "native" ? first.value.state : undefined;
+    return state === undefined ? unknown : builderOf(state, "apache.builder", run);
+  }
+  const isNamed = method === "create";
+  const verb = isNamed ? (plainText(first?.value) ?? "$METHOD") : method;
+  const path = /Builder$/.test(call.path.split(".")[0] ?? "") ? "apache.builder" : "apache.request";
+  return begin(
+    ...([path, verb, isNamed ? second : first, call] as const),
+    (state) => inChain(call, state, "addHeader", run),
+    run,
+  );
 }
 
 function begin(
+  path: string,
   verb: string,
+  url: Arg | undefined,
   call: Call,
   slot: (state: Thing) => HeaderSlot | undefined,
   run: Run,
 ): Native {
-  const [url] = call.args;
   const { callee } = call.at;
   const span =
     callee.kind === "member" ? callee.nameSpan : { start: callee.start, end: callee.end };
-  const method: Arg = { value: textOf({ text: verb, runs: [] }), span };
+  const method: Arg = { value: textOf({ text: verb.toUpperCase(), runs: [] }), span };
   return beginRequest(
     {
-      ...{ path: "apache.request", client: "apacheHttp", call, method, slot, implied: typeOfBody },
+      ...{ path, client: "apacheHttp", call, method, slot, implied: typeOfBody },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
     },
     run,
   );
 }
 
-export function callApacheRequest(method: string, call: Call, run: Run): Value {
+function callBuilder(method: string, call: Call, run: Run): Value {
+  const { state } = call;
+  if (state === undefined) return unknown;
+  return method === "build" ? built(state, "apache.request", run) : callRequest(method, call, run);
+}
+
+function callRequest(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first] = args;
   if (state === undefined) return unknown;
-  if (/^(?:setEntity|body\w*)$/.test(method))
+  if (/^(?:setEntity|setBody|body\w*)$/.test(method))
     put(state, "body", first?.value ?? unknown, first?.span ?? call.at, run);
   else if (/^(?:setUri|setURI)$/.test(method) && first !== undefined) {
     put(state, "url", textIn(first.value) ?? unknown, first.span, run);
-  } else if (/^(?:addParameter|addParameters)$/.test(method)) {
+  } else if (/^(?:setHttpHost|setPath|setScheme|setAuthority)$/.test(method)) {
     put(state, "url", unknown, call.at, run);
-  } else if (method === "setHeaders") {
-    const headers = headersNow(state);
-    if (headers !== undefined) run.open(headers, 0);
-  } else if (method === "execute") {
-    if (!has(state, "sent")) putVerbOfNone(state, call, run);
+  } else if (/^addParameters?$/.test(method)) {
+    const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
+    run.library.call({ ...call, path: "url.addParameter", state: url.state, self: url }, run);
+    put(state, "url", textIn(url) ?? unknown, call.at, run);
+  } else if (method === "setHeaders") replaceHeaders(state, headersOf(first, run), run);
+  else if (method === "execute") {
+    send(state, { kind: "native", path: "apache.client" }, call, run);
     return { kind: "native", path: "answer" };
-  } else setHeaders(headersNow(state), method, withBasicHeader(call), run);
+  } else if (!/^(?:get|is|contains)/.test(method)) setOn(state, method, withBasicHeader(call), run);
   return self ?? unknown;
-}
-
-function putVerbOfNone(state: Thing, { at }: Call, run: Run): void {
-  put(state, "sent", { kind: "constant", value: true }, { start: at.start, end: at.end }, run);
-  run.take(state, "outside");
 }
 
 /** `addHeader(new BasicHeader("Accept", …))`. */
 function withBasicHeader(call: Call): Call {
-  const [first] = call.args;
-  if (first?.value.kind !== "native" || first.value.path !== "basicHeader") return call;
-  const [name, value] = first.value.state?.shape.value.entries ?? [];
-  if (name === undefined || value === undefined) return call;
-  return {
-    ...call,
-    args: [
-      { value: name.value, span: name.valueSpan },
-      { value: value.value, span: value.valueSpan },
-    ],
-  };
+  const pair = call.args[0] && pairIn(call.args[0].value);
+  return pair === undefined ? call : { ...call, args: pair };
 }
 
-export function basicHeader({ args, at }: Call, run: Run): Native {
+function pairIn(value: Value): readonly Arg[] | undefined {
+  if (value.kind !== "native" || value.path !== "basicHeader") return undefined;
+  return value.state?.shape.value.entries.map((each) => ({
+    ...{ value: each.value, span: each.valueSpan },
+  }));
+}
+
+function basicHeader({ args, at }: Call, run: Run): Native {
   const state = run.thing([]);
   const [name, value] = args;
   put(state, "name", name?.value ?? unknown, name?.span ?? at, run);
   put(state, "value", value?.value ?? unknown, value?.span ?? at, run);
   return { kind: "native", path: "basicHeader", state };
+}
+
+/** Headers in a list or an array. */
+function headersOf(given: Arg | undefined, run: Run): Arg | undefined {
+  const items = itemsIn(given?.value);
+  if (given === undefined || items === undefined) return given && { ...given, value: unknown };
+  const headers = run.thing([], { foldsCase: true });
+  for (const item of items) putHeader(headers, pairIn(item) ?? [], given.span, run);
+  return { ...given, value: headers };
+}
+
+function callClients(method: string, call: Call, run: Run): Value {
+  const isBuilder = method === "custom" || call.path === "HttpClientBuilder.create";
+  return newClient(isBuilder ? "apache.clientBuilder" : "apache.client", call, run);
+}
+
+function callClientBuilder(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  if (method === "build")
+    return { kind: "native", path: "apache.client", state: copyState(state, run) };
+  if (method === "setDefaultHeaders") {
+    const headers = headersOf(first, run)?.value;
+    if (headers?.kind === "thing") put(state, "headers", headers, call.at, run);
+    else putChanges(state, run);
+  } else if (/^add(?:Request)?Interceptor/.test(method)) {
+    // The last may be given a name before it.
+    setByInterceptor("apache", state, args.at(-1), call, run);
+  } else if (method === "setDefaultCredentialsProvider") {
+    put(state, "authorized", unknown, call.at, run);
+  }
+  return self ?? unknown;
+}
+
+function newHost({ args, at }: Call, run: Run): Value {
+  const texts = args.map(({ value }) => plainText(value)).filter((text) => text !== undefined);
+  const whole = texts.find((text) => text.includes("://"));
+  const scheme = texts.find((text) => /^https?$/.test(text)) ?? "http";
+  const host = texts.find((text) => text.includes("."));
+  const shown = whole ?? (host === undefined ? undefined : `${scheme}://${host}`);
+  if (shown === undefined) return unknown;
+  const state = run.thing([]);
+  put(state, "href", textOf({ text: shown, runs: [] }), at, run);
+  return { kind: "native", path: "apache.host", state };
+}
+
+/** `client.execute(request)`, `client.execute(host, request)`. */
+function sendTo(client: Value, call: Call, run: Run): Value {
+  const host = call.args.find(
+    ({ value }) => value.kind === "native" && value.path === "apache.host",
+  );
+  const request = call.args.find(
+    ({ value }) => value.kind === "native" && has(value.state, "late"),
+  );
+  const state = request?.value.kind === "native" ? request.value.state : undefined;
+  if (host?.value.kind === "native" && state !== undefined) {
+    const url = entryOf(state, "url");
+    const base = optionValue(host.value.state, "href");
+    const whole = joinedUrl(base, url?.value ?? unknown, host.span, run);
+    put(state, "url", whole, url?.valueSpan ?? host.span, run);
+  }
+  return sendWith(client, call, run);
 }

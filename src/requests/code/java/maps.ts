@@ -1,0 +1,262 @@
+import { invoke } from "../invoke.ts";
+import { put, putHeader } from "../making.ts";
+import { spread } from "../objects.ts";
+import { nameOfEntry } from "../passedOn.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { newHeaders, thingIn } from "./headers.ts";
+import type { Parts } from "./parts.ts";
+
+const newMapPart = { made: newMap };
+const newListPart = { made: newList };
+
+/** Maps, and the lists that change. */
+export const maps: Parts = {
+  ...{ HashMap: newMapPart, LinkedHashMap: newMapPart, ConcurrentHashMap: newMapPart },
+  ...{ TreeMap: newMapPart, ArrayList: newListPart, LinkedList: newListPart },
+  LinkedMultiValueMap: { made: ({ args }, run) => newHeaders(args[0]?.value, run) },
+  Map: { called: makeMap },
+  Collections: { called: makeOf },
+  List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
+  Set: { called: (method, call) => (method === "of" ? listOf(call) : unknown) },
+  Arrays: { called: (method, call) => (method === "asList" ? listOf(call) : unknown) },
+  changingList: { called: callList },
+};
+
+function listOf({ args }: Call): Value {
+  const [only] = args;
+  // An array is taken for what is in it.
+  if (args.length === 1 && only?.value.kind === "list") return only.value;
+  const isComplete = args.every(({ isMany }) => isMany !== true);
+  return { kind: "list", items: args.map(({ value }) => value), isComplete };
+}
+
+function unchanged(method: string, { args }: Call): Value {
+  return method === "copyOf" ? (args[0]?.value ?? unknown) : unknown;
+}
+
+function makeMap(method: string, call: Call, run: Run): Value {
+  const { args } = call;
+  switch (method) {
+    case "of":
+      return mapOf(args, run);
+    case "entry": {
+      const [key, value] = args;
+      return pair(key?.value ?? unknown, value?.value ?? unknown, call, run);
+    }
+    case "ofEntries": {
+      const made = run.thing([]);
+      for (const { value } of args) {
+        const [key, held] = value.kind === "thing" ? value.shape.value.entries : [];
+        putHeader(made, [asArg(key), asArg(held)], call.at, run);
+      }
+      return made;
+    }
+    case "copyOf":
+      return newMap(call, run);
+    default:
+      return unknown;
+  }
+}
+
+function asArg(entry: Entry | undefined): Arg | undefined {
+  return entry && { value: entry.value, span: entry.valueSpan };
+}
+
+function makeOf(method: string, call: Call, run: Run): Value {
+  switch (method) {
+    case "singletonList":
+    case "singleton":
+      return listOf(call);
+    case "emptyMap":
+    case "singletonMap":
+      return mapOf(call.args, run);
+    case "unmodifiableMap":
+    case "synchronizedMap":
+    case "unmodifiableList":
+      return call.args[0]?.value ?? unknown;
+    default:
+      return unknown;
+  }
+}
+
+/** `Map.of("a", 1, "b", 2)`. */
+function mapOf(args: readonly Arg[], run: Run): Value {
+  const made = run.thing([]);
+  for (let at = 0; at + 1 < args.length; at += 2) {
+    const [key, value, next] = args.slice(at, at + 3);
+    const before = args[at - 1];
+    const name = key && plainKey(key.value);
+    if (key === undefined || value === undefined) continue;
+    if (name === undefined) {
+      run.open(made, 0);
+      continue;
+    }
+    const span = { start: key.span.start, end: value.span.end };
+    const element = {
+      ...{ ...span, isFirst: before === undefined },
+      ...(before === undefined ? {} : { before: before.span.end }),
+      ...(next === undefined ? {} : { next: next.span.start }),
+    };
+    const valueSpan = value.span;
+    run.put(made, { name, value: value.value, valueSpan, span, element, isSure: true });
+  }
+  return made;
+}
+
+function plainKey(value: Value): Entry["name"] | undefined {
+  return value.kind === "text" && plainText(value) !== undefined ? value.written : undefined;
+}
+
+function newMap({ args }: Call, run: Run): Value {
+  const [first] = args;
+  const isSorted = first?.value.kind === "native" && /CASE_INSENSITIVE/.test(first.value.path);
+  const made = run.thing([], isSorted ? { foldsCase: true } : {});
+  // A number is a size.
+  if (first === undefined || isSorted || first.value.kind === "constant") return made;
+  spread(made, thingIn(first.value), run);
+  return made;
+}
+
+/** Methods of maps, of their entries, and of records. */
+export function callThing(self: Thing, call: Call, run: Run): Value | undefined {
+  const { path: name, args, at } = call;
+  const [first, second] = args;
+  switch (name) {
+    case "put":
+    case "putIfAbsent":
+    case "replace":
+      putHeader(self, args, { start: at.start, end: at.end }, run);
+      return unknown;
+    case "putAll":
+      spread(self, thingIn(first?.value ?? unknown), run);
+      return unknown;
+    case "remove": {
+      const key = plainText(first?.value);
+      if (key === undefined) run.open(self, 0);
+      else run.take(self, key);
+      return unknown;
+    }
+    case "get":
+    case "getOrDefault": {
+      const key = plainText(first?.value);
+      const entry = key === undefined ? undefined : entryOf(self, key);
+      if (entry?.isSure === true) return entry.value;
+      const isAbsent = key !== undefined && entry === undefined && !self.shape.value.isOpen;
+      return isAbsent && self.type === undefined ? (second?.value ?? unknown) : unknown;
+    }
+    case "containsKey": {
+      const key = plainText(first?.value);
+      const entry = key === undefined ? undefined : entryOf(self, key);
+      if (key === undefined || self.shape.value.isOpen || self.type !== undefined) return unknown;
+      return entry?.isSure === false ? unknown : { kind: "constant", value: entry !== undefined };
+    }
+    case "entrySet":
+      return entriesOf(self, call, run);
+    case "getKey":
+    case "getValue":
+      return entryOf(self, name === "getKey" ? "key" : "value")?.value ?? undefined;
+    case "forEach":
+      if (first === undefined || self.type !== undefined) return undefined;
+      for (const entry of entriesOf(self, call, run).items) {
+        const [key, value] = entry.kind === "thing" ? entry.shape.value.entries : [];
+        if (key === undefined || value === undefined) continue;
+        callWith(first.value, [key.value, value.value], call, run);
+      }
+      if (self.shape.value.isOpen) callWith(first.value, [unknown, unknown], call, run);
+      return unknown;
+    case "size":
+    case "keySet":
+    case "values":
+    case "isEmpty":
+      return unknown;
+    default:
+      // What a record has under a name is asked for by a method of that name, or of a name that begins with get.
+      if (args.length > 0 || second !== undefined) return undefined;
+      return entryOf(self, name)?.value ?? entryOf(self, fieldOf(name))?.value;
+  }
+}
+
+/** `getBaseUrl`: the field that a method gives which nobody wrote. */
+function fieldOf(method: string): string {
+  const [, first = "", rest = ""] = /^(?:get|is)([A-Z])(.*)$/.exec(method) ?? [];
+  return first.toLowerCase() + rest;
+}
+
+/** The entries of a map, each with what it was written as. */
+export function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
+  const { entries, isOpen } = self.shape.value;
+  const items = entries.map((entry) =>
+    pair(
+      entry.isSure ? nameOfEntry(entry) : textOf(entry.name),
+      entry.isSure ? entry.value : unknown,
+      call,
+      run,
+    ),
+  );
+  return { kind: "list", items, isComplete: !isOpen };
+}
+
+function pair(key: Value, value: Value, { at }: Call, run: Run): Thing {
+  const made = run.thing([]);
+  put(made, "key", key, at, run);
+  put(made, "value", value, at, run);
+  return made;
+}
+
+/** Calls what was given to be called: a function of the file, or a method of a library. */
+export function callWith(of: Value, values: readonly Value[], { at }: Call, run: Run): void {
+  const args = values.map((value): Arg => ({ value, span: { start: at.start, end: at.end } }));
+  if (of.kind === "function") invoke(of, args, run);
+  else if (of.kind === "native") {
+    run.library.call({ path: of.path, state: of.state, self: of, args, at }, run);
+  } else for (const value of values) run.open(value);
+}
+
+/** `new ArrayList<>()`: what is in it changes. */
+function newList({ args, at }: Call, run: Run): Native {
+  const state = run.thing([]);
+  const given = args[0]?.value;
+  const items: Value =
+    given === undefined || given.kind === "constant"
+      ? { kind: "list", items: [], isComplete: true }
+      : given.kind === "list"
+        ? given
+        : unknown;
+  put(state, "items", items, at, run);
+  return { kind: "native", path: "changingList", state };
+}
+
+function callList(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
+  const items = optionValue(state, "items");
+  if (state === undefined) return unknown;
+  if (items?.kind === "list" && method === "add" && args.length === 1) {
+    const more = args.map(({ value }) => value);
+    put(state, "items", { ...items, items: [...items.items, ...more] }, at, run);
+  } else if (
+    !/^(?:size|isEmpty|contains|get|stream|iterator|toString|toArray|forEach)$/.test(method)
+  ) {
+    put(state, "items", unknown, at, run);
+  }
+  return method === "toArray" ? (items ?? unknown) : unknown;
+}
+
+/** What is in a list, be it one that changes. */
+export function itemsIn(value: Value | undefined): readonly Value[] | undefined {
+  const held =
+    value?.kind === "native" && value.path === "changingList"
+      ? optionValue(value.state, "items")
+      : value;
+  return held?.kind === "list" && held.isComplete ? held.items : undefined;
+}
