@@ -53,7 +53,9 @@ export function built(builder: Thing, path: string, run: Run): Native {
 export function builderOf(request: Thing, path: string, run: Run): Native {
   const state = copyState(request, run);
   const headers = optionValue(request, "headers");
-  if (headers?.kind === "thing") put(state, "from", headers, { start: 0, end: 0 }, run);
+  const at = { start: 0, end: 0 };
+  if (headers?.kind === "thing") put(state, "from", headers, at, run);
+  put(request, "built", state, at, run);
   const beginning = beginningOf(request);
   if (beginning !== undefined) watchRequest(beginning, state, run);
   return { kind: "native", path, state };

@@ -40,7 +40,7 @@ export function detachedOf(
 /** Under what a request that is put together keeps headers which do not go out with it, and why they do not. */
 const kept: Readonly<Record<string, Detachment>> = {
   ...{ late: "afterSending", missed: "otherRequest", replaced: "replaced" },
-  ...{ inBody: "inBody", inQuery: "inQuery" },
+  ...{ inBody: "inBody", inQuery: "inQuery", misplaced: "misplaced" },
 };
 
 /** Those of a request that was put together step by step. */

@@ -64,8 +64,8 @@ export function watchRequest(of: Beginning, state: Thing, run: Run): void {
   const begun = run.call.since;
   run.drafts.push({
     finish: () => {
-      // What was built of it is judged instead.
-      if (!has(state, "built")) finish(of, begun, state, run);
+      // What was made of it is judged instead.
+      if (has(state, "sent") || !has(state, "built")) finish(of, begun, state, run);
     },
   });
 }

@@ -174,7 +174,8 @@ export function replaceHeaders(state: Thing, given: Arg | undefined, run: Run): 
   const source = thingIn(given?.value ?? unknown);
   const made = run.thing([], { foldsCase: true });
   spread(made, source, run);
-  if (headers?.kind === "thing" && source.kind === "thing") {
+  const isKnown = source.kind === "thing" && !source.shape.value.isOpen;
+  if (headers?.kind === "thing" && isKnown) {
     const replaced = copyHeaders(headers, run);
     const before = optionValue(state, "replaced");
     if (before?.kind === "thing") spread(replaced, before, run);
