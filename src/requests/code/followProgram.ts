@@ -1,5 +1,6 @@
 import type { HttpRequest, RequestForm } from "../httpRequest.ts";
 import { execute } from "./execute.ts";
+import { fromOutside } from "./fromOutside.ts";
 import { construct, invokeWithAnything } from "./invoke.ts";
 import { basesOf } from "./members.ts";
 import type { Statement } from "./program.ts";
@@ -42,6 +43,7 @@ export function followProgram(
   const things = new Map<ClassValue, readonly Thing[]>();
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
+  if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
   for (const of of callables(run, things)) {
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
@@ -66,7 +68,7 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   for (const type of run.classes) {
     if (isMadeByOthers(type, run)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
-    const instances = known ?? [construct(type, undefined, run)];
+    const instances = known ?? [instanceOf(type, run)];
     things.set(type, instances);
     const names = new Set<string>();
     for (const of of lineOf(type)) {
@@ -95,6 +97,11 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
       }
     }
   }
+}
+
+function instanceOf(type: ClassValue, run: Run): Thing {
+  const made = run.fromOutside.get(type);
+  return made?.kind === "thing" ? made : construct(type, undefined, run);
 }
 
 /** A class and those that it takes members from, the nearest first. */

@@ -3,6 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
+import { fromOutside } from "./fromOutside.ts";
 import { methodOf, overload, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
 import type { Expression, Parameter } from "./program.ts";
@@ -119,6 +120,7 @@ function bind(
 export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
   const held = evaluate(type, frame, run);
+  if (held.kind === "class" && run.library.impliesSelf === true) return fromOutside(held, run);
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 
@@ -128,7 +130,9 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   const wasMaking = run.isMaking;
   run.isMaking = true;
   putFields(thing, type, run);
-  const maker = methodOf(type, type.code.constructorName, thing);
+  const first = methodOf(type, type.code.constructorName, thing);
+  // Of several ways to make one, somebody outside may take the one that asks for the least.
+  const maker = args === undefined && first !== undefined ? leastAsking(first) : first;
   if (maker === undefined) {
     // Fields that are given by name, as to a data class.
     for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
@@ -144,6 +148,13 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   }
   run.isMaking = wasMaking;
   return thing;
+}
+
+function leastAsking(maker: FunctionValue): FunctionValue {
+  const { name } = maker.code;
+  const all = maker.home?.code.methods.filter((method) => method.name === name) ?? [];
+  const [code = maker.code] = all.toSorted((a, b) => a.parameters.length - b.parameters.length);
+  return { ...maker, code };
 }
 
 /** What no parameter takes of the arguments by name is set on the object: an initializer. */

@@ -86,6 +86,8 @@ export class Run {
   /** Every function and class that came up, in the order in which they did. */
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
+  /** What somebody outside of the file makes of its classes. */
+  readonly fromOutside = new Map<ClassValue, Value>();
   /** Classes whose static fields are still to be given what they are declared with, and what does that. */
   readonly unready = new Map<ClassValue, () => void>();
   readonly instances = new Map<ClassValue, Thing[]>();

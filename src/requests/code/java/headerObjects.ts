@@ -1,4 +1,4 @@
-import { headerLine } from "../headerLine.ts";
+import { lineOf } from "../headerLine.ts";
 import { spanOfSetter } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { unknown, type Thing, type Value } from "../values.ts";
@@ -44,7 +44,7 @@ function addLine(state: Thing, { value, span }: Arg, call: Call, run: Run): void
   const whole = spanOfSetter(call, run);
   const header =
     value.kind === "text" && value.isSure && value.others.length === 0
-      ? headerLine(value.written, { valueSpan: span, span: whole, isSure: true })
+      ? lineOf(value.written, { valueSpan: span, span: whole, isSure: true })
       : undefined;
   if (header === undefined) run.open(state, 0);
   else run.put(state, header);

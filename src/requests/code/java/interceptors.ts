@@ -1,11 +1,10 @@
 import { copyState } from "../building.ts";
-import { invoke } from "../invoke.ts";
 import { has, put, putChanges } from "../making.ts";
 import { methodOf } from "../members.ts";
 import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { itemsIn } from "./maps.ts";
+import { itemsIn, takeUp } from "./maps.ts";
 import {
   entryOf,
   unknown,
@@ -88,7 +87,7 @@ function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): 
   };
   const span = { start: call.at.start, end: call.at.end };
   const args = argsOf(how, request, next, of).map((value) => ({ value, span }));
-  const answer = invoke(of, args, run);
+  const answer = takeUp(of, args, run);
   const passed = entryOf(onward, "passed");
   const isReturned = answer.kind === "native" && answer.path === request.path;
   const result = passed?.isSure === true ? passed.value : isReturned ? answer : undefined;

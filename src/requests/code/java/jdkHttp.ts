@@ -1,6 +1,5 @@
 import { built, builderOf } from "../building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { invoke } from "../invoke.ts";
 import { beginRequest, headersNow, has, put, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -16,6 +15,7 @@ import {
   type Value,
 } from "../values.ts";
 import { isTaken, putPairs, setOn } from "./headers.ts";
+import { takeUp } from "./maps.ts";
 import type { Parts } from "./parts.ts";
 
 /** `java.net.http`. */
@@ -59,7 +59,7 @@ function keepOnly(headers: Value | undefined, filter: Arg | undefined, run: Run)
   }
   const left = entries.flatMap((entry) => {
     const args = [textOf(entry.name), entry.value].map((value) => ({ value, span: entry.span }));
-    const truth = truthOf(invoke(keeps, args, run));
+    const truth = truthOf(takeUp(keeps, args, run));
     return truth === false ? [] : [{ ...entry, isSure: entry.isSure && truth === true }];
   });
   run.journal.set(headers.shape, { entries: left, isOpen });

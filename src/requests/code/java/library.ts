@@ -9,7 +9,7 @@ import { headerObjects } from "./headerObjects.ts";
 import { newHeaders } from "./headers.ts";
 import { jaxRs } from "./jaxRs.ts";
 import { jdkHttp, sendWith } from "./jdkHttp.ts";
-import { callThing, maps } from "./maps.ts";
+import { callItems, callThing, maps } from "./maps.ts";
 import { classIn, classNamed, constantNamed, known, mocking } from "./names.ts";
 import { okHttp } from "./okHttp.ts";
 import { optionals } from "./optionals.ts";
@@ -139,6 +139,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
     return callText(self, call, run);
   }
   if (self?.kind === "function" && functional.test(name)) return invoke(self, args, run);
+  if (self?.kind === "list") return callItems(self, call, run);
   if (self?.kind === "thing") {
     const found = callThing(self, call, run);
     if (found !== undefined) return found;

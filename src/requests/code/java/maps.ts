@@ -10,6 +10,7 @@ import {
   textOf,
   unknown,
   type Entry,
+  type FunctionValue,
   type Native,
   type Thing,
   type Value,
@@ -214,10 +215,34 @@ function pair(key: Value, value: Value, { at }: Call, run: Run): Thing {
   return made;
 }
 
+/** Calls a function with what it is given here, which it is not given by anybody else. */
+export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+  if (!run.isSilent || run.isMaking) run.taken.add(of);
+  return invoke(of, args, run);
+}
+
+/** Methods of lists. */
+export function callItems(
+  self: Extract<Value, { kind: "list" }>,
+  call: Call,
+  run: Run,
+): Value | undefined {
+  const [first] = call.args;
+  if (/^(?:stream|parallelStream|iterator|sequential|toList|copyOf)$/.test(call.path)) return self;
+  if (call.path === "get" && first?.value.kind === "constant") {
+    const { value } = first.value;
+    return typeof value === "number" ? (self.items[value] ?? unknown) : unknown;
+  }
+  if (call.path !== "forEach" || first === undefined) return undefined;
+  for (const item of self.items) callWith(first.value, [item], call, run);
+  if (!self.isComplete) callWith(first.value, [unknown], call, run);
+  return unknown;
+}
+
 /** Calls what was given to be called: a function of the file, or a method of a library. */
 export function callWith(of: Value, values: readonly Value[], { at }: Call, run: Run): void {
   const args = values.map((value): Arg => ({ value, span: { start: at.start, end: at.end } }));
-  if (of.kind === "function") invoke(of, args, run);
+  if (of.kind === "function") takeUp(of, args, run);
   else if (of.kind === "native") {
     run.library.call({ path: of.path, state: of.state, self: of, args, at }, run);
   } else for (const value of values) run.open(value);

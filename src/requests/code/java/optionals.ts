@@ -1,9 +1,9 @@
 import { either } from "../either.ts";
-import { invoke } from "../invoke.ts";
 import { put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { isNothing, unknown, type Native, type Value } from "../values.ts";
+import { takeUp } from "./maps.ts";
 import type { Parts } from "./parts.ts";
 
 /** What may be there or not, and what is asked of the surroundings. */
@@ -45,7 +45,7 @@ function callOptional(method: string, call: Call, run: Run): Value {
   const held = optionValue(state, "held") ?? unknown;
   const give = (): Value =>
     first?.value.kind === "function"
-      ? invoke(first.value, [{ ...first, value: held }], run)
+      ? takeUp(first.value, [{ ...first, value: held }], run)
       : unknown;
   switch (method) {
     case "get":

@@ -1,5 +1,4 @@
 import { filled } from "../filled.ts";
-import { invoke } from "../invoke.ts";
 import { put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -15,6 +14,7 @@ import {
   type Text,
   type Value,
 } from "../values.ts";
+import { takeUp } from "./maps.ts";
 import type { Parts } from "./parts.ts";
 
 /** Addresses, whole or put together: `URI`, `HttpUrl`, `UriComponentsBuilder`, `URIBuilder`, `UriBuilder`. */
@@ -228,6 +228,6 @@ export function expanded(url: Value, run: Run): Value {
 export function builtBy(of: Value, base: Value, call: Call, run: Run): Value {
   if (of.kind !== "function") return unknown;
   const { at } = call;
-  const made = invoke(of, [{ value: newUri(base, at, run), span: at }], run);
+  const made = takeUp(of, [{ value: newUri(base, at, run), span: at }], run);
   return textIn(made) ?? unknown;
 }

@@ -1,6 +1,6 @@
 import { asText } from "../texts.ts";
 import { slice, type Written } from "../../written.ts";
-import { headerLine } from "../headerLine.ts";
+import { lineOf } from "../headerLine.ts";
 import type { Run } from "../run.ts";
 import type { Thing, Value } from "../values.ts";
 
@@ -27,8 +27,7 @@ export function linesOf(value: Value, run: Run): Thing {
   for (const entry of entries) {
     const place = { kind: "other", parts: [], ...entry.valueSpan } as const;
     const text = entry.value.kind === "text" ? asText(entry.value, place, run) : undefined;
-    const header =
-      text?.isSure === true && entry.isSure ? headerLine(text.written, entry) : undefined;
+    const header = text?.isSure === true && entry.isSure ? lineOf(text.written, entry) : undefined;
     if (header === undefined || (text?.others.length ?? 0) > 0) run.open(headers, 0);
     else run.put(headers, header);
   }
@@ -51,7 +50,7 @@ function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
     const place = { start, end: part.runs.at(-1)?.span.end ?? start };
     from += line.length + 1;
     if (shown.trim() === "") continue;
-    const header = headerLine(part, { valueSpan: place, span: place, isSure: true });
+    const header = lineOf(part, { valueSpan: place, span: place, isSure: true });
     if (header === undefined) run.open(headers, 0);
     // What is put together of several texts can not be written anew among others.
     else if (header.prefix === undefined || /^authorization$/i.test(header.name.text)) {
