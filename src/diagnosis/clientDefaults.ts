@@ -103,6 +103,7 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     known: "measured, HttpClient 4.5.14 and 5.1.3",
   },
   unirest: { name: "Unirest", accept: none, known: "measured, Unirest 1.4.8" },
+  feign: { name: "Feign", accept: everything, known: "its source, Client.Default" },
   jaxRs: {
     name: "the client of JAX-RS",
     accept: unknown,

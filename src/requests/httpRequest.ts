@@ -126,7 +126,7 @@ export type CodeClient =
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("goHttp" | "resty")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
-  | ("apacheHttp" | "unirest" | "jaxRs")
+  | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
   | ("dotnetHttp" | "restSharp");
 

@@ -5,6 +5,7 @@ import { optionValue } from "../sending.ts";
 import { textIn } from "../urls.ts";
 import { textOf, unknown, type Native, type Value } from "../values.ts";
 import { apache } from "./apache.ts";
+import { declared } from "./declared.ts";
 import { headerObjects } from "./headerObjects.ts";
 import { newHeaders } from "./headers.ts";
 import { jaxRs } from "./jaxRs.ts";
@@ -14,6 +15,7 @@ import { classIn, classNamed, constantNamed, known, mocking } from "./names.ts";
 import { okHttp } from "./okHttp.ts";
 import { optionals } from "./optionals.ts";
 import type { Part, Parts } from "./parts.ts";
+import { declaredSender } from "./readDeclared.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { clientFromOutside, jdkClients } from "./senders.ts";
 import { springHeaders } from "./springHeaders.ts";
@@ -27,7 +29,7 @@ const parts: ReadonlyMap<string, Part> = new Map(
   Object.entries<Part>({
     ...{ ...strings, ...uris, ...maps, ...optionals, ...jdkHttp, ...jdkClients, ...urlConnection },
     ...{ ...headerObjects, ...okHttp, ...apache, ...springHeaders, ...restTemplate, ...webClient },
-    ...{ ...unirest, ...jaxRs, ...constants() },
+    ...{ ...unirest, ...jaxRs, ...declared, ...constants() },
   }),
 );
 
@@ -55,6 +57,7 @@ export const javaLibrary: Library = {
     if (imported !== undefined) return { kind: "native", path: imported };
     if (name === "HttpClient" && run.facts.has("apache"))
       return { kind: "native", path: "CloseableHttpClient" };
+    if (name === declaredSender) return { kind: "native", path: "declared.send" };
     if (known.has(name)) return { kind: "native", path: name };
     return roots.test(name) ? { kind: "native", path: `package ${name}` } : undefined;
   },

@@ -13,7 +13,9 @@ export const known = new Set(
   Map HashMap LinkedHashMap TreeMap ConcurrentHashMap Entry List ArrayList LinkedList Arrays Collections Set
   Optional Objects String StringBuilder StringBuffer MessageFormat URLEncoder Base64 Duration Locale
   StandardCharsets BodyPublishers BodyHandlers UriUtils Math Integer Long Thread ObjectMapper JSONObject
-  Gson StringUtils`.split(/\s+/),
+  Gson StringUtils Retrofit Feign HttpServiceProxyFactory WebClientAdapter RestClientAdapter RequestMethod`.split(
+    /\s+/,
+  ),
 );
 
 /** The same for names that are common: they have to be imported from these packages. */
@@ -28,7 +30,7 @@ const imported: Readonly<Record<string, RegExp>> = {
 
 /** Packages whose classes are meant by these names. */
 const packages =
-  /^(?:java\.|javax\.(?:net|ws)\.|jakarta\.ws\.|okhttp3|com\.squareup\.okhttp|org\.springframework\.|org\.apache\.(?:http|hc|commons\.lang)|com\.google\.(?:common|gson)|com\.fasterxml\.|org\.json|reactor\.core)/;
+  /^(?:java\.|javax\.(?:net|ws)\.|jakarta\.ws\.|okhttp3|com\.squareup\.okhttp|org\.springframework\.|org\.apache\.(?:http|hc|commons\.lang)|com\.google\.(?:common|gson)|com\.fasterxml\.|org\.json|reactor\.core|retrofit2|feign)/;
 
 /** Where one of these is imported, requests do not leave the process. */
 export const mocking =
@@ -89,7 +91,8 @@ const types: Readonly<Record<string, string>> = {
 /** Constants of libraries that are texts, or stand for one. */
 export function constantNamed(type: string, name: string): string | undefined {
   if (type === "HttpHeaders") return headers[name];
-  if (type === "HttpMethod") return /^[A-Z]+$/.test(name) ? name : undefined;
+  if (type === "HttpMethod" || type === "RequestMethod")
+    return /^[A-Z]+$/.test(name) ? name : undefined;
   if (/^(?:MediaType|MimeTypeUtils|ContentType)$/.test(type))
     return types[name.replace(/_(?:VALUE|TYPE)$/, "")];
   return undefined;

@@ -1,7 +1,8 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
 import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
-import { defaultOf } from "./readAnnotation.ts";
+import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";
+import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
 import { readEnumConstant } from "./readEnum.ts";
 import { readExpression } from "./readExpression.ts";
 import {
@@ -38,7 +39,12 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
   const base = childOf(node, "superclass")?.children[0];
   const members = membersOf(node);
   const isRecord = node.type === "record_declaration";
-  const methods = members.flatMap((member) => readMember(member, text, base !== undefined));
+  const around = annotationsOf(node, text);
+  const isDeclaring = node.type === "interface_declaration";
+  const methods = members.flatMap((member) =>
+    readMember(member, text, base !== undefined, isDeclaring ? around : undefined),
+  );
+  const declaredAt = isDeclaring ? baseOf(around, text) : undefined;
   const mixins = interfacesOf(node).map((each) => readExpression(each, text));
   const isAbstract = node.type === "interface_declaration" || hasModifier(node, "abstract", text);
   return {
@@ -47,11 +53,16 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
     base: base && readExpression(base, text),
     ...(mixins.length === 0 ? {} : { mixins }),
     ...(isAbstract ? { isAbstract } : {}),
-    fields: members.flatMap((member) =>
-      member.type === "enum_constant"
-        ? readEnumConstant(member, own ?? "", text)
-        : readField(member, text),
-    ),
+    fields: [
+      ...members.flatMap((member) =>
+        member.type === "enum_constant"
+          ? readEnumConstant(member, own ?? "", text)
+          : readField(member, text),
+      ),
+      ...(declaredAt === undefined
+        ? []
+        : [{ name: declaredBase, value: declaredAt, isStatic: false, span: spanOf(node) }]),
+    ],
     methods: isRecord
       ? [...methods.filter((method) => method.name !== maker), ofRecord(node, text)]
       : methods,
@@ -76,10 +87,19 @@ function interfacesOf(node: Syntax): readonly Syntax[] {
   return lists.flatMap((list) => list.children.flatMap(({ children }) => children));
 }
 
-function readMember(member: Syntax, text: string, isDerived: boolean): readonly FunctionCode[] {
+/** `around`: the annotations of an interface, which may say together with a method's own what it sends. */
+function readMember(
+  member: Syntax,
+  text: string,
+  isDerived: boolean,
+  around?: readonly Annotation[],
+): readonly FunctionCode[] {
   if (member.type === "constructor_declaration") return [readMaker(member, text, isDerived)];
   if (member.type !== "method_declaration") return [];
   const method = readMethod(member, text);
+  const sent =
+    around && childOf(member, "body") === undefined && readDeclared(member, around, text);
+  if (sent !== undefined && sent !== false) return [{ ...method, body: sent }];
   // What is abstract or empty is for another class to say.
   return method.body.length > 0 ? [method] : [];
 }

@@ -30,12 +30,8 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "this":
     case "super":
       return { kind: "name", ...at, name: node.type };
-    case "class_literal": {
-      const [type] = node.children;
-      if (type === undefined) break;
-      const nameSpan = { start: type.end, end: node.end };
-      return { kind: "member", ...at, object: read(type), name: "class", nameSpan };
-    }
+    // What is asked of a class is asked of what stands for it.
+    case "class_literal":
     case "generic_type":
     case "parenthesized_expression":
       return { ...read(node.children[0]), ...at };
@@ -63,6 +59,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
         ...{ object: read(childOf(node, "array")), key: read(childOf(node, "index")) },
       };
     case "array_initializer":
+    case "element_value_array_initializer":
       return { kind: "list", ...at, items: node.children.map(read) };
     case "array_creation_expression": {
       const value = childOf(node, "value");

@@ -129,7 +129,7 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
 
 /** For a text any type is asked for, for an object what it can be read from. */
 function isForText(args: readonly Arg[]): boolean {
-  return args.some(({ value }) => value.kind === "native" && value.path === "String.class");
+  return args.some(({ value }) => value.kind === "native" && value.path === "String");
 }
 
 /** The converters of the answer's type set Accept, those of the body Content-Type. */
