@@ -28,6 +28,8 @@ interface Unsent {
   readonly headers: Thing;
   readonly url: string;
   readonly call: number;
+  /** Its own places in the run's list. */
+  readonly own: readonly number[];
 }
 
 /** Headers that a call put together and nothing used, the call being what happened between two times. */
@@ -88,9 +90,9 @@ export class LostHeaders {
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"]): void {
+  unsent(headers: Value, url: string, call: Run["call"], own: readonly number[]): void {
     const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
+    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id, own });
   }
 
   /** Headers in a variable that nobody reads: what they become until the call ends, they become in vain. */
@@ -112,13 +114,18 @@ export class LostHeaders {
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
+    const unsent = this.#unsentOnes(requests);
     const lost = [
       ...this.#lateOnes(run),
       ...this.#discardedOnes(run),
-      ...this.#unsentOnes(requests),
+      ...unsent,
       ...this.#unusedOnes(requests, run),
     ];
-    return requests.map((request, index) => {
+    // Another one goes out instead.
+    const idle = new Set(
+      this.#unsent.flatMap(({ own }, at) => ((unsent[at]?.indexes.length ?? 0) > 0 ? own : [])),
+    );
+    const all = requests.map((request, index) => {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
         .flatMap(({ headers, because }) => detachedOf(headers, because, everywhere, run));
@@ -126,6 +133,7 @@ export class LostHeaders {
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
     });
+    return all.filter((_, index) => !idle.has(index));
   }
 
   #lateOnes(run: Run): readonly Lost[] {
@@ -144,8 +152,10 @@ export class LostHeaders {
   }
 
   #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
+    const waiting = new Set(this.#unsent.flatMap(({ own }) => own));
     return this.#unsent.map(({ headers, url, call }) => {
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
+        if (waiting.has(index)) return false;
         const other = requests[index]?.url;
         const written = other?.kind === "known" ? other.text : other?.source;
         return written !== undefined && withoutQuery(written) === withoutQuery(url);

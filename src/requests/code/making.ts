@@ -1,13 +1,11 @@
 import { nameIn, writtenAt } from "./texts.ts";
 import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
-import { detachedFrom } from "./detached.ts";
+import { finish } from "./finishing.ts";
 import type { Arg, Call, Run } from "./run.ts";
-import { methodNamed } from "./methodNamed.ts";
 import { entryOfName } from "./passedOn.ts";
-import { optionValue, sendRequest } from "./sending.ts";
-import { textIn } from "./urls.ts";
-import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "./values.ts";
+import { optionValue } from "./sending.ts";
+import { entryOf, type Native, type Thing, type Value } from "./values.ts";
 
 /** What is known of a request when it is begun. */
 export interface Beginning {
@@ -153,52 +151,4 @@ export function outsideClient(path: string, run: Run): Native {
   const state = run.thing([]);
   put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
   return { kind: "native", path, state };
-}
-
-function finish(of: Beginning, begun: number, state: Thing, run: Run): void {
-  const { call } = of;
-  const span = { start: call.at.start, end: call.at.end };
-  const headers = optionValue(state, "headers") ?? unknown;
-  // On the ways on which it is not sent there is nothing to judge.
-  const sender = entryOf(state, "sender")?.value;
-  const client = sender?.kind === "native" ? sender.state : undefined;
-  const shared = client && entryOf(client, "headers")?.value;
-  // What the client sets on every request, whatever that has.
-  const last = client && entryOf(client, "overrides")?.value;
-  const isAuthorized = [state, client].some((each) => has(each, "authorized"));
-  const hasToken =
-    isAuthorized ||
-    [headers, shared, last].some(
-      (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
-    );
-  // Who sets the token sets all headers; who does not leaves that to somebody else.
-  const adds = addsHeaders(client);
-  const isOutside =
-    (sender !== undefined && sender.kind !== "native") ||
-    adds === "missing" ||
-    has(state, "outside");
-  const url = entryOf(state, "url");
-  if (sender === undefined && !has(state, "outside") && !state.shape.value.isOpen) {
-    const address = textIn(url?.value ?? unknown)?.written.text;
-    if (address !== undefined) run.lost.unsent(headers, address, run.call);
-  }
-  const method = entryOf(state, "method");
-  const body = entryOf(state, "body");
-  sendRequest(
-    {
-      ...{ form: run.form, client: of.client, span, nothing: "text" },
-      method: methodNamed(method?.value, method?.valueSpan),
-      url: url?.value ?? unknown,
-      urlSpan: url?.valueSpan ?? span,
-      headers: [shared, headers, last].filter((each) => each !== undefined),
-      implied: of.implied?.(state) ?? {},
-      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
-      isAuthorized,
-      body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
-      slot: of.slot(state),
-      detached: detachedFrom(state, run),
-      begun,
-    },
-    run,
-  );
 }
