@@ -1,21 +1,18 @@
-import { built, builderOf, copyState } from "../building.ts";
+import { built, builderOf } from "../building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, has, put, putChanges, putHeader, send } from "../making.ts";
+import { beginRequest, put, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
-import { joinedUrl, textIn } from "../urls.ts";
-import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { textIn } from "../urls.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { basicHeader, headersIn, pairIn } from "./apacheHeaders.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
-import { setByInterceptor } from "./interceptors.ts";
-import { asStatement, inChain, sendWith } from "./jdkHttp.ts";
-import { itemsIn } from "./maps.ts";
+import { asStatement, inChain } from "./jdkHttp.ts";
 import { typeOfBody } from "./okHttp.ts";
 import type { Parts } from "./parts.ts";
-import { newClient } from "./senders.ts";
 import { newUri } from "./uris.ts";
 
-const clients: Parts[string] = { called: callClients };
 const builders: Parts[string] = { called: callBuilders };
 const fluent: Parts[string] = { called: (method, call, run) => ofVerb(method, call, run) };
 const named: Parts[string] = { made: newNamed };
@@ -32,16 +29,10 @@ export const apache: Parts = {
   ...{ ClassicRequestBuilder: builders, RequestBuilder: builders, SimpleRequestBuilder: builders },
   ...{ SimpleHttpRequest: builders, SimpleHttpRequests: builders },
   ...{ FluentRequest: fluent, Request: fluent },
-  ...{ HttpClients: clients, HttpAsyncClients: clients, HttpClientBuilder: clients },
-  CloseableHttpClient: { made: (call, run) => newClient("apache.client", call, run) },
   "apache.request": { called: callRequest },
   "apache.builder": { called: callBuilder },
-  "apache.clientBuilder": { called: callClientBuilder },
-  "apache.client": { called: (_method, call, run) => sendTo(call.self ?? unknown, call, run) },
-  Executor: { called: (_method, call, run) => newClient("apache.client", call, run) },
   BasicHeader: { made: basicHeader },
   StringEntity: { made: () => ({ kind: "native", path: "body" }) },
-  HttpHost: { made: newHost, called: (_method, call, run) => newHost(call, run) },
 };
 
 /** `new HttpGet(url)`: a class for every method. */
@@ -143,7 +134,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
     const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
     run.library.call({ ...call, path: "url.addParameter", state: url.state, self: url }, run);
     put(state, "url", textIn(url) ?? unknown, call.at, run);
-  } else if (method === "setHeaders") replaceHeaders(state, headersOf(first, run), run);
+  } else if (method === "setHeaders") replaceHeaders(state, headersIn(first, run), run);
   else if (method === "execute") {
     send(state, { kind: "native", path: "apache.client" }, call, run);
     return { kind: "native", path: "answer" };
@@ -155,82 +146,4 @@ function callRequest(method: string, call: Call, run: Run): Value {
 function withBasicHeader(call: Call): Call {
   const pair = call.args[0] && pairIn(call.args[0].value);
   return pair === undefined ? call : { ...call, args: pair };
-}
-
-function pairIn(value: Value): readonly Arg[] | undefined {
-  if (value.kind !== "native" || value.path !== "basicHeader") return undefined;
-  return value.state?.shape.value.entries.map((each) => ({
-    ...{ value: each.value, span: each.valueSpan },
-  }));
-}
-
-function basicHeader({ args, at }: Call, run: Run): Native {
-  const state = run.thing([]);
-  const [name, value] = args;
-  put(state, "name", name?.value ?? unknown, name?.span ?? at, run);
-  put(state, "value", value?.value ?? unknown, value?.span ?? at, run);
-  return { kind: "native", path: "basicHeader", state };
-}
-
-/** Headers in a list or an array. */
-function headersOf(given: Arg | undefined, run: Run): Arg | undefined {
-  const items = itemsIn(given?.value);
-  if (given === undefined || items === undefined) return given && { ...given, value: unknown };
-  const headers = run.thing([], { foldsCase: true });
-  for (const item of items) putHeader(headers, pairIn(item) ?? [], given.span, run);
-  return { ...given, value: headers };
-}
-
-function callClients(method: string, call: Call, run: Run): Value {
-  const isBuilder = method === "custom" || call.path === "HttpClientBuilder.create";
-  return newClient(isBuilder ? "apache.clientBuilder" : "apache.client", call, run);
-}
-
-function callClientBuilder(method: string, call: Call, run: Run): Value {
-  const { state, args, self } = call;
-  const [first] = args;
-  if (state === undefined) return unknown;
-  if (method === "build")
-    return { kind: "native", path: "apache.client", state: copyState(state, run) };
-  if (method === "setDefaultHeaders") {
-    const headers = headersOf(first, run)?.value;
-    if (headers?.kind === "thing") put(state, "headers", headers, call.at, run);
-    else putChanges(state, run);
-  } else if (/^add(?:Request)?Interceptor/.test(method)) {
-    // The last may be given a name before it.
-    setByInterceptor("apache", state, args.at(-1), call, run);
-  } else if (method === "setDefaultCredentialsProvider") {
-    put(state, "authorized", unknown, call.at, run);
-  }
-  return self ?? unknown;
-}
-
-function newHost({ args, at }: Call, run: Run): Value {
-  const texts = args.map(({ value }) => plainText(value)).filter((text) => text !== undefined);
-  const whole = texts.find((text) => text.includes("://"));
-  const scheme = texts.find((text) => /^https?$/.test(text)) ?? "http";
-  const host = texts.find((text) => text.includes("."));
-  const shown = whole ?? (host === undefined ? undefined : `${scheme}://${host}`);
-  if (shown === undefined) return unknown;
-  const state = run.thing([]);
-  put(state, "href", textOf({ text: shown, runs: [] }), at, run);
-  return { kind: "native", path: "apache.host", state };
-}
-
-/** `client.execute(request)`, `client.execute(host, request)`. */
-function sendTo(client: Value, call: Call, run: Run): Value {
-  const host = call.args.find(
-    ({ value }) => value.kind === "native" && value.path === "apache.host",
-  );
-  const request = call.args.find(
-    ({ value }) => value.kind === "native" && has(value.state, "late"),
-  );
-  const state = request?.value.kind === "native" ? request.value.state : undefined;
-  if (host?.value.kind === "native" && state !== undefined) {
-    const url = entryOf(state, "url");
-    const base = optionValue(host.value.state, "href");
-    const whole = joinedUrl(base, url?.value ?? unknown, host.span, run);
-    put(state, "url", whole, url?.valueSpan ?? host.span, run);
-  }
-  return sendWith(client, call, run);
 }

@@ -2,7 +2,9 @@ import { lineOf } from "../headerLine.ts";
 import { spanOfSetter } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { unknown, type Thing, type Value } from "../values.ts";
-import { newHeaders, putPairs, setHeaders } from "./headers.ts";
+import { putPairs } from "./headerPairs.ts";
+import { madeAt } from "./headerPlaces.ts";
+import { newHeaders, setHeaders } from "./headers.ts";
 import type { Parts } from "./parts.ts";
 
 /** Objects of headers: `Headers` of OkHttp, `HttpHeaders` of Spring. */
@@ -10,7 +12,7 @@ export const headerObjects: Parts = {
   Headers: { called: makeHeaders },
   "Headers.Builder": { made: (_call, run) => newHeaders(undefined, run) },
   HttpHeaders: {
-    made: ({ args }, run) => newHeaders(args[0]?.value, run),
+    made: ({ args, at }, run) => madeAt(newHeaders(args[0]?.value, run), at),
     called: (_method, { args }) => args[0]?.value ?? unknown,
   },
   headers: { called: callHeaders },

@@ -144,36 +144,13 @@ export function isTaken(state: Thing): boolean {
   return has(state, "taken") || has(state, "replaced");
 }
 
-/** Pairs of names and values: `headers("Accept", "application/json", …)`. */
-export function putPairs(headers: Thing, args: readonly Arg[], run: Run): void {
-  const [only] = args;
-  if (only !== undefined && args.length % 2 === 1) {
-    const items =
-      only.value.kind === "list" && only.value.isComplete ? only.value.items : undefined;
-    if (items === undefined || items.length % 2 === 1) run.open(headers, 0);
-    else
-      putPairs(
-        headers,
-        items.map((value) => ({ value, span: only.span })),
-        run,
-      );
-    return;
-  }
-  for (let at = 0; at + 1 < args.length; at += 2) {
-    const [name, value] = [args[at], args[at + 1]];
-    if (name === undefined || value === undefined) continue;
-    putHeader(headers, [name, value], { start: name.span.start, end: value.span.end }, run);
-  }
-  if (args.some(({ isMany }) => isMany === true)) run.open(headers, 0);
-}
-
 /** All headers of a request are replaced by those that are given. */
 export function replaceHeaders(state: Thing, given: Arg | undefined, run: Run): void {
   const at = given?.span ?? { start: 0, end: 0 };
   const headers = optionValue(state, "headers");
   const source = thingIn(given?.value ?? unknown);
-  const made = run.thing([], { foldsCase: true });
-  spread(made, source, run);
+  const own = run.thing([], { foldsCase: true });
+  spread(own, source, run);
   const isKnown = source.kind === "thing" && !source.shape.value.isOpen;
   if (headers?.kind === "thing" && isKnown) {
     const replaced = copyHeaders(headers, run);
@@ -181,5 +158,5 @@ export function replaceHeaders(state: Thing, given: Arg | undefined, run: Run): 
     if (before?.kind === "thing") spread(replaced, before, run);
     put(state, "replaced", replaced, at, run);
   }
-  put(state, "headers", made, at, run);
+  put(state, "headers", own, at, run);
 }

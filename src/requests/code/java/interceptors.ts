@@ -4,7 +4,8 @@ import { methodOf } from "../members.ts";
 import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { itemsIn, takeUp } from "./maps.ts";
+import { takeUp } from "./calling.ts";
+import { itemsIn } from "./lists.ts";
 import {
   entryOf,
   unknown,

@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../values.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
+import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
 import { expanded, newUri } from "./uris.ts";
@@ -93,9 +94,9 @@ function begin(target: Thing, href: Value, call: Call, run: Run): Native {
   const sender: Native = { kind: "native", path: "rs.client", state: target };
   const request = beginRequest(
     {
-      ...{ path: "rs.request", client: "jaxRs", call, sender, slot: () => undefined },
+      ...{ path: "rs.request", client: "jaxRs", call, sender },
       url: { value: expanded(href, run), span: { start: object.start, end: object.end } },
-      implied: typeOfBody,
+      ...{ slot: (of) => inChain(call, of, "header", run), implied: typeOfBody },
     },
     run,
   );

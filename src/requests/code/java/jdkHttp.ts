@@ -14,8 +14,9 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { isTaken, putPairs, setOn } from "./headers.ts";
-import { takeUp } from "./maps.ts";
+import { putPairs } from "./headerPairs.ts";
+import { isTaken, setOn } from "./headers.ts";
+import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 
 /** `java.net.http`. */

@@ -5,20 +5,24 @@ import { optionValue } from "../sending.ts";
 import { textIn } from "../urls.ts";
 import { textOf, unknown, type Native, type Value } from "../values.ts";
 import { apache } from "./apache.ts";
+import { apacheClients } from "./apacheClients.ts";
 import { declared } from "./declared.ts";
 import { headerObjects } from "./headerObjects.ts";
 import { newHeaders } from "./headers.ts";
 import { jaxRs } from "./jaxRs.ts";
 import { jdkHttp, sendWith } from "./jdkHttp.ts";
-import { callItems, callThing, maps } from "./maps.ts";
+import { callItems, lists } from "./lists.ts";
+import { callThing, maps } from "./maps.ts";
 import { classIn, classNamed, constantNamed, known, mocking } from "./names.ts";
 import { okHttp } from "./okHttp.ts";
 import { optionals } from "./optionals.ts";
 import type { Part, Parts } from "./parts.ts";
 import { declaredSender } from "./readDeclared.ts";
+import { requestEntity } from "./requestEntity.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { clientFromOutside, jdkClients } from "./senders.ts";
 import { springHeaders } from "./springHeaders.ts";
+import { stringBuilders } from "./stringBuilders.ts";
 import { callText, strings } from "./strings.ts";
 import { unirest } from "./unirest.ts";
 import { uris } from "./uris.ts";
@@ -27,8 +31,27 @@ import { webClient } from "./webClient.ts";
 
 const parts: ReadonlyMap<string, Part> = new Map(
   Object.entries<Part>({
-    ...{ ...strings, ...uris, ...maps, ...optionals, ...jdkHttp, ...jdkClients, ...urlConnection },
-    ...{ ...headerObjects, ...okHttp, ...apache, ...springHeaders, ...restTemplate, ...webClient },
+    ...{
+      ...strings,
+      ...stringBuilders,
+      ...uris,
+      ...maps,
+      ...lists,
+      ...optionals,
+      ...jdkHttp,
+      ...jdkClients,
+      ...urlConnection,
+    },
+    ...{
+      ...headerObjects,
+      ...okHttp,
+      ...apache,
+      ...apacheClients,
+      ...springHeaders,
+      ...restTemplate,
+      ...requestEntity,
+      ...webClient,
+    },
     ...{ ...unirest, ...jaxRs, ...declared, ...constants() },
   }),
 );

@@ -1,50 +1,24 @@
-import { invoke } from "../invoke.ts";
 import { put, putHeader } from "../making.ts";
 import { spread } from "../objects.ts";
 import { nameOfEntry } from "../passedOn.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
-import {
-  entryOf,
-  textOf,
-  unknown,
-  type Entry,
-  type FunctionValue,
-  type Native,
-  type Thing,
-  type Value,
-} from "../values.ts";
+import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import { callWith } from "./calling.ts";
 import { newHeaders, thingIn } from "./headers.ts";
+import { listOf } from "./lists.ts";
 import type { Parts } from "./parts.ts";
 
 const newMapPart = { made: newMap };
-const newListPart = { made: newList };
 
 /** Maps, and the lists that change. */
 export const maps: Parts = {
   ...{ HashMap: newMapPart, LinkedHashMap: newMapPart, ConcurrentHashMap: newMapPart },
-  ...{ TreeMap: newMapPart, ArrayList: newListPart, LinkedList: newListPart },
+  TreeMap: newMapPart,
   LinkedMultiValueMap: { made: ({ args }, run) => newHeaders(args[0]?.value, run) },
   Map: { called: makeMap },
   Collections: { called: makeOf },
-  List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
-  Set: { called: (method, call) => (method === "of" ? listOf(call) : unknown) },
-  Arrays: { called: (method, call) => (method === "asList" ? listOf(call) : unknown) },
-  changingList: { called: callList },
 };
-
-function listOf({ args }: Call): Value {
-  const [only] = args;
-  // An array is taken for what is in it.
-  if (args.length === 1 && only?.value.kind === "list") return only.value;
-  const isComplete = args.every(({ isMany }) => isMany !== true);
-  return { kind: "list", items: args.map(({ value }) => value), isComplete };
-}
-
-function unchanged(method: string, { args }: Call): Value {
-  return method === "copyOf" ? (args[0]?.value ?? unknown) : unknown;
-}
 
 function makeMap(method: string, call: Call, run: Run): Value {
   const { args } = call;
@@ -195,7 +169,7 @@ function fieldOf(method: string): string {
 }
 
 /** The entries of a map, each with what it was written as. */
-export function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
+function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
   const { entries, isOpen } = self.shape.value;
   const items = entries.map((entry) =>
     pair(
@@ -213,75 +187,4 @@ function pair(key: Value, value: Value, { at }: Call, run: Run): Thing {
   put(made, "key", key, at, run);
   put(made, "value", value, at, run);
   return made;
-}
-
-/** Calls a function with what it is given here, which it is not given by anybody else. */
-export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {
-  if (!run.isSilent || run.isMaking) run.taken.add(of);
-  return invoke(of, args, run);
-}
-
-/** Methods of lists. */
-export function callItems(
-  self: Extract<Value, { kind: "list" }>,
-  call: Call,
-  run: Run,
-): Value | undefined {
-  const [first] = call.args;
-  if (/^(?:stream|parallelStream|iterator|sequential|toList|copyOf)$/.test(call.path)) return self;
-  if (call.path === "get" && first?.value.kind === "constant") {
-    const { value } = first.value;
-    return typeof value === "number" ? (self.items[value] ?? unknown) : unknown;
-  }
-  if (call.path !== "forEach" || first === undefined) return undefined;
-  for (const item of self.items) callWith(first.value, [item], call, run);
-  if (!self.isComplete) callWith(first.value, [unknown], call, run);
-  return unknown;
-}
-
-/** Calls what was given to be called: a function of the file, or a method of a library. */
-export function callWith(of: Value, values: readonly Value[], { at }: Call, run: Run): void {
-  const args = values.map((value): Arg => ({ value, span: { start: at.start, end: at.end } }));
-  if (of.kind === "function") takeUp(of, args, run);
-  else if (of.kind === "native") {
-    run.library.call({ path: of.path, state: of.state, self: of, args, at }, run);
-  } else for (const value of values) run.open(value);
-}
-
-/** `new ArrayList<>()`: what is in it changes. */
-function newList({ args, at }: Call, run: Run): Native {
-  const state = run.thing([]);
-  const given = args[0]?.value;
-  const items: Value =
-    given === undefined || given.kind === "constant"
-      ? { kind: "list", items: [], isComplete: true }
-      : given.kind === "list"
-        ? given
-        : unknown;
-  put(state, "items", items, at, run);
-  return { kind: "native", path: "changingList", state };
-}
-
-function callList(method: string, call: Call, run: Run): Value {
-  const { state, args, at } = call;
-  const items = optionValue(state, "items");
-  if (state === undefined) return unknown;
-  if (items?.kind === "list" && method === "add" && args.length === 1) {
-    const more = args.map(({ value }) => value);
-    put(state, "items", { ...items, items: [...items.items, ...more] }, at, run);
-  } else if (
-    !/^(?:size|isEmpty|contains|get|stream|iterator|toString|toArray|forEach)$/.test(method)
-  ) {
-    put(state, "items", unknown, at, run);
-  }
-  return method === "toArray" ? (items ?? unknown) : unknown;
-}
-
-/** What is in a list, be it one that changes. */
-export function itemsIn(value: Value | undefined): readonly Value[] | undefined {
-  const held =
-    value?.kind === "native" && value.path === "changingList"
-      ? optionValue(value.state, "items")
-      : value;
-  return held?.kind === "list" && held.isComplete ? held.items : undefined;
 }

@@ -3,7 +3,7 @@ import { put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { isNothing, unknown, type Native, type Value } from "../values.ts";
-import { takeUp } from "./maps.ts";
+import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 
 /** What may be there or not, and what is asked of the surroundings. */
@@ -32,7 +32,7 @@ function newOptional(given: Arg | undefined, { at }: Call, run: Run): Native {
 }
 
 /** What stands in for something that is not known, or not there. */
-export function orElse(held: Value, other: Arg | undefined): Value {
+function orElse(held: Value, other: Arg | undefined): Value {
   if (other === undefined) return held;
   if (isNothing(held)) return other.value;
   const isKnown = held.kind !== "unknown" && !(held.kind === "text" && !held.isSure);

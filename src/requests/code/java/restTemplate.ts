@@ -1,12 +1,12 @@
-import { built } from "../building.ts";
 import { beginRequest, has, put, putChanges, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { joinedUrl, textIn } from "../urls.ts";
-import { isNothing, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
-import { setOn } from "./headers.ts";
+import { isNothing, textOf, unknown, type Native, type Value } from "../values.ts";
+import { besideHeaders } from "./headerPlaces.ts";
 import { setByInterceptors } from "./interceptors.ts";
 import type { Parts } from "./parts.ts";
+import { ofConverters } from "./requestEntity.ts";
 import { callTemplateBuilder, ownFactory } from "./restTemplateBuilder.ts";
 import { newClient } from "./senders.ts";
 import { giveHeaders, isHeaders, looksLikeHeaders } from "./springHeaders.ts";
@@ -19,8 +19,6 @@ export const restTemplate: Parts = {
   "spring.builder": { called: callTemplateBuilder },
   "spring.rest": { called: callTemplate },
   "spring.interceptors": { called: callInterceptors },
-  RequestEntity: { made: newRequestEntity, called: beginEntity },
-  "entity.builder": { called: callEntityBuilder },
 };
 
 function newTemplate(call: Call, run: Run): Native {
@@ -107,7 +105,7 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
           run,
         ),
       },
-      ...{ body, slot: () => undefined, implied: ofConverters },
+      ...{ body, slot: (of) => besideHeaders(of, run), implied: ofConverters },
       ...(headers === undefined ? {} : { headers }),
     },
     run,
@@ -130,72 +128,4 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
 /** For a text any type is asked for, for an object what it can be read from. */
 function isForText(args: readonly Arg[]): boolean {
   return args.some(({ value }) => value.kind === "native" && value.path === "String");
-}
-
-/** The converters of the answer's type set Accept, those of the body Content-Type. */
-function ofConverters(state: Thing): Readonly<Record<string, undefined>> {
-  return {
-    ...(has(state, "forText") ? {} : { Accept: undefined }),
-    ...(has(state, "body") ? { "Content-Type": undefined } : {}),
-  };
-}
-
-/** `new RequestEntity<>(body, headers, method, url)`, of which the first two may be left away. */
-function newRequestEntity(call: Call, run: Run): Value {
-  const { args } = call;
-  const urlAt = args.findIndex(({ value }) => textIn(value)?.written.text.includes("/") === true);
-  const [url, method] = [args[urlAt], args[urlAt - 1]];
-  if (url === undefined || method === undefined) return unknown;
-  const headers = args.slice(0, urlAt - 1).find(({ value }) => isHeaders(value));
-  const body = args[0] === headers || urlAt === 1 ? undefined : args[0];
-  const isOpen = urlAt > 2 && headers === undefined;
-  return beginRequest(
-    {
-      ...{ path: "entity.request", client: "restTemplate", call, method, url },
-      ...{ body, slot: () => undefined, implied: ofConverters },
-      ...(headers === undefined
-        ? isOpen
-          ? { headers: unknown }
-          : {}
-        : { headers: headers.value.kind === "native" ? headers.value.state : unknown }),
-    },
-    run,
-  );
-}
-
-/** `RequestEntity.get(url)`, `RequestEntity.method(method, url)`. */
-function beginEntity(method: string, call: Call, run: Run): Value {
-  if (!/^(?:get|head|post|put|patch|delete|options|method)$/.test(method)) return unknown;
-  const { args, at } = call;
-  const isNamed = method === "method";
-  const url = args[isNamed ? 1 : 0];
-  const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
-  const verb = { value: textOf({ text: method.toUpperCase(), runs: [] }), span };
-  return beginRequest(
-    {
-      ...{ path: "entity.builder", client: "restTemplate", call },
-      method: isNamed ? args[0] : verb,
-      url: url && { ...url, value: expanded(textIn(url.value) ?? unknown, run) },
-      ...{ slot: () => undefined, implied: ofConverters },
-    },
-    run,
-  );
-}
-
-function callEntityBuilder(method: string, call: Call, run: Run): Value {
-  const { state, args, self } = call;
-  const [first] = args;
-  if (state === undefined) return unknown;
-  if (method === "body" && first !== undefined) put(state, "body", first.value, first.span, run);
-  if (method === "build" || method === "body") return built(state, "entity.request", run);
-  if (method === "headers") {
-    const headers = optionValue(state, "headers");
-    const place: Native = {
-      ...{ kind: "native", path: "headers" },
-      ...(headers?.kind === "thing" ? { state: headers } : {}),
-    };
-    if (first?.value.kind === "function") giveHeaders(first, place, call, run);
-    else setOn(state, "addAll", call, run);
-  } else setOn(state, method, call, run);
-  return self ?? unknown;
 }

@@ -5,7 +5,7 @@ import { optionValue } from "../sending.ts";
 import { isNothing, unknown, type Native, type Value } from "../values.ts";
 import { thingIn } from "./headers.ts";
 import { passOn } from "./interceptors.ts";
-import { callWith } from "./maps.ts";
+import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 
 /** What the clients of Spring share: `HttpEntity`, and what interceptors are given. */

@@ -4,6 +4,7 @@ import { optionValue } from "../sending.ts";
 import { joinedUrl, textIn } from "../urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { setHeaders, setOn } from "./headers.ts";
+import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
 import { expanded, newUri } from "./uris.ts";
@@ -51,7 +52,7 @@ function callClient(method: string, call: Call, run: Run): Value {
         ...url,
         value: expanded(joinedUrl(base, textIn(url.value) ?? unknown, url.span, run), run),
       },
-      ...{ slot: () => undefined, implied: typeOfBody },
+      ...{ slot: (of) => inChain(call, of, "header", run), implied: typeOfBody },
     },
     run,
   );

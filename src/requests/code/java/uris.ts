@@ -2,20 +2,19 @@ import { filled } from "../filled.ts";
 import { put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { asText, plainText } from "../texts.ts";
-import { joinedUrl, resolved, sign, textIn } from "../urls.ts";
-import { slice } from "../../written.ts";
-import {
-  isNothing,
-  joined,
-  textOf,
-  unknown,
-  type Native,
-  type Text,
-  type Value,
-} from "../values.ts";
-import { takeUp } from "./maps.ts";
+import { joinedUrl, resolved, textIn } from "../urls.ts";
+import { joined, textOf, unknown, type Native, type Value } from "../values.ts";
+import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
+import {
+  fromParts,
+  inContext,
+  queryAdded,
+  shown,
+  textOr,
+  withPart,
+  withQuery,
+} from "./uriParts.ts";
 
 /** Addresses, whole or put together: `URI`, `HttpUrl`, `UriComponentsBuilder`, `URIBuilder`, `UriBuilder`. */
 export const uris: Parts = {
@@ -37,38 +36,11 @@ export const uris: Parts = {
 
 const empty = textOf({ text: "", runs: [] });
 
-function textOr(arg: Arg | undefined): Value {
-  return (arg && textIn(arg.value)) ?? unknown;
-}
-
 /** An address that is put together. */
 export function newUri(href: Value, at: { start: number; end: number }, run: Run): Native {
   const state = run.thing([]);
   put(state, "href", href, at, run);
   return { kind: "native", path: "url", state };
-}
-
-/** `new URI("https", "api.intercom.io", "/me", null)`, in the orders that there are. */
-function fromParts(args: readonly Arg[]): Value {
-  const [scheme, ...rest] = args;
-  if (scheme === undefined || rest.length === 0) return textOr(scheme);
-  const texts = rest.filter(({ value }) => value.kind !== "constant");
-  // A host has dots, a path begins with a slash: what is neither is a user or a part of no account.
-  const host = texts.find(({ value }) =>
-    /^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(plainText(value) ?? ""),
-  );
-  const path = texts.find(({ value }) => textIn(value)?.written.text.startsWith("/") === true);
-  const begin = textIn(scheme.value);
-  const held = host && textIn(host.value);
-  if (begin === undefined || host === undefined || held === undefined) return unknown;
-  const tail = path && textIn(path.value);
-  return joined([begin, sign("://", host.span), held, ...(tail === undefined ? [] : [tail])]);
-}
-
-/** `new URL(base, "/me")`. */
-function inContext([base, path]: readonly Arg[]): Value {
-  const text = base && textIn(base.value);
-  return (path && resolved(textIn(path.value), text, path.span)) ?? unknown;
 }
 
 /** `HttpUrl.parse(…)`, `UriComponentsBuilder.fromUriString(…)`. */
@@ -166,57 +138,8 @@ function callUri(method: string, call: Call, run: Run): Value {
   }
 }
 
-function shown({ value, span }: Arg, run: Run): Text {
-  return asText(value, { kind: "other", parts: [], ...span }, run);
-}
-
 function isUsualPort(arg: Arg | undefined): boolean {
   return arg?.value.kind === "constant" && (arg.value.value === 443 || arg.value.value === -1);
-}
-
-/** An address with one of its parts set; unknown where the part is not to be seen. */
-function withPart(
-  href: Value,
-  name: "scheme" | "host" | "port" | "path",
-  arg: Arg | undefined,
-): Value {
-  if (href.kind !== "text" || href.others.length > 0 || arg === undefined) return unknown;
-  if (isNothing(arg.value)) return href;
-  const given = arg.value.kind === "text" ? arg.value : undefined;
-  if (given === undefined) return unknown;
-  const { text } = href.written;
-  const [, scheme = "", host = ""] = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)/i.exec(text) ?? [];
-  const [schemeEnd, hostEnd] = [scheme.length, scheme.length + host.length];
-  const query = text.search(/[?#]|$/);
-  const cut = (from: number, to: number): Text => ({
-    ...{ ...href, written: slice(href.written, from, to) },
-  });
-  const mark = (of: string): Text => sign(of, arg.span);
-  switch (name) {
-    case "scheme":
-      return joined([given, mark("://"), cut(schemeEnd, text.length)]);
-    case "host":
-      return joined([cut(0, schemeEnd), given, cut(hostEnd, text.length)]);
-    case "port":
-      return joined([cut(0, hostEnd), mark(":"), given, cut(hostEnd, text.length)]);
-    case "path": {
-      const slash = given.written.text === "" || given.written.text.startsWith("/") ? "" : "/";
-      return joined([cut(0, hostEnd), mark(slash), given, cut(query, text.length)]);
-    }
-  }
-}
-
-function withQuery(href: Value, arg: Arg | undefined, run: Run): Value {
-  if (href.kind !== "text" || arg === undefined) return unknown;
-  const separator = href.written.text.includes("?") ? "&" : "?";
-  return joined([href, sign(separator, arg.span), shown(arg, run)]);
-}
-
-function queryAdded(href: Value, [name, value]: readonly Arg[], run: Run): Value {
-  if (href.kind !== "text" || name === undefined) return unknown;
-  const separator = href.written.text.includes("?") ? "&" : "?";
-  const pair = [href, sign(separator, name.span), shown(name, run), sign("=", name.span)];
-  return joined(value === undefined ? pair : [...pair, shown(value, run)]);
 }
 
 /** A template with its places filled: `/contacts/{id}`. */

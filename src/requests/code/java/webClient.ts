@@ -1,13 +1,14 @@
 import { copyState } from "../building.ts";
-import type { Client } from "../../httpRequest.ts";
+import type { Client, HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, has, headersNow, put, putChanges, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
+import { slotInChain } from "../slots.ts";
 import { joinedUrl, textIn } from "../urls.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { setHeaders, setOn } from "./headers.ts";
 import { setByInterceptor } from "./interceptors.ts";
-import { callWith } from "./maps.ts";
+import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
 import { giveHeaders } from "./springHeaders.ts";
@@ -99,10 +100,16 @@ function begin(method: string, call: Call, run: Run): Value {
   return beginRequest(
     {
       ...{ path: "web.request", client: isRest ? "springRestClient" : "webClient", call },
-      ...{ method: verb, slot: () => undefined, sender: self, implied: typeOfBody },
+      ...{ method: verb, slot: (of) => behindUri(of, run), sender: self, implied: typeOfBody },
     },
     run,
   );
+}
+
+/** One more call of the chain behind the one that sets the address: before it there is no other. */
+function behindUri(state: Thing, run: Run): HeaderSlot | undefined {
+  const uri = entryOf(state, "uri");
+  return uri && slotInChain(run.text, uri.span.end, "header");
 }
 
 /** What writes the body says of which type it is. */
@@ -117,6 +124,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
   const sender = optionValue(state, "sender");
   if (method === "uri" && first !== undefined) {
     put(state, "url", addressOf(args, sender, call, run), first.span, run);
+    put(state, "uri", unknown, { start: call.at.end, end: call.at.end }, run);
   } else if (/^(?:body|bodyValue|syncBody)$/.test(method)) {
     put(state, "body", first?.value ?? unknown, first?.span ?? call.at, run);
   } else if (method === "headers") {
