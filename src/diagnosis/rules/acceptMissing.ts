@@ -4,6 +4,7 @@ import { clientDefault } from "../clientDefaults.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
 import { isDownload } from "../downloads.ts";
+import { onlyReaches } from "../intercomHost.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 import { misspeltAccept } from "./acceptName.ts";
@@ -16,7 +17,7 @@ export const acceptMissing: Rule = {
   check(request, { connector }) {
     // Said by another rule, which knows the cause.
     if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
-    if (isDownload(request) || isDetached(request, "accept")) return [];
+    if (isDownload(request) || isDetached(request, "accept") || onlyReaches(request)) return [];
     const sent = sentAccept(request);
     const { name } = clientDefault(request.client);
     switch (sent.kind) {

@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { intercomUrl, onlyReaches } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** Where a code of OAuth is changed for a token: who calls it has none yet (OAuth guide of Intercom). */
@@ -13,7 +13,7 @@ export const authorizationMissing: Rule = {
   source: sources.authentication,
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
-    if (isDetached(request, "authorization")) return [];
+    if (isDetached(request, "authorization") || onlyReaches(request)) return [];
     if (intercomUrl(request)?.path === tokenExchange) return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
     const header = headerNamed(request, "authorization");

@@ -5,7 +5,7 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { asText, plainText } from "../texts.ts";
 import { joinedUrl, resolved, sign, textIn } from "../urls.ts";
-import { joined, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { entryOf, joined, textOf, unknown, type Thing, type Value } from "../values.ts";
 import { single } from "./headers.ts";
 import { itemsIn } from "./lists.ts";
 import { declaredBase } from "./readDeclared.ts";
@@ -120,8 +120,9 @@ function headersOf(options: Thing, isOpen: boolean, call: Call, run: Run): Thing
     if (header === undefined) run.open(headers, 0);
     else run.put(headers, header);
   }
+  const place = entryOf(options, "accept")?.valueSpan ?? at;
   for (const accept of itemsIn(optionValue(options, "accept")) ?? []) {
-    const given = single({ value: accept, span: placeOf(accept) ?? at }, run);
+    const given = single({ value: accept, span: place }, run);
     const name = { value: textOf({ text: "Accept", runs: [] }), span: at };
     if (!isEmpty(accept)) putHeader(headers, [name, given], at, run);
   }

@@ -36,7 +36,7 @@ function newBuilder(call: Call, run: Run): Native {
   const request = first?.value.kind === "native" ? first.value : undefined;
   if (request?.path === "jdk.request" && request.state !== undefined) {
     const copy = builderOf(request.state, "jdk.builder", run);
-    if (copy.state !== undefined) keepOnly(optionValue(copy.state, "headers"), filter, run);
+    if (copy.state !== undefined) keepOnly(copy.state, filter, run);
     return copy;
   }
   return beginRequest(
@@ -50,7 +50,8 @@ function newBuilder(call: Call, run: Run): Native {
 }
 
 /** The headers of which a filter says that they are to be kept. */
-function keepOnly(headers: Value | undefined, filter: Arg | undefined, run: Run): void {
+function keepOnly(state: Thing, filter: Arg | undefined, run: Run): void {
+  const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing") return;
   const keeps = filter?.value;
   const { entries, isOpen } = headers.shape.value;
@@ -63,6 +64,7 @@ function keepOnly(headers: Value | undefined, filter: Arg | undefined, run: Run)
     const truth = truthOf(takeUp(keeps, args, run));
     return truth === false ? [] : [{ ...entry, isSure: entry.isSure && truth === true }];
   });
+  if (left.length < entries.length) put(state, "taken", unknown, { start: 0, end: 0 }, run);
   run.journal.set(headers.shape, { entries: left, isOpen });
 }
 

@@ -134,7 +134,10 @@ function valuesOf(
       return known.flatMap((key) => args.get(key) ?? []);
     })
     .map((value) => readExpression(value, text));
-  return { kind: "list", ...at, items };
+  const [only, ...more] = items;
+  // What is alone stands where it is written.
+  const place = only === undefined || more.length > 0 ? at : spanOf(only);
+  return { kind: "list", ...place, items };
 }
 
 /** The base that an interface names: `@FeignClient(url = "…")`, `@RegisterRestClient(baseUri = "…")`. */

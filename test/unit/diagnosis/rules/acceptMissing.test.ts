@@ -125,6 +125,11 @@ describeRule(
     "Content-Type in its place is another finding": {
       headers: ["Content-Type: application/json"],
     },
+    "it only looks whether the host is there": {
+      method: "HEAD",
+      url: "https://api.intercom.io",
+      client: "unknown",
+    },
     "a download does not want JSON": {
       url: "https://api.intercom.io/download/content/data/abc",
       client: "unknown",
