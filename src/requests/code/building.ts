@@ -49,6 +49,14 @@ export function built(builder: Thing, path: string, run: Run): Native {
   return { kind: "native", path, state };
 }
 
+/** The same for a client, whose requests go out without what its builder is given from here on. */
+export function builtClient(builder: Thing, path: string, run: Run): Native {
+  const state = copyState(builder, run);
+  const missed = run.thing([], { foldsCase: true });
+  for (const each of [builder, state]) put(each, "missed", missed, { start: 0, end: 0 }, run);
+  return { kind: "native", path, state };
+}
+
 /** A builder that begins with what a request has. */
 export function builderOf(request: Thing, path: string, run: Run): Native {
   const state = copyState(request, run);

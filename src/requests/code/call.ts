@@ -49,8 +49,8 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       if (self !== undefined && callee.kind === "member") {
         const call: Call = { path: callee.name, state: undefined, self, args, at };
         const value = run.library.method(call, run);
-        // What goes through the items may change them.
-        if (self.kind === "list" && args.some(({ value: given }) => given.kind === "function")) {
+        // What goes through the items may change them, unless the library went through them itself.
+        if (self.kind === "list" && args.some(({ value: given }) => mayCall(given, run))) {
           run.open(self);
         }
         callBack(args, run);
@@ -64,6 +64,10 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   }
   openAll(args, run);
   return unknown;
+}
+
+function mayCall(value: Value, run: Run): boolean {
+  return value.kind === "function" && !run.taken.has(value);
 }
 
 /** `super(…)`, and in languages with several constructors `this(…)`. */

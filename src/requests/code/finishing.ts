@@ -45,7 +45,9 @@ export function finish(of: Beginning, begun: number, state: Thing, run: Run): vo
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(state),
-      detached: detachedFrom(state, run),
+      detached: [state, client].flatMap((each) =>
+        each === undefined ? [] : detachedFrom(each, run),
+      ),
       begun,
     },
     run,

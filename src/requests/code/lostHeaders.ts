@@ -185,7 +185,8 @@ function headersIn(value: Value): Thing | undefined {
   if (thing?.kind !== "thing") return undefined;
   if (value.kind !== "native") return thing;
   const held = entryOf(thing, "headers")?.value;
-  return held?.kind === "thing" ? held : thing;
+  const inner = held?.kind === "native" ? held.state : held;
+  return inner?.kind === "thing" ? inner : thing;
 }
 
 function withoutQuery(url: string): string {

@@ -11,7 +11,7 @@ import { headerObjects } from "./headerObjects.ts";
 import { newHeaders } from "./headers.ts";
 import { jaxRs } from "./jaxRs.ts";
 import { jdkHttp, sendWith } from "./jdkHttp.ts";
-import { callItems, lists } from "./lists.ts";
+import { callItems, callStream, lists } from "./lists.ts";
 import { callThing, maps } from "./maps.ts";
 import { classIn, classNamed, constantNamed, known, mocking } from "./names.ts";
 import { okHttp } from "./okHttp.ts";
@@ -166,6 +166,10 @@ function callMethod(call: Call, run: Run): Value | undefined {
   }
   if (self?.kind === "function" && functional.test(name)) return invoke(self, args, run);
   if (self?.kind === "list") return callItems(self, call, run);
+  if (self?.kind === "unknown") {
+    const made = callStream(call, run);
+    if (made !== undefined) return made;
+  }
   if (self?.kind === "thing") {
     const found = callThing(self, call, run);
     if (found !== undefined) return found;

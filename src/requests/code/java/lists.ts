@@ -2,7 +2,7 @@ import { put } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { unknown, type Native, type Value } from "../values.ts";
-import { callWith } from "./calling.ts";
+import { callWith, takeUp } from "./calling.ts";
 import type { Part, Parts } from "./parts.ts";
 
 const changing: Part = { made: newList };
@@ -29,19 +29,41 @@ function unchanged(method: string, { args }: Call): Value {
   return method === "copyOf" ? (args[0]?.value ?? unknown) : unknown;
 }
 
+/** What makes something else of each item, and what leaves the items as they are. */
+const changes = /^(?:map|flatMap|mapToObj|thenApply|thenCompose)(?:Async)?$/;
+const keeps =
+  /^(?:stream|parallelStream|iterator|sequential|parallel|toList|collect|filter|sorted|distinct|limit|skip|boxed|onClose)$/;
+
+/** `ids.stream().map(id -> …).map(request -> …)`: a list of what the functions make of one that is not known. */
+export function callStream(call: Call, run: Run): Value | undefined {
+  const [first] = call.args;
+  if (first?.value.kind !== "function" || !changes.test(call.path)) return undefined;
+  const made = takeUp(first.value, [{ value: unknown, span: first.span }], run);
+  return { kind: "list", items: [made], isComplete: false };
+}
+
 /** Methods of lists. */
 export function callItems(
   self: Extract<Value, { kind: "list" }>,
   call: Call,
   run: Run,
 ): Value | undefined {
+  const { path: name } = call;
   const [first] = call.args;
-  if (/^(?:stream|parallelStream|iterator|sequential|toList|copyOf)$/.test(call.path)) return self;
-  if (call.path === "get" && first?.value.kind === "constant") {
+  if (keeps.test(name)) return self;
+  if (changes.test(name) && first?.value.kind === "function") {
+    const { value: of, span } = first;
+    const items = self.items.map((value) => takeUp(of, [{ value, span }], run));
+    return { kind: "list", items, isComplete: self.isComplete };
+  }
+  if (name === "get" && first?.value.kind === "constant") {
     const { value } = first.value;
     return typeof value === "number" ? (self.items[value] ?? unknown) : unknown;
   }
-  if (call.path !== "forEach" || first === undefined) return undefined;
+  if (/^(?:find(?:First|Any)|get|join|orElse(?:Throw)?)$/.test(name)) {
+    return self.items[0] ?? unknown;
+  }
+  if (!/^forEach(?:Ordered)?$/.test(name) || first === undefined) return undefined;
   for (const item of self.items) callWith(first.value, [item], call, run);
   if (!self.isComplete) callWith(first.value, [unknown], call, run);
   return unknown;

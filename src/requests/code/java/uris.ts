@@ -22,7 +22,10 @@ export const uris: Parts = {
     made: ({ args }) => fromParts(args),
     called: (method, { args }) => (method === "create" ? textOr(args[0]) : unknown),
   },
-  URL: { made: ({ args }) => (args.length === 2 ? inContext(args) : fromParts(args)) },
+  URL: {
+    made: ({ args }) => (args.length === 2 ? inContext(args) : fromParts(args)),
+    called: (method, { args }) => (method === "of" ? textOr(args[0]) : unknown),
+  },
   URIBuilder: {
     made: ({ args, at }, run) => newUri(args.length === 0 ? empty : textOr(args[0]), at, run),
   },

@@ -1,4 +1,4 @@
-import { copyState } from "../building.ts";
+import { builtClient, copyState } from "../building.ts";
 import type { Client, HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, has, headersNow, put, putChanges, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
@@ -6,7 +6,7 @@ import { optionValue } from "../sending.ts";
 import { slotInChain } from "../slots.ts";
 import { joinedUrl, textIn } from "../urls.ts";
 import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
-import { setHeaders, setOn } from "./headers.ts";
+import { setOn } from "./headers.ts";
 import { setByInterceptor } from "./interceptors.ts";
 import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
@@ -61,8 +61,7 @@ function callBuilder(method: string, call: Call, run: Run): Value {
     ...{ kind: "native", path: "headers" },
     ...(headers === undefined ? {} : { state: headers }),
   };
-  if (method === "build")
-    return { kind: "native", path: "web.client", state: copyState(state, run) };
+  if (method === "build") return builtClient(state, "web.client", run);
   if (method === "clone")
     return { kind: "native", path: "web.builder", state: copyState(state, run) };
   if (/^(?:baseUrl|uriBuilderFactory)$/.test(method) && first !== undefined) {
@@ -78,7 +77,7 @@ function callBuilder(method: string, call: Call, run: Run): Value {
   } else if (method === "defaultRequest" && first?.value.kind === "function") {
     giveHeaders(first, { kind: "native", path: "web.request", state }, call, run);
   } else if (method === "apply" && first !== undefined) callWith(first.value, [self], call, run);
-  else setHeaders(headers, method, call, run);
+  else setOn(state, method, call, run);
   return self;
 }
 
