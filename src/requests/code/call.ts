@@ -1,7 +1,8 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct, invoke, invokeWithAnything } from "./invoke.ts";
-import { memberOf, methodOf, overload } from "./members.ts";
+import { memberOf, methodOf } from "./members.ts";
+import { overload } from "./overloads.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
@@ -20,7 +21,7 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
     case "function":
       return invoke(
         self === undefined || target.home
-          ? overload(target, args.length)
+          ? overload(target, args, at, run)
           : { ...target, self: target.self ?? self },
         args,
         run,
@@ -85,7 +86,7 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const base = isOwn ? frame.home : frame.home?.base;
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
-  if (maker !== undefined) invoke(overload(maker, args.length), args, run);
+  if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
   return unknown;
 }
 

@@ -4,8 +4,9 @@ import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { fromOutside } from "./fromOutside.ts";
-import { methodOf, overload, putFields } from "./members.ts";
+import { methodOf, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
+import { overload } from "./overloads.ts";
 import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -138,13 +139,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
     for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
   } else {
     if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
-    else
-      makeWith(
-        thing,
-        overload(maker, args.filter(({ name }) => name === undefined).length),
-        args,
-        run,
-      );
+    else makeWith(thing, overload(maker, args, undefined, run), args, run);
   }
   run.isMaking = wasMaking;
   return thing;

@@ -65,16 +65,21 @@ export function impliedOf(name: string, frame: Frame, run: Run): Value | undefin
     return memberOf(self, name, run);
   }
   for (const type of around(frame, run)) {
-    const held = staticOf(type, name, run) ?? methodOf(type, name, type);
+    const made = type === frame.home ? undefined : run.fromOutside.get(type);
+    const isHeld =
+      made?.kind === "thing" && (entryOf(made, name) !== undefined || typed(made, name));
+    const held = isHeld
+      ? memberOf(made, name, run)
+      : (staticOf(type, name, run) ?? methodOf(type, name, type));
     if (held !== undefined) return held;
   }
   const outer = outerFrame(frame);
   return outer && impliedOf(name, outer, run);
 }
 
-/** What code sees around a class without a name: the object in whose method that was made. */
+/** What code sees around a class that stands in a method: the object that the method is called on. */
 function outerFrame(frame: Frame): Frame | undefined {
-  const scope = frame.home?.code.name === undefined ? frame.home?.scope : undefined;
+  const scope = frame.home?.scope;
   const self = scope?.own(outerSelf)?.value;
   if (self === undefined || scope?.parent === undefined) return undefined;
   const home = self.kind === "thing" ? self.type : self.kind === "class" ? self : undefined;
@@ -115,16 +120,6 @@ function around({ home }: Frame, run: Run): readonly ClassValue[] {
     type = outer?.kind === "class" ? outer : undefined;
   }
   return run.library.impliesSelf === true ? types : [];
-}
-
-/** Of several methods of one name the one that takes so many arguments. */
-export function overload(of: FunctionValue, count: number): FunctionValue {
-  const { code, home } = of;
-  if (code.parameters.length === count || home === undefined) return of;
-  const fitting = home.code.methods.find(
-    ({ name, parameters }) => name === code.name && parameters.length === count,
-  );
-  return fitting === undefined ? of : { ...of, code: fitting };
 }
 
 function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
@@ -187,7 +182,7 @@ export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue 
   return value;
 }
 
-/** Under this name a class without a name knows the `this` of what is around it. */
+/** Under this name a class that stands in a method knows the `this` of what is around it. */
 export const outerSelf = "<outer>";
 
 /** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
@@ -197,11 +192,10 @@ export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassVal
     .map((mixin) => evaluate(mixin, frame, run))
     .filter((mixin) => mixin.kind === "class");
   const statics = run.thing([]);
-  const isOwn = code.body !== undefined || (code.name === undefined && frame.self !== undefined);
+  const around = run.library.impliesSelf === true ? frame.self : undefined;
+  const isOwn = code.body !== undefined || around !== undefined;
   const scope = isOwn ? new Scope(frame.scope, true) : frame.scope;
-  if (code.name === undefined && frame.self !== undefined) {
-    scope.add(outerSelf, run.journal.cell(frame.self, either));
-  }
+  if (around !== undefined) scope.add(outerSelf, run.journal.cell(around, either));
   const value: ClassValue = { kind: "class", code, scope, base, mixins, statics };
   run.unready.set(value, () => {
     const inside: Frame = { ...frame, scope, self: value, home: value };

@@ -1,7 +1,7 @@
 import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
 import { LostHeaders } from "./lostHeaders.ts";
-import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
+import type { CallExpression, ClassCode, Expression, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "./slots.ts";
@@ -47,6 +47,8 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** The name of the type that an argument has, where methods of one name are told apart by that. */
+  readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */

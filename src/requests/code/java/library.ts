@@ -24,6 +24,7 @@ import { clientFromOutside, jdkClients } from "./senders.ts";
 import { springHeaders } from "./springHeaders.ts";
 import { stringBuilders } from "./stringBuilders.ts";
 import { callText, strings } from "./strings.ts";
+import { typeOf } from "./types.ts";
 import { unirest } from "./unirest.ts";
 import { uris } from "./uris.ts";
 import { openConnection, openStream, urlConnection } from "./urlConnection.ts";
@@ -72,12 +73,8 @@ function constants(): Parts {
 export const javaLibrary: Library = {
   impliesSelf: true,
   global(name, run) {
-    const homes = [...run.facts.keys()].filter((fact) => fact.startsWith("all of "));
-    const imported = classIn(
-      homes.map((fact) => fact.slice("all of ".length)),
-      name,
-    );
-    if (imported !== undefined) return { kind: "native", path: imported };
+    const path = classIn((home) => run.facts.has(`all of ${home}`), name);
+    if (path !== undefined) return { kind: "native", path };
     if (name === "HttpClient" && run.facts.has("apache"))
       return { kind: "native", path: "CloseableHttpClient" };
     if (name === declaredSender) return { kind: "native", path: "declared.send" };
@@ -117,6 +114,7 @@ export const javaLibrary: Library = {
       ? newHeaders(unknown, run)
       : undefined;
   },
+  typeOf,
   handBack: handBackRequest,
 };
 

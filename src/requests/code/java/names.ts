@@ -19,14 +19,17 @@ export const known = new Set(
 );
 
 /** The same for names that are common: they have to be imported from these packages. */
-const imported: Readonly<Record<string, RegExp>> = {
-  Client: /^(?:javax|jakarta)\.ws\.rs\.client$/,
-  ClientBuilder: /^(?:javax|jakarta)\.ws\.rs\.client$/,
-  Entity: /^(?:javax|jakarta)\.ws\.rs\.client$/,
-  WebTarget: /^(?:javax|jakarta)\.ws\.rs\.client$/,
-  UriBuilder: /^(?:javax|jakarta)\.ws\.rs\.core$/,
-  Executor: /^org\.apache\.(?:http|hc)\..*fluent$/,
+const fluent = ["org.apache.http.client.fluent", "org.apache.hc.client5.http.fluent"] as const;
+
+const homes: Readonly<Record<string, readonly string[]>> = {
+  ...{ Client: inJaxRs("client"), ClientBuilder: inJaxRs("client"), Entity: inJaxRs("client") },
+  ...{ WebTarget: inJaxRs("client"), UriBuilder: inJaxRs("core") },
+  Executor: fluent,
 };
+
+function inJaxRs(name: string): readonly string[] {
+  return [`javax.ws.rs.${name}`, `jakarta.ws.rs.${name}`];
+}
 
 /** Packages whose classes are meant by these names. */
 const packages =
@@ -48,19 +51,17 @@ export function classNamed(full: string): string | undefined {
     return "CloseableHttpClient";
   if (/^org\.apache\.(?:http|hc)\..*fluent$/.test(home) && name === "Request")
     return "FluentRequest";
-  if (Object.hasOwn(imported, name)) return imported[name]?.test(home) === true ? name : undefined;
+  if (Object.hasOwn(homes, name)) return homes[name]?.includes(home) === true ? name : undefined;
   if (known.has(simple)) return simple;
   // A class within one of these.
   return known.has(name.split(".")[0] ?? "") ? name : undefined;
 }
 
-/** A name that is common, where it comes from a package of which all is imported. */
-export function classIn(homes: readonly string[], name: string): string | undefined {
-  if (name === "Request" && homes.some((home) => /^org\.apache\..*\.fluent$/.test(home))) {
-    return "FluentRequest";
-  }
-  const from = Object.hasOwn(imported, name) ? imported[name] : undefined;
-  return from !== undefined && homes.some((home) => from.test(home)) ? name : undefined;
+/** A name that is common, where all of the package that it comes from is imported. */
+export function classIn(isImported: (home: string) => boolean, name: string): string | undefined {
+  if (name === "Request") return fluent.some(isImported) ? "FluentRequest" : undefined;
+  const from = Object.hasOwn(homes, name) ? homes[name] : undefined;
+  return from?.some(isImported) === true ? name : undefined;
 }
 
 /** The package of a class, and its name with those of the classes around it. */

@@ -1,5 +1,5 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
-import { nameOf, running, spanOf } from "../reading.ts";
+import { running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";
 import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
@@ -11,7 +11,7 @@ import {
   readMaker,
   readMethod,
   readParameters,
-  typeName,
+  readType,
 } from "./readMethod.ts";
 import { readBody } from "./readStatement.ts";
 
@@ -120,7 +120,7 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
     return [{ name: "<init>", value, isStatic, span: spanOf(member) }];
   }
   if (member.type !== "field_declaration" && member.type !== "constant_declaration") return [];
-  const type = typeName(childOf(member, "type"), text);
+  const type = readType(childOf(member, "type"), text);
   const isStatic = member.type === "constant_declaration" || hasModifier(member, "static", text);
   return childrenOf(member, "declarator").flatMap((declarator) => {
     const name = childOf(declarator, "name");
@@ -130,7 +130,7 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
     return [
       {
         ...{ name: text.slice(name.start, name.end), value: read, isStatic, span: spanOf(name) },
-        ...(type === undefined ? {} : { type: nameOf(type, name) }),
+        ...(type === undefined ? {} : { type }),
       },
     ];
   });

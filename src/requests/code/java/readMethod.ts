@@ -1,7 +1,8 @@
-import type { FunctionCode, Parameter } from "../program.ts";
+import type { Expression, FunctionCode, Parameter } from "../program.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { defaultOf } from "./readAnnotation.ts";
+import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
 /** What constructors are called in here: no method can be. */
@@ -59,7 +60,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
     const declarator = each.children.find(({ type }) => type === "variable_declarator");
     const name = each.type === "identifier" ? each : childOf(declarator ?? each, "name");
     if (name === undefined || each.type === "receiver_parameter") return [];
-    const type = typeName(childOf(each, "type"), text);
+    const type = readType(childOf(each, "type"), text);
     const otherwise = defaultOf(each, text);
     return [
       {
@@ -67,16 +68,16 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
           ...{ kind: "variable", ...spanOf(name), name: text.slice(name.start, name.end) },
           ...(otherwise === undefined ? {} : { default: otherwise }),
         },
-        ...(type === undefined ? {} : { type: nameOf(type, each) }),
+        ...(type === undefined ? {} : { type }),
         ...(each.type === "spread_parameter" ? { rest: true } : {}),
       },
     ];
   });
 }
 
-/** The plain name of a type, without what it is a list or a map of. */
-export function typeName(node: Syntax | undefined, text: string): string | undefined {
-  if (node?.type === "type_identifier") return text.slice(node.start, node.end);
-  if (node?.type === "generic_type") return typeName(node.children[0], text);
-  return undefined;
+/** The name of a type, without what it is a list or a map of. */
+export function readType(node: Syntax | undefined, text: string): Expression | undefined {
+  if (node?.type === "generic_type") return readType(node.children[0], text);
+  const isName = node !== undefined && /^(?:scoped_)?type_identifier$/.test(node.type);
+  return isName ? readExpression(node, text) : undefined;
 }
