@@ -1,7 +1,8 @@
 import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, impliedOf, innerClass, memberOf } from "./members.ts";
+import { impliedOf, innerClass } from "./implied.ts";
+import { classValue, memberOf } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import type { Expression } from "./program.ts";
 import { spanOf } from "./reading.ts";

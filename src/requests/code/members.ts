@@ -58,70 +58,6 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   }
 }
 
-/** What a name alone means among the members of the object and the classes that the code stands in. */
-export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
-  const { self } = frame;
-  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
-    return memberOf(self, name, run);
-  }
-  for (const type of around(frame, run)) {
-    const made = type === frame.home ? undefined : run.fromOutside.get(type);
-    const isHeld =
-      made?.kind === "thing" && (entryOf(made, name) !== undefined || typed(made, name));
-    const held = isHeld
-      ? memberOf(made, name, run)
-      : (staticOf(type, name, run) ?? methodOf(type, name, type));
-    if (held !== undefined) return held;
-  }
-  const outer = outerFrame(frame);
-  return outer && impliedOf(name, outer, run);
-}
-
-/** What code sees around a class that stands in a method: the object that the method is called on. */
-function outerFrame(frame: Frame): Frame | undefined {
-  const scope = frame.home?.scope;
-  const self = scope?.own(outerSelf)?.value;
-  if (self === undefined || scope?.parent === undefined) return undefined;
-  const home = self.kind === "thing" ? self.type : self.kind === "class" ? self : undefined;
-  return { ...frame, scope: scope.parent, self, home };
-}
-
-/** Of several classes of one name the one that the code stands in, or beside. */
-export function innerClass(name: string, frame: Frame, run: Run): Value | undefined {
-  for (const { code, scope } of around(frame, run)) {
-    const inner = scope.find(`${code.name ?? ""}.${name}`)?.value;
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
-}
-
-function typed({ type }: Thing, name: string): boolean {
-  return type !== undefined && methodOf(type, name, undefined) !== undefined;
-}
-
-/** What holds the field that a name alone means. */
-export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
-  if (run.library.impliesSelf !== true) return undefined;
-  const { self } = frame;
-  if (self?.kind === "thing" && entryOf(self, name) !== undefined) return self;
-  const holder = around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined);
-  if (holder !== undefined) return holder.statics;
-  const outer = outerFrame(frame);
-  return outer && holderOf(name, outer, run);
-}
-
-/** The class that code stands in, and those around that. */
-function around({ home }: Frame, run: Run): readonly ClassValue[] {
-  const types: ClassValue[] = [];
-  for (let type = home; type !== undefined && types.length < 5;) {
-    types.push(type);
-    const outer: Value | undefined =
-      type.code.outer === undefined ? undefined : type.scope.find(type.code.outer)?.value;
-    type = outer?.kind === "class" ? outer : undefined;
-  }
-  return run.library.impliesSelf === true ? types : [];
-}
-
 function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
   if (type === undefined) return false;
   if (run.setElsewhere.get(type.code)?.has(name) === true) return true;
@@ -139,7 +75,8 @@ function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 
-function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
+/** What a class has in its static fields, or those that it takes members from. */
+export function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
   ready(type, run);
   const entry = entryOf(type.statics, name);
   if (entry !== undefined) return filled(entry);
