@@ -28,7 +28,9 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       );
     case "class": {
       const thing = construct(target, args, run);
-      run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      if (!run.hasGathered) {
+        run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      }
       return thing;
     }
     case "native": {

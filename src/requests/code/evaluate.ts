@@ -210,10 +210,15 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
     return object.items[key.value] ?? unknown;
   }
-  // One of its entries: they may be alike.
   if (object.kind !== "thing" || object.shape.value.isOpen) return unknown;
+  const name = nameIn(key)?.text;
+  if (name !== undefined && entryOf(object, name) !== undefined) {
+    return memberOf(object, name, run) ?? unknown;
+  }
+  // One of its entries, which may be alike, or none of them.
   const values = object.shape.value.entries.map(({ value }) => value);
-  return values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
+  const one = values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
+  return one.kind === "constant" ? unknown : one;
 }
 
 function remove(target: Expression, frame: Frame, run: Run): void {

@@ -1,18 +1,34 @@
+import type { Span } from "../httpRequest.ts";
 import { detachedFrom } from "./detached.ts";
+import { snapshot } from "./either.ts";
 import { addsHeaders, has, type Beginning } from "./making.ts";
-import { methodNamed } from "./methodNamed.ts";
 import type { Run } from "./run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
-import { textIn } from "./urls.ts";
-import { entryOf, isNothing, unknown, type Thing } from "./values.ts";
+import { plainText } from "./texts.ts";
+import { hrefOf, textIn } from "./urls.ts";
+import { entryOf, isNothing, unknown, type Entry, type Thing, type Value } from "./values.ts";
 
-/** Judges a request as it is where the frame ends that began it; `begun`: when that frame did. */
-export function finish(of: Beginning, begun: number, state: Thing, run: Run): void {
+/** What a request has when it goes out: neither what comes later nor the ways on which it stays count. */
+export function asItIs(state: Thing, run: Run): Thing {
+  const entries = state.shape.value.entries.map((entry): Entry => {
+    const { value } = entry;
+    if (value.kind === "native" && value.path === "url") return { ...entry, value: hrefOf(value) };
+    if (entry.name.text !== "headers" || value.kind !== "thing") return entry;
+    const { shape } = snapshot(value.shape.value, value.foldsCase);
+    return { ...entry, value: { ...value, shape, origin: value } };
+  });
+  return run.thing(entries, { isOpen: state.shape.value.isOpen });
+}
+
+/** Makes an `HttpRequest` of a request that was put together step by step. */
+export function finish(of: Beginning, whole: Thing, run: Run): void {
   const { call } = of;
+  const sent = entryOf(whole, "asSent")?.value;
+  const state = sent?.kind === "thing" ? sent : whole;
   const span = { start: call.at.start, end: call.at.end };
   const headers = optionValue(state, "headers") ?? unknown;
   // On the ways on which it is not sent there is nothing to judge.
-  const sender = entryOf(state, "sender")?.value;
+  const sender = entryOf(whole, "sender")?.value;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
   // What the client sets on every request, whatever that has.
@@ -28,15 +44,28 @@ export function finish(of: Beginning, begun: number, state: Thing, run: Run): vo
   const isOutside =
     (sender !== undefined && sender.kind !== "native") ||
     adds === "missing" ||
-    has(state, "outside");
+    has(whole, "outside");
   const url = entryOf(state, "url");
+  const isUnsent = sender === undefined && !has(whole, "outside");
+  const isElsewhere = state.shape.value.isOpen;
+  const address = textIn(url?.value ?? unknown)?.written.text;
+  const lose = (own: readonly number[]): void => {
+    if (!isUnsent || isElsewhere || address === undefined || run.isSilent) return;
+    run.lost.unsent(headers, address, run.call, own);
+  };
+  // What a test hands on is looked at there, rather than sent.
+  const isKept = !isElsewhere || run.facts.has("tests");
+  if (isUnsent && isKept && of.isOnlyIfSent === true) {
+    lose([]);
+    return;
+  }
   const from = run.requests.length;
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span, nothing: "text" },
-      method: methodNamed(method?.value, method?.valueSpan),
+      method: methodOf(method?.value, method?.valueSpan),
       url: url?.value ?? unknown,
       urlSpan: url?.valueSpan ?? span,
       headers: [shared, headers, last].filter((each) => each !== undefined),
@@ -44,16 +73,23 @@ export function finish(of: Beginning, begun: number, state: Thing, run: Run): vo
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
-      slot: of.slot(state),
+      slot: of.slot(whole),
       detached: [state, client].flatMap((each) =>
         each === undefined ? [] : detachedFrom(each, run),
       ),
-      begun,
     },
     run,
   );
-  if (sender !== undefined || has(state, "outside") || state.shape.value.isOpen) return;
-  const address = textIn(url?.value ?? unknown)?.written.text;
-  const own = Array.from({ length: run.requests.length - from }, (_, at) => from + at);
-  if (address !== undefined) run.lost.unsent(headers, address, run.call, own);
+  lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
+}
+
+function methodOf(
+  value: Value | undefined,
+  span: Span | undefined,
+): { readonly text: string; readonly span: Span | undefined } {
+  if (value === undefined || isNothing(value)) return { text: "GET", span: undefined };
+  const text = plainText(value);
+  const isHere = span !== undefined && span.start < span.end;
+  if (text === undefined) return { text: "$METHOD", span };
+  return { text: text === "" ? "GET" : text.toUpperCase(), span: isHere ? span : undefined };
 }

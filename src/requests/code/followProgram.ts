@@ -7,7 +7,7 @@ import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
-import { unreadOf } from "./unread.ts";
+import { unusedIn } from "./unusedIn.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
 
 const mostInstances = 3;
@@ -31,7 +31,7 @@ export function followProgram(
 ): { readonly requests: readonly HttpRequest[]; readonly cut: boolean } {
   const run = new Run(text, library, form);
   run.setters = settersOf(program);
-  run.unread = unreadOf(program);
+  if (library.tellsUnused === true) run.unused = unusedIn(program);
   for (const fact of facts) run.facts.set(fact, true);
   const frame: Frame = {
     ...{ scope: new Scope(undefined, true), self: undefined, home: undefined, returns: [] },
@@ -39,7 +39,6 @@ export function followProgram(
   execute(program, frame, run);
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
-  run.lost.ended(run);
   const things = new Map<ClassValue, readonly Thing[]>();
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
@@ -48,9 +47,14 @@ export function followProgram(
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
   run.isSilent = false;
+  run.hasGathered = true;
   run.forgetCounts();
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
+  }
+  // Those that only call each other.
+  for (const of of callables(run, things)) {
+    if (!run.entered.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
   // Where requests are mocked, none of them reaches its host.
   return {

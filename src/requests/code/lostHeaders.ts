@@ -1,5 +1,7 @@
 import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
+import { snapshot } from "./either.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
@@ -17,26 +19,14 @@ interface Lost {
   readonly because: Detachment;
 }
 
-/** A changed copy, and what it has more than what it was made of. */
-interface Discarded {
-  readonly origin: Thing;
-  readonly more: readonly Entry[];
-}
-
-/** A request that was put together and not sent. */
+/** Headers of a request that was put together and not sent; without `url`, of something that is no request. */
 interface Unsent {
   readonly headers: Thing;
-  readonly url: string;
+  readonly url?: string;
   readonly call: number;
   /** Its own places in the run's list. */
   readonly own: readonly number[];
-}
-
-/** Headers that a call put together and nothing used, the call being what happened between two times. */
-interface Unused {
-  readonly entries: readonly Entry[];
-  readonly since: number;
-  readonly until: number;
+  readonly because: Detachment;
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
@@ -45,16 +35,12 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late: Sent[] = [];
-  readonly #discarded: Discarded[] = [];
+  readonly #discarded: Thing[] = [];
   readonly #unsent: Unsent[] = [];
-  #watched: { readonly headers: Thing; readonly since: number }[] = [];
-  readonly #unused: Unused[] = [];
-  readonly #begun = new Map<number, number>();
 
-  /** The request at `index` of the run's list, which the call of the time `begun` put together, goes out with these. */
-  sent(sources: readonly Value[], index: number, call: Run["call"], begun = call.since): void {
-    this.#begun.set(index, begun);
-    this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
+  /** The request at `index` of the run's list goes out with these. */
+  sent(sources: readonly Value[], index: number, call: Run["call"]): void {
+    this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
@@ -81,46 +67,28 @@ export class LostHeaders {
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
   discarded(value: Value): void {
     const thing = headersIn(value);
-    const origin = thing?.origin;
-    if (origin === undefined) return;
-    const more = thing?.shape.value.entries.filter(
-      ({ name }) => entryOf(origin, name.text) === undefined,
-    );
-    this.#discarded.push({ origin, more: more ?? [] });
+    if (thing?.origin !== undefined) this.#discarded.push(asItIs(thing));
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
   unsent(headers: Value, url: string, call: Run["call"], own: readonly number[]): void {
     const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id, own });
+    if (thing === undefined) return;
+    const [since, because] = [call.since, "otherRequest" as const];
+    this.#unsent.push({ headers: asItIs(thing), url, call: since, own, because });
   }
 
-  /** Headers in a variable that nobody reads: what they become until the call ends, they become in vain. */
-  unused(value: Value, { call, isSilent }: Run): void {
-    const headers = isSilent ? undefined : headersIn(value);
-    if (headers !== undefined) this.#watched.push({ headers, since: call.since });
-  }
-
-  /** The call that is followed is at its end. */
-  ended({ call: { since }, journal }: Run): void {
-    if (this.#watched.length === 0) return;
-    const own = this.#watched.filter((each) => each.since === since);
-    this.#watched = this.#watched.filter((each) => each.since !== since);
-    for (const { headers } of own) {
-      const { entries } = headers.shape.value;
-      this.#unused.push({ entries, since, until: journal.time });
-    }
+  /** Headers that were given to something that no request of the call goes out with. */
+  elsewhere(headers: Thing, call: Run["call"], because: Detachment = "otherRequest"): void {
+    const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
+    const lost = snapshot({ entries, isOpen: false }, headers.foldsCase);
+    this.#unsent.push({ headers: lost, call: call.since, own: [], because });
   }
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const unsent = this.#unsentOnes(requests);
-    const lost = [
-      ...this.#lateOnes(run),
-      ...this.#discardedOnes(run),
-      ...unsent,
-      ...this.#unusedOnes(requests, run),
-    ];
+    const lost = [...this.#lateOnes(run), ...this.#discardedOnes(run), ...unsent];
     // Another one goes out instead.
     const idle = new Set(
       this.#unsent.flatMap(({ own }, at) => ((unsent[at]?.indexes.length ?? 0) > 0 ? own : [])),
@@ -128,7 +96,9 @@ export class LostHeaders {
     const all = requests.map((request, index) => {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because }) => detachedOf(headers, because, everywhere, run));
+        .flatMap(({ headers, because }) =>
+          detachedOf(withoutSent(headers, request), because, everywhere, run),
+        );
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
@@ -145,48 +115,53 @@ export class LostHeaders {
   }
 
   #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.map(({ origin, more }) => ({
-      indexes: [...(this.#senders.get(origin.shape) ?? [])],
-      ...{ headers: run.thing(more), because: "discarded" },
-    }));
+    return this.#discarded.flatMap((copy): Lost[] => {
+      const { origin } = copy;
+      if (origin === undefined) return [];
+      const more = copy.shape.value.entries.filter(
+        ({ name }) => entryOf(origin, name.text) === undefined,
+      );
+      const indexes = [...(this.#senders.get(origin.shape) ?? [])];
+      return [{ indexes, headers: run.thing(more), because: "discarded" }];
+    });
   }
 
   #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
     const waiting = new Set(this.#unsent.flatMap(({ own }) => own));
-    return this.#unsent.map(({ headers, url, call }) => {
+    return this.#unsent.map(({ headers, url, call, because }) => {
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
         if (waiting.has(index)) return false;
         const other = requests[index]?.url;
         const written = other?.kind === "known" ? other.text : other?.source;
+        if (url === undefined) return true;
         return written !== undefined && withoutQuery(written) === withoutQuery(url);
       });
-      return { indexes, headers, because: "otherRequest" };
+      return { indexes, headers, because };
     });
   }
-
-  #unusedOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    return this.#unused.map(({ entries, since, until }) => {
-      const indexes = [...this.#begun].flatMap(([index, begun]) =>
-        since <= begun && begun <= until && isBare(requests[index]) ? [index] : [],
-      );
-      return { indexes, headers: run.thing(entries), because: "unused" };
-    });
-  }
-}
-
-/** Whether it lacks headers for sure. */
-function isBare(request: HttpRequest | undefined): boolean {
-  return request?.headersComplete === true && !request.authorizationElsewhere;
 }
 
 /** The object of headers that a value is, or that a client or request holds under `headers`. */
-function headersIn(value: Value): Thing | undefined {
+export function headersIn(value: Value): Thing | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing") return undefined;
   if (value.kind !== "native") return thing;
   const held = entryOf(thing, "headers")?.value;
   const inner = held?.kind === "native" ? held.state : held;
   return inner?.kind === "thing" ? inner : thing;
+}
+
+/** What goes out all the same is not lost. */
+function withoutSent(headers: Thing, request: HttpRequest): Thing {
+  const sent = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const { entries, isOpen } = headers.shape.value;
+  const lost = entries.filter(({ name }) => !sent.has(name.text.toLowerCase()));
+  return snapshot({ entries: lost, isOpen }, headers.foldsCase);
+}
+
+/** As it is now: what a way through the program changes is taken back where the way ends. */
+function asItIs(thing: Thing): Thing {
+  return { ...thing, shape: snapshot(thing.shape.value, undefined).shape };
 }
 
 function withoutQuery(url: string): string {

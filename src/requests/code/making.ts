@@ -1,9 +1,9 @@
 import { nameIn, writtenAt } from "./texts.ts";
 import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
-import { finish } from "./finishing.ts";
-import type { Arg, Call, Run } from "./run.ts";
+import { asItIs, finish } from "./finishing.ts";
 import { entryOfName } from "./passedOn.ts";
+import type { Arg, Call, Run } from "./run.ts";
 import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing, type Value } from "./values.ts";
 
@@ -23,6 +23,8 @@ export interface Beginning {
   /** Asked for when the request is complete. */
   readonly slot: (state: Thing) => HeaderSlot | undefined;
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
+  /** Where nothing sends it, and nobody else may, there is nothing to judge. */
+  readonly isOnlyIfSent?: true;
 }
 
 /**
@@ -59,11 +61,10 @@ export function beginningOf(state: Thing): Beginning | undefined {
 /** Has a request judged where the frame ends. */
 export function watchRequest(of: Beginning, state: Thing, run: Run): void {
   beginnings.set(state, of);
-  const begun = run.call.since;
   run.drafts.push({
     finish: () => {
       // What was made of it is judged instead.
-      if (has(state, "sent") || !has(state, "built")) finish(of, begun, state, run);
+      if (has(state, "sent") || !has(state, "built")) finish(of, state, run);
     },
   });
 }
@@ -124,6 +125,7 @@ export function send(state: Thing, sender: Value, { at }: Call, run: Run): void 
   put(state, "sender", sender, span, run);
   put(state, "sent", { kind: "constant", value: true }, span, run);
   run.take(state, "outside");
+  put(state, "asSent", asItIs(state, run), span, run);
 }
 
 /** The client changes what it is given: headers may come from there. */

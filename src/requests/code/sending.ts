@@ -9,6 +9,7 @@ import type {
   Span,
   Value as Placed,
 } from "../httpRequest.ts";
+import { literalSpan } from "./pairs.ts";
 import { asText, plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
@@ -36,8 +37,6 @@ export interface Sending {
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
   readonly detached?: readonly DetachedHeaders[];
-  /** When the call began that put it together, see `Run.call`; else it is the one that sends it. */
-  readonly begun?: number;
 }
 
 /** Puts a request into the run's list, once for each URL that it may go to. */
@@ -53,7 +52,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, run.requests.length, run.call, sending.begun);
+    run.lost.sent(sending.headers, run.requests.length, run.call);
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),
@@ -181,7 +180,14 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     const empty = { kind: "known", text: "", span: valueSpan } as const;
     return { ...place, ...implied, value: empty, removes: true };
   }
-  return { ...place, value: placedOf(value, entry, run) };
+  // Name and value pass through here: they are written where they come from.
+  const isElsewhere = place.nameSpan.start < span.start || span.end < place.nameSpan.end;
+  const written = isElsewhere ? literalSpan(value) : undefined;
+  const isPlace = written !== undefined && written.start < written.end;
+  return {
+    ...place,
+    value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),
+  };
 }
 
 function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {

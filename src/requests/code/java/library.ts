@@ -72,6 +72,8 @@ function constants(): Parts {
 /** What Java and its libraries bring along: classes by their simple names. */
 export const javaLibrary: Library = {
   impliesSelf: true,
+  tellsUnused: true,
+  turns: (of) => (of.path === "changingList" ? optionValue(of.state, "items") : undefined),
   global(name, run) {
     const path = classIn((home) => run.facts.has(`all of ${home}`), name);
     if (path !== undefined) return { kind: "native", path };

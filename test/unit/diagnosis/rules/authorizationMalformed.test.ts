@@ -23,7 +23,7 @@ describeRule(
     "Bearer and a space": wrong("Bearer ", /no token/),
     "a token alone": wrong("dG9rOjEyMzQ1Njc4XzkwYWJfY2RlZg==", /“Bearer” is missing/),
     "another scheme": wrong("Token abc", /“Bearer” is missing/),
-    "another scheme before a template": wrong("Token {{token}}", /“Bearer” is missing/),
+    "another scheme before a template": wrong("Token {{token}}", /in the place of “Bearer”/),
     "Basic authentication": wrong("Basic YTpi", /Basic/),
     "in double quotes": wrong('"Bearer abc"', /quotes are part of the value/),
     "a token in quotes": wrong("Bearer 'abc'", /quotes are part of the token/),
