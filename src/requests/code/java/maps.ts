@@ -1,3 +1,4 @@
+import { either } from "../either.ts";
 import { put, putHeader } from "../making.ts";
 import { spread } from "../objects.ts";
 import { nameOfEntry } from "../passedOn.ts";
@@ -125,6 +126,7 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
     case "get":
     case "getOrDefault": {
       const key = plainText(first?.value);
+      if (key === undefined) return anyOf(self, name === "get" ? undefined : second?.value);
       const entry = key === undefined ? undefined : entryOf(self, key);
       if (entry?.isSure === true) return entry.value;
       const isAbsent = key !== undefined && entry === undefined && !self.shape.value.isOpen;
@@ -160,6 +162,14 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
       if (args.length > 0 || second !== undefined) return undefined;
       return entryOf(self, name)?.value ?? entryOf(self, fieldOf(name))?.value;
   }
+}
+
+/** What a map may have under a key that is not known. */
+function anyOf({ shape, type }: Thing, otherwise: Value | undefined): Value {
+  const { entries, isOpen } = shape.value;
+  const values = entries.map(({ value }) => value).concat(otherwise ?? []);
+  if (isOpen || type !== undefined || values.length > 8) return unknown;
+  return values.length === 0 ? unknown : values.reduce(either);
 }
 
 /** `getBaseUrl`: the field that a method gives which nobody wrote. */

@@ -147,7 +147,7 @@ function isUsualPort(arg: Arg | undefined): boolean {
 
 /** A template with its places filled: `/contacts/{id}`. */
 export function expanded(url: Value, run: Run): Value {
-  return url.kind === "text" ? filled(url, /\{[\w.:*]+\}/g, () => undefined, run) : url;
+  return url.kind === "text" ? filled(url, /(?<!\$)\{[\w.:*]+\}/g, () => undefined, run) : url;
 }
 
 /** What a function makes of an address that it is given to put together; unknown where it does not show. */
