@@ -7,6 +7,7 @@ import { plainText } from "../texts.ts";
 import { textIn } from "../urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { basicHeader, headersIn, pairIn } from "./apacheHeaders.ts";
+import { putBody } from "./bodies.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
 import { asStatement, inChain } from "./jdkHttp.ts";
 import { typeOfBody } from "./okHttp.ts";
@@ -32,7 +33,6 @@ export const apache: Parts = {
   "apache.request": { called: callRequest },
   "apache.builder": { called: callBuilder },
   BasicHeader: { made: basicHeader },
-  StringEntity: { made: () => ({ kind: "native", path: "body" }) },
 };
 
 /** `new HttpGet(url)`: a class for every method. */
@@ -125,7 +125,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
   const [first] = args;
   if (state === undefined) return unknown;
   if (/^(?:setEntity|setBody|body\w*)$/.test(method))
-    put(state, "body", first?.value ?? unknown, first?.span ?? call.at, run);
+    putBody(state, first ?? { value: unknown, span: call.at }, run);
   else if (/^(?:setUri|setURI)$/.test(method) && first !== undefined) {
     put(state, "url", textIn(first.value) ?? unknown, first.span, run);
   } else if (/^(?:setHttpHost|setPath|setScheme|setAuthority)$/.test(method)) {

@@ -5,17 +5,10 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { slotAfter, slotInChain } from "../slots.ts";
 import { textIn } from "../urls.ts";
-import {
-  isNothing,
-  textOf,
-  truthOf,
-  unknown,
-  type Native,
-  type Thing,
-  type Value,
-} from "../values.ts";
+import { textOf, truthOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { isTaken, setOn } from "./headers.ts";
+import { putBody } from "./bodies.ts";
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 
@@ -26,8 +19,6 @@ export const jdkHttp: Parts = {
   },
   "jdk.builder": { called: callBuilder },
   "jdk.request": { called: askRequest },
-  BodyPublishers: { called: bodyPublisher },
-  "HttpRequest.BodyPublishers": { called: bodyPublisher },
 };
 
 /** `HttpRequest.newBuilder(uri)`, or, with a request, a builder that begins with what that one has. */
@@ -122,7 +113,7 @@ export function putVerb(
 ): void {
   const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
   put(state, "method", textOf({ text: verb.toUpperCase(), runs: [] }), span, run);
-  if (body !== undefined && !isEmpty(body.value)) put(state, "body", body.value, body.span, run);
+  putBody(state, body, run);
 }
 
 /** The method as an argument, with the body behind it. */
@@ -133,16 +124,7 @@ export function putMethod(
   run: Run,
 ): void {
   if (name !== undefined) put(state, "method", name.value, name.span, run);
-  if (body !== undefined && !isEmpty(body.value)) put(state, "body", body.value, body.span, run);
-}
-
-function isEmpty(value: Value): boolean {
-  return isNothing(value) || (value.kind === "native" && value.path === "noBody");
-}
-
-/** `BodyPublishers.noBody()` and those that are bodies. */
-function bodyPublisher(method: string): Value {
-  return { kind: "native", path: method === "noBody" ? "noBody" : "body" };
+  putBody(state, body, run);
 }
 
 /** `client.send(request, handler)`, whatever the client is called there. */

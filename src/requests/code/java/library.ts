@@ -6,6 +6,7 @@ import { textIn } from "../urls.ts";
 import { textOf, unknown, type Native, type Value } from "../values.ts";
 import { apache } from "./apache.ts";
 import { apacheClients } from "./apacheClients.ts";
+import { bodies } from "./bodies.ts";
 import { declared } from "./declared.ts";
 import { headerObjects } from "./headerObjects.ts";
 import { newHeaders } from "./headers.ts";
@@ -38,6 +39,7 @@ const parts: ReadonlyMap<string, Part> = new Map(
       ...uris,
       ...maps,
       ...lists,
+      ...bodies,
       ...optionals,
       ...jdkHttp,
       ...jdkClients,
@@ -110,6 +112,7 @@ export const javaLibrary: Library = {
   method: callMethod,
   instanceOf(type, run) {
     const path = clients.get(type.path);
+    if (type.path === "ObjectMapper" || type.path === "Gson") return type;
     if (path === "client") return { kind: "native", path };
     if (path !== undefined) return clientFromOutside(path, run);
     return type.path === "HttpHeaders" || type.path === "Headers"

@@ -125,11 +125,11 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
     }
     case "get":
     case "getOrDefault": {
-      const key = plainText(first?.value);
-      if (key === undefined) return anyOf(self, name === "get" ? undefined : second?.value);
-      const entry = key === undefined ? undefined : entryOf(self, key);
+      const named = plainText(first?.value);
+      if (named === undefined) return anyOf(self, name === "get" ? undefined : second?.value);
+      const entry = entryOf(self, named);
       if (entry?.isSure === true) return entry.value;
-      const isAbsent = key !== undefined && entry === undefined && !self.shape.value.isOpen;
+      const isAbsent = entry === undefined && !self.shape.value.isOpen;
       return isAbsent && self.type === undefined ? (second?.value ?? unknown) : unknown;
     }
     case "containsKey": {

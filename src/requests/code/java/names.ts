@@ -8,7 +8,7 @@ export const known = new Set(
   SimpleClientHttpRequestFactory JdkClientHttpRequestFactory HttpComponentsClientHttpRequestFactory
   HttpClients HttpClientBuilder HttpAsyncClients CloseableHttpClient CloseableHttpAsyncClient URIBuilder
   ClassicRequestBuilder RequestBuilder SimpleRequestBuilder SimpleHttpRequest SimpleHttpRequests
-  BasicHttpRequest BasicClassicHttpRequest HttpUriRequestBase HttpGet HttpPost HttpPut HttpPatch HttpDelete HttpHead HttpOptions StringEntity BasicHeader HttpHost
+  BasicHttpRequest BasicClassicHttpRequest HttpUriRequestBase HttpGet HttpPost HttpPut HttpPatch HttpDelete HttpHead HttpOptions StringEntity ByteArrayEntity BasicHeader HttpHost
   ContentType Unirest UnirestInstance
   Map HashMap LinkedHashMap TreeMap ConcurrentHashMap Entry List ArrayList LinkedList Arrays Collections Set
   Optional Objects String StringBuilder StringBuffer MessageFormat URLEncoder Base64 Duration Locale

@@ -4,7 +4,7 @@ import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { asText } from "../texts.ts";
 import { sign, textIn } from "../urls.ts";
-import { isNothing, joined, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { joined, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { newHeaders, replaceHeaders, setOn } from "./headers.ts";
 import { passOn, setByInterceptor } from "./interceptors.ts";
 import { inChain, putMethod, putVerb, sendWith } from "./jdkHttp.ts";
@@ -20,8 +20,6 @@ export const okHttp: Parts = {
   "OkHttpClient.Builder": { made: (call, run) => newClient("ok.clientBuilder", call, run) },
   "ok.clientBuilder": { called: callClientBuilder },
   "ok.client": { called: callClient },
-  RequestBody: { called: (_method, call) => newBody(call) },
-  "FormBody.Builder": { made: () => ({ kind: "native", path: "body" }) },
   "ok.chain": {
     called(method, call, run) {
       if (method === "request") return optionValue(call.state, "request") ?? unknown;
@@ -55,11 +53,6 @@ export function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
   const body = optionValue(state, "body");
   const isBare = body?.kind === "native" && body.path === "bareBody";
   return has(state, "body") && !isBare ? { "Content-Type": undefined } : {};
-}
-
-/** `RequestBody.create(text, type)`, in either order. */
-function newBody({ args }: Call): Value {
-  return { kind: "native", path: args.some(({ value }) => isNothing(value)) ? "bareBody" : "body" };
 }
 
 function callBuilder(method: string, call: Call, run: Run): Value {

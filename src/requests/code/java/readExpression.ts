@@ -1,5 +1,5 @@
 import type { Argument, CallExpression, Expression, Pattern } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { outerSelf } from "../members.ts";
 import { readBodyOf } from "./readClass.ts";
@@ -19,6 +19,13 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       return readText(node, text);
     case "decimal_integer_literal":
       return { kind: "constant", ...at, value: Number(source(node).replace(/[_lL]/g, "")) };
+    case "decimal_floating_point_literal": {
+      const value = Number(source(node).replace(/[_fFdD]/g, ""));
+      // What has nothing behind its point is shown with a zero there.
+      return Number.isInteger(value)
+        ? nameText(source(node), node, `${value}.0`)
+        : { kind: "constant", ...at, value };
+    }
     case "true":
     case "false":
       return { kind: "constant", ...at, value: node.type === "true" };

@@ -3,6 +3,7 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { joinedUrl, textIn } from "../urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { putBody } from "./bodies.ts";
 import { setHeaders, setOn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
@@ -85,7 +86,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
     return { kind: "native", path: "answer" };
   }
   if (/^(?:body|fields?|multiPartContent)$/.test(method)) {
-    put(state, "body", first?.value ?? unknown, first?.span ?? call.at, run);
+    putBody(state, first ?? { value: unknown, span: call.at }, run);
   } else if (method === "basicAuth") put(state, "authorized", unknown, call.at, run);
   else if (method === "queryString") {
     const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
