@@ -2,7 +2,6 @@ import { nameIn, writtenAt } from "./texts.ts";
 import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
 import { asItIs, finish } from "./finishing.ts";
-import { entryOfName } from "./passedOn.ts";
 import type { Arg, Call, Run } from "./run.ts";
 import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing, type Value } from "./values.ts";
@@ -100,11 +99,6 @@ export function putHeader(
   const key = name && nameIn(name.value);
   if (key === undefined || value === undefined) {
     run.open(headers, 0);
-    return;
-  }
-  const passedOn = entryOfName(key, value.value);
-  if (passedOn !== undefined) {
-    run.put(headers, { ...passedOn, isSure: true });
     return;
   }
   run.put(headers, { name: key, value: value.value, valueSpan: value.span, span, isSure: true });

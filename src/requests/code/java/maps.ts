@@ -1,7 +1,6 @@
 import { either } from "../either.ts";
 import { put, putHeader } from "../making.ts";
 import { spread } from "../objects.ts";
-import { nameOfEntry } from "../passedOn.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { plainText } from "../texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../values.ts";
@@ -182,12 +181,7 @@ function fieldOf(method: string): string {
 function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
   const { entries, isOpen } = self.shape.value;
   const items = entries.map((entry) =>
-    pair(
-      entry.isSure ? nameOfEntry(entry) : textOf(entry.name),
-      entry.isSure ? entry.value : unknown,
-      call,
-      run,
-    ),
+    pair(textOf(entry.name), entry.isSure ? entry.value : unknown, call, run),
   );
   return { kind: "list", items, isComplete: !isOpen };
 }
