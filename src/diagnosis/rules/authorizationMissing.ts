@@ -1,10 +1,10 @@
 import type { Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached } from "../headers.ts";
-import { intercomUrl, onlyReaches } from "../intercomHost.ts";
+import { intercomUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** Where a code of OAuth is changed for a token: who calls it has none yet (OAuth guide of Intercom). */
-const tokenExchange = "/auth/eagle/token";
+export const tokenExchange = "/auth/eagle/token";
 
 /** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
 export const authorizationMissing: Rule = {
@@ -13,9 +13,13 @@ export const authorizationMissing: Rule = {
   source: sources.authentication,
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
-    if (isDetached(request, "authorization") || onlyReaches(request)) return [];
-    if (intercomUrl(request)?.path === tokenExchange) return [];
+    if (isDetached(request, "authorization")) return [];
+    const path = intercomUrl(request)?.path;
+    // Who calls the host alone asks whether it is there.
+    if (path === tokenExchange || path === "/") return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
+    // A session of the browser stands in for a token.
+    if (headerNamed(request, "cookie") !== undefined) return [];
     const header = headerNamed(request, "authorization");
     if (header !== undefined && header.removes !== true) return [];
     return [

@@ -1,7 +1,7 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
+import { heldIn } from "./heldHeaders.ts";
 import { hoistClasses } from "./hoistClasses.ts";
-import { headersIn } from "./lostHeaders.ts";
 import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -125,11 +125,13 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
 
 /** What is put into an object that nothing takes is lost where the frame ends. */
 function forget(value: Value, run: Run): void {
-  const thing = headersIn(value);
+  const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || run.isSilent) return;
   run.drafts.push({
     finish: () => {
-      if (thing.origin === undefined) run.lost.elsewhere(thing, run.call, "unused");
+      const headers = heldIn(thing);
+      const isCopy = (thing.origin ?? headers.origin) !== undefined;
+      if (!isCopy) run.lost.elsewhere(headers, run.call, "unused");
       else run.lost.discarded(value);
     },
   });

@@ -51,7 +51,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const address = textIn(url?.value ?? unknown)?.written.text;
   const lose = (own: readonly number[]): void => {
     if (!isUnsent || isElsewhere || address === undefined || run.isSilent) return;
-    run.lost.unsent(headers, address, run.call, own);
+    run.lost.unsent(headers, address, run.call, { own });
   };
   // What a test hands on is looked at there, rather than sent.
   const isKept = !isElsewhere || run.facts.has("tests");

@@ -1,7 +1,8 @@
-import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import type { Detachment, HttpRequest, Span } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import { snapshot } from "./either.ts";
+import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
@@ -17,6 +18,16 @@ interface Lost {
   readonly indexes: readonly number[];
   readonly headers: Thing;
   readonly because: Detachment;
+  readonly at?: Span;
+}
+
+/** Headers that something should have and has not. */
+interface Left {
+  readonly behind: Thing["shape"];
+  readonly entries: readonly Entry[];
+  readonly because: Detachment;
+  /** What to point at. */
+  readonly at: Span;
 }
 
 /** Headers of a request that was put together and not sent; without `url`, of something that is no request. */
@@ -27,6 +38,7 @@ interface Unsent {
   /** Its own places in the run's list. */
   readonly own: readonly number[];
   readonly because: Detachment;
+  readonly at?: Span;
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
@@ -35,21 +47,31 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late: Sent[] = [];
-  readonly #discarded: Thing[] = [];
+  readonly #left: Left[] = [];
   readonly #unsent: Unsent[] = [];
 
-  /** The request at `index` of the run's list goes out with these. */
-  sent(sources: readonly Value[], index: number, call: Run["call"]): void {
+  /** The request at `index` of the run's list goes out with these, through a client that holds `sender`. */
+  sent(
+    sources: readonly Value[],
+    sender: Thing | undefined,
+    index: number,
+    call: Run["call"],
+  ): void {
     this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
+    this.#goesOut(sender, index);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
-      for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
-        this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
-      }
+      this.#goesOut(thing, index);
       // What was there before the call may be meant for the next one.
       if (thing.shape.born < call.since) continue;
       this.#sent.set(thing.shape, { index, call: call.id, late: [] });
+    }
+  }
+
+  #goesOut(thing: Thing | undefined, index: number): void {
+    for (let of = thing; of !== undefined; of = of.origin) {
+      this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
     }
   }
 
@@ -64,18 +86,39 @@ export class LostHeaders {
     this.#late.push(sent);
   }
 
-  /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
+  /**
+   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
+   * holds some, that go out as they were.
+   */
   discarded(value: Value): void {
-    const thing = headersIn(value);
-    if (thing?.origin !== undefined) this.#discarded.push(asItIs(thing));
+    const copy = value.kind === "native" ? value.state : value;
+    const made = headersIn(value);
+    const origin = copy?.kind === "thing" ? (copy.origin ?? made?.origin) : undefined;
+    if (origin === undefined || made === undefined) return;
+    const before = heldIn(origin);
+    const entries = made.shape.value.entries.filter(
+      ({ name }) => entryOf(before, name.text) === undefined,
+    );
+    this.#left.push({ behind: origin.shape, entries, because: "discarded", at: everywhere });
+  }
+
+  /** Something that goes out should have these headers, and does not get them. */
+  leftOut(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
+    const { entries } = headers.shape.value;
+    this.#left.push({ behind: behind.shape, entries, ...why });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"], own: readonly number[]): void {
+  unsent(
+    headers: Value,
+    url: string,
+    call: Run["call"],
+    more: Partial<Pick<Unsent, "own" | "at">>,
+  ): void {
     const thing = headersIn(headers);
     if (thing === undefined) return;
-    const [since, because] = [call.since, "otherRequest" as const];
-    this.#unsent.push({ headers: asItIs(thing), url, call: since, own, because });
+    const because = "otherRequest";
+    this.#unsent.push({ headers: asItIs(thing), url, call: call.since, own: [], because, ...more });
   }
 
   /** Headers that were given to something that no request of the call goes out with. */
@@ -88,7 +131,7 @@ export class LostHeaders {
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const unsent = this.#unsentOnes(requests);
-    const lost = [...this.#lateOnes(run), ...this.#discardedOnes(run), ...unsent];
+    const lost = [...this.#lateOnes(run), ...this.#leftOnes(run), ...unsent];
     // Another one goes out instead.
     const idle = new Set(
       this.#unsent.flatMap(({ own }, at) => ((unsent[at]?.indexes.length ?? 0) > 0 ? own : [])),
@@ -96,8 +139,8 @@ export class LostHeaders {
     const all = requests.map((request, index) => {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because }) =>
-          detachedOf(withoutSent(headers, request), because, everywhere, run),
+        .flatMap(({ headers, because, at = everywhere }) =>
+          detachedOf(withoutSent(headers, request), because, at, run),
         );
       return more.length === 0
         ? request
@@ -114,21 +157,26 @@ export class LostHeaders {
     }));
   }
 
-  #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.flatMap((copy): Lost[] => {
-      const { origin } = copy;
-      if (origin === undefined) return [];
-      const more = copy.shape.value.entries.filter(
-        ({ name }) => entryOf(origin, name.text) === undefined,
-      );
-      const indexes = [...(this.#senders.get(origin.shape) ?? [])];
-      return [{ indexes, headers: run.thing(more), because: "discarded" }];
-    });
+  /** One for all that is left out behind one object for one reason, at its first place. */
+  #leftOnes(run: Run): readonly Lost[] {
+    const byPlace = new Map<Thing["shape"], Map<Detachment, Left>>();
+    for (const left of this.#left) {
+      const place = byPlace.get(left.behind) ?? new Map<Detachment, Left>();
+      const before = place.get(left.because);
+      const entries = [...(before?.entries ?? []), ...left.entries];
+      byPlace.set(left.behind, place.set(left.because, { ...(before ?? left), entries }));
+    }
+    return [...byPlace].flatMap(([behind, place]) =>
+      [...place.values()].map(({ entries, because, at }): Lost => {
+        const indexes = [...(this.#senders.get(behind) ?? [])];
+        return { indexes, headers: run.thing(entries), because, at };
+      }),
+    );
   }
 
   #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
     const waiting = new Set(this.#unsent.flatMap(({ own }) => own));
-    return this.#unsent.map(({ headers, url, call, because }) => {
+    return this.#unsent.map(({ headers, url, call, because, at = everywhere }) => {
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
         if (waiting.has(index)) return false;
         const other = requests[index]?.url;
@@ -136,27 +184,9 @@ export class LostHeaders {
         if (url === undefined) return true;
         return written !== undefined && withoutQuery(written) === withoutQuery(url);
       });
-      return { indexes, headers, because };
+      return { indexes, headers, because, at };
     });
   }
-}
-
-/** The object of headers that a value is, or that a client or request holds under `headers`. */
-export function headersIn(value: Value): Thing | undefined {
-  const thing = value.kind === "native" ? value.state : value;
-  if (thing?.kind !== "thing") return undefined;
-  if (value.kind !== "native") return thing;
-  const held = entryOf(thing, "headers")?.value;
-  const inner = held?.kind === "native" ? held.state : held;
-  return inner?.kind === "thing" ? inner : thing;
-}
-
-/** What goes out all the same is not lost. */
-function withoutSent(headers: Thing, request: HttpRequest): Thing {
-  const sent = new Set(request.headers.map(({ name }) => name.toLowerCase()));
-  const { entries, isOpen } = headers.shape.value;
-  const lost = entries.filter(({ name }) => !sent.has(name.text.toLowerCase()));
-  return snapshot({ entries: lost, isOpen }, headers.foldsCase);
 }
 
 /** As it is now: what a way through the program changes is taken back where the way ends. */

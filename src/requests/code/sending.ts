@@ -11,10 +11,11 @@ import type {
 } from "../httpRequest.ts";
 import { headersInQuery } from "./inQuery.ts";
 import { literalSpan } from "./pairs.ts";
+import { whereWritten } from "./whereWritten.ts";
 import { asText, plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
-import { hole, isNothing, keyOf, type Entry, type Text, type Value } from "./values.ts";
+import { hole, isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -37,6 +38,8 @@ export interface Sending {
   readonly isAuthorized?: boolean;
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
+  /** What the client that sends it holds. */
+  readonly sender?: Thing | undefined;
   readonly detached?: readonly DetachedHeaders[];
 }
 
@@ -53,7 +56,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, run.requests.length, run.call);
+    run.lost.sent(sending.headers, sending.sender, run.requests.length, run.call);
     const given = sending.detached ?? [];
     const isSaid = given.some(({ because }) => because === "inQuery");
     const detached = isSaid ? given : [...given, ...headersInQuery(written, sending.urlSpan, run)];
@@ -240,5 +243,5 @@ export function methodOf(
   if (found === "unknown") return { text: "$METHOD", span: undefined };
   if (isNothing(found.value)) return { text: otherwise, span: undefined };
   const text = plainText(found.value);
-  return { text: text?.toUpperCase() ?? "$METHOD", span: found.valueSpan };
+  return { text: text?.toUpperCase() ?? "$METHOD", span: whereWritten(found) };
 }
