@@ -124,11 +124,38 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     accept: unknown,
     known: "measured: RESTEasy 3.0 sends none, Jersey 1.19 what HttpURLConnection sends",
   },
-  dotnetHttp: { name: "HttpClient of .NET", accept: unknown, known: "not measured" },
+  dotnetHttp: {
+    name: "HttpClient of .NET",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
+  webRequest: {
+    name: "HttpWebRequest",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
+  webClientNet: {
+    name: "WebClient of .NET",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
   restSharp: {
     name: "RestSharp",
+    accept: {
+      kind: "sends",
+      value: "application/json, text/json, text/x-json, text/javascript, application/xml, text/xml",
+    },
+    known: "its source, version 112: its serializers set it; not measured",
+  },
+  flurl: {
+    name: "Flurl",
     accept: unknown,
-    known: "its serializers set it; not measured",
+    known: "it is HttpClient of .NET, which was not measured",
+  },
+  unity: {
+    name: "UnityWebRequest",
+    accept: everything,
+    known: "captures that players published; not measured",
   },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
@@ -147,5 +174,16 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   },
   phpStream: { name: "file_get_contents", accept: none, known: "measured" },
   wordpress: { name: "WordPress", accept: unknown, known: "not measured" },
-  httpRb: { name: "http.rb", accept: unknown, known: "not measured" },
+  httpRb: { name: "http.rb", accept: none, known: "measured, http 4.4.1" },
+  typhoeus: { name: "Typhoeus", accept: everything, known: "measured, Typhoeus 1.4.0" },
+  excon: {
+    name: "Excon",
+    accept: none,
+    known: "measured, Excon 0.88.0: headers that a connection is given replace those that it has",
+  },
+  exconBare: {
+    name: "Excon",
+    accept: everything,
+    known: "measured, Excon 0.88.0: a connection that is given no headers",
+  },
 };

@@ -132,11 +132,12 @@ export type CodeClient =
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
+  | ("typhoeus" | "excon" | "exconBare")
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
   | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
-  | ("dotnetHttp" | "restSharp");
+  | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
@@ -196,6 +197,8 @@ export interface HeaderSlot {
   readonly item?: HeaderItem;
   /** The quotes that the other headers of a command are in. */
   readonly quote?: Quote;
+  /** Names, in lower case, of headers that cannot be written here. */
+  readonly refuses?: readonly string[];
 }
 
 /** A header of a table: `open`, name, `between`, value, `close`; JSON quotes its strings by itself. */

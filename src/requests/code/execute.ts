@@ -47,7 +47,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value);
+      if (statement.value.kind !== "assign") run.lost.discarded(value, run);
       return false;
     }
     case "declare": {
@@ -132,7 +132,7 @@ function forget(value: Value, run: Run): void {
       const headers = heldIn(thing);
       const isCopy = (thing.origin ?? headers.origin) !== undefined;
       if (!isCopy) run.lost.elsewhere(headers, run.call, "unused");
-      else run.lost.discarded(value);
+      else run.lost.discarded(value, run);
     },
   });
 }

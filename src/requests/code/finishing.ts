@@ -29,6 +29,8 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const headers = optionValue(state, "headers") ?? unknown;
   // On the ways on which it is not sent there is nothing to judge.
   const sender = entryOf(whole, "sender")?.value;
+  // What is answered within the program goes nowhere.
+  if (has(whole, "answered")) return;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
   // What the client sets on every request, whatever that has.
@@ -50,8 +52,8 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const isElsewhere = state.shape.value.isOpen;
   const address = textIn(url?.value ?? unknown)?.written.text;
   const lose = (own: readonly number[]): void => {
-    if (!isUnsent || isElsewhere || address === undefined || run.isSilent) return;
-    run.lost.unsent(headers, address, run.call, { own });
+    if (!isUnsent || isElsewhere || address === undefined) return;
+    run.lost.unsent(headers, address, run, { own });
   };
   // What a test hands on is looked at there, rather than sent.
   const isKept = !isElsewhere || run.facts.has("tests");
@@ -68,15 +70,18 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       method: methodOf(method?.value, method?.valueSpan),
       url: url?.value ?? unknown,
       urlSpan: url?.valueSpan ?? span,
-      headers: [shared, headers, last].filter((each) => each !== undefined),
+      headers: [shared, headers, ...(of.more?.(state) ?? []), last].filter(
+        (each) => each !== undefined,
+      ),
       implied: of.implied?.(state) ?? {},
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(whole),
-      detached: [state, client].flatMap((each) =>
-        each === undefined ? [] : detachedFrom(each, run),
-      ),
+      detached: [
+        ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),
+        ...(of.detached?.(whole) ?? []),
+      ],
     },
     run,
   );

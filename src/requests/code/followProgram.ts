@@ -69,10 +69,12 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   const fresh = (): FunctionValue[] =>
     [...run.functions.values()].filter(({ code }) => !done.has(code));
   yield* each(fresh);
+  const extended = extendedIn(run.classes);
   for (const type of run.classes) {
-    if (isMadeByOthers(type, run)) continue;
+    // What others extend, and nobody makes, is complete in those alone.
+    if (extended.has(type.code) && !run.instances.has(type)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
-    const instances = known ?? [instanceOf(type, run)];
+    const instances = known ?? madeOutside(type, run);
     things.set(type, instances);
     const names = new Set<string>();
     for (const of of lineOf(type)) {
@@ -103,18 +105,27 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   }
 }
 
-function instanceOf(type: ClassValue, run: Run): Thing {
-  const made = run.fromOutside.get(type);
-  return made?.kind === "thing" ? made : construct(type, undefined, run);
+/** What somebody outside of the file may make of a class, with each of its constructors. */
+function madeOutside(type: ClassValue, run: Run): readonly Thing[] {
+  const { methods, constructorName } = type.code;
+  const makers = methods.filter(({ name }) => name === constructorName).slice(0, mostInstances);
+  if (makers.length < 2) return [fromOutside(type, run)];
+  return makers.map((maker) => construct(type, undefined, run, maker));
+}
+
+/** Classes and modules that others of the file are made of. */
+function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["code"]> {
+  const codes = new Set<ClassValue["code"]>();
+  const add = (of: ClassValue): void => {
+    if (codes.has(of.code)) return;
+    codes.add(of.code);
+    for (const base of basesOf(of)) add(base);
+  };
+  for (const type of types) for (const base of basesOf(type)) add(base);
+  return codes;
 }
 
 /** A class and those that it takes members from, the nearest first. */
 function lineOf(type: ClassValue): readonly ClassValue[] {
   return [type, ...basesOf(type).flatMap(lineOf)];
-}
-
-/** Objects of it are those of classes in the same file, whose methods may replace its own. */
-function isMadeByOthers(type: ClassValue, { classes }: Run): boolean {
-  const isOne = (other: ClassValue): boolean => other !== type && lineOf(other).includes(type);
-  return type.code.isAbstract === true && [...classes].some(isOne);
 }

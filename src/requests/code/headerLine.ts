@@ -1,7 +1,7 @@
 import { slice, type Written } from "../written.ts";
 import { textOf, type Entry, type Value } from "./values.ts";
 
-/** A line `Name: value` as a header; undefined where its name is not to be seen. */
+/** A line as a header; undefined where its name is not to be seen. */
 export function lineOf(
   line: Written,
   { valueSpan, span, element }: Omit<Entry, "name" | "value">,

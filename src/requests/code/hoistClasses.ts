@@ -18,7 +18,7 @@ export function hoistClasses(statements: readonly Statement[], frame: Frame, run
   const made: ClassValue[] = [];
   const make = (code: ClassCode): void => {
     if (!open.delete(code)) return;
-    for (const base of [code.base, ...(code.mixins ?? [])]) {
+    for (const base of [code.base, ...(code.interfaces ?? [])]) {
       const other = byName.get(nameOf(base));
       if (other !== undefined) make(other);
     }

@@ -1,4 +1,4 @@
-import { memberOf, methodOf, outerSelf, staticOf } from "./members.ts";
+import { extended, memberOf, methodOf, outerSelf, staticOf } from "./members.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 
@@ -8,10 +8,11 @@ export function impliedOf(name: string, frame: Frame, run: Run): Value | undefin
   if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
     return memberOf(self, name, run);
   }
+  const base = extended(self, name, run);
+  if (base !== undefined) return memberOf(base, name, run);
   for (const type of around(frame, run)) {
     const made = type === frame.home ? undefined : run.fromOutside.get(type);
-    const isHeld =
-      made?.kind === "thing" && (entryOf(made, name) !== undefined || typed(made, name));
+    const isHeld = made !== undefined && (entryOf(made, name) !== undefined || typed(made, name));
     const held = isHeld
       ? memberOf(made, name, run)
       : (staticOf(type, name, run) ?? methodOf(type, name, type));

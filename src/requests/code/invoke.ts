@@ -1,17 +1,16 @@
 import { declare } from "./assign.ts";
-import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
-import { fromOutside } from "./fromOutside.ts";
+import { expose } from "./exposed.ts";
 import { methodOf, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
 import { overload } from "./overloads.ts";
-import type { Expression, Parameter } from "./program.ts";
+import type { FunctionCode, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
-import { typicalOf } from "./typical.ts";
+import { anything } from "./outside.ts";
 import {
   nothing,
   unknown,
@@ -59,7 +58,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
-  run.call = { id: run.journal.time, since: run.journal.time };
+  run.call = { id: run.journal.time, since: run.journal.time, self: of.self };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
@@ -78,6 +77,7 @@ function handBack(value: Value, run: Run, depth = 2): void {
   if (depth === 0) return;
   if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
+  run.lost.forget(value);
   for (const entry of value.shape.value.entries) handBack(entry.value, run, depth - 1);
 }
 
@@ -88,7 +88,9 @@ function bind(
   run: Run,
 ): void {
   const isOpen = args?.some(({ isMany }) => isMany) ?? true;
-  const positional = args?.filter(({ name }) => name === undefined) ?? [];
+  const taker = parameters.find(({ takesNames }) => takesNames === true);
+  const names = taker && args?.findLast(({ isNames }) => isNames === true);
+  const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
   const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
   parameters.forEach((parameter, index) => {
     const { pattern, rest, restNamed } = parameter;
@@ -105,7 +107,8 @@ function bind(
       value = run.thing(entries, { isOpen });
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
-      value = own?.value ?? positional[index]?.value ?? (isKnown ? nothing : unknown);
+      const given = parameter === taker && names !== undefined ? names : (own ?? positional[index]);
+      value = given?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
@@ -118,40 +121,50 @@ function bind(
   });
 }
 
-/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */
-export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
-  if (type === undefined) return unknown;
-  const held = evaluate(type, frame, run);
-  if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
-  if (held.kind === "class" && run.library.impliesSelf === true) return fromOutside(held, run);
-  return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
-}
-
-/** Makes an object of a class; without arguments somebody outside of the file does. */
-export function construct(type: ClassValue, args: readonly Arg[] | undefined, run: Run): Thing {
+/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
+export function construct(
+  type: ClassValue,
+  args: readonly Arg[] | undefined,
+  run: Run,
+  code?: FunctionCode,
+): Thing {
   const thing = run.thing([], { type });
   const wasMaking = run.isMaking;
   run.isMaking = true;
   putFields(thing, type, run);
+  extend(thing, type, run);
   const first = methodOf(type, type.code.constructorName, thing);
-  // Of several ways to make one, somebody outside may take the one that asks for the least.
-  const maker = args === undefined && first !== undefined ? leastAsking(first) : first;
+  const maker = first && code ? { ...first, code } : first;
   if (maker === undefined) {
     // Fields that are given by name, as to a data class.
     for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
   } else {
     if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
-    else makeWith(thing, overload(maker, args, undefined, run), args, run);
+    else {
+      const placed = args.filter(({ name }) => name === undefined);
+      makeWith(thing, overload(maker, placed, undefined, run), args, run);
+    }
   }
   run.isMaking = wasMaking;
+  if (args === undefined) expose(thing, type, run);
   return thing;
 }
 
-function leastAsking(maker: FunctionValue): FunctionValue {
-  const { name } = maker.code;
-  const all = maker.home?.code.methods.filter((method) => method.name === name) ?? [];
-  const [code = maker.code] = all.toSorted((a, b) => a.parameters.length - b.parameters.length);
-  return { ...maker, code };
+/** What it is of a class of the library that its class extends in the end: as if made without arguments. */
+function extend(thing: Thing, type: ClassValue, run: Run): void {
+  let base: Value | undefined = type;
+  while (base?.kind === "class") ({ base } = base);
+  if (base?.kind !== "native") return;
+  const { start } = type.code;
+  const at = { start, end: start };
+  const callee = { kind: "name", ...at, name: base.path } as const;
+  const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
+  run.library.extend?.(
+    base,
+    thing,
+    { path: base.path, state: undefined, self: thing, args: [], at: call },
+    run,
+  );
 }
 
 /** What no parameter takes of the arguments by name is set on the object: an initializer. */

@@ -1,7 +1,6 @@
 import type { Detachment, HttpRequest, Span } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
-import { snapshot } from "./either.ts";
 import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
@@ -30,11 +29,15 @@ interface Left {
   readonly at: Span;
 }
 
-/** Headers of a request that was put together and not sent; without `url`, of something that is no request. */
+/**
+ * Headers of a request that was put together and not sent, in a call that began and ended at some time; without
+ * `url`, of something that is no request.
+ */
 interface Unsent {
-  readonly headers: Thing;
+  readonly entries: readonly Entry[];
   readonly url?: string;
-  readonly call: number;
+  readonly since: number;
+  readonly until: number;
   /** Its own places in the run's list. */
   readonly own: readonly number[];
   readonly because: Detachment;
@@ -72,29 +75,43 @@ export class LostHeaders {
   #goesOut(thing: Thing | undefined, index: number): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      this.#sent.delete(of.shape);
     }
   }
 
   /**
-   * Watches objects of headers after a request was sent with them: an Accept that comes too late is lost,
-   * unless the object goes out with another request. Only where all happens in one call, in no loop.
+   * Watches objects of headers after a request was sent with them: what comes too late is lost, unless the
+   * object, or a copy of it, goes out with another request. Only where all happens in one call, in no loop.
    */
   put({ shape }: Thing, entry: Entry, call: number): void {
     const sent = this.#sent.get(shape);
-    if (sent?.call !== call || entry.name.text.toLowerCase() !== "accept") return;
+    if (sent?.call !== call || !tells(entry.name.text)) return;
     sent.late.push(entry);
     this.#late.push(sent);
   }
 
+  /** Somebody else may do with it what is not to be seen. */
+  forget({ shape }: Thing): void {
+    this.#sent.delete(shape);
+  }
+
   /**
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
-   * holds some, that go out as they were.
+   * holds some, that go out as they were, or an object of the file's own with one.
    */
-  discarded(value: Value): void {
+  discarded(value: Value, { isSilent, isMaking }: Run): void {
+    if (isSilent && !isMaking) return;
+    const held = value.kind === "thing" && value.type ? value.shape.value.entries : undefined;
+    if (held === undefined) this.#discard(value);
+    else for (const entry of held) this.#discard(entry.value);
+  }
+
+  #discard(value: Value): void {
     const copy = value.kind === "native" ? value.state : value;
     const made = headersIn(value);
     const origin = copy?.kind === "thing" ? (copy.origin ?? made?.origin) : undefined;
-    if (origin === undefined || made === undefined) return;
+    // What went out all the same was made for that.
+    if (origin === undefined || made === undefined || this.#senders.has(made.shape)) return;
     const before = heldIn(origin);
     const entries = made.shape.value.entries.filter(
       ({ name }) => entryOf(before, name.text) === undefined,
@@ -112,25 +129,24 @@ export class LostHeaders {
   unsent(
     headers: Value,
     url: string,
-    call: Run["call"],
-    more: Partial<Pick<Unsent, "own" | "at">>,
+    { call, journal, isSilent }: Run,
+    more: Partial<Pick<Unsent, "own" | "at">> = {},
   ): void {
-    const thing = headersIn(headers);
-    if (thing === undefined) return;
-    const because = "otherRequest";
-    this.#unsent.push({ headers: asItIs(thing), url, call: call.since, own: [], because, ...more });
+    const entries = headersIn(headers)?.shape.value.entries;
+    if (entries === undefined || isSilent) return;
+    const when = { since: call.since, until: journal.time };
+    this.#unsent.push({ entries, url, ...when, own: [], because: "otherRequest", ...more });
   }
 
   /** Headers that were given to something that no request of the call goes out with. */
-  elsewhere(headers: Thing, call: Run["call"], because: Detachment = "otherRequest"): void {
+  elsewhere(headers: Thing, { since }: Run["call"], because: Detachment = "otherRequest"): void {
     const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
-    const lost = snapshot({ entries, isOpen: false }, headers.foldsCase);
-    this.#unsent.push({ headers: lost, call: call.since, own: [], because });
+    this.#unsent.push({ entries, since, until: since, own: [], because });
   }
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
-    const unsent = this.#unsentOnes(requests);
+    const unsent = this.#unsentOnes(requests, run);
     const lost = [...this.#lateOnes(run), ...this.#leftOnes(run), ...unsent];
     // Another one goes out instead.
     const idle = new Set(
@@ -174,24 +190,27 @@ export class LostHeaders {
     );
   }
 
-  #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
+  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
     const waiting = new Set(this.#unsent.flatMap(({ own }) => own));
-    return this.#unsent.map(({ headers, url, call, because, at = everywhere }) => {
-      const indexes = (this.#calls.get(call) ?? []).filter((index) => {
-        if (waiting.has(index)) return false;
-        const other = requests[index]?.url;
-        const written = other?.kind === "known" ? other.text : other?.source;
-        if (url === undefined) return true;
-        return written !== undefined && withoutQuery(written) === withoutQuery(url);
-      });
-      return { indexes, headers, because, at };
+    return this.#unsent.map(({ entries, url, since, until, because, at = everywhere }) => {
+      // A call within that call, as of a block, began in between.
+      const near = [...this.#calls].filter(([id]) => since <= id && id <= until);
+      const indexes = near
+        .flatMap(([, each]) => each)
+        .filter((index) => !waiting.has(index))
+        .filter((index) => url === undefined || isSameAddress(requests[index]?.url, url));
+      return { indexes, headers: run.thing(entries), because, at };
     });
   }
 }
 
-/** As it is now: what a way through the program changes is taken back where the way ends. */
-function asItIs(thing: Thing): Thing {
-  return { ...thing, shape: snapshot(thing.shape.value, undefined).shape };
+/** What is sent has the address of its client before a path alone. */
+function isSameAddress(other: HttpRequest["url"], url: string): boolean {
+  const written = other?.kind === "known" ? other.text : other?.source;
+  if (written === undefined) return false;
+  const [whole, own] = [withoutQuery(written), withoutQuery(url)];
+  const isPath = own !== "" && !own.includes("://");
+  return whole === own || (isPath && whole.endsWith(`/${own.replace(/^\//, "")}`));
 }
 
 function withoutQuery(url: string): string {

@@ -1,8 +1,11 @@
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
+import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
 import { current } from "./growing.ts";
-import { anything, invoke } from "./invoke.ts";
+import { invoke } from "./invoke.ts";
+import { anything } from "./outside.ts";
+import { above, mixedInto } from "./mixins.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
@@ -10,10 +13,12 @@ import { either } from "./either.ts";
 import { Scope } from "./scope.ts";
 import {
   entryOf,
+  nothing,
   unknown,
   type ClassValue,
   type Entry,
   type FunctionValue,
+  type Native,
   type Thing,
   type Value,
 } from "./values.ts";
@@ -35,19 +40,28 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, of);
       if (method !== undefined) return readMethod(method, run);
+      const base = extended(of, name, run);
+      if (base !== undefined) return memberOf(base, name, run);
       // What an object has no field for may come from a class that extends its own.
       return of.shape.value.isOpen ? unknown : (staticOf(of.type, name, run) ?? unknown);
     }
     case "class": {
-      const held = staticOf(of, name, run);
-      if (held !== undefined) return held;
+      ready(of, run);
+      const entry = entryOf(of.statics, name);
+      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       const method = methodOf(of, name, of);
       if (method !== undefined) return readMethod(method, run);
       const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
       if (declared !== undefined) return declared;
       const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
       if (inner !== undefined) return inner;
-      return of.base === undefined ? undefined : memberOf(of.base, name, run);
+      for (const base of basesOf(of)) {
+        const held = memberOf(base, name, run);
+        if (held !== undefined) return held;
+      }
+      return of.base?.kind === "native" || of.base?.kind === "unknown"
+        ? memberOf(of.base, name, run)
+        : undefined;
     }
     case "native": {
       const known = run.library.member(of, name, run);
@@ -62,6 +76,16 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "unknown":
       return unknown;
   }
+}
+
+/** The name of the entry with what an object is of a class of the library that its class extends. */
+export const ofLibrary = "<of the library>";
+
+/** What an object is for the library, where that has a member of this name. */
+export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
+  if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
+  const native = entryOf(of, ofLibrary)?.value;
+  return native?.kind === "native" && run.library.has(native, name, run) ? native : undefined;
 }
 
 function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
@@ -85,7 +109,7 @@ function readMethod(method: FunctionValue, run: Run): Value {
 export function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
   ready(type, run);
   const entry = entryOf(type.statics, name);
-  if (entry !== undefined) return filled(entry);
+  if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
   for (const base of basesOf(type)) {
     const held = staticOf(base, name, run);
     if (held !== undefined) return held;
@@ -94,8 +118,8 @@ export function staticOf(type: ClassValue, name: string, run: Run): Value | unde
 }
 
 /** The classes of the file that a class takes members from, the nearest first. */
-export function basesOf({ base, mixins }: ClassValue): readonly ClassValue[] {
-  return base?.kind === "class" ? [base, ...mixins] : mixins;
+export function basesOf({ base, interfaces }: ClassValue): readonly ClassValue[] {
+  return base?.kind === "class" ? [base, ...interfaces] : interfaces;
 }
 
 /** The method of a class or of those that it extends, bound to an object. */
@@ -104,12 +128,18 @@ export function methodOf(
   name: string,
   self: Value | undefined,
 ): FunctionValue | undefined {
+  const [first, ...others] = type.first ?? [];
+  // What the first takes the place of is that of the others, and of the class itself.
+  if (first !== undefined)
+    return methodOf(above(first, { ...type, first: others }, false), name, self);
   const isOfClass = self?.kind === "class";
+  const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
+    type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
   const code = type.code.methods.find(
     (method) =>
       method.name === name &&
       method.isSetter !== true &&
-      (type.code.separatesStatics !== true || (method.isStatic === true) === isOfClass),
+      (type.code.separatesStatics !== true || isMeant(method)),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   for (const base of basesOf(type)) {
@@ -131,23 +161,29 @@ export const outerSelf = "<outer>";
 
 /** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
 export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
-  const mixins = (code.mixins ?? [])
-    .map((mixin) => evaluate(mixin, frame, run))
-    .filter((mixin) => mixin.kind === "class");
+  const mixed = mixedInto(code, frame, run);
+  const interfaces = (code.interfaces ?? [])
+    .map((each) => evaluate(each, frame, run))
+    .filter((each) => each.kind === "class");
   const statics = run.thing([]);
   const around = run.library.impliesSelf === true ? frame.self : undefined;
   const isOwn = code.body !== undefined || around !== undefined;
   const scope = isOwn ? new Scope(frame.scope, true) : frame.scope;
   if (around !== undefined) scope.add(outerSelf, run.journal.cell(around, either));
-  const value: ClassValue = { kind: "class", code, scope, base, mixins, statics };
+  const value: ClassValue = { kind: "class", code, scope, ...mixed, interfaces, statics };
   run.unready.set(value, () => {
     const inside: Frame = { ...frame, scope, self: value, home: value };
     if (code.body !== undefined) execute(code.body, inside, run);
     for (const field of code.fields) {
       if (field.isStatic) putField(statics, field, inside, run);
     }
+    expose(statics, value, run);
   });
+  for (const method of code.methods) {
+    if (method.isExtension !== true || method.name === undefined) continue;
+    const own: FunctionValue = { kind: "function", code: method, scope, self: value, home: value };
+    run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
+  }
   run.classes.add(value);
   return value;
 }
@@ -157,6 +193,15 @@ export function ready(type: ClassValue, run: Run): void {
   const fill = run.unready.get(type);
   run.unready.delete(type);
   fill?.();
+}
+
+/** The function that adds a method of this name to values of others, with so many arguments. */
+export function extensionOf(name: string, count: number, run: Run): FunctionValue | undefined {
+  const found = run.extensions.get(name);
+  return (
+    found?.find(({ code }) => code.parameters.length === count + 1) ??
+    found?.find(({ code }) => code.parameters.length > count)
+  );
 }
 
 /** Gives an object the fields that a class and those before it declare. */
@@ -171,12 +216,16 @@ export function putFields(thing: Thing, type: ClassValue, run: Run): void {
 
 function putField(
   thing: Thing,
-  { name, value, span, type }: ClassCode["fields"][number],
+  { name, value, span, type, isFilledInside }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
 ): void {
   const given =
-    value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
+    isFilledInside === true
+      ? nothing
+      : value === undefined
+        ? anything(type, frame, run)
+        : fillable(evaluate(value, frame, run), run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

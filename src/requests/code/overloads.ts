@@ -10,14 +10,16 @@ export function overload(
   run: Run,
 ): FunctionValue {
   const { code, home } = of;
-  const count = args.filter(({ name }) => name === undefined).length;
+  const count = args.length;
   const fitting =
     home?.code.methods.filter(
       ({ name, parameters }) => name === code.name && parameters.length === count,
     ) ?? [];
   const [first, ...others] = fitting;
   if (first === undefined) return of;
-  if (others.length === 0) return { ...of, code: first };
+  if (others.length === 0 || run.library.typeOf === undefined) {
+    return code.parameters.length === count ? of : { ...of, code: first };
+  }
   const types = args.map((arg, index) => run.library.typeOf?.(arg.value, at?.args[index]?.value));
   const scores = fitting.map((each) => scoreOf(each, types));
   const best = fitting[scores.indexOf(Math.max(...scores))];

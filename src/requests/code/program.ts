@@ -87,6 +87,8 @@ export interface CallExpression extends Span {
 export interface Argument extends Span {
   readonly name?: string;
   readonly value: Expression;
+  /** Names and values: for the parameter that takes these, where there is one. */
+  readonly isNames?: true;
 }
 
 /** Without a key: what is spread into the object. */
@@ -131,6 +133,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** It is called on what its first parameter takes, as if that had it. */
+  readonly isExtension?: true;
 }
 
 export interface Parameter {
@@ -144,6 +148,8 @@ export interface Parameter {
   readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
+  /** It takes the argument that is names and values. */
+  readonly takesNames?: true;
 }
 
 export interface ClassCode extends Span {
@@ -156,12 +162,18 @@ export interface ClassCode extends Span {
     readonly span: Span;
     /** The type that is written for it. */
     readonly type?: Expression;
+    /** Methods of the class give it its value, and nobody else can. */
+    readonly isFilledInside?: true;
+    /** Whoever has the object may give it another value. */
+    readonly isSettable?: true;
   }[];
   readonly methods: readonly FunctionCode[];
-  /** What else it takes members from: interfaces. Where these are not of the file they add nothing. */
-  readonly mixins?: readonly Expression[];
-  /** Only those that extend it have objects. */
-  readonly isAbstract?: true;
+  /** What it takes from where neither it nor the class that it extends has it: its interfaces. */
+  readonly interfaces?: readonly Expression[];
+  /** What it takes methods from, before the class that it extends; what comes later goes before. */
+  readonly mixins?: readonly Mixin[];
+  /** Variables of its objects, or of itself, that others read or set. */
+  readonly exposed?: readonly { readonly name: string; readonly isStatic: boolean }[];
   /** The name of the class that it stands in, whose members it sees. */
   readonly outer?: string;
   /** The name of the method that makes an object. */
@@ -170,6 +182,18 @@ export interface ClassCode extends Span {
   readonly body?: readonly Statement[];
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
+  /** There are no objects of it, but of classes that extend it. */
+  readonly isAbstract?: true;
+  /** The names of what it extends or implements, where a value of such a type may be one of its objects. */
+  readonly supertypes?: readonly string[];
+}
+
+/** A module of methods, for objects or for the class itself. */
+export interface Mixin {
+  readonly of: Expression;
+  readonly isStatic: boolean;
+  /** Its methods take the place of those of the class, which are their `super`. */
+  readonly isFirst?: true;
 }
 
 export type Statement = Span &

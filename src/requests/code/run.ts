@@ -17,6 +17,8 @@ export interface Arg {
   readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
   /** Any number of arguments may be in it. */
   readonly isMany?: true;
+  /** See `Argument`. */
+  readonly isNames?: true;
 }
 
 /** A call of something that is not of the file. */
@@ -38,6 +40,8 @@ export interface Library {
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
   /** Takes a member away; false where that is nothing but taking an entry out of the state. */
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  /** A parameter with an object as its default is given one for sure, whatever is in it. */
+  readonly objectsByDefault?: true;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
   /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
@@ -55,8 +59,14 @@ export interface Library {
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
   /** The name of the type that an argument has, where methods of one name are told apart by that. */
   readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
+  /** What is declared with a class of the file is one of its objects. */
+  readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** What an object is for the library whose class extends one of the library's, made with these arguments. */
+  readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
+  /** Whether something of the library has a member of this name, as who extends it may call it. */
+  readonly has?: (of: Native, name: string, run: Run) => boolean;
   /** What a loop over something of a library goes through. */
   readonly turns?: (of: Native, run: Run) => Value | undefined;
   /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
@@ -101,10 +111,12 @@ export class Run {
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
   /** What somebody outside of the file makes of its classes. */
-  readonly fromOutside = new Map<ClassValue, Value>();
+  readonly fromOutside = new Map<ClassValue, Thing>();
   /** Classes whose static fields are still to be given what they are declared with, and what does that. */
   readonly unready = new Map<ClassValue, () => void>();
   readonly instances = new Map<ClassValue, Thing[]>();
+  /** Functions that are called as if other values had them, by their names. */
+  readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
   /** Those that were followed for what they send. */
@@ -130,9 +142,13 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
-  /** The call of a function that is followed; `id` is not a number in a loop. */
-  call = { id: 0, since: 0 };
+  /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
+  call: { readonly id: number; readonly since: number; readonly self?: Value | undefined } = {
+    ...{ id: 0, since: 0 },
+  };
   isSilent = false;
+  /** Objects within objects that are made because something is declared with their class. */
+  typesWithin = 0;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
   isCut = false;
@@ -192,6 +208,7 @@ export class Run {
       for (const item of value.items) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
+    this.lost.forget(value);
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);

@@ -32,6 +32,8 @@ export interface Sending {
   /** Objects of headers, the later ones winning; what is no object may be anything. */
   readonly headers: readonly Value[];
   readonly nothing: NothingAsHeader;
+  /** What the headers were taken from, where these are copies. */
+  readonly sources?: readonly Value[];
   /** Headers that the client adds by itself where they are not set; undefined: a value that is not known. */
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly isOpen?: boolean;
@@ -56,7 +58,12 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, sending.sender, run.requests.length, run.call);
+    run.lost.sent(
+      sending.sources ?? sending.headers,
+      sending.sender,
+      run.requests.length,
+      run.call,
+    );
     const given = sending.detached ?? [];
     const isSaid = given.some(({ because }) => because === "inQuery");
     const detached = isSaid ? given : [...given, ...headersInQuery(written, sending.urlSpan, run)];
@@ -185,8 +192,10 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     const empty = { kind: "known", text: "", span: valueSpan } as const;
     return { ...place, ...implied, value: empty, removes: true };
   }
-  // Name and value pass through here: they are written where they come from.
-  const isElsewhere = place.nameSpan.start < span.start || span.end < place.nameSpan.end;
+  const { nameSpan } = place;
+  // Name and value pass through here: they are written where they come from. A name may be written nowhere.
+  const isElsewhere =
+    nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
   const written = isElsewhere ? literalSpan(value) : undefined;
   const isPlace = written !== undefined && written.start < written.end;
   return {

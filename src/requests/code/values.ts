@@ -76,8 +76,13 @@ export interface ClassValue {
   readonly code: ClassCode;
   readonly scope: Scope;
   readonly base: Value | undefined;
-  readonly mixins: readonly ClassValue[];
+  /** Those of the file that it takes what it has not itself from, after the class that it extends. */
+  readonly interfaces: readonly ClassValue[];
   readonly statics: Thing;
+  /** It stands in for the class itself: what are methods of its objects are static. */
+  readonly isStatic?: true;
+  /** Modules whose methods take the place of its own. */
+  readonly first?: readonly ClassValue[];
 }
 
 /** Something of a library: `path` says what, as in `axios.get`; `state` is what it works on. */

@@ -74,6 +74,7 @@ function constants(): Parts {
 /** What Java and its libraries bring along: classes by their simple names. */
 export const javaLibrary: Library = {
   impliesSelf: true,
+  followsTypes: true,
   tellsUnused: true,
   turns: (of) => (of.path === "changingList" ? optionValue(of.state, "items") : undefined),
   global(name, run) {

@@ -45,13 +45,17 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
     readMember(member, text, base !== undefined, isDeclaring ? around : undefined),
   );
   const declaredAt = isDeclaring ? baseOf(around, text) : undefined;
-  const mixins = interfacesOf(node).map((each) => readExpression(each, text));
+  const interfaces = interfacesOf(node).map((each) => readExpression(each, text));
   const isAbstract = node.type === "interface_declaration" || hasModifier(node, "abstract", text);
   return {
     ...spanOf(node),
     name: own,
     base: base && readExpression(base, text),
-    ...(mixins.length === 0 ? {} : { mixins }),
+    ...(interfaces.length === 0 ? {} : { interfaces }),
+    supertypes: [
+      ...(base === undefined ? [] : [readExpression(base, text)]),
+      ...interfaces,
+    ].flatMap((each) => (each.kind === "name" || each.kind === "member" ? each.name : [])),
     ...(isAbstract ? { isAbstract } : {}),
     fields: [
       ...members.flatMap((member) =>
