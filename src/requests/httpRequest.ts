@@ -122,7 +122,8 @@ export type CodeClient =
       | "ofetch"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
-  | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
+  | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
+  | ("httplib2" | "tornado" | "pycurl")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("goHttp" | "resty")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
@@ -167,10 +168,11 @@ export interface DetachedHeaders {
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
  * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, or they were given to a copy that nobody keeps.
+ * they were given to another object, they were given to a copy that nobody keeps, or the client takes the
+ * headers of one call in the place of those that it was made with.
  */
 export type Detachment =
-  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded";
+  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded" | "replaced";
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

@@ -40,6 +40,7 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
+  if (/^(?:token|apikey|api-key|digest|jwt|oauth)\s+\S/i.test(value)) return "“Bearer” is missing.";
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
 }
@@ -57,5 +58,6 @@ function wrongStart(start: string): string | undefined {
   if (/^bearer\s+bearer\s/i.test(start)) return "“Bearer” stands twice.";
   if (/^bearer\s+["'`]/i.test(start)) return "The quotes are part of the token.";
   if (/^basic\s/i.test(start)) return "Intercom takes no Basic authentication any more.";
+  if (/^(?:token|apikey|api-key|digest|jwt|oauth)\s/i.test(start)) return "“Bearer” is missing.";
   return undefined;
 }

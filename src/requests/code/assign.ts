@@ -81,7 +81,8 @@ function assignPlace(
   }
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
-    const { type } = object;
+    const { type, held } = object;
+    if (held !== undefined && run.library.assign(held, name.text, entry, run)) return;
     // Such objects may be among those that are followed as if made outside of the file.
     if (type !== undefined && type === frame.home && object.shape !== shapeOf(frame.self)) {
       const names = run.setElsewhere.get(type.code) ?? new Set();

@@ -99,8 +99,12 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   if (name === "this") return frame.self ?? unknown;
   if (name === "super") {
     const { self, home } = frame;
-    const isKnown = self?.kind === "thing" && home?.base?.kind === "class";
-    return isKnown ? { ...self, type: home.base } : unknown;
+    if (self?.kind !== "thing") return unknown;
+    if (home?.base?.kind === "native") return self.held ?? unknown;
+    const { actual = self.type } = self;
+    return home?.base?.kind === "class" && actual !== undefined
+      ? { ...self, type: home.base, actual }
+      : unknown;
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) {

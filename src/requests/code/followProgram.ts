@@ -1,6 +1,8 @@
 import type { HttpRequest, RequestForm } from "../httpRequest.ts";
 import { execute } from "./execute.ts";
-import { construct, invokeWithAnything } from "./invoke.ts";
+import { ancestors } from "./bases.ts";
+import { construct } from "./construct.ts";
+import { invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -59,12 +61,15 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   const fresh = (): FunctionValue[] =>
     [...run.functions.values()].filter(({ code }) => !done.has(code));
   yield* each(fresh);
+  const extended = new Set([...run.classes].flatMap(basesOf).map(({ code }) => code));
   for (const type of run.classes) {
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
+    // What nobody makes here is followed as part of those that extend it.
+    if (known === undefined && extended.has(type.code)) continue;
     const instances = known ?? [construct(type, undefined, run)];
     things.set(type, instances);
     const names = new Set<string>();
-    for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
+    for (const of of ancestors(type)) {
       // Several of one class may have one name; a class hides those of the one that it extends.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
         `${name}${isStatic === true ? " of the class" : ""}`;
@@ -92,6 +97,6 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   }
 }
 
-function baseOf({ base }: ClassValue): ClassValue | undefined {
-  return base?.kind === "class" ? base : undefined;
+function basesOf({ base }: ClassValue): readonly ClassValue[] {
+  return ancestors(base);
 }

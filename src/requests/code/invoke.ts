@@ -3,23 +3,24 @@ import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
-import { methodOf, overload, putFields } from "./members.ts";
+import { kept } from "./kept.ts";
 import { namedEntry } from "./namedEntry.ts";
 import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
-import {
-  nothing,
-  unknown,
-  type ClassValue,
-  type FunctionValue,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { nothing, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+  const { code } = of;
+  if (code.keepsResult === true && args.length === 0) {
+    return kept(of, run, () => follow(of, args, run));
+  }
+  return follow(of, args, run);
+}
+
+function follow(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   const { code } = of;
   // What is around it calls it with what it likes: it is followed as if called from outside.
   if (code.isWrapped === true || isExtensionPoint(of)) {
@@ -45,14 +46,19 @@ export function invokeWithAnything(of: FunctionValue, run: Run): Value {
 }
 
 function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): Value {
+  // A method of a class that no object is before: `Base.call(self, path)`.
+  const isUnbound = of.code.takesSelf === true && of.self === undefined;
+  const self = isUnbound ? args?.[0]?.value : of.self;
   const frame: Frame = {
-    ...{ scope: new Scope(of.scope, true), self: of.self, home: of.home, returns: [] },
+    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [] },
   };
-  const isMethod = of.code.takesSelf === true;
-  const parameters = isMethod ? of.code.parameters.slice(1) : of.code.parameters;
-  const [first] = of.code.parameters;
-  if (isMethod && first !== undefined) declare(first.pattern, of.self ?? unknown, frame, run);
-  bind(parameters, args, frame, run);
+  if (of.code.takesSelf === true) {
+    const [first, ...parameters] = of.code.parameters;
+    if (first !== undefined) declare(first.pattern, self ?? unknown, frame, run);
+    bind(parameters, isUnbound ? args?.slice(1) : args, frame, run);
+  } else {
+    bind(of.code.parameters, args, frame, run);
+  }
   const { drafts: outer, call } = run;
   run.drafts = [];
   run.call = { id: run.journal.time, since: run.journal.time };
@@ -119,47 +125,4 @@ export function anything(type: Expression | undefined, frame: Frame, run: Run): 
   if (type === undefined) return unknown;
   const held = evaluate(type, frame, run);
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
-}
-
-/** Makes an object of a class; without arguments somebody outside of the file does. */
-export function construct(type: ClassValue, args: readonly Arg[] | undefined, run: Run): Thing {
-  const thing = run.thing([], { type });
-  const wasMaking = run.isMaking;
-  run.isMaking = true;
-  putFields(thing, type, run);
-  const maker = methodOf(type, type.code.constructorName, thing);
-  if (maker === undefined) {
-    // Fields that are given by name, as to a data class.
-    for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
-  } else {
-    if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
-    else
-      makeWith(
-        thing,
-        overload(maker, args.filter(({ name }) => name === undefined).length),
-        args,
-        run,
-      );
-  }
-  run.isMaking = wasMaking;
-  return thing;
-}
-
-/** What no parameter takes of the arguments by name is set on the object: an initializer. */
-function makeWith(thing: Thing, maker: FunctionValue, args: readonly Arg[], run: Run): void {
-  const taken = new Set(
-    maker.code.parameters.flatMap(({ pattern }) =>
-      pattern.kind === "variable" ? [pattern.name] : [],
-    ),
-  );
-  const isSet = ({ name }: Arg): boolean =>
-    run.library.impliesSelf === true && name !== undefined && !taken.has(name);
-  invoke(
-    maker,
-    args.filter((arg) => !isSet(arg)),
-    run,
-  );
-  for (const { name = "", value, span } of args.filter(isSet)) {
-    run.put(thing, { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true });
-  }
 }

@@ -1,3 +1,5 @@
+import { lineOf } from "./bases.ts";
+import { bound, unbound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { fillable } from "./extensionPoints.ts";
@@ -27,17 +29,19 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
-      const method = methodOf(of.type, name, of);
+      const method = methodOf(of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
+      const field = of.shape.value.isOpen ? unknown : staticOf(of.type, name);
       // What an object has no field for may come from a class that extends its own.
-      return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
+      return field ?? (of.held === undefined ? unknown : memberOf(of.held, name, run));
     }
     case "class": {
       const entry = entryOf(of.statics, name);
       if (entry !== undefined) return filled(entry);
       const method = methodOf(of, name, of);
-      if (method !== undefined) return readMethod(method, run);
-      const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
+      if (method !== undefined) return readMethod(unbound(method), run);
+      const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
+      const declared = isSeen ? of.scope.own(name)?.value : undefined;
       if (declared !== undefined) return declared;
       return of.base === undefined ? undefined : memberOf(of.base, name, run);
     }
@@ -48,6 +52,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       return { kind: "native", path: `${of.path}.${name}`, ...state };
     }
     case "text":
+      // What a member of an enumeration stands for.
+      return name === "value" ? of : unknown;
     case "constant":
     case "list":
     case "function":
@@ -144,11 +150,13 @@ export function methodOf(
 
 /** A class, with its static fields. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
+  const bases = [code.base, ...(code.moreBases ?? [])];
+  const base = lineOf(bases.map((each) => each && evaluate(each, frame, run)));
   const statics = run.thing([]);
-  const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
+  const inner = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
+  const scope = code.hidesBody === true ? frame.scope : inner;
   const value: ClassValue = { kind: "class", code, scope, base, statics };
-  const inside: Frame = { ...frame, scope, self: value, home: value };
+  const inside: Frame = { ...frame, scope: inner, self: value, home: value };
   if (code.body !== undefined) execute(code.body, inside, run);
   for (const field of code.fields) {
     if (field.isStatic) putField(statics, field, inside, run);
@@ -160,7 +168,7 @@ export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue 
 /** Gives an object the fields that a class and those before it declare. */
 export function putFields(thing: Thing, type: ClassValue, run: Run): void {
   if (type.base?.kind === "class") putFields(thing, type.base, run);
-  else if (type.base !== undefined) run.open(thing, 0);
+  else if (type.base !== undefined && thing.held === undefined) run.open(thing, 0);
   const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
   for (const field of type.code.fields) {
     if (!field.isStatic) putField(thing, field, frame, run);

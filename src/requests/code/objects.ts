@@ -42,9 +42,15 @@ function put(thing: Thing, entry: Entry, run: Run): void {
 /** Puts all entries of another object into one. */
 export function spread(thing: Thing, more: Value, run: Run): void {
   if (more.kind === "constant") return;
-  if (more.kind === "native" && more.state !== undefined && more.path.endsWith("Headers")) {
-    spread(thing, more.state, run);
-    return;
+  if (more.kind === "native" && more.state !== undefined) {
+    const held = /^\w+\.headers$/.test(more.path)
+      ? entryOf(more.state, "headers")?.value
+      : undefined;
+    const headers = more.path.endsWith("Headers") ? more.state : held;
+    if (headers?.kind === "thing") {
+      spread(thing, headers, run);
+      return;
+    }
   }
   if (more.kind !== "thing") {
     // Anything may be replaced by what is not to be seen.

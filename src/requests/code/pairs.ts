@@ -25,7 +25,7 @@ export function putPairs(state: Thing, pairs: Extract<Value, { kind: "list" }>, 
       continue;
     }
     const span = name.runs[0]?.span ?? { start: 0, end: 0 };
-    run.put(state, { name, value, valueSpan: literalSpan(value) ?? span, span, isSure: true });
+    run.put(state, { name, value, valueSpan: placeOfText(value) ?? span, span, isSure: true });
   }
 }
 
@@ -36,7 +36,7 @@ function inPairs(items: readonly Value[]): Value[][] {
 }
 
 /** Where a text is written, its quotes with it. */
-function literalSpan(value: Value): Span | undefined {
+export function placeOfText(value: Value): Span | undefined {
   if (value.kind !== "text") return undefined;
   const [first, last] = [value.written.runs[0], value.written.runs.at(-1)];
   if (first === undefined || last === undefined) return undefined;

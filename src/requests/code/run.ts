@@ -49,6 +49,8 @@ export interface Library {
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** What an object has of a class of the library that its own class extends. */
+  readonly extended?: (base: Native, of: Thing, run: Run) => Native | undefined;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }

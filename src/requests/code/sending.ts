@@ -172,10 +172,11 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     ...(lead === undefined ? {} : { lead }),
     ...(prefix === undefined ? {} : { prefix }),
   };
-  if (isRemoved && entry.isSure && nothing !== "text") {
+  // Nobody wrote its name: the client's own was taken away.
+  const isTaken = first === undefined && isNothing(value);
+  if (isRemoved && entry.isSure && (nothing !== "text" || isTaken)) {
     if (nothing === "skips") return undefined;
-    // Nobody wrote its name: the client's own was taken away with others.
-    const implied = first === undefined ? ({ implied: true } as const) : {};
+    const implied = isTaken ? ({ implied: true } as const) : {};
     const empty = { kind: "known", text: "", span: valueSpan } as const;
     return { ...place, ...implied, value: empty, removes: true };
   }

@@ -1,12 +1,14 @@
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
-import { readSimple, readWith } from "./readAssignment.ts";
-import { decoratorsOf, readClass } from "./readClass.ts";
+import { readSimple } from "./readAssignment.ts";
+import { readClass } from "./readClass.ts";
+import { readDecorated } from "./readDecorated.ts";
 import { readExpression } from "./readExpression.ts";
-import { readFunction } from "./readFunction.ts";
+import { readFunction, yielding } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
 import { readPattern } from "./readPattern.ts";
+import { readWith } from "./readWith.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   const globals = new Set(
@@ -38,18 +40,8 @@ function readStatement(
       return [{ kind: "function", ...at, code: readFunction(node, text) }];
     case "class_definition":
       return [{ kind: "class", ...at, code: readClass(node, text) }];
-    case "decorated_definition": {
-      const definition = childOf(node, "definition");
-      const decorators = node.children.filter(({ type }) => type === "decorator");
-      const calls = decorators.flatMap(({ children }) => run(readExpression(children[0], text)));
-      if (definition?.type === "class_definition") {
-        const code = readClass(definition, text, decoratorsOf(node, text));
-        return [...calls, { kind: "class", ...at, code }];
-      }
-      if (definition?.type !== "function_definition") return calls;
-      const code = readFunction(definition, text, decoratorsOf(node, text));
-      return [...calls, { kind: "function", ...at, code }];
-    }
+    case "decorated_definition":
+      return readDecorated(node, text);
     case "if_statement": {
       const [test, then] = [childOf(node, "condition"), childOf(node, "consequence")];
       return [readIf(at, test, then, childrenOf(node, "alternative"), text)];
@@ -59,7 +51,7 @@ function readStatement(
       const body = [...bodyOf(childOf(node, "body"))];
       const of = readExpression(childOf(node, "right"), text);
       const each = left === undefined ? {} : { each: readPattern(left, text) };
-      return [{ kind: "loop", ...at, of, body, ...each }];
+      return [{ kind: "loop", ...at, of, body, ...each, takes: "items" }];
     }
     case "while_statement":
       return [
@@ -94,6 +86,11 @@ function readStatement(
       const returns = node.type === "return_statement";
       const value = inner ? readExpression(inner, text) : returns ? undefined : other(at, []);
       return [{ kind: "leave", ...at, value, returns }];
+    }
+    case yielding: {
+      const value = readExpression(node.children[0], text);
+      const leaves: Statement = { kind: "leave", ...at, value, returns: true };
+      return [{ kind: "branches", ...at, branches: [[leaves]], isComplete: false }];
     }
     case "break_statement":
     case "continue_statement":
