@@ -103,7 +103,11 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   urllib3: { name: "urllib3", accept: none, known: "measured, urllib3 2.8.0" },
   httplib2: { name: "httplib2", accept: none, known: "measured, httplib2 0.22.0" },
   tornado: { name: "tornado", accept: none, known: "measured, tornado 6.5, its own client" },
-  pycurl: { name: "pycurl", accept: everything, known: "it is libcurl, whose default was measured" },
+  pycurl: {
+    name: "pycurl",
+    accept: everything,
+    known: "it is libcurl, whose default was measured",
+  },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
   netHttp: { name: "Net::HTTP", accept: everything, known: "measured, Ruby 3.1" },
   openUri: { name: "open-uri", accept: everything, known: "measured, Ruby 3.1" },

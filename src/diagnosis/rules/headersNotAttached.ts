@@ -58,6 +58,8 @@ function reasonOf(because: Detachment): string {
       return "These headers were given to another object than the one that is sent:";
     case "discarded":
       return "This makes a copy with these headers, which nothing uses:";
+    case "unused":
+      return "Nothing uses what holds these headers:";
     case "replaced":
       return "The headers of this call take the place of the client's own, with which they are not merged:";
   }

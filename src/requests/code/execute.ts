@@ -1,7 +1,7 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { classValue } from "./members.ts";
-import type { Statement } from "./program.ts";
+import type { Pattern, Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { textOf, truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
@@ -47,6 +47,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (value !== undefined || statement.isWide !== true) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
+        watchUnused(statement.target, given, run);
       }
       return false;
     }
@@ -110,6 +111,15 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
+}
+
+/** What nothing reads goes nowhere: what is in it where the function ends. */
+function watchUnused(target: Pattern, value: Value, run: Run): void {
+  if (target.kind !== "variable" || run.isSilent) return;
+  if (run.unused.get(run.active)?.has(target.name) !== true) return;
+  run.later(() => {
+    run.lost.idle(value, run.call);
+  });
 }
 
 const mostTurns = 16;

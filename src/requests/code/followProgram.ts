@@ -2,11 +2,12 @@ import type { HttpRequest, RequestForm } from "../httpRequest.ts";
 import { execute } from "./execute.ts";
 import { ancestors } from "./bases.ts";
 import { construct } from "./construct.ts";
-import { invokeWithAnything } from "./invoke.ts";
+import { invoke, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
+import { unusedIn } from "./unusedIn.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
 
 const mostInstances = 3;
@@ -30,6 +31,7 @@ export function followProgram(
 ): { readonly requests: readonly HttpRequest[]; readonly cut: boolean } {
   const run = new Run(text, library, form);
   run.setters = settersOf(program);
+  run.unused = unusedIn(program);
   for (const fact of facts) run.facts.set(fact, true);
   const frame: Frame = {
     ...{ scope: new Scope(undefined, true), self: undefined, home: undefined, returns: [] },
@@ -38,6 +40,10 @@ export function followProgram(
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
   const things = new Map<ClassValue, readonly Thing[]>();
+  // What is made once is there for all of them.
+  for (const of of [...run.functions.values()]) {
+    if (of.code.keepsResult === true && of.code.parameters.length === 0) invoke(of, [], run);
+  }
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
   for (const of of callables(run, things)) {

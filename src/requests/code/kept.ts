@@ -22,6 +22,6 @@ export function kept(of: FunctionValue, run: Run, work: () => Value): Value {
   scope.add(name, cell);
   if (!isNothing(cell.value) && cell.value.kind !== "unknown") return cell.value;
   const value = work();
-  run.journal.set(cell, value);
+  if (value.kind !== "unknown") run.journal.set(cell, value);
   return value;
 }

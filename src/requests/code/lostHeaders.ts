@@ -1,6 +1,7 @@
 import type { Detachment, HttpRequest } from "../httpRequest.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import type { Run } from "./run.ts";
+import { Cell } from "./journal.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
 /** A request that took its headers from objects, and what these were given afterwards. */
@@ -13,7 +14,7 @@ interface Sent {
 /** Headers that were given to something from which they do not reach the requests at `indexes`. */
 interface Lost {
   readonly indexes: readonly number[];
-  readonly headers: Thing;
+  readonly headers: Value;
   readonly because: Detachment;
 }
 
@@ -24,18 +25,29 @@ interface Unsent {
   readonly call: number;
 }
 
+/** Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them. */
+interface Idle {
+  readonly headers: Value;
+  readonly of: Thing;
+  readonly since: number;
+}
+
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
   readonly #sent = new Map<Thing["shape"], Sent>();
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
+  /** The same by the time at which the function began, also for what is in loops. */
+  readonly #functions = new Map<number, number[]>();
   readonly #late: Sent[] = [];
   readonly #discarded: Thing[] = [];
   readonly #unsent: Unsent[] = [];
+  readonly #idle: Idle[] = [];
 
   /** The request at `index` of the run's list goes out with these. */
   sent(sources: readonly Value[], index: number, call: Run["call"]): void {
     this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
+    this.#functions.set(call.since, [...(this.#functions.get(call.since) ?? []), index]);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
@@ -71,20 +83,45 @@ export class LostHeaders {
     if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
   }
 
+  /** What a variable holds that nothing reads, when its function ends. */
+  idle(value: Value, { since }: Run["call"]): void {
+    const of = headersIn(value);
+    if (of === undefined) return;
+    // What is in it now is gone when the next function is followed.
+    const shape = new Cell(of.shape.value, (a) => a);
+    this.#idle.push({ headers: { kind: "thing", shape }, of, since });
+  }
+
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const lost = [
       ...this.#lateOnes(run),
       ...this.#discardedOnes(run),
       ...this.#unsentOnes(requests),
+      ...this.#idleOnes(requests),
     ];
     return requests.map((request, index) => {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because }) => detachedOf(headers, because, everywhere, run));
+        .flatMap(({ headers, because }) => {
+          const missing = because === "unused" ? lacking(headers, request, run) : headers;
+          return detachedOf(missing, because, everywhere, run);
+        });
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
+    });
+  }
+
+  #idleOnes(requests: readonly HttpRequest[]): readonly Lost[] {
+    const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
+    return idle.map(({ headers, since }) => {
+      // Other files may use what stands outside of all functions: it tells of requests without a token alone.
+      const indexes =
+        since === 0
+          ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
+          : (this.#functions.get(since) ?? []);
+      return { indexes, headers, because: "unused" };
     });
   }
 
@@ -127,6 +164,23 @@ function headersIn(value: Value): Thing | undefined {
   if (value.kind !== "native") return thing;
   const held = entryOf(thing, "headers")?.value;
   return held?.kind === "thing" ? held : thing;
+}
+
+/** Those of which the request has none of its own. */
+function lacking(headers: Value, request: HttpRequest, run: Run): Value {
+  if (headers.kind !== "thing") return headers;
+  const names = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const { entries } = headers.shape.value;
+  return run.thing(entries.filter(({ name }) => !names.has(name.text.toLowerCase())));
+}
+
+/** Whether a request goes out without a token. */
+function isBare(request: HttpRequest): boolean {
+  return (
+    request.headersComplete &&
+    !request.authorizationElsewhere &&
+    !request.headers.some(({ name }) => /^authorization$/i.test(name))
+  );
 }
 
 function withoutQuery(url: string): string {

@@ -5,6 +5,7 @@ import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "./slots.ts";
+import type { Unused } from "./unusedIn.ts";
 import { eitherShape } from "./either.ts";
 import type { ClassValue, Entry, FunctionValue, Native, Shape, Thing, Value } from "./values.ts";
 
@@ -99,6 +100,8 @@ export class Run {
   /** Variables of the file that its functions set, and what these were declared with. */
   setters: Setters = new Map();
   readonly declared = new Map<Cell<Value>, Value>();
+  /** Variables of its functions that nothing reads. */
+  unused: Unused = new Map();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
   /** Paths of a library that the file gives a function of its own. */
@@ -124,6 +127,19 @@ export class Run {
     this.form = form;
     this.library = library;
     this.#steps = fewestSteps + text.length * stepsPerUnit;
+  }
+
+  /** What is done where the frame ends, as a part of the call that is followed now. */
+  later(finish: () => void): void {
+    const { call } = this;
+    this.drafts.push({
+      finish: () => {
+        const now = this.call;
+        this.call = call;
+        finish();
+        this.call = now;
+      },
+    });
   }
 
   source({ start, end }: Span): string {

@@ -58,13 +58,11 @@ export function newPrepared(
   put(state, "headers", headers, { start: of.span.start, end: of.span.start }, run);
   put(state, "url", of.url, of.urlSpan, run);
   prepared.set(state, of);
-  run.drafts.push({
-    finish: () => {
-      const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
-      const address = textIn(of.url)?.written.text;
-      if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
-      run.lost.unsent(optionValue(state, "headers") ?? headers, address, run.call);
-    },
+  run.later(() => {
+    const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
+    const address = textIn(of.url)?.written.text;
+    if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
+    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run.call);
   });
   return { kind: "native", path: "prepared", state };
 }

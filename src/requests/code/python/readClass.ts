@@ -39,13 +39,13 @@ export function readClass(
     ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
     ...(moreBases.length === 0 ? {} : { moreBases }),
     ...(completedBy === undefined ? {} : { completedBy }),
-    fields: [
+    fields: inOrder([
       ...fieldsOf(body).map((field): Field => {
         const type = types.get(field.name)?.type;
         return type === undefined ? field : { ...field, type };
       }),
       ...[...types.values()].filter((field) => !field.isStatic),
-    ],
+    ]),
     methods: members.flatMap((member) => {
       const method = methodIn(member);
       if (method === undefined) return [];
@@ -53,6 +53,10 @@ export function readClass(
     }),
     constructorName: "__init__",
   };
+}
+
+function inOrder(fields: readonly Field[]): readonly Field[] {
+  return fields.toSorted((a, b) => a.span.start - b.span.start);
 }
 
 function methodIn(member: Syntax): Syntax | undefined {

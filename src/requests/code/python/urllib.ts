@@ -37,13 +37,11 @@ export function newUrllibRequest(call: Call, run: Run): Value {
   const slot = given === undefined ? headersBehind(call, run, 2) : slotOf(given.value, run);
   if (slot !== undefined) slots.set(state, slot);
   calls.set(state, call);
-  run.drafts.push({
-    finish: () => {
-      const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
-      const address = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
-      if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
-      run.lost.unsent(optionValue(state, "headers") ?? headers, address, run.call);
-    },
+  run.later(() => {
+    const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
+    const address = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
+    if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
+    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run.call);
   });
   return { kind: "native", path: "urllibRequest", state };
 }
@@ -93,29 +91,26 @@ export function callUrlopen(call: Call, defaults: Value | undefined, run: Run): 
     ...(made === undefined ? [] : misplacedIn(made, places, run)),
     ...misplacedIn(call, ["url", "data"], run),
   ];
-  run.drafts.push({
-    finish: () => {
-      sendRequest(
-        {
-          ...{ form: run.form, client: "urllib", nothing: "text" },
-          span: { start: call.at.start, end: call.at.end },
-          method: methodOf(method, data),
-          url: request === undefined ? target.value : (url?.value ?? unknown),
-          urlSpan: url?.valueSpan ?? target.span,
-          headers: [defaults, own].filter((each) => each !== undefined),
-          implied:
-            data === undefined || isJsonText(data.value) ? {} : { "Content-Type": undefined },
-          isOpen: request?.shape.value.isOpen === true,
-          body: data?.span && { start: data.span.start, end: data.span.end },
-          slot: request === undefined ? undefined : slots.get(request),
-          detached: [
-            ...misplaced,
-            ...detachedOf(optionValue(request, "late"), "afterSending", everywhere, run),
-          ],
-        },
-        run,
-      );
-    },
+  run.later(() => {
+    sendRequest(
+      {
+        ...{ form: run.form, client: "urllib", nothing: "text" },
+        span: { start: call.at.start, end: call.at.end },
+        method: methodOf(method, data),
+        url: request === undefined ? target.value : (url?.value ?? unknown),
+        urlSpan: url?.valueSpan ?? target.span,
+        headers: [defaults, own].filter((each) => each !== undefined),
+        implied: data === undefined || isJsonText(data.value) ? {} : { "Content-Type": undefined },
+        isOpen: request?.shape.value.isOpen === true,
+        body: data?.span && { start: data.span.start, end: data.span.end },
+        slot: request === undefined ? undefined : slots.get(request),
+        detached: [
+          ...misplaced,
+          ...detachedOf(optionValue(request, "late"), "afterSending", everywhere, run),
+        ],
+      },
+      run,
+    );
   });
   return { kind: "native", path: "answer" };
 }
