@@ -1,4 +1,4 @@
-import type { Header, HttpRequest } from "../requests/httpRequest.ts";
+import type { Header, HttpRequest, Span } from "../requests/httpRequest.ts";
 
 /** The headers of a name, whatever their case; the last one is what most clients send. */
 export function headersNamed({ headers }: HttpRequest, name: string): readonly Header[] {
@@ -16,6 +16,12 @@ export function headerNamed(request: HttpRequest, name: string): Header | undefi
 export function sentHeader(request: HttpRequest, name: string): Header | undefined {
   const header = headerNamed(request, name);
   return header?.removes === true ? undefined : header;
+}
+
+/** Where a header is pointed at: what names and values pass through tells of none of them. */
+export function placeOf({ nameSpan, span }: Header): Span {
+  const isElsewhere = nameSpan.start < span.start || span.end < nameSpan.end;
+  return isElsewhere ? nameSpan : span;
 }
 
 /** Whether a header was meant for the request and does not go out with it: another rule says so. */

@@ -1,6 +1,6 @@
 import type { Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
-import { headerNamed } from "../headers.ts";
+import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** The Authorization header is there, and cannot be a bearer token. */
@@ -22,7 +22,7 @@ export const authorizationMalformed: Rule = {
         confidence: "certain",
         message: `${wrong} Intercom expects “Bearer”, a space, and the token.`,
         // The value may be a token: neither the message nor a fix repeats it.
-        span: header.span,
+        span: placeOf(header),
       },
     ];
   },

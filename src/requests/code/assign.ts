@@ -1,5 +1,7 @@
 import type { Span } from "../httpRequest.ts";
+import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
+import { placeOfText } from "./pairs.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { holderOf, memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
@@ -22,7 +24,7 @@ export function assign(
       const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
       else if (holder !== undefined) putMember(holder, target, given, whole, run);
-      else frame.scope.wide.add(target.name, run.journal.cell(given, either));
+      else frame.scope.wide.add(target.name, madeHere(given, run));
       return;
     }
     case "parts":
@@ -71,14 +73,20 @@ function assignPlace(
   }
   const old = whole.ifMissing === true ? memberOf(object, name.text, run) : undefined;
   if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
+  const held = old?.kind === "unknown" ? unknown : value;
+  const written = whole.value ?? whole;
+  const at = name.runs[0]?.span;
+  const isHere = at === undefined || (place.start <= at.start && at.end <= place.end);
   const entry: Entry = {
-    ...{ name, value: old?.kind === "unknown" ? unknown : value },
-    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole), isSure: true },
+    ...{ name, value: held, span: wholeStatement(run.text, whole), isSure: true },
+    // What any name and value may pass through is not their place.
+    valueSpan: isHere ? written : (placeOfText(held) ?? written),
   };
   // What is put into the place of a function of a library may do anything.
   if (object.kind === "native" && object.state === undefined) {
     run.patched.add(`${object.path}.${name.text}`);
   }
+  run.lost.kept(value);
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type, held } = object;
@@ -117,11 +125,18 @@ export function declare(
     const cell = scope.own(target.name);
     if (cell !== undefined) run.journal.set(cell, given);
     else {
-      const made = run.journal.cell(given, either);
+      const made = madeHere(given, run);
       scope.add(target.name, made);
       if (scope.parent === undefined && run.setters.has(target.name)) run.declared.set(made, given);
     }
   }
+}
+
+/** A variable that is there from here on, but on this way alone. */
+function madeHere(value: Value, run: Run): Cell<Value> {
+  const made = run.journal.cell<Value>({ kind: "unknown" }, either);
+  run.journal.set(made, value);
+  return made;
 }
 
 function withDefault(

@@ -105,7 +105,10 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "leave":
       if (statement.value !== undefined) {
         const value = evaluate(statement.value, frame, run);
-        if (statement.returns) frame.returns.push(value);
+        if (statement.returns) {
+          frame.returns.push(value);
+          run.lost.kept(value);
+        }
       }
       // What is thrown is not followed.
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);

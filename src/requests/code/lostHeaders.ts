@@ -32,6 +32,9 @@ interface Idle {
   readonly since: number;
 }
 
+/** Headers that make a difference where they are missing. */
+const watched = /^(?:accept|authorization|intercom-version)$/i;
+
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
   readonly #sent = new Map<Thing["shape"], Sent>();
@@ -61,14 +64,20 @@ export class LostHeaders {
   }
 
   /**
-   * Watches objects of headers after a request was sent with them: an Accept that comes too late is lost,
-   * unless the object goes out with another request. Only where all happens in one call, in no loop.
+   * Watches objects of headers after a request was sent with them: what comes too late is lost, unless the
+   * object goes out with another request or elsewhere. Only where all happens in one call, in no loop.
    */
   put({ shape }: Thing, entry: Entry, call: number): void {
     const sent = this.#sent.get(shape);
-    if (sent?.call !== call || entry.name.text.toLowerCase() !== "accept") return;
+    if (sent?.call !== call || !watched.test(entry.name.text)) return;
     sent.late.push(entry);
     this.#late.push(sent);
+  }
+
+  /** Somebody else has it from here on, or may send it. */
+  kept(value: Value): void {
+    const thing = headersIn(value);
+    if (thing !== undefined) this.#sent.delete(thing.shape);
   }
 
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */

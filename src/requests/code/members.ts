@@ -181,6 +181,8 @@ function putField(
   frame: Frame,
   run: Run,
 ): void {
+  // What it only has a type for may be there in its class, or in one that extends it.
+  if (value === undefined && thing.type && staticOf(thing.type, name) !== undefined) return;
   const given =
     value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
   run.put(thing, {

@@ -178,6 +178,7 @@ export class Run {
 
   /** Somebody else may have changed it, and what is in it. */
   open(value: Value, depth = 2): void {
+    this.lost.kept(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
     if (value.kind === "list" && depth > 0) {
       for (const item of value.items) this.open(item, depth - 1);

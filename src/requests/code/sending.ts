@@ -36,13 +36,18 @@ export interface Sending {
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
   readonly detached?: readonly DetachedHeaders[];
+  /** Headers of the answer, for whom they are taken for those of the request. */
+  readonly answer?: readonly Value[];
 }
 
 /** Puts a request into the run's list, once for each URL that it may go to. */
 export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
   const url = textIn(sending.url);
-  if (url === undefined) return;
+  if (url === undefined) {
+    for (const source of sending.headers) run.lost.kept(source);
+    return;
+  }
   const { headers, isOpen } = headersOf(sending, run);
   for (const written of waysOf([url.written, ...url.others], sending.urlSpan)) {
     const key = JSON.stringify([
@@ -51,7 +56,8 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, run.requests.length, run.call);
+    const sources = [...sending.headers, ...(sending.answer ?? [])];
+    run.lost.sent(sources, run.requests.length, run.call);
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),

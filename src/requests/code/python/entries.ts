@@ -11,6 +11,5 @@ export function namePlace(key: Arg, value: Arg, whole: Span): Entry {
   const isHere = at === undefined || (whole.start <= at.start && at.end <= whole.end);
   // What names and values pass through is not their place.
   const valueSpan = isHere ? value.span : (placeOfText(value.value) ?? value.span);
-  const span = isHere ? whole : at;
-  return { name, value: value.value, valueSpan, span, isSure: true };
+  return { name, value: value.value, valueSpan, span: whole, isSure: true };
 }

@@ -4,7 +4,8 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { slotIn } from "../slots.ts";
 import { joinedUrl, resolved, textIn, withParams } from "../urls.ts";
-import { isNothing, unknown, type Thing, type Value } from "../values.ts";
+import { put } from "../making.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { authenticationBy, betweenOf } from "./changers.ts";
 import type { Kind } from "./clients.ts";
@@ -25,11 +26,15 @@ export interface KeywordCall {
   readonly headers?: Value | undefined;
 }
 
-/** What goes out, and what may change it before; undefined where there is no URL. */
-export function outgoingOf(
-  of: KeywordCall,
-  run: Run,
-): { readonly outgoing: Outgoing; readonly changers: readonly Changer[] } | undefined {
+/** What goes out, what may change it before, and what comes back. */
+interface Sent {
+  readonly outgoing: Outgoing;
+  readonly changers: readonly Changer[];
+  readonly answer: Native;
+}
+
+/** What a call of a client does; undefined where it has no URL. */
+export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const { kind, call, session } = of;
   const { get, isOpen } = argumentsOf(call, of.names);
   const url = get("url");
@@ -38,10 +43,14 @@ export function outgoingOf(
   const own = of.headers ?? (headers === undefined ? undefined : dictOf(headers.value, run));
   const body = get("json") ?? get("data") ?? get("content") ?? get("files");
   const target = urlOf(kind, url.value, session, url.span, run);
-  const query = queryOf(get("params")?.value) ?? optionValue(session, "params");
+  const query = queryOf(get("params")?.value) ?? queryOf(optionValue(session, "params"));
   const between = betweenOf(session, target, run);
   const own_ = authenticationBy(get("auth")?.value);
   const misset = optionValue(session, "misplaced");
+  const given = optionValue(session, "params");
+  const answered = run.thing([], { isOpen: true, foldsCase: true });
+  const answer = run.thing([]);
+  put(answer, "headers", answered, { start: call.at.start, end: call.at.start }, run);
   return {
     outgoing: {
       ...{ client: kind.client, span: { start: call.at.start, end: call.at.end } },
@@ -57,8 +66,13 @@ export function outgoingOf(
       detached: [
         ...misplacedIn(call, of.names, run),
         ...detachedOf(misset, "misplaced", everywhere, run),
+        ...(given !== undefined && looksLikeHeaders(given)
+          ? detachedOf(given, "inQuery", everywhere, run)
+          : []),
       ],
+      answer: [answered],
     },
+    answer: { kind: "native", path: "answer", state: answer },
     changers:
       get("auth") === undefined ? between.changers : [...own_.changers, ...between.changers],
   };

@@ -16,9 +16,6 @@ import { configure, newState, overriding } from "./sessionState.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", anyVerb]);
 
-/** What a call of a client gives back. */
-const answer: Value = { kind: "native", path: "answer" };
-
 /** `requests.get(url)`, `httpx.Client(base_url=…)`, `session.post(url, json=…)`, `client.send(request)`. */
 export function callKeywordClient(
   kind: Kind,
@@ -63,7 +60,10 @@ export function callKeywordClient(
     case "AsyncHTTPTransport":
       return { kind: "native", path: "adapter" };
     case "event_hooks.request.append":
-      if (state !== undefined) put(state, "event_hooks", unknown, call.at, run);
+      if (state !== undefined) {
+        const items = call.args.map(({ value }) => value);
+        put(state, "event_hooks", { kind: "list", items, isComplete: true }, call.at, run);
+      }
       return nothing;
     case "params.update":
       if (state !== undefined && call.args[0])
@@ -109,7 +109,7 @@ function sendCall(kind: Kind, method: string, isRequest: boolean, call: Call, ru
     const prepared = newPrepared(made.outgoing, run);
     invoke(sending, [{ value: prepared, span: made.outgoing.span }], run);
   }
-  return answer;
+  return made.answer;
 }
 
 /** The arguments of a verb as those of `request`. */
@@ -148,7 +148,7 @@ function send(call: Call, run: Run): Value | undefined {
     { isOpen: between.isOpen, isAuthorized: between.isAuthorized, detached },
     run,
   );
-  return answer;
+  return { kind: "native", path: "answer" };
 }
 
 function mount(state: Thing, call: Call, run: Run): void {

@@ -23,6 +23,8 @@ export interface Outgoing {
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
   readonly detached: readonly DetachedHeaders[];
+  /** Headers of what comes back. */
+  readonly answer?: readonly Value[];
 }
 
 /** A function of the file that may change a request before it goes out. */

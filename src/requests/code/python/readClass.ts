@@ -4,6 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { completionOf, decoratorsOf, opaqueOfClass } from "./decorators.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
+import { readOpaque } from "./readDecorated.ts";
 import { readStatements } from "./readStatement.ts";
 import { readType } from "./readType.ts";
 
@@ -29,10 +30,15 @@ export function readClass(
     .filter((each) => !inert.test(source(each)))
     .map((each) => readExpression(each.type === "subscript" ? childOf(each, "value") : each, text));
   const members = childOf(node, "body")?.children ?? [];
-  const body = readStatements(
-    members.filter((member) => methodIn(member) === undefined),
-    text,
-  );
+  const body = [
+    ...readStatements(
+      members.filter((member) => methodIn(member) === undefined),
+      text,
+    ),
+    ...members.flatMap((member) =>
+      methodIn(member) === undefined ? [] : readOpaque(member, text),
+    ),
+  ];
   const completedBy = completionOf(decorators, bases.map(source));
   const types = new Map(members.flatMap((member) => typeOf(member, text)));
   return {

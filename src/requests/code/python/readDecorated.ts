@@ -14,10 +14,10 @@ export function readDecorated(node: Syntax, text: string): readonly Statement[] 
   const decorators = node.children.filter(({ type }) => type === "decorator");
   const sources = decoratorsOf(node, text);
   if (definition?.type === "class_definition") {
-    const calls = decorators.map(({ children }): Statement => {
-      return { kind: "do", ...at, value: readExpression(children[0], text) };
-    });
-    return [...calls, { kind: "class", ...at, code: readClass(definition, text, sources) }];
+    return [
+      ...readOpaque(node, text),
+      { kind: "class", ...at, code: readClass(definition, text, sources) },
+    ];
   }
   if (definition?.type !== "function_definition") return [];
   const code = readFunction(definition, text, sources.filter(isTransparent));
@@ -39,4 +39,16 @@ export function readDecorated(node: Syntax, text: string): readonly Statement[] 
     };
   });
   return [{ kind: "function", ...at, code }, ...made];
+}
+
+/** Decorators as the calls that they are, of which nobody knows what these make. */
+export function readOpaque(node: Syntax, text: string): readonly Statement[] {
+  const sources = decoratorsOf(node, text);
+  return node.children
+    .filter(({ type }) => type === "decorator")
+    .flatMap((decorator, index): readonly Statement[] => {
+      if (isTransparent(sources[index] ?? "")) return [];
+      const value = readExpression(decorator.children[0], text);
+      return [{ kind: "do", ...spanOf(decorator), value }];
+    });
 }

@@ -12,7 +12,8 @@ import { looksLikeHeaders } from "./misplaced.ts";
 import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState.ts";
 
 /** Things whose `headers` are a dictionary that is theirs. */
-const holders = /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest)$/;
+const holders =
+  /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|answer)$/;
 
 /** What a session or request has beside its headers. */
 const held = new Set([
@@ -92,6 +93,10 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
   if (path.endsWith(".headers")) {
     const headers = optionValue(state, "headers");
     if (headers?.kind === "thing") run.put(headers, entry);
+    return true;
+  }
+  if (path.endsWith(".event_hooks") && entry.name.text === "request") {
+    put(state, "event_hooks", entry.value, entry.valueSpan, run);
     return true;
   }
   if (!holders.test(path)) return false;

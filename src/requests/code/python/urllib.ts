@@ -13,7 +13,7 @@ import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
 import { isJsonText } from "./keywordCall.ts";
-import { misplacedIn } from "./misplaced.ts";
+import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 
 const places = ["url", "data", "headers", "origin_req_host", "unverifiable", "method"];
 
@@ -82,7 +82,9 @@ export function callUrlopen(call: Call, defaults: Value | undefined, run: Run): 
   if (request === undefined && target.value.kind !== "text") return unknown;
   const entry = (name: string): Entry | undefined => request && entryOf(request, name);
   const held = entry("data");
-  const data = get("data") ?? (held && { value: held.value, span: held.valueSpan });
+  const given = get("data") ?? (held && { value: held.value, span: held.valueSpan });
+  // Headers in this place are a mistake, and no body.
+  const data = given !== undefined && looksLikeHeaders(given.value) ? undefined : given;
   const own = optionValue(request, "headers");
   const [method, url] = [entry("method"), entry("url")];
   if (request !== undefined) put(request, "sent", { kind: "constant", value: true }, call.at, run);
