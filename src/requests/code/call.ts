@@ -4,6 +4,7 @@ import { invoke, invokeWithAnything } from "./invoke.ts";
 import { memberOf, methodOf, overload } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
+import { either } from "./either.ts";
 import { unknown, type Value } from "./values.ts";
 
 /** What a call gives back, and does. */
@@ -97,12 +98,13 @@ function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
     if (value.kind === "list" && value.isComplete) {
       return value.items.map((item) => ({ value: item, span }));
     }
-    if (value.kind === "thing" && !value.shape.value.isOpen) {
-      return value.shape.value.entries.map((entry) => ({
-        ...{ name: entry.name.text, value: entry.value, span: entry.valueSpan },
-      }));
-    }
-    return [{ value: unknown, span, isMany: true }];
+    if (value.kind !== "thing") return [{ value: unknown, span, isMany: true }];
+    const { entries, isOpen } = value.shape.value;
+    const known = entries.map((entry): Arg => {
+      const held = entry.isSure ? entry.value : either(entry.value, unknown);
+      return { name: entry.name.text, value: held, span: entry.valueSpan };
+    });
+    return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
   });
 }
 

@@ -1,5 +1,6 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
+import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./members.ts";
 import type { Pattern, Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -65,6 +66,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "block":
       return inside(statement.body, frame, run);
     case "branches": {
+      const filling = fillingBranch(statement, frame, run);
+      if (filling !== undefined) return inside(filling, frame, run);
       const truth =
         statement.test === undefined ? undefined : truthOf(evaluate(statement.test, frame, run));
       if (statement.test !== undefined && truth !== undefined) {

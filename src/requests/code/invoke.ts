@@ -98,7 +98,8 @@ function bind(
     if (own?.name !== undefined) named.delete(own.name);
     let value: Value;
     if (args === undefined) {
-      value = anything(parameter.type, frame, run);
+      value =
+        restNamed === true ? run.thing([], { isOpen: true }) : anything(parameter.type, frame, run);
     } else if (rest === true) {
       const items = positional.slice(index).map((arg) => arg.value);
       value = { kind: "list", items, isComplete: !isOpen };

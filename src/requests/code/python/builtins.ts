@@ -1,3 +1,4 @@
+import { either } from "../either.ts";
 import { invoke } from "../invoke.ts";
 import { memberOf, methodOf } from "../members.ts";
 import { namedEntry } from "../namedEntry.ts";
@@ -72,7 +73,12 @@ export function callBuiltin(name: string, { args }: Call, run: Run): Value | und
       // A method of a client that is chosen elsewhere: any of its verbs.
       if (key === undefined)
         return value.kind === "native" ? { ...value, path: `${value.path}.${anyVerb}` } : unknown;
-      return memberOf(value, key, run) ?? args[2]?.value ?? unknown;
+      const held = memberOf(value, key, run);
+      const instead = args[2]?.value;
+      if (instead === undefined || (held !== undefined && held.kind !== "unknown")) {
+        return held ?? unknown;
+      }
+      return held === undefined ? instead : either(held, instead);
     }
     case "setattr":
       if (first !== undefined) run.open(value, 1);

@@ -59,8 +59,10 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
       url: withParams(target, query, url.span, run),
       headers: [optionValue(session, "headers"), own].filter((each) => each !== undefined),
       implied: impliedBy(get),
-      isOpen: isOpen || between.isOpen,
-      isAuthorized: own_.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
+      // Beside headers that are given, what is not to be seen can be an authentication at most.
+      isOpen: (isOpen && headers === undefined) || between.isOpen,
+      isAuthorized:
+        isOpen || own_.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
       body: body?.span,
       slot: slotOf(of, headers, run),
       detached: [

@@ -16,6 +16,7 @@ import {
   removeFromSession,
 } from "./sessionHeaders.ts";
 import { newOwned, openSession } from "./sessionState.ts";
+import { otherwise } from "./standard.ts";
 import { callOfText } from "./texts.ts";
 import { callOfUrl } from "./urls.ts";
 
@@ -78,5 +79,10 @@ function callMethod(call: Call, run: Run): Value | undefined {
     if (value !== undefined) return value;
   }
   if (name === "model_dump_json" || name === "to_json") return { kind: "native", path: "json" };
+  // A setting that is not there.
+  if (/^(?:get|getenv|str|url)$/.test(name) && self?.kind === "unknown") {
+    const value = otherwise(args);
+    if (value?.kind === "text") return value;
+  }
   return callOnward(name, call, run) ?? (harmless.test(name) ? unknown : undefined);
 }

@@ -7,6 +7,7 @@ import { readDecorated } from "./readDecorated.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction, yielding } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
+import { readMatch } from "./readMatch.ts";
 import { readPattern } from "./readPattern.ts";
 import { readWith } from "./readWith.ts";
 
@@ -75,11 +76,8 @@ function readStatement(
     }
     case "with_statement":
       return [...readWith(node, text), ...bodyOf(childOf(node, "body"))];
-    case "match_statement": {
-      const cases = childOf(node, "body")?.children ?? [];
-      const branches = cases.map((each) => bodyOf(childOf(each, "consequence")));
-      return [{ kind: "branches", ...at, branches, isComplete: false }];
-    }
+    case "match_statement":
+      return [readMatch(node, text)];
     case "return_statement":
     case "raise_statement": {
       const [inner] = node.children;

@@ -1,4 +1,4 @@
-import type { Call, Run } from "../run.ts";
+import type { Arg, Call, Run } from "../run.ts";
 import { either } from "../either.ts";
 import { unknown, type Value } from "../values.ts";
 import { newDict } from "./builtins.ts";
@@ -13,10 +13,17 @@ const dictionaries =
 const headers =
   /^(?:requests\.CaseInsensitiveDict|httpx\.Headers|multidict\.CIMultiDict|urllib3\.HTTPHeaderDict|tornado\.HTTPHeaders)$/;
 
+/** What is there where a setting is not: the second, or what is so called. */
+export function otherwise(args: readonly Arg[]): Value | undefined {
+  const named = args.find(({ name }) => name === "default" || name === "fallback");
+  const given = named ?? args.filter(({ name }) => name === undefined)[1];
+  return given === undefined ? undefined : either(unknown, given.value);
+}
+
 /** Functions and classes of the standard library, and dictionaries of others. */
 export function callStandard(path: string, call: Call, run: Run): Value | undefined {
   const { args } = call;
-  const [first, second] = args;
+  const [first] = args;
   if (dictionaries.test(path)) return newDict(args, run);
   if (headers.test(path)) return newDict(args, run, true);
   switch (path) {
@@ -32,7 +39,8 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
       return call.self;
     case "os.getenv":
     case "os.environ.get":
-      return second === undefined ? unknown : either(unknown, second.value);
+    case "decouple.config":
+      return otherwise(args) ?? unknown;
     case "copy.copy":
     case "copy.deepcopy": {
       const value = dictOf(first?.value ?? unknown, run);

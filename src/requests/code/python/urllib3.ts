@@ -87,7 +87,7 @@ function send(names: readonly string[], call: Call, run: Run): Value {
       urlSpan: url.span,
       headers: own === undefined ? [] : [own],
       implied: impliedBy(get("json"), get("body"), body),
-      isOpen: isOpen || state?.shape.value.isOpen === true,
+      isOpen: (isOpen && given === undefined) || state?.shape.value.isOpen === true,
       body: body?.span,
       slot: slotOf(given, state, call, run),
       detached: [
