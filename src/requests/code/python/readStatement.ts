@@ -102,6 +102,12 @@ function readStatement(
       });
     case "assert_statement":
       return node.children.slice(0, 1).flatMap((child) => run(readExpression(child, text)));
+    // Those of Python 2.
+    case "print_statement":
+    case "exec_statement":
+      return node.children.flatMap((child) =>
+        run(readExpression(child.type === "chevron" ? child.children[0] : child, text)),
+      );
     case "ERROR":
       return readStatements(node.children, text);
     default:
