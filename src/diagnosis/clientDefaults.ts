@@ -106,7 +106,7 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   pycurl: {
     name: "pycurl",
     accept: everything,
-    known: "it is libcurl, whose default was measured",
+    known: "measured, pycurl 7.45.2",
   },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },
   netHttp: { name: "Net::HTTP", accept: everything, known: "measured, Ruby 3.1" },

@@ -40,7 +40,7 @@ export function linesOf(value: Value, run: Run): Thing {
 }
 
 /** A line as a header; undefined where its name is not to be seen. */
-function lineOf(
+export function lineOf(
   line: Written,
   { valueSpan, span, element }: Omit<Entry, "name" | "value">,
 ): Entry | undefined {

@@ -7,6 +7,7 @@ import { callKeywordClient } from "./keywordClient.ts";
 import { callOnward, callPartial } from "./onward.ts";
 import { callOpener } from "./openers.ts";
 import { callPrepared } from "./preparedCalls.ts";
+import { callPycurl } from "./pycurl.ts";
 import { callRecord } from "./records.ts";
 import { callSessionHeaders } from "./sessionHeaders.ts";
 import { callHttplib2, callTornado } from "./smallClients.ts";
@@ -46,6 +47,8 @@ function callClient(head: string, method: string, call: Call, run: Run): Value |
       return callUrllib3(method, call, run);
     case "httplib2":
       return callHttplib2(method, call, run);
+    case "pycurl":
+      return callPycurl(method, call, run);
     case "tornado":
       return callTornado(method, call, run);
     case "urllibRequest":
