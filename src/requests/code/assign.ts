@@ -3,6 +3,8 @@ import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
 import { placeOfText } from "./pairs.ts";
 import { nameIn, writtenAt } from "./texts.ts";
+import { setterOf } from "./binding.ts";
+import { invoke } from "./invoke.ts";
 import { holderOf, memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -90,6 +92,11 @@ function assignPlace(
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type, held } = object;
+    const setter = type && setterOf(type, name.text, object);
+    if (setter !== undefined) {
+      invoke(setter, [{ value, span: entry.valueSpan }], run);
+      return;
+    }
     if (held !== undefined && run.library.assign(held, name.text, entry, run)) return;
     // Such objects may be among those that are followed as if made outside of the file.
     if (type !== undefined && type === frame.home && object.shape !== shapeOf(frame.self)) {

@@ -175,12 +175,14 @@ function headersIn(value: Value): Thing | undefined {
   return held?.kind === "thing" ? held : thing;
 }
 
-/** Those of which the request has none of its own. */
+/** Those that make a difference, and of which the request has none of its own. */
 function lacking(headers: Value, request: HttpRequest, run: Run): Value {
-  if (headers.kind !== "thing") return headers;
+  if (headers.kind !== "thing" || !request.headersComplete) return run.thing([]);
   const names = new Set(request.headers.map(({ name }) => name.toLowerCase()));
   const { entries } = headers.shape.value;
-  return run.thing(entries.filter(({ name }) => !names.has(name.text.toLowerCase())));
+  return run.thing(
+    entries.filter(({ name: { text } }) => watched.test(text) && !names.has(text.toLowerCase())),
+  );
 }
 
 /** Whether a request goes out without a token. */

@@ -28,6 +28,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
+      if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
@@ -142,6 +143,7 @@ export function methodOf(
   const code = type.code.methods.find(
     (method) =>
       method.name === name &&
+      method.isSetter !== true &&
       (type.code.separatesStatics !== true || (method.isStatic === true) === isOfClass),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };

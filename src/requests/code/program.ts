@@ -122,6 +122,8 @@ export interface FunctionCode extends Span {
   readonly body: readonly Statement[];
   /** Evaluated where it is read, not called. */
   readonly isGetter?: true;
+  /** Called with what is given to the member of its name. */
+  readonly isSetter?: true;
   readonly isStatic?: true;
   /** It sees the `this` of what is around it. */
   readonly keepsSelf?: true;

@@ -22,12 +22,22 @@ export function nameIn(key: Value): Written | undefined {
 }
 
 export function compared(left: Value, right: Value): Value {
+  if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {
+    return { kind: "constant", value: false };
+  }
   const [a, b] = [left, right].map((value) => {
     if (value.kind === "constant") return { is: value.value };
     if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
     return { is: value.written.text };
   });
   return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+function isSomething(value: Value): boolean {
+  if (value.kind === "native") return value.state !== undefined;
+  // What may be something false has nothing in it for sure.
+  if (value.kind === "thing") return value.shape.value.entries.every(({ isSure }) => isSure);
+  return ["list", "function", "class"].includes(value.kind);
 }
 
 /** A text that is known as it stands. */

@@ -55,6 +55,8 @@ export function callBuiltin(name: string, { args }: Call, run: Run): Value | und
       return entered(value, run);
     case decorating:
       return decorated(value, second, run);
+    case "type":
+      return value.kind === "thing" ? (value.type ?? unknown) : unknown;
     case "vars":
       return value.kind === "thing" ? { kind: "thing", shape: value.shape } : unknown;
     case "str":

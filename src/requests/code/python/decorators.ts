@@ -37,6 +37,7 @@ export function traitsOf(decorators: readonly string[]): Partial<FunctionCode> {
   const has = (kind: RegExp): boolean => decorators.some((each) => kind.test(each));
   return {
     ...(has(getter) ? { isGetter: true } : {}),
+    ...(has(/^\w+\.setter$/) ? { isSetter: true } : {}),
     ...(has(/^(?:staticmethod|classmethod)$/) ? { isStatic: true } : {}),
     ...(has(keeping) ? { keepsResult: true } : {}),
     ...(decorators.every(isTransparent) ? {} : { isWrapped: true }),

@@ -20,7 +20,9 @@ export function misplacedIn(
   const positional = args.filter(({ name }) => name === undefined);
   return args.flatMap((arg) => {
     const place = arg.name ?? names[positional.indexOf(arg)] ?? "";
-    if (place === "headers") return meantHeaders(arg, run);
+    if (place === "headers") {
+      return [...meantHeaders(arg, run), ...detachedIn(arg.value, "misplaced", arg.span, run)];
+    }
     const because = Object.hasOwn(places, place) ? places[place] : undefined;
     const inside = because && detachedIn(arg.value, because, arg.span, run);
     if (inside !== undefined && inside.length > 0) return inside;

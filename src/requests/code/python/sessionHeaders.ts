@@ -15,6 +15,8 @@ import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState
 const holders =
   /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|answer)$/;
 
+const methods = /^(?:request|send|get|post|put|patch|delete|prepare_request|build_request)$/;
+
 /** What a session or request has beside its headers. */
 const held = new Set([
   "params",
@@ -105,6 +107,9 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
     if (!held.has(entry.name.text) && looksLikeHeaders(entry.value)) {
       put(state, "misplaced", entry.value, entry.valueSpan, run);
     }
+    // What stands in the place of the session's own methods may do more than these.
+    const isPartial = entry.value.kind === "native" && entry.value.path === "partial";
+    if (methods.test(entry.name.text) && !isPartial) run.open(state);
     run.put(state, entry);
     return held.has(entry.name.text);
   }

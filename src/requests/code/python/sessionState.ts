@@ -7,6 +7,7 @@ import { optionValue } from "../sending.ts";
 import { type FunctionValue, type Native, type Thing, type Value } from "../values.ts";
 import type { Kind } from "./clients.ts";
 import { dictOf } from "./dicts.ts";
+import { looksLikeHeaders } from "./misplaced.ts";
 
 /** A session with nothing set. */
 export function newState(at: Span, run: Run): Thing {
@@ -46,6 +47,11 @@ export function configure(
     const given = arg.name ?? places[positional.indexOf(arg)];
     if (given === "headers") putHeaders(state, arg.value, run);
     else if (given !== undefined) put(state, given, arg.value, arg.span, run);
+    const inside = given === "headers" ? optionValue(arg.value, "headers") : arg.value;
+    if (inside !== undefined && given !== "params" && looksLikeHeaders(inside)) {
+      if (given !== "headers" || inside !== arg.value)
+        put(state, "misplaced", inside, arg.span, run);
+    }
   }
 }
 
