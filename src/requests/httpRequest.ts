@@ -167,13 +167,13 @@ export interface DetachedHeaders {
 
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
- * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, they were given to a copy that nobody keeps, nothing reads what holds
- * them, or the client takes the headers of one call in the place of those that it was made with.
+ * the client does not know, the client takes the headers of one call in the place of those that it was made
+ * with, they come after the request was sent, they were given to another object, to a copy that nobody keeps,
+ * to something that nothing reads, or to an object of which the request had its copy by then.
  */
 export type Detachment =
   | ("inBody" | "inQuery" | "misplaced" | "replaced")
-  | ("afterSending" | "otherRequest" | "discarded" | "unused");
+  | ("afterSending" | "otherRequest" | "discarded" | "unused" | "uncopied");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

@@ -1,4 +1,4 @@
-import type { Value } from "../../requests/httpRequest.ts";
+import type { HttpRequest, Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -13,7 +13,9 @@ export const authorizationMalformed: Rule = {
     if (header === undefined || header.removes === true) return [];
     const { value } = header;
     const wrong =
-      value.kind === "known" ? wrongness(value.text.trim()) : wrongStart(startOf(value));
+      value.kind === "known"
+        ? (unfilled(value.text.trim(), request) ?? wrongness(value.text.trim()))
+        : wrongStart(startOf(value));
     if (wrong === undefined) return [];
     return [
       {
@@ -27,6 +29,14 @@ export const authorizationMalformed: Rule = {
     ];
   },
 };
+
+/** What would be a variable if the text were one that is filled in: an f or a $ before its quotes. */
+function unfilled(value: string, { form }: HttpRequest): string | undefined {
+  const isFilled = form.kind === "code" && /^(?:python|csharp)$/.test(form.language);
+  return isFilled && /^bearer\s+\{[A-Za-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i.test(value)
+    ? "The braces are sent as they are: this text is not filled in."
+    : undefined;
+}
 
 function wrongness(value: string): string | undefined {
   if (value === "" || /^bearer$/i.test(value)) return "There is no token.";

@@ -60,6 +60,8 @@ function reasonOf(because: Detachment): string {
       return "This makes a copy with these headers, which nothing uses:";
     case "unused":
       return "Nothing uses what holds these headers:";
+    case "uncopied":
+      return "The request has a copy that was made before this:";
     case "replaced":
       return "The headers of this call take the place of the client's own, with which they are not merged:";
   }

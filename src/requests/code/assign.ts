@@ -104,6 +104,8 @@ function assignPlace(
       run.setElsewhere.set(type.code, names.add(name.text));
     }
     run.put(object, entry);
+    // What is changed where it is made has nobody.
+    if (place.object.kind === "call") run.lost.discarded(object);
   }
   if (object.kind === "class") run.put(object.statics, entry);
 }

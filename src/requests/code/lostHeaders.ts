@@ -1,21 +1,14 @@
-import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
 import { detachedOf, everywhere } from "./detached.ts";
-import type { Run } from "./run.ts";
 import { Cell } from "./journal.ts";
+import { LateHeaders, watched, type Lost } from "./lateHeaders.ts";
+import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
-/** A request that took its headers from objects, and what these were given afterwards. */
-interface Sent {
-  readonly index: number;
-  readonly call: number;
-  readonly late: Entry[];
-}
-
-/** Headers that were given to something from which they do not reach the requests at `indexes`. */
-interface Lost {
-  readonly indexes: readonly number[];
-  readonly headers: Value;
-  readonly because: Detachment;
+/** What a changed copy that nobody keeps has more than its origin. */
+interface Discarded {
+  readonly more: readonly Entry[];
+  readonly origin: Thing;
 }
 
 /** A request that was put together and not sent. */
@@ -27,23 +20,19 @@ interface Unsent {
 
 /** Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them. */
 interface Idle {
-  readonly headers: Value;
+  readonly headers: Thing;
   readonly of: Thing;
   readonly since: number;
 }
 
-/** Headers that make a difference where they are missing. */
-const watched = /^(?:accept|authorization|intercom-version)$/i;
-
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
-  readonly #sent = new Map<Thing["shape"], Sent>();
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   /** The same by the time at which the function began, also for what is in loops. */
   readonly #functions = new Map<number, number[]>();
-  readonly #late: Sent[] = [];
-  readonly #discarded: Thing[] = [];
+  readonly #late = new LateHeaders();
+  readonly #discarded: Discarded[] = [];
   readonly #unsent: Unsent[] = [];
   readonly #idle: Idle[] = [];
 
@@ -57,54 +46,52 @@ export class LostHeaders {
       for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
         this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
       }
-      // What was there before the call may be meant for the next one.
-      if (thing.shape.born < call.since) continue;
-      this.#sent.set(thing.shape, { index, call: call.id, late: [] });
+      this.#late.sent(thing, index, call);
     }
   }
 
-  /**
-   * Watches objects of headers after a request was sent with them: what comes too late is lost, unless the
-   * object goes out with another request or elsewhere. Only where all happens in one call, in no loop.
-   */
-  put({ shape }: Thing, entry: Entry, call: number): void {
-    const sent = this.#sent.get(shape);
-    if (sent?.call !== call || !watched.test(entry.name.text)) return;
-    sent.late.push(entry);
-    this.#late.push(sent);
+  /** An object is given a header. */
+  put(thing: Thing, entry: Entry, call: number): void {
+    this.#late.put(thing, entry, call);
+  }
+
+  /** A copy was made that a request has: what its origin is given afterwards does not get there. */
+  copied(origin: Thing, of: Thing, call: Run["call"]): void {
+    this.#late.copied(origin, of, call);
   }
 
   /** Somebody else has it from here on, or may send it. */
   kept(value: Value): void {
     const thing = headersIn(value);
-    if (thing !== undefined) this.#sent.delete(thing.shape);
+    if (thing !== undefined) this.#late.kept(thing);
   }
 
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
   discarded(value: Value): void {
     const thing = headersIn(value);
-    if (thing?.origin !== undefined) this.#discarded.push(thing);
+    if (thing?.origin === undefined) return;
+    const { origin } = thing;
+    const { entries } = thing.shape.value;
+    const more = entries.filter(({ name }) => entryOf(origin, name.text) === undefined);
+    this.#discarded.push({ more, origin });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
   unsent(headers: Value, url: string, call: Run["call"]): void {
     const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
+    if (thing !== undefined) this.#unsent.push({ headers: asNow(thing), url, call: call.id });
   }
 
   /** What a variable holds that nothing reads, when its function ends. */
   idle(value: Value, { since }: Run["call"]): void {
     const of = headersIn(value);
-    if (of === undefined) return;
-    // What is in it now is gone when the next function is followed.
-    const shape = new Cell(of.shape.value, (a) => a);
-    this.#idle.push({ headers: { kind: "thing", shape }, of, since });
+    if (of !== undefined) this.#idle.push({ headers: asNow(of), of, since });
   }
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const lost = [
-      ...this.#lateOnes(run),
+      ...this.#late.lost(({ shape }) => [...(this.#senders.get(shape) ?? [])], run),
       ...this.#discardedOnes(run),
       ...this.#unsentOnes(requests),
       ...this.#idleOnes(requests),
@@ -113,7 +100,8 @@ export class LostHeaders {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
         .flatMap(({ headers, because }) => {
-          const missing = because === "unused" ? lacking(headers, request, run) : headers;
+          const isGuess = because === "unused" || because === "uncopied";
+          const missing = isGuess ? lacking(headers, request, run) : headers;
           return detachedOf(missing, because, everywhere, run);
         });
       return more.length === 0
@@ -134,23 +122,10 @@ export class LostHeaders {
     });
   }
 
-  #lateOnes(run: Run): readonly Lost[] {
-    const last = new Set(this.#sent.values());
-    const late = [...new Set(this.#late)].filter((sent) => last.has(sent));
-    return late.map((sent) => ({
-      ...{ indexes: [sent.index], headers: run.thing(sent.late), because: "afterSending" },
-    }));
-  }
-
   #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.flatMap((copy): Lost[] => {
-      const { origin } = copy;
-      if (origin === undefined) return [];
-      const more = copy.shape.value.entries.filter(
-        ({ name }) => entryOf(origin, name.text) === undefined,
-      );
+    return this.#discarded.map(({ more, origin }) => {
       const indexes = [...(this.#senders.get(origin.shape) ?? [])];
-      return [{ indexes, headers: run.thing(more), because: "discarded" }];
+      return { indexes, headers: run.thing(more), because: "discarded" };
     });
   }
 
@@ -173,6 +148,11 @@ function headersIn(value: Value): Thing | undefined {
   if (value.kind !== "native") return thing;
   const held = entryOf(thing, "headers")?.value;
   return held?.kind === "thing" ? held : thing;
+}
+
+/** What is in it now is gone when the next function is followed. */
+function asNow(thing: Thing): Thing {
+  return { ...thing, shape: new Cell(thing.shape.value, (a) => a) };
 }
 
 /** Those that make a difference, and of which the request has none of its own. */

@@ -35,6 +35,7 @@ export function compared(left: Value, right: Value): Value {
 
 function isSomething(value: Value): boolean {
   if (value.kind === "native") return value.state !== undefined;
+  if (value.kind === "text") return value.isSure;
   // What may be something false has nothing in it for sure.
   if (value.kind === "thing") return value.shape.value.entries.every(({ isSure }) => isSure);
   return ["list", "function", "class"].includes(value.kind);

@@ -5,13 +5,14 @@ import { namedEntry } from "../namedEntry.ts";
 import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { plainText } from "../texts.ts";
-import { entryOf, isNothing, truthOf, unknown, type Value } from "../values.ts";
+import { entryOf, isNothing, unknown, type Value } from "../values.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
 import {
   anyVerb,
   containing,
   decorating,
   division,
+  emptyDict,
   entering,
   filtering,
   formatting,
@@ -25,7 +26,7 @@ const names = new Set([
   ...["sorted", "type", "staticmethod", "classmethod", "property", "vars", "enumerate", "zip"],
   ...["range", "min", "max", "any", "all", "getattr", "setattr", "hasattr", "bytes", "open"],
   ...["reversed", "iter", "next", "filter", "map", "callable", "id", "hash", "round", "sum"],
-  ...[formatting, union, division, containing, entering, decorating, filtering],
+  ...[formatting, union, division, containing, entering, decorating, filtering, emptyDict],
 ]);
 
 /** Functions that are there without an import. */
@@ -37,6 +38,7 @@ export function callBuiltin(name: string, { args }: Call, run: Run): Value | und
   const [first, second] = args;
   const value = first?.value ?? unknown;
   switch (name) {
+    case emptyDict:
     case "dict":
       return newDict(args, run);
     case union:
@@ -50,7 +52,7 @@ export function callBuiltin(name: string, { args }: Call, run: Run): Value | und
     case containing:
       return contains(value, second?.value ?? unknown);
     case filtering:
-      return filtered(value, truthOf(second?.value ?? unknown) === true, run);
+      return filtered(value, run);
     case entering:
       return entered(value, run);
     case decorating:

@@ -10,7 +10,11 @@ import { namePlace } from "./entries.ts";
 import { none } from "./none.ts";
 
 /** Methods of dictionaries. */
-export function callOfDict(self: Thing, { path: name, args }: Call, run: Run): Value | undefined {
+export function callOfDict(
+  self: Thing,
+  { path: name, args, at }: Call,
+  run: Run,
+): Value | undefined {
   const [first, second] = args;
   const key = plainText(first?.value);
   switch (name) {
@@ -21,6 +25,8 @@ export function callOfDict(self: Thing, { path: name, args }: Call, run: Run): V
           spread(self, arg.isMany === true ? unknown : dictOf(arg.value, run), run);
         } else run.put(self, namedEntry(arg));
       }
+      // A copy that is changed where it is made: nobody has it.
+      if (at.callee.kind === "member" && at.callee.object.kind === "call") run.lost.discarded(self);
       return none(self);
     case "add":
       if (first === undefined || second === undefined) return undefined;
@@ -91,15 +97,15 @@ function itemsOf({ shape }: Thing): Value {
   return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
 }
 
-/** The entries that are something; where other things decide, none of them is sure. */
-export function filtered(items: Value, isOfValue: boolean, run: Run): Value {
+/** The entries that are something. */
+export function filtered(items: Value, run: Run): Value {
   const value = dictOf(items, run);
   if (value.kind !== "thing") return unknown;
   const { entries, isOpen } = value.shape.value;
-  const left = entries.filter((entry) => !(isOfValue && entry.isSure && isNothing(entry.value)));
+  const left = entries.filter((entry) => !(entry.isSure && isNothing(entry.value)));
   return run.thing(
     left.map((entry) => {
-      const isThere = isOfValue && entry.value.kind === "text" && entry.value.written.text !== "";
+      const isThere = entry.value.kind === "text" && entry.value.written.text !== "";
       return { ...entry, isSure: entry.isSure && isThere };
     }),
     { isOpen },

@@ -1,9 +1,9 @@
-import type { Expression, Statement } from "../program.ts";
+import type { Expression, Pattern, Statement } from "../program.ts";
 import { callLike, other, running, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
-import { filtering } from "./signs.ts";
+import { emptyDict, filtering } from "./signs.ts";
 
 /** A comprehension: what it does for each item. What it gives is known where it takes entries as they are. */
 export function readComprehension(node: Syntax, text: string): Expression {
@@ -13,10 +13,8 @@ export function readComprehension(node: Syntax, text: string): Expression {
 function readLoop(node: Syntax, text: string): Expression {
   const at = spanOf(node);
   const [body, ...clauses] = node.children;
-  const parts = body?.type === "pair" ? body.children : body === undefined ? [] : [body];
-  const inner: readonly Statement[] = parts.map((part) => ({
-    ...{ kind: "do", ...spanOf(part), value: readExpression(part, text) },
-  }));
+  const made: Expression = { kind: "name", ...at, name: emptyDict };
+  const inner = body === undefined ? [] : readBody(body, made, text);
   const statements = clauses.reduceRight<readonly Statement[]>((within, clause) => {
     const here = spanOf(clause);
     if (clause.type === "if_clause") {
@@ -28,8 +26,27 @@ function readLoop(node: Syntax, text: string): Expression {
     const each = left === undefined ? {} : { each: readPattern(left, text) };
     return [{ kind: "loop", ...here, of, body: within, ...each, takes: "items" }];
   }, inner);
-  const given: Statement = { kind: "leave", ...at, value: other(at, []), returns: true };
-  return running(at, [...statements, given]);
+  const isDict = body?.type === "pair";
+  const leave = (value: Expression): Statement => ({ kind: "leave", ...at, value, returns: true });
+  if (!isDict) return running(at, [...statements, leave(other(at, []))]);
+  const target: Pattern = { kind: "variable", ...at, name: emptyDict };
+  const value = callLike(made, node, []);
+  return running(at, [{ kind: "declare", ...at, target, value }, ...statements, leave(made)]);
+}
+
+/** What is done for each item: a value, or an entry of the dictionary that is being made. */
+function readBody(body: Syntax, made: Expression, text: string): readonly Statement[] {
+  const at = spanOf(body);
+  const [key, value] = [childOf(body, "key"), childOf(body, "value")];
+  if (body.type !== "pair" || key === undefined) {
+    return [{ kind: "do", ...at, value: readExpression(body, text) }];
+  }
+  const place: Expression = {
+    ...{ kind: "index", ...spanOf(key), object: made, key: readExpression(key, text) },
+  };
+  const target: Pattern = { kind: "place", ...spanOf(key), place };
+  const assign: Expression = { kind: "assign", ...at, target, value: readExpression(value, text) };
+  return [{ kind: "do", ...at, value: assign }];
 }
 
 /** `{k: v for k, v in headers.items() if v is not None}`. */
@@ -51,9 +68,8 @@ function readFiltered(node: Syntax, text: string): Expression | undefined {
       source(each.children[0]),
     ),
   );
-  const test: Expression = { kind: "constant", ...at, value: isOfValue };
+  if (!isOfValue) return undefined;
   return callLike({ kind: "name", ...at, name: filtering }, node, [
     { ...spanOf(items), value: items },
-    { ...at, value: test },
   ]);
 }

@@ -60,7 +60,9 @@ export function putHeaders(state: Thing, given: Value, run: Run): void {
   const headers = optionValue(state, "headers");
   if (headers?.kind !== "thing") return;
   spread(headers, dictOf(given, run), run);
-  if (given.kind === "thing") putWritten(state, given, run);
+  if (given.kind !== "thing") return;
+  putWritten(state, given, run);
+  run.lost.copied(given, headers, run.call);
 }
 
 export function putWritten(state: Thing, value: Thing, run: Run): void {

@@ -13,5 +13,7 @@ export const decorating = "@decorator";
 
 export const filtering = "{key: value for key, value in items if}";
 
+export const emptyDict = "{}";
+
 /** The method of a client that is chosen by its name. */
 export const anyVerb = "$METHOD";

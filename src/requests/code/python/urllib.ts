@@ -28,9 +28,14 @@ export function newUrllibRequest(call: Call, run: Run): Value {
     const given = get(name);
     if (given !== undefined) put(state, name, given.value, given.span, run);
   }
-  const headers = run.thing([], { foldsCase: true });
   const given = get("headers");
-  if (given !== undefined) spread(headers, dictOf(given.value, run), run);
+  const origin = given && dictOf(given.value, run);
+  const headers = run.thing([], {
+    ...{ foldsCase: true },
+    ...(origin?.kind === "thing" ? { origin } : {}),
+  });
+  if (origin !== undefined) spread(headers, origin, run);
+  if (origin?.kind === "thing") run.lost.copied(origin, headers, run.call);
   put(state, "headers", headers, call.at, run);
   put(state, "late", run.thing([], { foldsCase: true }), call.at, run);
   if (given?.value.kind === "thing") put(state, "written", given.value, given.span, run);
