@@ -63,6 +63,6 @@ function reasonOf(because: Detachment): string {
     case "uncopied":
       return "The request has a copy that was made before this:";
     case "replaced":
-      return "The headers of this call take the place of the client's own, with which they are not merged:";
+      return "Other headers take the place of these, with which they are not merged:";
   }
 }

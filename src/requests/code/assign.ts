@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
-import { placeOfText } from "./pairs.ts";
+import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { setterOf } from "./binding.ts";
 import { invoke } from "./invoke.ts";
@@ -9,7 +9,7 @@ import { holderOf, memberOf } from "./members.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
-import { isNothing, nothing, unknown, type Entry, type Thing, type Value } from "./values.ts";
+import { entryOf, isNothing, nothing, unknown, type Thing, type Value } from "./values.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
@@ -76,14 +76,7 @@ function assignPlace(
   const old = whole.ifMissing === true ? memberOf(object, name.text, run) : undefined;
   if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
   const held = old?.kind === "unknown" ? unknown : value;
-  const written = whole.value ?? whole;
-  const at = name.runs[0]?.span;
-  const isHere = at === undefined || (place.start <= at.start && at.end <= place.end);
-  const entry: Entry = {
-    ...{ name, value: held, span: wholeStatement(run.text, whole), isSure: true },
-    // What any name and value may pass through is not their place.
-    valueSpan: isHere ? written : (placeOfText(held) ?? written),
-  };
+  const entry = entryAt(place, name, held, whole, run);
   // What is put into the place of a function of a library may do anything.
   if (object.kind === "native" && object.state === undefined) {
     run.patched.add(`${object.path}.${name.text}`);
@@ -103,6 +96,9 @@ function assignPlace(
       const names = run.setElsewhere.get(type.code) ?? new Set();
       run.setElsewhere.set(type.code, names.add(name.text));
     }
+    const before = entryOf(object, "headers")?.value;
+    const isLess = hasToken(before) && !hasToken(value);
+    if (name.text === "headers" && isLess) run.lost.replaced(before, value);
     run.put(object, entry);
     // What is changed where it is made has nobody.
     if (place.object.kind === "call") run.lost.discarded(object);

@@ -3,12 +3,13 @@ import { detachedOf, everywhere } from "./detached.ts";
 import { Cell } from "./journal.ts";
 import { LateHeaders, watched, type Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
-import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
+import { entryOf, isNothing, type Entry, type Thing, type Value } from "./values.ts";
 
-/** What a changed copy that nobody keeps has more than its origin. */
-interface Discarded {
-  readonly more: readonly Entry[];
-  readonly origin: Thing;
+/** What requests that go out with an object could have had, and have not. */
+interface Gone {
+  readonly headers: readonly Entry[];
+  readonly sentWith: Thing;
+  readonly because: "discarded" | "replaced";
 }
 
 /** A request that was put together and not sent. */
@@ -32,7 +33,7 @@ export class LostHeaders {
   /** The same by the time at which the function began, also for what is in loops. */
   readonly #functions = new Map<number, number[]>();
   readonly #late = new LateHeaders();
-  readonly #discarded: Discarded[] = [];
+  readonly #gone: Gone[] = [];
   readonly #unsent: Unsent[] = [];
   readonly #idle: Idle[] = [];
 
@@ -71,9 +72,14 @@ export class LostHeaders {
     const thing = headersIn(value);
     if (thing?.origin === undefined) return;
     const { origin } = thing;
-    const { entries } = thing.shape.value;
-    const more = entries.filter(({ name }) => entryOf(origin, name.text) === undefined);
-    this.#discarded.push({ more, origin });
+    this.#gone.push({ headers: notIn(origin, thing), sentWith: origin, because: "discarded" });
+  }
+
+  /** Headers stand in the place of others, which nobody merges with them. */
+  replaced(old: Value | undefined, by: Value): void {
+    const [before, now] = [old && headersIn(old), headersIn(by)];
+    if (before === undefined || now === undefined || now.shape.value.isOpen) return;
+    this.#gone.push({ headers: notIn(now, before), sentWith: now, because: "replaced" });
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
@@ -92,7 +98,7 @@ export class LostHeaders {
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const lost = [
       ...this.#late.lost(({ shape }) => [...(this.#senders.get(shape) ?? [])], run),
-      ...this.#discardedOnes(run),
+      ...this.#goneOnes(run),
       ...this.#unsentOnes(requests),
       ...this.#idleOnes(requests),
     ];
@@ -100,7 +106,7 @@ export class LostHeaders {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
         .flatMap(({ headers, because }) => {
-          const isGuess = because === "unused" || because === "uncopied";
+          const isGuess = ["unused", "uncopied", "replaced"].includes(because);
           const missing = isGuess ? lacking(headers, request, run) : headers;
           return detachedOf(missing, because, everywhere, run);
         });
@@ -122,10 +128,10 @@ export class LostHeaders {
     });
   }
 
-  #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.map(({ more, origin }) => {
-      const indexes = [...(this.#senders.get(origin.shape) ?? [])];
-      return { indexes, headers: run.thing(more), because: "discarded" };
+  #goneOnes(run: Run): readonly Lost[] {
+    return this.#gone.map(({ headers, sentWith, because }) => {
+      const indexes = [...(this.#senders.get(sentWith.shape) ?? [])];
+      return { indexes, headers: run.thing(headers), because };
     });
   }
 
@@ -150,6 +156,14 @@ function headersIn(value: Value): Thing | undefined {
   return held?.kind === "thing" ? held : thing;
 }
 
+/** The entries that another object does not have. */
+function notIn(other: Thing, { shape }: Thing): readonly Entry[] {
+  return shape.value.entries.filter(({ name }) => {
+    const entry = entryOf(other, name.text);
+    return entry === undefined || isNothing(entry.value);
+  });
+}
+
 /** What is in it now is gone when the next function is followed. */
 function asNow(thing: Thing): Thing {
   return { ...thing, shape: new Cell(thing.shape.value, (a) => a) };
@@ -158,7 +172,8 @@ function asNow(thing: Thing): Thing {
 /** Those that make a difference, and of which the request has none of its own. */
 function lacking(headers: Value, request: HttpRequest, run: Run): Value {
   if (headers.kind !== "thing" || !request.headersComplete) return run.thing([]);
-  const names = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const written = request.headers.filter(({ removes }) => removes !== true);
+  const names = new Set(written.map(({ name }) => name.toLowerCase()));
   const { entries } = headers.shape.value;
   return run.thing(
     entries.filter(({ name: { text } }) => watched.test(text) && !names.has(text.toLowerCase())),

@@ -1,3 +1,4 @@
+import { detachedOf, everywhere } from "../detached.ts";
 import { placeOfText } from "../pairs.ts";
 import { put } from "../making.ts";
 import { lineOf } from "../php/headerLines.ts";
@@ -35,7 +36,12 @@ export function callPycurl(method: string, call: Call, run: Run): Value | undefi
       const isOption =
         option?.value.kind === "native" && /^pycurl\.[A-Z_]+$/.test(option.value.path);
       if (!isOption || value === undefined) run.open(state, 0);
-      else put(state, option.value.path.slice("pycurl.".length), value.value, value.span, run);
+      else {
+        const name = option.value.path.slice("pycurl.".length);
+        const before = name === "HTTPHEADER" ? optionValue(state, name) : undefined;
+        if (before !== undefined) put(state, "replaced", before, value.span, run);
+        put(state, name, value.value, value.span, run);
+      }
       return unknown;
     }
     case "unsetopt":
@@ -58,6 +64,7 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
   if (url === undefined) return;
   const given = optionValue(state, "HTTPHEADER");
   const headers = given === undefined ? undefined : headersIn(given, run);
+  const replaced = optionValue(state, "replaced");
   const verb = verbs.find(([name]) => truthOf(optionValue(state, name) ?? unknown) === true);
   const implied = verb?.[1] ?? (body === undefined ? "GET" : "POST");
   const hasBody = body !== undefined && !isNothing(body.value);
@@ -78,6 +85,10 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
       ),
       body: hasBody ? body.valueSpan : undefined,
       slot: undefined,
+      detached:
+        replaced === undefined
+          ? []
+          : detachedOf(headersIn(replaced, run), "replaced", everywhere, run),
     },
     run,
   );

@@ -118,6 +118,7 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
   // requests' own Accept goes with the headers that are replaced.
   if (kind === undefined || kind.replaces) takeHeader(headers, "Accept", entry.span, run);
   spread(headers, dictOf(entry.value, run), run);
+  run.lost.replaced(optionValue(state, "headers"), headers);
   run.put(state, { ...entry, value: headers });
   if (entry.value.kind === "thing") putWritten(state, entry.value, run);
   return true;
