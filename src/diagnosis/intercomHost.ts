@@ -44,6 +44,11 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
   };
 }
 
+/** Where a code of OAuth is changed for a token: who calls it has none yet (OAuth guide of Intercom). */
+export function isTokenExchange(request: HttpRequest): boolean {
+  return intercomUrl(request)?.path === "/auth/eagle/token";
+}
+
 const hostNames: readonly IntercomHost[] = [
   "api.intercom.io",
   "api.eu.intercom.io",

@@ -1,10 +1,7 @@
 import type { Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { isTokenExchange } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
-
-/** Where a code of OAuth is changed for a token: who calls it has none yet (OAuth guide of Intercom). */
-const tokenExchange = "/auth/eagle/token";
 
 /** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
 export const authorizationMissing: Rule = {
@@ -14,7 +11,7 @@ export const authorizationMissing: Rule = {
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
     if (isDetached(request, "authorization")) return [];
-    if (intercomUrl(request)?.path === tokenExchange) return [];
+    if (isTokenExchange(request)) return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
     const header = headerNamed(request, "authorization");
     if (header !== undefined && header.removes !== true) return [];

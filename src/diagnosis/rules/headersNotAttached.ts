@@ -1,6 +1,7 @@
 import type { DetachedHeaders, Detachment, HttpRequest } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { sentHeader } from "../headers.ts";
+import { isTokenExchange } from "../intercomHost.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 
@@ -11,6 +12,8 @@ export const headersNotAttached: Rule = {
   source: sources.contentTypeReport,
   check(request) {
     return (request.detached ?? []).flatMap((detached) => {
+      // Nothing says that it was meant to have them.
+      if (detached.because === "unused" && isTokenExchange(request)) return [];
       const names = lostNames(request, detached);
       if (names.length === 0) return [];
       const leavesNone =

@@ -25,6 +25,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
     const count = args.filter(({ name }) => name === undefined).length;
     makeWith(thing, overload(maker, count), args, run);
   }
+  if (args === undefined && held !== undefined) run.library.madeElsewhere?.(held, run);
   run.isMaking = wasMaking;
   return thing;
 }

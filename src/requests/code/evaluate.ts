@@ -189,7 +189,8 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   }
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
     if (object.kind === "thing" && entryOf(object, key.written.text) === undefined) {
-      return object.shape.value.isOpen ? unknown : nothing;
+      const isElsewhere = object.shape.value.isOpen || run.library.demandsItems === true;
+      return isElsewhere ? unknown : nothing;
     }
     return memberOf(object, key.written.text, run) ?? unknown;
   }

@@ -41,6 +41,8 @@ export interface Library {
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
+  /** Asking for what is not under a key fails: it is there by then. */
+  readonly demandsItems?: true;
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
@@ -52,6 +54,8 @@ export interface Library {
   readonly impliesSelf?: true;
   /** What an object has of a class of the library that its own class extends. */
   readonly extended?: (base: Native, of: Thing, run: Run) => Native | undefined;
+  /** Somebody outside of the file has made such an object, and may have changed it since. */
+  readonly madeElsewhere?: (held: Native, run: Run) => void;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }

@@ -61,6 +61,8 @@ export function callOfDict(
       const entry = key === undefined ? undefined : entryOf(self, key);
       if (entry?.isSure === true) return entry.value;
       if (key === undefined || entry !== undefined || self.shape.value.isOpen) return unknown;
+      // What is written with nothing in it is there to be filled.
+      if (self.literal !== undefined && self.shape.value.entries.length === 0) return unknown;
       return second?.value ?? { kind: "constant", value: null };
     }
     case "items":

@@ -1,5 +1,6 @@
 import { put } from "../making.ts";
 import type { Call, Library, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
 import { unknown, type Value } from "../values.ts";
 import { isBuiltin } from "./builtins.ts";
 import { isSession, kindOf } from "./clients.ts";
@@ -51,6 +52,13 @@ export const pythonLibrary: Library = {
     if (/^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name))
       return { kind: "native", path: "adapter" };
     return isSession(kind, name) ? newOwned(kind, owner, run) : undefined;
+  },
+  demandsItems: true,
+  madeElsewhere({ state }, run) {
+    const headers = optionValue(state, "headers");
+    // Who makes a session that sets no headers by itself sets them.
+    const isBare = headers?.kind === "thing" && headers.shape.value.entries.length === 0;
+    if (state !== undefined && isBare) run.open(state);
   },
   instanceOf(type, run) {
     const [head = "", ...rest] = canonical(type.path).split(".");
