@@ -58,6 +58,7 @@ export function callOfDict(
     case "copy":
       return copyOf(self, run);
     case "get": {
+      if (key === undefined && first !== undefined) return anyOf(self, second?.value);
       const entry = key === undefined ? undefined : entryOf(self, key);
       if (entry?.isSure === true) return entry.value;
       if (key === undefined || entry !== undefined || self.shape.value.isOpen) return unknown;
@@ -70,6 +71,13 @@ export function callOfDict(
     default:
       return undefined;
   }
+}
+
+/** One of the values, or what is there instead. */
+function anyOf({ shape }: Thing, instead: Value | undefined): Value {
+  const { entries, isOpen } = shape.value;
+  if (isOpen || entries.length === 0 || entries.length > 8 || instead === undefined) return unknown;
+  return [...entries.map(({ value }) => value), instead].reduce(either);
 }
 
 /** A dictionary of its own with the same in it. */

@@ -1,7 +1,8 @@
 import { put } from "../making.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { unknown, type Value } from "../values.ts";
+import { writtenAt } from "../texts.ts";
+import { textOf, unknown, type Value } from "../values.ts";
 import { isBuiltin } from "./builtins.ts";
 import { isSession, kindOf } from "./clients.ts";
 import { callOfDict } from "./dicts.ts";
@@ -36,7 +37,7 @@ export const pythonLibrary: Library = {
     if (isMocking(module) || isMocking(path)) run.facts.set("mocked", true);
     return isKnownModule(module) ? { kind: "native", path: canonical(path) } : undefined;
   },
-  member: memberOfSession,
+  member: (of, name) => constantOf(of.path, name) ?? memberOfSession(of, name),
   item: (of, { value }) => itemOfHeaders(of, value),
   assign(of, name, entry, run) {
     return assignToOpener(of, name, entry, run) || assignToSession(of, entry, run);
@@ -76,6 +77,22 @@ export const pythonLibrary: Library = {
     }
   },
 };
+
+/** Names of headers and methods that libraries have constants for. */
+function constantOf(path: string, name: string): Value | undefined {
+  const at = { start: 0, end: 0 };
+  if (path === "http.HTTPMethod" && /^[A-Z]+$/.test(name)) return textOf(writtenAt(name, at));
+  if (path === "aiohttp.hdrs" && name.startsWith("METH_"))
+    return textOf(writtenAt(name.slice(5), at));
+  if (path !== "aiohttp.hdrs" || !/^[A-Z_]+$/.test(name)) return undefined;
+  const header = name.replaceAll("_", "-").toLowerCase();
+  return textOf(
+    writtenAt(
+      header.replaceAll(/\b[a-z]/g, (sign) => sign.toUpperCase()),
+      at,
+    ),
+  );
+}
 
 function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;

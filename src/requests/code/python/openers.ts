@@ -30,6 +30,9 @@ export function callOpener(path: string, call: Call, run: Run): Value | undefine
     }
     case "urllib.request.urlopen":
       return open(run.shared.get(installed), call, run);
+    case "urllib.request.urlretrieve":
+      // A file's name comes second.
+      return open(run.shared.get(installed), { ...call, args: call.args.slice(0, 1) }, run);
     case "opener.open":
       return open(call.state, call, run);
     case "opener.addheaders.append":

@@ -1,7 +1,6 @@
 import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
 import { unknown, type Value } from "../values.ts";
-import { callBuiltin } from "./builtins.ts";
 
 const fields =
   /^(?:dataclasses\.field|pydantic\.(?:Field|PrivateAttr)|attrs?\.(?:ib|attrib|field|Factory))$/;
@@ -25,6 +24,7 @@ function madeBy(maker: Value | undefined, call: Call, run: Run): Value {
     run.taken.add(maker);
     return invoke(maker, [], run);
   }
-  const isDict = maker?.kind === "native" && maker.path === "builtins.dict";
-  return (isDict ? callBuiltin("dict", { ...call, args: [] }, run) : undefined) ?? unknown;
+  if (maker?.kind !== "native") return unknown;
+  const { path, state } = maker;
+  return run.library.call({ ...call, path, state, self: undefined, args: [] }, run) ?? unknown;
 }

@@ -107,6 +107,7 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
     if (!held.has(entry.name.text) && looksLikeHeaders(entry.value)) {
       put(state, "misplaced", entry.value, entry.valueSpan, run);
     }
+    if (entry.name.text === "get_method") put(state, "method", unknown, entry.valueSpan, run);
     // What stands in the place of the session's own methods may do more than these.
     const isPartial = entry.value.kind === "native" && entry.value.path === "partial";
     if (methods.test(entry.name.text) && !isPartial) run.open(state);

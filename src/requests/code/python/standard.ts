@@ -1,6 +1,8 @@
 import type { Arg, Call, Run } from "../run.ts";
 import { either } from "../either.ts";
-import { unknown, type Value } from "../values.ts";
+import { put } from "../making.ts";
+import { writtenAt } from "../texts.ts";
+import { textOf, unknown, type Value } from "../values.ts";
 import { newDict } from "./builtins.ts";
 import { copyOf, dictOf, merged } from "./dicts.ts";
 import { newConnection } from "./httpClient.ts";
@@ -20,10 +22,18 @@ export function otherwise(args: readonly Arg[]): Value | undefined {
   return given === undefined ? undefined : either(unknown, given.value);
 }
 
+/** What requests sends where nobody sets anything. */
+function usualHeaders(run: Run): Value {
+  const at = { start: 0, end: 0 };
+  const headers = run.thing([], { foldsCase: true });
+  put(headers, "Accept", textOf(writtenAt("*/*", at)), at, run);
+  return headers;
+}
+
 /** Functions and classes of the standard library, and dictionaries of others. */
 export function callStandard(path: string, call: Call, run: Run): Value | undefined {
   const { args } = call;
-  const [first] = args;
+  const [first, second] = args;
   if (dictionaries.test(path)) return newDict(args, run);
   if (headers.test(path)) return newDict(args, run, true);
   switch (path) {
@@ -52,6 +62,12 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
         args.toReversed().map(({ value, isMany }) => (isMany === true ? unknown : value)),
         run,
       );
+    case "types.SimpleNamespace":
+      return newDict(args, run);
+    case "typing.cast":
+      return second?.value ?? unknown;
+    case "requests.utils.default_headers":
+      return usualHeaders(run);
     case "contextlib.closing":
     case "contextlib.nullcontext":
     case "contextlib.aclosing":
