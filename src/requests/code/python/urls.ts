@@ -20,8 +20,8 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
     case "os.path.join":
     case "posixpath.join":
       return args
-        .map(({ value }) => value)
-        .reduce((base, part) => joinedUrl(base, part, call.at, run));
+        .slice(1)
+        .reduce((base, { value }) => joinedUrl(base, value, call.at, run), first?.value ?? unknown);
     case "httpx.URL":
     case "yarl.URL": {
       const { get } = argumentsOf(call, ["url"]);
