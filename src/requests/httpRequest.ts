@@ -153,6 +153,8 @@ export interface HttpRequest {
   readonly headerSlot: HeaderSlot | undefined;
   /** Headers that were meant for it and do not go out with it. */
   readonly detached?: readonly DetachedHeaders[];
+  /** In source code: the calls of functions of the file that lead to it, with what they hand on. */
+  readonly through?: readonly Span[];
 }
 
 /** Headers that are written, but in a place from which they are not sent. */

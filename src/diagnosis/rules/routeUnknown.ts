@@ -1,8 +1,28 @@
+import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
+
+/** Where a path is written, if that is somewhere else than in the call that sends it. */
+function placeOfPath({ url }: HttpRequest, path: string): Span | undefined {
+  if (url?.kind !== "known") return undefined;
+  const at = url.text.indexOf(path.slice(0, 2));
+  const run = url.runs?.findLast((each) => each.at <= at + 1 && at + 1 < each.at + each.length);
+  if (run === undefined || run.variable === true) return undefined;
+  const isHere = url.span.start <= run.span.start && run.span.end <= url.span.end;
+  return isHere ? undefined : run.span;
+}
+
+/** The same where a call hands the path on to the function that sends it. */
+function handedOn(request: HttpRequest, path: string): Span | undefined {
+  const place = placeOfPath(request, path);
+  const isArgument = request.through?.some(
+    ({ start, end }) => place !== undefined && start <= place.start && place.end <= end,
+  );
+  return isArgument === true ? place : undefined;
+}
 
 /** A path that was meant to be another one, or a method that its path does not have. */
 export const routeUnknown: Rule = {
@@ -20,7 +40,7 @@ export const routeUnknown: Rule = {
           severity: "warning",
           confidence: "likely",
           message: `Intercom documents no /${match.segment}; /${match.meant} is probably meant.`,
-          span: anchorOf(request),
+          span: placeOfPath(request, url.path) ?? anchorOf(request),
           fix: {
             title: `Use /${match.meant}`,
             changes: [{ kind: "replaceInUrl", from: `/${match.segment}`, to: `/${match.meant}` }],
@@ -35,7 +55,7 @@ export const routeUnknown: Rule = {
         severity: "warning",
         confidence: "likely",
         message: `Intercom documents this path for ${match.methods.join(" and ")}, not for ${request.method.text}: it answers 404, or 406 where the Accept header is not right either.`,
-        span: request.method.span ?? anchorOf(request),
+        span: handedOn(request, url.path) ?? request.method.span ?? anchorOf(request),
       },
     ];
   },

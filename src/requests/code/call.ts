@@ -18,14 +18,16 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       : evaluate(callee, frame, run);
   const args = argsOf(at.args, frame, run);
   switch (target.kind) {
-    case "function":
-      return invoke(
+    case "function": {
+      const of =
         self === undefined || target.home
           ? overload(target, args.length)
-          : { ...target, self: target.self ?? self },
-        args,
-        run,
-      );
+          : { ...target, self: target.self ?? self };
+      run.sites.push({ start: at.start, end: at.end });
+      const value = invoke(of, args, run);
+      run.sites.pop();
+      return value;
+    }
     case "class": {
       const thing = construct(target, args, run);
       run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);

@@ -115,6 +115,8 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
+  /** The calls of functions of the file that are being followed. */
+  readonly sites: Span[] = [];
   /** The call of a function that is followed; `id` is not a number in a loop. */
   call = { id: 0, since: 0 };
   isSilent = false;

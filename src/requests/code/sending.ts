@@ -69,6 +69,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...(sending.detached === undefined || sending.detached.length === 0
         ? {}
         : { detached: sending.detached }),
+      ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
     });
   }
 }
