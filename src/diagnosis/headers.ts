@@ -18,15 +18,15 @@ export function sentHeader(request: HttpRequest, name: string): Header | undefin
   return header?.removes === true ? undefined : header;
 }
 
-/** Where a header is pointed at: what names and values pass through tells of none of them. */
-export function placeOf({ nameSpan, span }: Header): Span {
-  const isElsewhere = nameSpan.start < span.start || span.end < nameSpan.end;
-  return isElsewhere ? nameSpan : span;
-}
-
 /** Whether a header was meant for the request and does not go out with it: another rule says so. */
 export function isDetached({ detached = [] }: HttpRequest, name: string): boolean {
   return detached.some(({ headers }) => headers.some((each) => each.name.toLowerCase() === name));
+}
+
+/** Where a header is written; where its name and value only pass through, where the value comes from. */
+export function placeOf({ span, nameSpan, value }: Header): Span {
+  const isElsewhere = nameSpan.start < span.start || span.end < nameSpan.end;
+  return isElsewhere && value.span.start < value.span.end ? value.span : span;
 }
 
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */

@@ -125,7 +125,7 @@ export type CodeClient =
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
   | ("httplib2" | "tornado" | "pycurl")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
-  | ("goHttp" | "resty")
+  | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
   | ("dotnetHttp" | "restSharp");

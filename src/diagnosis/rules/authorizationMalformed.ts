@@ -50,7 +50,7 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
-  if (/^(?:token|apikey|api-key|digest|jwt|oauth)\s+\S/i.test(value)) return "“Bearer” is missing.";
+  if (/^[a-z][\w-]*\s+\S/i.test(value)) return "Another word stands in the place of “Bearer”.";
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
 }
@@ -68,6 +68,8 @@ function wrongStart(start: string): string | undefined {
   if (/^bearer\s+bearer\s/i.test(start)) return "“Bearer” stands twice.";
   if (/^bearer\s+["'`]/i.test(start)) return "The quotes are part of the token.";
   if (/^basic\s/i.test(start)) return "Intercom takes no Basic authentication any more.";
-  if (/^(?:token|apikey|api-key|digest|jwt|oauth)\s/i.test(start)) return "“Bearer” is missing.";
+  if (/^(?!bearer\b)[a-z][\w-]*\s+$/i.test(start)) {
+    return "Another word stands in the place of “Bearer”.";
+  }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
@@ -30,7 +31,9 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
     }
     case "class": {
       const thing = construct(target, args, run);
-      run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      if (!run.hasGathered) {
+        run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      }
       return thing;
     }
     case "native": {
@@ -89,25 +92,32 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
 }
 
 function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
-  return args.flatMap((argument, index): Arg[] => {
-    const { value: expression, name } = argument;
+  const given: Arg[] = [];
+  for (const [index, { value: expression, name }] of args.entries()) {
     const span = { start: expression.start, end: expression.end };
-    const named = name === undefined ? {} : { name, ...placeOf(args, index, run) };
-    if (expression.kind !== "spread") {
-      return [{ value: evaluate(expression, frame, run), span, ...named }];
+    if (expression.kind === "spread") {
+      given.push(...spreadArgs(evaluate(expression.value, frame, run), span));
+      continue;
     }
-    const value = evaluate(expression.value, frame, run);
-    if (value.kind === "list" && value.isComplete) {
-      return value.items.map((item) => ({ value: item, span }));
-    }
-    if (value.kind !== "thing") return [{ value: unknown, span, isMany: true }];
-    const { entries, isOpen } = value.shape.value;
-    const known = entries.map((entry): Arg => {
-      const held = entry.isSure ? entry.value : either(entry.value, unknown);
-      return { name: entry.name.text, value: held, span: entry.valueSpan };
-    });
-    return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
+    const value = evaluate(expression, frame, run);
+    given.push(
+      name === undefined ? { value, span } : { value, span, name, ...placeOf(args, index, run) },
+    );
+  }
+  return given;
+}
+
+function spreadArgs(value: Value, span: Span): readonly Arg[] {
+  if (value.kind === "list" && value.isComplete) {
+    return value.items.map((item) => ({ value: item, span }));
+  }
+  if (value.kind !== "thing") return [{ value: unknown, span, isMany: true }];
+  const { entries, isOpen } = value.shape.value;
+  const known = entries.map((entry): Arg => {
+    const held = entry.isSure ? entry.value : either(entry.value, unknown);
+    return { name: entry.name.text, value: held, span: entry.valueSpan };
   });
+  return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
 }
 
 function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {

@@ -2,10 +2,11 @@ import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./members.ts";
-import type { Pattern, Statement } from "./program.ts";
+import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
-import { textOf, truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
+import { turnsOf } from "./turns.ts";
+import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
@@ -48,7 +49,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (value !== undefined || statement.isWide !== true) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
-        watchUnused(statement.target, given, run);
+        if (run.unused.has(statement.target)) forget(given, run);
       }
       return false;
     }
@@ -85,16 +86,17 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
         return false;
       };
-      const turns = of === undefined ? undefined : turnsOf(of, statement.takes);
-      if (turns === undefined) {
-        const { call } = run;
-        run.call = { ...call, id: NaN };
-        const left = run.journal.ways([() => turn(unknown)], true);
-        run.call = call;
-        return left;
+      const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
+      const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
+      for (const { value, isSure } of turns?.known ?? []) {
+        run.journal.ways([() => turn(value)], !isSure);
       }
-      for (const each of turns) run.journal.ways([() => turn(each)], false);
-      return false;
+      if (turns?.isAll === true) return false;
+      const { call } = run;
+      run.call = { ...call, id: NaN };
+      const left = run.journal.ways([() => turn(unknown)], true);
+      run.call = call;
+      return left;
     }
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);
@@ -119,32 +121,12 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   }
 }
 
-/** What nothing reads goes nowhere: what is in it where the function ends. */
-function watchUnused(target: Pattern, value: Value, run: Run): void {
-  if (target.kind !== "variable" || run.isSilent) return;
-  if (run.unused.get(run.active)?.has(target.name) !== true) return;
+/** What is put into an object that nothing takes is lost where the frame ends. */
+function forget(value: Value, run: Run): void {
+  if (run.isSilent) return;
   run.later(() => {
     run.lost.idle(value, run.call);
   });
-}
-
-const mostTurns = 16;
-
-/** What each turn of a loop takes, where that is to be seen. */
-function turnsOf(of: Value, takes: "items" | "entries" | undefined): readonly Value[] | undefined {
-  if (takes === undefined) return undefined;
-  const pair = (key: Value, value: Value): Value => ({
-    ...{ kind: "list", items: [key, value], isComplete: true },
-  });
-  if (of.kind === "list" && of.isComplete && of.items.length <= mostTurns) {
-    if (takes === "items") return of.items;
-    return of.items.map((item, index) => pair({ kind: "constant", value: index }, item));
-  }
-  if (of.kind !== "thing" || takes === "items") return undefined;
-  const { entries, isOpen } = of.shape.value;
-  if (isOpen || entries.length > mostTurns || entries.some(({ isSure }) => !isSure))
-    return undefined;
-  return entries.map(({ name, value }) => pair(textOf(name), value));
 }
 
 type Import = Extract<Statement, { kind: "import" }>;

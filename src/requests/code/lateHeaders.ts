@@ -1,11 +1,11 @@
 import type { Detachment } from "../httpRequest.ts";
 import type { Run } from "./run.ts";
-import type { Entry, Thing, Value } from "./values.ts";
+import type { Entry, Thing } from "./values.ts";
 
 /** Headers that were given to something from which they do not reach the requests at `indexes`. */
 export interface Lost {
   readonly indexes: readonly number[];
-  readonly headers: Value;
+  readonly headers: Thing;
   readonly because: Detachment;
 }
 

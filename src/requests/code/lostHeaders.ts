@@ -1,7 +1,9 @@
 import type { HttpRequest } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
-import { Cell } from "./journal.ts";
-import { LateHeaders, watched, type Lost } from "./lateHeaders.ts";
+import { snapshot } from "./either.ts";
+import { isBare, lacking, withoutQuery, withoutSent } from "./lacking.ts";
+import { LateHeaders, type Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
 import { entryOf, isNothing, type Entry, type Thing, type Value } from "./values.ts";
 
@@ -12,10 +14,10 @@ interface Gone {
   readonly because: "discarded" | "replaced";
 }
 
-/** A request that was put together and not sent. */
+/** Headers of a request that was put together and not sent; without `url`, of something that is no request. */
 interface Unsent {
   readonly headers: Thing;
-  readonly url: string;
+  readonly url?: string;
   readonly call: number;
 }
 
@@ -30,8 +32,6 @@ interface Idle {
 export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
-  /** The same by the time at which the function began, also for what is in loops. */
-  readonly #functions = new Map<number, number[]>();
   readonly #late = new LateHeaders();
   readonly #gone: Gone[] = [];
   readonly #unsent: Unsent[] = [];
@@ -39,8 +39,7 @@ export class LostHeaders {
 
   /** The request at `index` of the run's list goes out with these. */
   sent(sources: readonly Value[], index: number, call: Run["call"]): void {
-    this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
-    this.#functions.set(call.since, [...(this.#functions.get(call.since) ?? []), index]);
+    this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
@@ -85,13 +84,22 @@ export class LostHeaders {
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
   unsent(headers: Value, url: string, call: Run["call"]): void {
     const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: asNow(thing), url, call: call.id });
+    if (thing !== undefined) this.#unsent.push({ headers: asItIs(thing), url, call: call.since });
   }
 
-  /** What a variable holds that nothing reads, when its function ends. */
+  /** Headers that were given to something that no request of the call goes out with. */
+  elsewhere(headers: Thing, call: Run["call"]): void {
+    const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
+    const shape = { entries, isOpen: false };
+    this.#unsent.push({ headers: snapshot(shape, headers.foldsCase), call: call.since });
+  }
+
+  /** What a variable holds that nothing takes, when its function ends. */
   idle(value: Value, { since }: Run["call"]): void {
     const of = headersIn(value);
-    if (of !== undefined) this.#idle.push({ headers: asNow(of), of, since });
+    if (of === undefined) return;
+    this.#idle.push({ headers: asItIs(of), of, since });
+    this.discarded(value);
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -107,7 +115,7 @@ export class LostHeaders {
         .filter(({ indexes }) => indexes.includes(index))
         .flatMap(({ headers, because }) => {
           const isGuess = ["unused", "uncopied", "replaced"].includes(because);
-          const missing = isGuess ? lacking(headers, request, run) : headers;
+          const missing = (isGuess ? lacking : withoutSent)(headers, request);
           return detachedOf(missing, because, everywhere, run);
         });
       return more.length === 0
@@ -118,13 +126,19 @@ export class LostHeaders {
 
   #idleOnes(requests: readonly HttpRequest[]): readonly Lost[] {
     const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
-    return idle.map(({ headers, since }) => {
+    return idle.map(({ headers, of, since }) => {
       // Other files may use what stands outside of all functions: it tells of requests without a token alone.
       const indexes =
         since === 0
           ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
-          : (this.#functions.get(since) ?? []);
-      return { indexes, headers, because: "unused" };
+          : (this.#calls.get(since) ?? []);
+      // Those that go out with what it is a copy of lack what the copy was given.
+      const others = of.origin && this.#senders.get(of.origin.shape);
+      return {
+        indexes: indexes.filter((index) => !others?.has(index)),
+        headers,
+        because: "unused",
+      };
     });
   }
 
@@ -140,6 +154,7 @@ export class LostHeaders {
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
         const other = requests[index]?.url;
         const written = other?.kind === "known" ? other.text : other?.source;
+        if (url === undefined) return true;
         return written !== undefined && withoutQuery(written) === withoutQuery(url);
       });
       return { indexes, headers, because: "otherRequest" };
@@ -164,31 +179,7 @@ function notIn(other: Thing, { shape }: Thing): readonly Entry[] {
   });
 }
 
-/** What is in it now is gone when the next function is followed. */
-function asNow(thing: Thing): Thing {
-  return { ...thing, shape: new Cell(thing.shape.value, (a) => a) };
-}
-
-/** Those that make a difference, and of which the request has none of its own. */
-function lacking(headers: Value, request: HttpRequest, run: Run): Value {
-  if (headers.kind !== "thing" || !request.headersComplete) return run.thing([]);
-  const written = request.headers.filter(({ removes }) => removes !== true);
-  const names = new Set(written.map(({ name }) => name.toLowerCase()));
-  const { entries } = headers.shape.value;
-  return run.thing(
-    entries.filter(({ name: { text } }) => watched.test(text) && !names.has(text.toLowerCase())),
-  );
-}
-
-/** Whether a request goes out without a token. */
-function isBare(request: HttpRequest): boolean {
-  return (
-    request.headersComplete &&
-    !request.authorizationElsewhere &&
-    !request.headers.some(({ name }) => /^authorization$/i.test(name))
-  );
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, "");
+/** As it is now: what a way through the program changes is taken back where the way ends. */
+function asItIs(thing: Thing): Thing {
+  return { ...thing, shape: snapshot(thing.shape.value, undefined).shape };
 }

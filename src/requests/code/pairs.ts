@@ -25,7 +25,7 @@ export function putPairs(state: Thing, pairs: Extract<Value, { kind: "list" }>, 
       continue;
     }
     const span = name.runs[0]?.span ?? { start: 0, end: 0 };
-    run.put(state, { name, value, valueSpan: placeOfText(value) ?? span, span, isSure: true });
+    run.put(state, { name, value, valueSpan: literalSpan(value) ?? span, span, isSure: true });
   }
 }
 
@@ -36,7 +36,7 @@ function inPairs(items: readonly Value[]): Value[][] {
 }
 
 /** Where a text is written, its quotes with it. */
-export function placeOfText(value: Value): Span | undefined {
+export function literalSpan(value: Value): Span | undefined {
   if (value.kind !== "text") return undefined;
   const { runs } = value.written;
   const first = runs.find(({ variable }) => variable !== true);

@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import type { Written } from "../written.ts";
 import { wholeStatement } from "./assign.ts";
-import { placeOfText } from "./pairs.ts";
+import { literalSpan } from "./pairs.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Value } from "./values.ts";
 
@@ -17,7 +17,7 @@ export function entryAt(
   const at = name.runs[0]?.span;
   const isHere = at === undefined || (place.start <= at.start && at.end <= place.end);
   // What any name and value may pass through is not their place.
-  const valueSpan = isHere ? written : (placeOfText(value) ?? written);
+  const valueSpan = isHere ? written : (literalSpan(value) ?? written);
   return { name, value, valueSpan, span: wholeStatement(text, whole), isSure: true };
 }
 

@@ -5,7 +5,6 @@ import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "./slots.ts";
-import type { Unused } from "./unusedIn.ts";
 import { eitherShape } from "./either.ts";
 import type { ClassValue, Entry, FunctionValue, Native, Shape, Thing, Value } from "./values.ts";
 
@@ -56,6 +55,12 @@ export interface Library {
   readonly extended?: (base: Native, of: Thing, run: Run) => Native | undefined;
   /** Somebody outside of the file has made such an object, and may have changed it since. */
   readonly madeElsewhere?: (held: Native, run: Run) => void;
+  /** What a loop over something of a library goes through. */
+  readonly turns?: (of: Native, run: Run) => Value | undefined;
+  /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
+  readonly hasExactTypes?: true;
+  /** A variable that nothing takes the value of was forgotten. */
+  readonly tellsUnused?: true;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }
@@ -96,6 +101,8 @@ export class Run {
   readonly instances = new Map<ClassValue, Thing[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
+  /** Those that were followed for what they send. */
+  readonly entered = new Set<FunctionCode>();
   drafts: Draft[] = [];
   /** Functions that a library called by itself, with what it calls them with. */
   readonly taken = new WeakSet<FunctionValue>();
@@ -104,10 +111,12 @@ export class Run {
   /** Variables of the file that its functions set, and what these were declared with. */
   setters: Setters = new Map();
   readonly declared = new Map<Cell<Value>, Value>();
-  /** Variables of its functions that nothing reads. */
-  unused: Unused = new Map();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
+  /** Where variables are declared whose objects are made and changed, and nothing takes. */
+  unused: ReadonlySet<unknown> = new Set();
+  /** Every function was followed once: what is made from now on is forgotten again. */
+  hasGathered = false;
   /** Paths of a library that the file gives a function of its own. */
   readonly patched = new Set<string>();
   /** Objects from which something is taken later. */

@@ -1,92 +1,97 @@
-import type { FunctionCode, Statement } from "./program.ts";
-
-/** Variables that hold something which nothing reads, for each function (`undefined`: outside of all functions). */
-export type Unused = ReadonlyMap<FunctionCode | undefined, ReadonlySet<string>>;
+import type { Statement } from "./program.ts";
 
 /** Any part of a program, with what tells here. */
 interface Part {
   readonly kind?: unknown;
   readonly name?: unknown;
-  readonly object?: unknown;
-  readonly callee?: unknown;
   readonly target?: unknown;
-  readonly place?: unknown;
-  readonly key?: unknown;
   readonly value?: unknown;
+  readonly callee?: unknown;
+  readonly args?: unknown;
+  readonly object?: unknown;
+  readonly key?: unknown;
+  readonly place?: unknown;
   readonly parameters?: unknown;
   readonly written?: unknown;
 }
 
 interface Names {
-  readonly declared: Set<string>;
-  readonly read: Set<string>;
+  /** The patterns that declare them. */
+  readonly declared: Map<string, unknown[]>;
+  readonly taken: Set<string>;
 }
 
-/** Methods that change what they are called on; what they give back is not asked for. */
-const changing = /^(?:set|add|put|append|update|pop|clear|delete|remove|merge!|store|extend)/i;
+/** Methods that change what they are called on, and do nothing else. */
+const setter = /^(?:set|add|put|append|del|delete|remove|update|pop|clear|extend)$/i;
 
-/** Finds variables that are declared and changed, and never read. */
-export function unusedIn(program: readonly Statement[]): Unused {
-  const unused = new Map<FunctionCode | undefined, ReadonlySet<string>>();
-  enter(undefined, program, undefined);
+/** The patterns of variables that are given an object, and with which nothing is done but change that. */
+export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
+  const unused = new Set<unknown>();
+  enter(program, undefined);
   return unused;
 
-  function enter(code: FunctionCode | undefined, body: unknown, outer: Names | undefined): void {
-    const own: Names = { declared: new Set(), read: new Set() };
-    walk(body, own);
-    unused.set(code, new Set([...own.declared].filter((name) => !own.read.has(name))));
-    // What it reads and does not declare is of what is around it.
-    for (const name of own.read) outer?.read.add(name);
-  }
-
   function walk(node: unknown, names: Names): void {
-    if (Array.isArray(node)) for (const each of node) walk(each, names);
-    else if (isFunction(node)) enter(node, Object.values(node), names);
-    else if (isPart(node)) within(node, names);
+    if (Array.isArray(node)) {
+      for (const each of node) walk(each, names);
+    } else if (isPart(node)) {
+      if (Array.isArray(node.parameters)) enter(node, names);
+      else look(node, names);
+    }
   }
 
-  function within(node: Part, names: Names): void {
-    if (node.kind === "name" && typeof node.name === "string") names.read.add(node.name);
-    if (node.kind === "declare" && node.value !== undefined && isPart(node.target)) {
+  function enter(body: object, outer: Names | undefined): void {
+    const own: Names = { declared: new Map(), taken: new Set() };
+    for (const part of Object.values(body)) walk(part, own);
+    for (const [name, patterns] of own.declared) {
+      if (!own.taken.has(name)) for (const pattern of patterns) unused.add(pattern);
+    }
+    for (const name of own.taken) outer?.taken.add(name);
+  }
+
+  function look(node: Part, names: Names): void {
+    if (node.kind === "name" && typeof node.name === "string") names.taken.add(node.name);
+    if (node.kind === "declare" && isPart(node.target) && makesObject(node.value)) {
       const { kind, name } = node.target;
-      if (kind === "variable" && typeof name === "string") names.declared.add(name);
+      if (kind === "variable" && typeof name === "string") {
+        names.declared.set(name, [...(names.declared.get(name) ?? []), node.target]);
+      }
     }
     const changed = changedBy(node);
-    if (changed === undefined) {
-      for (const inner of Object.values(node)) if (inner !== node.written) walk(inner, names);
-    } else {
-      for (const inner of changed) walk(inner, names);
-    }
+    if (changed !== undefined) walk(changed, names);
+    else for (const inner of Object.values(node)) if (inner !== node.written) walk(inner, names);
   }
 }
 
-/** What is read where a statement changes what a variable holds: all but the variable. */
-function changedBy(node: Part): readonly unknown[] | undefined {
-  if (node.kind !== "do" || !isPart(node.value)) return undefined;
-  const { value } = node;
-  if (value.kind === "assign" && isPart(value.target) && value.target.kind === "place") {
-    const rest = keysUnder(value.target.place);
-    return rest && [...rest, value.value];
-  }
-  if (value.kind === "delete") return keysUnder(value.target);
-  if (value.kind !== "call" || !isPart(value.callee)) return undefined;
-  const { kind, name, object } = value.callee;
-  if (kind !== "member" || typeof name !== "string" || !changing.test(name)) return undefined;
-  const rest = keysUnder(object);
-  return rest && [...rest, "args" in value ? value.args : undefined];
+function makesObject(value: unknown): boolean {
+  return isPart(value) && (value.kind === "object" || value.kind === "call");
+}
+
+/** Where a statement does nothing but change what a variable holds: what else it is made of. */
+function changedBy({ kind, value, target }: Part): readonly unknown[] | undefined {
+  if (kind === "assign" && isPart(target)) return changedPlace(target.place, value);
+  if (kind === "delete") return changedPlace(target, undefined);
+  if (kind !== "do" || !isPart(value)) return undefined;
+  const { callee, args } = value;
+  const isSetter = isPart(callee) && typeof callee.name === "string" && setter.test(callee.name);
+  const keys = isSetter ? keysUnder(callee.object) : undefined;
+  return keys && [...keys, args];
+}
+
+function changedPlace(place: unknown, value: unknown): readonly unknown[] | undefined {
+  const keys = isName(place) ? undefined : keysUnder(place);
+  return keys && [...keys, value];
 }
 
 /** The keys of a place in what a variable holds: `session.headers["Accept"]`. */
-function keysUnder(place: unknown): unknown[] | undefined {
-  if (!isPart(place)) return undefined;
-  if (place.kind === "name") return [];
-  if (place.kind !== "member" && place.kind !== "index") return undefined;
+function keysUnder(place: unknown): readonly unknown[] | undefined {
+  if (isName(place)) return [];
+  if (!isPart(place) || (place.kind !== "member" && place.kind !== "index")) return undefined;
   const rest = keysUnder(place.object);
   return rest && [...rest, place.key];
 }
 
-function isFunction(value: unknown): value is FunctionCode {
-  return isPart(value) && Array.isArray(value.parameters);
+function isName(node: unknown): boolean {
+  return isPart(node) && node.kind === "name";
 }
 
 function isPart(value: unknown): value is Part {

@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { placeOfText } from "../pairs.ts";
+import { literalSpan } from "../pairs.ts";
 import type { Arg } from "../run.ts";
 import { nameIn, writtenAt } from "../texts.ts";
 import type { Entry } from "../values.ts";
@@ -10,6 +10,6 @@ export function namePlace(key: Arg, value: Arg, whole: Span): Entry {
   const at = name.runs[0]?.span;
   const isHere = at === undefined || (whole.start <= at.start && at.end <= whole.end);
   // What names and values pass through is not their place.
-  const valueSpan = isHere ? value.span : (placeOfText(value.value) ?? value.span);
+  const valueSpan = isHere ? value.span : (literalSpan(value.value) ?? value.span);
   return { name, value: value.value, valueSpan, span: whole, isSure: true };
 }

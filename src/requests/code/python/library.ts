@@ -55,6 +55,7 @@ export const pythonLibrary: Library = {
     return isSession(kind, name) ? newOwned(kind, owner, run) : undefined;
   },
   demandsItems: true,
+  tellsUnused: true,
   madeElsewhere({ state }, run) {
     const headers = optionValue(state, "headers");
     // Who makes a session that sets no headers by itself sets them.

@@ -1,5 +1,5 @@
 import { detachedOf, everywhere } from "../detached.ts";
-import { placeOfText } from "../pairs.ts";
+import { literalSpan } from "../pairs.ts";
 import { put } from "../making.ts";
 import { lineOf } from "../php/headerLines.ts";
 import type { Call, Run } from "../run.ts";
@@ -99,7 +99,7 @@ function headersIn(lines: Value, run: Run): Value {
   if (lines.kind !== "list" || !lines.isComplete) return unknown;
   const headers = run.thing([], { foldsCase: true });
   for (const line of lines.items) {
-    const at = placeOfText(line);
+    const at = literalSpan(line);
     const header =
       line.kind === "text" && line.isSure && line.others.length === 0 && at !== undefined
         ? lineOf(line.written, { valueSpan: at, span: at, isSure: true })

@@ -203,7 +203,7 @@ const rows: readonly Row[] = [
     inMethod(
       `HttpUrl url = HttpUrl.parse("https://api.intercom.io").newBuilder().addPathSegment("custom_objects").addPathSegment("Order").build();\nnew OkHttpClient().newCall(new Request.Builder().url(url)${auth}${accept}.build()).execute();`,
     ),
-    ["route-unknown 4"],
+    ["route-unknown 3"],
   ],
   [
     "OkHttp with an interceptor",
@@ -378,7 +378,7 @@ const rows: readonly Row[] = [
       `var b = ${jdk};\nHEADERS.forEach(b::header);\nvar request = b.build();\n${send}`,
       'static final Map<String, String> HEADERS = new HashMap<>();\nstatic {\n    HEADERS.put("Authorization", "Bearer x");\n    HEADERS.put("Accept", "text/html");\n}',
     ),
-    ["accept-value 9"],
+    ["accept-value 5"],
   ],
   [
     "what another class is to say",
