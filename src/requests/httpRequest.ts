@@ -30,6 +30,10 @@ export interface Run {
   readonly quote: Quote;
   /** It is a variable, left as it is written. */
   readonly variable?: boolean;
+  /** It may be something else instead. */
+  readonly doubtful?: true;
+  /** Where the word begins that it is written in, where values are put together of several. */
+  readonly origin?: number;
 }
 
 /**
@@ -97,7 +101,8 @@ export type RequestForm =
 
 /** The languages of source code that requests are read from: each is a grammar. */
 export type CodeLanguage =
-  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp";
+  | ("javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp")
+  | "shell";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -120,6 +125,9 @@ export type CodeClient =
       | "jqueryJson"
       | "angular"
       | "ofetch"
+      | "angularJs"
+      | "urlFetchApp"
+      | "k6"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
@@ -169,13 +177,13 @@ export interface DetachedHeaders {
 
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
- * the client does not know, the client takes the headers of one call in the place of those that it was made
- * with, they come after the request was sent, they were given to another object, to a copy that nobody keeps,
- * to something that nothing reads, or to an object of which the request had its copy by then.
+ * the client does not know, they come after the request was sent, they were given to another object, to a copy
+ * that nobody keeps, to something that nothing reads, or to an object of which the request had its copy by then,
+ * other headers were put in their place, or the way in which they were copied takes none of them along.
  */
 export type Detachment =
-  | ("inBody" | "inQuery" | "misplaced" | "replaced")
-  | ("afterSending" | "otherRequest" | "discarded" | "unused" | "uncopied");
+  | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded")
+  | ("unused" | "uncopied" | "replaced" | "notCopied");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

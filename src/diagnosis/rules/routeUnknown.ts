@@ -1,23 +1,13 @@
 import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { intercomUrl, placeInUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
 
-/** Where a path is written, if that is somewhere else than in the call that sends it. */
-function placeOfPath({ url }: HttpRequest, path: string): Span | undefined {
-  if (url?.kind !== "known") return undefined;
-  const at = url.text.indexOf(path.slice(0, 2));
-  const run = url.runs?.findLast((each) => each.at <= at + 1 && at + 1 < each.at + each.length);
-  if (run === undefined || run.variable === true) return undefined;
-  const isHere = url.span.start <= run.span.start && run.span.end <= url.span.end;
-  return isHere ? undefined : run.span;
-}
-
-/** The same where a call hands the path on to the function that sends it. */
+/** Where a call hands the path on to the function of the file that sends it. */
 function handedOn(request: HttpRequest, path: string): Span | undefined {
-  const place = placeOfPath(request, path);
+  const place = placeInUrl(request, path.split("/")[1] ?? path);
   const isArgument = request.through?.some(
     ({ start, end }) => place !== undefined && start <= place.start && place.end <= end,
   );
@@ -40,7 +30,7 @@ export const routeUnknown: Rule = {
           severity: "warning",
           confidence: "likely",
           message: `Intercom documents no /${match.segment}; /${match.meant} is probably meant.`,
-          span: placeOfPath(request, url.path) ?? anchorOf(request),
+          span: placeInUrl(request, match.segment) ?? anchorOf(request),
           fix: {
             title: `Use /${match.meant}`,
             changes: [{ kind: "replaceInUrl", from: `/${match.segment}`, to: `/${match.meant}` }],

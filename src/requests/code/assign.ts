@@ -3,9 +3,10 @@ import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
-import { setterOf } from "./binding.ts";
+import { changeList } from "./growing.ts";
 import { invoke } from "./invoke.ts";
 import { holderOf, memberOf } from "./members.ts";
+import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
@@ -65,6 +66,12 @@ function assignPlace(
     return;
   }
   const object = evaluate(place.object, frame, run);
+  if (object.kind === "list" && place.kind === "index") {
+    const at = evaluate(place.key, frame, run);
+    const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;
+    changeList(object, index in object.items ? object.items.with(index, value) : undefined, run);
+    return;
+  }
   const name =
     place.kind === "member"
       ? writtenAt(place.name, place.nameSpan)
@@ -85,7 +92,7 @@ function assignPlace(
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type, held } = object;
-    const setter = type && setterOf(type, name.text, object);
+    const setter = setterOf(type, name.text, object);
     if (setter !== undefined) {
       invoke(setter, [{ value, span: entry.valueSpan }], run);
       return;
@@ -154,8 +161,11 @@ function withDefault(
   if (value.kind === "constant" && value.value === undefined) {
     return evaluate(target.default, frame, run);
   }
+  if (value.kind !== "unknown") return value;
   // A URL that is only a default is one that is really called.
-  return value.kind === "unknown" ? either(unknown, evaluate(target.default, frame, run)) : value;
+  const otherwise = evaluate(target.default, frame, run);
+  const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  return stand ?? either(unknown, otherwise);
 }
 
 function takeApart(

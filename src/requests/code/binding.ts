@@ -1,5 +1,4 @@
-import { ancestors } from "./bases.ts";
-import type { ClassValue, FunctionValue, Thing } from "./values.ts";
+import type { FunctionValue, Thing } from "./values.ts";
 
 /** The object that `super` is a part of. */
 export function bound(thing: Thing): Thing {
@@ -11,15 +10,4 @@ export function bound(thing: Thing): Thing {
 export function unbound(method: FunctionValue): FunctionValue {
   const { takesSelf, isStatic } = method.code;
   return takesSelf === true && isStatic !== true ? { ...method, self: undefined } : method;
-}
-
-/** The method that takes what is given to a member of an object. */
-export function setterOf(type: ClassValue, name: string, self: Thing): FunctionValue | undefined {
-  for (const home of ancestors(type)) {
-    const code = home.code.methods.find(
-      (method) => method.isSetter === true && method.name === name,
-    );
-    if (code !== undefined) return { kind: "function", code, scope: home.scope, self, home };
-  }
-  return undefined;
 }

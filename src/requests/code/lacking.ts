@@ -1,16 +1,8 @@
 import type { HttpRequest } from "../httpRequest.ts";
 import { snapshot } from "./either.ts";
+import { withoutSent } from "./heldHeaders.ts";
 import { watched } from "./lateHeaders.ts";
 import type { Thing } from "./values.ts";
-
-/** What goes out all the same is not lost. */
-export function withoutSent(headers: Thing, request: HttpRequest): Thing {
-  const written = request.headers.filter(({ removes }) => removes !== true);
-  const names = new Set(written.map(({ name }) => name.toLowerCase()));
-  const { entries, isOpen } = headers.shape.value;
-  const lost = entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
-  return snapshot({ entries: lost, isOpen }, headers.foldsCase);
-}
 
 /** Those that make a difference, where all that the request has is known. */
 export function lacking(headers: Thing, request: HttpRequest): Thing {

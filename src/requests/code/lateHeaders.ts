@@ -1,4 +1,4 @@
-import type { Detachment } from "../httpRequest.ts";
+import type { Detachment, Span } from "../httpRequest.ts";
 import type { Run } from "./run.ts";
 import type { Entry, Thing } from "./values.ts";
 
@@ -7,6 +7,8 @@ export interface Lost {
   readonly indexes: readonly number[];
   readonly headers: Thing;
   readonly because: Detachment;
+  /** What to point at. */
+  readonly at?: Span;
 }
 
 /** A request that took its headers from objects, and what these were given afterwards. */
@@ -61,8 +63,8 @@ export class LateHeaders {
     this.#copies.delete(shape);
   }
 
-  /** `sendersOf`: the requests that went out with an object. */
-  lost(sendersOf: (of: Thing) => readonly number[], run: Run): readonly Lost[] {
+  /** `sendersOf`: the requests that went out with an object, by its shape. */
+  lost(sendersOf: (of: Thing["shape"]) => readonly number[], run: Run): readonly Lost[] {
     const last = new Set(this.#sent.values());
     const late = [...new Set(this.#late)].filter((sent) => last.has(sent));
     const copies = [...this.#copies.values()].filter((copy) => copy.late.length > 0);
@@ -71,7 +73,11 @@ export class LateHeaders {
         ...{ indexes: [sent.index], headers: run.thing(sent.late), because: "afterSending" },
       })),
       ...copies.map((copy): Lost => ({
-        ...{ indexes: sendersOf(copy.of), headers: run.thing(copy.late), because: "uncopied" },
+        ...{
+          indexes: sendersOf(copy.of.shape),
+          headers: run.thing(copy.late),
+          because: "uncopied",
+        },
       })),
     ];
   }

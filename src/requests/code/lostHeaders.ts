@@ -1,30 +1,30 @@
-import type { HttpRequest } from "../httpRequest.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import { snapshot } from "./either.ts";
-import { isBare, lacking, withoutQuery, withoutSent } from "./lacking.ts";
+import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
+import { isBare, lacking, withoutQuery } from "./lacking.ts";
+import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
-import { entryOf, isNothing, type Entry, type Thing, type Value } from "./values.ts";
-
-/** What requests that go out with an object could have had, and have not. */
-interface Gone {
-  readonly headers: readonly Entry[];
-  readonly sentWith: Thing;
-  readonly because: "discarded" | "replaced";
-}
+import type { Entry, Thing, Value } from "./values.ts";
 
 /** Headers of a request that was put together and not sent; without `url`, of something that is no request. */
 interface Unsent {
   readonly headers: Thing;
   readonly url?: string;
   readonly call: number;
+  readonly at?: Span;
 }
 
-/** Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them. */
+/**
+ * Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them, `origin`:
+ * what it is a changed copy of.
+ */
 interface Idle {
   readonly headers: Thing;
   readonly of: Thing;
+  readonly origin: Thing | undefined;
   readonly since: number;
 }
 
@@ -33,20 +33,30 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late = new LateHeaders();
-  readonly #gone: Gone[] = [];
+  readonly #left = new LeftHeaders();
   readonly #unsent: Unsent[] = [];
   readonly #idle: Idle[] = [];
 
-  /** The request at `index` of the run's list goes out with these. */
-  sent(sources: readonly Value[], index: number, call: Run["call"]): void {
+  /** The request at `index` of the run's list goes out with these, through a client that holds `sender`. */
+  sent(
+    sources: readonly Value[],
+    sender: Thing | undefined,
+    index: number,
+    call: Run["call"],
+  ): void {
     this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
+    this.#goesOut(sender, index);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
-      for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
-        this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
-      }
+      this.#goesOut(thing, index);
       this.#late.sent(thing, index, call);
+    }
+  }
+
+  #goesOut(thing: Thing | undefined, index: number): void {
+    for (let of = thing; of !== undefined; of = of.origin) {
+      this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
     }
   }
 
@@ -66,25 +76,26 @@ export class LostHeaders {
     if (thing !== undefined) this.#late.kept(thing);
   }
 
-  /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
+  /** What a statement made and nobody keeps: a changed copy of headers, or of what holds some. */
   discarded(value: Value): void {
-    const thing = headersIn(value);
-    if (thing?.origin === undefined) return;
-    const { origin } = thing;
-    this.#gone.push({ headers: notIn(origin, thing), sentWith: origin, because: "discarded" });
+    this.#left.discarded(value);
   }
 
   /** Headers stand in the place of others, which nobody merges with them. */
   replaced(old: Value | undefined, by: Value): void {
-    const [before, now] = [old && headersIn(old), headersIn(by)];
-    if (before === undefined || now === undefined || now.shape.value.isOpen) return;
-    this.#gone.push({ headers: notIn(now, before), sentWith: now, because: "replaced" });
+    this.#left.replaced(old, by);
+  }
+
+  /** Something that goes out should have these headers, and does not get them. */
+  leftOut(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
+    this.#left.out(headers, behind, why);
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"]): void {
+  unsent(headers: Value, url: string, call: Run["call"], at: Span = everywhere): void {
     const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: asItIs(thing), url, call: call.since });
+    if (thing === undefined) return;
+    this.#unsent.push({ headers: asItIs(thing), url, call: call.since, at });
   }
 
   /** Headers that were given to something that no request of the call goes out with. */
@@ -96,27 +107,30 @@ export class LostHeaders {
 
   /** What a variable holds that nothing takes, when its function ends. */
   idle(value: Value, { since }: Run["call"]): void {
-    const of = headersIn(value);
-    if (of === undefined) return;
-    this.#idle.push({ headers: asItIs(of), of, since });
-    this.discarded(value);
+    const whole = value.kind === "native" ? value.state : value;
+    if (whole?.kind !== "thing") return;
+    const of = heldIn(whole);
+    const origin = whole.origin ?? of.origin;
+    this.#idle.push({ headers: asItIs(of), of, origin, since });
+    if (origin !== undefined) this.discarded(value);
   }
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
+    const sendersOf = (of: Thing["shape"]): readonly number[] => [...(this.#senders.get(of) ?? [])];
     const lost = [
-      ...this.#late.lost(({ shape }) => [...(this.#senders.get(shape) ?? [])], run),
-      ...this.#goneOnes(run),
+      ...this.#late.lost(sendersOf, run),
+      ...this.#left.lost(sendersOf, run),
       ...this.#unsentOnes(requests),
       ...this.#idleOnes(requests),
     ];
     return requests.map((request, index) => {
       const more = lost
         .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because }) => {
+        .flatMap(({ headers, because, at = everywhere }) => {
           const isGuess = ["unused", "uncopied", "replaced"].includes(because);
           const missing = (isGuess ? lacking : withoutSent)(headers, request);
-          return detachedOf(missing, because, everywhere, run);
+          return detachedOf(missing, because, at, run);
         });
       return more.length === 0
         ? request
@@ -126,14 +140,14 @@ export class LostHeaders {
 
   #idleOnes(requests: readonly HttpRequest[]): readonly Lost[] {
     const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
-    return idle.map(({ headers, of, since }) => {
+    return idle.map(({ headers, origin, since }) => {
       // Other files may use what stands outside of all functions: it tells of requests without a token alone.
       const indexes =
         since === 0
           ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
           : (this.#calls.get(since) ?? []);
       // Those that go out with what it is a copy of lack what the copy was given.
-      const others = of.origin && this.#senders.get(of.origin.shape);
+      const others = origin && this.#senders.get(origin.shape);
       return {
         indexes: indexes.filter((index) => !others?.has(index)),
         headers,
@@ -142,41 +156,17 @@ export class LostHeaders {
     });
   }
 
-  #goneOnes(run: Run): readonly Lost[] {
-    return this.#gone.map(({ headers, sentWith, because }) => {
-      const indexes = [...(this.#senders.get(sentWith.shape) ?? [])];
-      return { indexes, headers: run.thing(headers), because };
-    });
-  }
-
   #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
-    return this.#unsent.map(({ headers, url, call }) => {
+    return this.#unsent.map(({ headers, url, call, at = everywhere }) => {
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
         const other = requests[index]?.url;
         const written = other?.kind === "known" ? other.text : other?.source;
         if (url === undefined) return true;
         return written !== undefined && withoutQuery(written) === withoutQuery(url);
       });
-      return { indexes, headers, because: "otherRequest" };
+      return { indexes, headers, because: "otherRequest", at };
     });
   }
-}
-
-/** The object of headers that a value is, or that a client or request holds under `headers`. */
-function headersIn(value: Value): Thing | undefined {
-  const thing = value.kind === "native" ? value.state : value;
-  if (thing?.kind !== "thing") return undefined;
-  if (value.kind !== "native") return thing;
-  const held = entryOf(thing, "headers")?.value;
-  return held?.kind === "thing" ? held : thing;
-}
-
-/** The entries that another object does not have. */
-function notIn(other: Thing, { shape }: Thing): readonly Entry[] {
-  return shape.value.entries.filter(({ name }) => {
-    const entry = entryOf(other, name.text);
-    return entry === undefined || isNothing(entry.value);
-  });
 }
 
 /** As it is now: what a way through the program changes is taken back where the way ends. */

@@ -3,6 +3,7 @@ import { bound, unbound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { fillable } from "./extensionPoints.ts";
+import { current } from "./growing.ts";
 import { anything, invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -25,7 +26,12 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "thing": {
       const entry = entryOf(of, name);
       if (isSetElsewhere(of.type, name, run)) return entry ? either(entry.value, unknown) : unknown;
-      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+      if (entry !== undefined) {
+        const { value } = entry;
+        if (value.kind === "function" && value.code.isGetter === true)
+          return invoke(value, [], run);
+        return entry.isSure ? current(filled(entry)) : either(value, unknown);
+      }
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
       if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;

@@ -122,9 +122,9 @@ export interface FunctionCode extends Span {
   readonly body: readonly Statement[];
   /** Evaluated where it is read, not called. */
   readonly isGetter?: true;
-  /** Called with what is given to the member of its name. */
-  readonly isSetter?: true;
   readonly isStatic?: true;
+  /** Called with what is assigned to its name. */
+  readonly isSetter?: true;
   /** It sees the `this` of what is around it. */
   readonly keepsSelf?: true;
   /** The first parameter is the object that it is called on. */

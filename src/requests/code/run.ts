@@ -42,9 +42,15 @@ export interface Library {
   readonly hidesNothing?: true;
   /** Asking for what is not under a key fails: it is there by then. */
   readonly demandsItems?: true;
+  /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
+  readonly maybe?: (of: Native, run: Run) => Value | undefined;
+  /** What comes along where it is spread into an object. */
+  readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
+  /** A function of that name of which nothing is known. */
+  readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
@@ -177,8 +183,11 @@ export class Run {
     const name = key(entry.name.text);
     const at = entries.findIndex((other) => key(other.name.text) === name);
     const others = entries.filter((other) => key(other.name.text) !== name);
+    const old = entries[at]?.value;
+    const isObject = old?.kind === "thing" || (old?.kind === "native" && old.state !== undefined);
+    const given = isObject && old !== entry.value ? { ...entry, replaces: old } : entry;
     const changed =
-      at === -1 ? [...entries, entry] : [...others.slice(0, at), entry, ...others.slice(at)];
+      at === -1 ? [...entries, given] : [...others.slice(0, at), given, ...others.slice(at)];
     this.journal.set(thing.shape, { entries: changed, isOpen });
   }
 

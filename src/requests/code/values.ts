@@ -63,6 +63,8 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what comes before the value, see `Header`. */
   readonly prefix?: string;
+  /** The object that was there before, and that nothing else was done with. */
+  readonly replaces?: Value;
 }
 
 export interface FunctionValue {

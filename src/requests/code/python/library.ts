@@ -39,6 +39,8 @@ export const pythonLibrary: Library = {
   },
   member: (of, name) => constantOf(of.path, name) ?? memberOfSession(of, name),
   item: (of, { value }) => itemOfHeaders(of, value),
+  spreads: ({ path, state }) =>
+    path.endsWith(".headers") ? optionValue(state, "headers") : undefined,
   assign(of, name, entry, run) {
     return assignToOpener(of, name, entry, run) || assignToSession(of, entry, run);
   },
