@@ -133,6 +133,7 @@ export type CodeClient =
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
   | ("httplib2" | "tornado" | "pycurl")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
+  | ("typhoeus" | "excon" | "exconBare")
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")

@@ -1,4 +1,4 @@
-import type { HttpRequest, Value } from "../../requests/httpRequest.ts";
+import type { CodeLanguage, RequestForm, Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -14,7 +14,7 @@ export const authorizationMalformed: Rule = {
     const { value } = header;
     const wrong =
       value.kind === "known"
-        ? (unfilled(value.text.trim(), request) ?? wrongness(value.text.trim()))
+        ? (unfilled(value, request.form) ?? wrongness(value.text.trim()))
         : wrongStart(startOf(value));
     if (wrong === undefined) return [];
     return [
@@ -30,12 +30,25 @@ export const authorizationMalformed: Rule = {
   },
 };
 
-/** What would be a variable if the text were one that is filled in: an f or a $ before its quotes. */
-function unfilled(value: string, { form }: HttpRequest): string | undefined {
-  const isFilled = form.kind === "code" && /^(?:python|csharp)$/.test(form.language);
-  return isFilled && /^bearer\s+\{[A-Za-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i.test(value)
-    ? "The braces are sent as they are: this text is not filled in."
-    : undefined;
+/** A token in braces; in other places braces may be filled in later. */
+const inBraces = /^bearer\s+\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i;
+
+/** How a language marks a variable in a text; where it does not look for them, the marks are sent. */
+const variables: Readonly<Partial<Record<CodeLanguage, RegExp>>> = {
+  ruby: /#\{[^{}]+\}/,
+  python: inBraces,
+  csharp: inBraces,
+};
+
+function unfilled(
+  { text, runs = [] }: Extract<Value, { kind: "known" }>,
+  form: RequestForm,
+): string | undefined {
+  const mark = form.kind === "code" ? variables[form.language] : undefined;
+  const isThere = runs.some(
+    ({ at, length, variable }) => variable !== true && mark?.test(text.slice(at, at + length)),
+  );
+  return isThere ? "The name of a variable is sent, for this text knows no variables." : undefined;
 }
 
 function wrongness(value: string): string | undefined {

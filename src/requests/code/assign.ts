@@ -3,6 +3,7 @@ import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
+import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { invoke } from "./invoke.ts";
 import { holderOf, memberOf } from "./members.ts";
@@ -10,7 +11,15 @@ import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
-import { entryOf, isNothing, nothing, unknown, type Thing, type Value } from "./values.ts";
+import {
+  entryOf,
+  isNothing,
+  nothing,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "./values.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
@@ -74,7 +83,7 @@ function assignPlace(
   }
   const name =
     place.kind === "member"
-      ? writtenAt(place.name, place.nameSpan)
+      ? writtenAt(exposedName(object, place.name), place.nameSpan)
       : nameIn(evaluate(place.key, frame, run));
   if (name === undefined) {
     run.open(object, 0);
@@ -88,7 +97,7 @@ function assignPlace(
   if (object.kind === "native" && object.state === undefined) {
     run.patched.add(`${object.path}.${name.text}`);
   }
-  run.lost.kept(value);
+  run.lost.forget(value);
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type, held } = object;
@@ -108,7 +117,7 @@ function assignPlace(
     if (name.text === "headers" && isLess) run.lost.replaced(before, value);
     run.put(object, entry);
     // What is changed where it is made has nobody.
-    if (place.object.kind === "call") run.lost.discarded(object);
+    if (place.object.kind === "call") run.lost.discarded(object, run);
   }
   if (object.kind === "class") run.put(object.statics, entry);
 }
@@ -162,10 +171,17 @@ function withDefault(
     return evaluate(target.default, frame, run);
   }
   if (value.kind !== "unknown") return value;
-  // A URL that is only a default is one that is really called.
   const otherwise = evaluate(target.default, frame, run);
+  if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
+    return run.thing(unsure(otherwise), { isOpen: true });
+  }
   const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  // A URL that is only a default is one that is really called.
   return stand ?? either(unknown, otherwise);
+}
+
+function unsure({ shape }: Thing): readonly Entry[] {
+  return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
 }
 
 function takeApart(

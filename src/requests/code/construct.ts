@@ -1,4 +1,5 @@
 import { nativeBase } from "./bases.ts";
+import { expose } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { methodOf, overload, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
@@ -27,6 +28,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   }
   if (args === undefined && held !== undefined) run.library.madeElsewhere?.(held, run);
   run.isMaking = wasMaking;
+  if (args === undefined) expose(thing, type, run);
   return thing;
 }
 

@@ -40,7 +40,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value);
+      if (statement.value.kind !== "assign") run.lost.discarded(value, run);
       return false;
     }
     case "declare": {
@@ -110,10 +110,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "leave":
       if (statement.value !== undefined) {
         const value = evaluate(statement.value, frame, run);
-        if (statement.returns) {
-          frame.returns.push(value);
-          run.lost.kept(value);
-        }
+        if (statement.returns) frame.returns.push(value);
       }
       // What is thrown is not followed.
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
@@ -125,7 +122,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
 function forget(value: Value, run: Run): void {
   if (run.isSilent) return;
   run.later(() => {
-    run.lost.idle(value, run.call);
+    run.lost.idle(value, run);
   });
 }
 

@@ -72,11 +72,11 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   const fresh = (): FunctionValue[] =>
     [...run.functions.values()].filter(({ code }) => !done.has(code));
   yield* each(fresh);
-  const extended = new Set([...run.classes].flatMap(basesOf).map(({ code }) => code));
+  const extended = extendedIn(run.classes);
   for (const type of run.classes) {
+    // What others extend, and nobody makes, is complete in those alone.
+    if (extended.has(type.code) && !run.instances.has(type)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
-    // What nobody makes here is followed as part of those that extend it.
-    if (known === undefined && extended.has(type.code)) continue;
     const instances = known ?? [construct(type, undefined, run)];
     things.set(type, instances);
     const names = new Set<string>();
@@ -108,6 +108,17 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   }
 }
 
-function basesOf({ base }: ClassValue): readonly ClassValue[] {
-  return ancestors(base);
+/** Classes and modules that others of the file are made of. */
+function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["code"]> {
+  const codes = new Set<ClassValue["code"]>();
+  for (const type of types) {
+    for (let of = baseOf(type); of !== undefined && !codes.has(of.code); of = baseOf(of)) {
+      codes.add(of.code);
+    }
+  }
+  return codes;
+}
+
+function baseOf({ base }: ClassValue): ClassValue | undefined {
+  return base?.kind === "class" ? base : undefined;
 }

@@ -63,7 +63,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
-  run.call = { id: run.journal.time, since: run.journal.time };
+  run.call = { id: run.journal.time, since: run.journal.time, self: of.self };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
@@ -79,6 +79,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
 
 function handBack(value: Value, run: Run, depth = 2): void {
   if (value.kind === "native") run.library.handBack?.(value, run);
+  run.lost.forget(value);
   if (depth === 0) return;
   if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
@@ -92,7 +93,9 @@ function bind(
   run: Run,
 ): void {
   const isOpen = args?.some(({ isMany }) => isMany) ?? true;
-  const positional = args?.filter(({ name }) => name === undefined) ?? [];
+  const taker = parameters.find(({ takesNames }) => takesNames === true);
+  const names = taker && args?.findLast(({ isNames }) => isNames === true);
+  const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
   const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
   parameters.forEach((parameter, index) => {
     const { pattern, rest, restNamed } = parameter;
@@ -110,7 +113,8 @@ function bind(
       value = run.thing(entries, { isOpen });
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
-      value = own?.value ?? positional[index]?.value ?? (isKnown ? nothing : unknown);
+      const given = parameter === taker && names !== undefined ? names : (own ?? positional[index]);
+      value = given?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {

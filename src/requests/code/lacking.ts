@@ -1,8 +1,10 @@
 import type { HttpRequest } from "../httpRequest.ts";
 import { snapshot } from "./either.ts";
 import { withoutSent } from "./heldHeaders.ts";
-import { watched } from "./lateHeaders.ts";
 import type { Thing } from "./values.ts";
+
+/** Headers that make a difference where they are missing. */
+const watched = /^(?:accept|authorization|intercom-version)$/i;
 
 /** Those that make a difference, where all that the request has is known. */
 export function lacking(headers: Thing, request: HttpRequest): Thing {
@@ -18,9 +20,4 @@ export function isBare(request: HttpRequest): boolean {
     !request.authorizationElsewhere &&
     !request.headers.some(({ name }) => /^authorization$/i.test(name))
   );
-}
-
-/** An address without what is asked. */
-export function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, "");
 }

@@ -1,4 +1,5 @@
 import type { Detachment, Span } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
 import type { Run } from "./run.ts";
 import type { Entry, Thing } from "./values.ts";
 
@@ -25,9 +26,6 @@ interface Copy {
   readonly late: Entry[];
 }
 
-/** Headers that make a difference where they are missing. */
-export const watched = /^(?:accept|authorization|intercom-version)$/i;
-
 /**
  * Watches objects of headers after a request was sent with them, or had its copy: what comes too late is lost,
  * unless the object goes out with another request or elsewhere. Only where all happens in one call, in no loop.
@@ -36,6 +34,11 @@ export class LateHeaders {
   readonly #sent = new Map<Thing["shape"], Sent>();
   readonly #late: Sent[] = [];
   readonly #copies = new Map<Thing["shape"], Copy>();
+
+  /** What came before it goes out again was meant for that. */
+  goesOut({ shape }: Thing): void {
+    this.#sent.delete(shape);
+  }
 
   sent({ shape }: Thing, index: number, call: Run["call"]): void {
     this.#copies.delete(shape);
@@ -49,7 +52,7 @@ export class LateHeaders {
   }
 
   put({ shape }: Thing, entry: Entry, call: number): void {
-    if (!watched.test(entry.name.text)) return;
+    if (!tells(entry.name.text)) return;
     const copy = this.#copies.get(shape);
     if (copy?.call === call) copy.late.push(entry);
     const sent = this.#sent.get(shape);
@@ -58,7 +61,7 @@ export class LateHeaders {
     this.#late.push(sent);
   }
 
-  kept({ shape }: Thing): void {
+  forget({ shape }: Thing): void {
     this.#sent.delete(shape);
     this.#copies.delete(shape);
   }

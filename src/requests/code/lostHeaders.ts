@@ -1,19 +1,22 @@
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
-import { snapshot } from "./either.ts";
 import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
-import { isBare, lacking, withoutQuery } from "./lacking.ts";
+import { isBare, lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
 import type { Entry, Thing, Value } from "./values.ts";
 
-/** Headers of a request that was put together and not sent; without `url`, of something that is no request. */
+/**
+ * Headers of a request that was put together and not sent, in a call that began and ended at some time; without
+ * `url`, of something that is no request.
+ */
 interface Unsent {
-  readonly headers: Thing;
+  readonly entries: readonly Entry[];
   readonly url?: string;
-  readonly call: number;
+  readonly since: number;
+  readonly until: number;
   readonly at?: Span;
 }
 
@@ -22,7 +25,7 @@ interface Unsent {
  * what it is a changed copy of.
  */
 interface Idle {
-  readonly headers: Thing;
+  readonly entries: readonly Entry[];
   readonly of: Thing;
   readonly origin: Thing | undefined;
   readonly since: number;
@@ -57,6 +60,7 @@ export class LostHeaders {
   #goesOut(thing: Thing | undefined, index: number): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      this.#late.goesOut(of);
     }
   }
 
@@ -70,15 +74,24 @@ export class LostHeaders {
     this.#late.copied(origin, of, call);
   }
 
-  /** Somebody else has it from here on, or may send it. */
-  kept(value: Value): void {
+  /** Somebody else may do with it what is not to be seen, or send it. */
+  forget(value: Value): void {
     const thing = headersIn(value);
-    if (thing !== undefined) this.#late.kept(thing);
+    if (thing !== undefined) this.#late.forget(thing);
   }
 
-  /** What a statement made and nobody keeps: a changed copy of headers, or of what holds some. */
-  discarded(value: Value): void {
-    this.#left.discarded(value);
+  /**
+   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
+   * holds some, that go out as they were, or an object of the file's own with one.
+   */
+  discarded(value: Value, { isSilent }: Run): void {
+    if (isSilent) return;
+    const held = value.kind === "thing" && value.type ? value.shape.value.entries : undefined;
+    for (const each of held?.map((entry) => entry.value) ?? [value]) {
+      const made = headersIn(each);
+      // What went out all the same was made for that.
+      if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each);
+    }
   }
 
   /** Headers stand in the place of others, which nobody merges with them. */
@@ -92,27 +105,26 @@ export class LostHeaders {
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"], at: Span = everywhere): void {
-    const thing = headersIn(headers);
-    if (thing === undefined) return;
-    this.#unsent.push({ headers: asItIs(thing), url, call: call.since, at });
+  unsent(headers: Value, url: string, { call, journal, isSilent }: Run, at = everywhere): void {
+    const entries = headersIn(headers)?.shape.value.entries;
+    if (entries === undefined || isSilent) return;
+    this.#unsent.push({ entries, url, since: call.since, until: journal.time, at });
   }
 
   /** Headers that were given to something that no request of the call goes out with. */
-  elsewhere(headers: Thing, call: Run["call"]): void {
+  elsewhere(headers: Thing, { since }: Run["call"]): void {
     const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
-    const shape = { entries, isOpen: false };
-    this.#unsent.push({ headers: snapshot(shape, headers.foldsCase), call: call.since });
+    this.#unsent.push({ entries, since, until: since });
   }
 
   /** What a variable holds that nothing takes, when its function ends. */
-  idle(value: Value, { since }: Run["call"]): void {
+  idle(value: Value, run: Run): void {
     const whole = value.kind === "native" ? value.state : value;
     if (whole?.kind !== "thing") return;
     const of = heldIn(whole);
     const origin = whole.origin ?? of.origin;
-    this.#idle.push({ headers: asItIs(of), of, origin, since });
-    if (origin !== undefined) this.discarded(value);
+    this.#idle.push({ entries: of.shape.value.entries, of, origin, since: run.call.since });
+    if (origin !== undefined) this.discarded(value, run);
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -121,8 +133,8 @@ export class LostHeaders {
     const lost = [
       ...this.#late.lost(sendersOf, run),
       ...this.#left.lost(sendersOf, run),
-      ...this.#unsentOnes(requests),
-      ...this.#idleOnes(requests),
+      ...this.#unsentOnes(requests, run),
+      ...this.#idleOnes(requests, run),
     ];
     return requests.map((request, index) => {
       const more = lost
@@ -138,9 +150,9 @@ export class LostHeaders {
     });
   }
 
-  #idleOnes(requests: readonly HttpRequest[]): readonly Lost[] {
+  #idleOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
     const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
-    return idle.map(({ headers, origin, since }) => {
+    return idle.map(({ entries, origin, since }) => {
       // Other files may use what stands outside of all functions: it tells of requests without a token alone.
       const indexes =
         since === 0
@@ -150,26 +162,33 @@ export class LostHeaders {
       const others = origin && this.#senders.get(origin.shape);
       return {
         indexes: indexes.filter((index) => !others?.has(index)),
-        headers,
+        headers: run.thing(entries),
         because: "unused",
       };
     });
   }
 
-  #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
-    return this.#unsent.map(({ headers, url, call, at = everywhere }) => {
-      const indexes = (this.#calls.get(call) ?? []).filter((index) => {
-        const other = requests[index]?.url;
-        const written = other?.kind === "known" ? other.text : other?.source;
-        if (url === undefined) return true;
-        return written !== undefined && withoutQuery(written) === withoutQuery(url);
-      });
-      return { indexes, headers, because: "otherRequest", at };
+  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
+    return this.#unsent.map(({ entries, url, since, until, at = everywhere }) => {
+      // A call within that call, as of a block, began in between.
+      const near = [...this.#calls].filter(([id]) => since <= id && id <= until);
+      const indexes = near
+        .flatMap(([, each]) => each)
+        .filter((index) => url === undefined || isSameAddress(requests[index]?.url, url));
+      return { indexes, headers: run.thing(entries), because: "otherRequest", at };
     });
   }
 }
 
-/** As it is now: what a way through the program changes is taken back where the way ends. */
-function asItIs(thing: Thing): Thing {
-  return { ...thing, shape: snapshot(thing.shape.value, undefined).shape };
+/** A path alone is that of the other's address. */
+function isSameAddress(other: HttpRequest["url"], url: string): boolean {
+  const written = other?.kind === "known" ? other.text : other?.source;
+  if (written === undefined) return false;
+  const whole = withoutQuery(written);
+  const path = url.startsWith("/") ? whole.replace(/^[a-z]+:\/\/[^/]*/i, "") : whole;
+  return path === withoutQuery(url);
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, "");
 }

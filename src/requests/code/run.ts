@@ -17,6 +17,8 @@ export interface Arg {
   readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
   /** Any number of arguments may be in it. */
   readonly isMany?: true;
+  /** See `Argument`. */
+  readonly isNames?: true;
 }
 
 /** A call of something that is not of the file. */
@@ -38,6 +40,8 @@ export interface Library {
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
   /** Takes a member away; false where that is nothing but taking an entry out of the state. */
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  /** A parameter with an object as its default is given one for sure, whatever is in it. */
+  readonly objectsByDefault?: true;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
   /** Asking for what is not under a key fails: it is there by then. */
@@ -132,8 +136,10 @@ export class Run {
   readonly lost = new LostHeaders();
   /** The calls of functions of the file that are being followed. */
   readonly sites: Span[] = [];
-  /** The call of a function that is followed; `id` is not a number in a loop. */
-  call = { id: 0, since: 0 };
+  /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
+  call: { readonly id: number; readonly since: number; readonly self?: Value | undefined } = {
+    ...{ id: 0, since: 0 },
+  };
   isSilent = false;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
@@ -202,7 +208,7 @@ export class Run {
 
   /** Somebody else may have changed it, and what is in it. */
   open(value: Value, depth = 2): void {
-    this.lost.kept(value);
+    this.lost.forget(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
     if (value.kind === "list" && depth > 0) {
       for (const item of value.items) this.open(item, depth - 1);

@@ -31,6 +31,8 @@ export interface Sending {
   /** Objects of headers, the later ones winning; what is no object may be anything. */
   readonly headers: readonly Value[];
   readonly nothing: NothingAsHeader;
+  /** What the headers were taken from, where these are copies. */
+  readonly sources?: readonly Value[];
   /** Headers that the client adds by itself where they are not set; undefined: a value that is not known. */
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly isOpen?: boolean;
@@ -49,7 +51,7 @@ export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
   const url = textIn(sending.url);
   if (url === undefined) {
-    for (const source of sending.headers) run.lost.kept(source);
+    for (const source of sending.headers) run.lost.forget(source);
     return;
   }
   const { headers, isOpen } = headersOf(sending, run);
@@ -60,7 +62,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    const sources = [...sending.headers, ...(sending.answer ?? [])];
+    const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
     run.lost.sent(sources, sending.sender, run.requests.length, run.call);
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },

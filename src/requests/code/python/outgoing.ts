@@ -64,7 +64,7 @@ export function newPrepared(
     const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
     const address = textIn(of.url)?.written.text;
     if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
-    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run.call);
+    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run);
   });
   return { kind: "native", path: "prepared", state };
 }

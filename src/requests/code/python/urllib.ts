@@ -46,7 +46,7 @@ export function newUrllibRequest(call: Call, run: Run): Value {
     const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
     const address = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
     if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
-    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run.call);
+    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run);
   });
   return { kind: "native", path: "urllibRequest", state };
 }
