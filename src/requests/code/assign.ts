@@ -6,7 +6,7 @@ import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { invoke } from "./invoke.ts";
-import { holderOf, memberOf } from "./members.ts";
+import { extended, holderOf, memberOf } from "./members.ts";
 import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -17,6 +17,7 @@ import {
   nothing,
   unknown,
   type Entry,
+  type Native,
   type Thing,
   type Value,
 } from "./values.ts";
@@ -32,9 +33,12 @@ export function assign(
   switch (target.kind) {
     case "variable": {
       const cell = frame.scope.find(target.name);
-      const given = whole.ifMissing === true && cell ? either(cell.value, value) : value;
+      const given = whole.ifMissing === true && cell ? whereMissing(cell.value, value, run) : value;
       const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
+      const isMember = cell === undefined && run.library.impliesSelf === true;
+      const base = isMember ? extended(frame.self, target.name, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
+      else if (base !== undefined) assignTo(base, target, given, whole, run);
       else if (holder !== undefined) putMember(holder, target, given, whole, run);
       else frame.scope.wide.add(target.name, madeHere(given, run));
       return;
@@ -47,6 +51,29 @@ export function assign(
     case "place":
       assignPlace(target.place, value, whole, frame, run);
   }
+}
+
+/** `name = value` for what an object is of a class of the library. */
+function assignTo(
+  base: Native,
+  name: Extract<Pattern, { kind: "variable" }>,
+  value: Value,
+  whole: Span & { readonly value?: Span },
+  run: Run,
+): void {
+  const entry = {
+    ...{ name: writtenAt(name.name, name), value, isSure: true },
+    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
+  };
+  run.library.assign(base, name.name, entry, run);
+}
+
+/** What a variable holds that is given a value where it has none. */
+function whereMissing(old: Value, value: Value, run: Run): Value {
+  if (isNothing(old)) return value;
+  const isOutside = old.kind === "unknown" && value.kind === "native";
+  const stand = isOutside ? run.library.maybe?.(value, run) : undefined;
+  return stand ?? either(old, value);
 }
 
 /** `name = value` for a field of the object that the code stands in. */
@@ -100,13 +127,14 @@ function assignPlace(
   run.lost.forget(value);
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
-    const { type, held } = object;
+    const { type } = object;
     const setter = setterOf(type, name.text, object);
     if (setter !== undefined) {
       invoke(setter, [{ value, span: entry.valueSpan }], run);
       return;
     }
-    if (held !== undefined && run.library.assign(held, name.text, entry, run)) return;
+    const base = extended(object, name.text, run);
+    if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
     // Such objects may be among those that are followed as if made outside of the file.
     if (type !== undefined && type === frame.home && object.shape !== shapeOf(frame.self)) {
       const names = run.setElsewhere.get(type.code) ?? new Set();

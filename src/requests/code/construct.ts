@@ -1,23 +1,28 @@
 import { nativeBase } from "./bases.ts";
 import { expose } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
-import { methodOf, overload, putFields } from "./members.ts";
+import { methodOf, overload, partOfLibrary, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
+import type { FunctionCode } from "./program.ts";
 import type { Arg, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
 
-/** Makes an object of a class; without arguments somebody outside of the file does. */
-export function construct(type: ClassValue, args: readonly Arg[] | undefined, run: Run): Thing {
-  const base = nativeBase(type);
-  const plain = run.thing([], { type });
-  const held = base === undefined ? undefined : run.library.extended?.(base, plain, run);
-  const thing = held === undefined ? plain : { ...plain, held };
+/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
+export function construct(
+  type: ClassValue,
+  args: readonly Arg[] | undefined,
+  run: Run,
+  code?: FunctionCode,
+): Thing {
+  const thing = run.thing([], { type });
   const wasMaking = run.isMaking;
   run.isMaking = true;
+  extend(thing, type, run);
   putFields(thing, type, run);
-  const maker = methodOf(type, type.code.constructorName, thing);
+  const first = methodOf(type, type.code.constructorName, thing);
+  const maker = first && code ? { ...first, code } : first;
   if (maker === undefined) {
     fillFields(thing, type, args ?? [], run);
   } else if (args === undefined || maker.code.isWrapped === true) {
@@ -26,10 +31,28 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
     const count = args.filter(({ name }) => name === undefined).length;
     makeWith(thing, overload(maker, count), args, run);
   }
-  if (args === undefined && held !== undefined) run.library.madeElsewhere?.(held, run);
   run.isMaking = wasMaking;
-  if (args === undefined) expose(thing, type, run);
+  if (args !== undefined) return thing;
+  expose(thing, type, run);
+  const native = partOfLibrary(thing);
+  if (native !== undefined) run.library.madeElsewhere?.(native, run);
   return thing;
+}
+
+/** What it is of a class of the library that its class extends in the end: as if made without arguments. */
+function extend(thing: Thing, type: ClassValue, run: Run): void {
+  const base = nativeBase(type);
+  if (base === undefined) return;
+  const { start } = type.code;
+  const at = { start, end: start };
+  const callee = { kind: "name", ...at, name: base.path } as const;
+  const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
+  run.library.extend?.(
+    base,
+    thing,
+    { path: base.path, state: undefined, self: thing, args: [], at: call },
+    run,
+  );
 }
 
 /** Fields that are given by name or in their order, as to a data class. */

@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, impliedOf, memberOf } from "./members.ts";
+import { classValue, impliedOf, memberOf, partOfLibrary } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import { current } from "./growing.ts";
 import type { Expression, Pattern } from "./program.ts";
@@ -127,7 +127,7 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
     const base = home?.base;
     if (self?.kind === "class") return base?.kind === "class" ? base : unknown;
     if (self?.kind !== "thing") return unknown;
-    if (base?.kind === "native") return self.held ?? unknown;
+    if (base?.kind === "native") return partOfLibrary(self) ?? unknown;
     const { actual = self.type } = self;
     return base?.kind === "class" ? { ...self, type: base, ...(actual && { actual }) } : unknown;
   }

@@ -1,15 +1,14 @@
 import { declare } from "./assign.ts";
-import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { kept } from "./kept.ts";
 import { namedEntry } from "./namedEntry.ts";
-import type { Expression, Parameter } from "./program.ts";
+import type { Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
-import { typicalOf } from "./typical.ts";
+import { anything } from "./outside.ts";
 import { nothing, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Calls a function of the file; what it gives back. */
@@ -125,12 +124,4 @@ function bind(
       });
     }
   });
-}
-
-/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */
-export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
-  if (type === undefined) return unknown;
-  const held = evaluate(type, frame, run);
-  if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
-  return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }

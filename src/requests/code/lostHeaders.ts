@@ -180,13 +180,13 @@ export class LostHeaders {
   }
 }
 
-/** A path alone is that of the other's address. */
+/** What is sent has the address of its client before a path alone. */
 function isSameAddress(other: HttpRequest["url"], url: string): boolean {
   const written = other?.kind === "known" ? other.text : other?.source;
   if (written === undefined) return false;
-  const whole = withoutQuery(written);
-  const path = url.startsWith("/") ? whole.replace(/^[a-z]+:\/\/[^/]*/i, "") : whole;
-  return path === withoutQuery(url);
+  const [whole, own] = [withoutQuery(written), withoutQuery(url)];
+  const isPath = own !== "" && !own.includes("://");
+  return whole === own || (isPath && whole.endsWith(`/${own.replace(/^\//, "")}`));
 }
 
 function withoutQuery(url: string): string {

@@ -30,6 +30,12 @@ export function nameIn(key: Value): Written | undefined {
 }
 
 export function compared(left: Value, right: Value): Value {
+  // Languages differ in whether null and undefined are the same.
+  if (isNothing(left) && isNothing(right)) {
+    const isSame =
+      left.kind === "constant" && right.kind === "constant" && left.value === right.value;
+    return isSame ? { kind: "constant", value: true } : unknown;
+  }
   if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {
     return { kind: "constant", value: false };
   }

@@ -35,8 +35,6 @@ export interface Thing {
   readonly type?: ClassValue;
   /** What it is, where `type` is one of those that its own class extends: `super`. */
   readonly actual?: ClassValue;
-  /** What it has of a class of a library that its own extends. */
-  readonly held?: Native;
   /** Names of headers: their case does not count. */
   readonly foldsCase?: true;
   /** What it is a changed copy of, which stays as it was. */

@@ -1,4 +1,4 @@
-import { memberOf, methodOf } from "../members.ts";
+import { memberOf, methodOf, partOfLibrary } from "../members.ts";
 import type { Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { textIn } from "../urls.ts";
@@ -60,7 +60,8 @@ function changerIn(value: Value | undefined, names: readonly string[]): Changer 
 
 /** Natives are those that the client brings along. */
 function harmlessIn(value: Value): typeof harmless | undefined {
-  const isPlain = value.kind === "native" || (value.kind === "thing" && value.held !== undefined);
+  const isPlain =
+    value.kind === "native" || (value.kind === "thing" && partOfLibrary(value) !== undefined);
   return isPlain ? harmless : undefined;
 }
 

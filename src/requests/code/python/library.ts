@@ -1,4 +1,5 @@
 import { put } from "../making.ts";
+import { ofLibrary } from "../members.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { writtenAt } from "../texts.ts";
@@ -47,15 +48,16 @@ export const pythonLibrary: Library = {
   remove: removeFromSession,
   call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),
   method: callMethod,
-  extended(base, owner, run) {
+  extend(base, self, { at }, run) {
     const [head = "", ...rest] = canonical(base.path).split(".");
     const kind = kindOf(head);
     const name = rest.join(".");
-    if (kind === undefined) return undefined;
-    if (/^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name))
-      return { kind: "native", path: "adapter" };
-    return isSession(kind, name) ? newOwned(kind, owner, run) : undefined;
+    if (kind === undefined) return;
+    const isAdapter = /^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name);
+    if (isAdapter) put(self, ofLibrary, { kind: "native", path: "adapter" }, at, run);
+    else if (isSession(kind, name)) put(self, ofLibrary, newOwned(kind, self, run), at, run);
   },
+  has: () => true,
   demandsItems: true,
   tellsUnused: true,
   madeElsewhere({ state }, run) {

@@ -1,7 +1,7 @@
 import { detachedOf, everywhere } from "../detached.ts";
 import { literalSpan } from "../pairs.ts";
 import { put } from "../making.ts";
-import { lineOf } from "../php/headerLines.ts";
+import { lineOf } from "../headerLine.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { plainText } from "../texts.ts";

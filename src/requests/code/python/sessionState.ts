@@ -88,9 +88,8 @@ const owners = new WeakMap<Thing, Thing>();
 /** A session that an object of the file is, by the class that its own extends. */
 export function newOwned(kind: Kind, owner: Thing, run: Run): Native {
   const state = newState({ start: 0, end: 0 }, run);
-  const held: Native = { kind: "native", path: kind.client, state };
-  owners.set(state, { ...owner, held });
-  return held;
+  owners.set(state, owner);
+  return { kind: "native", path: kind.client, state };
 }
 
 /** A method of the file that stands in the place of the session's own. */
