@@ -1,7 +1,9 @@
 import type { HttpRequest, RequestForm } from "../httpRequest.ts";
 import { execute } from "./execute.ts";
+import { ancestors } from "./bases.ts";
+import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
-import { construct, invokeWithAnything } from "./invoke.ts";
+import { invoke, invokeWithAnything } from "./invoke.ts";
 import { basesOf } from "./members.ts";
 import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
@@ -40,6 +42,10 @@ export function followProgram(
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
   const things = new Map<ClassValue, readonly Thing[]>();
+  // What is made once is there for all of them.
+  for (const of of [...run.functions.values()]) {
+    if (of.code.keepsResult === true && of.code.parameters.length === 0) invoke(of, [], run);
+  }
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
   if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
@@ -77,7 +83,7 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     const instances = known ?? madeOutside(type, run);
     things.set(type, instances);
     const names = new Set<string>();
-    for (const of of lineOf(type)) {
+    for (const of of sourcesOf(type)) {
       // Several of one class may have one name; a class hides those of the one that it extends.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
         `${name}${isStatic === true ? " of the class" : ""}`;
@@ -126,6 +132,7 @@ function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["cod
 }
 
 /** A class and those that it takes members from, the nearest first. */
-function lineOf(type: ClassValue): readonly ClassValue[] {
-  return [type, ...basesOf(type).flatMap(lineOf)];
+function sourcesOf(type: ClassValue): readonly ClassValue[] {
+  const line = ancestors(type);
+  return [...line, ...line.flatMap(({ interfaces }) => interfaces.flatMap(sourcesOf))];
 }

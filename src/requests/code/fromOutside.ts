@@ -1,4 +1,4 @@
-import { construct } from "./invoke.ts";
+import { construct } from "./construct.ts";
 import type { Run } from "./run.ts";
 import type { ClassValue, Thing } from "./values.ts";
 

@@ -1,4 +1,5 @@
-import { construct, invokeWithAnything } from "../invoke.ts";
+import { construct } from "../construct.ts";
+import { invokeWithAnything } from "../invoke.ts";
 import { put, putChanges } from "../making.ts";
 import type { FunctionCode } from "../program.ts";
 import type { Call, Run } from "../run.ts";
