@@ -127,6 +127,7 @@ export type CodeClient =
   | ("goHttp" | "resty")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
+  | ("psr18" | "phpRequests")
   | ("dotnetHttp" | "restSharp");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
@@ -167,10 +168,10 @@ export interface DetachedHeaders {
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
  * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, or they were given to a copy that nobody keeps.
+ * they were given to another object, they were given to a copy that nobody keeps, or others took their place.
  */
 export type Detachment =
-  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded";
+  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded" | "replaced";
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

@@ -58,5 +58,7 @@ function reasonOf(because: Detachment): string {
       return "These headers were given to another object than the one that is sent:";
     case "discarded":
       return "This makes a copy with these headers, which nothing uses:";
+    case "replaced":
+      return "Other headers took the place of these:";
   }
 }

@@ -59,7 +59,9 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   const fresh = (): FunctionValue[] =>
     [...run.functions.values()].filter(({ code }) => !done.has(code));
   yield* each(fresh);
+  const extended = new Set([...run.classes].map(({ base }) => base));
   for (const type of run.classes) {
+    if (type.code.isAbstract === true && extended.has(type)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
     const instances = known ?? [construct(type, undefined, run)];
     things.set(type, instances);

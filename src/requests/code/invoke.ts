@@ -55,7 +55,8 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   bind(parameters, args, frame, run);
   const { drafts: outer, call } = run;
   run.drafts = [];
-  run.call = { id: run.journal.time, since: run.journal.time };
+  const { time } = run.journal;
+  run.call = { id: time, since: time, within: time };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   run.call = call;
   // What is given back is the caller's to finish.

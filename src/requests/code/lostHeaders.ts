@@ -17,11 +17,18 @@ interface Lost {
   readonly because: Detachment;
 }
 
-/** A request that was put together and not sent. */
+/** Headers of something that was not sent, or that sent nothing. */
 interface Unsent {
-  readonly headers: Thing;
-  readonly url: string;
+  readonly headers: readonly Entry[];
   readonly call: number;
+  /** Whether a request of the same call is the one that they were meant for. */
+  readonly isMeant: (request: HttpRequest) => boolean;
+}
+
+/** A copy that nobody keeps, and what it has at that time. */
+interface Discarded {
+  readonly copy: Thing;
+  readonly headers: readonly Entry[];
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
@@ -30,12 +37,14 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late: Sent[] = [];
-  readonly #discarded: Thing[] = [];
+  readonly #discarded: Discarded[] = [];
   readonly #unsent: Unsent[] = [];
 
   /** The request at `index` of the run's list goes out with these. */
   sent(sources: readonly Value[], index: number, call: Run["call"]): void {
-    this.#calls.set(call.id, [...(this.#calls.get(call.id) ?? []), index]);
+    const inCall = this.#calls.get(call.within) ?? [];
+    this.#calls.set(call.within, inCall);
+    inCall.push(index);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
@@ -46,6 +55,12 @@ export class LostHeaders {
       if (thing.shape.born < call.since) continue;
       this.#sent.set(thing.shape, { index, call: call.id, late: [] });
     }
+  }
+
+  /** Whether a request went out with them, or with a copy of them. */
+  wasSent(headers: Value): boolean {
+    const thing = headersIn(headers);
+    return thing !== undefined && this.#senders.has(thing.shape);
   }
 
   /**
@@ -61,14 +76,29 @@ export class LostHeaders {
 
   /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
   discarded(value: Value): void {
-    const thing = headersIn(value);
-    if (thing?.origin !== undefined) this.#discarded.push(thing);
+    const made = headersIn(value);
+    if (made?.origin === undefined) return;
+    // Of an object of a class: what it holds.
+    const held = made.type === undefined ? [] : made.shape.value.entries;
+    for (const copy of [made, ...held.map((entry) => entry.value)]) {
+      if (copy.kind !== "thing" || copy.origin === undefined) continue;
+      this.#discarded.push({ copy, headers: copy.shape.value.entries });
+    }
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
   unsent(headers: Value, url: string, call: Run["call"]): void {
-    const thing = headersIn(headers);
-    if (thing !== undefined) this.#unsent.push({ headers: thing, url, call: call.id });
+    this.unused(headers, call, ({ url: other }) => {
+      const written = other?.kind === "known" ? other.text : other?.source;
+      return written !== undefined && withoutQuery(written) === withoutQuery(url);
+    });
+  }
+
+  /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
+  unused(headers: Value, call: Run["call"], isMeant: Unsent["isMeant"]): void {
+    const entries = headersIn(headers)?.shape.value.entries ?? [];
+    if (entries.length === 0) return;
+    this.#unsent.push({ headers: entries, call: call.within, isMeant });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -76,7 +106,7 @@ export class LostHeaders {
     const lost = [
       ...this.#lateOnes(run),
       ...this.#discardedOnes(run),
-      ...this.#unsentOnes(requests),
+      ...this.#unsentOnes(requests, run),
     ];
     return requests.map((request, index) => {
       const more = lost
@@ -97,25 +127,25 @@ export class LostHeaders {
   }
 
   #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.flatMap((copy): Lost[] => {
-      const { origin } = copy;
-      if (origin === undefined) return [];
-      const more = copy.shape.value.entries.filter(
-        ({ name }) => entryOf(origin, name.text) === undefined,
-      );
+    return this.#discarded.flatMap(({ copy, headers }): Lost[] => {
+      // Of a copy of a copy the first that went out is meant; one that went out itself is not lost.
+      let of: Thing | undefined = copy;
+      while (of !== undefined && !this.#senders.has(of.shape)) of = of.origin;
+      const origin = of;
+      if (origin === undefined || origin === copy) return [];
+      const more = headers.filter(({ name }) => entryOf(origin, name.text) === undefined);
       const indexes = [...(this.#senders.get(origin.shape) ?? [])];
       return [{ indexes, headers: run.thing(more), because: "discarded" }];
     });
   }
 
-  #unsentOnes(requests: readonly HttpRequest[]): readonly Lost[] {
-    return this.#unsent.map(({ headers, url, call }) => {
+  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
+    return this.#unsent.map(({ headers, call, isMeant }) => {
       const indexes = (this.#calls.get(call) ?? []).filter((index) => {
-        const other = requests[index]?.url;
-        const written = other?.kind === "known" ? other.text : other?.source;
-        return written !== undefined && withoutQuery(written) === withoutQuery(url);
+        const request = requests[index];
+        return request !== undefined && isMeant(request);
       });
-      return { indexes, headers, because: "otherRequest" };
+      return { indexes, headers: run.thing(headers), because: "otherRequest" };
     });
   }
 }

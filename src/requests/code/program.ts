@@ -164,6 +164,8 @@ export interface ClassCode extends Span {
   readonly body?: readonly Statement[];
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
+  /** Its only objects are those of the classes that extend it, where there are any. */
+  readonly isAbstract?: true;
 }
 
 export type Statement = Span &

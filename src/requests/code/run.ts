@@ -74,6 +74,13 @@ const deepestCalls = 8;
 const deepest = 900;
 const mostCallsOfOne = 24;
 
+const headersAsWhole = /^(?:headers?|CURLOPT_HTTPHEADER)$/i;
+
+function withFormer(entry: Entry, old: Entry | undefined): Entry {
+  if (old?.isSure !== true || old.value === entry.value) return entry;
+  return headersAsWhole.test(entry.name.text) ? { ...entry, former: old.value } : entry;
+}
+
 /** The state of following one program. */
 export class Run {
   readonly text: string;
@@ -106,8 +113,8 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
-  /** The call of a function that is followed; `id` is not a number in a loop. */
-  call = { id: 0, since: 0 };
+  /** The call of a function that is followed; `id` is not a number in a loop, `within` is one there as well. */
+  call = { id: 0, since: 0, within: 0 };
   isSilent = false;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
@@ -144,8 +151,9 @@ export class Run {
     const name = key(entry.name.text);
     const at = entries.findIndex((other) => key(other.name.text) === name);
     const others = entries.filter((other) => key(other.name.text) !== name);
+    const given = at === -1 ? entry : withFormer(entry, entries[at]);
     const changed =
-      at === -1 ? [...entries, entry] : [...others.slice(0, at), entry, ...others.slice(at)];
+      at === -1 ? [...entries, entry] : [...others.slice(0, at), given, ...others.slice(at)];
     this.journal.set(thing.shape, { entries: changed, isOpen });
   }
 

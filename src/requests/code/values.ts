@@ -59,6 +59,8 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what comes before the value, see `Header`. */
   readonly prefix?: string;
+  /** Headers as a whole: those that stood here before, and whose place these took. */
+  readonly former?: Value;
 }
 
 export interface FunctionValue {

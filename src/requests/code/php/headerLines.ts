@@ -26,6 +26,11 @@ export function linesOf(value: Value, run: Run): Thing {
   for (const entry of entries) {
     const place = { kind: "other", parts: [], ...entry.valueSpan } as const;
     const text = entry.value.kind === "text" ? asText(entry.value, place, run) : undefined;
+    const isOne = text?.isSure === true && text.others.length === 0 && entry.isSure;
+    if (isOne && /\r?\n./.test(text.written.text)) {
+      textLines(text.written, headers, run);
+      continue;
+    }
     const header = text?.isSure === true && entry.isSure ? lineOf(text.written, entry) : undefined;
     if (header === undefined || (text?.others.length ?? 0) > 0) run.open(headers, 0);
     else run.put(headers, header);

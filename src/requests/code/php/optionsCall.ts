@@ -1,13 +1,13 @@
-import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { tells } from "../../knownHeaders.ts";
-import { detachedIn, detachedOf, repaired } from "../detached.ts";
+import type { Client, HeaderSlot, Span } from "../../httpRequest.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import { withParams } from "../urls.ts";
-import { isNothing, type Thing, type Value } from "../values.ts";
-import { isLines, linesOf } from "./headerLines.ts";
+import { isNothing, type Value } from "../values.ts";
+import { replacedBy } from "./formerHeaders.ts";
+import { isLines } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";
+import { headersInOptions, misplacedHeaders } from "./misplacedHeaders.ts";
 import { isGiven, isOpenValue, spanOfCall } from "./phpCall.ts";
 
 /** A request whose headers, body and query stand in an array of options. */
@@ -31,25 +31,20 @@ export interface OptionsCall {
   readonly isOpen?: boolean;
   /** What options would come behind, where none are given. */
   readonly last?: Arg | undefined;
-  /** Headers that are no header at all are lines, too. */
+  /** Headers may be lines `Name: value` as well. */
   readonly takesLines?: boolean;
   readonly extraHeaders?: readonly Value[];
-}
-
-/** Headers as names with values, or, where a client takes these, as lines. */
-function headersFrom(value: Value, run: Run): Value {
-  if (value.kind === "text" || (value.kind === "native" && value.path === "lines")) {
-    return linesOf(value, run);
-  }
-  if (value.kind !== "thing" || value.shape.value.entries.length === 0) return value;
-  return isLines(value) ? linesOf(value, run) : value;
+  /** Arguments that this call does not take. */
+  readonly beside?: readonly (Arg | undefined)[];
 }
 
 export function sendWithOptions(of: OptionsCall, run: Run): void {
   const { call, options, shared } = of;
   const own = options?.value;
-  const given = optionValue(own, "headers");
-  const headers = given === undefined ? undefined : headersFrom(given, run);
+  const found = option(own, "headers");
+  const given = found === "unknown" ? undefined : found?.value;
+  const read = (value: Value): Value => headersInOptions(value, of.takesLines === true, run);
+  const headers = found === "unknown" ? ({ kind: "unknown" } as const) : given && read(given);
   const [asJson, form, plain] = [of.json === undefined ? [] : [of.json], of.forms, [of.body]].map(
     (names) => names.map((name) => entryIn(own, name)).find((entry) => entry !== undefined),
   );
@@ -58,7 +53,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   const isAuthorized = [own, of.clientOptions].some((each) =>
     of.authorized.some((name) => isGiven(optionValue(each, name))),
   );
-  const base = shared === undefined ? undefined : headersFrom(shared, run);
+  const base = shared === undefined ? undefined : read(shared);
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method: of.method },
@@ -75,7 +70,10 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       isAuthorized,
       body: body?.valueSpan,
       slot: slotOf(of, given, body !== undefined, run),
-      detached: isGiven(given) ? [] : misplaced(of, run),
+      detached: [
+        ...misplacedHeaders(of, given, run),
+        ...(found === "unknown" ? [] : replacedBy(found, read, run)),
+      ],
     },
     run,
   );
@@ -108,43 +106,4 @@ function slotOf(
   return of.options === undefined && of.last !== undefined
     ? slotAfter(of.last.span.end, run)
     : undefined;
-}
-
-/** Headers among the options themselves, under a name that is nearly right, in the body or in the query. */
-function misplaced(of: OptionsCall, run: Run): readonly DetachedHeaders[] {
-  const { options } = of;
-  if (options?.value.kind !== "thing") return [];
-  const own = options.value;
-  const { entries } = own.shape.value;
-  const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");
-  const elsewhere: readonly (readonly [string | undefined, "inBody" | "inQuery"])[] = [
-    ...[of.json, ...of.forms, of.body].map((name) => [name, "inBody"] as const),
-    [of.query, "inQuery"],
-  ];
-  return [
-    ...detachedOf(
-      direct.length === 0 ? undefined : run.thing(direct),
-      "misplaced",
-      options.span,
-      run,
-    ),
-    ...underOtherName(own, options.span, run),
-    ...elsewhere.flatMap(([name, because]) =>
-      name === undefined ? [] : detachedIn(optionValue(own, name), because, options.span, run),
-    ),
-  ];
-}
-
-function underOtherName(options: Thing, at: Span, run: Run): readonly DetachedHeaders[] {
-  const under = options.shape.value.entries.filter(({ name }) =>
-    /^(?:header|Headers?|HEADERS|http_headers)$/.test(name.text),
-  );
-  return under.flatMap(({ name, value }) => {
-    const [first, ...more] = name.runs;
-    const isHere = first !== undefined && more.length === 0 && at.start <= first.span.start;
-    return repaired(
-      detachedOf(headersFrom(value, run), "misplaced", at, run),
-      isHere ? [{ span: first.span, text: "headers" }] : undefined,
-    );
-  });
 }

@@ -3,8 +3,15 @@ import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
 import { readClass } from "./readClass.ts";
-import { readExpression, scopeOf } from "./readExpression.ts";
+import { readExpression } from "./readExpression.ts";
+import { scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
+
+/** A function or method by its name alone: `strlen(...)`, `$this->line(...)`. */
+export function isCallable(node: Syntax): boolean {
+  const list = node.children.find(({ type }) => type === "arguments");
+  return list?.children[0]?.type === "variadic_placeholder";
+}
 
 /** `isAlone`: nothing is made of what it gives back, so that it may be there to change what it is given. */
 export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): CallExpression {
@@ -28,7 +35,7 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
     if (type?.type === "anonymous_class") {
       return call({ kind: "class", ...spanOf(type), code: readClass(type, source) }, true);
     }
-    return call(type === undefined ? other(at, []) : scopeOf(type, source), true);
+    return call(type === undefined ? other(at, []) : scopeOf(type, source, "class"), true);
   }
   if (name === undefined || shown === undefined) return call(other(at, []));
   if (node.type === "function_call_expression") {
@@ -42,7 +49,7 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
   if (shown === "__construct" && text.slice(scope?.start, scope?.end) === "parent") {
     return call({ kind: "name", ...spanOf(name), name: "super" });
   }
-  const object = scope === undefined ? other(at, []) : scopeOf(scope, source);
+  const object = scope === undefined ? other(at, []) : scopeOf(scope, source, "method");
   if (name.type !== "name") return call(other(at, [object]));
   const nameSpan = spanOf(name);
   return call({

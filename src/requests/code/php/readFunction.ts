@@ -1,9 +1,11 @@
 import type { FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { plainName, variablesIn, type PhpSource } from "./phpSource.ts";
+import { firstsIn, type PhpSource } from "./phpSource.ts";
+import { typeIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements, valueOf } from "./readStatement.ts";
+import { yieldedVariable } from "./unnamed.ts";
 
 /** Functions, methods and closures; but for arrow functions they see no variables but their own. */
 export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
@@ -11,18 +13,13 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   const body = childOf(node, "body");
   const isArrow = node.type === "arrow_function";
   const isClosure = isArrow || node.type === "anonymous_function";
-  const { text, changing, defined, className } = source;
-  const inside: PhpSource = { text, changing, defined, className };
+  const firsts = body === undefined ? new Map<string, number>() : firstsIn(body.children, source.text);
+  const { isField: _, isInText: __, ...outer } = source;
+  const inside: PhpSource = { ...outer, firsts: isArrow ? source.firsts : firsts, around: node };
   const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
     readParameter(each, inside),
   );
-  const statements =
-    body === undefined
-      ? []
-      : isArrow
-        ? [leave(body, inside)]
-        : readStatements(body.children, inside);
-  const own = isArrow || body === undefined ? new Set<string>() : variablesIn(body.children, text);
+  const own = new Set(isArrow ? [] : firsts.keys());
   for (const known of knownIn(node, source)) own.delete(known);
   for (const { pattern } of parameters) if (pattern.kind === "variable") own.delete(pattern.name);
   const hasStatic = node.children.some(({ type }) => type === "static_modifier");
@@ -30,7 +27,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
     ...spanOf(node),
     name: name === undefined ? undefined : `${source.text.slice(name.start, name.end)}()`,
     parameters,
-    body: [...unknownVariables(own, node), ...statements],
+    body: [...unknownVariables(own, node), ...bodyOf(body, isArrow, inside)],
     ...(isClosure ? { keepsSelf: true } : {}),
     // Somebody else says what it does.
     ...(body === undefined ? { isWrapped: true } : {}),
@@ -38,8 +35,39 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   };
 }
 
-function leave(body: Syntax, source: PhpSource): Statement {
-  return { kind: "leave", ...spanOf(body), value: valueOf(body, source), returns: true };
+function bodyOf(
+  body: Syntax | undefined,
+  isArrow: boolean,
+  source: PhpSource,
+): readonly Statement[] {
+  if (body === undefined) return [];
+  if (isArrow) {
+    return [{ kind: "leave", ...spanOf(body), value: valueOf(body, source), returns: true }];
+  }
+  const statements = readStatements(body.children, source);
+  if (!body.children.some(yields)) return statements;
+  // What a generator yields is an array, as far as anybody sees who goes through it.
+  const [start, end] = [
+    { start: body.start, end: body.start },
+    { start: body.end, end: body.end },
+  ];
+  const target = { kind: "variable", ...start, name: yieldedVariable } as const;
+  const value = { kind: "object", ...start, entries: [] } as const;
+  const all = { kind: "name", ...end, name: yieldedVariable } as const;
+  return [
+    { kind: "declare", ...start, target, value },
+    ...statements,
+    { kind: "leave", ...end, value: all, returns: true },
+  ];
+}
+
+function yields(node: Syntax): boolean {
+  if (node.type === "yield_expression") return true;
+  return !/^(?:anonymous_function|arrow_function|function_definition|anonymous_class)$/.test(
+    node.type,
+  )
+    ? node.children.some(yields)
+    : false;
 }
 
 /** What is not of the function alone: what a closure uses, what is global. */
@@ -71,7 +99,6 @@ function readParameter(node: Syntax, source: PhpSource): Parameter[] {
   if (name === undefined) return [];
   const shown = source.text.slice(name.start, name.end);
   const value = childOf(node, "default_value");
-  const type = value?.type === "null" ? undefined : classIn(childOf(node, "type"));
   const pattern: Pattern = {
     ...{ kind: "variable", ...spanOf(name), name: shown },
     ...(value === undefined ? {} : { default: readExpression(value, source) }),
@@ -81,14 +108,7 @@ function readParameter(node: Syntax, source: PhpSource): Parameter[] {
       pattern,
       ...(node.type === "variadic_parameter" ? { rest: true } : {}),
       ...(node.type === "property_promotion_parameter" ? { isField: true } : {}),
-      ...(type === undefined
-        ? {}
-        : { type: { kind: "name", ...spanOf(type), name: plainName(type, source.text) } as const }),
+      ...(value?.type === "null" ? {} : typeIn(childOf(node, "type"), source)),
     },
   ];
-}
-
-function classIn(type: Syntax | undefined): Syntax | undefined {
-  if (type === undefined) return undefined;
-  return type.type === "named_type" ? type.children[0] : classIn(type.children[0]);
 }

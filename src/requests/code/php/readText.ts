@@ -22,7 +22,8 @@ export function readText(node: Syntax, source: PhpSource): Expression {
     } else if (/^(?:string_content|nowdoc_string)$/.test(piece.type)) {
       reader.add(verbatim(text, spanOf(piece), quote));
     } else {
-      reader.insert(readExpression(piece, source));
+      const isSimple = text[piece.start - 1] !== "{";
+      reader.insert(readExpression(piece, isSimple ? { ...source, isInText: true } : source));
     }
   }
   const inside = Math.min(node.start + 1, node.end);

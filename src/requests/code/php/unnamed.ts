@@ -1,7 +1,16 @@
 /** The names under which the library finds what PHP does without a name; none can be written in a text. */
 export const copyName = " copy";
+/** `clone`: another object with what the first one has. */
+export const cloneName = " clone";
 export const appendName = " append";
 export const unionName = " union";
+/** The array in which something is about to be set. */
 export const arrayName = " array";
 /** A loop over an array. */
 export const foreachName = " foreach";
+/** All that a generator yields from another one. */
+export const yieldFromName = " yield from";
+/** What `self` and `static` stand for. */
+export const scopeName = " scope";
+/** The variable that holds what a generator yields. */
+export const yieldedVariable = " yielded";

@@ -1,0 +1,96 @@
+import type { Client, HttpRequest, Span } from "../../httpRequest.ts";
+import { has, put } from "../making.ts";
+import type { Run } from "../run.ts";
+import { entryOf, type Native, type Thing, type Value } from "../values.ts";
+
+/** Done where the frame ends that it was begun in, as a part of the call that it was begun in. */
+export function later(run: Run, finish: () => void): void {
+  const { call } = run;
+  const inCall = (): void => {
+    const now = run.call;
+    run.call = call;
+    finish();
+    run.call = now;
+  };
+  run.drafts.push({ finish: inCall });
+}
+
+const mark: Value = { kind: "constant", value: true };
+
+/** Something that sends is used: the headers that it was given go out. */
+export function markUsed(state: Thing, run: Run): void {
+  if (!has(state, "used")) put(state, "used", mark, { start: 0, end: 0 }, run);
+}
+
+/** Takes the headers that come after a sending; those that came behind an earlier one are part of this one. */
+export function lateHeaders(state: Thing, run: Run): Thing {
+  const before = entryOf(state, "late")?.value;
+  if (before?.kind === "thing") {
+    for (const { name } of before.shape.value.entries) run.take(before, name.text);
+  }
+  const late = run.thing([], { foldsCase: true });
+  put(state, "late", late, { start: 0, end: 0 }, run);
+  return late;
+}
+
+/** Somebody outside of the file may go on with it. */
+export function markOutside({ state }: Native, run: Run): void {
+  if (state !== undefined && !has(state, "outside")) {
+    put(state, "outside", mark, { start: 0, end: 0 }, run);
+  }
+}
+
+/** Whether nothing was sent with it, and nobody else can do so. */
+function isUnused(state: Thing): boolean {
+  return !state.shape.value.isOpen && !has(state, "used") && !has(state, "outside");
+}
+
+/** Whether what stands at a place is kept in a variable of the function, or not at all (`isAlone`). */
+function isLocal({ start }: Span, isAlone: boolean, { text }: Run): boolean {
+  const before = text.slice(Math.max(0, start - 120), start);
+  return isAlone
+    ? /(?:^|[;{}]|\?php|:)\s*$/.test(before)
+    : /(?:^|[\s;{}(])\$\w+\s*=\s*(?:\(\s*)?$/.test(before);
+}
+
+/**
+ * Watches something that headers are given to: where nothing is ever sent with it, requests that were sent by
+ * another one of its kind and have no headers of their own were meant to have them.
+ */
+export function watchUnused(
+  {
+    state,
+    at,
+    client,
+    isAlone = false,
+  }: {
+    readonly state: Thing;
+    readonly at: Span;
+    readonly client: Client;
+    readonly isAlone?: boolean;
+  },
+  headers: () => Value | undefined,
+  run: Run,
+): void {
+  if (!isLocal(at, false, run) && !(isAlone && isLocal(at, true, run))) return;
+  later(run, () => {
+    if (run.isSilent || !isUnused(state)) return;
+    const lost = headers();
+    if (lost === undefined) return;
+    run.lost.unused(lost, run.call, (request) => isBare(request, client));
+  });
+}
+
+function isBare({ client, headers, headersComplete }: HttpRequest, of: Client): boolean {
+  const isNeeded = headers.some(({ name }) => /^(?:accept|authorization)$/i.test(name));
+  return client === of && headersComplete && !isNeeded;
+}
+
+/** Watches a changed copy: where nothing is sent with it, its change is lost to what it is a copy of. */
+export function watchCopy(copy: Native, at: Span, run: Run): void {
+  const { state } = copy;
+  if (state === undefined || !isLocal(at, false, run)) return;
+  later(run, () => {
+    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy);
+  });
+}
