@@ -28,6 +28,9 @@ export const authorizationMalformed: Rule = {
   },
 };
 
+/** A word of its own in front of the token. */
+const otherScheme = /^(?:token|oauth|jwt|api-?key|access[_-]?token)(?:\s|\s*[:=])/i;
+
 function wrongness(value: string): string | undefined {
   if (value === "" || /^bearer$/i.test(value)) return "There is no token.";
   if (/^(["'`]).*\1$/.test(value)) return "The quotes are part of the value.";
@@ -40,6 +43,7 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
+  if (otherScheme.test(value)) return "“Bearer” is missing.";
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
 }
@@ -57,5 +61,5 @@ function wrongStart(start: string): string | undefined {
   if (/^bearer\s+bearer\s/i.test(start)) return "“Bearer” stands twice.";
   if (/^bearer\s+["'`]/i.test(start)) return "The quotes are part of the token.";
   if (/^basic\s/i.test(start)) return "Intercom takes no Basic authentication any more.";
-  return undefined;
+  return otherScheme.test(start) ? "“Bearer” is missing." : undefined;
 }

@@ -1,5 +1,5 @@
 import { evaluate } from "./evaluate.ts";
-import { construct, invoke, invokeWithAnything } from "./invoke.ts";
+import { construct, invoke, invokeWithAnything, makeBase } from "./invoke.ts";
 import { memberOf, methodOf, overload } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
@@ -10,10 +10,11 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const { callee } = at;
   if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
   const self = callee.kind === "member" ? evaluate(callee.object, frame, run) : undefined;
-  const target =
+  const called =
     callee.kind === "member" && self !== undefined
       ? (memberOf(self, callee.name, run) ?? unknown)
       : evaluate(callee, frame, run);
+  const target = asFunction(called, run);
   const args = argsOf(at.args, frame, run);
   switch (target.kind) {
     case "function":
@@ -65,6 +66,12 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
+/** An object that is called like a function stands for its method. */
+function asFunction(called: Value, { library: { invokes } }: Run): Value {
+  if (invokes === undefined || called.kind !== "thing" || called.type === undefined) return called;
+  return methodOf(called.type, invokes, called) ?? called;
+}
+
 /** `super(…)`, and in languages with several constructors `this(…)`. */
 function isMaking(name: string, run: Run): boolean {
   return name === "super" || (name === "this" && run.library.impliesSelf === true);
@@ -81,6 +88,9 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
   if (maker !== undefined) invoke(overload(maker, args.length), args, run);
+  else if (frame.self?.kind === "thing" && frame.home !== undefined) {
+    makeBase(frame.self, frame.home, args, run, at);
+  }
   return unknown;
 }
 

@@ -48,12 +48,12 @@ export class LostHeaders {
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
+      const sent: Sent = { index, call: call.id, late: [] };
       for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
         this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+        // What was there before the call may be meant for the next one.
+        if (of.shape.born >= call.since) this.#sent.set(of.shape, sent);
       }
-      // What was there before the call may be meant for the next one.
-      if (thing.shape.born < call.since) continue;
-      this.#sent.set(thing.shape, { index, call: call.id, late: [] });
     }
   }
 

@@ -17,6 +17,9 @@ import {
   type Value,
 } from "./values.ts";
 
+/** The name under which an object has what a class of a library makes of it; none can be written in a text. */
+export const baseName = " base";
+
 /** What a value has under a name; undefined where it has nothing there for sure. */
 export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   switch (of.kind) {
@@ -29,6 +32,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, of);
       if (method !== undefined) return readMethod(method, run);
+      const base = entryOf(of, baseName)?.value;
+      if (base !== undefined) return memberOf(base, name, run);
       // What an object has no field for may come from a class that extends its own.
       return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
     }
@@ -157,24 +162,27 @@ export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue 
   return value;
 }
 
-/** Gives an object the fields that a class and those before it declare. */
-export function putFields(thing: Thing, type: ClassValue, run: Run): void {
-  if (type.base?.kind === "class") putFields(thing, type.base, run);
+/** Gives an object the fields that a class and those before it declare. `isOurs`: the file itself makes it. */
+export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
+  if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
   else if (type.base !== undefined) run.open(thing, 0);
   const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
   for (const field of type.code.fields) {
-    if (!field.isStatic) putField(thing, field, frame, run);
+    if (!field.isStatic) putField(thing, field, frame, run, isOurs);
   }
 }
 
 function putField(
   thing: Thing,
-  { name, value, span, type }: ClassCode["fields"][number],
+  { name, value, span, type, isPrivate }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
+  isOurs = false,
 ): void {
+  const held = value && evaluate(value, frame, run);
+  const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
   const given =
-    value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
+    held === undefined ? anything(type, frame, run) : isWhole ? held : fillable(held, run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

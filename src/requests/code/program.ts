@@ -154,6 +154,8 @@ export interface ClassCode extends Span {
     readonly span: Span;
     /** The type that is written for it. */
     readonly type?: Expression;
+    /** Only the class itself gives it a value. */
+    readonly isPrivate?: true;
   }[];
   readonly methods: readonly FunctionCode[];
   /** The name of the class that it stands in, whose members it sees. */

@@ -47,6 +47,12 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** The same for a class of the file. */
+  readonly instanceOfClass?: (type: ClassValue, run: Run) => Value | undefined;
+  /** The method that is called where an object is called like a function. */
+  readonly invokes?: string;
+  /** An object of a class that extends one of a library has what that one makes. */
+  readonly makesBases?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */

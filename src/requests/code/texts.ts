@@ -22,6 +22,10 @@ export function nameIn(key: Value): Written | undefined {
 }
 
 export function compared(left: Value, right: Value): Value {
+  const isSomething = ({ kind }: Value): boolean => /^(?:thing|list|function|class)$/.test(kind);
+  if ([left, right].some(isNothing) && [left, right].some(isSomething)) {
+    return { kind: "constant", value: false };
+  }
   const [a, b] = [left, right].map((value) => {
     if (value.kind === "constant") return { is: value.value };
     if (value.kind !== "text" || nameIn(value) === undefined) return undefined;

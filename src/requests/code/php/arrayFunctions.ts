@@ -1,5 +1,5 @@
 import { invoke } from "../invoke.ts";
-import { memberOf } from "../members.ts";
+import { memberOf, methodOf } from "../members.ts";
 import type { Call, Run } from "../run.ts";
 import { nameIn, plainText } from "../texts.ts";
 import {
@@ -113,9 +113,12 @@ function keysOf(of: Thing, others: Thing, isKept: boolean, run: Run): Value {
   return run.thing(entries, openness(of));
 }
 
-/** A function of the file, also as the pair of an object and the name of its method. */
-function functionIn(value: Value | undefined, run: Run): FunctionValue | undefined {
+/** A function of the file: also an object that can be called, or the pair of one and the name of its method. */
+export function functionIn(value: Value | undefined, run: Run): FunctionValue | undefined {
   if (value?.kind === "function") return value;
+  if (value?.kind === "thing" && value.type !== undefined) {
+    return methodOf(value.type, "__invoke()", value);
+  }
   if (!isArray(value)) return undefined;
   const [object, name] = value.shape.value.entries.map((entry) => entry.value);
   const method = plainText(name);

@@ -1,24 +1,29 @@
 import { either } from "../either.ts";
 import type { Call, Run } from "../run.ts";
+import { nameIn } from "../texts.ts";
 import { unknown, type Value } from "../values.ts";
 import { callArrayFunction } from "./arrayFunctions.ts";
-import { cloned, copied, isArray, madeArray, merged, union } from "./arrays.ts";
+import { append, cloned, copied, isArray, madeArray, merged, union } from "./arrays.ts";
 import { callCurl } from "./curl.ts";
 import { harmless } from "./names.ts";
 import { jsonOf } from "./jsonText.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
 import { callStream, streaming } from "./streams.ts";
-import { testedBy } from "./testFunctions.ts";
+import { testedBy, truthIn } from "./testFunctions.ts";
 import { callTextFunction } from "./textFunctions.ts";
 import {
   arrayName,
   cloneName,
   copyName,
   scopeName,
+  truthName,
   unionName,
+  unreadName,
   yieldFromName,
+  yieldName,
 } from "./unnamed.ts";
+import { lostUnread } from "./unread.ts";
 import { callWordpress } from "./wordpress.ts";
 
 /** Functions of PHP, of its extensions, and of WordPress. */
@@ -53,6 +58,23 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       return union(first, second, run);
     case scopeName:
       return scopeIn(call);
+    case truthName: {
+      const truth = truthIn(first);
+      return truth === undefined ? unknown : { kind: "constant", value: truth };
+    }
+    case unreadName:
+      lostUnread(first, run);
+      return unknown;
+    case yieldName: {
+      const [, , given] = call.args;
+      const key = nameIn(second);
+      if (!isArray(first) || given === undefined) return unknown;
+      const { value, span } = given;
+      if (key === undefined) append(first, value, span, span, run);
+      else run.put(first, { name: key, value, valueSpan: span, span, isSure: true });
+      if (key === undefined) run.open(first, 0);
+      return unknown;
+    }
     case yieldFromName: {
       if (!isArray(first)) return unknown;
       const all = merged(call, false, run);

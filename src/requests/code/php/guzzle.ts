@@ -4,7 +4,8 @@ import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { isArray } from "./arrays.ts";
-import { isHarmlessStack } from "./guzzleHandlers.ts";
+import { stepsOf } from "./guzzleHandlers.ts";
+import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
 import { answer, argument, hasMany, isGiven, isOpenValue, keep, kept, methodSpan } from "./phpCall.ts";
 import { guzzleOptions, messageIn, sendMessage } from "./psr18.ts";
@@ -62,7 +63,10 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
     if (made === undefined) return unknown;
     if (call.state !== undefined) markUsed(call.state, run);
     const given = argument(call, 1, "options");
-    sendMessage(made, { ...senderOf(call.state), given }, call, run);
+    const sender = senderOf(call.state);
+    const changed = messageThroughSteps(made, sender.config, run);
+    if (changed === undefined) sendMessage(made, { ...sender, given }, call, run);
+    else sendMessage(changed, { client: "guzzle", isOpen: sender.isOpen, given }, call, run);
     return answer;
   }
   if (name === "getConfig") return configOf(call);
@@ -95,7 +99,7 @@ function mayAdd(state: Thing | undefined): boolean {
   const config = kept(state, "config");
   // Either they hold for all requests, or the client does not know them: its version decides.
   const isOfOldTimes = optionValue(config, "defaults") !== undefined && baseOf(state) === undefined;
-  return isOfOldTimes || !isHarmlessStack(optionValue(config, "handler"));
+  return isOfOldTimes || stepsOf(optionValue(config, "handler")) === undefined;
 }
 
 function send(
@@ -108,6 +112,13 @@ function send(
   if (state !== undefined) markUsed(state, run);
   const at = url?.span ?? call.at;
   const config = settingsOf(state);
+  const whole = joinedUrl(baseOf(state), url?.value ?? textOf({ text: "", runs: [] }), at, run);
+  const parts = { verb: method, url: { value: whole, span: at }, options: given };
+  const changed = optionsThroughSteps(parts, config, run);
+  if (changed !== undefined) {
+    sendMessage(changed.made, { client: "guzzle", isOpen: mayAdd(state), given: changed.rest }, call, run);
+    return;
+  }
   const tooMany = (state?.shape.value.entries ?? []).flatMap(
     ({ name, value, valueSpan }): Arg[] =>
       name.text.startsWith("beside ") ? [{ value, span: valueSpan }] : [],
@@ -115,7 +126,7 @@ function send(
   sendWithOptions(
     {
       ...{ call, client: "guzzle", method, options: given, urlSpan: at, last: url, ...guzzleOptions },
-      url: joinedUrl(baseOf(state), url?.value ?? textOf({ text: "", runs: [] }), at, run),
+      url: whole,
       ...{ shared: optionValue(config, "headers"), clientOptions: config },
       isOpen: mayAdd(state) || isGiven(optionValue(given?.value, "handler")),
       beside: [...beside, ...tooMany],

@@ -55,7 +55,7 @@ function lineOf(
   const name = slice(line, 0, end);
   if (name.runs.some(({ variable }) => variable === true)) return undefined;
   const from = end + 1 + (/^[ \t]*/.exec(line.text.slice(end + 1))?.[0].length ?? 0);
-  const value = slice(line, from, line.text.length);
+  const value = oneLine(slice(line, from, line.text.length));
   const [first, ...others] = value.runs;
   const isOne = first !== undefined && others.length === 0 && first.variable !== true;
   const isRemoved = value.text.trim() === "" && colon !== -1;
@@ -66,6 +66,13 @@ function lineOf(
     ...(element === undefined ? {} : { element }),
     ...(isOne && !isRemoved ? {} : { prefix: `${name.text}: ` }),
   };
+}
+
+/** In single quotes no line ends: what was meant to be the next one is part of the value. */
+function oneLine(value: Written): Written {
+  const variable = value.runs.find((run) => run.variable === true);
+  const isTwo = /\\r\\n|\\n[A-Z]/.test(value.text.slice(0, variable?.at));
+  return variable === undefined || !isTwo ? value : slice(value, 0, variable.at);
 }
 
 /** The lines of one text. */

@@ -1,6 +1,7 @@
 import { asText, writtenAt } from "../texts.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { construct } from "../invoke.ts";
 import { append } from "./arrays.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";
 import { instanceOf, models } from "./models.ts";
@@ -12,12 +13,18 @@ import {
   cloneName,
   copyName,
   scopeName,
+  truthName,
   unionName,
+  unreadName,
   yieldFromName,
+  yieldName,
 } from "./unnamed.ts";
 import { markOutside } from "./unused.ts";
 
-const unnamed = [copyName, cloneName, unionName, arrayName, scopeName, yieldFromName];
+const unnamed = [
+  ...[copyName, cloneName, unionName, arrayName, scopeName, truthName, unreadName],
+  ...[yieldName, yieldFromName],
+];
 
 /** What PHP and its libraries bring along. */
 export const phpLibrary: Library = {
@@ -41,6 +48,8 @@ export const phpLibrary: Library = {
     return undefined;
   },
   hidesNothing: true,
+  makesBases: true,
+  invokes: "__invoke()",
   assign: () => false,
   item: () => unknown,
   call(call, run) {
@@ -50,6 +59,9 @@ export const phpLibrary: Library = {
   },
   method: callMethod,
   instanceOf,
+  // What is of an abstract class or an interface may be anything.
+  instanceOfClass: (type, run) =>
+    type.code.isAbstract === true ? undefined : construct(type, undefined, run),
   handBack(value, run) {
     if (/^(?:psr7|curl|context|guzzle|laravel|symfony)$/.test(value.path)) markOutside(value, run);
   },

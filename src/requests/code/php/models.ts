@@ -2,7 +2,7 @@ import type { Call, Run } from "../run.ts";
 import { unknown, type Native, type Value } from "../values.ts";
 import { callFunction } from "./functions.ts";
 import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";
-import { callMiddleware, callStack, newStack } from "./guzzleHandlers.ts";
+import { callMiddleware, callNext, callStack, newStack } from "./guzzleHandlers.ts";
 import { callPool } from "./guzzlePool.ts";
 import { callLaravel, givenLaravel } from "./laravel.ts";
 import { callPending } from "./pendingRequest.ts";
@@ -35,7 +35,8 @@ export const models: Readonly<Record<string, CallModel>> = {
   GuzzleStack: (method, call, run) =>
     method === "" || method === "create" ? newStack(call, run) : undefined,
   guzzleStack: callStack,
-  GuzzleMiddleware: (method) => callMiddleware(method),
+  GuzzleMiddleware: callMiddleware,
+  guzzleNext: (_, call, run) => callNext(call, run),
   GuzzlePool: callPool,
   GuzzleHandler: () => ({ kind: "native", path: "guzzleHandler" }),
   GuzzleUtils: (method) =>

@@ -1,4 +1,5 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { variablesIn, type Variables } from "./variables.ts";
 
 /** A PHP text while it is read. */
 export interface PhpSource {
@@ -17,8 +18,10 @@ export interface PhpSource {
   readonly className: string | undefined;
   /** Its fields that are given a value only where they have none yet. */
   readonly lazy: ReadonlySet<string>;
-  /** Where each variable of the function around comes up first. */
-  readonly firsts: ReadonlyMap<string, number>;
+  /** The variables of the function around. */
+  readonly variables: Variables;
+  /** The outermost loop around, and the variables that each turn of it gives a value. */
+  readonly loop?: { readonly node: Syntax; readonly own: readonly string[] };
   /** In the first value of a field the class has no name yet. */
   readonly isField?: true;
   /** The function around. */
@@ -57,8 +60,8 @@ export function phpSource(root: Syntax, text: string): PhpSource {
   };
   look(root);
   const lifted = new Set(liftedIn(root.children));
-  const firsts = firstsIn(root.children, text);
-  const whole = { text, changing, defined, types, usedTraits, lifted, firsts };
+  const variables = variablesIn(root.children, text);
+  const whole = { text, changing, defined, types, usedTraits, lifted, variables };
   return { ...whole, className: undefined, lazy: new Set() };
 }
 
@@ -72,26 +75,6 @@ function liftedIn(nodes: readonly Syntax[]): readonly Syntax[] {
       ? liftedIn(node.children)
       : [];
   });
-}
-
-/** Where the variables of a body come up first, those of functions inside of it left out. */
-export function firstsIn(nodes: readonly Syntax[], text: string): ReadonlyMap<string, number> {
-  const firsts = new Map<string, number>();
-  const look = (node: Syntax): void => {
-    if (
-      /^(?:anonymous_function|function_definition|class_declaration|anonymous_class|(?:trait|enum|interface)_declaration)$/.test(
-        node.type,
-      )
-    ) {
-      return;
-    }
-    const name = text.slice(node.start, node.end);
-    if (node.type === "variable_name" && !firsts.has(name)) firsts.set(name, node.start);
-    node.children.forEach(look);
-  };
-  nodes.forEach(look);
-  firsts.delete("$this");
-  return firsts;
 }
 
 /** The name of a class or function as it is written, without the sign of the root. */

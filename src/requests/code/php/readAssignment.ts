@@ -28,6 +28,16 @@ function assigned(
   at: { readonly start: number; readonly end: number },
   source: PhpSource,
 ): Expression {
+  const shown = source.text.slice(left.start, left.end);
+  if (source.variables.aliases.has(shown)) {
+    const own = { kind: "variable", ...spanOf(left), name: shown } as const;
+    const place = readPattern(left, withoutAliases(source));
+    const held: Expression = { kind: "name", ...spanOf(left), name: shown };
+    return other(at, [
+      { kind: "assign", ...at, target: own, value },
+      { kind: "assign", ...at, target: place, value: held },
+    ]);
+  }
   if (left.type !== "subscript_expression" || left.children.length !== 1) {
     return { kind: "assign", ...at, target: readPattern(left, source), value };
   }
@@ -35,6 +45,10 @@ function assigned(
   const callee = { kind: "member", ...at, object, name: appendName, nameSpan: at } as const;
   const args = [{ start: value.start, end: value.end, value }];
   return { kind: "call", ...at, callee, args, isNew: false, inside: at };
+}
+
+function withoutAliases(source: PhpSource): PhpSource {
+  return { ...source, variables: { ...source.variables, aliases: new Set() } };
 }
 
 /** `$a .= …`, `$a ??= …`. */
@@ -71,7 +85,7 @@ function madeArrays(target: Syntax, source: PhpSource): readonly Expression[] {
     case "variable_name": {
       const held = read(object);
       if (held.kind !== "name" || held.name === "this") return [];
-      const isNew = source.firsts.get(held.name) === object.start;
+      const isNew = source.variables.firsts.get(held.name) === object.start;
       const known = isNew ? [held, { kind: "constant", ...at, value: true } as const] : [held];
       const value = calledFor(arrayName, at, known);
       return [{ kind: "assign", ...at, target: readPattern(object, source), value }];

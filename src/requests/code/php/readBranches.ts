@@ -4,7 +4,7 @@ import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { lazyTruth } from "./lazyFields.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
-import { sameOf } from "./readOperator.ts";
+import { asTest, sameOf } from "./readOperator.ts";
 import { readStatement, readStatements, valueOf } from "./readStatement.ts";
 
 /** `if`, with what follows on it. */
@@ -27,7 +27,7 @@ function branchesOf(node: Syntax, alternatives: readonly Syntax[], source: PhpSo
   const truth = lazyTruth(condition, isReturn ? (source.around ?? node) : node, source);
   const test: Expression =
     truth === undefined || (truth && isReturn)
-      ? readExpression(condition, source, node)
+      ? asTest(readExpression(condition, source, node))
       : { kind: "constant", ...at, value: truth };
   return { kind: "branches", ...at, branches: [then, otherwise], isComplete: true, test };
 }

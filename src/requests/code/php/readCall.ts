@@ -1,4 +1,4 @@
-import type { Argument, CallExpression, EntryExpression, Expression } from "../program.ts";
+import type { Argument, CallExpression, Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
@@ -69,33 +69,4 @@ function readArgument(node: Syntax, source: PhpSource, isChanging: boolean): Arg
   const read = isChanging ? readExpression(value, source) : valueOf(value, source);
   const named = name === undefined ? {} : { name: source.text.slice(name.start, name.end) };
   return [{ ...spanOf(value), value: read, ...named }];
-}
-
-/** An array: what has no key of its own has its place for one. */
-export function readArray(node: Syntax, source: PhpSource): Expression {
-  const at = spanOf(node);
-  const bracket = source.text.slice(at.start, at.end).search(/[[(]/);
-  const isEmpty = node.children.length === 0;
-  const hasSpread = node.children.some(
-    ({ children: [inner] }) => inner?.type === "variadic_unpacking",
-  );
-  const entries = node.children.map((element, index): EntryExpression => {
-    const span = spanOf(element);
-    const [first, second] = element.children;
-    if (first?.type === "variadic_unpacking") {
-      return { ...span, key: undefined, value: readExpression(first.children[0], source, span) };
-    }
-    if (second !== undefined) {
-      return { ...span, key: readExpression(first, source, span), value: valueOf(second, source) };
-    }
-    const text = hasSpread ? `${index} of its own` : String(index);
-    const key = { kind: "text", ...span, written: { text, runs: [] } } as const;
-    return { ...span, key, value: valueOf(first, source, span) };
-  });
-  return {
-    kind: "object",
-    start: isEmpty ? at.start + Math.max(bracket, 0) : at.start,
-    end: at.end,
-    entries,
-  };
 }

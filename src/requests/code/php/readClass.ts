@@ -26,7 +26,9 @@ export function readClass(node: Syntax, around: PhpSource): ClassCode {
     (used) => !around.types.has(plainName(used, text)),
   );
   const base = extended ?? outside;
-  const isAbstract = node.children.some(({ type }) => type === "abstract_modifier");
+  const isAbstract =
+    node.type === "interface_declaration" ||
+    node.children.some(({ type }) => type === "abstract_modifier");
   return {
     ...{ ...spanOf(node), name: shown, constructorName: "__construct()" },
     base: base && { kind: "name", ...spanOf(base), name: plainName(base, text) },
@@ -99,6 +101,10 @@ function readFields(member: Syntax, source: PhpSource): readonly Field[] {
       return readCase(member, source);
     case "property_declaration": {
       const isStatic = member.children.some(({ type }) => type === "static_modifier");
+      const isPrivate = member.children.some(
+        ({ type: of, start, end }) =>
+          of === "visibility_modifier" && text.slice(start, end) === "private",
+      );
       const written = childOf(member, "type");
       const type = written?.type === "optional_type" ? {} : typeIn(written, source);
       return member.children.flatMap((element): Field[] => {
@@ -108,7 +114,8 @@ function readFields(member: Syntax, source: PhpSource): readonly Field[] {
         // What is nothing at first is given a value by somebody.
         const value = given?.type === "null" ? undefined : given;
         const held = value && readExpression(value, source);
-        return [{ name: shown(name), isStatic, span: spanOf(name), value: held, ...type }];
+        const at = { name: shown(name), isStatic, span: spanOf(name) };
+        return [{ ...at, value: held, ...type, ...(isPrivate ? { isPrivate } : {}) }];
       });
     }
     default:

@@ -6,9 +6,10 @@ import type { PhpSource } from "./phpSource.ts";
 import { keyOf, readAssignment, readChange } from "./readAssignment.ts";
 import { lazyTruth } from "./lazyFields.ts";
 import { readMatch } from "./readBranches.ts";
-import { isCallable, readArray, readCall } from "./readCall.ts";
+import { isCallable, readCall } from "./readCall.ts";
+import { isCompact, readArray, readCompact } from "./readArray.ts";
 import { readFunction } from "./readFunction.ts";
-import { combined, operatorOf } from "./readOperator.ts";
+import { asTest, combined, operatorOf } from "./readOperator.ts";
 import { isProperty, scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
 import { readText } from "./readText.ts";
@@ -68,12 +69,14 @@ export function readExpression(
     case "nullsafe_member_call_expression":
     case "scoped_call_expression":
     case "object_creation_expression":
+      if (isCompact(node, source)) return readCompact(node, source);
       return isCallable(node)
         ? readCall(node, source, false).callee
         : readCall(node, source, false);
     case "array_creation_expression":
       return readArray(node, source);
     case "subscript_expression": {
+      if (source.variables.aliases.has(shown)) return { kind: "name", ...at, name: shown };
       const [object, key] = node.children;
       const written = key === undefined ? other(at, []) : keyOf(key, source);
       return { kind: "index", ...at, object: read(object), key: written };
@@ -96,7 +99,7 @@ export function readExpression(
     }
     case "unary_op_expression": {
       const value = read(childOf(node, "argument"));
-      return shown.startsWith("!") ? { kind: "not", ...at, value } : other(at, [value]);
+      return shown.startsWith("!") ? { kind: "not", ...at, value: asTest(value) } : other(at, [value]);
     }
     case "conditional_expression": {
       const [test, body] = [childOf(node, "condition"), childOf(node, "body")];
@@ -104,7 +107,8 @@ export function readExpression(
       if (body === undefined) {
         return { kind: "logical", ...at, operator: "or", left: read(test), right: otherwise };
       }
-      return { kind: "choose", ...at, test: read(test), then: valueOf(body, source), otherwise };
+      const then = valueOf(body, source);
+      return { kind: "choose", ...at, test: asTest(read(test)), then, otherwise };
     }
     case "match_expression":
       return readMatch(node, source);
@@ -115,8 +119,11 @@ export function readExpression(
     case "parenthesized_expression":
     case "error_suppression_expression":
       return { ...read(node.children[0]), ...at };
-    case "cast_expression":
-      return read(childOf(node, "value") ?? node.children.at(-1));
+    case "cast_expression": {
+      const value = read(childOf(node, "value") ?? node.children.at(-1));
+      // What becomes of the entries of an array is the library of nobody.
+      return /^\(\s*object\b/i.test(shown) ? other(at, [value]) : value;
+    }
     case "argument":
       return read(node.children.at(-1));
     case "variadic_unpacking":

@@ -1,11 +1,12 @@
 import type { FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { firstsIn, type PhpSource } from "./phpSource.ts";
+import type { PhpSource } from "./phpSource.ts";
 import { typeIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements, valueOf } from "./readStatement.ts";
 import { yieldedVariable } from "./unnamed.ts";
+import { variablesIn } from "./variables.ts";
 
 /** Functions, methods and closures; but for arrow functions they see no variables but their own. */
 export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
@@ -13,13 +14,14 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   const body = childOf(node, "body");
   const isArrow = node.type === "arrow_function";
   const isClosure = isArrow || node.type === "anonymous_function";
-  const firsts = body === undefined ? new Map<string, number>() : firstsIn(body.children, source.text);
-  const { isField: _, isInText: __, ...outer } = source;
-  const inside: PhpSource = { ...outer, firsts: isArrow ? source.firsts : firsts, around: node };
+  const shown = (childOf(node, "parameters")?.children ?? []).concat(body?.children ?? []);
+  const variables = isArrow ? source.variables : variablesIn(shown, source.text);
+  const { isField: _, isInText: __, loop: ___, ...outer } = source;
+  const inside: PhpSource = { ...outer, around: node, variables };
   const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
     readParameter(each, inside),
   );
-  const own = new Set(isArrow ? [] : firsts.keys());
+  const own = new Set(isArrow || body === undefined ? [] : variables.firsts.keys());
   for (const known of knownIn(node, source)) own.delete(known);
   for (const { pattern } of parameters) if (pattern.kind === "variable") own.delete(pattern.name);
   const hasStatic = node.children.some(({ type }) => type === "static_modifier");

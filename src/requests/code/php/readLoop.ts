@@ -10,7 +10,6 @@ import { readStatement, valueOf } from "./readStatement.ts";
 export function readForeach(node: Syntax, source: PhpSource): Statement {
   const at = spanOf(node);
   const [iterated, taken] = node.children.filter(({ field }) => field !== "body");
-  const body = childrenOf(node, "body").flatMap((each) => readStatement(each, source));
   const targets = taken?.type === "pair" ? taken.children : taken === undefined ? [] : [taken];
   const first = taken?.type === "pair" ? 0 : 1;
   const parts = targets.map((target, index): PatternPart => {
@@ -18,7 +17,11 @@ export function readForeach(node: Syntax, source: PhpSource): Statement {
     return { at: first + index, pattern: readPattern(inner, source) };
   });
   const each = { kind: "parts", ...at, parts } as const;
-  const of = valueOf(iterated, source, at);
+  const shown = targets.map(({ start, end }) => source.text.slice(start, end));
+  const inside = { ...source, loop: source.loop ?? { node, own: shown } };
+  const body = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
+  const isShared = targets.at(-1)?.type === "by_ref";
+  const of = isShared ? readExpression(iterated, source, at) : valueOf(iterated, source, at);
   return { kind: "loop", ...at, of, takes: "entries", each, body };
 }
 
@@ -36,7 +39,8 @@ export function readLoop(node: Syntax, source: PhpSource): Statement {
   const more = childrenOf(node, "update").map((each): Statement => {
     return { kind: "do", ...at, value: read(each) };
   });
-  const inner = childrenOf(node, "body").flatMap((each) => readStatement(each, source));
+  const inside = { ...source, loop: source.loop ?? { node, own: [] } };
+  const inner = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
   const loop: Statement = { kind: "loop", ...at, body: [tests, ...inner, ...more] };
   return { kind: "block", ...at, body: [...head, loop] };
 }
@@ -44,7 +48,8 @@ export function readLoop(node: Syntax, source: PhpSource): Statement {
 /** `do … while` is done once for sure; what leaves it leads behind it. */
 export function readDo(node: Syntax, source: PhpSource): Statement {
   const at = spanOf(node);
-  const body = childrenOf(node, "body").flatMap((each) => readStatement(each, source));
+  const inside = { ...source, loop: source.loop ?? { node, own: [] } };
+  const body = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
   const test = readExpression(childOf(node, "condition"), source, at);
   const whole: readonly Statement[] = [...body, { kind: "do", ...at, value: test }];
   return { kind: "branches", ...at, branches: [whole], isComplete: true, takesBreaks: true };

@@ -3,7 +3,7 @@ import type { Expression } from "../program.ts";
 import { other } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
-import { unionName } from "./unnamed.ts";
+import { truthName, unionName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** Two values with a sign between them. */
@@ -23,10 +23,10 @@ export function combined(
       return { kind: "logical", ...at, operator: "nullish", left, right };
     case "||":
     case "or":
-      return { kind: "logical", ...at, operator: "or", left, right };
+      return { kind: "logical", ...at, operator: "or", left: asTest(left), right: asTest(right) };
     case "&&":
     case "and":
-      return { kind: "logical", ...at, operator: "and", left, right };
+      return { kind: "logical", ...at, operator: "and", left: asTest(left), right: asTest(right) };
     case "==":
     case "===":
       return sameOf(left, right, at, source);
@@ -37,6 +37,13 @@ export function combined(
     default:
       return other(at, [left, right]);
   }
+}
+
+/** A value as a condition. */
+export function asTest(value: Expression): Expression {
+  return /^(?:name|member|index|call|assign|object)$/.test(value.kind)
+    ? calledFor(truthName, value, [value])
+    : value;
 }
 
 /** Whether two values are the same; cases of an enum have names that can be compared. */

@@ -18,7 +18,7 @@ export function readPhp(
   const filters = /\badd_filter\s*\(\s*['"](?:http_request_args|pre_http_request)['"]/.test(text);
   return {
     program: [
-      ...unknownVariables(new Set(source.firsts.keys()), root),
+      ...unknownVariables(new Set(source.variables.firsts.keys()), root),
       ...readDeclarations(root, source),
       ...readStatements(root.children, source),
     ],

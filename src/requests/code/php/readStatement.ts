@@ -10,6 +10,7 @@ import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readDo, readForeach, readLoop } from "./readLoop.ts";
 import { readPattern } from "./readPattern.ts";
+import { readUnread } from "./readUnread.ts";
 import { readUse } from "./readUse.ts";
 import { copyName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
@@ -40,7 +41,10 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
   const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
   switch (node.type) {
     case "expression_statement":
-      return readAlone(node.children[0], at, source);
+      return node.children.flatMap((inner) => [
+        ...readAlone(inner, at, source),
+        ...readUnread(inner, source),
+      ]);
     case "namespace_use_declaration":
       return readUse(node, text);
     case "namespace_definition":
@@ -123,12 +127,7 @@ function thrown(value: Expression, at: Span): Statement {
 }
 
 /** An expression that is a statement of its own. */
-function readAlone(
-  node: Syntax | undefined,
-  at: Span,
-  source: PhpSource,
-): readonly Statement[] {
-  if (node === undefined) return [];
+function readAlone(node: Syntax, at: Span, source: PhpSource): readonly Statement[] {
   if (node.type === "throw_expression") return [thrown(readExpression(node, source, at), at)];
   const defined = readDefine(node, source);
   if (defined !== undefined) return [defined];

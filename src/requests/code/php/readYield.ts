@@ -4,7 +4,7 @@ import type { Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { valueOf } from "./readStatement.ts";
-import { appendName, yieldedVariable, yieldFromName } from "./unnamed.ts";
+import { appendName, yieldedVariable, yieldFromName, yieldName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** `yield $value`, `yield $key => $value`, `yield from …`: what is yielded is gathered. */
@@ -24,9 +24,6 @@ export function readYield(node: Syntax, source: PhpSource): Expression {
     const appended = { kind: "call", ...at, callee, args, isNew: false, inside: at } as const;
     return other(at, [appended]);
   }
-  const key = readExpression(first, source, at);
-  const place: Expression = { kind: "index", ...at, object: all, key };
-  const value = valueOf(second, source, at);
-  const target = { kind: "place", ...at, place } as const;
-  return other(at, [{ kind: "assign", ...at, target, value }]);
+  const [key, value] = [readExpression(first, source, at), valueOf(second, source, at)];
+  return other(at, [calledFor(yieldName, at, [all, key, value])]);
 }

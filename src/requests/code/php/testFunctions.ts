@@ -12,9 +12,8 @@ export function testedBy(name: string, { args }: Call): boolean | undefined {
     case "isset":
       return args.length > 1 ? undefined : isThere(first);
     case "empty": {
-      const truth = isNothing(first) ? false : truthOf(first);
-      const isEmpty = isArray(first) ? lengthOf(first) === 0 : truth === undefined ? undefined : !truth;
-      return isEmpty;
+      const truth = truthIn(first);
+      return truth === undefined ? undefined : !truth;
     }
     case "is_null": {
       const there = isThere(first);
@@ -38,6 +37,15 @@ export function testedBy(name: string, { args }: Call): boolean | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a value counts as true: an empty array does not, nor does a text of a zero. */
+export function truthIn(value: Value): boolean | undefined {
+  if (isArray(value)) {
+    const length = lengthOf(value);
+    return length === undefined ? undefined : length > 0;
+  }
+  return plainText(value) === "0" && value.kind === "text" ? false : truthOf(value);
 }
 
 /** Whether there is something for sure, or nothing for sure. */
