@@ -1,5 +1,6 @@
 import { evaluate } from "./evaluate.ts";
-import { construct, invoke, invokeWithAnything, makeBase } from "./invoke.ts";
+import { construct, invoke, invokeWithAnything } from "./invoke.ts";
+import { makeBase } from "./makeBase.ts";
 import { memberOf, methodOf, overload } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";

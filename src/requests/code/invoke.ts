@@ -3,9 +3,10 @@ import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
-import { baseName, methodOf, overload, putFields } from "./members.ts";
+import { makeBase } from "./makeBase.ts";
+import { methodOf, overload, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
-import type { CallExpression, Expression, Parameter } from "./program.ts";
+import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
@@ -147,36 +148,6 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   run.isMaking = wasMaking;
   return thing;
 }
-
-/** What is of a class of a library, however far up, is made by that class. */
-export function makeBase(
-  self: Thing,
-  type: ClassValue,
-  args: readonly Arg[] | undefined,
-  run: Run,
-  at?: CallExpression,
-): void {
-  const { base } = type;
-  if (run.library.makesBases !== true) return;
-  if (base?.kind === "class") makeBase(self, base, args, run, at);
-  if (base?.kind !== "native") return;
-  const span = { start: type.code.start, end: type.code.start };
-  const callee = { kind: "name", ...span, name: "" } as const;
-  const made =
-    args === undefined
-      ? run.library.instanceOf(base, run)
-      : run.library.call(
-          {
-            ...{ path: base.path, state: base.state, self: undefined, args },
-            at: { ...(at ?? { kind: "call", ...span, callee, args: [], inside: span }), isNew: true },
-          },
-          run,
-        );
-  if (made?.kind !== "native" || made.state === undefined) return;
-  run.put(self, { ...baseEntry, value: made, valueSpan: span, span });
-}
-
-const baseEntry = { name: { text: baseName, runs: [] }, isSure: true } as const;
 
 /** What no parameter takes of the arguments by name is set on the object: an initializer. */
 function makeWith(thing: Thing, maker: FunctionValue, args: readonly Arg[], run: Run): void {

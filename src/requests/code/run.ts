@@ -1,5 +1,6 @@
 import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
+import { withFormer } from "./formerEntry.ts";
 import { LostHeaders } from "./lostHeaders.ts";
 import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
@@ -79,13 +80,6 @@ const fewestSteps = 20_000;
 const deepestCalls = 8;
 const deepest = 900;
 const mostCallsOfOne = 24;
-
-const headersAsWhole = /^(?:headers?|CURLOPT_HTTPHEADER)$/i;
-
-function withFormer(entry: Entry, old: Entry | undefined): Entry {
-  if (old?.isSure !== true || old.value === entry.value) return entry;
-  return headersAsWhole.test(entry.name.text) ? { ...entry, former: old.value } : entry;
-}
 
 /** The state of following one program. */
 export class Run {

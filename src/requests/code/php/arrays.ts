@@ -20,7 +20,12 @@ export function copied(value: Value, run: Run, depth = deepestCopy): Value {
   const inner = isDeep
     ? entries.map((entry) => ({ ...entry, value: copied(entry.value, run, depth - 1) }))
     : entries;
-  return run.thing(inner, { isOpen, ...literalOf(value), ...foldOf(value), origin: sourceOf(value) });
+  return run.thing(inner, {
+    isOpen,
+    ...literalOf(value),
+    ...foldOf(value),
+    origin: sourceOf(value),
+  });
 }
 
 /** What a copy comes from: a copy that is as its own source is stands for that. */

@@ -64,7 +64,13 @@ function change(state: Thing, call: Call, run: Run): void {
       return;
     }
     const name = { text: setting, runs: [] };
-    setIn(part, { name, value: value.value, valueSpan: value.span, span: value.span, isSure: true });
+    setIn(part, {
+      name,
+      value: value.value,
+      valueSpan: value.span,
+      span: value.span,
+      isSure: true,
+    });
   }
   put(state, "options", options, { start: call.at.start, end: call.at.start }, run);
 

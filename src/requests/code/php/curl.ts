@@ -95,7 +95,13 @@ function setAll(state: Thing, options: Setting | undefined, run: Run): void {
   }
 }
 
-function set(state: Thing, key: string, { value, span, at }: Setting, run: Run, former?: Value): void {
+function set(
+  state: Thing,
+  key: string,
+  { value, span, at }: Setting,
+  run: Run,
+  former?: Value,
+): void {
   keep(state, key, value, span, run);
   if (former !== undefined) lose(state, former, run);
   if (wrongOptions.includes(key) && at !== undefined) {

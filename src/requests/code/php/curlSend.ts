@@ -1,6 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedIn, detachedOf, everywhere, repaired } from "../detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { typeOfContent } from "./bodies.ts";
 import { has } from "../making.ts";
 import type { Run } from "../run.ts";
 import { optionValue, sendRequest, type Sending } from "../sending.ts";
@@ -41,7 +41,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
     ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
     method: methodOf(state),
     headers: lines === undefined ? [] : [lines],
-    implied: hasBody ? typeOfBody(body.value) : {},
+    implied: hasBody ? typeOfContent(body.value) : {},
     isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
     isAuthorized: credentials.some((name) => isGiven(optionValue(state, name))),
     body: hasBody ? body.valueSpan : undefined,

@@ -7,7 +7,16 @@ import { isArray } from "./arrays.ts";
 import { stepsOf } from "./guzzleHandlers.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
-import { answer, argument, hasMany, isGiven, isOpenValue, keep, kept, methodSpan } from "./phpCall.ts";
+import {
+  answer,
+  argument,
+  hasMany,
+  isGiven,
+  isOpenValue,
+  keep,
+  kept,
+  methodSpan,
+} from "./phpCall.ts";
 import { guzzleOptions, messageIn, sendMessage } from "./psr18.ts";
 import { markUsed, watchUnused } from "./unused.ts";
 
@@ -19,7 +28,7 @@ export function callGuzzleClass(call: Call, run: Run): Value | undefined {
 }
 
 /** A client with what the arguments of a call say of it. */
-export function newGuzzle(call: Call, run: Run): Native {
+function newGuzzle(call: Call, run: Run): Native {
   const config = argument(call, 0, "config");
   const state = run.thing([]);
   if (config !== undefined) keep(state, "config", config.value, config.span, run);
@@ -116,16 +125,28 @@ function send(
   const parts = { verb: method, url: { value: whole, span: at }, options: given };
   const changed = optionsThroughSteps(parts, config, run);
   if (changed !== undefined) {
-    sendMessage(changed.made, { client: "guzzle", isOpen: mayAdd(state), given: changed.rest }, call, run);
+    sendMessage(
+      changed.made,
+      { client: "guzzle", isOpen: mayAdd(state), given: changed.rest },
+      call,
+      run,
+    );
     return;
   }
-  const tooMany = (state?.shape.value.entries ?? []).flatMap(
-    ({ name, value, valueSpan }): Arg[] =>
-      name.text.startsWith("beside ") ? [{ value, span: valueSpan }] : [],
+  const tooMany = (state?.shape.value.entries ?? []).flatMap(({ name, value, valueSpan }): Arg[] =>
+    name.text.startsWith("beside ") ? [{ value, span: valueSpan }] : [],
   );
   sendWithOptions(
     {
-      ...{ call, client: "guzzle", method, options: given, urlSpan: at, last: url, ...guzzleOptions },
+      ...{
+        call,
+        client: "guzzle",
+        method,
+        options: given,
+        urlSpan: at,
+        last: url,
+        ...guzzleOptions,
+      },
       url: whole,
       ...{ shared: optionValue(config, "headers"), clientOptions: config },
       isOpen: mayAdd(state) || isGiven(optionValue(given?.value, "handler")),

@@ -5,7 +5,9 @@ import { functionIn } from "./arrayFunctions.ts";
 import { argument } from "./phpCall.ts";
 
 /** Middleware of Guzzle that leaves the headers of requests as they are. */
-const harmless = new Set("retry log history httpErrors redirect cookies tap prepareBody".split(" "));
+const harmless = new Set(
+  "retry log history httpErrors redirect cookies tap prepareBody".split(" "),
+);
 
 const nowhere = { start: 0, end: 0 };
 

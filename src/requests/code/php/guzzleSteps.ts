@@ -66,6 +66,18 @@ export function optionsThroughSteps(
   return { made, rest: of.options && { value: rest, span: of.options.span } };
 }
 
+/** Headers after steps of their own; undefined where that is not to be seen. */
+export function headersThroughSteps(
+  headers: Thing,
+  steps: readonly Value[],
+  run: Run,
+): Thing | undefined {
+  const state = run.thing([]);
+  keep(state, "headers", headers, nowhere, run);
+  const made = throughSteps({ kind: "native", path: "psr7", state }, steps, run);
+  return keptThing(made?.state, "headers");
+}
+
 function mergedHeaders(sources: readonly (Value | undefined)[], run: Run): Thing {
   const given = sources.flatMap((each) => (each === undefined ? [] : [each]));
   const [origin] = given.toReversed();
@@ -78,15 +90,12 @@ function mergedHeaders(sources: readonly (Value | undefined)[], run: Run): Thing
 }
 
 /** Gives a message to steps; what goes out then, undefined where that is not to be seen. */
-function throughSteps(
-  message: Native,
-  steps: readonly Value[],
-  run: Run,
-): Native | undefined {
+function throughSteps(message: Native, steps: readonly Value[], run: Run): Native | undefined {
   return steps.reduce<Native | undefined>((made, step) => {
     if (made === undefined) return undefined;
     const map = mapOf(step);
     if (map?.kind === "function") return messageOf(called(map, [made], run));
+    if (step.kind === "native" && step.path === "idleMiddleware") return made;
     return step.kind === "function" ? wrapped(step, made, run) : undefined;
   }, message);
 }

@@ -1,7 +1,14 @@
 import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
 import { plainText } from "../texts.ts";
-import { entryOf, unknown, type FunctionValue, type Native, type Thing, type Value } from "../values.ts";
+import {
+  entryOf,
+  unknown,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
 import { argument, keep, keptThing } from "./phpCall.ts";
 import { callPending } from "./pendingRequest.ts";
 import { watchUnused } from "./unused.ts";
@@ -66,7 +73,11 @@ export function callMacro(method: string, self: Native, call: Call, run: Run): V
 /** Calls a function that is handed in with what the library gives it. */
 export function follow(code: FunctionValue, given: Value, run: Run): Value {
   run.taken.add(code);
-  return invoke(code, [{ value: given, span: { start: code.code.start, end: code.code.start } }], run);
+  return invoke(
+    code,
+    [{ value: given, span: { start: code.code.start, end: code.code.start } }],
+    run,
+  );
 }
 
 function pending({ at }: Call, run: Run, isOpen: boolean): Thing {

@@ -8,6 +8,7 @@ import { sendRequest, type Sending } from "../sending.ts";
 import { joinedUrl, textIn, withParams } from "../urls.ts";
 import { entryOf, type Thing, type Value } from "../values.ts";
 import { isArray } from "./arrays.ts";
+import { headersThroughSteps } from "./guzzleSteps.ts";
 import { slotInMap } from "./headerSlots.ts";
 import { headersOfArgument } from "./misplacedHeaders.ts";
 import { isGiven, kept, keptThing, methodSpan, spanOfCall } from "./phpCall.ts";
@@ -27,10 +28,15 @@ export interface PendingSend {
 export function sendPending(of: PendingSend, call: Call, run: Run): void {
   const { verb, url, data } = of;
   const { state } = call;
-  const headers = keptThing(state, "headers");
-  if (state === undefined || headers === undefined) return;
+  const own = keptThing(state, "headers");
+  if (state === undefined || own === undefined) return;
+  const { headers, isSeen } = afterSteps(own, state, run);
   const isWrite = withBody.has(verb);
-  const body = isWrite ? (isGiven(data?.value) ? data.span : entryOf(state, "body")?.valueSpan) : undefined;
+  const body = isWrite
+    ? isGiven(data?.value)
+      ? data.span
+      : entryOf(state, "body")?.valueSpan
+    : undefined;
   const inData = dataHeaders(data, isWrite, run);
   // Headers that stand there by mistake are no parameters.
   const query = isWrite || inData.length > 0 ? undefined : data?.value;
@@ -43,7 +49,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
       isWrite && verb !== "delete"
         ? { "Content-Type": kept(state, "format") === undefined ? "application/json" : undefined }
         : {},
-    isOpen: state.shape.value.isOpen,
+    isOpen: state.shape.value.isOpen || !isSeen,
     slot: slotInMap(kept(state, "written"), run) ?? chained(call, run),
     detached: [
       ...inData,
@@ -52,6 +58,20 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
     ],
   };
   sendRequest(sending, run);
+}
+
+/** The headers after what the request goes through before it is sent. */
+function afterSteps(
+  headers: Thing,
+  state: Thing,
+  run: Run,
+): { readonly headers: Thing; readonly isSeen: boolean } {
+  const steps = state.shape.value.entries.filter(({ name }) => name.text.startsWith("step "));
+  if (steps.length === 0) return { headers, isSeen: true };
+  const isSure = steps.every((step) => step.isSure);
+  const values = steps.map(({ value }) => value);
+  const changed = isSure ? headersThroughSteps(headers, values, run) : undefined;
+  return { headers: changed ?? headers, isSeen: changed !== undefined };
 }
 
 /** The base, the path, parameters in braces, and those of the query. */

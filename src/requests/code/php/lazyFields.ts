@@ -55,7 +55,9 @@ const set = [
 ].map((form) => new RegExp(form, "i"));
 
 /** The field that a condition asks about, and whether it is to have a value. */
-function askedOf(condition: string): { readonly field: string; readonly isSet: boolean } | undefined {
+function askedOf(
+  condition: string,
+): { readonly field: string; readonly isSet: boolean } | undefined {
   const find = (forms: readonly RegExp[]): string | undefined =>
     forms.map((form) => form.exec(condition)?.[1]).find((name) => name !== undefined);
   const missing = find(unset);

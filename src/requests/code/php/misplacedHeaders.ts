@@ -89,10 +89,7 @@ export function headersOfArgument(value: Value, at: Span, run: Run): readonly De
   if (!isArray(value)) return [];
   const isList = value.shape.value.entries.length > 0 && isLines(value);
   const whole = isList ? linesOf(value, run) : value;
-  return [
-    ...detachedOf(whole, "misplaced", at, run),
-    ...detachedIn(value, "misplaced", at, run),
-  ];
+  return [...detachedOf(whole, "misplaced", at, run), ...detachedIn(value, "misplaced", at, run)];
 }
 
 const nearly = /^(?:header|Headers?|HEADERS|http_headers|httpheader|httpHeaders)$/;
@@ -101,11 +98,7 @@ const nearly = /^(?:header|Headers?|HEADERS|http_headers|httpheader|httpHeaders)
 const former = /^(?:defaults|default_options|defaultOptions|request\.options|options)$/;
 
 /** Headers among options, under a name that is nearly theirs, or under one that once was. */
-export function besideHeaders(
-  options: Value | undefined,
-  at: Span,
-  run: Run,
-): readonly DetachedHeaders[] {
+function besideHeaders(options: Value | undefined, at: Span, run: Run): readonly DetachedHeaders[] {
   if (!isArray(options)) return [];
   const { entries } = options.shape.value;
   const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");

@@ -1,7 +1,7 @@
 const httpClient = "Symfony\\Component\\HttpClient";
 
 /** Classes by their full names, and what they are called here. */
-export const classes: ReadonlyMap<string, string> = new Map(
+const classes: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "GuzzleHttp\\Client": "Guzzle",
     "GuzzleHttp\\ClientInterface": "Guzzle",

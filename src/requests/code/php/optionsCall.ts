@@ -1,5 +1,5 @@
 import type { Client, HeaderSlot, Span } from "../../httpRequest.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { typeOfContent } from "./bodies.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import { withParams } from "../urls.ts";
@@ -64,7 +64,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       implied: {
         ...(asJson === undefined ? {} : { "Content-Type": "application/json" }),
         ...(asJson === undefined && form !== undefined ? { "Content-Type": undefined } : {}),
-        ...(asJson === undefined && form === undefined ? typeOfBody(plain?.value) : {}),
+        ...(asJson === undefined && form === undefined ? typeOfContent(plain?.value) : {}),
       },
       isOpen: of.isOpen === true || (options !== undefined && isOpenValue(own)),
       isAuthorized,

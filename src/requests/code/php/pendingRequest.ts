@@ -7,6 +7,7 @@ import { sign } from "../urls.ts";
 import { entryOf, joined, unknown, type Thing, type Value } from "../values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines } from "./headerLines.ts";
+import { callMiddleware } from "./guzzleHandlers.ts";
 import { callMacro, follow } from "./laravel.ts";
 import { sendPending } from "./laravelSend.ts";
 import { headersOfArgument } from "./misplacedHeaders.ts";
@@ -20,7 +21,7 @@ const harmless = new Set([
   ...["throwIfStatus", "throwUnlessStatus", "stub", "preventStrayRequests", "afterResponse"],
 ]);
 const opening = new Set([
-  ...["withMiddleware", "withRequestMiddleware", "beforeSending", "when", "unless", "setHandler"],
+  ...["beforeSending", "when", "unless", "setHandler"],
   ...["setClient", "withDigestAuth", "withNtlmAuth", "pipe"],
 ]);
 
@@ -42,7 +43,11 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
   if (/^(?:get|head|post|put|patch|delete)$/.test(method)) {
     markUsed(state, run);
     if (first !== undefined) {
-      sendPending({ verb: method, url: first, data: second, beside: call.args.slice(2) }, call, run);
+      sendPending(
+        { verb: method, url: first, data: second, beside: call.args.slice(2) },
+        call,
+        run,
+      );
     }
     return answer;
   }
@@ -112,6 +117,10 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
     case "withQueryParameters":
       if (first !== undefined) keep(state, method, first.value, first.span, run);
       return self;
+    case "withMiddleware":
+    case "withRequestMiddleware":
+      addStep(method, state, call, run);
+      return self;
     case "tap":
       if (first?.value.kind === "function") follow(first.value, self, run);
       else run.open(state, 0);
@@ -121,6 +130,15 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       if (harmless.has(method) || opening.has(method)) return self;
       return callMacro(method, self, call, run);
   }
+}
+
+/** What goes through each request before it is sent. */
+function addStep(method: string, state: Thing, call: Call, run: Run): void {
+  const isMap = method === "withRequestMiddleware";
+  const step = isMap ? callMiddleware("mapRequest", call, run) : argument(call, 0)?.value;
+  if (step?.kind === "function") run.taken.add(step);
+  const count = state.shape.value.entries.length;
+  keep(state, `step ${count}`, step ?? unknown, spanOfCall(call), run);
 }
 
 /** `isMore`: a header that is there already gets one more value. */
@@ -137,7 +155,8 @@ function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolean, run:
   }
   const known = headers.shape.value.entries;
   spread(headers, more, run);
-  const names = isMore && isArray(more) ? more.shape.value.entries.map(({ name }) => name.text) : [];
+  const names =
+    isMore && isArray(more) ? more.shape.value.entries.map(({ name }) => name.text) : [];
   for (const old of known) {
     const now = names.includes(old.name.text) ? entryOf(headers, old.name.text) : undefined;
     if (now !== undefined) run.put(headers, { ...now, value: unknown });

@@ -21,13 +21,11 @@ export interface PhpSource {
   /** The variables of the function around. */
   readonly variables: Variables;
   /** The outermost loop around, and the variables that each turn of it gives a value. */
-  readonly loop?: { readonly node: Syntax; readonly own: readonly string[] };
-  /** In the first value of a field the class has no name yet. */
-  readonly isField?: true;
+  readonly loop: { readonly node: Syntax; readonly own: readonly string[] } | undefined;
   /** The function around. */
-  readonly around?: Syntax;
-  /** In a text, a name in brackets is a text. */
-  readonly isInText?: true;
+  readonly around: Syntax | undefined;
+  /** In the first value of a field the class has no name yet; in a text, a name in brackets is a text. */
+  readonly place: "code" | "field" | "text";
 }
 
 const changingOfPhp =
@@ -62,7 +60,10 @@ export function phpSource(root: Syntax, text: string): PhpSource {
   const lifted = new Set(liftedIn(root.children));
   const variables = variablesIn(root.children, text);
   const whole = { text, changing, defined, types, usedTraits, lifted, variables };
-  return { ...whole, className: undefined, lazy: new Set() };
+  return {
+    ...{ ...whole, className: undefined, lazy: new Set() },
+    ...{ loop: undefined, around: undefined, place: "code" },
+  };
 }
 
 /** Functions and classes that stand in no other; where they stand in a condition, they hold all the same. */

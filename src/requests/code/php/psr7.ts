@@ -8,7 +8,7 @@ import { entryOf, unknown, type Native, type Thing, type Value } from "../values
 import { isArray } from "./arrays.ts";
 import { argument, hasMany, isGiven, keep, keptThing } from "./phpCall.ts";
 import { sendMessage } from "./psr18.ts";
-import { later, watchCopy } from "./unused.ts";
+import { later, watchCopy, watchUnsent } from "./unused.ts";
 
 /** What a message is made of, each with the name of its parameter. */
 export type MessageParts = readonly (readonly [part: MessagePart, parameter: string])[];
@@ -44,6 +44,7 @@ export function newMessage(parts: MessageParts, call: Call, run: Run): Value | u
   });
   const made: Native = { kind: "native", path: "psr7", state };
   watchOutside(made, call, run);
+  watchUnsent(made, call.at, run);
   return made;
 }
 
@@ -89,6 +90,7 @@ export function callMessage(method: string, call: Call, run: Run): Value {
       const headers = changed(state, method, [first, second], call, run);
       keep(made, "headers", headers, span, run);
       watchCopy(next, call.at, run);
+      watchUnsent(next, call.at, run);
       watchOutside(next, call, run);
       return next;
     }

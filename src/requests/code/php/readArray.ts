@@ -39,7 +39,9 @@ export function readArray(node: Syntax, source: PhpSource): Expression {
 /** `compact('a', 'b')`: an array of variables by their names. */
 export function isCompact(node: Syntax, { text }: PhpSource): boolean {
   const called = childOf(node, "function");
-  return called !== undefined && plainName(called, text) === "compact" && namesIn(node, text).length > 0;
+  return (
+    called !== undefined && plainName(called, text) === "compact" && namesIn(node, text).length > 0
+  );
 }
 
 /** The array that it is. */

@@ -109,7 +109,7 @@ function madeArrays(target: Syntax, source: PhpSource): readonly Expression[] {
 
 /** What stands in brackets. */
 export function keyOf(key: Syntax, source: PhpSource): Expression {
-  return source.isInText === true && key.type === "name"
+  return source.place === "text" && key.type === "name"
     ? readText(key, source)
     : readExpression(key, source);
 }

@@ -44,7 +44,9 @@ export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[
     return { value, body };
   });
   const subject = childOf(node, "condition");
-  const isOrdered = cases.every(({ body }, index) => body.length === 0 || ends(body) || index === cases.length - 1);
+  const isOrdered = cases.every(
+    ({ body }, index) => body.length === 0 || ends(body) || index === cases.length - 1,
+  );
   const bodies = cases.map(({ body }) => body.filter((inner) => !isBreak(inner)));
   const isComplete = cases.some(({ value }) => value === undefined);
   if (!isOrdered) {

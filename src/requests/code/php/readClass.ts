@@ -32,7 +32,7 @@ export function readClass(node: Syntax, around: PhpSource): ClassCode {
   return {
     ...{ ...spanOf(node), name: shown, constructorName: "__construct()" },
     base: base && { kind: "name", ...spanOf(base), name: plainName(base, text) },
-    fields: members.flatMap((member) => readFields(member, { ...source, isField: true })),
+    fields: members.flatMap((member) => readFields(member, { ...source, place: "field" })),
     methods:
       node.type === "interface_declaration"
         ? []

@@ -99,7 +99,9 @@ export function readExpression(
     }
     case "unary_op_expression": {
       const value = read(childOf(node, "argument"));
-      return shown.startsWith("!") ? { kind: "not", ...at, value: asTest(value) } : other(at, [value]);
+      return shown.startsWith("!")
+        ? { kind: "not", ...at, value: asTest(value) }
+        : other(at, [value]);
     }
     case "conditional_expression": {
       const [test, body] = [childOf(node, "condition"), childOf(node, "body")];

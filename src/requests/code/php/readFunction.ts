@@ -16,8 +16,10 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   const isClosure = isArrow || node.type === "anonymous_function";
   const shown = (childOf(node, "parameters")?.children ?? []).concat(body?.children ?? []);
   const variables = isArrow ? source.variables : variablesIn(shown, source.text);
-  const { isField: _, isInText: __, loop: ___, ...outer } = source;
-  const inside: PhpSource = { ...outer, around: node, variables };
+  const inside: PhpSource = {
+    ...{ ...source, around: node, variables },
+    ...{ loop: undefined, place: "code" },
+  };
   const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
     readParameter(each, inside),
   );

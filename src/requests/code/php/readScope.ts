@@ -26,7 +26,7 @@ export function scopeOf(node: Syntax, source: PhpSource, sought: Sought): Expres
       ? { kind: "name", ...at, name }
       : readExpression(node, source);
   }
-  const around = source.isField === true ? undefined : source.className;
+  const around = source.place === "field" ? undefined : source.className;
   const own: Expression = { kind: "name", ...at, name: around ?? "this" };
   if (isSelf && sought !== "method" && around !== undefined) return own;
   const written = { text: sought === "method" || isProperty(sought) ? sought : "", runs: [] };

@@ -23,7 +23,7 @@ export function readText(node: Syntax, source: PhpSource): Expression {
       reader.add(verbatim(text, spanOf(piece), quote));
     } else {
       const isSimple = text[piece.start - 1] !== "{";
-      reader.insert(readExpression(piece, isSimple ? { ...source, isInText: true } : source));
+      reader.insert(readExpression(piece, isSimple ? { ...source, place: "text" } : source));
     }
   }
   const inside = Math.min(node.start + 1, node.end);

@@ -1,6 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedIn, detachedOf, everywhere, repaired } from "../detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { typeOfContent } from "./bodies.ts";
 import type { Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest, type Sending } from "../sending.ts";
 import { unknown, type Thing, type Value } from "../values.ts";
@@ -27,7 +27,8 @@ export function callStream(name: string, call: Call, run: Run): Value {
   const given = argument(call, streaming.get(name) ?? 2, "context");
   if (url === undefined || hasMany(call)) return unknown;
   if (url.value.kind !== "text" || !/^https?:/i.test(url.value.written.text)) return unknown;
-  const context = contextOf(given?.value) ?? (isGiven(given?.value) ? undefined : run.shared.get("streams"));
+  const context =
+    contextOf(given?.value) ?? (isGiven(given?.value) ? undefined : run.shared.get("streams"));
   if (context !== undefined) markUsed(context, run);
   const options = kept(context, "options");
   const http = optionValue(options, "http");
@@ -41,7 +42,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
     ...{ form: run.form, client: "phpStream", nothing: "skips", span: spanOfCall(call) },
     ...{ url: url.value, urlSpan: url.span, method: methodOf(http), body: body?.valueSpan },
     headers: isGiven(header) && !isMap ? [linesOf(header, run)] : [],
-    implied: typeOfBody(body?.value),
+    implied: typeOfContent(body?.value),
     isOpen:
       (isGiven(given?.value) && context === undefined) ||
       context?.shape.value.isOpen === true ||

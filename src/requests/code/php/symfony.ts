@@ -50,12 +50,7 @@ export function callAround(method: string, call: Call, run: Run): Value {
   return inner.value;
 }
 
-function newSymfony(
-  options: Arg | undefined,
-  base: Arg | undefined,
-  call: Call,
-  run: Run,
-): Native {
+function newSymfony(options: Arg | undefined, base: Arg | undefined, call: Call, run: Run): Native {
   const state = run.thing([]);
   const at = { start: call.at.start, end: call.at.start };
   keep(state, "headers", run.thing([], { foldsCase: true }), at, run);
@@ -64,7 +59,11 @@ function newSymfony(
   if (base !== undefined) keep(made.state, "base", base.value, base.span, run);
   if (hasMany(call)) run.open(made.state, 0);
   const own = made.state;
-  watchUnused({ state: own, at: call.at, client: "symfonyHttp" }, () => keptThing(own, "headers"), run);
+  watchUnused(
+    { state: own, at: call.at, client: "symfonyHttp" },
+    () => keptThing(own, "headers"),
+    run,
+  );
   return made;
 }
 
@@ -91,7 +90,13 @@ function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Na
   if (before !== undefined) spread(all, before, run);
   spread(all, options.value, run);
   keep(made, "options", all, options.span, run);
-  keep(made, "headers", headersOver(keptThing(state, "headers"), options.value, call, run), options.span, run);
+  keep(
+    made,
+    "headers",
+    headersOver(keptThing(state, "headers"), options.value, call, run),
+    options.span,
+    run,
+  );
   return next;
 }
 

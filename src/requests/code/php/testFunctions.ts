@@ -50,16 +50,9 @@ export function truthIn(value: Value): boolean | undefined {
 
 /** Whether there is something for sure, or nothing for sure. */
 function isThere(value: Value): boolean | undefined {
-  switch (value.kind) {
-    case "unknown":
-      return undefined;
-    case "constant":
-      return !isNothing(value);
-    case "text":
-      return value.isSure ? true : undefined;
-    default:
-      return true;
-  }
+  if (value.kind === "constant") return !isNothing(value);
+  const isOpen = value.kind === "unknown" || (value.kind === "text" && !value.isSure);
+  return isOpen ? undefined : true;
 }
 
 function lengthOf(value: Value): number | undefined {

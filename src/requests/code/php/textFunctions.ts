@@ -19,7 +19,10 @@ export function callTextFunction(name: string, call: Call, run: Run): Value | un
       return first?.kind === "text" ? formatted(first, call.args.slice(1), run) : unknown;
     case "vsprintf": {
       if (first?.kind !== "text" || !isArray(second)) return unknown;
-      const args = second.shape.value.entries.map(({ value, valueSpan: span }) => ({ value, span }));
+      const args = second.shape.value.entries.map(({ value, valueSpan: span }) => ({
+        value,
+        span,
+      }));
       return formatted(first, args, run);
     }
     case "trim":
@@ -94,7 +97,8 @@ function formatted(template: Text, args: Call["args"], run: Run): Value {
 function trimmed(name: string, of: Value | undefined, signs: Value | undefined): Value {
   if (of?.kind !== "text") return unknown;
   if (name === "trailingslashit") return of.written.text.endsWith("/") ? of : unknown;
-  const taken = name === "untrailingslashit" ? "/" : signs === undefined ? " \t\r\n" : plainText(signs);
+  const taken =
+    name === "untrailingslashit" ? "/" : signs === undefined ? " \t\r\n" : plainText(signs);
   if (taken === undefined) return { ...of, isSure: false };
   const strip = ({ text, runs }: Text["written"]): Text["written"] => {
     let [start, end] = [0, text.length];
@@ -118,7 +122,11 @@ function replaced([from, to, of]: readonly (Value | undefined)[], run: Run): Val
   }, of);
 }
 
-function translated(of: Text, pairs: readonly { name: Text["written"]; value: Value; valueSpan: typeof nowhere }[], run: Run): Value {
+function translated(
+  of: Text,
+  pairs: readonly { name: Text["written"]; value: Value; valueSpan: typeof nowhere }[],
+  run: Run,
+): Value {
   const names = pairs.map(({ name }) => name.text).filter((name) => name !== "");
   if (names.length === 0) return of;
   const longestFirst = names.toSorted((a, b) => b.length - a.length);
@@ -134,7 +142,10 @@ function translated(of: Text, pairs: readonly { name: Text["written"]; value: Va
 }
 
 function literally(texts: readonly string[]): RegExp {
-  return new RegExp(texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
+  return new RegExp(
+    texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"),
+    "g",
+  );
 }
 
 function cased(name: string, of: Value | undefined): Value {

@@ -1,6 +1,7 @@
 import type { Client, HttpRequest, Span } from "../../httpRequest.ts";
 import { has, put } from "../making.ts";
 import type { Run } from "../run.ts";
+import { textIn } from "../urls.ts";
 import { entryOf, type Native, type Thing, type Value } from "../values.ts";
 
 /** Done where the frame ends that it was begun in, as a part of the call that it was begun in. */
@@ -84,6 +85,22 @@ export function watchUnused(
 function isBare({ client, headers, headersComplete }: HttpRequest, of: Client): boolean {
   const isNeeded = headers.some(({ name }) => /^(?:accept|authorization)$/i.test(name));
   return client === of && headersComplete && !isNeeded;
+}
+
+/** Watches a request: where it is never sent, another one to its address was meant to have its headers. */
+export function watchUnsent(request: Native, at: Span, run: Run): void {
+  const { state } = request;
+  if (state === undefined || !isLocal(at, false, run)) return;
+  later(run, () => {
+    const [url, headers] = ["url", "headers"].map((name) => entryOf(state, name)?.value);
+    const address = textIn(url ?? { kind: "unknown" })?.written.text;
+    if (run.isSilent || !isUnused(state) || address === undefined || headers === undefined) return;
+    // Where what it is a copy of was sent, the copy is what is lost.
+    for (let of: Value | undefined = headers; of?.kind === "thing"; of = of.origin) {
+      if (run.lost.wasSent(of)) return;
+    }
+    run.lost.unsent(headers, address, run.call);
+  });
 }
 
 /** Watches a changed copy: where nothing is sent with it, its change is lost to what it is a copy of. */

@@ -6,7 +6,7 @@ import { sendWithOptions } from "./optionsCall.ts";
 import { answer, argument, hasMany } from "./phpCall.ts";
 
 /** Where a filter of the file changes what WordPress sends, headers may come from there. */
-export const filtered = "filtered";
+const filtered = "filtered";
 
 /** `wp_remote_get($url, $args)` and its like. */
 export function callWordpress(name: string, call: Call, run: Run): Value {
@@ -14,7 +14,8 @@ export function callWordpress(name: string, call: Call, run: Run): Value {
   const [url, args] = [argument(call, 0, "url"), argument(call, 1, "args")];
   if (url === undefined || hasMany(call)) return unknown;
   const { callee } = call.at;
-  const span = callee.kind === "member" ? callee.nameSpan : { start: callee.start, end: callee.end };
+  const span =
+    callee.kind === "member" ? callee.nameSpan : { start: callee.start, end: callee.end };
   sendWithOptions(
     {
       ...{ call, client: "wordpress", options: args, url: url.value, urlSpan: url.span, last: url },
