@@ -95,6 +95,8 @@ function bind(
     let value: Value;
     if (args === undefined) {
       value = anything(parameter.type, frame, run);
+    } else if (rest === true && restNamed === true) {
+      value = gathered(positional.slice(index), [...named.values()], isOpen, run);
     } else if (rest === true) {
       const items = positional.slice(index).map((arg) => arg.value);
       value = { kind: "list", items, isComplete: !isOpen };
@@ -114,6 +116,17 @@ function bind(
       });
     }
   });
+}
+
+/** Arguments as an array, whose keys are their names or places. */
+function gathered(
+  positional: readonly Arg[],
+  named: readonly Arg[],
+  isOpen: boolean,
+  run: Run,
+): Thing {
+  const placed = positional.map((arg, place) => ({ ...arg, name: String(place) }));
+  return run.thing([...placed, ...named].map(namedEntry), { isOpen });
 }
 
 /** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */

@@ -20,10 +20,14 @@ interface Lost {
 /** Headers of something that was not sent, or that sent nothing. */
 interface Unsent {
   readonly headers: readonly Entry[];
-  readonly call: number;
-  /** Whether a request of the same call is the one that they were meant for. */
+  /** Undefined: any call. */
+  readonly call: number | undefined;
+  /** Whether a request of that call is the one that they were meant for. */
   readonly isMeant: (request: HttpRequest) => boolean;
 }
+
+/** More than these are not said of one request. */
+const mostLost = 8;
 
 /** A copy that nobody keeps, and what it has at that time. */
 interface Discarded {
@@ -95,10 +99,10 @@ export class LostHeaders {
   }
 
   /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
-  unused(headers: Value, call: Run["call"], isMeant: Unsent["isMeant"]): void {
+  unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
     const entries = headersIn(headers)?.shape.value.entries ?? [];
     if (entries.length === 0) return;
-    this.#unsent.push({ headers: entries, call: call.within, isMeant });
+    this.#unsent.push({ headers: entries, call: call?.within, isMeant });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -108,10 +112,17 @@ export class LostHeaders {
       ...this.#discardedOnes(run),
       ...this.#unsentOnes(requests, run),
     ];
+    const byRequest = new Map<number, Lost[]>();
+    for (const each of lost) {
+      for (const index of each.indexes) {
+        const known = byRequest.get(index) ?? [];
+        if (known.length < mostLost) byRequest.set(index, [...known, each]);
+      }
+    }
     return requests.map((request, index) => {
-      const more = lost
-        .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because }) => detachedOf(headers, because, everywhere, run));
+      const more = (byRequest.get(index) ?? []).flatMap(({ headers, because }) =>
+        detachedOf(headers, because, everywhere, run),
+      );
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
@@ -141,7 +152,8 @@ export class LostHeaders {
 
   #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
     return this.#unsent.map(({ headers, call, isMeant }) => {
-      const indexes = (this.#calls.get(call) ?? []).filter((index) => {
+      const all = call === undefined ? requests.keys() : this.#calls.get(call);
+      const indexes = [...(all ?? [])].filter((index) => {
         const request = requests[index];
         return request !== undefined && isMeant(request);
       });

@@ -134,7 +134,7 @@ export interface FunctionCode extends Span {
 export interface Parameter {
   readonly pattern: Pattern;
   readonly rest?: true;
-  /** All named arguments that no other parameter takes. */
+  /** All named arguments that no other parameter takes; with `rest` an array of both. */
   readonly restNamed?: true;
   /** The type that is written for it. */
   readonly type?: Expression;

@@ -1,5 +1,5 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { detachedIn, detachedOf, everywhere, repaired } from "../detached.ts";
+import { detachedOf, everywhere, repaired } from "../detached.ts";
 import { typeOfContent } from "./bodies.ts";
 import { has } from "../making.ts";
 import type { Run } from "../run.ts";
@@ -9,8 +9,8 @@ import { entryOf, type Entry, type Thing, type Value } from "../values.ts";
 import { lostTo } from "./formerHeaders.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { slotAfterStatement, slotInLines, slotUnderKey } from "./headerSlots.ts";
-import { madeOf } from "./jsonText.ts";
 import { isGiven, isTrue, kept, keptThing } from "./phpCall.ts";
+import { strayHeaders } from "./strayHeaders.ts";
 import { later } from "./unused.ts";
 
 const verbs: readonly (readonly [string, string])[] = [
@@ -52,7 +52,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
     ...(isMap ? detachedOf(given, "misplaced", everywhere, run) : underWrongOption(state, run)),
     ...(isGiven(given) || body === undefined
       ? []
-      : detachedIn(madeOf(body.value), "inBody", body.valueSpan, run)),
+      : strayHeaders(body.value, "inBody", body.valueSpan, run)),
     ...(lost === undefined ? [] : lostTo(lost, sending.headers, run)),
   ];
   later(run, () => {

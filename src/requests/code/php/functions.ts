@@ -23,7 +23,7 @@ import {
   yieldFromName,
   yieldName,
 } from "./unnamed.ts";
-import { lostUnread } from "./unread.ts";
+import { lostInAnswer, lostUnread } from "./unread.ts";
 import { callWordpress } from "./wordpress.ts";
 
 /** Functions of PHP, of its extensions, and of WordPress. */
@@ -40,7 +40,7 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
     callUnnamed(name, call, run) ??
     callArrayFunction(name, call, run) ??
     callTextFunction(name, call, run) ??
-    callOther(name, call)
+    callOther(name, call, run)
   );
 }
 
@@ -86,7 +86,7 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
   }
 }
 
-function callOther(name: string, { args }: Call): Value | undefined {
+function callOther(name: string, { args }: Call, run: Run): Value | undefined {
   const fallback = args[1];
   switch (name) {
     case "json_encode":
@@ -96,6 +96,9 @@ function callOther(name: string, { args }: Call): Value | undefined {
     case "config":
     case "get_option":
       return fallback === undefined ? unknown : either(unknown, fallback.value);
+    case "header":
+      if (args[0] !== undefined) lostInAnswer(args[0].value, args[0].span, run);
+      return unknown;
     default:
       return harmless.has(name) ? unknown : undefined;
   }

@@ -2,7 +2,7 @@ import { plainText } from "../texts.ts";
 import { joinedUrl } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { isNothing, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { isArray } from "./arrays.ts";
 import { stepsOf } from "./guzzleHandlers.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
@@ -148,7 +148,11 @@ function send(
         ...guzzleOptions,
       },
       url: whole,
-      ...{ shared: optionValue(config, "headers"), clientOptions: config },
+      // With nothing in their place the client's own are left out.
+      shared: isNothing(optionValue(given?.value, "headers") ?? unknown)
+        ? undefined
+        : optionValue(config, "headers"),
+      clientOptions: config,
       isOpen: mayAdd(state) || isGiven(optionValue(given?.value, "handler")),
       beside: [...beside, ...tooMany],
     },

@@ -1,7 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import { detachedIn, detachedOf } from "../detached.ts";
 import { filled } from "../filled.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { sendRequest, type Sending } from "../sending.ts";
@@ -10,7 +9,7 @@ import { entryOf, type Thing, type Value } from "../values.ts";
 import { isArray } from "./arrays.ts";
 import { headersThroughSteps } from "./guzzleSteps.ts";
 import { slotInMap } from "./headerSlots.ts";
-import { headersOfArgument } from "./misplacedHeaders.ts";
+import { strayHeaders } from "./strayHeaders.ts";
 import { isGiven, kept, keptThing, methodSpan, spanOfCall } from "./phpCall.ts";
 
 const withBody = new Set(["post", "put", "patch", "delete"]);
@@ -53,7 +52,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
     slot: slotInMap(kept(state, "written"), run) ?? chained(call, run),
     detached: [
       ...inData,
-      ...of.beside.flatMap(({ value, span }) => headersOfArgument(value, span, run)),
+      ...of.beside.flatMap(({ value, span }) => strayHeaders(value, "misplaced", span, run)),
       ...misplacedIn(state, run),
     ],
   };
@@ -101,16 +100,14 @@ function dataHeaders(
   run: Run,
 ): readonly DetachedHeaders[] {
   if (data === undefined) return [];
-  const because = isWrite ? "inBody" : "inQuery";
-  return [
-    ...detachedIn(data.value, because, data.span, run),
-    ...detachedOf(data.value, because, data.span, run),
-  ];
+  return strayHeaders(data.value, isWrite ? "inBody" : "inQuery", data.span, run);
 }
 
 function misplacedIn(state: Thing, run: Run): readonly DetachedHeaders[] {
   return state.shape.value.entries.flatMap(({ name, value, valueSpan, isSure }) =>
-    isSure && name.text.startsWith("misplaced ") ? headersOfArgument(value, valueSpan, run) : [],
+    isSure && name.text.startsWith("misplaced ")
+      ? strayHeaders(value, "misplaced", valueSpan, run)
+      : [],
   );
 }
 

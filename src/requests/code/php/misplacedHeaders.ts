@@ -1,24 +1,37 @@
-import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import { tells } from "../../knownHeaders.ts";
-import { detachedIn, detachedOf, everywhere, repaired } from "../detached.ts";
+import type { DetachedHeaders, Detachment, Span } from "../../httpRequest.ts";
+import { detachedOf, everywhere, repaired } from "../detached.ts";
 import type { Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
 import type { Thing, Value } from "../values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines, linesOf } from "./headerLines.ts";
-import { madeOf } from "./jsonText.ts";
 import type { OptionsCall } from "./optionsCall.ts";
 import { isGiven } from "./phpCall.ts";
+import { strayHeaders } from "./strayHeaders.ts";
+
+/** How headers may be given beside names with values: as an array of lines, as one text of these. */
+export type TakenLines = "lines" | "text" | "either" | undefined;
 
 /** Headers as names with values, or, where a client takes these, as lines. */
-export function headersInOptions(value: Value, takesLines: boolean, run: Run): Value {
-  const isText = value.kind === "text" || (value.kind === "native" && value.path === "lines");
-  if (isText) return linesOf(value, run);
+export function headersInOptions(value: Value, takes: TakenLines, run: Run): Value {
+  if (isOneText(value)) return takesText(takes) ? linesOf(value, run) : run.thing([]);
+  if (value.kind === "native" && value.path === "json") return run.thing([]);
   if (value.kind !== "thing" || value.shape.value.entries.length === 0) return value;
-  if (isLines(value)) return takesLines ? linesOf(value, run) : namesOnly(value, run);
+  if (isLines(value)) return takesList(takes) ? linesOf(value, run) : namesOnly(value, run);
   return value.shape.value.entries.some((entry) => isArray(entry.value))
     ? withoutLists(value, run)
     : value;
+}
+
+function takesText(takes: TakenLines): boolean {
+  return takes === "text" || takes === "either";
+}
+
+function takesList(takes: TakenLines): boolean {
+  return takes === "lines" || takes === "either";
+}
+
+function isOneText(value: Value): boolean {
+  return value.kind === "text" || (value.kind === "native" && value.path === "lines");
 }
 
 /** Lines are no headers where names with values are asked for. */
@@ -53,73 +66,71 @@ export function misplacedHeaders(
   run: Run,
 ): readonly DetachedHeaders[] {
   const { options, clientOptions, shared, beside = [] } = of;
-  const own = options?.value;
-  const elsewhere: readonly (readonly [string | undefined, "inBody" | "inQuery"])[] = [
-    ...[of.json, ...of.forms, of.body].map((name) => [name, "inBody"] as const),
-    [of.query, "inQuery"],
-  ];
   const at = options?.span ?? everywhere;
-  const takesLines = of.takesLines === true;
+  const { takes } = of;
+  const becauseOf = (name: string): Detachment =>
+    [of.json, of.body, ...of.forms].includes(name)
+      ? "inBody"
+      : name === of.query
+        ? "inQuery"
+        : "misplaced";
   return [
-    ...(isGiven(given) ? wrongLines(given, takesLines, run) : besideHeaders(own, at, run)),
     ...(isGiven(given)
+      ? wrongHeaders(given, takes, at, run)
+      : besideHeaders(options?.value, becauseOf, at, run)),
+    ...(shared === undefined ? [] : wrongHeaders(shared, takes, everywhere, run)),
+    ...(isGiven(shared) && isArray(shared) && shared.shape.value.entries.length > 0
       ? []
-      : elsewhere.flatMap(([name, because]) =>
-          name === undefined ? [] : detachedIn(madeOf(optionValue(own, name)), because, at, run),
-        )),
-    ...wrongLines(shared, takesLines, run),
-    ...(isGiven(shared) ? [] : besideHeaders(clientOptions, everywhere, run)),
+      : besideHeaders(clientOptions, becauseOf, everywhere, run)),
     ...beside.flatMap((arg) =>
-      arg === undefined ? [] : headersOfArgument(arg.value, arg.span, run),
+      arg === undefined ? [] : strayHeaders(arg.value, "misplaced", arg.span, run),
     ),
   ];
 }
 
-function wrongLines(
-  headers: Value | undefined,
-  takesLines: boolean,
+/** In the place of headers, but not as the client takes them. */
+function wrongHeaders(
+  headers: Value,
+  takes: TakenLines,
+  at: Span,
   run: Run,
 ): readonly DetachedHeaders[] {
-  if (takesLines || !isArray(headers) || !isLines(headers)) return [];
-  return detachedOf(linesOf(headers, run), "misplaced", everywhere, run);
-}
-
-/** Headers that are an argument, or stand in one under their name. */
-export function headersOfArgument(value: Value, at: Span, run: Run): readonly DetachedHeaders[] {
-  if (!isArray(value)) return [];
-  const isList = value.shape.value.entries.length > 0 && isLines(value);
-  const whole = isList ? linesOf(value, run) : value;
-  return [...detachedOf(whole, "misplaced", at, run), ...detachedIn(value, "misplaced", at, run)];
+  if (isOneText(headers)) {
+    return takesText(takes) ? [] : detachedOf(linesOf(headers, run), "misplaced", everywhere, run);
+  }
+  if (!isArray(headers)) return strayHeaders(headers, "misplaced", at, run);
+  if (isLines(headers) && !takesList(takes))
+    return strayHeaders(headers, "misplaced", everywhere, run);
+  return headers.shape.value.entries.flatMap(({ value }) =>
+    strayHeaders(value, "misplaced", everywhere, run),
+  );
 }
 
 const nearly = /^(?:header|Headers?|HEADERS|http_headers|httpheader|httpHeaders)$/;
 
-/** Where clients of former times had defaults for all requests. */
-const former = /^(?:defaults|default_options|defaultOptions|request\.options|options)$/;
-
-/** Headers among options, under a name that is nearly theirs, or under one that once was. */
-function besideHeaders(options: Value | undefined, at: Span, run: Run): readonly DetachedHeaders[] {
+/** Headers among options: an option that is nearly named as theirs can be renamed. */
+function besideHeaders(
+  options: Value | undefined,
+  becauseOf: (name: string) => Detachment,
+  at: Span,
+  run: Run,
+): readonly DetachedHeaders[] {
   if (!isArray(options)) return [];
   const { entries } = options.shape.value;
-  const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");
-  const isHere = (span: Span): boolean => at.start <= span.start;
+  if (entries.length > 0 && isLines(options)) return strayHeaders(options, "misplaced", at, run);
+  const direct = entries.filter(({ value }) => value.kind === "text");
   return [
-    ...(direct.length === 0 ? [] : detachedOf(run.thing(direct), "misplaced", at, run)),
-    ...entries
-      .filter(({ name }) => nearly.test(name.text))
-      .flatMap(({ name, value }) => {
-        const [first, ...more] = name.runs;
-        const isAlone = first !== undefined && more.length === 0 && isHere(first.span);
-        return repaired(
-          detachedOf(headersInOptions(value, true, run), "misplaced", at, run),
-          isAlone ? [{ span: first.span, text: "headers" }] : undefined,
-        );
-      }),
-    ...entries
-      .filter(({ name }) => former.test(name.text))
-      .flatMap(({ value }) => detachedIn(value, "misplaced", at, run)),
-    ...(entries.length > 0 && isLines(options) && at !== everywhere
-      ? detachedOf(linesOf(options, run), "misplaced", at, run)
-      : []),
+    ...strayHeaders(run.thing(direct), "misplaced", at, run),
+    ...entries.flatMap(({ name, value }) => {
+      if (value.kind === "text" && !nearly.test(name.text)) return [];
+      if (name.text === "headers") return [];
+      if (!nearly.test(name.text)) return strayHeaders(value, becauseOf(name.text), at, run);
+      const [first, ...more] = name.runs;
+      const isAlone = first !== undefined && more.length === 0 && at.start <= first.span.start;
+      return repaired(
+        detachedOf(headersInOptions(value, "either", run), "misplaced", at, run),
+        isAlone ? [{ span: first.span, text: "headers" }] : undefined,
+      );
+    }),
   ];
 }

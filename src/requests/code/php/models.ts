@@ -11,12 +11,12 @@ import { callMessage, diactorosParts, modified, newMessage, usualParts } from ".
 import { callFactory, callPsr18, givenPsr18, newPsr18, symfonyPsr18 } from "./psr18.ts";
 import {
   callAround,
-  callHttpOptions,
   callSymfony,
   callSymfonyClass,
   callSymfonyClient,
   givenSymfony,
 } from "./symfony.ts";
+import { callHttpOptions } from "./symfonyOptions.ts";
 import { callUri, callUriClass } from "./uris.ts";
 import { callRequests, callWpHttp, newWpHttp } from "./wordpress.ts";
 
@@ -71,6 +71,7 @@ export const models: Readonly<Record<string, CallModel>> = {
   httpOptions: callHttpOptions,
   SymfonyPsr18: (_, call, run) => symfonyPsr18(call, run),
   symfony: callSymfonyClient,
+  Drupal: (method, _, run) => (method === "httpClient" ? givenGuzzle(run) : undefined),
   WpHttp: made(() => newWpHttp()),
   wpHttp: callWpHttp,
   Requests: callRequests,

@@ -53,6 +53,7 @@ const classes: ReadonlyMap<string, string> = new Map(
     [`${httpClient}\\HttpOptions`]: "SymfonyOptions",
     [`${httpClient}\\Psr18Client`]: "SymfonyPsr18",
     "Symfony\\Contracts\\HttpClient\\HttpClientInterface": "SymfonyInterface",
+    Drupal: "Drupal",
     WP_Http: "WpHttp",
     "WpOrg\\Requests\\Requests": "Requests",
     Requests: "Requests",

@@ -7,7 +7,8 @@ import { isNothing, type Value } from "../values.ts";
 import { replacedBy } from "./formerHeaders.ts";
 import { isLines } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";
-import { headersInOptions, misplacedHeaders } from "./misplacedHeaders.ts";
+import { headersInOptions, misplacedHeaders, type TakenLines } from "./misplacedHeaders.ts";
+import { strayHeaders } from "./strayHeaders.ts";
 import { isGiven, isOpenValue, spanOfCall } from "./phpCall.ts";
 
 /** A request whose headers, body and query stand in an array of options. */
@@ -31,8 +32,7 @@ export interface OptionsCall {
   readonly isOpen?: boolean;
   /** What options would come behind, where none are given. */
   readonly last?: Arg | undefined;
-  /** Headers may be lines `Name: value` as well. */
-  readonly takesLines?: boolean;
+  readonly takes?: TakenLines;
   readonly extraHeaders?: readonly Value[];
   /** Arguments that this call does not take. */
   readonly beside?: readonly (Arg | undefined)[];
@@ -43,7 +43,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   const own = options?.value;
   const found = option(own, "headers");
   const given = found === "unknown" ? undefined : found?.value;
-  const read = (value: Value): Value => headersInOptions(value, of.takesLines === true, run);
+  const read = (value: Value): Value => headersInOptions(value, of.takes, run);
   const headers = found === "unknown" ? ({ kind: "unknown" } as const) : given && read(given);
   const [asJson, form, plain] = [of.json === undefined ? [] : [of.json], of.forms, [of.body]].map(
     (names) => names.map((name) => entryIn(own, name)).find((entry) => entry !== undefined),
@@ -54,10 +54,15 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
     of.authorized.some((name) => isGiven(optionValue(each, name))),
   );
   const base = shared === undefined ? undefined : read(shared);
+  const isStray = strayHeaders(query, "inQuery", of.urlSpan, run).length > 0;
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method: of.method },
-      ...{ url: withParams(of.url, query, of.urlSpan, run), urlSpan: of.urlSpan, nothing: "skips" },
+      ...{
+        url: isStray ? of.url : withParams(of.url, query, of.urlSpan, run),
+        urlSpan: of.urlSpan,
+        nothing: "skips",
+      },
       headers: [base, ...(of.extraHeaders ?? []), headers].flatMap((each) =>
         each === undefined ? [] : [each],
       ),
@@ -66,7 +71,10 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
         ...(asJson === undefined && form !== undefined ? { "Content-Type": undefined } : {}),
         ...(asJson === undefined && form === undefined ? typeOfContent(plain?.value) : {}),
       },
-      isOpen: of.isOpen === true || (options !== undefined && isOpenValue(own)),
+      isOpen:
+        of.isOpen === true ||
+        (options !== undefined && isOpenValue(own)) ||
+        [own, of.clientOptions].some(isHandledByCurl),
       isAuthorized,
       body: body?.valueSpan,
       slot: slotOf(of, given, body !== undefined, run),
@@ -77,6 +85,12 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
     },
     run,
   );
+}
+
+/** Options of curl itself, which take the place of what the client makes of the others. */
+function isHandledByCurl(options: Value | undefined): boolean {
+  const curl = optionValue(options, "curl") ?? optionValue(optionValue(options, "extra"), "curl");
+  return isGiven(curl) && optionValue(curl, "CURLOPT_HTTPHEADER") !== undefined;
 }
 
 function entryIn(options: Value | undefined, name: string) {

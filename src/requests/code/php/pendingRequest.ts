@@ -10,7 +10,7 @@ import { isLines } from "./headerLines.ts";
 import { callMiddleware } from "./guzzleHandlers.ts";
 import { callMacro, follow } from "./laravel.ts";
 import { sendPending } from "./laravelSend.ts";
-import { headersOfArgument } from "./misplacedHeaders.ts";
+import { strayHeaders } from "./strayHeaders.ts";
 import { answer, argument, hasMany, keep, keptThing, spanOfCall } from "./phpCall.ts";
 import { markUsed } from "./unused.ts";
 
@@ -168,7 +168,7 @@ function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolean, run:
 
 /** Headers in a place where they are not looked for. */
 function misplace(state: Thing, { value, span }: Arg, run: Run): void {
-  const found = headersOfArgument(value, span, run);
+  const found = strayHeaders(value, "misplaced", span, run);
   if (found.length > 0) keep(state, `misplaced ${span.start}`, value, span, run);
 }
 

@@ -110,7 +110,7 @@ function readParameter(node: Syntax, source: PhpSource): Parameter[] {
   return [
     {
       pattern,
-      ...(node.type === "variadic_parameter" ? { rest: true } : {}),
+      ...(node.type === "variadic_parameter" ? { rest: true, restNamed: true } : {}),
       ...(node.type === "property_promotion_parameter" ? { isField: true } : {}),
       ...(value?.type === "null" ? {} : typeIn(childOf(node, "type"), source)),
     },

@@ -1,5 +1,5 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { detachedIn, detachedOf, everywhere, repaired } from "../detached.ts";
+import { detachedOf, everywhere, repaired } from "../detached.ts";
 import { typeOfContent } from "./bodies.ts";
 import type { Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest, type Sending } from "../sending.ts";
@@ -7,8 +7,8 @@ import { unknown, type Thing, type Value } from "../values.ts";
 import { replacedBy } from "./formerHeaders.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotBeforeLine, slotInLines, slotUnderKey } from "./headerSlots.ts";
-import { madeOf } from "./jsonText.ts";
 import { answer, argument, hasMany, isGiven, isOpenValue, kept, spanOfCall } from "./phpCall.ts";
+import { strayHeaders } from "./strayHeaders.ts";
 import { lateHeaders, later, markUsed } from "./unused.ts";
 
 /** Functions that read from a URL, and the place at which they take a context. */
@@ -55,7 +55,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
     ...misplaced(options, kept(context, "params"), run),
     ...(isMap ? detachedOf(header, "misplaced", everywhere, run) : []),
     ...(found === "unknown" ? [] : replacedBy(found, lines, run)),
-    ...detachedIn(madeOf(body?.value), "inBody", body?.valueSpan ?? everywhere, run),
+    ...strayHeaders(body?.value, "inBody", body?.valueSpan ?? everywhere, run),
     ...(isGiven(given?.value) ? [] : otherArgument(call, run)),
   ];
   const late = context && lateHeaders(context, run);

@@ -1,8 +1,9 @@
-import { plainText } from "../texts.ts";
-import { joinedUrl } from "../urls.ts";
+import type { Span } from "../../httpRequest.ts";
+import { asText, plainText } from "../texts.ts";
+import { joinedUrl, sign } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { option, optionValue } from "../sending.ts";
+import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { spread } from "../objects.ts";
 import { headersInOptions } from "./misplacedHeaders.ts";
 import { sendWithOptions } from "./optionsCall.ts";
@@ -100,10 +101,25 @@ function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Na
   return next;
 }
 
+/** The header that options of authorization make. */
+function tokenIn(options: Value | undefined, at: Span, run: Run): Entry | undefined {
+  const name = { text: "Authorization", runs: [] };
+  const bearer = option(options, "auth_bearer");
+  if (bearer !== undefined && bearer !== "unknown" && isGiven(bearer.value)) {
+    const { valueSpan, span } = bearer;
+    const shown = asText(bearer.value, { kind: "other", parts: [], ...valueSpan }, run);
+    const value = joined([sign("Bearer ", valueSpan), shown]);
+    return { name, value, valueSpan, span, isSure: true };
+  }
+  return authorized.some((each) => isGiven(optionValue(options, each)))
+    ? { name, value: unknown, valueSpan: at, span: at, isSure: true }
+    : undefined;
+}
+
 /** The headers of a client with those that options bring; they know whose copy they are. */
 function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: Run): Thing {
   const given = optionValue(options, "headers");
-  const more = given && headersInOptions(given, true, run);
+  const more = given && headersInOptions(given, "lines", run);
   const literal = more?.kind === "thing" ? (more.literal ?? old?.literal) : old?.literal;
   const headers = run.thing(old?.shape.value.entries ?? [], {
     ...{ foldsCase: true, isOpen: old?.shape.value.isOpen === true },
@@ -111,11 +127,8 @@ function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: 
     ...(literal === undefined ? {} : { literal }),
   });
   if (more !== undefined) spread(headers, more, run);
-  if (authorized.some((name) => isGiven(optionValue(options, name)))) {
-    const span = { start: at.start, end: at.start };
-    const name = { text: "Authorization", runs: [] };
-    run.put(headers, { name, value: unknown, valueSpan: span, span, isSure: true });
-  }
+  const token = tokenIn(options, { start: at.start, end: at.start }, run);
+  if (token !== undefined) run.put(headers, token);
   return headers;
 }
 
@@ -141,50 +154,23 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
   if (verb === undefined || url === undefined) return unknown;
   if (state !== undefined) markUsed(state, run);
   const shared = kept(state, "options");
+  const token = tokenIn(options?.value, url.span, run);
   const base =
     optionValue(options?.value, "base_uri") ??
     kept(state, "base") ??
     optionValue(shared, "base_uri");
   sendWithOptions(
     {
-      ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url, takesLines: true },
+      ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url, takes: "lines" },
       method: { text: plainText(verb.value)?.toUpperCase() ?? "$METHOD", span: verb.span },
       url: joinedUrl(base, url.value, url.span, run),
       ...{ shared: kept(state, "headers"), clientOptions: shared },
       ...{ query: "query", json: "json", forms: [], body: "body", authorized },
+      extraHeaders: token === undefined ? [] : [run.thing([token])],
       isOpen: state?.shape.value.isOpen === true,
       beside: call.args.slice(3),
     },
     run,
   );
   return answer;
-}
-
-const setters: Readonly<Record<string, string>> = {
-  ...{ setHeaders: "headers", setAuthBearer: "auth_bearer", setAuthBasic: "auth_basic" },
-  ...{ setBaseUri: "base_uri", setQuery: "query", setJson: "json", setBody: "body" },
-};
-
-/** `(new HttpOptions())->setHeaders([...])->toArray()`. */
-export function callHttpOptions(method: string, call: Call, run: Run): Value | undefined {
-  if (method === "") {
-    return call.at.isNew
-      ? { kind: "native", path: "httpOptions", state: run.thing([]) }
-      : undefined;
-  }
-  const { state } = call;
-  const [first, second] = [argument(call, 0), argument(call, 1)];
-  if (state === undefined) return unknown;
-  const option = Object.hasOwn(setters, method) ? setters[method] : undefined;
-  if (method === "toArray") return state;
-  if (option !== undefined && first !== undefined) {
-    keep(state, option, first.value, first.span, run);
-  } else if (method === "setHeader" && first !== undefined && second !== undefined) {
-    const headers = keptThing(state, "headers") ?? run.thing([], { foldsCase: true });
-    const key = plainText(first.value);
-    if (key === undefined) run.open(headers, 0);
-    else keep(headers, key, second.value, second.span, run);
-    if (entryOf(state, "headers") === undefined) keep(state, "headers", headers, first.span, run);
-  }
-  return { kind: "native", path: "httpOptions", state };
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../../httpRequest.ts";
+import type { HttpRequest, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
@@ -11,12 +11,23 @@ import { isLines, linesOf } from "./headerLines.ts";
  * to the requests of the same call that have none.
  */
 export function lostUnread(value: Value, run: Run): void {
-  if (run.isSilent || !isArray(value)) return;
+  if ((run.isSilent && !run.isMaking) || !isArray(value)) return;
   const headers = headersIn(value, run);
   if (headers === undefined) return;
   for (const each of new Set([headers, value])) run.lost.discarded(each);
   const isLine = headers.shape.value.entries.length > 0 && isLines(headers);
-  run.lost.unused(isLine ? linesOf(headers, run) : headers, run.call, isBare);
+  // What an object is made with is meant for whatever it sends.
+  const call = run.isMaking ? undefined : run.call;
+  run.lost.unused(isLine ? linesOf(headers, run) : headers, call, isBare);
+}
+
+/** `header('Accept: …')` is about the answer of the page itself. */
+export function lostInAnswer(value: Value, span: Span, run: Run): void {
+  if (run.isSilent || value.kind !== "text") return;
+  const entry = { value, valueSpan: span, span, isSure: true };
+  const line = linesOf(run.thing([{ ...entry, name: { text: "0", runs: [] } }]), run);
+  const isRequest = line.shape.value.entries.some(({ name }) => isNeeded(name.text));
+  if (isRequest) run.lost.unused(line, run.call, isBare);
 }
 
 /** Headers, as they are or among options. */
@@ -37,5 +48,9 @@ function isTelling(value: Thing, run: Run): boolean {
 }
 
 function isBare({ headers, headersComplete }: HttpRequest): boolean {
-  return headersComplete && !headers.some(({ name }) => /^(?:accept|authorization)$/i.test(name));
+  return headersComplete && !headers.some(({ name }) => isNeeded(name));
+}
+
+function isNeeded(name: string): boolean {
+  return /^(?:accept|authorization)$/i.test(name);
 }

@@ -74,11 +74,14 @@ export function watchUnused(
   run: Run,
 ): void {
   if (!isLocal(at, false, run) && !(isAlone && isLocal(at, true, run))) return;
+  const { isMaking } = run;
   later(run, () => {
-    if (run.isSilent || !isUnused(state)) return;
+    if ((run.isSilent && !isMaking) || !isUnused(state)) return;
     const lost = headers();
     if (lost === undefined) return;
-    run.lost.unused(lost, run.call, (request) => isBare(request, client));
+    // What an object is made with is meant for whatever it sends.
+    const call = isMaking ? undefined : run.call;
+    run.lost.unused(lost, call, (request) => isBare(request, client));
   });
 }
 

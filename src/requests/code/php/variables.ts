@@ -68,7 +68,7 @@ function aliasOf(node: Syntax, text: string): string | undefined {
   const [left, right] = [childOf(node, "left"), childOf(node, "right")];
   if (left === undefined || right === undefined) return undefined;
   const shown = text.slice(left.start, left.end);
-  const isPlace = /^\$(?:this->)?\w+\[\$\w+\]$/.test(shown);
+  const isPlace = /^(?:\$(?:this->)?|(?:self|static)::\$)\w+\[\$\w+\]$/.test(shown);
   const makes = /^(?:curl_init|curl_copy_handle|new\s)/.test(text.slice(right.start, right.end));
   return isPlace && makes ? shown : undefined;
 }

@@ -20,7 +20,7 @@ export function callWordpress(name: string, call: Call, run: Run): Value {
     {
       ...{ call, client: "wordpress", options: args, url: url.value, urlSpan: url.span, last: url },
       method: verb === "request" ? methodOf(args?.value) : { text: verb.toUpperCase(), span },
-      ...{ forms: [], body: "body", authorized: [] },
+      ...{ forms: [], body: "body", authorized: [], takes: "text" },
       beside: call.args.slice(2),
       isOpen: run.facts.has(filtered),
     },
