@@ -28,6 +28,7 @@ import { callWordpress } from "./wordpress.ts";
 
 /** Functions of PHP, of its extensions, and of WordPress. */
 export function callFunction(name: string, call: Call, run: Run): Value | undefined {
+  if (name.startsWith(" ")) return callUnnamed(name, call, run);
   if (name.startsWith("curl_")) return callCurl(name, call, run);
   if (name.startsWith("stream_context_")) return callContext(name, call, run);
   if (streaming.has(name)) return callStream(name, call, run);
@@ -37,7 +38,6 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
   const truth = testedBy(name, call);
   if (truth !== undefined) return { kind: "constant", value: truth };
   return (
-    callUnnamed(name, call, run) ??
     callArrayFunction(name, call, run) ??
     callTextFunction(name, call, run) ??
     callOther(name, call, run)

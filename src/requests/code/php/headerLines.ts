@@ -32,8 +32,10 @@ export function linesOf(value: Value, run: Run): Thing {
       continue;
     }
     const header = text?.isSure === true && entry.isSure ? lineOf(text.written, entry) : undefined;
-    if (header === undefined || (text?.others.length ?? 0) > 0) run.open(headers, 0);
-    else run.put(headers, header);
+    const ways = (text?.others ?? []).map((other) => lineOf(other, entry)?.name.text);
+    if (header === undefined || ways.some((name) => name !== header.name.text)) {
+      run.open(headers, 0);
+    } else run.put(headers, ways.length === 0 ? header : { ...header, value: { kind: "unknown" } });
   }
   if (isOpen) run.open(headers, 0);
   const { literal } = given;

@@ -60,11 +60,12 @@ function membersOf(node: Syntax, source: PhpSource, depth: number): readonly Syn
   const { text, types } = source;
   const own = childOf(node, "body")?.children ?? [];
   if (depth === 0) return own;
-  const names = new Set(own.flatMap((member) => namesOf(member, text)));
   const others = [
     ...["use_declaration", "class_interface_clause"].flatMap((type) => namesUnder(node, type)),
     ...(node.type === "interface_declaration" ? namesUnder(node, "base_clause") : []),
   ];
+  if (others.length === 0) return own;
+  const names = new Set(own.flatMap((member) => namesOf(member, text)));
   const more = others.flatMap((name) => {
     const type = types.get(plainName(name, text));
     return type === undefined || type === node ? [] : membersOf(type, source, depth - 1);

@@ -1,11 +1,12 @@
-import type { FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
+import type { Expression, FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { typeIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements, valueOf } from "./readStatement.ts";
-import { yieldedVariable } from "./unnamed.ts";
+import { arrayName, yieldedVariable } from "./unnamed.ts";
+import { calledFor } from "./unnamedCall.ts";
 import { variablesIn } from "./variables.ts";
 
 /** Functions, methods and closures; but for arrow functions they see no variables but their own. */
@@ -56,7 +57,12 @@ function bodyOf(
     { start: body.end, end: body.end },
   ];
   const target = { kind: "variable", ...start, name: yieldedVariable } as const;
-  const value = { kind: "object", ...start, entries: [] } as const;
+  const given = [undefined, true].map((of): Expression => ({
+    kind: "constant",
+    ...start,
+    value: of,
+  }));
+  const value = calledFor(arrayName, start, given);
   const all = { kind: "name", ...end, name: yieldedVariable } as const;
   return [
     { kind: "declare", ...start, target, value },

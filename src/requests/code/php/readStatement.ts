@@ -110,8 +110,9 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
     case "function_static_declaration":
       return node.children.flatMap((each): Statement[] => {
         const [name, value] = [childOf(each, "name"), childOf(each, "value")];
-        if (name === undefined || value === undefined) return [];
-        return [{ kind: "declare", ...at, target: readPattern(name, source), value: read(value) }];
+        if (name === undefined) return [];
+        const held: Expression = value ? read(value) : { kind: "constant", ...at, value: null };
+        return [{ kind: "declare", ...at, target: readPattern(name, source), value: held }];
       });
     case "echo_statement":
       return run(other(at, node.children.map(read)));

@@ -1,10 +1,11 @@
-import type { HttpRequest, Span } from "../../httpRequest.ts";
+import type { Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { entryOf, type Thing, type Value } from "../values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines, linesOf } from "./headerLines.ts";
+import { lacking } from "./unused.ts";
 
 /**
  * What nothing reads any more is lost: a copy that was changed to what it is a copy of, headers that were built
@@ -18,7 +19,8 @@ export function lostUnread(value: Value, run: Run): void {
   const isLine = headers.shape.value.entries.length > 0 && isLines(headers);
   // What an object is made with is meant for whatever it sends.
   const call = run.isMaking ? undefined : run.call;
-  run.lost.unused(isLine ? linesOf(headers, run) : headers, call, isBare);
+  const lost = isLine ? linesOf(headers, run) : headers;
+  run.lost.unused(lost, call, lacking(lost));
 }
 
 /** `header('Accept: …')` is about the answer of the page itself. */
@@ -27,7 +29,7 @@ export function lostInAnswer(value: Value, span: Span, run: Run): void {
   const entry = { value, valueSpan: span, span, isSure: true };
   const line = linesOf(run.thing([{ ...entry, name: { text: "0", runs: [] } }]), run);
   const isRequest = line.shape.value.entries.some(({ name }) => isNeeded(name.text));
-  if (isRequest) run.lost.unused(line, run.call, isBare);
+  if (isRequest) run.lost.unused(line, run.call, lacking(line));
 }
 
 /** Headers, as they are or among options. */
@@ -45,10 +47,6 @@ function isTelling(value: Thing, run: Run): boolean {
   if (entries.length === 0) return false;
   const named = isLines(value) ? linesOf(value, run).shape.value.entries : entries;
   return named.some(({ name }) => tells(name.text)) && entryOf(value, "headers") === undefined;
-}
-
-function isBare({ headers, headersComplete }: HttpRequest): boolean {
-  return headersComplete && !headers.some(({ name }) => isNeeded(name));
 }
 
 function isNeeded(name: string): boolean {

@@ -81,13 +81,23 @@ export function watchUnused(
     if (lost === undefined) return;
     // What an object is made with is meant for whatever it sends.
     const call = isMaking ? undefined : run.call;
-    run.lost.unused(lost, call, (request) => isBare(request, client));
+    const isMeant = lacking(lost);
+    run.lost.unused(lost, call, (request) => request.client === client && isMeant(request));
   });
 }
 
-function isBare({ client, headers, headersComplete }: HttpRequest, of: Client): boolean {
-  const isNeeded = headers.some(({ name }) => /^(?:accept|authorization)$/i.test(name));
-  return client === of && headersComplete && !isNeeded;
+const needed = /^(?:accept|authorization)$/i;
+
+/** Whether a request lacks one of the headers that it needs and that others have. */
+export function lacking(headers: Value): (request: HttpRequest) => boolean {
+  const thing = headers.kind === "native" ? headers.state : headers;
+  const entries = thing?.kind === "thing" ? thing.shape.value.entries : [];
+  const names = entries
+    .map(({ name }) => name.text.toLowerCase())
+    .filter((name) => needed.test(name));
+  return (request) =>
+    request.headersComplete &&
+    names.some((name) => !request.headers.some((each) => each.name.toLowerCase() === name));
 }
 
 /** Watches a request: where it is never sent, another one to its address was meant to have its headers. */

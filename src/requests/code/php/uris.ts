@@ -1,5 +1,6 @@
 import { put } from "../making.ts";
 import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
 import { asText } from "../texts.ts";
 import { hrefOf, resolved, sign, textIn } from "../urls.ts";
 import { slice } from "../../written.ts";
@@ -10,10 +11,28 @@ import { argument, spanOfCall } from "./phpCall.ts";
 export function callUriClass(method: string, call: Call, run: Run): Value | undefined {
   const first = argument(call, 0, "uri");
   if (method === "") return call.at.isNew ? uriOf(first?.value ?? unknown, call, run) : undefined;
+  if (method === "fromParts") return fromParts(first?.value, call, run);
   if (/^withQueryValues?$/.test(method) && first?.value.kind === "native") {
     return withQuery(first.value, undefined, call, run);
   }
   return unknown;
+}
+
+/** `Uri::fromParts(['scheme' => …, 'host' => …, 'path' => …])`. */
+function fromParts(parts: Value | undefined, call: Call, run: Run): Value {
+  const at = spanOfCall(call);
+  const part = (name: string): Text | undefined => {
+    const value = optionValue(parts, name);
+    return value && asText(value, { kind: "other", parts: [], ...at }, run);
+  };
+  const [scheme, host, path, query] = ["scheme", "host", "path", "query"].map(part);
+  if (scheme === undefined || host === undefined) return unknown;
+  const whole = joined([
+    ...[scheme, sign("://", at), host],
+    ...(path === undefined ? [] : [path]),
+    ...(query === undefined ? [] : [sign("?", at), query]),
+  ]);
+  return uriOf(whole, call, run);
 }
 
 function uriOf(value: Value, { at }: Call, run: Run): Native {
