@@ -19,6 +19,7 @@ interface Lost {
 
 /** Headers of something that was not sent, or that sent nothing. */
 interface Unsent {
+  readonly of: Thing;
   readonly headers: readonly Entry[];
   /** Undefined: any call. */
   readonly call: number | undefined;
@@ -100,9 +101,9 @@ export class LostHeaders {
 
   /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
   unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
-    const entries = headersIn(headers)?.shape.value.entries ?? [];
-    if (entries.length === 0) return;
-    this.#unsent.push({ headers: entries, call: call?.within, isMeant });
+    const of = headersIn(headers);
+    if (of === undefined || of.shape.value.entries.length === 0) return;
+    this.#unsent.push({ of, headers: of.shape.value.entries, call: call?.within, isMeant });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -140,9 +141,7 @@ export class LostHeaders {
   #discardedOnes(run: Run): readonly Lost[] {
     return this.#discarded.flatMap(({ copy, headers }): Lost[] => {
       // Of a copy of a copy the first that went out is meant; one that went out itself is not lost.
-      let of: Thing | undefined = copy;
-      while (of !== undefined && !this.#senders.has(of.shape)) of = of.origin;
-      const origin = of;
+      const origin = this.#sentOneOf(copy);
       if (origin === undefined || origin === copy) return [];
       const more = headers.filter(({ name }) => entryOf(origin, name.text) === undefined);
       const indexes = [...(this.#senders.get(origin.shape) ?? [])];
@@ -151,14 +150,23 @@ export class LostHeaders {
   }
 
   #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    return this.#unsent.map(({ headers, call, isMeant }) => {
+    return this.#unsent.flatMap(({ of, headers, call, isMeant }): Lost[] => {
+      // What went out in some other way is not lost.
+      if (this.#sentOneOf(of) !== undefined) return [];
       const all = call === undefined ? requests.keys() : this.#calls.get(call);
       const indexes = [...(all ?? [])].filter((index) => {
         const request = requests[index];
         return request !== undefined && isMeant(request);
       });
-      return { indexes, headers: run.thing(headers), because: "otherRequest" };
+      return [{ indexes, headers: run.thing(headers), because: "otherRequest" }];
     });
+  }
+
+  /** These headers, or the nearest ones that they are a copy of, if they went out. */
+  #sentOneOf(headers: Thing): Thing | undefined {
+    let of: Thing | undefined = headers;
+    while (of !== undefined && !this.#senders.has(of.shape)) of = of.origin;
+    return of;
   }
 }
 

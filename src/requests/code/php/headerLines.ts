@@ -12,7 +12,8 @@ export function isLines({ shape }: Thing): boolean {
 /** Headers that are written as lines `Name: value`: an array of them, or one text. */
 export function linesOf(value: Value, run: Run): Thing {
   const given = value.kind === "native" && value.path === "lines" ? value.state : value;
-  const headers = run.thing([], { isOpen: false, foldsCase: true });
+  const origin = given?.kind === "thing" ? { origin: given } : {};
+  const headers = run.thing([], { isOpen: false, foldsCase: true, ...origin });
   if (given?.kind === "text") {
     if (!given.isSure || given.others.length > 0) run.open(headers, 0);
     else textLines(given.written, headers, run);
@@ -42,7 +43,7 @@ export function linesOf(value: Value, run: Run): Thing {
   return literal === undefined
     ? headers
     : run.thing(headers.shape.value.entries, {
-        ...{ isOpen: headers.shape.value.isOpen, foldsCase: true, literal },
+        ...{ isOpen: headers.shape.value.isOpen, foldsCase: true, literal, ...origin },
       });
 }
 
