@@ -30,11 +30,8 @@ interface Unsent {
 /** More than these are not said of one request. */
 const mostLost = 8;
 
-/** A copy that nobody keeps, and what it has at that time. */
-interface Discarded {
-  readonly copy: Thing;
-  readonly headers: readonly Entry[];
-}
+/** A copy that nobody keeps and what it is a copy of, the copy first, with what each has at that time. */
+type Discarded = readonly { readonly shape: Thing["shape"]; readonly entries: readonly Entry[] }[];
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
@@ -87,7 +84,7 @@ export class LostHeaders {
     const held = made.type === undefined ? [] : made.shape.value.entries;
     for (const copy of [made, ...held.map((entry) => entry.value)]) {
       if (copy.kind !== "thing" || copy.origin === undefined) continue;
-      this.#discarded.push({ copy, headers: copy.shape.value.entries });
+      this.#discarded.push(chainOf(copy));
     }
   }
 
@@ -139,11 +136,13 @@ export class LostHeaders {
   }
 
   #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.flatMap(({ copy, headers }): Lost[] => {
+    return this.#discarded.flatMap((chain): Lost[] => {
       // Of a copy of a copy the first that went out is meant; one that went out itself is not lost.
-      const origin = this.#sentOneOf(copy);
-      if (origin === undefined || origin === copy) return [];
-      const more = headers.filter(({ name }) => entryOf(origin, name.text) === undefined);
+      const [copy] = chain;
+      const origin = chain.find(({ shape }) => this.#senders.has(shape));
+      if (copy === undefined || origin === undefined || origin === copy) return [];
+      const names = new Set(origin.entries.map(({ name }) => name.text.toLowerCase()));
+      const more = copy.entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
       const indexes = [...(this.#senders.get(origin.shape) ?? [])];
       return [{ indexes, headers: run.thing(more), because: "discarded" }];
     });
@@ -168,6 +167,16 @@ export class LostHeaders {
     while (of !== undefined && !this.#senders.has(of.shape)) of = of.origin;
     return of;
   }
+}
+
+const longestChain = 50;
+
+function chainOf(copy: Thing): Discarded {
+  const chain: Thing[] = [];
+  for (let of: Thing | undefined = copy; of !== undefined; of = of.origin) {
+    if (chain.push(of) >= longestChain) break;
+  }
+  return chain.map(({ shape }) => ({ shape, entries: shape.value.entries }));
 }
 
 /** The object of headers that a value is, or that a client or request holds under `headers`. */

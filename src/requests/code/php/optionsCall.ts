@@ -111,7 +111,8 @@ function slotOf(
   run: Run,
 ): HeaderSlot | undefined {
   const key = quotedKey("headers", run);
-  if (isGiven(given)) return slotAmong(given, run);
+  // What stands there and is nothing would be there twice.
+  if (given !== undefined) return isGiven(given) ? slotAmong(given, run) : undefined;
   const shared = slotAmong(of.shared, run);
   const own = slotUnderKey(of.options?.value, key, false, run);
   // What a body needs is not for the requests without one.
