@@ -156,7 +156,7 @@ export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue 
   const inside: Frame = { ...frame, scope, self: value, home: value };
   if (code.body !== undefined) execute(code.body, inside, run);
   for (const field of code.fields) {
-    if (field.isStatic) putField(statics, field, inside, run);
+    if (field.isStatic) putField(statics, field, inside, run, true);
   }
   run.classes.add(value);
   return value;

@@ -37,6 +37,8 @@ export function callTextFunction(name: string, call: Call, run: Run): Value | un
       return first?.kind === "text" && isArray(second)
         ? translated(first, second.shape.value.entries, run)
         : unknown;
+    case "explode":
+      return exploded(plainText(first), second, run);
     case "strval":
     case "esc_url_raw":
     case "esc_url":
@@ -72,6 +74,22 @@ function imploded({ args }: Call, run: Run): Value {
     return index === 0 || sign === "" ? [text] : [between, text];
   });
   return joined(parts);
+}
+
+/** The parts of a text between signs that are known. */
+function exploded(sign: string | undefined, of: Value | undefined, run: Run): Value {
+  const isOne = of?.kind === "text" && of.isSure && of.others.length === 0;
+  if (!isOne || sign === undefined || sign === "") return unknown;
+  let from = 0;
+  const parts = of.written.text.split(sign).map((part, index) => {
+    const value = textOf(slice(of.written, from, from + part.length));
+    from += part.length + sign.length;
+    const entry = { value, valueSpan: nowhere, span: nowhere, isSure: true };
+    return { ...entry, name: { text: String(index), runs: [] } };
+  });
+  // What is not known may have such signs in it, but for the ends of lines.
+  const mayHaveMore = !/^\r?\n$/.test(sign) && of.written.runs.some(({ variable }) => variable);
+  return run.thing(parts, { isOpen: mayHaveMore });
 }
 
 /** A text that stands nowhere. */
