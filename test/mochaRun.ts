@@ -5,10 +5,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { repository } from "./host/repository.ts";
 import { runMocha, singleFailure, writeOutcome } from "./host/outcome.ts";
+import { patience } from "./host/patience.ts";
 import { testFiles } from "./host/testFiles.ts";
-
-/** How long one test may take, in milliseconds, where the suite does not say otherwise. */
-const timeouts: Readonly<Record<string, number>> = { unit: 5000, e2e: 60_000 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,7 +17,7 @@ const folder = positionals[0] ?? "unit";
 fc.configureGlobal({ seed: Number(process.env["FC_SEED"] ?? 1) });
 const mocha = new Mocha({
   reporter: "spec",
-  timeout: timeouts[folder] ?? 5000,
+  timeout: folder === "e2e" ? patience.e2e : patience.unit,
   // A test that is skipped, or that keeps others from running, is a failure.
   forbidOnly: true,
   forbidPending: true,

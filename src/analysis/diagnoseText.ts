@@ -1,4 +1,5 @@
-import { type DiagnosedRequest, type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
+import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
+import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import type { LoadCode } from "./codeLoader.ts";
 import { extractText } from "./extractText.ts";
 import type { BoundedDiagnosis, DiagnoseInput } from "./jobs.ts";

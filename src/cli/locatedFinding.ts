@@ -1,5 +1,11 @@
-import type { DiagnosedRequest, Diagnosis } from "../diagnosis/diagnose.ts";
-import type { Confidence, Finding, FindingCode, Severity } from "../diagnosis/finding.ts";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type {
+  Confidence,
+  DiagnosedRequest,
+  Finding,
+  FindingCode,
+  Severity,
+} from "../diagnosis/finding.ts";
 import { rules } from "../diagnosis/rules.ts";
 import { shownSpan } from "../diagnosis/shownSpan.ts";
 import { editsOf } from "../requests/edits.ts";

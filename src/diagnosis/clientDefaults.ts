@@ -75,6 +75,10 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   aiohttp: { name: "aiohttp", accept: everything, known: "measured, aiohttp 3.8.4" },
   goHttp: { name: "net/http of Go", accept: none, known: "measured, Go-http-client/1.1" },
   resty: { name: "resty", accept: none, known: "measured" },
+  req: { name: "req", accept: none, known: "documented, dumps of its requests; not measured" },
+  sling: { name: "sling", accept: none, known: "measured, sling 1.3.0" },
+  gorequest: { name: "gorequest", accept: none, known: "measured, gorequest 0.2.15" },
+  fasthttp: { name: "fasthttp", accept: none, known: "measured, fasthttp 1.31" },
   javaHttp: { name: "HttpClient of Java", accept: none, known: "measured, Java 17" },
   urlConnection: {
     name: "HttpURLConnection",

@@ -1,14 +1,9 @@
 import type { ErrorBody, Extraction, HttpRequest } from "../requests/httpRequest.ts";
-import type { Finding, Rule, RuleContext, Severity } from "./finding.ts";
+import type { DiagnosedRequest, Rule, RuleContext, Finding, Severity } from "./finding.ts";
 import { headerNamed } from "./headers.ts";
 import { intercomUrl } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
-
-/** One request with what the rules say of it, the worst first. */
-export interface DiagnosedRequest {
-  readonly request: HttpRequest;
-  readonly findings: readonly Finding[];
-}
+import { sparing } from "./sparing.ts";
 
 /** What was found out about a text. */
 export interface Diagnosis {
@@ -53,7 +48,8 @@ export function diagnose(
           .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
       };
     });
-  return { requests, errors: extraction.errors, cutOff: extraction.cutOff, failures };
+  const { errors, cutOff } = extraction;
+  return { requests: sparing(requests), errors, cutOff, failures };
 }
 
 function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {

@@ -49,6 +49,12 @@ export interface Finding {
   readonly fix?: Fix | undefined;
 }
 
+/** One request with what the rules say of it, the worst first. */
+export interface DiagnosedRequest {
+  readonly request: HttpRequest;
+  readonly findings: readonly Finding[];
+}
+
 /** A repair: its title says what it does, in the imperative. */
 export interface Fix {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Header, HttpRequest } from "../requests/httpRequest.ts";
+import type { Header, HttpRequest, Span } from "../requests/httpRequest.ts";
 
 /** The headers of a name, whatever their case; the last one is what most clients send. */
 export function headersNamed({ headers }: HttpRequest, name: string): readonly Header[] {
@@ -21,6 +21,12 @@ export function sentHeader(request: HttpRequest, name: string): Header | undefin
 /** Whether a header was meant for the request and does not go out with it: another rule says so. */
 export function isDetached({ detached = [] }: HttpRequest, name: string): boolean {
   return detached.some(({ headers }) => headers.some((each) => each.name.toLowerCase() === name));
+}
+
+/** Where a header is written; where its name and value only pass through, where the value comes from. */
+export function placeOf({ span, nameSpan, value }: Header): Span {
+  const isElsewhere = nameSpan.start < span.start || span.end < nameSpan.end;
+  return isElsewhere && value.span.start < value.span.end ? value.span : span;
 }
 
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */

@@ -9,8 +9,7 @@ import {
   l10n,
   languages,
 } from "vscode";
-import type { DiagnosedRequest } from "../diagnosis/diagnose.ts";
-import type { Finding } from "../diagnosis/finding.ts";
+import type { DiagnosedRequest, Finding } from "../diagnosis/finding.ts";
 import type { TextEdit } from "../requests/httpRequest.ts";
 import { commandOf } from "../ui/command.ts";
 import type { DiagnosedDocuments } from "./diagnosedDocuments.ts";

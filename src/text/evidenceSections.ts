@@ -1,4 +1,5 @@
-import { type DiagnosedRequest, type Diagnosis, rank } from "../diagnosis/diagnose.ts";
+import { type Diagnosis, rank } from "../diagnosis/diagnose.ts";
+import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { type HeaderEvidence, headerEvidence } from "../diagnosis/headerEvidence.ts";
 import { code, plain, table } from "./markdown.ts";
 

@@ -1,4 +1,4 @@
-import type { DiagnosedRequest } from "../diagnosis/diagnose.ts";
+import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { applyEdits, editsOf } from "../requests/edits.ts";
 import type { Change, TextEdit } from "../requests/httpRequest.ts";
 

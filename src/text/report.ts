@@ -1,5 +1,6 @@
 import { type RankedCause, rankCauses } from "../diagnosis/causes.ts";
-import type { DiagnosedRequest, Diagnosis } from "../diagnosis/diagnose.ts";
+import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { rules } from "../diagnosis/rules.ts";
 import { isAboutAccept, verdictOf } from "../diagnosis/verdict.ts";
 import { redact } from "../intercom/redact.ts";

@@ -1,4 +1,4 @@
-import type { DiagnosedRequest } from "../diagnosis/diagnose.ts";
+import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { isDownload } from "../diagnosis/downloads.ts";
 import { sentHeader } from "../diagnosis/headers.ts";
 import { intercomUrl } from "../diagnosis/intercomHost.ts";

@@ -21,10 +21,14 @@ const languageIds: Readonly<Record<string, string>> = {
   ...{ sh: "shellscript", bash: "shellscript", zsh: "shellscript", md: "markdown" },
 };
 
+/** What VS Code calls the language of a file; undefined where its name does not tell. */
+export function languageIdOf(path: string): string | undefined {
+  return languageIds[/\.(\w+)$/.exec(path)?.[1] ?? ""];
+}
+
 /** The project's own analysis of a file, as the editor has it. */
 export async function findingsOf(path: string, text: string): Promise<readonly Found[]> {
-  const languageId = languageIds[/\.(\w+)$/.exec(path)?.[1] ?? ""];
-  const hints = { languageId, fileName: path };
+  const hints = { languageId: languageIdOf(path), fileName: path };
   const { requests, failures } = diagnose(await extractText(text, hints, loadCode));
   const [failure] = failures;
   if (failure !== undefined) throw new Error(`${path}: ${failure.code} threw`);

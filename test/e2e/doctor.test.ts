@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { patience } from "../host/patience.ts";
 import { newest } from "../host/vscodeVersions.ts";
 import { clickCodeLens, codeLenses, editorText, openFile, waitForTab } from "./editor.ts";
 import { pickInQuickInput, waitForQuickInput } from "./quickInput.ts";
@@ -118,7 +119,7 @@ describe("the 406 doctor", () => {
       await page.mouse.click(box.x + 104, box.y + box.height / 2);
       await page
         .locator('.tab.active[data-resource-name="media_type_not_acceptable-5.md"]')
-        .waitFor({ timeout: 1500 });
+        .waitFor({ timeout: patience.turn });
     });
     await page.keyboard.up("ControlOrMeta");
     assert.match(await editorText(page), /^Looked at: a line of the terminal\./m);

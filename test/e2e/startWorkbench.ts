@@ -5,6 +5,7 @@ import { launchBrowser } from "../host/browser.ts";
 import type { BrowserOptions } from "../host/browser.ts";
 import { installVsix } from "../host/installVsix.ts";
 import { packageVsix } from "../host/packageVsix.ts";
+import { patience } from "../host/patience.ts";
 import { prepareServer } from "../host/prepareServer.ts";
 import { repository } from "../host/repository.ts";
 import { serve } from "../host/serve.ts";
@@ -60,8 +61,7 @@ export async function startWorkbench(
     const browser = await launchBrowser(options);
     undo.push(() => browser.close());
     const { page, context } = browser;
-    // Less than a test has, so that the message says what was waited for.
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(patience.step);
     // Only "leave the page?" is asked this way; VS Code's own dialogs are part of the page.
     page.on("dialog", (dialog) => void dialog.accept());
     await openFolder({ page, server }, folder);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { patience } from "../host/patience.ts";
 import { repository } from "../host/repository.ts";
 import type { Workbench } from "./startWorkbench.ts";
 
@@ -26,7 +27,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     '.quick-input-widget input[placeholder^="Type the name of a command"]',
   );
   const entry = withLabel(page, page.locator(".quick-input-list .monaco-list-row"), title);
-  const soon = { timeout: 1500 };
+  const soon = { timeout: patience.turn };
   await eventually(async () => {
     if (!(await palette.isVisible())) await page.keyboard.press("F1");
     // Typed anew each time: the palette does not notice a command that was added since.
@@ -85,10 +86,10 @@ export async function screenshot({ page, version }: Workbench, name: string): Pr
 }
 
 /**
- * Tries an action again until it succeeds, for at most 20 seconds: for what the workbench gives no sign of.
+ * Tries an action again until it succeeds, for as long as a step may take: for what the workbench gives no sign of.
  * Each try must itself wait for something, or the loop is a busy one.
  */
-export async function eventually<T>(action: () => Promise<T>, limit = 20_000): Promise<T> {
+export async function eventually<T>(action: () => Promise<T>, limit = patience.step): Promise<T> {
   const end = performance.now() + limit;
   for (;;) {
     try {

@@ -52,7 +52,7 @@ export const quietSettings = {
   "remote.autoForwardPorts": false,
 };
 
-const startLimit = 30_000;
+const startLimit = 60_000;
 
 /** Starts a VS Code server on a free loopback port; resolves when it answers. */
 export async function serve(

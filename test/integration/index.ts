@@ -1,5 +1,6 @@
 import { format } from "node:util";
 import { runMocha, writeOutcome } from "../host/outcome.ts";
+import { patience } from "../host/patience.ts";
 import { testFiles } from "../host/testFiles.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     reporter: "spec",
     color: false,
-    timeout: 20_000,
+    timeout: patience.integration,
     forbidOnly: true,
     forbidPending: true,
   });

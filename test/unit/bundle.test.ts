@@ -49,7 +49,6 @@ function loadedWith(
 }
 
 describe("what activation loads", function () {
-  this.timeout(60_000);
   let bytes = 0;
   let inputs: readonly string[] = [];
   let rest: readonly string[] = [];

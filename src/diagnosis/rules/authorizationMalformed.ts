@@ -1,6 +1,6 @@
 import type { Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
-import { headerNamed } from "../headers.ts";
+import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** The Authorization header is there, and cannot be a bearer token. */
@@ -22,14 +22,11 @@ export const authorizationMalformed: Rule = {
         confidence: "certain",
         message: `${wrong} Intercom expects “Bearer”, a space, and the token.`,
         // The value may be a token: neither the message nor a fix repeats it.
-        span: header.span,
+        span: placeOf(header),
       },
     ];
   },
 };
-
-/** A word of its own in front of the token. */
-const otherScheme = /^(?:token|oauth|jwt|api-?key|access[_-]?token)(?:\s|\s*[:=])/i;
 
 function wrongness(value: string): string | undefined {
   if (value === "" || /^bearer$/i.test(value)) return "There is no token.";
@@ -43,7 +40,7 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
-  if (otherScheme.test(value)) return "“Bearer” is missing.";
+  if (/^[a-z][\w-]*\s+\S/i.test(value)) return "Another word stands in the place of “Bearer”.";
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
 }
@@ -61,5 +58,8 @@ function wrongStart(start: string): string | undefined {
   if (/^bearer\s+bearer\s/i.test(start)) return "“Bearer” stands twice.";
   if (/^bearer\s+["'`]/i.test(start)) return "The quotes are part of the token.";
   if (/^basic\s/i.test(start)) return "Intercom takes no Basic authentication any more.";
-  return otherScheme.test(start) ? "“Bearer” is missing." : undefined;
+  if (/^(?!bearer\b)[a-z][\w-]*\s+$/i.test(start)) {
+    return "Another word stands in the place of “Bearer”.";
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { clientDefault } from "../clientDefaults.ts";
-import { isDetached, sentHeader } from "../headers.ts";
+import { isDetached, placeOf, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 import { isDownload } from "../downloads.ts";
 import { contentTypeStandsIn, setAccept } from "./acceptMissing.ts";
@@ -26,7 +26,7 @@ export const contentTypeForAccept: Rule = {
         message:
           "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing." +
           (none ? " Intercom answers 406 media_type_not_acceptable." : ""),
-        span: header.span,
+        span: placeOf(header),
         fix: setAccept,
       },
     ];

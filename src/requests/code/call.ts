@@ -1,3 +1,4 @@
+import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct, invoke, invokeWithAnything } from "./invoke.ts";
 import { makeBase } from "./makeBase.ts";
@@ -28,7 +29,9 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       );
     case "class": {
       const thing = construct(target, args, run);
-      run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      if (!run.hasGathered) {
+        run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      }
       return thing;
     }
     case "native": {
@@ -96,24 +99,31 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
 }
 
 function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
-  return args.flatMap((argument, index): Arg[] => {
-    const { value: expression, name } = argument;
+  const given: Arg[] = [];
+  for (const [index, { value: expression, name }] of args.entries()) {
     const span = { start: expression.start, end: expression.end };
-    const named = name === undefined ? {} : { name, ...placeOf(args, index, run) };
-    if (expression.kind !== "spread") {
-      return [{ value: evaluate(expression, frame, run), span, ...named }];
+    if (expression.kind === "spread") {
+      given.push(...spreadArgs(evaluate(expression.value, frame, run), span));
+      continue;
     }
-    const value = evaluate(expression.value, frame, run);
-    if (value.kind === "list" && value.isComplete) {
-      return value.items.map((item) => ({ value: item, span }));
-    }
-    if (value.kind === "thing" && !value.shape.value.isOpen) {
-      return value.shape.value.entries.map((entry) => ({
-        ...{ name: entry.name.text, value: entry.value, span: entry.valueSpan },
-      }));
-    }
-    return [{ value: unknown, span, isMany: true }];
-  });
+    const value = evaluate(expression, frame, run);
+    given.push(
+      name === undefined ? { value, span } : { value, span, name, ...placeOf(args, index, run) },
+    );
+  }
+  return given;
+}
+
+function spreadArgs(value: Value, span: Span): readonly Arg[] {
+  if (value.kind === "list" && value.isComplete) {
+    return value.items.map((item) => ({ value: item, span }));
+  }
+  if (value.kind === "thing" && !value.shape.value.isOpen) {
+    return value.shape.value.entries.map((entry) => ({
+      ...{ name: entry.name.text, value: entry.value, span: entry.valueSpan },
+    }));
+  }
+  return [{ value: unknown, span, isMany: true }];
 }
 
 function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {

@@ -29,10 +29,7 @@ export function either(a: Value, b: Value): Value {
     if (a.shape === b.shape) return a;
     return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase);
   }
-  if (a.kind === "list" && b.kind === "list" && a.items.length === b.items.length) {
-    const items = a.items.map((item, index) => either(item, b.items[index] ?? unknown));
-    return { kind: "list", items, isComplete: a.isComplete && b.isComplete };
-  }
+  if (a.kind === "list" && b.kind === "list") return eitherList(a, b);
   const [thing, other] = a.kind === "thing" ? [a, b] : [b, a];
   if (thing.kind === "thing" && isFalse(other)) {
     const { entries, isOpen } = thing.shape.value;
@@ -45,11 +42,22 @@ export function either(a: Value, b: Value): Value {
   return unknown;
 }
 
+type List = Extract<Value, { kind: "list" }>;
+
+/** What both begin with; where one goes on there may be more. */
+function eitherList(a: List, b: List): Value {
+  const [short, long] = a.items.length < b.items.length ? [a, b] : [b, a];
+  const items = short.items.map((item, index) => either(item, long.items[index] ?? unknown));
+  const isComplete = a.isComplete && b.isComplete && a.items.length === b.items.length;
+  return { kind: "list", items, isComplete };
+}
+
 function isFalse(value: Value): boolean {
   return truthOf(value) === false;
 }
 
-function snapshot(shape: Shape, foldsCase: true | undefined): Thing {
+/** An object as it is now, whatever becomes of it. */
+export function snapshot(shape: Shape, foldsCase: true | undefined): Thing {
   return {
     kind: "thing",
     shape: new Cell(shape, eitherShape),

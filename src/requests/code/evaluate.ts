@@ -28,22 +28,34 @@ export function evaluate(expression: Expression, frame: Frame, run: Run): Value 
 }
 
 function valueOf(expression: Expression, frame: Frame, run: Run): Value {
-  const of = (inner: Expression): Value => evaluate(inner, frame, run);
   switch (expression.kind) {
     case "text":
       return textOf(expression.written);
     case "constant":
       return { kind: "constant", value: expression.value };
     case "join":
-      return joined(expression.parts.map((part) => asText(of(part), part, run)));
+      return joined(expression.parts.map((part) => asText(evaluate(part, frame, run), part, run)));
     case "plus":
-      return sum(of(expression.left), of(expression.right), expression, run);
+      return sum(
+        evaluate(expression.left, frame, run),
+        evaluate(expression.right, frame, run),
+        expression,
+        run,
+      );
     case "name":
       return nameOf(expression.name, frame, run);
     case "member":
-      return memberOf(of(expression.object), expression.name, run) ?? lacking(expression.object);
+      return (
+        memberOf(evaluate(expression.object, frame, run), expression.name, run) ??
+        lacking(expression.object)
+      );
     case "index":
-      return itemOf(of(expression.object), of(expression.key), spanOf(expression.key), run);
+      return itemOf(
+        evaluate(expression.object, frame, run),
+        evaluate(expression.key, frame, run),
+        spanOf(expression.key),
+        run,
+      );
     case "call":
       return callOf(expression, frame, run);
     case "object":
@@ -51,7 +63,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "list":
       return listOf(expression.items, frame, run);
     case "spread":
-      of(expression.value);
+      evaluate(expression.value, frame, run);
       return unknown;
     case "function": {
       const self = expression.code.keepsSelf === true ? frame.self : undefined;
@@ -69,7 +81,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "class":
       return classValue(expression.code, frame, run);
     case "assign": {
-      const value = of(expression.value);
+      const value = evaluate(expression.value, frame, run);
       assign(expression.target, value, expression, frame, run);
       return value;
     }
@@ -77,20 +89,24 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       remove(expression.target, frame, run);
       return unknown;
     case "not": {
-      const truth = truthOf(of(expression.value));
+      const truth = truthOf(evaluate(expression.value, frame, run));
       return truth === undefined ? unknown : { kind: "constant", value: !truth };
     }
     case "same":
-      return compared(of(expression.left), of(expression.right));
+      return compared(
+        evaluate(expression.left, frame, run),
+        evaluate(expression.right, frame, run),
+      );
     case "choose": {
-      const truth = truthOf(of(expression.test));
-      if (truth !== undefined) return of(truth ? expression.then : expression.otherwise);
+      const truth = truthOf(evaluate(expression.test, frame, run));
+      if (truth !== undefined)
+        return evaluate(truth ? expression.then : expression.otherwise, frame, run);
       return chosen([expression.then, expression.otherwise], frame, run);
     }
     case "logical":
       return logical(expression, frame, run);
     case "other":
-      for (const part of expression.parts) of(part);
+      for (const part of expression.parts) evaluate(part, frame, run);
       return unknown;
   }
 }
@@ -192,10 +208,15 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
     return object.items[key.value] ?? unknown;
   }
-  // One of its entries: they may be alike.
   if (object.kind !== "thing" || object.shape.value.isOpen) return unknown;
+  const name = nameIn(key)?.text;
+  if (name !== undefined && entryOf(object, name) !== undefined) {
+    return memberOf(object, name, run) ?? unknown;
+  }
+  // One of its entries, which may be alike, or none of them.
   const values = object.shape.value.entries.map(({ value }) => value);
-  return values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
+  const one = values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
+  return one.kind === "constant" ? unknown : one;
 }
 
 function remove(target: Expression, frame: Frame, run: Run): void {

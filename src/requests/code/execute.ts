@@ -4,7 +4,8 @@ import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
-import { textOf, truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
+import { turnsOf } from "./turns.ts";
+import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
@@ -47,6 +48,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (value !== undefined || statement.isWide !== true) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
+        if (run.unused.has(statement.target)) forget(given, run);
       }
       return false;
     }
@@ -81,16 +83,17 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
         return false;
       };
-      const turns = of === undefined ? undefined : turnsOf(of, statement.takes);
-      if (turns === undefined) {
-        const { call } = run;
-        run.call = { ...call, id: NaN };
-        const left = run.journal.ways([() => turn(unknown)], true);
-        run.call = call;
-        return left;
+      const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
+      const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
+      for (const { value, isSure } of turns?.known ?? []) {
+        run.journal.ways([() => turn(value)], !isSure);
       }
-      for (const each of turns) run.journal.ways([() => turn(each)], false);
-      return false;
+      if (turns?.isAll === true) return false;
+      const { call } = run;
+      run.call = { ...call, id: NaN };
+      const left = run.journal.ways([() => turn(unknown)], true);
+      run.call = call;
+      return left;
     }
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);
@@ -112,23 +115,16 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   }
 }
 
-const mostTurns = 16;
-
-/** What each turn of a loop takes, where that is to be seen. */
-function turnsOf(of: Value, takes: "items" | "entries" | undefined): readonly Value[] | undefined {
-  if (takes === undefined) return undefined;
-  const pair = (key: Value, value: Value): Value => ({
-    ...{ kind: "list", items: [key, value], isComplete: true },
+/** What is put into an object that nothing takes is lost where the frame ends. */
+function forget(value: Value, run: Run): void {
+  const thing = value.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing" || run.isSilent) return;
+  run.drafts.push({
+    finish: () => {
+      if (thing.origin === undefined) run.lost.elsewhere(thing, run.call);
+      else run.lost.discarded(value);
+    },
   });
-  if (of.kind === "list" && of.isComplete && of.items.length <= mostTurns) {
-    if (takes === "items") return of.items;
-    return of.items.map((item, index) => pair({ kind: "constant", value: index }, item));
-  }
-  if (of.kind !== "thing" || takes === "items") return undefined;
-  const { entries, isOpen } = of.shape.value;
-  if (isOpen || entries.length > mostTurns || entries.some(({ isSure }) => !isSure))
-    return undefined;
-  return entries.map(({ name, value }) => pair(textOf(name), value));
 }
 
 type Import = Extract<Statement, { kind: "import" }>;

@@ -5,6 +5,7 @@ import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
+import { unusedIn } from "./unusedIn.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
 
 const mostInstances = 3;
@@ -28,6 +29,7 @@ export function followProgram(
 ): { readonly requests: readonly HttpRequest[]; readonly cut: boolean } {
   const run = new Run(text, library, form);
   run.setters = settersOf(program);
+  if (library.tellsUnused === true) run.unused = unusedIn(program);
   for (const fact of facts) run.facts.set(fact, true);
   const frame: Frame = {
     ...{ scope: new Scope(undefined, true), self: undefined, home: undefined, returns: [] },
@@ -42,9 +44,14 @@ export function followProgram(
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
   run.isSilent = false;
+  run.hasGathered = true;
   run.forgetCounts();
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
+  }
+  // Those that only call each other.
+  for (const of of callables(run, things)) {
+    if (!run.entered.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
   // Where requests are mocked, none of them reaches its host.
   return {

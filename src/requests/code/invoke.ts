@@ -10,6 +10,7 @@ import type { Expression, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
+import { typicalOf } from "./typical.ts";
 import {
   nothing,
   unknown,
@@ -54,17 +55,17 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   const [first] = of.code.parameters;
   if (isMethod && first !== undefined) declare(first.pattern, of.self ?? unknown, frame, run);
   bind(parameters, args, frame, run);
+  if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
-  const { time } = run.journal;
-  run.call = { id: time, since: time, within: time };
+  run.call = { id: run.journal.time, since: run.journal.time };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
-  run.call = call;
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
   // What a caller in this file is given, or finds in a field, is the caller's to finish.
   if (args !== undefined) outer.push(...run.drafts);
   else for (const draft of run.drafts) draft.finish();
+  run.call = call;
   run.drafts = outer;
   // What always throws gives back nothing that anybody could use: it is there to be replaced.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
@@ -133,6 +134,7 @@ function gathered(
 export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
   if (type === undefined) return unknown;
   const held = evaluate(type, frame, run);
+  if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
   if (held.kind === "class") return run.library.instanceOfClass?.(held, run) ?? unknown;
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }

@@ -1,9 +1,27 @@
 /** What a cell held at some time. */
 interface Saved {
   /** Puts it back. */
-  readonly restore: () => void;
+  restore(): void;
   /** Makes the cell hold what is known if it holds either this or what it holds now. */
-  readonly join: () => void;
+  join(): void;
+}
+
+class SavedValue<T> implements Saved {
+  readonly #cell: Cell<T>;
+  readonly #value: T;
+
+  constructor(cell: Cell<T>) {
+    this.#cell = cell;
+    this.#value = cell.value;
+  }
+
+  restore(): void {
+    this.#cell.value = this.#value;
+  }
+
+  join(): void {
+    this.#cell.value = this.#cell.either(this.#cell.value, this.#value);
+  }
 }
 
 /** Something that changes while a program is followed. */
@@ -11,20 +29,17 @@ export class Cell<T> {
   value: T;
   /** After how many others it was made. */
   readonly born: number;
-  readonly #join: (a: T, b: T) => T;
+  /** What is known if it holds one of two values. */
+  readonly either: (a: T, b: T) => T;
 
-  constructor(value: T, join: (a: T, b: T) => T, born = 0) {
+  constructor(value: T, either: (a: T, b: T) => T, born = 0) {
     this.value = value;
     this.born = born;
-    this.#join = join;
+    this.either = either;
   }
 
   save(): Saved {
-    const { value } = this;
-    return {
-      restore: () => (this.value = value),
-      join: () => (this.value = this.#join(this.value, value)),
-    };
+    return new SavedValue(this);
   }
 }
 
@@ -58,8 +73,8 @@ export class Journal {
     return this.#time;
   }
 
-  cell<T>(value: T, join: (a: T, b: T) => T): Cell<T> {
-    return new Cell(value, join, this.#time++);
+  cell<T>(value: T, either: (a: T, b: T) => T): Cell<T> {
+    return new Cell(value, either, this.#time++);
   }
 
   set<T>(cell: Cell<T>, value: T): void {

@@ -1,7 +1,9 @@
 import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
+import { chainOf, headersIn, withoutQuery, withoutSent, type Copies } from "./headerObjects.ts";
 import type { Run } from "./run.ts";
-import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
+import type { Entry, Thing, Value } from "./values.ts";
 
 /** A request that took its headers from objects, and what these were given afterwards. */
 interface Sent {
@@ -19,7 +21,8 @@ interface Lost {
 
 /** Headers of something that was not sent, or that sent nothing. */
 interface Unsent {
-  readonly of: Thing;
+  /** What they are of, unless that went out in some other way. */
+  readonly of: Thing | undefined;
   readonly headers: readonly Entry[];
   /** Undefined: any call. */
   readonly call: number | undefined;
@@ -30,22 +33,19 @@ interface Unsent {
 /** More than these are not said of one request. */
 const mostLost = 8;
 
-/** A copy that nobody keeps and what it is a copy of, the copy first, with what each has at that time. */
-type Discarded = readonly { readonly shape: Thing["shape"]; readonly entries: readonly Entry[] }[];
-
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
   readonly #sent = new Map<Thing["shape"], Sent>();
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late: Sent[] = [];
-  readonly #discarded: Discarded[] = [];
+  readonly #discarded: Copies[] = [];
   readonly #unsent: Unsent[] = [];
 
   /** The request at `index` of the run's list goes out with these. */
   sent(sources: readonly Value[], index: number, call: Run["call"]): void {
-    const inCall = this.#calls.get(call.within) ?? [];
-    this.#calls.set(call.within, inCall);
+    const inCall = this.#calls.get(call.since) ?? [];
+    this.#calls.set(call.since, inCall);
     inCall.push(index);
     for (const source of sources) {
       const thing = headersIn(source);
@@ -90,7 +90,7 @@ export class LostHeaders {
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
   unsent(headers: Value, url: string, call: Run["call"]): void {
-    this.unused(headers, call, ({ url: other }) => {
+    this.#keep(headersIn(headers), false, call, ({ url: other }) => {
       const written = other?.kind === "known" ? other.text : other?.source;
       return written !== undefined && withoutQuery(written) === withoutQuery(url);
     });
@@ -98,9 +98,23 @@ export class LostHeaders {
 
   /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
   unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
-    const of = headersIn(headers);
-    if (of === undefined || of.shape.value.entries.length === 0) return;
-    this.#unsent.push({ of, headers: of.shape.value.entries, call: call?.within, isMeant });
+    this.#keep(headersIn(headers), true, call, isMeant);
+  }
+
+  /** Headers that were given to something that no request of the call goes out with. */
+  elsewhere(headers: Thing, call: Run["call"]): void {
+    this.#keep(headers, false, call, () => true);
+  }
+
+  #keep(
+    headers: Thing | undefined,
+    mayBeSent: boolean,
+    call: Run["call"] | undefined,
+    isMeant: Unsent["isMeant"],
+  ): void {
+    const lost = headers?.shape.value.entries.filter(({ name }) => tells(name.text)) ?? [];
+    const of = mayBeSent ? headers : undefined;
+    if (lost.length > 0) this.#unsent.push({ of, headers: lost, call: call?.since, isMeant });
   }
 
   /** The requests, with the headers that they were meant to have. */
@@ -119,7 +133,7 @@ export class LostHeaders {
     }
     return requests.map((request, index) => {
       const more = (byRequest.get(index) ?? []).flatMap(({ headers, because }) =>
-        detachedOf(headers, because, everywhere, run),
+        detachedOf(withoutSent(headers, request), because, everywhere, run),
       );
       return more.length === 0
         ? request
@@ -151,7 +165,7 @@ export class LostHeaders {
   #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
     return this.#unsent.flatMap(({ of, headers, call, isMeant }): Lost[] => {
       // What went out in some other way is not lost.
-      if (this.#sentOneOf(of) !== undefined) return [];
+      if (this.#isSent(of)) return [];
       const all = call === undefined ? requests.keys() : this.#calls.get(call);
       const indexes = [...(all ?? [])].filter((index) => {
         const request = requests[index];
@@ -161,33 +175,10 @@ export class LostHeaders {
     });
   }
 
-  /** These headers, or the nearest ones that they are a copy of, if they went out. */
-  #sentOneOf(headers: Thing): Thing | undefined {
-    let of: Thing | undefined = headers;
+  /** Whether these headers, or any that they are a copy of, went out. */
+  #isSent(headers: Thing | undefined): boolean {
+    let of = headers;
     while (of !== undefined && !this.#senders.has(of.shape)) of = of.origin;
-    return of;
+    return of !== undefined;
   }
-}
-
-const longestChain = 50;
-
-function chainOf(copy: Thing): Discarded {
-  const chain: Thing[] = [];
-  for (let of: Thing | undefined = copy; of !== undefined; of = of.origin) {
-    if (chain.push(of) >= longestChain) break;
-  }
-  return chain.map(({ shape }) => ({ shape, entries: shape.value.entries }));
-}
-
-/** The object of headers that a value is, or that a client or request holds under `headers`. */
-function headersIn(value: Value): Thing | undefined {
-  const thing = value.kind === "native" ? value.state : value;
-  if (thing?.kind !== "thing") return undefined;
-  if (value.kind !== "native") return thing;
-  const held = entryOf(thing, "headers")?.value;
-  return held?.kind === "thing" ? held : thing;
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, "");
 }

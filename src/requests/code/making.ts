@@ -1,11 +1,10 @@
-import { nameIn, plainText, writtenAt } from "./texts.ts";
+import { nameIn, writtenAt } from "./texts.ts";
 import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
-import { detachedOf, everywhere } from "./detached.ts";
+import { asItIs, finish } from "./finishing.ts";
 import type { Arg, Call, Run } from "./run.ts";
-import { optionValue, sendRequest } from "./sending.ts";
-import { textIn } from "./urls.ts";
-import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "./values.ts";
+import { optionValue } from "./sending.ts";
+import { entryOf, type Native, type Thing, type Value } from "./values.ts";
 
 /** What is known of a request when it is begun. */
 export interface Beginning {
@@ -23,12 +22,14 @@ export interface Beginning {
   /** Asked for when the request is complete. */
   readonly slot: (state: Thing) => HeaderSlot | undefined;
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
+  /** Where nothing sends it, and nobody else may, there is nothing to judge. */
+  readonly isOnlyIfSent?: true;
 }
 
 /**
  * Begins a request that is put together step by step and sent by something else. What it has where the frame
  * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
- * after which headers are `late`.
+ * after which headers are `late`; `replaced` are headers that others took the place of.
  */
 export function beginRequest(of: Beginning, run: Run): Native {
   const { call } = of;
@@ -104,6 +105,7 @@ export function send(state: Thing, sender: Value, { at }: Call, run: Run): void 
   put(state, "sender", sender, span, run);
   put(state, "sent", { kind: "constant", value: true }, span, run);
   run.take(state, "outside");
+  put(state, "asSent", asItIs(state, run), span, run);
 }
 
 /** The client changes what it is given: headers may come from there. */
@@ -131,60 +133,4 @@ export function outsideClient(path: string, run: Run): Native {
   const state = run.thing([]);
   put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
   return { kind: "native", path, state };
-}
-
-function finish(of: Beginning, state: Thing, run: Run): void {
-  const { call } = of;
-  const span = { start: call.at.start, end: call.at.end };
-  const headers = optionValue(state, "headers") ?? unknown;
-  // On the ways on which it is not sent there is nothing to judge.
-  const sender = entryOf(state, "sender")?.value;
-  const client = sender?.kind === "native" ? sender.state : undefined;
-  const shared = client && entryOf(client, "headers")?.value;
-  const isAuthorized = [state, client].some((each) => has(each, "authorized"));
-  const hasToken =
-    isAuthorized ||
-    [headers, shared].some(
-      (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
-    );
-  // Who sets the token sets all headers; who does not leaves that to somebody else.
-  const adds = addsHeaders(client);
-  const isOutside =
-    (sender !== undefined && sender.kind !== "native") ||
-    adds === "missing" ||
-    has(state, "outside");
-  const url = entryOf(state, "url");
-  if (sender === undefined && !has(state, "outside") && !state.shape.value.isOpen) {
-    const address = textIn(url?.value ?? unknown)?.written.text;
-    if (address !== undefined) run.lost.unsent(headers, address, run.call);
-  }
-  const method = entryOf(state, "method");
-  const body = entryOf(state, "body");
-  sendRequest(
-    {
-      ...{ form: run.form, client: of.client, span, nothing: "text" },
-      method: methodOf(method?.value, method?.valueSpan),
-      url: url?.value ?? unknown,
-      urlSpan: url?.valueSpan ?? span,
-      headers: shared === undefined ? [headers] : [shared, headers],
-      implied: of.implied?.(state) ?? {},
-      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
-      isAuthorized,
-      body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
-      slot: of.slot(state),
-      detached: detachedOf(optionValue(state, "late"), "afterSending", everywhere, run),
-    },
-    run,
-  );
-}
-
-function methodOf(
-  value: Value | undefined,
-  span: Span | undefined,
-): { readonly text: string; readonly span: Span | undefined } {
-  if (value === undefined || isNothing(value)) return { text: "GET", span: undefined };
-  const text = plainText(value);
-  const isHere = span !== undefined && span.start < span.end;
-  if (text === undefined) return { text: "$METHOD", span };
-  return { text: text === "" ? "GET" : text.toUpperCase(), span: isHere ? span : undefined };
 }

@@ -36,11 +36,10 @@ function inPairs(items: readonly Value[]): Value[][] {
 }
 
 /** Where a text is written, its quotes with it. */
-function literalSpan(value: Value): Span | undefined {
+export function literalSpan(value: Value): Span | undefined {
   if (value.kind !== "text") return undefined;
   const [first, last] = [value.written.runs[0], value.written.runs.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  return first.quote === "none"
-    ? { start: first.span.start, end: last.span.end }
-    : { start: first.span.start - 1, end: last.span.end + 1 };
+  const [before, behind] = [first, last].map(({ quote }) => (quote === "none" ? 0 : 1));
+  return { start: first.span.start - (before ?? 0), end: last.span.end + (behind ?? 0) };
 }

@@ -56,6 +56,12 @@ export interface Library {
   readonly makesBases?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** What a loop over something of a library goes through. */
+  readonly turns?: (of: Native, run: Run) => Value | undefined;
+  /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
+  readonly hasExactTypes?: true;
+  /** A variable that nothing takes the value of was forgotten. */
+  readonly tellsUnused?: true;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
 }
@@ -96,6 +102,8 @@ export class Run {
   readonly instances = new Map<ClassValue, Thing[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
+  /** Those that were followed for what they send. */
+  readonly entered = new Set<FunctionCode>();
   drafts: Draft[] = [];
   /** Functions that a library called by itself, with what it calls them with. */
   readonly taken = new WeakSet<FunctionValue>();
@@ -106,6 +114,10 @@ export class Run {
   readonly declared = new Map<Cell<Value>, Value>();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
+  /** Where variables are declared whose objects a function makes and changes, and nothing takes. */
+  unused: ReadonlySet<unknown> = new Set();
+  /** Every function was followed once: what is made from now on is forgotten again. */
+  hasGathered = false;
   /** Paths of a library that the file gives a function of its own. */
   readonly patched = new Set<string>();
   /** Objects from which something is taken later. */
@@ -113,8 +125,8 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
-  /** The call of a function that is followed; `id` is not a number in a loop, `within` is one there as well. */
-  call = { id: 0, since: 0, within: 0 };
+  /** The call of a function that is followed; `id` is not a number in a loop. */
+  call = { id: 0, since: 0 };
   isSilent = false;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;

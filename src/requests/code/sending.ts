@@ -9,6 +9,7 @@ import type {
   Span,
   Value as Placed,
 } from "../httpRequest.ts";
+import { literalSpan } from "./pairs.ts";
 import { asText, plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
@@ -179,7 +180,14 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     const empty = { kind: "known", text: "", span: valueSpan } as const;
     return { ...place, ...implied, value: empty, removes: true };
   }
-  return { ...place, value: placedOf(value, entry, run) };
+  // Name and value pass through here: they are written where they come from.
+  const isElsewhere = place.nameSpan.start < span.start || span.end < place.nameSpan.end;
+  const written = isElsewhere ? literalSpan(value) : undefined;
+  const isPlace = written !== undefined && written.start < written.end;
+  return {
+    ...place,
+    value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),
+  };
 }
 
 function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {

@@ -5,13 +5,13 @@ export type Setters = ReadonlyMap<string, ReadonlySet<unknown>>;
 
 /** Any part of a program, with what tells here. */
 interface Part {
+  readonly [key: string]: unknown;
   readonly kind?: unknown;
   readonly name?: unknown;
   readonly target?: unknown;
   readonly parameters?: unknown;
   readonly parts?: unknown;
   readonly pattern?: unknown;
-  readonly written?: unknown;
 }
 
 interface Names {
@@ -35,9 +35,11 @@ export function settersOf(program: readonly Statement[]): Setters {
   }
 
   function within(node: Part, names: Names): void {
+    if (node.kind === "text" || node.kind === "name") return;
     if (node.kind === "assign") gather(node.target, names.assigned);
     else if (node.kind === "declare") gather(node.target, names.declared);
-    for (const inner of Object.values(node)) if (inner !== node.written) walk(inner, names);
+    // In a program of some size this loop is all: it makes no list of what a part has.
+    for (const key in node) if (typeof node[key] === "object") walk(node[key], names);
   }
 
   function enter(code: Part, outer: Names): void {

@@ -7,9 +7,17 @@ import { type Text, type Value, hole, unknown, writtenOf, isNothing } from "./va
 /** What a value is as part of a text, a hole where that is not known. */
 export function asText(value: Value, at: Expression, run: Run): Text {
   const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
-  const isHidden = run.library.hidesNothing === true && isNothing(value);
+  const isHidden =
+    (run.library.hidesNothing === true && isNothing(value)) || isYetToBeFilled(value);
   const written = isHidden ? undefined : writtenOf(shown ?? value, at);
   return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
+}
+
+/** Nothing is in it so far as the file shows, and something may be. */
+function isYetToBeFilled(value: Value): boolean {
+  return (
+    value.kind === "text" && !value.isSure && value.written.text === "" && value.others.length === 0
+  );
 }
 
 /** The name that a key is, where it is one for sure. */

@@ -7,8 +7,7 @@ import { type Folder, folderOf } from "./folder.ts";
 const root = join(import.meta.dirname, "../../..");
 const sick = `curl -H 'Accept:' https://api.intercom.io/me\n`;
 
-describe("the program as it is built", function () {
-  this.timeout(60_000);
+describe("the program as it is built", () => {
   let folder: Folder;
   let program: string;
 

@@ -215,7 +215,7 @@ describe("the command line", () => {
     assert.match((await run(["."])).out, /^"a\\u001b\[2J\.sh":1:6: error/);
   });
 
-  it("says which folder it may not read", async function () {
+  it("says which folder it may not read", async () => {
     const { run, path } = await given({ "locked/a.sh": sick, "open.sh": sick });
     await chmod(join(path, "locked"), 0o000);
     try {

@@ -13,9 +13,7 @@ const timeoutsOf = ({ hangs }: Fault) =>
   hangs ? { attempt: 40, total: 20_000 } : { attempt: 10_000, total: 20_000 };
 
 for (const [operationName, operation] of Object.entries(operations)) {
-  describe(`${operationName}, answered by`, function () {
-    this.timeout(30_000);
-
+  describe(`${operationName}, answered by`, () => {
     for (const [faultName, fault] of Object.entries(faults)) {
       if (readable[operationName]?.includes(faultName)) {
         it(`${faultName}: a miss`, async () => {

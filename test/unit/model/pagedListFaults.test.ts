@@ -5,9 +5,7 @@ import { type Handler, sendJson, withLoopback } from "../support/loopback.ts";
 import { assertHarmless } from "../support/thrownBy.ts";
 import { withClient } from "../support/withClient.ts";
 
-describe("a list whose second page is answered by", function () {
-  this.timeout(30_000);
-
+describe("a list whose second page is answered by", () => {
   for (const [name, fault] of Object.entries(faults)) {
     it(`${name} keeps the first, and has the second after a retry`, async () => {
       let broken = true;

@@ -111,8 +111,7 @@ function assertSound(text: string, request: HttpRequest): void {
 }
 
 describe("hostile texts", () => {
-  it("are read without a throw, and every place is one of the text", function () {
-    this.timeout(20_000);
+  it("are read without a throw, and every place is one of the text", () => {
     fc.assert(
       fc.property(texts, hints, (text, hint) => {
         const { requests, errors } = extractRequests(text, hint);
@@ -123,8 +122,7 @@ describe("hostile texts", () => {
     );
   });
 
-  it("take edits that do not overlap", function () {
-    this.timeout(20_000);
+  it("take edits that do not overlap", () => {
     fc.assert(
       fc.property(texts, hints, (text, hint) => {
         for (const request of extractRequests(text, hint).requests) {
@@ -210,9 +208,8 @@ const giants: Readonly<Record<string, string>> = {
 
 describe("long texts", () => {
   for (const [name, text] of Object.entries(giants)) {
-    it(`are read in time: ${name}`, function () {
+    it(`are read in time: ${name}`, () => {
       // Far more than a loaded machine needs, far less than the square of the length would take.
-      this.timeout(20_000);
       for (const languageId of ["plaintext", "shellscript", "powershell", "bat"]) {
         // What is about something else than commands is read for what it is once.
         if (languageId === "plaintext" || text.startsWith("curl")) {

@@ -24,9 +24,8 @@ function timeOf(run: unknown): number {
   return Date.parse(String(at(run, "created_at"))) / 1_000;
 }
 
-describe("execution results", function () {
+describe("execution results", () => {
   // Some tests read every run there is, page by page.
-  this.timeout(30_000);
 
   let sample: Sample;
   before(async () => (sample = await startSample({ now: () => now * 1_000 })));

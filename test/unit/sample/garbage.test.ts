@@ -4,9 +4,7 @@ import { startSample, type Sample } from "../../../src/sample/startSample.ts";
 import { exchange, rawExchange } from "./exchange.ts";
 import { withSample } from "./withSample.ts";
 
-describe("garbage", function () {
-  this.timeout(30_000);
-
+describe("garbage", () => {
   let sample: Sample;
   before(async () => (sample = await startSample({ headersTimeoutMs: 500 })));
   after(async () => await sample.close());

@@ -24,9 +24,8 @@ async function finish(running: Running) {
   return { stdout, stderr, exitCode: running.exitCode };
 }
 
-describe("the sample-server command", function () {
+describe("the sample-server command", () => {
   // Each test starts a Node process of its own.
-  this.timeout(30_000);
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     it(`prints one line, serves, and ends cleanly on ${signal}`, async () => {

@@ -7,7 +7,6 @@ import { type DescribedVersion, describedVersions, overlay, readDescription } fr
 
 describe("the sample's answers, by Intercom's OpenAPI descriptions", function () {
   // Compiling whole descriptions takes a while on a busy machine.
-  this.timeout(30_000);
 
   const answers: Partial<Record<DescribedVersion, readonly Answered[]>> = {};
 

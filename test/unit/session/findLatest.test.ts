@@ -227,7 +227,7 @@ describe("findLatest, of a server that lies", () => {
     it(`ends: ${name}`, async () => {
       const latest = await walk(fetch);
       assert.deepEqual([latest.seen, latest.incomplete], [seen, incomplete]);
-    }).timeout(20_000);
+    });
   }
 });
 

@@ -103,7 +103,7 @@ describe("snippets", () => {
         [["GET", new URL(url).pathname + new URL(url).search, "application/json"]],
       );
       assert.equal(seen[0]?.headers["intercom-version"], "2.13");
-    }).timeout(30_000);
+    });
   }
 
   it("runs the fetch one without Accept, which works today: fetch sends */*", async () => {
@@ -112,14 +112,14 @@ describe("snippets", () => {
     );
     assert.equal(seen[0]?.headers.accept, "*/*");
     assert.match(said, /external_id: 'test-curl-001'/);
-  }).timeout(30_000);
+  });
 
   it("runs the fetch one with an undefined Accept, which is refused", async () => {
     const code = textOf("fetch").replace("'application/json'", "undefined");
     const { said, seen } = await ran(code);
     assert.equal(seen[0]?.headers.accept, "undefined");
     assert.match(said, /media_type_not_acceptable/);
-  }).timeout(30_000);
+  });
 
   for (const [assumption, answer] of [
     ["accepted", /external_id: 'test-curl-001'/],
@@ -130,7 +130,7 @@ describe("snippets", () => {
       const { said, seen } = await ran(code, assumption);
       assert.equal(seen[0]?.headers.accept, "application/json, text/plain, */*");
       assert.match(said, answer);
-    }).timeout(30_000);
+    });
   }
 
   it("writes any address without throwing, and as nothing but one string", () => {
@@ -159,5 +159,5 @@ describe("snippets", () => {
         }
       }),
     );
-  }).timeout(30_000);
+  });
 });

@@ -7,25 +7,34 @@ export interface GoFile {
   /** What modules are called here, by what `names.ts` calls them. */
   readonly modules: ReadonlyMap<string, string>;
   /** The fields of structs, in their order. */
-  readonly structs: ReadonlyMap<string, readonly string[]>;
+  readonly structs: ReadonlyMap<string, readonly FieldName[]>;
+  /** What the other types of the file stand for. */
+  readonly types: ReadonlyMap<string, Syntax>;
   /** The names that the results of the function have that is being read. */
   readonly results?: readonly string[];
-  /** Functions of the file that give back several values. */
+  readonly functions: ReadonlySet<string>;
+  /** Functions and methods of the file that give back several values. */
   readonly tuples: ReadonlySet<string>;
-  /** Types of the file that are maps. */
-  readonly maps: ReadonlySet<string>;
+  /** What stands where an error came up. */
+  readonly isFailure?: boolean;
+  /** Which of several constants is being read. */
+  readonly iota?: number;
 }
+
+export type FieldName = Pick<GoField, "name" | "isEmbedded">;
 
 /** Looks through the declarations of a file. */
 export function goFileOf(root: Syntax, text: string): GoFile {
   const modules = new Map<string, string>();
-  const structs = new Map<string, readonly string[]>();
-  const maps = new Set<string>();
+  const structs = new Map<string, readonly FieldName[]>();
+  const types = new Map<string, Syntax>();
   const tuples = new Set<string>();
-  const file: GoFile = { text, modules, structs, maps, tuples };
+  const functions = new Set<string>();
+  const file: GoFile = { text, modules, structs, types, functions, tuples };
   for (const node of root.children) {
     const [name, result] = [childOf(node, "name"), childOf(node, "result")];
-    if (node.type !== "function_declaration" || name === undefined) continue;
+    if (!/^(?:function|method)_declaration$/.test(node.type) || name === undefined) continue;
+    if (node.type === "function_declaration") functions.add(sourceOf(name, file));
     if (result?.type === "parameter_list" && result.children.length > 1)
       tuples.add(sourceOf(name, file));
   }
@@ -36,13 +45,8 @@ export function goFileOf(root: Syntax, text: string): GoFile {
   for (const spec of specsIn(root)) {
     const [name, type] = [childOf(spec, "name"), childOf(spec, "type")];
     if (name === undefined || type === undefined) continue;
-    if (type.type === "map_type") maps.add(sourceOf(name, file));
-    if (type.type === "struct_type") {
-      structs.set(
-        sourceOf(name, file),
-        fieldsOf(type, file).map(({ name: field }) => field),
-      );
-    }
+    if (type.type === "struct_type") structs.set(sourceOf(name, file), fieldsOf(type, file));
+    else if (type.type !== "interface_type") types.set(sourceOf(name, file), type);
   }
   return file;
 }
@@ -51,11 +55,15 @@ export function sourceOf({ start, end }: Syntax, { text }: Pick<GoFile, "text">)
   return text.slice(start, end);
 }
 
-/** The types that a file declares. */
+/** The types that a file declares, those within functions among them. */
 export function specsIn(root: Syntax): readonly Syntax[] {
-  return root.children
-    .filter(({ type }) => type === "type_declaration")
-    .flatMap(({ children }) => children);
+  const specs: Syntax[] = [];
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === "type_declaration") specs.push(...node.children);
+    else open.push(...node.children);
+  }
+  return specs.toSorted((a, b) => a.start - b.start);
 }
 
 export interface GoImport {
@@ -93,6 +101,7 @@ export interface GoField {
   readonly name: string;
   readonly type: Syntax;
   readonly isEmbedded: boolean;
+  readonly tag: Syntax | undefined;
 }
 
 export function fieldsOf(struct: Syntax, file: Pick<GoFile, "text">): readonly GoField[] {
@@ -100,13 +109,14 @@ export function fieldsOf(struct: Syntax, file: Pick<GoFile, "text">): readonly G
   return (list?.children ?? []).flatMap((field): GoField[] => {
     const type = childOf(field, "type");
     if (type === undefined) return [];
+    const tag = childOf(field, "tag");
     const names = field.children.filter((child) => child.field === "name");
     if (names.length === 0) {
       const name = /\w+$/.exec(sourceOf(type, file))?.[0] ?? "";
-      return [{ at: field, name, type, isEmbedded: true }];
+      return [{ at: field, name, type, isEmbedded: true, tag }];
     }
     return names.map((name) => ({
-      ...{ at: name, name: sourceOf(name, file), type, isEmbedded: false },
+      ...{ at: name, name: sourceOf(name, file), type, isEmbedded: false, tag },
     }));
   });
 }

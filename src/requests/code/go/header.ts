@@ -2,7 +2,17 @@ import { nameIn, plainText } from "../texts.ts";
 import { wholeStatement } from "../assign.ts";
 import { has, headersNow, put, putHeader } from "../making.ts";
 import type { Call, Run } from "../run.ts";
-import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { sign } from "../urls.ts";
+import {
+  entryOf,
+  isNothing,
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
 
 /** `http.Header{…}`: a map of lists, of which the first counts. Without state: that of a request, see there. */
 export function newHeader(given: Value | undefined, run: Run): Native {
@@ -37,14 +47,16 @@ function single(entry: Entry): Entry {
   };
 }
 
-/** `Set`, `Add`, `Del` and `Clone` of an `http.Header`. */
+/** What an `http.Header` can do. */
 export function callHeader(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, at } = call;
   if (state === undefined) return unknown;
   switch (method) {
     case "Set":
-    case "Add":
       putHeader(state, args, wholeStatement(run.text, at), run);
+      return unknown;
+    case "Add":
+      add(state, call, run);
       return unknown;
     case "Del": {
       const name = plainText(args[0]?.value);
@@ -56,10 +68,11 @@ export function callHeader(method: string, call: Call, run: Run): Value | undefi
       return {
         ...{ kind: "native", path: "http.Header" },
         state: run.thing(state.shape.value.entries, {
-          ...{ isOpen: state.shape.value.isOpen, foldsCase: true },
+          ...{ isOpen: state.shape.value.isOpen, foldsCase: true, origin: state },
         }),
       };
     case "Get":
+      return valueUnder(state, plainText(args[0]?.value));
     case "Values":
     case "Write":
       return unknown;
@@ -68,10 +81,42 @@ export function callHeader(method: string, call: Call, run: Run): Value | undefi
   }
 }
 
+/** One more value of a name goes out beside the one that is there. */
+function add(state: Thing, { args, at }: Call, run: Run): void {
+  const [name, more] = args;
+  const old = entryOf(state, plainText(name?.value) ?? "")?.value;
+  if (more === undefined || old === undefined) {
+    putHeader(state, args, wholeStatement(run.text, at), run);
+    return;
+  }
+  const both =
+    old.kind === "text" && more.value.kind === "text"
+      ? joined([old, sign(", ", more.span), more.value])
+      : unknown;
+  putHeader(state, [name, { ...more, value: both }], wholeStatement(run.text, at), run);
+}
+
+function valueUnder(state: Thing, name: string | undefined): Value {
+  const entry = name === undefined ? undefined : entryOf(state, name);
+  if (entry !== undefined) return entry.isSure ? entry.value : unknown;
+  const isLacking = name !== undefined && !state.shape.value.isOpen;
+  return isLacking ? sign("", { start: 0 }) : unknown;
+}
+
 /** `header["Accept"] = []string{…}`. */
 export function assignToHeader({ state }: Native, entry: Entry, run: Run): boolean {
   if (state !== undefined) run.put(state, single(entry));
   return true;
+}
+
+/** What a loop over headers goes through: names, and lists of values. */
+export function turnsOfHeader({ state }: Native, run: Run): Value {
+  if (state === undefined) return unknown;
+  const entries = state.shape.value.entries.map((entry): Entry => {
+    const value: Value = { kind: "list", items: [entry.value], isComplete: true };
+    return { ...entry, value };
+  });
+  return run.thing(entries, { isOpen: state.shape.value.isOpen });
 }
 
 /** `delete(header, "Accept")`. */
@@ -100,11 +145,15 @@ export function headerOfRequest({ state }: Native): Value {
   return headers === undefined ? unknown : { kind: "native", path: "http.Header", state: headers };
 }
 
-/** `request.Header = …`. */
+/** `request.Header = …`; what was set before does not go out. */
 export function replaceHeader(state: Thing, entry: Entry, run: Run): void {
   const { state: headers } = headerOf(entry.value, run);
   const isLate = has(state, "sent");
-  if (headers === undefined || isLate) return;
+  const old = entryOf(state, "headers")?.value;
+  if (headers === undefined || isLate || headers === old) return;
+  const isOther = old?.kind === "thing" && old.shape.value.entries.length > 0;
+  // What is not to be seen may have it, too.
+  if (isOther && !headers.shape.value.isOpen) put(state, "replaced", old, entry.span, run);
   put(state, "headers", headers, entry.span, run);
   put(state, "moved", unknown, entry.span, run);
 }

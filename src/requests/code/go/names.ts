@@ -5,13 +5,30 @@ const modules: Readonly<Record<string, string>> = {
   ...{ io: "io", "io/ioutil": "io", log: "log", "log/slog": "log", errors: "errors" },
   ...{ context: "context", time: "time", strconv: "strconv", maps: "maps", cmp: "cmp" },
   ...{ sync: "sync", testing: "testing", "crypto/tls": "tls", "encoding/base64": "base64" },
+  ...{ flag: "flag", "github.com/spf13/pflag": "flag", "golang.org/x/oauth2": "oauth2" },
+  ...{ "golang.org/x/oauth2/clientcredentials": "oauth2", "net/textproto": "http" },
+  ...{ "github.com/dghubble/sling": "sling", "github.com/parnurzeal/gorequest": "gorequest" },
+  ...{ "github.com/valyala/fasthttp": "fasthttp" },
+  ...{ "github.com/hashicorp/go-cleanhttp": "cleanhttp", "github.com/gin-gonic/gin": "gin" },
 };
+
+/** What modules are called once their paths are known: so are the types of theirs that a file writes. */
+export const ownNames: ReadonlySet<string> = new Set([
+  ...Object.values(modules),
+  ...["resty", "retryable", "req", "echo", "fiber"],
+]);
 
 /** The module that a path stands for; a name alone is what snippets without imports write. */
 export function moduleNamed(path: string): string | undefined {
   if (/(?:^|\/)(?:go-)?resty(?:\.v\d+)?(?:\/v\d+)?$|^resty\.dev\/v\d+$/.test(path)) return "resty";
   if (/(?:^|\/)(?:go-)?retryablehttp$/.test(path)) return "retryable";
+  if (logging.test(path)) return "log";
+  if (/\/otelhttp$/.test(path)) return "around";
+  if (/^github\.com\/imroc\/req(?:\/v\d+)?$/.test(path)) return "req";
   if (Object.hasOwn(modules, path)) return modules[path];
+  if (/^github\.com\/(?:labstack\/echo|gofiber\/fiber)(?:\/v\d+)?$/.test(path)) {
+    return path.includes("echo") ? "echo" : "fiber";
+  }
   return path === "http" || path === "url" ? path : undefined;
 }
 
@@ -19,22 +36,27 @@ export function moduleNamed(path: string): string | undefined {
 export const mocking =
   /^(?:net\/http\/httptest|gopkg\.in\/(?:h2non\/gock|dnaeon\/go-vcr)\S*|github\.com\/(?:h2non\/gock|jarcoal\/httpmock|dnaeon\/go-vcr|seborama\/govcr|walkerus\/go-wiremock|wiremock\/go-wiremock|maxatome\/go-testdeep|steinfletcher\/apitest\S*|onsi\/gomega\/ghttp|nbio\/httpmock|migueleliasweb\/go-github-mock|foxcpp\/go-mockhttp|gavv\/httpexpect)(?:\/\S*)?)$/;
 
+/** Modules that write down what they are given. */
+const logging =
+  /^(?:go\.uber\.org\/zap(?:\/.*)?|github\.com\/(?:sirupsen\/logrus|rs\/zerolog(?:\/log)?|golang\/glog|davecgh\/go-spew\/spew|charmbracelet\/log|moul\/http2curl)|k8s\.io\/klog(?:\/v2)?|moul\.io\/http2curl(?:\/v2)?)$/;
+
 /** Modules whose functions leave alone what they are given, or that make what is not to be seen. */
 export const harmless = new Set([
   ...["fmt", "strings", "path", "os", "httputil", "json", "bytes", "io", "log", "errors"],
   ...["context", "time", "strconv", "cmp", "sync", "testing", "tls", "base64", "url"],
 ]);
 
-/** The constants of `net/http` that are texts. */
+/** The constants of modules that are texts. */
 export const texts: ReadonlyMap<string, string> = new Map(
-  ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].map((name) => [
-    `http.Method${name}`,
-    name.toUpperCase(),
-  ]),
+  ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].flatMap((name) =>
+    ["http", "resty"].map((module) => [`${module}.Method${name}`, name.toUpperCase()] as const),
+  ),
 );
 
 /** What the language itself declares. */
 export const builtins = new Set([
   ...["string", "append", "len", "panic", "print", "println", "copy", "delete", "new", "make"],
   ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
+  // Its signs, see `readCall.ts`.
+  ...["(*)", "(&)", "(as)"],
 ]);

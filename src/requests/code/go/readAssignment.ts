@@ -35,11 +35,24 @@ function doing(value: Expression): Statement {
   return { kind: "do", start: value.start, end: value.end, value };
 }
 
+/** Constants; without a value they repeat that of the one before. */
+export function readConstants(node: Syntax, file: GoFile): readonly Statement[] {
+  let last: Syntax | undefined;
+  return node.children.flatMap((spec, iota) => {
+    last = childOf(spec, "value") ?? last;
+    return readSpec(spec, { ...file, iota }, undefined, last);
+  });
+}
+
 /** One name or several of `var` or `const`. */
-export function readSpec(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
+export function readSpec(
+  node: Syntax,
+  file: GoFile,
+  next?: Syntax,
+  value = childOf(node, "value"),
+): readonly Statement[] {
   const names = childrenOf(node, "name");
   const type = childOf(node, "type");
-  const value = childOf(node, "value");
   if (value === undefined) {
     return names.map((name) => ({
       ...{ kind: "declare", ...spanOf(name), target: readTarget(name, file) },
@@ -87,7 +100,10 @@ function pairs(
   const value = withResult(readExpression(only, file), node, names, file, next);
   // `v, ok := m[key]` and `v, ok := x.(T)` give one value and whether it is one.
   if (only.type === "index_expression" || only.type === "type_assertion_expression") {
-    return [{ target: readTarget(first, file), value, at }];
+    const more = names
+      .slice(1)
+      .map((name) => ({ target: readTarget(name, file), value: other(at, []), at }));
+    return [{ target: readTarget(first, file), value, at }, ...more];
   }
   const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
   return [{ target: { kind: "parts", ...at, parts }, value, at }];
@@ -122,5 +138,7 @@ function withResult(
 export function readTarget(node: Syntax, file: GoFile): Pattern {
   const at = spanOf(node);
   if (node.type === "identifier") return { kind: "variable", ...at, name: sourceOf(node, file) };
+  const pointed = node.type === "unary_expression" ? childOf(node, "operand") : undefined;
+  if (pointed?.type === "identifier") return readTarget(pointed, file);
   return { kind: "place", ...at, place: readExpression(node, file) };
 }

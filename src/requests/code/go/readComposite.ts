@@ -1,7 +1,7 @@
 import type { Argument, EntryExpression, Expression } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { sourceOf, typeName, type GoFile } from "./goFile.ts";
+import { fieldsOf, sourceOf, typeName, type FieldName, type GoFile } from "./goFile.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** `T{…}`: a list, a map, or an object that a type makes. */
@@ -27,11 +27,12 @@ export function zeroOf(type: Syntax | undefined, at: Syntax, file: GoFile): Expr
 
 function readValue(
   node: Syntax,
-  type: Syntax | undefined,
+  written: Syntax | undefined,
   body: Syntax | undefined,
   file: GoFile,
 ): Expression {
   const at = spanOf(node);
+  const type = underlying(written, file);
   const elements = body?.children ?? [];
   const inner = type && (childOf(type, "element") ?? childOf(type, "value"));
   const isKeyed = elements.some((element) => element.type === "keyed_element");
@@ -42,44 +43,64 @@ function readValue(
   };
   const isMap =
     type?.type === "map_type" ||
-    (name !== undefined && (file.maps.has(name) || /^(?:http\.Header|url\.Values)$/.test(name)));
+    (name !== undefined && /^(?:http\.Header|url\.Values)$/.test(name));
+  const isList =
+    type !== undefined && /^(?:slice|array|implicit_length_array)_type$/.test(type.type);
   const object: Expression = {
     ...{ kind: "object", ...(body === undefined ? at : spanOf(body)) },
-    entries: elements.flatMap((element) => readEntry(element, isMap, inner, file)),
+    entries: elements.flatMap((element) => readEntry(element, isMap || isList, inner, file)),
   };
   if (type === undefined) return isKeyed ? object : list;
-  if (type.type === "map_type" || (name !== undefined && file.maps.has(name))) return object;
-  if (/^(?:slice|array|implicit_length_array)_type$/.test(type.type)) return list;
+  if (type.type === "map_type") return object;
+  if (isList) return isKeyed ? object : list;
+  if (type.type === "struct_type") {
+    const args = readFields(elements, fieldsOf(type, file), file);
+    return { kind: "object", ...spanOf(body ?? node), entries: args.flatMap(asEntry) };
+  }
   if (name === undefined) return other(at, [isKeyed ? object : list]);
   const fields = file.structs.get(name);
   const args =
     fields === undefined
       ? [{ ...at, value: isKeyed || isMap || elements.length === 0 ? object : list }]
       : readFields(elements, fields, file);
+  // A type that has the fields of another one has methods of its own.
+  const made = fields === undefined ? name : (typeName(written, file) ?? name);
   return {
-    ...{ kind: "call", ...at, callee: { kind: "name", ...at, name } },
+    ...{ kind: "call", ...at, callee: { kind: "name", ...at, name: made } },
     ...{ args, isNew: true, inside: body === undefined ? at : spanOf(body) },
   };
 }
 
-/** The fields of a struct of this file, by name or by place. */
+/** What a type of the file stands for, unless it is a struct. */
+function underlying(type: Syntax | undefined, file: GoFile, steps = 4): Syntax | undefined {
+  const known = type?.type === "type_identifier" ? file.types.get(sourceOf(type, file)) : undefined;
+  return known === undefined || steps === 0 ? type : underlying(known, file, steps - 1);
+}
+
+/** The fields of a struct, by name or by place. */
 function readFields(
   elements: readonly Syntax[],
-  fields: readonly string[],
+  fields: readonly FieldName[],
   file: GoFile,
 ): readonly Argument[] {
   return elements.flatMap((element, index): Argument[] => {
     const at = spanOf(element);
-    if (element.type !== "keyed_element") {
-      const name = fields[index];
-      return name === undefined
-        ? []
-        : [{ ...at, name, value: readElement(element, undefined, file) }];
-    }
-    const [key, value] = [childOf(element, "key"), childOf(element, "value")];
-    if (key === undefined || value === undefined) return [];
-    return [{ ...at, name: sourceOf(key, file), value: readElement(value, undefined, file) }];
+    const isKeyed = element.type === "keyed_element";
+    const [key, held] = [childOf(element, "key"), childOf(element, "value")];
+    const given = isKeyed ? held : element;
+    const name = isKeyed ? key && sourceOf(key, file) : fields[index]?.name;
+    if (name === undefined || given === undefined) return [];
+    const value = readElement(given, undefined, file);
+    const own = { ...at, name, value };
+    const isEmbedded = fields.some((field) => field.isEmbedded && field.name === name);
+    // What is embedded has its fields here, too.
+    return isEmbedded ? [{ ...at, value: { kind: "spread", ...at, value } }, own] : [own];
   });
+}
+
+function asEntry({ start, end, name, value }: Argument): readonly EntryExpression[] {
+  const at = { start, end };
+  return name === undefined ? [] : [{ ...at, key: nameText(name, at), value }];
 }
 
 function readEntry(

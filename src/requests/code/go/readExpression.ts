@@ -1,9 +1,10 @@
 import { verbatim, write, type Writer } from "../../written.ts";
-import type { Argument, Expression } from "../program.ts";
+import type { Expression } from "../program.ts";
 import { other, spanOf, TextReader } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
-import { emptyOf, readComposite } from "./readComposite.ts";
+import { builtin, readCall, readConversion } from "./readCall.ts";
+import { readComposite } from "./readComposite.ts";
 import { readFunction } from "./readFunction.ts";
 
 export function readExpression(node: Syntax | undefined, file: GoFile): Expression {
@@ -22,6 +23,8 @@ export function readExpression(node: Syntax | undefined, file: GoFile): Expressi
       return { kind: "constant", ...at, value: node.type === "true" };
     case "nil":
       return { kind: "constant", ...at, value: null };
+    case "iota":
+      return { kind: "constant", ...at, value: file.iota ?? 0 };
     case "identifier":
     case "type_identifier":
     case "package_identifier":
@@ -50,8 +53,9 @@ export function readExpression(node: Syntax | undefined, file: GoFile): Expressi
     case "literal_element":
       return { ...read(node.children[0]), ...(node.type === "literal_element" ? {} : at) };
     case "type_assertion_expression":
-    case "type_conversion_expression":
       return { ...read(childOf(node, "operand")), ...at };
+    case "type_conversion_expression":
+      return readConversion(node, file);
     case "unary_expression":
       return readUnary(node, file);
     case "binary_expression":
@@ -92,43 +96,14 @@ function unescape(escape: string): string {
     : (escapes[body] ?? body);
 }
 
-function readCall(node: Syntax, file: GoFile): Expression {
-  const at = spanOf(node);
-  const callee = childOf(node, "function");
-  const list = childOf(node, "arguments");
-  const given = list?.children ?? [];
-  const [type] = given;
-  const isMaking = callee?.type === "identifier" && /^(?:make|new)$/.test(sourceOf(callee, file));
-  if (isMaking && type !== undefined) return emptyOf(node, type, file);
-  const inside =
-    list === undefined
-      ? { start: node.end, end: node.end }
-      : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
-  const args = given.map((arg): Argument => {
-    const isMany = arg.type === "variadic_argument" || (given.length === 1 && isTuple(arg, file));
-    const value = readExpression(arg.type === "variadic_argument" ? arg.children[0] : arg, file);
-    return { ...spanOf(arg), value: isMany ? { kind: "spread", ...spanOf(arg), value } : value };
-  });
-  return { kind: "call", ...at, callee: readExpression(callee, file), args, isNew: false, inside };
-}
-
-/** Several values that a call gives back are as many arguments: `must(http.NewRequest(…))`. */
-function isTuple(node: Syntax, file: GoFile): boolean {
-  const callee = node.type === "call_expression" ? childOf(node, "function") : undefined;
-  const name = callee === undefined ? "" : sourceOf(callee, file);
-  return (
-    file.tuples.has(name) ||
-    /\.(?:NewRequest(?:WithContext)?|ParseRequestURI)$|^url\.(?:Parse|JoinPath)$/.test(name)
-  );
-}
-
-/** A pointer is what it points to. */
+/** A pointer is what it points to; read through it, that is copied. */
 function readUnary(node: Syntax, file: GoFile): Expression {
   const value = readExpression(childOf(node, "operand"), file);
   const at = spanOf(node);
   const operator = childOf(node, "operator")?.type ?? "";
   if (operator === "!") return { kind: "not", ...at, value };
-  return operator === "&" || operator === "*" ? { ...value, ...at } : other(at, [value]);
+  if (operator === "*") return builtin("*", [value], at);
+  return operator === "&" ? { ...value, ...at } : other(at, [value]);
 }
 
 function readBinary(node: Syntax, file: GoFile): Expression {

@@ -17,7 +17,11 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
     ...spanOf(node),
     name: name && sourceOf(name, file),
     parameters: receiver === undefined ? own : [self ?? nobody, ...own],
-    body: readBlock(childOf(node, "body"), { ...file, results: resultsOf(node, file) }),
+    body: readBlock(childOf(node, "body"), {
+      ...file,
+      results: resultsOf(node, file),
+      isFailure: false,
+    }),
     ...(receiver === undefined ? {} : { takesSelf: true }),
   };
 }

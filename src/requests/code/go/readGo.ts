@@ -1,7 +1,8 @@
 import type { Statement } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { callLike, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
-import { goFileOf, importsIn } from "./goFile.ts";
+import { goFileOf, importsIn, sourceOf, type GoFile } from "./goFile.ts";
+import { readFunction } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import { readTypes } from "./readType.ts";
 
@@ -11,9 +12,11 @@ export function readGo(
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
   const file = goFileOf(root, text);
+  const isInit = (node: Syntax): boolean =>
+    node.type === "function_declaration" && /^func\s+init\b/.test(sourceOf(node, file));
   const of = (...types: readonly string[]): readonly Statement[] =>
     readStatements(
-      root.children.filter(({ type }) => types.includes(type)),
+      root.children.filter((node) => types.includes(node.type) && !isInit(node)),
       file,
     );
   const imports = importsIn(root, text).map(({ at, name, module }): Statement => ({
@@ -34,7 +37,15 @@ export function readGo(
       ...readTypes(root, file),
       ...of("function_declaration", "const_declaration"),
       ...readStatements(others, file),
+      ...root.children.filter(isInit).map((node) => called(node, file)),
     ],
     facts: [],
   };
+}
+
+/** What is done before anything else is. */
+function called(node: Syntax, file: GoFile): Statement {
+  const at = spanOf(node);
+  const callee = { kind: "function", ...at, code: readFunction(node, file) } as const;
+  return { kind: "do", ...at, value: callLike(callee, node, []) };
 }

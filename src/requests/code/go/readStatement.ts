@@ -1,10 +1,11 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Expression, Pattern, Statement } from "../program.ts";
+import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
-import { declarations, readAssignment, readSpec, readTarget } from "./readAssignment.ts";
+import { declarations, readAssignment, readConstants, readSpec } from "./readAssignment.ts";
 import { readExpression } from "./readExpression.ts";
+import { readFor } from "./readLoop.ts";
 import { readFunction } from "./readFunction.ts";
 
 /** `next` is told, because it may check the error of what a statement assigns. */
@@ -17,7 +18,8 @@ export function readBlock(node: Syntax | undefined, file: GoFile): readonly Stat
   return readStatements(list?.children ?? node?.children ?? [], file);
 }
 
-function readStatement(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
+/** A statement; some are several. */
+export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readonly Statement[] {
   const at = spanOf(node);
   const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
   switch (node.type) {
@@ -27,8 +29,9 @@ function readStatement(node: Syntax, file: GoFile, next?: Syntax): readonly Stat
       return declarations(node, file, next);
     case "assignment_statement":
       return readAssignment(node, file, next);
-    case "var_declaration":
     case "const_declaration":
+      return readConstants(node, file);
+    case "var_declaration":
       return node.children
         .flatMap((child) => (child.type === "var_spec_list" ? child.children : [child]))
         .flatMap((spec) => readSpec(spec, file, next));
@@ -97,12 +100,17 @@ function readReturn(node: Syntax, file: GoFile): Statement {
   const [first] = values;
   if (first === undefined) return { kind: "leave", ...at, value: named(file, at), returns: true };
   const items = values.map((value) => readExpression(value, file));
+  const last = values.at(-1);
+  const isNothing = (value: Syntax): boolean =>
+    /^(?:nil|""|``|0|-1|false|[\w.]+\{\})$/.test(sourceOf(value, file));
+  const written = last === undefined ? "" : sourceOf(last, file);
   const isFailure =
-    values.length > 1 &&
-    values
-      .slice(0, -1)
-      .every((value) => /^(?:nil|""|``|0|-1|false|[\w.]+\{\})$/.test(sourceOf(value, file))) &&
-    values.at(-1)?.type !== "nil";
+    // An error that is made here, or one that has a name of its own.
+    /^(?:(?:errors|fmt|xerrors|status)\.(?:New|Errorf?|Wrapf?|Join)\(|(?:\w+\.)?[eE]rr[A-Z]\w*$)/.test(
+      written,
+    ) ||
+    (file.isFailure === true && /\berr|errors?\.|\.Errorf?\(/i.test(written)) ||
+    (values.length > 1 && values.slice(0, -1).every(isNothing) && last?.type !== "nil");
   const [only] = items;
   const value: Expression =
     only !== undefined && items.length === 1 ? only : { kind: "list", ...at, items };
@@ -115,6 +123,12 @@ function named({ results = [] }: GoFile, at: Span): Expression | undefined {
   return more.length === 0 ? only : { kind: "list", ...at, items };
 }
 
+/** `if err != nil`. */
+function isError(node: Syntax, file: GoFile): boolean {
+  const test = childOf(node, "condition");
+  return test !== undefined && /^\s*\w*err\w*\s*!=\s*nil\b/i.test(sourceOf(test, file));
+}
+
 function readIf(node: Syntax, file: GoFile): readonly Statement[] {
   const at = spanOf(node);
   const otherwise = childOf(node, "alternative");
@@ -122,29 +136,13 @@ function readIf(node: Syntax, file: GoFile): readonly Statement[] {
   const branches: Statement = {
     ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), file) },
     branches: [
-      readBlock(childOf(node, "consequence"), file),
+      readBlock(childOf(node, "consequence"), { ...file, isFailure: isError(node, file) }),
       otherwise === undefined ? [] : readStatement(otherwise, file),
     ],
     isComplete: true,
   };
   if (first === undefined) return [branches];
   return [{ kind: "block", ...at, body: [...readStatement(first, file), branches] }];
-}
-
-function readFor(node: Syntax, file: GoFile): readonly Statement[] {
-  const at = spanOf(node);
-  const body = readBlock(childOf(node, "body"), file);
-  const head = node.children.find(({ field }) => field !== "body");
-  if (head?.type === "range_clause") {
-    const names = childOf(head, "left")?.children ?? [];
-    const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
-    const of = readExpression(childOf(head, "right"), file);
-    const each: Pattern = { kind: "parts", ...spanOf(head), parts };
-    return [{ kind: "loop", ...at, each, of, takes: "entries", body }];
-  }
-  const first = head?.type === "for_clause" ? childOf(head, "initializer") : undefined;
-  const before = first === undefined ? [] : readStatement(first, file);
-  return [{ kind: "block", ...at, body: [...before, { kind: "loop", ...at, body }] }];
 }
 
 function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {

@@ -1,7 +1,8 @@
 import type { ClassCode, Expression, Statement } from "../program.ts";
 import { nameOf, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { fieldsOf, sourceOf, specsIn, typeName, type GoFile } from "./goFile.ts";
+import { verbatim } from "../../written.ts";
+import { fieldsOf, sourceOf, specsIn, typeName, type GoField, type GoFile } from "./goFile.ts";
 import { readFunction } from "./readFunction.ts";
 
 /** Every type with fields or methods as a class; one that another file declares has methods alone. */
@@ -40,13 +41,17 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
   const span = spanOf(at);
   const struct = type?.type === "struct_type" ? type : undefined;
   const fields = struct === undefined ? [] : fieldsOf(struct, file);
-  const embedded = fields.find(({ isEmbedded }) => isEmbedded)?.type;
+  const isOfFile = ({ type: of }: GoField): boolean => file.structs.has(typeName(of, file) ?? "");
+  const all = fields.filter(({ isEmbedded }) => isEmbedded);
+  // A lock brings nothing along.
+  const others = all.filter(({ name: of }) => !/^(?:RW)?Mutex$/.test(of));
+  const embedded = (all.find(isOfFile) ?? others[0])?.type;
   const from = struct === undefined ? typeName(type, file) : typeName(embedded, file);
   // What is embedded brings its fields and methods along; so does a type that is not of this file.
   const base: Expression | undefined =
     from !== undefined && file.structs.has(from)
       ? { kind: "name", ...span, name: from }
-      : embedded !== undefined || type === undefined
+      : embedded !== undefined || struct === undefined
         ? other(span, [])
         : undefined;
   return {
@@ -56,9 +61,21 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
       .map((field) => {
         const declared = typeName(field.type, file);
         return {
-          ...{ name: field.name, value: undefined, isStatic: false, span: spanOf(field.at) },
+          ...{ name: field.name, value: defaultOf(field, file), isStatic: false },
+          span: spanOf(field.at),
           ...(declared === undefined ? {} : { type: nameOf(declared, field.at) }),
         };
       }),
   };
+}
+
+/** What a tag says that a field holds where the environment or a file says nothing else. */
+function defaultOf({ tag }: GoField, file: GoFile): Expression | undefined {
+  if (tag === undefined) return undefined;
+  const found = /\b(?:default|envDefault|env-default)\s?:\s?"([^"\\]+)"/d.exec(sourceOf(tag, file));
+  const [from, to] = found?.indices?.[1] ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  const at = { start: tag.start + from, end: tag.start + to };
+  const right: Expression = { kind: "text", ...at, written: verbatim(file.text, at, "raw") };
+  return { kind: "logical", ...at, operator: "or", left: other(at, []), right };
 }

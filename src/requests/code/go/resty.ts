@@ -1,53 +1,112 @@
-import { plainText } from "../texts.ts";
+import { addsHeaders, has, headersNow, put, putChanges, putHeader } from "../making.ts";
 import { spread } from "../objects.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
-import { filled } from "../filled.ts";
-import { addsHeaders, beginRequest, has, put, putChanges, putHeader, send } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { slotInChain } from "../slots.ts";
-import { joinedUrl, withParams } from "../urls.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
-
-const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
+import { entryOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { authorize } from "./client.ts";
+import { basicAuth } from "./request.ts";
+import { beginResty } from "./restyRequest.ts";
+import { isPlain } from "./transport.ts";
 
 /** `resty.New()`; a client of Go's own that it is made with may set headers. */
-export function callResty(method: string, { args, at }: Call, run: Run): Value {
+export function callResty(method: string, call: Call, run: Run): Value {
+  // The first version has a client that all share.
+  const shared: Native = { kind: "native", path: "resty.Client", state: sharedClient(run) };
+  if (method === "R" || /^Set[A-Z]/.test(method)) {
+    return callRestyClient(method, { ...call, self: shared, state: sharedClient(run) }, run);
+  }
   if (!/^New(?:WithClient)?$/.test(method)) return unknown;
-  const state = run.thing([]);
-  put(state, "headers", run.thing([], { foldsCase: true }), at, run);
-  const [given] = args;
-  if (given !== undefined && given.value.kind === "native") {
-    if (addsHeaders(given.value.state) !== undefined) putChanges(state, run);
-  } else if (given !== undefined) putChanges(state, run);
+  const state = newState(run);
+  const [given] = call.args;
+  if (given !== undefined) {
+    const own = given.value.kind === "native" ? given.value.state : undefined;
+    if (own === undefined || addsHeaders(own) !== undefined) putChanges(state, run);
+    else takeTransport(state, entryOf(own, "transport")?.value, run);
+    if (has(own, "authorized")) authorize(state, run);
+  }
   return { kind: "native", path: "resty.Client", state };
+}
+
+export function newState(run: Run): Thing {
+  const state = run.thing([]);
+  const none = { start: 0, end: 0 };
+  put(state, "headers", run.thing([], { foldsCase: true }), none, run);
+  return state;
+}
+
+function sharedClient(run: Run): Thing {
+  const known = run.shared.get("resty.DefaultClient") ?? newState(run);
+  run.shared.set("resty.DefaultClient", known);
+  return known;
+}
+
+/** What a client sends its requests with may set headers. */
+function takeTransport(state: Thing, transport: Value | undefined, run: Run): void {
+  if (transport === undefined || isPlain(transport)) return;
+  if (transport.kind === "native" && transport.path === "oauth2.Transport") authorize(state, run);
+  else putChanges(state, run);
 }
 
 /** What is set on a client; `R()` begins a request of it. */
 export function callRestyClient(method: string, call: Call, run: Run): Value {
   const { state, args, at, self } = call;
-  const sender: Value = self ?? unknown;
   const [first] = args;
   if (state === undefined) return unknown;
-  if (method === "R" || method === "NewRequest") return begin(call, sender, run);
-  if (/^Set(?:BaseURL|HostURL)$/.test(method) && first !== undefined) {
-    put(state, "base", first.value, first.span, run);
-  } else if (
-    /^(?:OnBeforeRequest|SetPreRequestHook|SetTransport|Use\w*|AddRequestMiddleware|SetRequestMiddlewares)$/.test(
-      method,
-    )
-  ) {
-    putChanges(state, run);
-  } else setHeaders(method, state, call, run);
-  put(state, "touched", unknown, at, run);
-  return self ?? unknown;
+  const sender: Value = self ?? unknown;
+  if (method === "R" || method === "NewRequest") return beginResty(call, sender, run);
+  switch (method) {
+    case "SetBaseURL":
+    case "SetHostURL":
+      if (first !== undefined) put(state, "base", first.value, first.span, run);
+      break;
+    case "OnBeforeRequest":
+    case "SetPreRequestHook":
+    case "AddRequestMiddleware":
+      addHook(state, method, call, run);
+      break;
+    case "SetTransport":
+      takeTransport(state, first?.value, run);
+      break;
+    case "Clone":
+      return { kind: "native", path: "resty.Client", state: cloned(state, run) };
+    default:
+      if (/^(?:Use\w*|SetRequestMiddlewares)$/.test(method)) putChanges(state, run);
+      else if (!setOn(method, state, call, run)) put(state, "touched", unknown, at, run);
+  }
+  return sender;
 }
 
-/** Headers and tokens are set on clients and requests alike; true where that is what was called. */
-function setHeaders(method: string, state: Thing, call: Call, run: Run): boolean {
-  const { args, at } = call;
+function cloned(state: Thing, run: Run): Thing {
+  const { entries, isOpen } = state.shape.value;
+  const copy = run.thing(entries, { isOpen });
   const headers = optionValue(state, "headers");
-  if (headers?.kind !== "thing") return false;
+  if (headers?.kind !== "thing") return copy;
+  const { shape } = headers;
+  const own = run.thing(shape.value.entries, { isOpen: shape.value.isOpen, foldsCase: true });
+  put(copy, "headers", own, { start: 0, end: 0 }, run);
+  return copy;
+}
+
+/** A function that every request goes through before it is sent. */
+function addHook(state: Thing, method: string, { args, at }: Call, run: Run): void {
+  const [first] = args;
+  if (first?.value.kind !== "function") {
+    putChanges(state, run);
+    return;
+  }
+  run.taken.add(first.value);
+  const name = method === "SetPreRequestHook" ? "rawHooks" : "hooks";
+  const old = optionValue(state, name);
+  const items = [...(old?.kind === "list" ? old.items : []), first.value];
+  put(state, name, { kind: "list", items, isComplete: true }, at, run);
+}
+
+/** Headers, tokens and queries are set on clients and requests alike; true where that is what was called. */
+export function setOn(method: string, state: Thing, call: Call, run: Run): boolean {
+  const { args, at } = call;
+  const [first] = args;
+  const headers = headersNow(state);
+  if (headers === undefined) return false;
   const { callee } = at;
   const span = { start: callee.kind === "member" ? callee.object.end : at.start, end: at.end };
   switch (method) {
@@ -57,98 +116,57 @@ function setHeaders(method: string, state: Thing, call: Call, run: Run): boolean
       return true;
     case "SetHeaders":
     case "SetHeaderMultiValues":
-      spread(headers, args[0]?.value ?? unknown, run);
+      spread(headers, first?.value ?? unknown, run);
+      return true;
+    case "SetContentType":
+      if (first !== undefined) setOn("SetHeader", state, withName("Content-Type", call), run);
       return true;
     case "SetAuthToken":
-    case "SetBasicAuth":
     case "SetAuthScheme":
-    case "SetDigestAuth":
-      put(state, "authorized", { kind: "constant", value: true }, at, run);
+    case "SetHeaderAuthorizationKey":
+      put(state, method.slice(3), first?.value ?? unknown, first?.span ?? span, run);
       return true;
+    case "SetBasicAuth":
+      putHeader(headers, basicAuth(call, run), span, run);
+      return true;
+    case "SetDigestAuth":
+    case "SetCookie":
+    case "SetCookies":
+      authorize(state, run);
+      return true;
+    case "SetQueryParam":
+    case "SetQueryParams":
+    case "SetQueryParamsFromValues":
+    case "SetQueryString": {
+      const pairs = optionValue(state, "query");
+      const query = pairs?.kind === "thing" ? pairs : run.thing([]);
+      const given = first?.value ?? unknown;
+      if (method === "SetQueryParam") putHeader(query, args, at, run);
+      else spread(query, given.kind === "native" ? (given.state ?? unknown) : given, run);
+      put(state, "query", query, at, run);
+      return true;
+    }
     default:
       return false;
   }
 }
 
-function begin(call: Call, sender: Value, run: Run): Native {
-  const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, "SetHeader");
-  const request = beginRequest(
-    {
-      ...{ path: "resty.Request", client: "resty", call, slot },
-      implied: (state) => impliedBy(state, sender),
-    },
-    run,
-  );
-  if (request.state !== undefined) put(request.state, "client", sender, call.at, run);
-  return request;
+function withName(name: string, call: Call): Call {
+  const [first] = call.args;
+  if (first === undefined) return call;
+  const key: Value = { kind: "text", written: { text: name, runs: [] }, others: [], isSure: true };
+  return { ...call, args: [{ value: key, span: first.span }, first] };
 }
 
-/** A Content-Type of JSON that is set as a header goes out as Accept, too; a body brings its own type along. */
-function impliedBy(state: Thing, sender: Value): Readonly<Record<string, string | undefined>> {
-  const sources = [state, sender.kind === "native" ? sender.state : undefined];
-  const type = sources
-    .map((each) => optionValue(each, "headers"))
-    .flatMap((headers) =>
-      headers?.kind === "thing" ? (entryOf(headers, "Content-Type") ?? []) : [],
-    )
-    .at(0);
-  const text = plainText(type?.value);
-  const accept: Readonly<Record<string, string | undefined>> =
-    type === undefined
-      ? {}
-      : text === undefined
-        ? { Accept: undefined }
-        : /[/+](?:json|xml)\b/i.test(text)
-          ? { Accept: text }
-          : {};
-  const hasBody = entryOf(state, "body") !== undefined;
-  return { ...accept, ...(hasBody && type === undefined ? { "Content-Type": undefined } : {}) };
-}
-
-/** The chain of a request, up to the verb that sends it. */
-export function callRestyRequest(method: string, call: Call, run: Run): Value {
-  const { state, args, self, at } = call;
-  const [first, second] = args;
-  if (state === undefined) return unknown;
-  const isVerb = verbs.test(method);
-  if (isVerb || method === "Execute") {
-    const url = isVerb ? first : second;
-    const { callee } = at;
-    const name: Value = isVerb
-      ? {
-          kind: "text",
-          written: { text: method.toUpperCase(), runs: [] },
-          others: [],
-          isSure: true,
-        }
-      : (first?.value ?? unknown);
-    const span = isVerb && callee.kind === "member" ? callee.nameSpan : (first?.span ?? at);
-    put(state, "method", name, span, run);
-    if (url !== undefined) put(state, "url", urlOf(state, url.value, url.span, run), url.span, run);
-    send(state, optionValue(state, "client") ?? unknown, call, run);
-    return unknown;
-  }
-  if (setHeaders(method, state, call, run)) return self ?? unknown;
-  if (/^Set(?:Body|FormData\w*|File\w*|MultipartField\w*)$/.test(method)) {
-    put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
-  }
-  if (/^Set(?:Raw)?PathParam/.test(method)) put(state, "path", unknown, at, run);
-  if (/^SetQuery/.test(method)) {
-    const pairs = optionValue(state, "query");
-    const query = pairs?.kind === "thing" ? pairs : run.thing([]);
-    if (method === "SetQueryParam") putHeader(query, args, at, run);
-    else spread(query, first?.value ?? unknown, run);
-    put(state, "query", query, at, run);
-  }
-  return self ?? unknown;
-}
-
-function urlOf(state: Thing, given: Value, at: { start: number; end: number }, run: Run): Value {
-  const client = optionValue(state, "client");
-  const base = client?.kind === "native" ? optionValue(client.state, "base") : undefined;
-  const path =
-    given.kind === "text" && has(state, "path")
-      ? filled(given, /\{\w+\}/g, () => undefined, run)
-      : given;
-  return withParams(joinedUrl(base, path, at, run), optionValue(state, "query"), at, run);
+/** `client.Token = …`, `client.BaseURL = …`. */
+export function assignToResty({ state }: Native, name: string, entry: Entry, run: Run): boolean {
+  if (state === undefined) return false;
+  const { value, valueSpan } = entry;
+  if (/^(?:BaseURL|HostURL)$/.test(name)) put(state, "base", value, valueSpan, run);
+  else if (name === "Token" || name === "AuthToken") put(state, "AuthToken", value, valueSpan, run);
+  else if (name === "AuthScheme") put(state, "AuthScheme", value, valueSpan, run);
+  else if (/^(?:URL|Method|Body)$/.test(name))
+    put(state, name.toLowerCase(), value, valueSpan, run);
+  else if (name === "Header") putChanges(state, run);
+  return true;
 }

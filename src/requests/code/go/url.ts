@@ -1,23 +1,35 @@
-import { asText, plainText, writtenAt } from "../texts.ts";
-import { put, putHeader } from "../making.ts";
+import { asText } from "../texts.ts";
+import { put } from "../making.ts";
+import { slice, type Written } from "../../written.ts";
 import type { Call, Run } from "../run.ts";
+import { newValues, queryPut } from "./query.ts";
 import { option, optionValue } from "../sending.ts";
-import { joinedUrl, sign, textIn, withParams } from "../urls.ts";
+import { hrefOf, joinedUrl, resolved, sign, textIn } from "../urls.ts";
 import {
-  isNothing,
   joined,
+  textOf,
   unknown,
   type Entry,
   type Native,
-  type Thing,
+  type Text,
   type Value,
 } from "../values.ts";
 
 /** A `url.URL` with an address. */
-function urlOf(href: Value, call: Call, run: Run): Native {
+function urlOf(href: Value, run: Run, at = { start: 0, end: 0 }): Native {
   const state = run.thing([]);
-  put(state, "href", href, { start: call.at.start, end: call.at.end }, run);
+  put(state, "href", href, { start: at.start, end: at.end }, run);
   return { kind: "native", path: "url", state };
+}
+
+/** A text or an object of a URL as such an object. */
+export function asUrl(value: Value, run: Run): Native {
+  const isUrl = value.kind === "native" && value.path === "url";
+  return isUrl ? value : urlOf(textIn(value) ?? unknown, run);
+}
+
+export function copyOfUrl(value: Value, run: Run): Native {
+  return urlOf(hrefOf(asUrl(value, run)), run);
 }
 
 /** Functions of `net/url`. */
@@ -29,7 +41,7 @@ export function callUrlModule(method: string, call: Call, run: Run): Value {
     case "ParseRequestURI":
       return {
         kind: "list",
-        items: [urlOf(text ?? unknown, call, run), unknown],
+        items: [urlOf(text ?? unknown, run, call.at), unknown],
         isComplete: true,
       };
     case "JoinPath": {
@@ -41,6 +53,7 @@ export function callUrlModule(method: string, call: Call, run: Run): Value {
   }
 }
 
+/** Parts one behind the other, with one slash in between. */
 function joinedPath(base: Value, parts: Call["args"], run: Run): Value {
   return parts.reduce((whole, { value, span, isMany }) => {
     const part = isMany === true ? unknown : value;
@@ -48,119 +61,126 @@ function joinedPath(base: Value, parts: Call["args"], run: Run): Value {
   }, base);
 }
 
-/** `url.URL{Scheme: "https", Host: …, Path: …}`. */
+/** `url.URL{Scheme: "https", Host: …, Path: …}`; without a host it is a path. */
 export function urlLiteral(call: Call, run: Run): Value {
   const [given] = call.args;
   const field = (name: string): Value | undefined => optionValue(given?.value, name);
   const host = option(given?.value, "Host");
-  if (host === undefined || host === "unknown" || given === undefined)
-    return urlOf(unknown, call, run);
-  const { valueSpan: at } = host;
-  const text = (value: Value) => asText(value, { kind: "other", parts: [], ...at }, run);
+  if (host === "unknown" || given === undefined) return urlOf(unknown, run, call.at);
+  const at = host?.valueSpan ?? call.at;
+  const text = (value: Value): Text => asText(value, { kind: "other", parts: [], ...at }, run);
   const path = field("Path");
-  const base = joined([text(field("Scheme") ?? unknown), sign("://", at), text(host.value)]);
-  const whole = path === undefined ? base : joinedUrl(base, path, at, run);
+  const base =
+    host === undefined
+      ? undefined
+      : joined([text(field("Scheme") ?? unknown), sign("://", at), text(host.value)]);
+  const whole = path === undefined ? (base ?? sign("", at)) : joinedUrl(base, path, at, run);
   const query = field("RawQuery");
-  if (query === undefined || whole.kind !== "text") return urlOf(whole, call, run);
-  return urlOf(joined([whole, sign("?", at), text(query)]), call, run);
+  if (query === undefined || whole.kind !== "text") return urlOf(whole, run, call.at);
+  return urlOf(joined([whole, sign("?", at), text(query)]), run, call.at);
 }
 
 /** What a URL can do. */
 export function callUrl(method: string, call: Call, run: Run): Value {
-  const href = hrefOf(call.state);
+  const href = call.state === undefined ? unknown : (optionValue(call.state, "href") ?? unknown);
+  const [first] = call.args;
   switch (method) {
     case "String":
     case "Redacted":
       return href;
     case "JoinPath":
-      return urlOf(joinedPath(href, call.args, run), call, run);
+      return urlOf(joinedPath(href, call.args, run), run, call.at);
     case "Query":
       return newValues(undefined, run);
     case "Parse":
-    case "ResolveReference":
-      return method === "Parse"
-        ? { kind: "list", items: [unknown, unknown], isComplete: true }
-        : unknown;
+    case "ResolveReference": {
+      const at = { start: call.at.start, end: call.at.end };
+      const path = first && textIn(first.value);
+      const whole = resolved(path, textIn(href), first?.span ?? at) ?? unknown;
+      const url = urlOf(whole, run, at);
+      return method === "Parse" ? { kind: "list", items: [url, unknown], isComplete: true } : url;
+    }
     default:
       return unknown;
   }
 }
 
-function hrefOf(state: Thing | undefined): Value {
-  return optionValue(state, "href") ?? unknown;
+/** `u.Path`, `u.Host`. */
+export function memberOfUrl(of: Native, name: string): Value | undefined {
+  if (of.path !== "url" || of.state === undefined) return undefined;
+  if (name === "toString()") return hrefOf(of);
+  if (!/^(?:Path|RawPath|Host|Scheme|RawQuery)$/.test(name)) return undefined;
+  const href = textIn(of);
+  if (href === undefined || href.others.length > 0) return unknown;
+  const { written } = href;
+  const [origin, path] = partsOf(written);
+  const from = /^[a-z]+:\/\//i.exec(written.text)?.[0].length ?? 0;
+  const part = (start: number, end: number): Value =>
+    textOf(slice(written, start, end), [], href.isSure);
+  switch (name) {
+    case "Scheme":
+      return from === 0 ? unknown : part(0, from - 3);
+    case "Host":
+      return from === 0 ? unknown : part(from, origin);
+    case "RawQuery":
+      return unknown;
+    default:
+      return part(origin, path);
+  }
+}
+
+/** Where the host and where the path of an address end. */
+function partsOf({ text }: Written): readonly [number, number] {
+  const origin = /^[a-z]+:\/\/[^/?#]+/i.exec(text)?.[0].length ?? 0;
+  return [origin, origin + (/^[^?#]*/.exec(text.slice(origin))?.[0].length ?? 0)];
 }
 
 /** `u.RawQuery = …`, `u.Path = …`. */
 export function assignToUrl({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state === undefined) return false;
-  const href = hrefOf(state);
-  if (name === "RawQuery") put(state, "href", queryPut(href, entry, run), entry.valueSpan, run);
-  else if (name === "Path" && href.kind === "text") {
-    const origin = /^[a-z]+:\/\/[^/?#]+/i.exec(href.written.text)?.[0];
-    const isAll = origin === href.written.text || origin === href.written.text.replace(/\/$/, "");
-    const value = isAll ? joinedUrl(href, entry.value, entry.valueSpan, run) : unknown;
-    put(state, "href", value, entry.valueSpan, run);
-  } else if (/^(?:Scheme|Host|Path|Opaque)$/.test(name)) {
-    put(state, "href", unknown, entry.valueSpan, run);
+  const href = optionValue(state, "href") ?? unknown;
+  const { valueSpan: at } = entry;
+  if (name === "RawQuery") put(state, "href", queryPut(href, entry, run), at, run);
+  else if (name === "Path") put(state, "href", pathPut(href, entry, run), at, run);
+  else if (/^(?:Scheme|Host|Opaque)$/.test(name)) {
+    put(state, "href", originPut(href, name, entry, run), at, run);
   }
   return true;
 }
 
-/** An address with a query behind it. */
-export function queryPut(url: Value, { value, valueSpan: at }: Entry, run: Run): Value {
-  if (url.kind !== "text" || isNothing(value) || plainText(value) === "") return url;
-  const separator = url.written.text.includes("?") ? "&" : "?";
-  return joined([
-    url,
-    sign(separator, at),
-    asText(value, { kind: "other", parts: [], ...at }, run),
-  ]);
-}
-
-/** `url.Values`: pairs of a query. */
-export function newValues(given: Value | undefined, run: Run): Native {
-  const state = run.thing([]);
-  if (given?.kind === "thing") {
-    if (given.shape.value.isOpen) run.open(state, 0);
-    for (const entry of given.shape.value.entries) {
-      const { value } = entry;
-      run.put(state, {
-        ...entry,
-        value: value.kind === "list" ? (value.items[0] ?? unknown) : value,
-      });
-    }
-  } else if (given !== undefined && !isNothing(given)) run.open(state, 0);
-  return { kind: "native", path: "url.Values", state };
-}
-
-export function callValues(method: string, call: Call, run: Run): Value | undefined {
-  const { state, args, at } = call;
-  if (state === undefined) return unknown;
-  switch (method) {
-    case "Set":
-    case "Add":
-      putHeader(state, args, at, run);
-      return unknown;
-    case "Del":
-      run.open(state, 0);
-      return unknown;
-    case "Encode": {
-      const spot = { start: at.start, end: at.start };
-      const base = {
-        kind: "text",
-        written: writtenAt("?", spot),
-        others: [],
-        isSure: true,
-      } as const;
-      const whole = withParams(base, state, at, run);
-      if (whole.kind !== "text") return unknown;
-      const written = { ...whole.written, text: whole.written.text.slice(2) };
-      const runs = whole.written.runs.flatMap((each) =>
-        each.at < 2 ? [] : [{ ...each, at: each.at - 2 }],
-      );
-      return { ...whole, written: { ...written, runs }, others: [] };
-    }
-    default:
-      return unknown;
+/** An address with another scheme or host. */
+function originPut(href: Value, name: string, { value, valueSpan: at }: Entry, run: Run): Value {
+  if (href.kind !== "text" || href.others.length > 0 || name === "Opaque") return unknown;
+  const { written } = href;
+  const [origin] = partsOf(written);
+  const scheme = /^[a-z]+:\/\//i.exec(written.text)?.[0].length ?? 0;
+  const own = asText(value, { kind: "other", parts: [], ...at }, run);
+  const end = written.text.length;
+  if (name === "Scheme") {
+    const rest = scheme === 0 ? [] : [textPart(written, scheme - 3, end)];
+    return rest.length === 0 ? unknown : joined([own, ...rest]);
   }
+  const before = scheme === 0 ? sign("https://", at) : textPart(written, 0, scheme);
+  return joined([before, own, textPart(written, origin, end)]);
+}
+
+function textPart(written: Written, from: number, to: number): Text {
+  return { kind: "text", written: slice(written, from, to), others: [], isSure: true };
+}
+
+/** An address with another path. */
+function pathPut(href: Value, { value, valueSpan: at }: Entry, run: Run): Value {
+  if (href.kind !== "text") return unknown;
+  const ways = [href.written, ...href.others].map((written) => ({
+    written,
+    end: partsOf(written),
+  }));
+  if (ways.some(({ end: [origin] }) => origin === 0)) return unknown;
+  const [first, ...others] = ways.map(({ written, end: [origin] }) => slice(written, 0, origin));
+  if (first === undefined) return unknown;
+  const whole = joinedUrl(textOf(first, others, href.isSure), value, at, run);
+  const [only] = ways;
+  if (whole.kind !== "text" || only === undefined || others.length > 0) return whole;
+  const [, path] = only.end;
+  return joined([whole, textPart(only.written, path, only.written.text.length)]);
 }

@@ -108,6 +108,10 @@ export function watchUnsent(request: Native, at: Span, run: Run): void {
     const [url, headers] = ["url", "headers"].map((name) => entryOf(state, name)?.value);
     const address = textIn(url ?? { kind: "unknown" })?.written.text;
     if (run.isSilent || !isUnused(state) || address === undefined || headers === undefined) return;
+    // Where what it is a copy of was sent, the copy is what is lost.
+    for (let of: Value | undefined = headers; of?.kind === "thing"; of = of.origin) {
+      if (run.lost.wasSent(of)) return;
+    }
     run.lost.unsent(headers, address, run.call);
   });
 }

@@ -198,7 +198,7 @@ const rows: readonly Row[] = [
     inMethod(
       `${client}\n${message}\nvar headers = new Dictionary<string, string> { ["Authorization"] = "Bearer " + token, ["Accept"] = "text/html" };\nforeach (var h in headers) request.Headers.Add(h.Key, h.Value);\n${send}`,
     ),
-    ["accept-value 8"],
+    ["accept-value 7"],
   ],
   [
     "in a loop over the pairs of a dictionary",

@@ -81,7 +81,7 @@ const rows: readonly Row[] = [
     inFunction(
       `req, _ := http.NewRequest("GET", ${me}, nil)\n${accept}\nreq.Header = make(http.Header)\n${auth}\n${send}`,
     ),
-    ["accept-missing 6"],
+    ["headers-not-attached 7"],
   ],
   [
     "deleted from the map",
@@ -158,7 +158,7 @@ const rows: readonly Row[] = [
     inFunction(
       `req, _ := http.NewRequest("GET", ${me}, nil)\nreq.SetBasicAuth(token, "")\n${accept}\n${send}`,
     ),
-    [],
+    ["authorization-malformed 7"],
   ],
   [
     "a copy with a context",
@@ -180,6 +180,13 @@ const rows: readonly Row[] = [
       `client := &http.Client{Transport: &http.Transport{MaxIdleConns: 1}}\nreq, _ := http.NewRequest("GET", ${me}, nil)\n${auth}\nclient.Do(req)`,
     ),
     ["accept-missing 7"],
+  ],
+  [
+    "a copy of Go's own transport",
+    inFunction(
+      `t := http.DefaultTransport.(*http.Transport).Clone()\nclient := &http.Client{Transport: t}\nreq, _ := http.NewRequest("GET", ${me}, nil)\n${auth}\nclient.Do(req)`,
+    ),
+    ["accept-missing 8"],
   ],
   [
     "a transport set later",
@@ -427,9 +434,9 @@ const fixes: readonly (readonly [
   ],
   [
     "deeper in",
-    `for range id {\n\tr, err := http.NewRequest("GET", ${me}, nil)\n\tif err != nil {\n\t\tcontinue\n\t}\n\tr.Header.Set("Authorization", token)\n}`,
+    `for range id {\n\tr, err := http.NewRequest("GET", ${me}, nil)\n\tif err != nil {\n\t\tcontinue\n\t}\n\tr.Header.Set("Authorization", token)\n\thttp.DefaultClient.Do(r)\n}`,
     "accept-missing",
-    `for range id {\n\tr, err := http.NewRequest("GET", ${me}, nil)\n\tif err != nil {\n\t\tcontinue\n\t}\n\tr.Header.Set("Accept", "application/json")\n\tr.Header.Set("Authorization", token)\n}`,
+    `for range id {\n\tr, err := http.NewRequest("GET", ${me}, nil)\n\tif err != nil {\n\t\tcontinue\n\t}\n\tr.Header.Set("Accept", "application/json")\n\tr.Header.Set("Authorization", token)\n\thttp.DefaultClient.Do(r)\n}`,
   ],
   [
     "behind the headers that replace all",
@@ -482,6 +489,13 @@ const fixes: readonly (readonly [
   ],
 ];
 
+/** What makes a request sends it at last. */
+function sent(body: string): string {
+  return body.startsWith("req, ") || body.startsWith("h := ")
+    ? `${body}\nhttp.DefaultClient.Do(req)`
+    : body;
+}
+
 describe("requests in Go", () => {
   for (const [name, text, expected] of rows) {
     it(name, async () => {
@@ -492,16 +506,15 @@ describe("requests in Go", () => {
 
   for (const [name, before, code, after] of fixes) {
     it(`repairs: ${name}`, async () => {
-      const found = await repaired("go", inFunction(before), code);
-      assert.equal(found, after === undefined ? undefined : inFunction(after));
+      const found = await repaired("go", inFunction(sent(before)), code);
+      assert.equal(found, after === undefined ? undefined : inFunction(sent(after)));
     });
   }
 
   it("keeps the line ends", async () => {
-    const text = inFunction(`req, _ := http.NewRequest("GET", ${me}, nil)\n${auth}`).replaceAll(
-      "\n",
-      "\r\n",
-    );
+    const text = inFunction(
+      sent(`req, _ := http.NewRequest("GET", ${me}, nil)\n${auth}`),
+    ).replaceAll("\n", "\r\n");
     const after = await repaired("go", text, "accept-missing");
     assert.match(after ?? "", /, nil\)\r\n\treq\.Header\.Set\("Accept", "application\/json"\)\r\n/);
   });
@@ -514,7 +527,7 @@ describe("requests in Go", () => {
   });
 
   it("says what is not set where, with the whole call", async () => {
-    const text = inFunction(`req, _ := http.NewRequest("GET", ${me}, nil)\n${auth}`);
+    const text = inFunction(sent(`req, _ := http.NewRequest("GET", ${me}, nil)\n${auth}`));
     const [first] = await judged("go", text);
     assert.equal(first?.request.client, "goHttp");
     assert.equal(

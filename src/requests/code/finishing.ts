@@ -1,0 +1,88 @@
+import type { Span } from "../httpRequest.ts";
+import { detachedOf, everywhere } from "./detached.ts";
+import { snapshot } from "./either.ts";
+import { addsHeaders, has, type Beginning } from "./making.ts";
+import type { Run } from "./run.ts";
+import { optionValue, sendRequest } from "./sending.ts";
+import { plainText } from "./texts.ts";
+import { hrefOf, textIn } from "./urls.ts";
+import { entryOf, isNothing, unknown, type Entry, type Thing, type Value } from "./values.ts";
+
+/** What a request has when it goes out: neither what comes later nor the ways on which it stays count. */
+export function asItIs(state: Thing, run: Run): Thing {
+  const entries = state.shape.value.entries.map((entry): Entry => {
+    const { value } = entry;
+    if (value.kind === "native" && value.path === "url") return { ...entry, value: hrefOf(value) };
+    if (entry.name.text !== "headers" || value.kind !== "thing") return entry;
+    const { shape } = snapshot(value.shape.value, value.foldsCase);
+    return { ...entry, value: { ...value, shape, origin: value } };
+  });
+  return run.thing(entries, { isOpen: state.shape.value.isOpen });
+}
+
+/** Makes an `HttpRequest` of a request that was put together step by step. */
+export function finish(of: Beginning, whole: Thing, run: Run): void {
+  const { call } = of;
+  const sent = entryOf(whole, "asSent")?.value;
+  const state = sent?.kind === "thing" ? sent : whole;
+  const span = { start: call.at.start, end: call.at.end };
+  const headers = optionValue(state, "headers") ?? unknown;
+  // On the ways on which it is not sent there is nothing to judge.
+  const sender = entryOf(whole, "sender")?.value;
+  const client = sender?.kind === "native" ? sender.state : undefined;
+  const shared = client && entryOf(client, "headers")?.value;
+  const isAuthorized = [state, client].some((each) => has(each, "authorized"));
+  const hasToken =
+    isAuthorized ||
+    [headers, shared].some(
+      (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
+    );
+  // Who sets the token sets all headers; who does not leaves that to somebody else.
+  const adds = addsHeaders(client);
+  const isOutside =
+    (sender !== undefined && sender.kind !== "native") ||
+    adds === "missing" ||
+    has(whole, "outside");
+  const url = entryOf(state, "url");
+  const isUnsent = sender === undefined && !has(whole, "outside");
+  const isElsewhere = state.shape.value.isOpen;
+  if (isUnsent && !isElsewhere) {
+    const address = textIn(url?.value ?? unknown)?.written.text;
+    if (address !== undefined && !run.isSilent) run.lost.unsent(headers, address, run.call);
+  }
+  // What a test hands on is looked at there, rather than sent.
+  const isKept = !isElsewhere || run.facts.has("tests");
+  if (isUnsent && isKept && of.isOnlyIfSent === true) return;
+  const method = entryOf(state, "method");
+  const body = entryOf(state, "body");
+  sendRequest(
+    {
+      ...{ form: run.form, client: of.client, span, nothing: "text" },
+      method: methodOf(method?.value, method?.valueSpan),
+      url: url?.value ?? unknown,
+      urlSpan: url?.valueSpan ?? span,
+      headers: shared === undefined ? [headers] : [shared, headers],
+      implied: of.implied?.(state) ?? {},
+      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
+      isAuthorized,
+      body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
+      slot: of.slot(whole),
+      detached: [
+        ...detachedOf(optionValue(whole, "late"), "afterSending", everywhere, run),
+        ...detachedOf(optionValue(state, "replaced"), "otherRequest", everywhere, run),
+      ],
+    },
+    run,
+  );
+}
+
+function methodOf(
+  value: Value | undefined,
+  span: Span | undefined,
+): { readonly text: string; readonly span: Span | undefined } {
+  if (value === undefined || isNothing(value)) return { text: "GET", span: undefined };
+  const text = plainText(value);
+  const isHere = span !== undefined && span.start < span.end;
+  if (text === undefined) return { text: "$METHOD", span };
+  return { text: text === "" ? "GET" : text.toUpperCase(), span: isHere ? span : undefined };
+}

@@ -1,0 +1,82 @@
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { either } from "../either.ts";
+import { unknown, type Thing, type Value } from "../values.ts";
+import { deleteFrom } from "./header.ts";
+import { copyOf } from "./request.ts";
+import { copyOfUrl } from "./url.ts";
+
+/** What the language does by itself, and what its modules do with lists and maps. */
+export function callBuiltin(method: string, call: Call, run: Run): Value | undefined {
+  const { args } = call;
+  const [first, second] = args;
+  switch (method) {
+    case "delete":
+      deleteFrom(call, run);
+      return unknown;
+    case "string":
+      return first?.value;
+    case "append":
+      return appended(args);
+    case "copy":
+      return undefined;
+    case "(*)":
+      return first === undefined ? unknown : copied(first.value, call, run);
+    case "(&)":
+      // Whoever has the place of a text or number may put another one there.
+      return first === undefined || /^(?:text|constant)$/.test(first.value.kind)
+        ? unknown
+        : first.value;
+    case "(as)":
+      return first?.value.kind === "thing" && second?.value.kind === "class"
+        ? { ...first.value, type: second.value }
+        : (first?.value ?? unknown);
+    default:
+      return unknown;
+  }
+}
+
+/** What a pointer points to, as a value of its own. */
+function copied(value: Value, call: Call, run: Run): Value {
+  if (value.kind === "native" && value.path === "http.Request")
+    return copyOf(value, call, false, run);
+  if (value.kind === "native" && value.path === "url") return copyOfUrl(value, run);
+  return value.kind === "thing" && value.type !== undefined ? copyOfThing(value, run) : value;
+}
+
+function copyOfThing(thing: Thing, run: Run): Thing {
+  const { entries, isOpen } = thing.shape.value;
+  const { type, foldsCase } = thing;
+  return run.thing(entries, {
+    ...{ isOpen, ...(type === undefined ? {} : { type }) },
+    ...(foldsCase === undefined ? {} : { foldsCase }),
+  });
+}
+
+function appended([list, ...more]: readonly Arg[]): Value {
+  const isList = list?.value.kind === "list" || list?.value.kind === "constant";
+  if (list === undefined || !isList) return unknown;
+  const old = list.value.kind === "list" ? list.value : undefined;
+  const isComplete = old?.isComplete !== false && !more.some(({ isMany }) => isMany);
+  const items = [...(old?.items ?? []), ...more.map(({ value }) => value)];
+  return { kind: "list", items, isComplete };
+}
+
+/** Functions of `maps`. */
+export function callMaps(method: string, { args }: Call, run: Run): Value | undefined {
+  const [first, second] = args;
+  if (method === "Clone") {
+    return first?.value.kind === "thing" ? copyOfThing(first.value, run) : unknown;
+  }
+  if (method !== "Copy" || first === undefined || second === undefined) return undefined;
+  const [to, from] = [first.value, second.value].map((value) =>
+    value.kind === "native" && value.state !== undefined ? value.state : value,
+  );
+  if (to?.kind === "thing" && from !== undefined) spread(to, from, run);
+  return unknown;
+}
+
+/** The first of several that is something: what may be nothing leaves it open. */
+export function firstOf(args: readonly Arg[]): Value {
+  return args.map(({ value }) => value).reduce((one, other) => either(one, other), unknown);
+}

@@ -1,0 +1,150 @@
+import type { Call, Run } from "../run.ts";
+import { unknown, type Value } from "../values.ts";
+import { callBuiltin, callMaps, firstOf } from "./builtin.ts";
+import { callClient, newClient } from "./client.ts";
+import { callFastHeader, callFastHttp, callFastRequest, newFastRequest } from "./fastHttp.ts";
+import { callGoRequest, newGoRequest } from "./goRequest.ts";
+import { callReq } from "./req.ts";
+import { callSling, newSling } from "./sling.ts";
+import { callHeader, newHeader } from "./header.ts";
+import { flagOf } from "./methods.ts";
+import { harmless } from "./names.ts";
+import { callOauth, newOauth } from "./oauth2.ts";
+import { callValues, newValues } from "./query.ts";
+import { callRequest, newRequest, requestLiteral } from "./request.ts";
+import { callResty, callRestyClient } from "./resty.ts";
+import { callRestyRequest } from "./restyRequest.ts";
+import { callServer } from "./server.ts";
+import { callBuilder, callTexts, newBuilder } from "./strings.ts";
+import { callUrl, callUrlModule, urlLiteral } from "./url.ts";
+
+/** `T{…}` of a type from outside. */
+export function callMade(call: Call, run: Run): Value {
+  const [given] = call.args;
+  switch (call.path) {
+    case "http.Client":
+    case "retryable.Client":
+      return newClient(call, run);
+    case "http.Header":
+      return newHeader(given?.value, run);
+    case "http.Request":
+      return requestLiteral(call, run);
+    case "http.Transport":
+      return { kind: "native", path: "http.Transport" };
+    case "oauth2.Config":
+    case "oauth2.Transport":
+      return newOauth(call, run);
+    case "strings.Builder":
+    case "bytes.Buffer":
+      return newBuilder(call, run);
+    case "fasthttp.Client":
+    case "fasthttp.HostClient":
+      return { kind: "native", path: "fasthttp.Client" };
+    case "url.URL":
+      return urlLiteral(call, run);
+    case "url.Values":
+      return newValues(given?.value, run);
+    default:
+      return unknown;
+  }
+}
+
+/** A call of a function or method from outside. */
+export function callNamed(call: Call, run: Run): Value | undefined {
+  const { path, args } = call;
+  const dot = path.lastIndexOf(".");
+  const [of, method] = [path.slice(0, dot), path.slice(dot + 1)];
+  switch (of) {
+    case "builtin":
+      return callBuiltin(method, call, run);
+    case "http":
+      return ofHttp(method, call, run);
+    case "retryable":
+      if (method === "NewClient") return newClient({ ...call, args: [] }, run);
+      return /^NewRequest(?:WithContext)?$/.test(method) ? newRequest(call, run) : unknown;
+    case "around":
+      // A transport around another one, to which it adds nothing that counts here.
+      return method === "NewTransport" ? (args[0]?.value ?? unknown) : unknown;
+    case "cleanhttp":
+      return method.endsWith("Client")
+        ? newClient({ ...call, args: [] }, run)
+        : { kind: "native", path: "http.Transport" };
+    case "http.Client":
+      return callClient(method, call, run);
+    case "http.Transport":
+    case "http.DefaultTransport":
+      return method === "Clone"
+        ? { kind: "native", path: "http.Transport" }
+        : callClient(method, call, run);
+    case "oauth2":
+    case "oauth2.Config":
+    case "oauth2.Transport":
+      return callOauth(`${of}.${method}`, call, run);
+    case "http.Header":
+      return callHeader(method, call, run);
+    case "http.Request":
+      return callRequest(method, call, run);
+    case "url":
+      return call.state === undefined
+        ? callUrlModule(method, call, run)
+        : callUrl(method, call, run);
+    case "url.Values":
+      return callValues(method, call, run);
+    case "resty":
+      return callResty(method, call, run);
+    case "resty.Client":
+      return callRestyClient(method, call, run);
+    case "resty.Request":
+      return callRestyRequest(method, call, run);
+    case "gorequest":
+      return method === "New" && call.state === undefined
+        ? newGoRequest(call, run)
+        : callGoRequest(method, call, run);
+    case "sling":
+      return method === "New" && call.state === undefined
+        ? newSling(call, run)
+        : callSling(method, call, run);
+    case "fasthttp":
+    case "fasthttp.Client":
+      return method === "AcquireRequest"
+        ? newFastRequest(call, run)
+        : callFastHttp(method, call, run);
+    case "fasthttp.Request":
+      return callFastRequest(method, call, run);
+    case "fasthttp.Request.Header":
+      return callFastHeader(method, call, run);
+    case "req":
+    case "req.Client":
+    case "req.Request":
+      return callReq(of, method, call, run);
+    case "cmp":
+      return method === "Or" ? firstOf(args) : unknown;
+    case "flag":
+      return /^StringP?$/.test(method) ? flagOf(args, method) : unknown;
+    case "json":
+      if (method === "Unmarshal") for (const { value } of args) run.open(value);
+      return unknown;
+    case "maps":
+      return callMaps(method, call, run);
+    case "strings.Builder":
+      return callBuilder(method, call, run);
+    case "fmt":
+    case "strings":
+    case "strconv":
+    case "path":
+      return callTexts(call, run);
+    default:
+      return (
+        callServer(of, method, call, run) ??
+        (harmless.has(path.split(".")[0] ?? "") ? unknown : undefined)
+      );
+  }
+}
+
+function ofHttp(method: string, call: Call, run: Run): Value | undefined {
+  if (/^NewRequest(?:WithContext)?$/.test(method)) return newRequest(call, run);
+  if (/^(?:Get|Head|Post|PostForm)$/.test(method)) return callClient(method, call, run);
+  // A map of one's own as headers.
+  if (method === "Header") return newHeader(call.args[0]?.value, run);
+  return /^Canonical(?:MIME)?HeaderKey$/.test(method) ? call.args[0]?.value : unknown;
+}

@@ -1,0 +1,131 @@
+import { addsHeaders, outsideClient, put, putChanges, putHeader } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { spanOf } from "../reading.ts";
+import { sign } from "../urls.ts";
+import { isNothing, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { begin } from "./request.ts";
+import { deliver, isPlain } from "./transport.ts";
+
+/** What a server answers, and an error. */
+export const answer: Value = {
+  ...{ kind: "list", isComplete: true },
+  items: [{ kind: "native", path: "http.Response" }, unknown],
+};
+
+/** `client.Do(request)`, `http.Get(url)` and its like, which cannot carry headers. */
+export function callClient(method: string, call: Call, run: Run): Value | undefined {
+  const sender: Native = {
+    ...{ kind: "native", path: "http.Client" },
+    state: call.state ?? defaultClient(run),
+  };
+  const [first] = call.args;
+  switch (method) {
+    case "Do":
+    case "RoundTrip":
+      if (first?.value.kind === "native" && first.value.path === "http.Request") {
+        deliver(first.value, sender, call, run);
+      }
+      return answer;
+    case "Get":
+    case "Head":
+    case "Post":
+    case "PostForm": {
+      if (first === undefined) return unknown;
+      deliver(withoutHeaders(method, first, call, run), sender, call, run);
+      return answer;
+    }
+    case "CloseIdleConnections":
+      return unknown;
+    case "StandardClient":
+      return sender;
+    default:
+      return undefined;
+  }
+}
+
+/** The request that `Get`, `Head`, `Post` and `PostForm` send. */
+function withoutHeaders(method: string, url: Arg, call: Call, run: Run): Native {
+  const { callee } = call.at;
+  const [, second, third] = call.args;
+  const isForm = method === "PostForm";
+  const name = method.startsWith("Post") ? "POST" : method.toUpperCase();
+  const span = callee.kind === "member" ? callee.nameSpan : spanOf(call.at);
+  const headers = run.thing([], { foldsCase: true });
+  const type = isForm ? sign("application/x-www-form-urlencoded", call.at) : second?.value;
+  if (method.startsWith("Post") && type !== undefined && second !== undefined) {
+    const key: Arg = { value: textOf({ text: "Content-Type", runs: [] }), span: second.span };
+    putHeader(headers, [key, { value: type, span: second.span }], second.span, run);
+  }
+  const body = isForm ? second : third;
+  const isEmpty = body === undefined || isNothing(body.value);
+  const more = { method: { value: sign(name, span), span }, headers };
+  return begin(
+    { call, url, ...more, body: isEmpty ? undefined : body, slot: () => undefined },
+    run,
+  );
+}
+
+/** `&http.Client{Transport: …}`: a transport that is not Go's own may set headers. */
+export function newClient({ args }: Call, run: Run): Native {
+  const state = run.thing([]);
+  const client: Native = { kind: "native", path: "http.Client", state };
+  const [given] = args;
+  setTransport(state, optionValue(given?.value, "Transport"), run);
+  const jar = optionValue(given?.value, "Jar");
+  if (jar !== undefined && !isNothing(jar)) authorize(state, run);
+  return client;
+}
+
+/** Something that is no header of the request says who sends it. */
+export function authorize(state: Thing, run: Run): void {
+  put(state, "authorized", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+}
+
+/** What a client sends its requests with. */
+function setTransport(state: Thing, transport: Value | undefined, run: Run): void {
+  if (transport === undefined || isNothing(transport) || isPlain(transport)) {
+    run.take(state, "transport");
+  } else put(state, "transport", transport, { start: 0, end: 0 }, run);
+}
+
+/** A client of a library that adds nothing by itself. */
+export function plainClient(run: Run): Native {
+  return { kind: "native", path: "http.Client", state: run.thing([]) };
+}
+
+/** What is set on a client. */
+export function assignToClient(state: Thing, name: string, value: Value, run: Run): void {
+  if (name === "Transport") setTransport(state, value, run);
+  if (name === "Jar") authorize(state, run);
+  if (name === "RequestLogHook" && !isNothing(value)) putChanges(state, run);
+  if (name !== "HTTPClient") return;
+  const inner = value.kind === "native" ? value.state : undefined;
+  if (inner === undefined || addsHeaders(inner) !== undefined) putChanges(state, run);
+  else setTransport(state, optionValue(inner, "transport"), run);
+}
+
+/** The one that all share, which somebody in the file may have changed. */
+export function defaultClient(run: Run): Thing {
+  const known = run.shared.get("http.DefaultClient");
+  if (known !== undefined) return known;
+  const made = run.thing([]);
+  run.shared.set("http.DefaultClient", made);
+  return made;
+}
+
+/**
+ * A client that nobody sees being made, under whatever name: `Do` of anything that takes a request. A transport
+ * may do anything, unless one of the file hands on to it what it has made of a request.
+ */
+export function callUnseen(call: Call, run: Run): Value | undefined {
+  const { path, args } = call;
+  const [first] = args;
+  const isSending = /^(?:Do|RoundTrip)$/.test(path) && args.length === 1;
+  if (!isSending || first?.value.kind !== "native" || first.value.path !== "http.Request") {
+    return undefined;
+  }
+  const isTested = path === "RoundTrip" && run.active?.name !== path;
+  if (!isTested) deliver(first.value, outsideClient("http.Client", run), call, run);
+  return answer;
+}

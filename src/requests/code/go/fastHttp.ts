@@ -1,0 +1,82 @@
+import { beginRequest, headersNow, put, putHeader, send } from "../making.ts";
+import { wholeStatement } from "../assign.ts";
+import type { HeaderSlot } from "../../httpRequest.ts";
+import type { Call, Run } from "../run.ts";
+import { slotAfter } from "../slots.ts";
+import { sign } from "../urls.ts";
+import { entryOf, unknown, type Native, type Value } from "../values.ts";
+import { plainClient } from "./client.ts";
+import { callHeader } from "./header.ts";
+
+/** `fasthttp.AcquireRequest()`: a request that is filled, and given to `Do` with a place for the answer. */
+export function newFastRequest(call: Call, run: Run): Native {
+  const { result } = call.at;
+  const slot = (): HeaderSlot | undefined =>
+    result && slotAfter(run.text, [result.from, result.after], `${result.name}.Header.Set(`, ")");
+  return beginRequest(
+    {
+      ...{ path: "fasthttp.Request", client: "fasthttp", call, slot, isOnlyIfSent: true },
+      // What has a body goes out with a type.
+      implied: (state) => (entryOf(state, "body") ? { "Content-Type": undefined } : {}),
+    },
+    run,
+  );
+}
+
+/** Functions of the module, and those of its clients that are called alike. */
+export function callFastHttp(method: string, call: Call, run: Run): Value {
+  const [first, second] = call.args;
+  if (/^Do(?:Timeout|Deadline|Redirects)?$/.test(method)) {
+    if (first?.value.kind === "native" && first.value.state !== undefined) {
+      send(first.value.state, plainClient(run), call, run);
+    }
+    return unknown;
+  }
+  if (!/^(?:Get|Post)(?:Timeout|Deadline)?$/.test(method) || second === undefined) return unknown;
+  const { callee } = call.at;
+  const span = callee.kind === "member" ? callee.nameSpan : call.at;
+  const name = { value: sign(method.startsWith("Post") ? "POST" : "GET", span), span };
+  const request = beginRequest(
+    {
+      ...{ path: "fasthttp.Request", client: "fasthttp", call, url: second, method: name },
+      slot: () => undefined,
+    },
+    run,
+  );
+  if (request.state !== undefined) send(request.state, plainClient(run), call, run);
+  return unknown;
+}
+
+export function callFastRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
+  const [first] = args;
+  if (state === undefined || first === undefined) return unknown;
+  if (/^SetRequestURI(?:Bytes)?$/.test(method)) put(state, "url", first.value, first.span, run);
+  if (/^SetBody|^SwapBody/.test(method)) put(state, "body", first.value, first.span, run);
+  if (method === "SetHost") put(state, "url", unknown, at, run);
+  return unknown;
+}
+
+/** `request.Header`, which knows methods and types, too. */
+export function callFastHeader(method: string, call: Call, run: Run): Value | undefined {
+  const { state, args, at } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  const headers = headersNow(state);
+  const span = wholeStatement(run.text, at);
+  const plain = /^(Set|Add|Del|Get)(?:Bytes\w+|Canonical)?$/.exec(method)?.[1];
+  if (plain !== undefined && headers !== undefined) {
+    return callHeader(plain, { ...call, state: headers }, run);
+  }
+  if (first === undefined) return unknown;
+  if (/^SetMethod(?:Bytes)?$/.test(method)) put(state, "method", first.value, first.span, run);
+  if (/^SetContentType(?:Bytes)?$/.test(method)) {
+    const name = { value: sign("Content-Type", first.span), span: first.span };
+    putHeader(headers, [name, first], span, run);
+  }
+  if (method === "SetRequestURI") put(state, "url", first.value, first.span, run);
+  if (/^SetCookie/.test(method)) {
+    put(state, "authorized", { kind: "constant", value: true }, at, run);
+  }
+  return unknown;
+}

@@ -1,0 +1,89 @@
+import { beginRequest, headersNow, put, putHeader, send, spanOfSetter } from "../making.ts";
+import type { HeaderSlot } from "../../httpRequest.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { slotInChain } from "../slots.ts";
+import { spread } from "../objects.ts";
+import { sign, withParams } from "../urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { authorize, plainClient } from "./client.ts";
+import { basicAuth } from "./request.ts";
+
+const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options|CustomMethod)$/;
+
+/** `gorequest.New()`, from which each verb begins a request anew. */
+export function newGoRequest(call: Call, run: Run): Native {
+  const state = run.thing([]);
+  put(state, "headers", run.thing([], { foldsCase: true }), call.at, run);
+  return { kind: "native", path: "gorequest", state };
+}
+
+/** A verb takes away what was set before it, the user and the password apart. */
+function begin(method: string, call: Call, run: Run): Native {
+  const [first, second] = call.args;
+  const isNamed = method === "CustomMethod";
+  const url = isNamed ? second : first;
+  const { callee } = call.at;
+  const span = callee.kind === "member" ? callee.nameSpan : call.at;
+  const name: Value = isNamed ? (first?.value ?? unknown) : sign(method.toUpperCase(), span);
+  const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, "Set");
+  const request = beginRequest(
+    {
+      ...{ path: "gorequest", client: "gorequest", call, url, slot, isOnlyIfSent: true },
+      method: { value: name, span },
+      implied: () => ({ "Content-Type": undefined }),
+    },
+    run,
+  );
+  const { state } = request;
+  const old = optionValue(call.state, "headers");
+  if (state === undefined) return request;
+  if (old?.kind === "thing" && old.shape.value.entries.length > 0) {
+    put(state, "replaced", old, call.at, run);
+  }
+  const user = call.state && entryOf(call.state, "basic");
+  if (user?.value.kind === "thing") spread(headersNow(state) ?? run.thing([]), user.value, run);
+  return request;
+}
+
+/** The chain of a request, up to the `End` that sends it. */
+export function callGoRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, self, at } = call;
+  const [first] = args;
+  if (state === undefined || self === undefined) return unknown;
+  if (verbs.test(method)) return begin(method, call, run);
+  switch (method) {
+    case "Set":
+    case "AppendHeader":
+      putHeader(headersNow(state), args, spanOfSetter(call, run), run);
+      break;
+    case "SetBasicAuth": {
+      const basic = run.thing([], { foldsCase: true });
+      putHeader(basic, basicAuth(call, run), spanOfSetter(call, run), run);
+      put(state, "basic", basic, at, run);
+      putHeader(headersNow(state), basicAuth(call, run), spanOfSetter(call, run), run);
+      break;
+    }
+    case "AddCookie":
+    case "AddCookies":
+      authorize(state, run);
+      break;
+    case "Query":
+    case "Param":
+      put(state, "url", asked(state, call, run), at, run);
+      break;
+    case "End":
+    case "EndBytes":
+    case "EndStruct":
+      send(state, plainClient(run), call, run);
+      return unknown;
+    default:
+      if (method.startsWith("Send")) put(state, "body", first?.value ?? unknown, at, run);
+  }
+  return self;
+}
+
+function asked(state: Thing, { args, at }: Call, run: Run): Value {
+  const url = optionValue(state, "url") ?? unknown;
+  return withParams(url, run.thing([], { isOpen: args.length > 0 }), at, run);
+}

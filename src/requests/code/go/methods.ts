@@ -1,0 +1,65 @@
+import { either } from "../either.ts";
+import { invoke } from "../invoke.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, unknown, type FunctionValue, type Value } from "../values.ts";
+import { callClient, callUnseen } from "./client.ts";
+
+/** Methods of what the file does not show, and of values that have a type of the file that is no struct. */
+export function callMethod(call: Call, run: Run): Value | undefined {
+  const { path, self, args } = call;
+  const [first] = args;
+  const own = self === undefined ? undefined : methodOfValue(self, path, run);
+  if (own !== undefined) return invoke(own, args, run);
+  const sent = callUnseen(call, run) ?? callEmbedded(call, run);
+  if (sent !== undefined) return sent;
+  // `once.Do(function)` calls it before it comes back.
+  if (path === "Do" && args.length === 1 && first?.value.kind === "function") {
+    run.taken.add(first.value);
+    invoke(first.value, [], run);
+    return unknown;
+  }
+  if (/^StringP?$/.test(path) && args.length >= 3) return flagOf(args, path);
+  if (/^(?:Decode|Unmarshal\w*|Scan\w*|Bind\w*)$/.test(path)) {
+    for (const { value } of args) run.open(value);
+    return unknown;
+  }
+  const isGiven = args.some(({ value }) => value.kind === "native" && value.state !== undefined);
+  if (isGiven && /^(?:Get|Load|Add|Read|Done|Err)$/.test(path)) return undefined;
+  // What reads, writes or closes leaves alone what it is given.
+  return /^(?:Close|Error|String|Read|Write|Encode|Get|Load|Lock|Unlock|Wait|Done|Add|Err|Print\w*|Log\w*|Debug\w*|Info\w*|Warn\w*|Error\w*|Fatal\w*)$/.test(
+    path,
+  )
+    ? unknown
+    : undefined;
+}
+
+/** `cmd.Flags().String(name, default, usage)`. */
+export function flagOf(args: readonly Arg[], method: string): Value {
+  const value = args[method === "String" ? 1 : 2]?.value;
+  // What is said on the command line goes before the default, which is told with it.
+  return value === undefined || plainText(value) === "" ? unknown : either(unknown, value);
+}
+
+/** Texts, lists, maps and functions have methods by their types alone: the only one that there is of the name. */
+function methodOfValue(self: Value, name: string, run: Run): FunctionValue | undefined {
+  const isPlain = /^(?:text|constant|list|function)$/.test(self.kind);
+  if (!isPlain && !(self.kind === "thing" && self.type === undefined)) return undefined;
+  const found = [...run.classes].flatMap((type) =>
+    type.code.methods
+      .filter((code) => code.name === name)
+      .map((code) => ({ kind: "function", code, scope: type.scope, self, home: type }) as const),
+  );
+  const [only, ...more] = found;
+  return more.length === 0 ? only : undefined;
+}
+
+/** A client that is embedded in an object can do all that it can do itself. */
+function callEmbedded(call: Call, run: Run): Value | undefined {
+  const { self, path } = call;
+  if (self?.kind !== "thing" || !/^(?:Do|Get|Head|Post|PostForm)$/.test(path)) return undefined;
+  const client = entryOf(self, "Client")?.value;
+  if (client?.kind !== "native" || client.path !== "http.Client") return undefined;
+  const { state } = client;
+  return callClient(path, { ...call, state }, run);
+}

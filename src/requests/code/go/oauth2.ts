@@ -1,0 +1,38 @@
+import { put, putChanges } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import type { Native, Value } from "../values.ts";
+import { unknown } from "../values.ts";
+import { answer, authorize } from "./client.ts";
+import { passOn } from "./transport.ts";
+
+/** `oauth2.Config{…}`, `oauth2.Transport{…}`. */
+export function newOauth(call: Call, run: Run): Native {
+  const state = run.thing([]);
+  const base = optionValue(call.args[0]?.value, "Base");
+  if (base !== undefined) put(state, "base", base, call.at, run);
+  return { kind: "native", path: call.path, state };
+}
+
+/** Clients of oauth2 set the token of a request, and nothing else. */
+export function callOauth(path: string, call: Call, run: Run): Value | undefined {
+  const [first] = call.args;
+  switch (path) {
+    case "oauth2.NewClient":
+    case "oauth2.Config.Client": {
+      const state = run.thing([]);
+      authorize(state, run);
+      // The context may bring along another client, through which they send.
+      if (run.facts.has("oauth2 over another")) putChanges(state, run);
+      return { kind: "native", path: "http.Client", state };
+    }
+    case "oauth2.Transport.RoundTrip": {
+      const { self } = call;
+      const isOurs = first?.value.kind === "native" && first.value.path === "http.Request";
+      if (isOurs && self?.kind === "native") passOn(first.value, self, call, run);
+      return answer;
+    }
+    default:
+      return unknown;
+  }
+}

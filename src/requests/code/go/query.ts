@@ -1,0 +1,71 @@
+import { asText, plainText, writtenAt } from "../texts.ts";
+import { putHeader } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { sign, withParams } from "../urls.ts";
+import {
+  isNothing,
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+
+/** An address with a query behind it. */
+export function queryPut(url: Value, { value, valueSpan: at }: Entry, run: Run): Value {
+  if (url.kind !== "text" || isNothing(value) || plainText(value) === "") return url;
+  const separator = url.written.text.includes("?") ? "&" : "?";
+  return joined([
+    url,
+    sign(separator, at),
+    asText(value, { kind: "other", parts: [], ...at }, run),
+  ]);
+}
+
+/** `url.Values`: pairs of a query. */
+export function newValues(given: Value | undefined, run: Run): Native {
+  const state = run.thing([]);
+  if (given?.kind === "thing") {
+    if (given.shape.value.isOpen) run.open(state, 0);
+    for (const entry of given.shape.value.entries) {
+      const { value } = entry;
+      run.put(state, {
+        ...entry,
+        value: value.kind === "list" ? (value.items[0] ?? unknown) : value,
+      });
+    }
+  } else if (given !== undefined && !isNothing(given)) run.open(state, 0);
+  return { kind: "native", path: "url.Values", state };
+}
+
+export function callValues(method: string, call: Call, run: Run): Value | undefined {
+  const { state, args, at } = call;
+  if (state === undefined) return unknown;
+  switch (method) {
+    case "Set":
+    case "Add":
+      putHeader(state, args, at, run);
+      return unknown;
+    case "Del":
+      run.open(state, 0);
+      return unknown;
+    case "Encode":
+      return encodedPairs(state, at, run);
+    default:
+      return unknown;
+  }
+}
+
+function encodedPairs(state: Thing, at: Call["at"], run: Run): Value {
+  const spot = { start: at.start, end: at.start };
+  const written = writtenAt("?", spot);
+  const base = { kind: "text", written, others: [], isSure: true } as const;
+  const whole = withParams(base, state, at, run);
+  if (whole.kind !== "text") return unknown;
+  const text = whole.written.text.slice(2);
+  const runs = whole.written.runs.flatMap((each) =>
+    each.at < 2 ? [] : [{ ...each, at: each.at - 2 }],
+  );
+  return { ...whole, written: { text, runs }, others: [] };
+}

@@ -1,0 +1,124 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Argument, CallExpression, Expression } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { sourceOf, type GoFile } from "./goFile.ts";
+import { readTarget } from "./readAssignment.ts";
+import { emptyOf } from "./readComposite.ts";
+import { readExpression } from "./readExpression.ts";
+
+/** A call, or what looks like one: `make(T)`, `T(value)`. */
+export function readCall(node: Syntax, file: GoFile): Expression {
+  const at = spanOf(node);
+  const callee = instantiated(childOf(node, "function"), file);
+  const list = childOf(node, "arguments");
+  const given = list?.children ?? [];
+  const [first] = given;
+  if (callee?.type === "identifier" && first !== undefined) {
+    if (/^(?:make|new)$/.test(sourceOf(callee, file))) return emptyOf(node, first, file);
+  }
+  const type = pointedTo(callee);
+  if (first !== undefined && type !== undefined && isType(type, file)) {
+    return converted(first, type, node, file);
+  }
+  const inside =
+    list === undefined
+      ? { start: node.end, end: node.end }
+      : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
+  const args = given.map((arg): Argument => {
+    const isMany = arg.type === "variadic_argument" || (given.length === 1 && isTuple(arg, file));
+    const value = readArgument(arg.type === "variadic_argument" ? arg.children[0] : arg, file);
+    return { ...spanOf(arg), value: isMany ? { kind: "spread", ...spanOf(arg), value } : value };
+  });
+  const call: CallExpression = {
+    ...{ kind: "call", ...at, callee: readExpression(callee, file), args, isNew: false, inside },
+  };
+  return withVariable(call, first, file) ?? call;
+}
+
+/** What is given as the place of a variable may be filled: `&name`. */
+function readArgument(node: Syntax | undefined, file: GoFile): Expression {
+  const isPlace = node?.type === "unary_expression" && childOf(node, "operator")?.type === "&";
+  const target = isPlace ? childOf(node, "operand") : undefined;
+  if (node === undefined || target === undefined) return readExpression(node, file);
+  if (!/^(?:identifier|selector_expression)$/.test(target.type)) return readExpression(node, file);
+  const at = spanOf(node);
+  const value = builtin("&", [readExpression(target, file)], at);
+  return { kind: "assign", ...at, target: readTarget(target, file), value };
+}
+
+/** A function of the file without the types that it is called with: `get[Contact]`. */
+function instantiated(callee: Syntax | undefined, file: GoFile): Syntax | undefined {
+  const operand = callee?.type === "index_expression" ? childOf(callee, "operand") : undefined;
+  if (operand === undefined) return callee;
+  const isFunction =
+    operand.type === "selector_expression" || file.functions.has(sourceOf(operand, file));
+  return isFunction ? operand : callee;
+}
+
+/** `(*T)` as `T`. */
+function pointedTo(node: Syntax | undefined): Syntax | undefined {
+  const inner = node?.type === "parenthesized_expression" ? node.children[0] : undefined;
+  if (inner === undefined) return node;
+  return inner.type === "unary_expression" ? childOf(inner, "operand") : inner;
+}
+
+function isType(node: Syntax, file: GoFile): boolean {
+  const name = sourceOf(node, file);
+  return /identifier$/.test(node.type) && (file.structs.has(name) || file.types.has(name));
+}
+
+/** `T(value)`: the same value; what has fields has the methods of `T` from now on. */
+function converted(value: Syntax, type: Syntax, node: Syntax, file: GoFile): Expression {
+  const at = spanOf(node);
+  const own = readExpression(value, file);
+  const known = file.types.get(sourceOf(type, file));
+  const isOfFields = known === undefined || file.structs.has(sourceOf(known, file));
+  return isOfFields ? builtin("as", [own, readExpression(type, file)], at) : { ...own, ...at };
+}
+
+/** `T(value)` of a type that is written out, or a call with several types. */
+export function readConversion(node: Syntax, file: GoFile): Expression {
+  const [type, operand] = [childOf(node, "type"), childOf(node, "operand")];
+  const called = type?.type === "generic_type" ? childOf(type, "type") : undefined;
+  const value = readExpression(operand, file);
+  if (called === undefined || operand === undefined) return { ...value, ...spanOf(node) };
+  if (!file.functions.has(sourceOf(called, file))) return { ...value, ...spanOf(node) };
+  const at = spanOf(node);
+  return {
+    ...{ kind: "call", ...at, callee: readExpression(called, file), isNew: false },
+    ...{ args: [{ ...spanOf(operand), value }], inside: spanOf(operand) },
+  };
+}
+
+/** What the language does by a sign, as a call. */
+export function builtin(name: string, values: readonly Expression[], at: Span): CallExpression {
+  const callee: Expression = { kind: "name", ...at, name: `(${name})` };
+  const args = values.map((value) => ({ start: value.start, end: value.end, value }));
+  return { kind: "call", ...at, callee, args, isNew: false, inside: at };
+}
+
+/** `flag.StringVar(&name, …)`: as `name = flag.String(…)`. */
+function withVariable(
+  call: CallExpression,
+  first: Syntax | undefined,
+  file: GoFile,
+): Expression | undefined {
+  const { callee, args } = call;
+  const target = first?.type === "unary_expression" ? childOf(first, "operand") : undefined;
+  if (target === undefined || callee.kind !== "member") return undefined;
+  if (!/^StringVarP?$/.test(callee.name)) return undefined;
+  const name = callee.name.replace("Var", "");
+  const value = { ...call, callee: { ...callee, name }, args: args.slice(1) };
+  return { kind: "assign", ...spanOf(call), target: readTarget(target, file), value };
+}
+
+/** Several values that a call gives back are as many arguments: `must(http.NewRequest(…))`. */
+function isTuple(node: Syntax, file: GoFile): boolean {
+  const callee = node.type === "call_expression" ? childOf(node, "function") : undefined;
+  const name = callee === undefined ? "" : sourceOf(callee, file);
+  return (
+    file.tuples.has(/\w+$/.exec(name)?.[0] ?? "") ||
+    /\.(?:NewRequest(?:WithContext)?|ParseRequestURI)$|^url\.(?:Parse|JoinPath)$/.test(name)
+  );
+}

@@ -1,0 +1,46 @@
+import type { Expression, Pattern, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import type { GoFile } from "./goFile.ts";
+import { readTarget } from "./readAssignment.ts";
+import { readExpression } from "./readExpression.ts";
+import { readBlock, readStatement } from "./readStatement.ts";
+
+/** `for … range`, `for` with a counter, and `for` alone. */
+export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
+  const at = spanOf(node);
+  const body = readBlock(childOf(node, "body"), file);
+  const head = node.children.find(({ field }) => field !== "body");
+  if (head?.type === "range_clause") {
+    const names = childOf(head, "left")?.children ?? [];
+    const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
+    const of = readExpression(childOf(head, "right"), file);
+    const each: Pattern = { kind: "parts", ...spanOf(head), parts };
+    return [{ kind: "loop", ...at, each, of, takes: "entries", body }];
+  }
+  const first = head?.type === "for_clause" ? childOf(head, "initializer") : undefined;
+  const before =
+    first === undefined ? [] : [...readStatement(first, file), ...counted(first, file)];
+  return [{ kind: "block", ...at, body: [...before, { kind: "loop", ...at, body }] }];
+}
+
+/** What a loop counts with has its first value in the first turn alone. */
+function counted(first: Syntax, file: GoFile): readonly Statement[] {
+  const names = first.type === "short_var_declaration" ? childOf(first, "left")?.children : [];
+  return (names ?? []).map((name): Statement => {
+    const at = spanOf(name);
+    const right = readExpression(name, file);
+    const value: Expression = {
+      kind: "logical",
+      ...at,
+      operator: "or",
+      left: other(at, []),
+      right,
+    };
+    return {
+      kind: "do",
+      ...at,
+      value: { kind: "assign", ...at, target: readTarget(name, file), value },
+    };
+  });
+}

@@ -1,0 +1,157 @@
+import type { HeaderSlot } from "../../httpRequest.ts";
+import { beginRequest, headersNow, put, putHeader } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { slotAfter } from "../slots.ts";
+import { asText } from "../texts.ts";
+import { sign } from "../urls.ts";
+import { entryOf, joined, unknown } from "../values.ts";
+import type { Entry, Native, Thing, Value } from "../values.ts";
+import { headerOf, headerOfRequest, isTaken, replaceHeader } from "./header.ts";
+import { asUrl, copyOfUrl } from "./url.ts";
+
+/** `http.NewRequest(method, url, body)`; with a context before them in `NewRequestWithContext`. */
+export function newRequest(call: Call, run: Run): Value {
+  const hasContext = call.path.endsWith("WithContext");
+  const [method, url, body] = hasContext ? call.args.slice(1) : call.args;
+  if (url === undefined || call.args.some(({ isMany }) => isMany)) return unknown;
+  const request = begin({ call, url, method, body: isNoBody(body) ? undefined : body }, run);
+  return { kind: "list", items: [request, unknown], isComplete: true };
+}
+
+function isNoBody(body: Arg | undefined): boolean {
+  return body?.value.kind === "native" && body.value.path === "http.NoBody";
+}
+
+type Begun = Pick<
+  Parameters<typeof beginRequest>[0],
+  "call" | "url" | "method" | "body" | "headers"
+> & { readonly slot?: (state: Thing) => HeaderSlot | undefined };
+
+/** How requests were begun, by what they are kept in. */
+const begun = new WeakMap<Thing["shape"], Begun>();
+
+/** A request that goes out where something sends it. */
+export function begin(of: Begun, run: Run): Native {
+  const url = of.url && { ...of.url, value: asUrl(of.url.value, run) };
+  const slot = of.slot ?? ((state: Thing) => slotOf(of.call, state, run));
+  const request = beginRequest(
+    { ...of, url, slot, path: "http.Request", client: "goHttp", isOnlyIfSent: true },
+    run,
+  );
+  if (request.state !== undefined) begun.set(request.state.shape, { ...of, slot });
+  return request;
+}
+
+/** A statement of its own behind what made the request, or behind what replaced its headers. */
+function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
+  if (at.result === undefined || isTaken(optionValue(state, "headers"), run)) return undefined;
+  const { name, from, after } = at.result;
+  const moved = entryOf(state, "moved")?.valueSpan;
+  if (moved === undefined) return slotAfter(run.text, [from, after], `${name}.Header.Set(`, ")");
+  // A whole statement ends with its line.
+  const { start } = moved;
+  const end = start + run.text.slice(start, moved.end).trimEnd().length;
+  return slotAfter(run.text, [Math.min(start + 1, end), end], `${name}.Header.Set(`, ")");
+}
+
+/** `&http.Request{Method: …, URL: …, Header: …}`. */
+export function requestLiteral(call: Call, run: Run): Value {
+  const [given] = call.args;
+  const field = (name: string): Arg | undefined => {
+    const value = optionValue(given?.value, name);
+    return value === undefined || given === undefined ? undefined : { value, span: given.span };
+  };
+  const header = field("Header");
+  const headers = header === undefined ? undefined : headerOf(header.value, run).state;
+  const more = { url: field("URL"), method: field("Method"), body: field("Body"), headers };
+  return begin({ call, ...more }, run);
+}
+
+/**
+ * A copy of a request, which is sent in its place: with headers of its own (`Clone`), or with the same ones
+ * (`WithContext`, and what a pointer points to).
+ */
+export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run): Value {
+  const { state } = of;
+  const first = state && begun.get(state.shape);
+  if (state === undefined || first === undefined) return of;
+  const headers = optionValue(state, "headers");
+  if (headers?.kind !== "thing") return unknown;
+  const { entries, isOpen } = headers.shape.value;
+  const own = hasOwnHeaders
+    ? run.thing(entries, { isOpen, foldsCase: true, origin: headers })
+    : headers;
+  const field = (name: string): Arg | undefined => {
+    const entry = entryOf(state, name);
+    if (entry === undefined) return undefined;
+    const value = name === "url" && hasOwnHeaders ? copyOfUrl(entry.value, run) : entry.value;
+    return { value, span: entry.valueSpan };
+  };
+  const isSame = !hasOwnHeaders || call.at.result === undefined;
+  const { slot } = isSame ? first : { slot: (it: Thing) => slotOf(call, it, run) };
+  const more = { url: field("url"), method: field("method"), body: field("body"), headers: own };
+  const copy = begin({ call: first.call, ...more, ...(slot === undefined ? {} : { slot }) }, run);
+  if (copy.state === undefined) return copy;
+  for (const name of ["authorized", "moved"]) {
+    const entry = entryOf(state, name);
+    if (entry !== undefined) run.put(copy.state, entry);
+  }
+  if (state.shape.value.isOpen) run.open(copy.state, 0);
+  return copy;
+}
+
+/** `request.Header`, `request.URL`. */
+export function memberOfRequest(of: Native, name: string, run: Run): Value | undefined {
+  if (/^resty\./.test(of.path) && of.state !== undefined && name === "Header")
+    return headerOfRequest(of);
+  if (of.path === "resty.Request" && name === "RawRequest") return { ...of, path: "http.Request" };
+  if (of.path !== "http.Request") return undefined;
+  if (name === "Header") return headerOfRequest(of);
+  // What a request of a library is made of is one of Go's own.
+  if (name === "Request") return of;
+  if (name === "URL" && of.state !== undefined) {
+    const entry = entryOf(of.state, "url");
+    if (entry === undefined) return unknown;
+    const url = asUrl(entry.value, run);
+    if (url !== entry.value) put(of.state, "url", url, entry.valueSpan, run);
+    return url;
+  }
+  return /^(?:Body|Host|Method|Form|ContentLength|Response|URL)$/.test(name) ? unknown : undefined;
+}
+
+/** What is set on a request. */
+export function assignToRequest(of: Native, name: string, entry: Entry, run: Run): boolean {
+  const { state } = of;
+  if (state === undefined) return false;
+  if (name === "Header") replaceHeader(state, entry, run);
+  if (name === "Method") put(state, "method", entry.value, entry.valueSpan, run);
+  if (name === "Body") put(state, "body", entry.value, entry.valueSpan, run);
+  if (name === "URL") put(state, "url", asUrl(entry.value, run), entry.valueSpan, run);
+  return true;
+}
+
+/** What a request can do itself. */
+export function callRequest(method: string, call: Call, run: Run): Value {
+  const { state, at, self } = call;
+  if (state === undefined) return unknown;
+  if (method === "Clone" || method === "WithContext") {
+    return self?.kind === "native" ? copyOf(self, call, method === "Clone", run) : unknown;
+  }
+  if (method === "SetBasicAuth") putHeader(headersNow(state), basicAuth(call, run), at, run);
+  if (method === "AddCookie") put(state, "authorized", { kind: "constant", value: true }, at, run);
+  return unknown;
+}
+
+/** What a user and a password go out as. */
+export function basicAuth({ at, args }: Call, run: Run): readonly [Arg, Arg] {
+  const [user] = args;
+  const span = { start: at.start, end: at.end };
+  const key = sign("Authorization", span);
+  const place = { kind: "other", parts: [], ...(user?.span ?? span) } as const;
+  const value = joined([sign("Basic ", span), asText(unknown, place, run)]);
+  return [
+    { value: key, span },
+    { value, span },
+  ];
+}

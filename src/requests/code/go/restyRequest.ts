@@ -1,0 +1,171 @@
+import { plainText } from "../texts.ts";
+import { filled } from "../filled.ts";
+import { invoke } from "../invoke.ts";
+import { beginRequest, type Beginning, has, headersNow, put, send } from "../making.ts";
+import { spread } from "../objects.ts";
+import { asText } from "../texts.ts";
+import type { HeaderSlot } from "../../httpRequest.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { slotInChain } from "../slots.ts";
+import { joinedUrl, sign, withParams } from "../urls.ts";
+import {
+  entryOf,
+  joined,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { setOn } from "./resty.ts";
+
+const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
+
+/** `client.R()`. */
+export function beginResty(
+  call: Call,
+  sender: Value,
+  run: Run,
+  of: Pick<Beginning, "path" | "client"> = { path: "resty.Request", client: "resty" },
+): Native {
+  const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, "SetHeader");
+  const request = beginRequest(
+    {
+      ...{ ...of, call, slot, isOnlyIfSent: true },
+      implied: (state) => impliedBy(state, sender, of.client === "resty", run),
+    },
+    run,
+  );
+  if (request.state !== undefined) put(request.state, "client", sender, call.at, run);
+  return request;
+}
+
+/**
+ * A Content-Type of JSON that is set as a header goes out as Accept, too, up to the second version; a body
+ * brings its own type along.
+ */
+function impliedBy(
+  state: Thing,
+  sender: Value,
+  isResty: boolean,
+  run: Run,
+): Readonly<Record<string, string | undefined>> {
+  const sources = [state, sender.kind === "native" ? sender.state : undefined];
+  const type = sources
+    .map((each) => optionValue(each, "headers"))
+    .flatMap((headers) =>
+      headers?.kind === "thing" ? (entryOf(headers, "Content-Type") ?? []) : [],
+    )
+    .at(0);
+  const text = plainText(type?.value);
+  const accept: Readonly<Record<string, string | undefined>> =
+    type === undefined || !isResty || run.facts.has("resty 3")
+      ? {}
+      : text === undefined
+        ? { Accept: undefined }
+        : /[/+](?:json|xml)\b/i.test(text)
+          ? { Accept: text }
+          : {};
+  const hasBody = entryOf(state, "body") !== undefined;
+  return { ...accept, ...(hasBody && type === undefined ? { "Content-Type": undefined } : {}) };
+}
+
+/** The chain of a request, up to the verb that sends it. */
+export function callRestyRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, self, at } = call;
+  const [first, second] = args;
+  if (state === undefined) return unknown;
+  const isVerb = verbs.test(method);
+  if (isVerb || method === "Execute" || method === "Send") {
+    const url = isVerb ? first : second;
+    const { callee } = at;
+    if (isVerb || first !== undefined) {
+      const name: Value = isVerb
+        ? textOf({ text: method.toUpperCase(), runs: [] })
+        : (first?.value ?? unknown);
+      const span = isVerb && callee.kind === "member" ? callee.nameSpan : (first?.span ?? at);
+      put(state, "method", name, span, run);
+    }
+    if (url !== undefined) put(state, "url", url.value, url.span, run);
+    dispatch(state, call, run);
+    return {
+      kind: "list",
+      items: [{ kind: "native", path: "http.Response" }, unknown],
+      isComplete: true,
+    };
+  }
+  if (setOn(method, state, call, run)) return self ?? unknown;
+  if (/^Set(?:Body|FormData\w*|File\w*|Multipart\w*)$/.test(method)) {
+    put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
+  }
+  if (/^Set(?:Raw)?PathParam/.test(method)) put(state, "path", unknown, at, run);
+  if (/^Set(?:URL|Method)$/.test(method) && first !== undefined) {
+    put(state, method.slice(3).toLowerCase(), first.value, first.span, run);
+  }
+  return self ?? unknown;
+}
+
+/** What the client does with a request before it goes out. */
+function dispatch(state: Thing, call: Call, run: Run): void {
+  const client = entryOf(state, "client")?.value ?? unknown;
+  const { self, at } = call;
+  const hooks = (name: string, request: Value): void => {
+    const list = client.kind === "native" ? optionValue(client.state, name) : undefined;
+    if (list?.kind !== "list") return;
+    for (const hook of list.items) {
+      if (hook.kind === "function")
+        invoke(hook, [argument(client, call), argument(request, call)], run);
+    }
+  };
+  hooks("hooks", self ?? unknown);
+  const url = entryOf(state, "url");
+  if (url !== undefined) put(state, "url", urlOf(state, url.value, at, run), url.valueSpan, run);
+  hooks("rawHooks", { kind: "native", path: "http.Request", state });
+  putToken(state, client.kind === "native" ? client.state : undefined, run);
+  send(state, client, call, run);
+}
+
+function argument(
+  value: Value,
+  { at }: Call,
+): { readonly value: Value; readonly span: Call["at"] } {
+  return { value, span: at };
+}
+
+/** The token of the request or of its client goes before whatever is set as a header. */
+function putToken(state: Thing, client: Thing | undefined, run: Run): void {
+  const found = (name: string) =>
+    entryOf(state, name) ?? (client === undefined ? undefined : entryOf(client, name));
+  const token = found("AuthToken");
+  const headers = headersNow(state);
+  if (token === undefined || plainText(token.value) === "" || headers === undefined) return;
+  const { valueSpan: at } = token;
+  const scheme = found("AuthScheme")?.value ?? sign("Bearer", at);
+  const place = { kind: "other", parts: [], ...at } as const;
+  const value = joined([
+    asText(scheme, place, run),
+    sign(" ", at),
+    asText(token.value, place, run),
+  ]);
+  const key = plainText(found("HeaderAuthorizationKey")?.value) ?? "Authorization";
+  const name = { text: key, runs: [] };
+  run.put(headers, { name, value, valueSpan: at, span: at, isSure: true });
+}
+
+function urlOf(state: Thing, given: Value, at: { start: number; end: number }, run: Run): Value {
+  const client = entryOf(state, "client")?.value;
+  const own = client?.kind === "native" ? client.state : undefined;
+  const path =
+    given.kind === "text" && [state, own].some((each) => has(each, "path"))
+      ? filled(given, /\{\w+\}/g, () => undefined, run)
+      : given;
+  const query = run.thing([]);
+  for (const each of [own, state]) {
+    const more = optionValue(each, "query");
+    if (more !== undefined) spread(query, more, run);
+  }
+  const isAsked = query.shape.value.isOpen || query.shape.value.entries.length > 0;
+  const whole = joinedUrl(optionValue(own, "base"), path, at, run);
+  return isAsked ? withParams(whole, query, at, run) : whole;
+}

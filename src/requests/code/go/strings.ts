@@ -1,0 +1,169 @@
+import { put } from "../making.ts";
+import { asText, plainText } from "../texts.ts";
+import { filled } from "../filled.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { joinedUrl, sign, withoutSlash } from "../urls.ts";
+import { optionValue } from "../sending.ts";
+import {
+  isNothing,
+  joined,
+  textOf,
+  unknown,
+  type Native,
+  type Text,
+  type Value,
+} from "../values.ts";
+
+/** Functions of `fmt`, `strings`, `strconv` and `path` that make texts. */
+export function callTexts(call: Call, run: Run): Value {
+  const { args, path } = call;
+  const [first, second, third] = args;
+  switch (path) {
+    case "fmt.Sprintf":
+      return formatted(args, run);
+    case "fmt.Sprint":
+      return joined(args.map((arg) => shown(arg, run)));
+    case "fmt.Fprintf":
+    case "fmt.Fprint":
+      if (first !== undefined) {
+        const more = args.slice(1);
+        const text = path.endsWith("f")
+          ? formatted(more, run)
+          : joined(more.map((arg) => shown(arg, run)));
+        write(first.value, text, call, run);
+      }
+      return unknown;
+    case "strconv.Quote": {
+      if (first === undefined) return unknown;
+      const quote = sign('"', first.span);
+      return joined([quote, shown(first, run), quote]);
+    }
+    case "strings.Join":
+      return first?.value.kind === "list" && first.value.isComplete && second !== undefined
+        ? between(first.value.items, second, first, run)
+        : unknown;
+    case "strings.Replace":
+    case "strings.ReplaceAll":
+      return replaced(first, second, third, run);
+    case "strings.ToLower":
+    case "strings.ToUpper": {
+      const text = plainText(first?.value);
+      if (text === undefined || first === undefined) return unknown;
+      const other = path.endsWith("Upper") ? text.toUpperCase() : text.toLowerCase();
+      return other === text ? first.value : textOf({ text: other, runs: [] });
+    }
+    case "path.Join":
+      return pathOf(args, run);
+    default:
+      return path.startsWith("strings.Trim") ? trimmed(path.slice(8), call) : unknown;
+  }
+}
+
+function shown({ value, span }: Arg, run: Run): Text {
+  return asText(value, { kind: "other", parts: [], ...span }, run);
+}
+
+/** `fmt.Sprintf("%s/contacts/%d", base, id)`; `%q` brings quotes along. */
+function formatted([format, ...values]: readonly Arg[], run: Run): Value {
+  if (format?.value.kind !== "text") return unknown;
+  let next = 0;
+  return filled(
+    format.value,
+    /%(?:\[(\d+)\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]/g,
+    ([place, at]) => {
+      const given = values[at === undefined ? next++ : Number(at) - 1];
+      if (given === undefined || !place.endsWith("q")) return given;
+      const quote = sign('"', given.span);
+      return { ...given, value: joined([quote, shown(given, run), quote]) };
+    },
+    run,
+  );
+}
+
+function between(items: readonly Value[], separator: Arg, at: Arg, run: Run): Value {
+  const gap = shown(separator, run);
+  return joined(
+    items.flatMap((value, index) => {
+      const text = shown({ value, span: at.span }, run);
+      return index === 0 ? [text] : [gap, text];
+    }),
+  );
+}
+
+/** A template with a value in a place of its own. */
+function replaced(
+  text: Arg | undefined,
+  place: Arg | undefined,
+  value: Arg | undefined,
+  run: Run,
+): Value {
+  const old = plainText(place?.value);
+  if (text?.value.kind !== "text" || old === undefined || old === "") return unknown;
+  const pattern = new RegExp(old.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), "g");
+  return filled(text.value, pattern, () => value, run);
+}
+
+/** A base without the slash at its end; anything else that is cut off does not matter to a host. */
+function trimmed(method: string, { args }: Call): Value {
+  const [text, cut] = args;
+  if (text?.value.kind !== "text") return unknown;
+  const given = plainText(cut?.value);
+  if (method === "TrimSpace") return text.value;
+  const plain = plainText(text.value);
+  const begins = /^Trim(?:Left|Prefix)$/.test(method) && given !== undefined && given !== "";
+  if (begins && plain !== undefined && !plain.startsWith(given)) return text.value;
+  if (!/^Trim(?:Right|Suffix)$/.test(method) || given !== "/") return unknown;
+  return withoutSlash(text.value);
+}
+
+/** Paths joined; a scheme in them would lose a slash. */
+function pathOf(args: readonly Arg[], run: Run): Value {
+  const [first, ...more] = args;
+  if (first === undefined) return unknown;
+  const begin: Value = shown(first, run);
+  const whole = more.reduce<Value>(
+    (base, { value, span }) =>
+      base.kind === "text" && !isNothing(value)
+        ? joinedUrl(base, shown({ value, span }, run), span, run)
+        : unknown,
+    begin,
+  );
+  return whole.kind === "text" && whole.written.text.includes("://") ? unknown : whole;
+}
+
+/** `strings.Builder` and its like: a text that grows. */
+export function newBuilder(call: Call, run: Run): Native {
+  const state = run.thing([]);
+  put(state, "text", sign("", call.at), call.at, run);
+  return { kind: "native", path: "strings.Builder", state };
+}
+
+export function callBuilder(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  if (state === undefined || self === undefined) return unknown;
+  switch (method) {
+    case "WriteString":
+    case "WriteByte":
+    case "WriteRune":
+      write(self, args[0] === undefined ? unknown : shown(args[0], run), call, run);
+      return unknown;
+    case "Reset":
+      put(state, "text", sign("", call.at), call.at, run);
+      return unknown;
+    case "String":
+      return optionValue(state, "text") ?? unknown;
+    case "Write":
+      put(state, "text", unknown, call.at, run);
+      return unknown;
+    default:
+      return unknown;
+  }
+}
+
+function write(builder: Value, text: Value, { at }: Call, run: Run): void {
+  if (builder.kind !== "native" || builder.path !== "strings.Builder") return;
+  const { state } = builder;
+  const old = optionValue(state, "text");
+  const whole = old?.kind === "text" && text.kind === "text" ? joined([old, text]) : unknown;
+  if (state !== undefined) put(state, "text", whole, at, run);
+}

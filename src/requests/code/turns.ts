@@ -1,0 +1,32 @@
+import { textOf, type Value } from "./values.ts";
+
+const mostTurns = 16;
+
+interface Turns {
+  readonly known: readonly { readonly value: Value; readonly isSure: boolean }[];
+  /** False where there may be others. */
+  readonly isAll: boolean;
+}
+
+/** What each turn of a loop takes, where that is to be seen. */
+export function turnsOf(of: Value, takes: "items" | "entries" | undefined): Turns | undefined {
+  if (takes === undefined) return undefined;
+  const pair = (key: Value, value: Value): Value => ({
+    ...{ kind: "list", items: [key, value], isComplete: true },
+  });
+  if (of.kind === "list" && of.items.length <= mostTurns) {
+    const known = of.items.map((item, index) => {
+      const isItem = takes === "items";
+      const value = isItem ? item : pair({ kind: "constant", value: index }, item);
+      return { value, isSure: true };
+    });
+    return { known, isAll: of.isComplete };
+  }
+  if (of.kind !== "thing" || takes === "items") return undefined;
+  const { entries, isOpen } = of.shape.value;
+  if (entries.length > mostTurns) return undefined;
+  const known = entries.map(({ name, value, isSure }) => ({
+    ...{ value: pair(textOf(name), value), isSure },
+  }));
+  return { known, isAll: !isOpen };
+}

@@ -1,0 +1,44 @@
+import { eitherShape } from "./either.ts";
+import { evaluate } from "./evaluate.ts";
+import { anything } from "./invoke.ts";
+import type { Frame, Run } from "./run.ts";
+import { writtenAt } from "./texts.ts";
+import type { ClassValue, Entry, Shape, Thing, Value } from "./values.ts";
+import { unknown } from "./values.ts";
+
+interface Typical {
+  /** How many objects of the class were known when it was made. */
+  readonly count: number;
+  readonly thing: Value;
+}
+
+const known = new WeakMap<Run, Map<ClassValue, Typical>>();
+
+/** What an object of a class is known to be that comes from outside of the file: what those are that the file makes. */
+export function typicalOf(type: ClassValue, run: Run): Value {
+  const all = known.get(run) ?? new Map<ClassValue, Typical>();
+  known.set(run, all);
+  const made = run.instances.get(type) ?? [];
+  const found = all.get(type);
+  if (found?.count === made.length) return found.thing;
+  // A field may hold an object of the same class.
+  all.set(type, { count: made.length, thing: unknown });
+  const shapes = made.map(({ shape }) => shape.value);
+  const shape = shapes.length === 0 ? fieldsOf(type, run) : shapes.reduce(eitherShape);
+  const thing: Thing = run.thing(shape.entries, { type, isOpen: shape.isOpen });
+  all.set(type, { count: made.length, thing });
+  return thing;
+}
+
+/** Filled by somebody else, as far as the types of the fields tell. */
+function fieldsOf(type: ClassValue, run: Run): Shape {
+  const { base } = type;
+  const more: Shape =
+    base?.kind === "class" ? fieldsOf(base, run) : { entries: [], isOpen: base !== undefined };
+  const frame: Frame = { scope: type.scope, self: undefined, home: type, returns: [] };
+  const own = type.code.fields.map(({ name, type: declared, value, span }): Entry => ({
+    ...{ name: writtenAt(name, span), valueSpan: span, span, isSure: true },
+    value: value === undefined ? anything(declared, frame, run) : evaluate(value, frame, run),
+  }));
+  return { entries: [...more.entries, ...own], isOpen: more.isOpen };
+}

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { judged } from "../requests/code/judged.ts";
+
+/** The titles of the fixes of each finding, by code; hints too. */
+async function fixes(text: string): Promise<readonly string[]> {
+  return (await judged("javascript", text)).flatMap(({ findings }) =>
+    findings.map(({ code, fix }) => `${code}: ${fix?.title ?? "no fix"}`),
+  );
+}
+
+const head = `const headers = { Accept: "application/json", Authorization: \`Bearer \${token}\`, "Intercom-Version": "2.13" };\n`;
+const download = `await fetch("https://api.intercom.io/download/content/data/1", { headers });\n`;
+const read = `await fetch("https://api.intercom.io/me", { headers });\n`;
+
+describe("sparing", () => {
+  it("leaves headers as they are that another request needs", async () => {
+    assert.deepEqual(await fixes(head + download), [
+      "accept-on-download: Set Accept: application/octet-stream",
+    ]);
+    assert.deepEqual(await fixes(head + download + read), ["accept-on-download: no fix"]);
+  });
+
+  it("adds no Accept: application/json where a download takes its headers from, too", async () => {
+    const none = head.replace(`Accept: "application/json", `, "");
+    const get = `import https from "node:https";\n${none}https.get("https://api.intercom.io/me", { headers });\n`;
+    assert.deepEqual(await fixes(get), ["accept-missing: Set Accept: application/json"]);
+    assert.deepEqual(await fixes(get + download), ["accept-missing: no fix"]);
+  });
+
+  it("leaves the Content-Type that a write needs", async () => {
+    const typed = head.replace("Accept:", `"Content-Type": "application/json", Accept:`);
+    const named = read.replace("{ headers }", `{ method: "GET", headers }`);
+    const write = `await fetch("https://api.intercom.io/contacts", { method: "POST", headers, body: JSON.stringify(contact) });\n`;
+    assert.deepEqual(await fixes(typed + named), ["content-type-on-get: Remove Content-Type"]);
+    assert.deepEqual(await fixes(typed + named + named), [
+      "content-type-on-get: Remove Content-Type",
+    ]);
+    assert.deepEqual(await fixes(typed + named + write), ["content-type-on-get: no fix"]);
+  });
+});
