@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { runCommand } from "./workbench.ts";
+import { runCommand, withLabel } from "./workbench.ts";
 
 const activeGroup = ".part.editor .editor-group-container.active";
 
@@ -19,7 +19,8 @@ export async function waitForTab(page: Page, title: string): Promise<void> {
 export async function openFile(page: Page, name: string): Promise<void> {
   await runCommand(page, "Go to File...");
   await page.locator(".quick-input-widget input.input").fill(name);
-  await page.locator(".quick-input-widget .monaco-list-row").first().click();
+  // By its name: until the search has ended, the first row is a file that was opened before.
+  await withLabel(page, page.locator(".quick-input-widget .monaco-list-row"), name).click();
   await waitForTab(page, name);
 }
 

@@ -22,7 +22,7 @@ describeRule(
     "Bearer alone": wrong("Bearer", /no token/),
     "Bearer and a space": wrong("Bearer ", /no token/),
     "a token alone": wrong("dG9rOjEyMzQ1Njc4XzkwYWJfY2RlZg==", /“Bearer” is missing/),
-    "another scheme": wrong("Token abc", /“Bearer” is missing/),
+    "another scheme": wrong("Token abc", /Another word stands in the place of “Bearer”/),
     "Basic authentication": wrong("Basic YTpi", /Basic/),
     "in double quotes": wrong('"Bearer abc"', /quotes are part of the value/),
     "a token in quotes": wrong("Bearer 'abc'", /quotes are part of the token/),
