@@ -84,7 +84,8 @@ export class LostHeaders {
     const held = made.type === undefined ? [] : made.shape.value.entries;
     for (const copy of [made, ...held.map((entry) => entry.value)]) {
       if (copy.kind !== "thing" || copy.origin === undefined) continue;
-      this.#discarded.push(chainOf(copy));
+      // What was sent already may be discarded; from now on only somebody outside might send it.
+      if (!this.#senders.has(copy.shape)) this.#discarded.push(chainOf(copy));
     }
   }
 
@@ -151,10 +152,10 @@ export class LostHeaders {
 
   #discardedOnes(run: Run): readonly Lost[] {
     return this.#discarded.flatMap((chain): Lost[] => {
-      // Of a copy of a copy the first that went out is meant; one that went out itself is not lost.
-      const [copy] = chain;
-      const origin = chain.find(({ shape }) => this.#senders.has(shape));
-      if (copy === undefined || origin === undefined || origin === copy) return [];
+      // Of a copy of a copy the first that went out is meant.
+      const [copy, ...origins] = chain;
+      const origin = origins.find(({ shape }) => this.#senders.has(shape));
+      if (copy === undefined || origin === undefined) return [];
       const names = new Set(origin.entries.map(({ name }) => name.text.toLowerCase()));
       const more = copy.entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
       const indexes = [...(this.#senders.get(origin.shape) ?? [])];
