@@ -61,6 +61,17 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     known: "documented, $.ajaxSettings.accepts",
   },
   angular: { name: "HttpClient of Angular", accept: list, known: "documented, HttpHeaders" },
+  angularJs: {
+    name: "$http of AngularJS",
+    accept: list,
+    known: "documented, $httpProvider.defaults.headers",
+  },
+  urlFetchApp: {
+    name: "UrlFetchApp of Google Apps Script",
+    accept: unknown,
+    known: "sends none as far as is known; not measured",
+  },
+  k6: { name: "k6", accept: none, known: "it is net/http of Go, which was measured" },
   ofetch: { name: "ofetch", accept: everything, known: "measured, ofetch 1.5.1" },
   axios: { name: "axios", accept: list, known: "measured, axios 1.21.1" },
   got: { name: "got", accept: none, known: "measured, got 11" },

@@ -54,7 +54,7 @@ export function diagnose(
 
 function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {
   const key = `${code} ${String(span.start)} ${String(span.end)}`;
-  if (form.kind === "code" && said.has(key)) return false;
+  if (/^(?:code|curl|command)$/.test(form.kind) && said.has(key)) return false;
   said.add(key);
   return true;
 }

@@ -30,8 +30,14 @@ export function placeOf({ span, nameSpan, value }: Header): Span {
 }
 
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */
-export function anchorOf(request: HttpRequest) {
-  return request.url?.span ?? request.headers[0]?.span ?? request.span;
+export function anchorOf({ form, url, headers, span }: HttpRequest) {
+  const first = headers[0]?.span;
+  // A table of headers does not tell the URL itself.
+  const isElsewhere =
+    form.kind === "table" &&
+    url !== undefined &&
+    (url.span.end <= span.start || span.end <= url.span.start);
+  return (isElsewhere ? first : undefined) ?? url?.span ?? first ?? span;
 }
 
 /** Methods whose requests have no body by their nature. */

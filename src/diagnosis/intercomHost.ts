@@ -1,4 +1,4 @@
-import type { Change, HttpRequest } from "../requests/httpRequest.ts";
+import type { Change, HttpRequest, Span } from "../requests/httpRequest.ts";
 
 /** Intercom's API hosts, exactly, and the region each serves (OpenAPI 2.13, servers). */
 const hosts = {
@@ -55,6 +55,16 @@ export function asWritten({ url }: HttpRequest, part: string): string {
   const text = url?.kind === "known" ? url.text : (url?.source ?? "");
   const at = text.toLowerCase().indexOf(part.toLowerCase());
   return at < 0 ? part : text.slice(at, at + part.length);
+}
+
+/** Where a part of a URL is written that stands elsewhere than the URL as a whole; undefined where it is a part of that. */
+export function placeInUrl({ url }: HttpRequest, part: string): Span | undefined {
+  if (url?.runs === undefined) return undefined;
+  const at = (url.kind === "known" ? url.text : url.source).indexOf(part);
+  const run = url.runs.find((each) => each.at <= at && at < each.at + each.length);
+  if (at === -1 || run === undefined || run.variable === true) return undefined;
+  const { span } = run;
+  return url.span.start <= span.start && span.end <= url.span.end ? undefined : span;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readCmdPiece } from "./cmdWord.ts";
+import type { Span } from "./httpRequest.ts";
 import { readPosixPiece } from "./posixWord.ts";
 import { readPowerShellPiece } from "./powershellWord.ts";
 import type { ReadPiece, Reading, Shell, ShellWord, WordDraft } from "./shellWord.ts";
@@ -33,18 +34,20 @@ const prompt = /[ \t]*(?:>+|dquote>|quote>|cmdand>)[ \t]/y;
 
 /**
  * The words after `from`. `inBackticks`: the command stands in backticks, which end it; `prompted`: it came
- * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection.
+ * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection; `to`: where the
+ * text ends that the command stands in.
  */
 export function readCommandLine(
   reading: Reading,
   from: number,
   shell: Shell,
-  options: { inBackticks?: boolean; prompted?: boolean } = {},
+  options: { inBackticks?: boolean; prompted?: boolean; to?: number } = {},
 ): CommandLine {
   const { text } = reading;
   const syntax = syntaxes[shell];
   const ends = (at: number): boolean => {
     const char = text.charAt(at);
+    if (options.to !== undefined && at >= options.to) return true;
     return syntax.enders.includes(char) || (char === "`" && options.inBackticks === true);
   };
   const words: ShellWord[] = [];
@@ -61,9 +64,9 @@ export function readCommandLine(
       if (options.prompted === true && prompt.test(text)) at = prompt.lastIndex;
     } else if (lineEndAt(text, at) > 0 || (char === "#" && syntax.comment)) {
       break;
-    } else if (char === "<" || char === ">" || (char === "&" && text[at + 1] === ">")) {
+    } else if (isRedirection(reading, at)) {
       at++;
-      while (/[<>&|]/.test(text.charAt(at))) at++;
+      while (/[<>&|]/.test(text.charAt(at)) && reading.ends?.has(at) !== true) at++;
       redirected = true;
     } else if (ends(at)) {
       break;
@@ -80,6 +83,13 @@ export function readCommandLine(
   return { words, end: at };
 }
 
+function isRedirection({ text, ends }: Reading, at: number): boolean {
+  const char = text.charAt(at);
+  // What a parser has read there is `<(…)`, a word.
+  if (ends?.has(at) === true) return false;
+  return char === "<" || char === ">" || (char === "&" && text[at + 1] === ">");
+}
+
 function readWord(
   reading: Reading,
   start: number,
@@ -93,6 +103,25 @@ function readWord(
   do at = readPiece(reading, at, draft);
   while (at < text.length && draft.closed && !/[\s<>]/.test(text.charAt(at)) && !ends(at));
   return { ...draft, span: { start, end: at }, before };
+}
+
+/** The words of sh, bash or zsh in a stretch of the text: of an array, a loop, a test. Lines are nothing but blanks in it. */
+export function readWordsIn(reading: Reading, { start, end }: Span): readonly ShellWord[] {
+  const words: ShellWord[] = [];
+  const blank = /(?:\s|\\\r?\n)+|#[^\n]*/y;
+  let before = start;
+  for (let at = start; at < end;) {
+    blank.lastIndex = at;
+    if (blank.test(reading.text)) {
+      at = Math.min(blank.lastIndex, end);
+    } else {
+      const word = readWord(reading, at, before, readPosixPiece, (stop) => stop >= end);
+      words.push(word);
+      at = Math.max(word.span.end, at + 1);
+      before = at;
+    }
+  }
+  return words;
 }
 
 function lineEndAt(text: string, at: number): number {

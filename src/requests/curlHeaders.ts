@@ -1,6 +1,6 @@
 import type { Argument } from "./readArguments.ts";
 import type { Header } from "./httpRequest.ts";
-import { slice, spanOf, trim, valueOf, known, type Written } from "./written.ts";
+import { slice, spanIn, spanOf, trim, valueOf, known, type Written } from "./written.ts";
 
 /**
  * The headers that the options of a command make, and whether those are all. `emptyRemoves`: a header without
@@ -31,7 +31,7 @@ function headerOf(given: Argument, emptyRemoves: boolean): Header | "elsewhere" 
   if (argument === undefined) return undefined;
   if (argument.text.startsWith("@")) return "elsewhere";
   const colon = colonOf(argument);
-  const { span } = given;
+  const { span, place: word } = given;
   if (colon === -1) {
     if (argument.runs.some((run) => run.variable)) return "elsewhere";
     const semicolon = trim(argument).text.endsWith(";") ? argument.text.lastIndexOf(";") : -1;
@@ -41,11 +41,26 @@ function headerOf(given: Argument, emptyRemoves: boolean): Header | "elsewhere" 
   const name = slice(argument, 0, colon);
   if (name.runs.some((run) => run.variable)) return "elsewhere";
   const value = trim(slice(argument, colon + 1, argument.text.length));
-  if (value.text !== "") return { ...named(name), value: valueOf(value), span };
+  const isSure = given.word.isSure !== false && word.isSure !== false;
+  if (value.text !== "" || !isSure) {
+    const at = isTogether(name, value) ? spanOf(value) : spanIn(name, word);
+    const held = valueOf(value, at);
+    if (held.kind === "unknown" || isSure) return { ...named(name), value: held, span };
+    return { ...named(name), value: { kind: "unknown", source: "", span: at }, span };
+  }
   const place = slice(argument, colon + 1, colon + 1);
   const lead = place.runs[0]?.quote === "none" ? "" : " ";
   const header: Header = { ...named(name), value: known(place), lead, span };
   return emptyRemoves ? { ...header, removes: true } : header;
+}
+
+/** Whether a name and its value are written in one place. */
+function isTogether(name: Written, value: Written): boolean {
+  const runs = [...name.runs, ...value.runs];
+  return runs.every(
+    ({ span, origin }, index) =>
+      origin === runs[0]?.origin && (index === 0 || span.start >= (runs[index - 1]?.span.end ?? 0)),
+  );
 }
 
 function named(name: Written): Pick<Header, "name" | "nameSpan" | "nameRuns"> {
@@ -80,6 +95,13 @@ function impliedBy({ option, value, span, word }: Argument): Header[] {
     return [header("Content-Type", "application/json"), header("Accept", "application/json")];
   }
   const text = value?.text ?? "";
+  // What the program says of a body by itself is right where the body is a form.
+  if (/^form(?:-string)?$/.test(option ?? ""))
+    return [header("Content-Type", "multipart/form-data")];
+  if (/^(?:data|data-ascii|data-raw|data-binary|data-urlencode|post-data)$/.test(option ?? "")) {
+    const isForm = option === "data-urlencode" || /^[\w.[\]%-]+=/.test(text);
+    return isForm ? [header("Content-Type", "application/x-www-form-urlencoded")] : [];
+  }
   if (option === "user-agent") return [header("User-Agent", text)];
   if (option === "referer") return [header("Referer", text)];
   // Without "=" it is the name of a file.

@@ -64,7 +64,9 @@ function ofLetter(letter: string): ProgramOption {
 }
 
 /** The option of a long name, which may be shortened as long as one option alone begins that way. */
-function ofName(name: string): ProgramOption {
+function ofName(written: string): ProgramOption {
+  // `--expand-header` is `--header` with variables of curl's own in it.
+  const name = written.replace(/^expand-/, "");
   const exact = withArgument.has(name) || switches.has(name) || otherSwitches.has(name);
   const candidates = exact ? [] : names.filter((candidate) => candidate.startsWith(name));
   const full = candidates.length === 1 ? (candidates[0] ?? name) : name;

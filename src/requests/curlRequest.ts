@@ -1,11 +1,10 @@
 import { curlOptions } from "./curlOptions.ts";
-import { type Argument, readArguments } from "./readArguments.ts";
+import { type Argument, readArguments, spanOfValue } from "./readArguments.ts";
 import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
 import type { ShellCommand } from "./shellCommand.ts";
-import { spanOf } from "./written.ts";
 
 const authorizing = new Set(
   `user oauth2-bearer netrc netrc-optional netrc-file aws-sigv4 negotiate ntlm digest`.split(" "),
@@ -34,11 +33,12 @@ export function curlRequests(command: ShellCommand): HttpRequest[] {
 
 function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]): HttpRequest[] {
   const url = curlUrl(given);
+  if (given.some(leadsElsewhere)) return [];
   const isConfigured = given.some(({ option }) => option === "config");
   if (url === undefined && !isConfigured) return [];
   const { headers, complete } = curlHeaders(given);
   const isGet = given.some(({ option }) => option === "get");
-  const body = given.find(({ option }) => bodies.test(option ?? ""))?.value;
+  const body = given.find(({ option }) => bodies.test(option ?? ""));
   return [
     {
       form: { kind: "curl", shell: command.shell },
@@ -50,17 +50,29 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
       authorizationElsewhere:
         given.some(({ option }) => authorizing.has(option ?? "")) ||
         (url?.kind === "known" && /^[a-z]+:\/\/[^/?#@]+@/i.test(url.text)),
-      body: body === undefined || isGet ? undefined : spanOf(body),
+      body: body?.value === undefined || isGet ? undefined : spanOfValue(body),
       span: { start: name.start, end: given.at(-1)?.span.end ?? name.end },
       headerSlot: curlSlot(command, name, given, headers),
     },
   ];
 }
 
+/** The address is that of another one, such as a stand-in for tests on the same machine. */
+function leadsElsewhere({ option, value }: Argument): boolean {
+  if (option === "unix-socket" || option === "abstract-unix-socket") return true;
+  const isMoved = option === "resolve" || option === "connect-to";
+  return isMoved && /(?:127\.0\.0\.1|localhost|\[?::1\]?)(?::\d+)?$/.test(value?.text ?? "");
+}
+
 function methodOf(given: readonly Argument[], isGet: boolean): HttpRequest["method"] {
-  const written = given.findLast(({ option }) => option === "request")?.value;
-  if (written !== undefined && written.text !== "") {
-    return { text: written.text.toUpperCase(), span: spanOf(written) };
+  const isOpen = given.some(
+    ({ option, word }) =>
+      word.isSure === false && /^(?:request|head|get|upload-file)$/.test(option ?? ""),
+  );
+  if (isOpen) return { text: "$METHOD", span: undefined };
+  const written = given.findLast(({ option }) => option === "request");
+  if (written?.value !== undefined && written.value.text !== "") {
+    return { text: written.value.text.toUpperCase(), span: spanOfValue(written) };
   }
   const has = (options: RegExp): boolean => given.some(({ option }) => options.test(option ?? ""));
   const text = has(/^head$/)

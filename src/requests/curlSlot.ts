@@ -12,10 +12,11 @@ export function curlSlot(
   given: readonly Argument[],
   headers: readonly Header[],
 ): HeaderSlot {
+  const written = given.filter(({ word, place }) => !word.isConfigured && !place.isConfigured);
   const anchor =
-    given.findLast(({ option, value }) => option === "header" && value !== undefined) ??
-    given.find(({ option, value }) => (option === undefined || option === "url") && value);
-  const quote = quoteOf(headers) ?? quotes[command.shell];
+    written.findLast(({ option, value }) => option === "header" && value !== undefined) ??
+    written.find(({ option, value }) => (option === undefined || option === "url") && value);
+  const quote = command.quote ?? quoteOf(headers) ?? quotes[command.shell];
   // Behind a quote that is not closed nothing is safe, the name of the command is.
   if (anchor?.closed !== true) return { offset: name.end, before: " ", after: "", quote };
   const before = lineBreak(command, [...given].reverse(), anchor) ?? " ";
@@ -31,7 +32,10 @@ function lineBreak(
   for (const { word } of [anchor, ...given]) {
     const gap = text.slice(word.before, word.span.start);
     const lineBreakAndIndent = /\r?\n[ \t>]*$/.exec(gap)?.[0];
-    if (lineBreakAndIndent !== undefined) return ` ${continuations[shell]}${lineBreakAndIndent}`;
+    if (lineBreakAndIndent === undefined) continue;
+    // In the parentheses of an array a line ends without a sign.
+    const isContinued = gap.includes(continuations[shell]);
+    return isContinued ? ` ${continuations[shell]}${lineBreakAndIndent}` : lineBreakAndIndent;
   }
   return undefined;
 }

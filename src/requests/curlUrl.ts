@@ -1,7 +1,7 @@
 import type { Argument } from "./readArguments.ts";
 import type { Value } from "./httpRequest.ts";
 import { urlValue } from "./urlValue.ts";
-import { append, slice, spanOf, write, type Writer, type Written } from "./written.ts";
+import { append, slice, spanIn, spanOf, write, type Writer, type Written } from "./written.ts";
 
 /** A word that may be a URL: in prose about curl most are not. */
 const urlLike = /[/.:$%{]|^localhost$/;
@@ -17,15 +17,15 @@ export function curlUrl(given: readonly Argument[]): Value | undefined {
   const chosen =
     literal.find(({ value }) => value?.text.includes("intercom")) ?? literal[0] ?? candidates[0];
   if (chosen?.value === undefined) return undefined;
-  return urlValue(withQuery(chosen.value, given), spanOf(chosen.value));
+  return urlValue(withQuery(chosen.value, given), spanIn(chosen.value, chosen.place));
 }
 
 /** Words that are neither an option nor the URL may become anything where they are variables. */
 export function isMoreElsewhere(given: readonly Argument[], url: Value | undefined): boolean {
-  return given.some(({ option, value, word }) => {
+  return given.some(({ option, value, word, place }) => {
     const isVariable = word.runs.length > 0 && word.runs.every((run) => run.variable);
     if (option !== undefined || !isVariable || value === undefined) return false;
-    return word.expands || spanOf(value).start !== url?.span.start;
+    return word.expands || spanIn(value, place).start !== url?.span.start;
   });
 }
 

@@ -9,6 +9,7 @@ import { markdownRequests, type ReadCode } from "./markdown.ts";
 import { pastedRequests } from "./pasted.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
+import { unfolded } from "./yamlScripts.ts";
 import type { TextHints } from "./textHints.ts";
 
 export type { TextHints } from "./textHints.ts";
@@ -40,19 +41,22 @@ export function extractRequests(
   const readCode: ReadCode = (language, part) => {
     const found = code?.read(language, part);
     wasCut ||= found?.cut === true;
-    return found?.requests ?? [];
+    return found;
   };
-  const language = format === "code" ? languageOfText(hints) : undefined;
-  const found =
-    language === undefined ? requestsOf(looked, format, readCode) : readCode(language, looked);
+  const language = format === "code" || format === "posix" ? languageOfText(hints) : undefined;
+  const read = language === undefined ? undefined : readCode(language, looked);
+  const found = read?.requests ?? requestsOf(looked, format, readCode);
   const requests = found.toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
 }
 
-type Format = "posix" | "cmd" | "powershell" | "http" | "markdown" | "json" | "code" | undefined;
+type Format =
+  "posix" | "cmd" | "powershell" | "http" | "markdown" | "json" | "yaml" | "code" | undefined;
 
 function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
   switch (format) {
+    case "yaml":
+      return findCommands(unfolded(text), "posix");
     case "posix":
     case "cmd":
     case "powershell":
@@ -78,7 +82,7 @@ const formats: Readonly<Record<string, Format>> = {
   ...{ http: "http", rest: "http", markdown: "markdown", md: "markdown", mdx: "markdown" },
   ...{ json: "json", jsonc: "json", json5: "json", jsonl: undefined, har: "json" },
   ...{ plaintext: undefined, txt: undefined, log: undefined, tsv: undefined, csv: undefined },
-  ...{ yaml: "posix", yml: "posix" },
+  ...{ yaml: "yaml", yml: "yaml" },
 };
 
 /** By the language, else by the end of the file's name; any other language is source code. */

@@ -52,10 +52,11 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
       text,
       shell: used,
       name: { start, end: nameEnd },
+      program: match[0].replace(/\.exe$/, ""),
       words: resolve === undefined ? words : words.map((word) => resolved(word, resolve)),
     });
     const accepted = found.filter(
-      ({ url }) => (isCurl && isCommandPosition(prefix)) || /^https?:/.test(known(url)),
+      ({ url }) => (isCurl && isCommandPosition(prefix)) || isCall(url, shell === undefined, text),
     );
     for (const request of accepted) requests.push(request);
     patience -= accepted.length > 0 ? 0 : end - start;
@@ -64,8 +65,11 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
   return requests;
 }
 
-function known(url: HttpRequest["url"]): string {
-  return url?.kind === "known" ? url.text : "";
+/** Whether it is plain that a URL is one; `isProse`: words that look like a command may be none. */
+function isCall(url: HttpRequest["url"], isProse: boolean, text: string): boolean {
+  if (url?.kind !== "known" || !/^https?:/.test(url.text)) return false;
+  const isImplied = url.runs?.[0]?.span.start === url.runs?.[0]?.span.end;
+  return !isProse || !isImplied || /^https?:/.test(text.slice(url.span.start, url.span.start + 6));
 }
 
 function lineEnd(text: string, from: number, end: number): number {

@@ -30,6 +30,10 @@ export interface Run {
   readonly quote: Quote;
   /** It is a variable, left as it is written. */
   readonly variable?: boolean;
+  /** It may be something else instead. */
+  readonly doubtful?: true;
+  /** Where the word begins that it is written in, where values are put together of several. */
+  readonly origin?: number;
 }
 
 /**
@@ -97,7 +101,8 @@ export type RequestForm =
 
 /** The languages of source code that requests are read from: each is a grammar. */
 export type CodeLanguage =
-  "javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp";
+  | ("javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp")
+  | "shell";
 
 /**
  * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
@@ -120,6 +125,9 @@ export type CodeClient =
       | "jqueryJson"
       | "angular"
       | "ofetch"
+      | "angularJs"
+      | "urlFetchApp"
+      | "k6"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
@@ -168,10 +176,12 @@ export interface DetachedHeaders {
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
  * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, they were given to a copy that nobody keeps, or others took their place.
+ * they were given to another object, they were given to a copy that nobody keeps, other headers were put in
+ * their place, or the way in which they were copied takes none of them along.
  */
 export type Detachment =
-  "inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded" | "replaced";
+  | ("inBody" | "inQuery" | "misplaced" | "afterSending")
+  | ("otherRequest" | "discarded" | "replaced" | "notCopied");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

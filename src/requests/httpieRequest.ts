@@ -1,10 +1,21 @@
 import { curlSlot } from "./curlSlot.ts";
 import { isMoreElsewhere } from "./curlUrl.ts";
-import type { Header, HttpRequest } from "./httpRequest.ts";
-import { type Argument, type ProgramOptions, readArguments } from "./readArguments.ts";
+import type { DetachedHeaders, Header, HttpRequest } from "./httpRequest.ts";
+import { tells } from "./knownHeaders.ts";
+import { type Argument, type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";
 import type { ShellCommand } from "./shellCommand.ts";
 import { urlValue } from "./urlValue.ts";
-import { known, slice, spanOf, valueOf } from "./written.ts";
+import {
+  append,
+  known,
+  slice,
+  spanIn,
+  spanOf,
+  valueOf,
+  write,
+  type Writer,
+  type Written,
+} from "./written.ts";
 
 const letters: Readonly<Record<string, string>> = {
   ...{ a: "auth", A: "auth-type", o: "output", p: "print", P: "history-print", s: "style" },
@@ -37,11 +48,13 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
   const hasMethod = /^[A-Za-z]+$/.test(first.value.text) && second !== undefined;
   const [place, ...items] = hasMethod ? words.slice(1) : words;
   if (place?.value === undefined || !/[/.:$]/.test(place.value.text)) return [];
-  const url = urlValue(place.value);
+  const scheme = given.findLast(({ option }) => option === "default-scheme")?.value?.text;
+  const written = withScheme(place.value, scheme ?? schemeOf(command.program));
+  const url = urlValue(written, spanOfValue(place));
   const read = items.map((item) => readItem(item));
   const headers = read.flatMap((item) => (typeof item === "object" ? [item] : []));
-  const body =
-    items[read.indexOf("body")]?.value ?? given.find(({ option }) => option === "raw")?.value;
+  const body = items[read.indexOf("body")] ?? given.find(({ option }) => option === "raw");
+  const detached = items.flatMap(misplaced);
   // A word that is a variable may become any item.
   const isOpen = read.includes("elsewhere") || isMoreElsewhere(given, url);
   const marked = given.map((one) => ({
@@ -53,21 +66,53 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
       form: { kind: "command", program: "httpie", shell: command.shell },
       client: body === undefined ? "httpie" : "httpieJson",
       method: hasMethod
-        ? { text: first.value.text.toUpperCase(), span: spanOf(first.value) }
+        ? { text: first.value.text.toUpperCase(), span: spanOfValue(first) }
         : { text: body === undefined ? "GET" : "POST", span: undefined },
       url,
       headers: [...headers, ...impliedBy(command, given, body !== undefined)],
       headersComplete: !isOpen && !given.some(({ option }) => /^session/.test(option ?? "")),
       authorizationElsewhere: given.some(({ option }) => option === "auth"),
-      body: body && spanOf(body),
+      body: body && spanOfValue(body),
       span: { start: command.name.start, end: given.at(-1)?.span.end ?? command.name.end },
       headerSlot: { ...curlSlot(command, command.name, marked, headers), quote: "none" },
+      ...(detached.length === 0 ? {} : { detached }),
     },
   ];
 }
 
+/** `xhs` and `https` are names that choose the scheme. */
+function schemeOf(program: string): string {
+  return /s$/.test(program) ? "https" : "http";
+}
+
+/** A host alone, as HTTPie completes it. */
+function withScheme(url: Written, scheme: string): Written {
+  const isWhole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url.text);
+  if (isWhole || url.runs[0]?.variable === true || url.text.startsWith(":")) return url;
+  const writer: Writer = { text: "", runs: [] };
+  const { start } = spanOf(url);
+  write(writer, `${scheme}://`, { start, end: start });
+  append(writer, url);
+  return writer;
+}
+
+/** Items that make a field or a parameter of what is meant to be a header: `Accept=…`. */
+function misplaced({ value }: Argument): readonly DetachedHeaders[] {
+  const match = value === undefined ? null : separator.exec(value.text);
+  if (value === undefined || match === null || !/^==?$/.test(match[0])) return [];
+  const name = slice(value, 0, match.index);
+  const sign = spanOf(slice(value, match.index, match.index + match[0].length));
+  if (!tells(name.text) || name.runs.some(({ variable }) => variable)) return [];
+  const rest = valueOf(slice(value, match.index + match[0].length, value.text.length));
+  const span = spanOf(value);
+  const header = { name: name.text, nameSpan: spanOf(name), value: rest, span };
+  const because = match[0] === "=" ? "inBody" : "inQuery";
+  return [{ headers: [header], because, span, repair: [{ span: sign, text: ":" }] }];
+}
+
 /** A header, something that makes a body, or something that may be anything; undefined for a query. */
-function readItem({ value, span }: Argument): Header | "body" | "elsewhere" | undefined {
+function readItem(argument: Argument): Header | "body" | "elsewhere" | undefined {
+  const { value, span, place } = argument;
   if (value === undefined) return undefined;
   const isVariable = value.runs.length > 0 && value.runs.every((run) => run.variable);
   const match = separator.exec(value.text);
@@ -85,7 +130,7 @@ function readItem({ value, span }: Argument): Header | "body" | "elsewhere" | un
   if (sign === ";") return { ...named, value: known(rest), lead: ":" };
   return rest.text === ""
     ? { ...named, value: known(rest), removes: true }
-    : { ...named, value: valueOf(rest) };
+    : { ...named, value: valueOf(rest, spanIn(rest, place)) };
 }
 
 /** With a body HTTPie says that it is JSON, unless it is told that it is a form. */

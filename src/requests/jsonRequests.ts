@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
 import { tableRequest } from "./headerTable.ts";
-import type { HeaderSlot, HttpRequest } from "./httpRequest.ts";
+import type { Header, HeaderSlot, HttpRequest } from "./httpRequest.ts";
 import {
   canBeHeaders,
   indentAt,
@@ -22,6 +22,8 @@ interface Surroundings {
   readonly resolve: Resolve;
   /** A collection or folder of Postman authorizes what is in it. */
   readonly authorized: boolean;
+  /** What came of it stands beside it. */
+  readonly answered: boolean;
 }
 
 const isUrlKey = (key: string): boolean => /^(?:url|uri|endpoint)$/i.test(key);
@@ -34,7 +36,7 @@ export function jsonRequests(text: string): HttpRequest[] {
   const tree = jsonTree(text);
   if (tree === undefined) return [];
   const resolve = resolverOf(collectionVariables(tree));
-  return [...requestsIn(text, tree, { resolve, authorized: false })];
+  return [...requestsIn(text, tree, { resolve, authorized: false, answered: false })];
 }
 
 function collectionVariables(tree: Node): Map<string, string> {
@@ -50,7 +52,7 @@ function collectionVariables(tree: Node): Map<string, string> {
 
 function* requestsIn(text: string, node: Node, around: Surroundings): Generator<HttpRequest> {
   if (isScalar(node) || isAnswerNode(node)) return;
-  const request = postmanRequest(text, node, around) ?? connectorRequest(text, node);
+  const request = postmanRequest(text, node, around) ?? connectorRequest(text, node, around);
   if (request !== undefined) {
     yield request;
     return;
@@ -60,7 +62,11 @@ function* requestsIn(text: string, node: Node, around: Surroundings): Generator<
     if (headers.length > 0) yield tableRequest("json", headers, spanOfNode(node), slot);
     return;
   }
-  const inside = { ...around, authorized: isAuthorized(node) ?? around.authorized };
+  const inside = {
+    ...around,
+    authorized: isAuthorized(node) ?? around.authorized,
+    answered: propertyOf(node, (key) => /^res(?:ponse)?$/i.test(key)) !== undefined,
+  };
   for (const child of node.children ?? []) {
     if (child.type !== "property") yield* requestsIn(text, child, inside);
     else {
@@ -118,14 +124,21 @@ function isAuthorized(node: Node): boolean | undefined {
 }
 
 /** Headers with a URL or a method beside them, as in a Data Connector's configuration. */
-function connectorRequest(text: string, node: Node): HttpRequest | undefined {
+function connectorRequest(
+  text: string,
+  node: Node,
+  { answered }: Surroundings,
+): HttpRequest | undefined {
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
-  const list = propertyOf(node, isHeadersKey)?.value;
+  const own = propertyOf(node, isHeadersKey)?.value;
+  const list = own ?? headersBelow(node);
   const isList = list !== undefined && canBeHeaders(list);
   if (!isList && (list !== undefined || url?.type !== "string" || method === undefined)) {
     return undefined;
   }
+  // A line of a log tells what was sent, not with which headers.
+  if (!isList && (answered || propertyOf(node, isOutcome) !== undefined)) return undefined;
   const found: JsonHeaders = isList
     ? readJsonHeaders(text, list, maskedValue, "name")
     : {
@@ -137,8 +150,10 @@ function connectorRequest(text: string, node: Node): HttpRequest | undefined {
       };
   const body = propertyOf(node, (key) => /^(?:body|data|postData)$/.test(key))?.value;
   const { start, end } = body === undefined ? { start: 0, end: 0 } : spanOfNode(body);
+  const headers = [...found.headers, ...contentTypeOf(text, node, found.headers)];
   return {
-    ...tableRequest("json", found.headers, spanOfNode(node), found.slot),
+    ...tableRequest("json", headers, spanOfNode(node), found.slot),
+    headersComplete: !sendsMore(node),
     method:
       url === undefined && method === undefined
         ? { text: "", span: undefined }
@@ -147,6 +162,50 @@ function connectorRequest(text: string, node: Node): HttpRequest | undefined {
     body:
       body === undefined || body.type === "null" || end - start <= 2 ? undefined : { start, end },
   };
+}
+
+/** What came of a request, beside it. */
+const isOutcome = (key: string): boolean =>
+  /^(?:status|status_?code|duration(?:_?ms)?|elapsed(?:_?ms)?|latency(?:_?ms)?|level|timestamp|response_?time)$/i.test(
+    key,
+  );
+
+/** Headers that n8n keeps one step deeper. */
+function headersBelow(node: Node): Node | undefined {
+  const holder = propertyOf(node, (key) => /^headerParameters(?:Ui)?$/.test(key))?.value;
+  return holder && propertyOf(holder, (key) => /^parameters?$/.test(key))?.value;
+}
+
+/** A node of n8n sends headers of its own, and those of its credential. */
+function sendsMore(node: Node): boolean {
+  return (
+    propertyOf(node, (key) =>
+      /^(?:sendHeaders|sendBody|headerParameters(?:Ui)?|nodeCredentialType|genericAuthType)$/.test(
+        key,
+      ),
+    ) !== undefined
+  );
+}
+
+/** The type of a body that is said beside the headers, not among them. */
+function contentTypeOf(text: string, node: Node, headers: readonly Header[]): readonly Header[] {
+  if (headers.some(({ name }) => name.toLowerCase() === "content-type")) return [];
+  const body = propertyOf(node, (key) => /^(?:body|data|postData)$/.test(key))?.value;
+  const type =
+    propertyOf(node, (key) => /^content_?type$/i.test(key)) ??
+    (body && propertyOf(body, (key) => /^(?:mimeType|content_?type)$/i.test(key)));
+  if (type?.value.type !== "string" || !String(type.value.value).includes("/")) return [];
+  const written = writtenOfNode(text, type.value);
+  const span = spanOfNode(type.value);
+  return [
+    {
+      name: "Content-Type",
+      nameSpan: spanOfNode(type.key),
+      value: valueOf(written),
+      implied: true,
+      span,
+    },
+  ];
 }
 
 function methodOf(text: string, node: Node): HttpRequest["method"] {

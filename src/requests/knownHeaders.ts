@@ -8,6 +8,15 @@ const names = new Set(
 /** Names that say by themselves that a table or a block of lines is about request headers. */
 const telling = /^(accept|authori[sz]ation$|content[-_ ]?type$|intercom[-_ ]?version$)/;
 
+/** Headers that only answers have. */
+const ofAnswers =
+  /^(?:vary|server|date|etag|status|set-cookie|retry-after|x-(?:ratelimit-|runtime|request-queueing|intercom-version))/i;
+
+/** Whether a name is that of a header that only answers have. */
+export function isOfAnswers(name: string): boolean {
+  return ofAnswers.test(name.trim());
+}
+
 /** Whether a name is that of a request header, or a slip of one of those that matter to Intercom. */
 export function isKnownHeader(name: string): boolean {
   const lower = name.trim().toLowerCase();

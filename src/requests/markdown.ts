@@ -1,28 +1,70 @@
 import { codeLanguageOf } from "./code/codeLanguages.ts";
+import { withConnectorUrls } from "./connectorUrl.ts";
 import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { CodeLanguage, HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { markdownTables } from "./markdownTables.ts";
-import { partsOf } from "./markdownParts.ts";
+import { partsOf, type MarkdownPart } from "./markdownParts.ts";
 import { lookedFor } from "./pasted.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
+import { unfolded } from "./yamlScripts.ts";
 import { shifted } from "./shifted.ts";
 
 /** The requests of a Markdown document: in fences by their language, in tables, and in between. */
 export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {
-  return [...partsOf(text)].flatMap(({ start, end, language }) => {
-    const part = text.slice(start, end);
+  const scripts = new Map<MarkdownPart, CodeRead>();
+  const parts = [...partsOf(text)];
+  const found = parts.map((part) => {
+    const { start, end, language } = part;
+    const inside = text.slice(start, end);
     const code = codeLanguageOf(language ?? "");
+    const isTyped = code === "shell" && prompt.test(inside);
+    const read = code === undefined || isTyped ? undefined : readCode?.(code, inside);
+    if (code === "shell" && read?.isSound === true) scripts.set(part, read);
     const requests =
-      code === undefined ? requestsOf(part, language) : (readCode?.(code, part) ?? []);
+      read?.requests ??
+      (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language));
     return requests.map((request) => shifted(request, start));
   });
+  const together = joined(text, scripts, readCode);
+  const all = parts.flatMap((part, index) =>
+    together !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
+  );
+  return withConnectorUrls(
+    text,
+    [...all, ...(together ?? [])].sort((a, b) => a.span.start - b.span.start),
+  );
 }
 
-/** Reads a part that is source code. */
-export type ReadCode = (language: CodeLanguage, text: string) => readonly HttpRequest[];
+/** A line of a script as it was typed, behind a prompt. */
+const prompt = /^[ \t]*[$%>#][ \t]+\S/m;
+
+/** What one fence of a script sets, the next ones use; undefined where reading them together finds less. */
+function joined(
+  text: string,
+  scripts: ReadonlyMap<MarkdownPart, CodeRead>,
+  readCode: ReadCode | undefined,
+): readonly HttpRequest[] | undefined {
+  if (scripts.size < 2) return undefined;
+  let script = "";
+  for (const { start, end } of scripts.keys()) {
+    script += text.slice(script.length, start).replace(/[^\n]/g, " ") + text.slice(start, end);
+  }
+  const apart = [...scripts.values()].flatMap(({ requests }) => requests).length;
+  const read = readCode?.("shell", script);
+  return read !== undefined && read.requests.length >= apart ? read.requests : undefined;
+}
+
+/** What was read of source code; `isSound`: all of it was understood. */
+export interface CodeRead {
+  readonly requests: readonly HttpRequest[];
+  readonly isSound: boolean;
+}
+
+/** Reads a part that is source code; undefined where its grammar is not there. */
+export type ReadCode = (language: CodeLanguage, text: string) => CodeRead | undefined;
 
 function requestsOf(text: string, language: string | undefined): HttpRequest[] {
   if (language === undefined) return [...markdownTables(text), ...findCommands(text)];
@@ -34,5 +76,5 @@ function requestsOf(text: string, language: string | undefined): HttpRequest[] {
   }
   if (/^json[c5]?$/.test(language)) return jsonRequests(text);
   if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) return lookedFor(text);
-  return language === "yaml" || language === "yml" ? findCommands(text) : [];
+  return language === "yaml" || language === "yml" ? findCommands(unfolded(text)) : [];
 }

@@ -1,5 +1,6 @@
 import { bareName, columnsOf, tableRequest, type Columns } from "./headerTable.ts";
 import type { Header, HeaderSlot, HttpRequest, Span } from "./httpRequest.ts";
+import { isOfAnswers } from "./knownHeaders.ts";
 import { lineAt, lineEndOf, linesOf, wholeLine, type Line } from "./textLines.ts";
 import { known, spanOf, trim, unescaped, type Written } from "./written.ts";
 
@@ -71,6 +72,7 @@ function requestOf(text: string, titles: Row, delimiter: Row, rows: readonly Row
   const columns = columnsOf(cellsOf(titles), rows.map(cellsOf));
   if (columns === undefined) return [];
   const headers = rows.flatMap((row) => headerOf(text, row, columns));
+  if (headers.some(({ name }) => isOfAnswers(name))) return [];
   const last = rows.at(-1) ?? delimiter;
   const span = { start: titles.line.start, end: last.line.end };
   const slot = slotOf(text, columns, titles, rows);

@@ -34,7 +34,9 @@ export function readPosixPiece(reading: Reading, at: number, draft: WordDraft): 
     if (text[at + 1] === '"') return readDouble(reading, at + 2, draft);
     return readVariable(reading, at, draft, "none");
   }
-  if (char === "`") return readVariable(reading, at, draft, "none");
+  if (char === "`" || reading.ends?.has(at) === true) {
+    return readVariable(reading, at, draft, "none");
+  }
   plain.lastIndex = at;
   const end = plain.test(text) ? plain.lastIndex : at + 1;
   writeVerbatim(draft, text, at, end, "none");
@@ -47,33 +49,50 @@ function readDouble(reading: Reading, from: number, draft: WordDraft): number {
     findUnescaped(source, start, '"', "\\"),
   );
   if (close === undefined) return untilLineEnd(reading, from, draft);
-  let at = from;
   // An empty string is a place of its own, too.
-  if (text[at] === '"') write(draft, "", { start: at, end: at }, "double");
-  while (at < text.length && text[at] !== '"') {
+  if (text[from] === '"') write(draft, "", { start: from, end: from }, "double");
+  const at = readExpanding(reading, from, draft);
+  if (at >= text.length) draft.closed = false;
+  return Math.min(at + 1, text.length);
+}
+
+/**
+ * Text in which variables are filled in and little is escaped: up to the next double quote, or, as in a
+ * here-document, up to an offset.
+ */
+export function readExpanding(
+  reading: Reading,
+  from: number,
+  draft: WordDraft,
+  to?: number,
+): number {
+  const { text } = reading;
+  const quote = to === undefined ? "double" : "none";
+  const limit = to ?? text.length;
+  let at = from;
+  while (at < limit && (to !== undefined || text[at] !== '"')) {
     const char = text[at];
     if (char === "\\") {
       const next = text.slice(at + 1, at + 2);
       const end = lineEndAfter(text, at + 1);
       if (end !== undefined) at = end;
       else if (next !== "" && '$"\\`'.includes(next)) {
-        write(draft, next, { start: at, end: at + 2 }, "double");
+        write(draft, next, { start: at, end: at + 2 }, quote);
         at += 2;
       } else {
-        writeVerbatim(draft, text, at, at + 1, "double");
+        writeVerbatim(draft, text, at, at + 1, quote);
         at += 1;
       }
     } else if (char === "$" || char === "`") {
-      at = readVariable(reading, at, draft, "double");
+      at = readVariable(reading, at, draft, quote);
     } else {
       plainInDouble.lastIndex = at;
-      plainInDouble.test(text);
-      writeVerbatim(draft, text, at, plainInDouble.lastIndex, "double");
-      at = plainInDouble.lastIndex;
+      const end = plainInDouble.test(text) ? Math.min(plainInDouble.lastIndex, limit) : at + 1;
+      writeVerbatim(draft, text, at, end, quote);
+      at = end;
     }
   }
-  if (at >= text.length) draft.closed = false;
-  return Math.min(at + 1, text.length);
+  return at;
 }
 
 function readAnsi(reading: Reading, from: number, draft: WordDraft): number {
@@ -131,6 +150,8 @@ function readVariable(reading: Reading, at: number, draft: WordDraft, quote: Quo
 
 function variableEnd(reading: Reading, at: number): number | undefined {
   const { text } = reading;
+  const known = reading.ends?.get(at);
+  if (known !== undefined) return known;
   if (text.startsWith("$(", at)) return substitutionEnd(reading, at);
   const pattern = text[at] === "`" ? oldSubstitution : variable;
   pattern.lastIndex = at;

@@ -1,6 +1,6 @@
 import { contentOf, readHeaderLines, type HeaderLines } from "./headerLines.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
-import { isKnownHeader, tells } from "./knownHeaders.ts";
+import { isKnownHeader, isOfAnswers, tells } from "./knownHeaders.ts";
 import { lineAt, type Line } from "./textLines.ts";
 import { urlOfTarget } from "./urlValue.ts";
 import { verbatim } from "./written.ts";
@@ -8,9 +8,6 @@ import { verbatim } from "./written.ts";
 const requestLine =
   /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(\S+)(?:[ \t]+(HTTP\/\d(?:\.\d)?))?$/;
 const statusLine = /^<?[ \t]*HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/;
-/** Headers that only answers have. */
-const ofAnswers =
-  /^(?:vary|server|date|etag|status|set-cookie|x-(?:ratelimit-|runtime|request-queueing|intercom-version))/i;
 
 /**
  * Requests as they go over the wire, and blocks of header lines without a request line: of two known headers
@@ -63,7 +60,7 @@ function isRequestBlock({ headers }: HeaderLines, fewest: number): boolean {
   return (
     headers.filter(({ name }) => isKnownHeader(name)).length >= fewest &&
     headers.some(({ name }) => tells(name)) &&
-    !headers.some(({ name }) => ofAnswers.test(name))
+    !headers.some(({ name }) => isOfAnswers(name))
   );
 }
 

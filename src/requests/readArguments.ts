@@ -1,6 +1,6 @@
 import type { Span } from "./httpRequest.ts";
 import type { ShellWord } from "./shellWord.ts";
-import { slice, spanOf, type Written } from "./written.ts";
+import { slice, spanIn, spanOf, type Written } from "./written.ts";
 
 /** An option of a program as it was given, or, without a name, a word that is none: a URL. */
 export interface Argument {
@@ -12,6 +12,8 @@ export interface Argument {
   readonly span: Span;
   /** The word that the option's name is in. */
   readonly word: ShellWord;
+  /** The word that the argument is in. */
+  readonly place: ShellWord;
   readonly closed: boolean;
 }
 
@@ -27,6 +29,11 @@ export interface ProgramOptions {
   readonly ofLetter: (letter: string) => ProgramOption;
   /** A name may be shortened, where the program allows that. */
   readonly ofName: (name: string) => ProgramOption;
+}
+
+/** Where the value of an argument stands. */
+export function spanOfValue({ value, place }: Argument): Span {
+  return value === undefined ? place.span : spanIn(value, place);
 }
 
 /** Nobody joins more letters than there are. */
@@ -91,7 +98,7 @@ function shortOptions(
 
 function ownArgument(word: ShellWord, option: string | undefined, value?: Written): Argument {
   const span = { start: word.before, end: word.span.end };
-  return { option, value, span, word, closed: word.closed };
+  return { option, value, span, word, place: word, closed: word.closed };
 }
 
 function withNext(
@@ -101,5 +108,6 @@ function withNext(
   next: ShellWord | undefined,
 ): Argument {
   if (next === undefined) return { ...ownArgument(word, option), closed: false };
-  return { option, value: next, span: { start, end: next.span.end }, word, closed: next.closed };
+  const span = { start, end: next.span.end };
+  return { option, value: next, span, word, place: next, closed: next.closed };
 }

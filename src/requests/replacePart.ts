@@ -32,12 +32,13 @@ export function replacePart(
   );
   // In source code what lies between two stretches is code.
   const isJoined =
-    form.kind !== "code" ||
-    touched.every(
-      ({ span, quote }, index) =>
-        index === 0 ||
-        (span.start === touched[index - 1]?.span.end && quote === touched[index - 1]?.quote),
-    );
+    touched.every(({ origin }) => origin === first.origin) &&
+    (form.kind !== "code" ||
+      touched.every(
+        ({ span, quote }, index) =>
+          index === 0 ||
+          (span.start === touched[index - 1]?.span.end && quote === touched[index - 1]?.quote),
+      ));
   if (!isOnePiece || !isJoined) return undefined;
   // An escape is written anew as a whole, with what is kept of it.
   const kept = isExact(first) ? "" : placed.text.slice(first.at, from);

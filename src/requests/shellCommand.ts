@@ -1,4 +1,4 @@
-import type { Span } from "./httpRequest.ts";
+import type { Quote, Span } from "./httpRequest.ts";
 import type { Shell, ShellWord } from "./shellWord.ts";
 
 /** A command whose words are read. */
@@ -8,4 +8,8 @@ export interface ShellCommand {
   /** The word of the program itself. */
   readonly name: Span;
   readonly words: readonly ShellWord[];
+  /** What the program is called, without its folder. */
+  readonly program: string;
+  /** The quotes that more words have to stand in. */
+  readonly quote?: Quote;
 }

@@ -2,6 +2,7 @@ import type { Shell } from "./shellWord.ts";
 
 const languages: Readonly<Record<string, Shell>> = {
   ...{ bash: "posix", sh: "posix", shell: "posix", zsh: "posix", shellscript: "posix" },
+  ...{ ksh: "posix", dash: "posix", bats: "posix" },
   ...{ console: "posix", "shell-session": "posix", shellsession: "posix", terminal: "posix" },
   ...{ curl: "posix", fish: "posix", dockerfile: "posix", makefile: "posix" },
   ...{ powershell: "powershell", pwsh: "powershell", ps1: "powershell", ps: "powershell" },

@@ -13,6 +13,10 @@ export interface ShellWord extends Written {
   readonly closed: boolean;
   /** It may become any number of words. */
   readonly expands: boolean;
+  /** False where it may not be there at all. */
+  readonly isSure?: false;
+  /** It stands in a file of options, not on the command line. */
+  readonly isConfigured?: true;
 }
 
 /** A word while it is read. */
@@ -28,6 +32,8 @@ export interface WordDraft extends Writer {
 export interface Reading {
   readonly text: string;
   readonly endless: Map<string, number>;
+  /** Where what begins at an offset ends, for substitutions that a parser has read. */
+  readonly ends?: ReadonlyMap<number, number>;
 }
 
 /** Reads one piece of a word (a quoted part, an escape, a variable, plain letters) and says where it ends. */

@@ -2,9 +2,8 @@ import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest } from "./httpRequest.ts";
-import { type ProgramOptions, readArguments } from "./readArguments.ts";
+import { type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";
 import type { ShellCommand } from "./shellCommand.ts";
-import { spanOf } from "./written.ts";
 
 /** Options of wget that take an argument: the letter, where there is one, and the name. */
 const withArgument = new Map(
@@ -47,7 +46,7 @@ export function wgetRequests(command: ShellCommand): HttpRequest[] {
   const { headers, complete } = curlHeaders(given, { emptyRemoves: false });
   const isConfigured = given.some(({ option }) => /^(?:config|execute)$/.test(option ?? ""));
   const body = given.find(({ option }) => bodies.test(option ?? ""));
-  const method = given.findLast(({ option }) => option === "method")?.value;
+  const method = given.findLast(({ option }) => option === "method");
   const implied = body?.option?.startsWith("post") === true ? "POST" : "GET";
   const isHead = given.some(({ option }) => option === "spider");
   return [
@@ -55,14 +54,14 @@ export function wgetRequests(command: ShellCommand): HttpRequest[] {
       form: { kind: "command", program: "wget", shell: command.shell },
       client: "wget",
       method:
-        method === undefined
+        method?.value === undefined
           ? { text: isHead ? "HEAD" : implied, span: undefined }
-          : { text: method.text.toUpperCase(), span: spanOf(method) },
+          : { text: method.value.text.toUpperCase(), span: spanOfValue(method) },
       url,
       headers,
       headersComplete: complete && !isConfigured && !isMoreElsewhere(given, url),
       authorizationElsewhere: given.some(({ option }) => authorizing.test(option ?? "")),
-      body: body?.value && spanOf(body.value),
+      body: body?.value && spanOfValue(body),
       span: { start: command.name.start, end: given.at(-1)?.span.end ?? command.name.end },
       headerSlot: curlSlot(command, command.name, given, headers),
     },

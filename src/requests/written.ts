@@ -117,15 +117,22 @@ export function spanOf({ runs }: Written): Span {
   return { start: runs[0]?.span.start ?? 0, end: runs.at(-1)?.span.end ?? 0 };
 }
 
+/** Where a part of a word stands: the word as a whole, where what it stands for is written elsewhere. */
+export function spanIn(written: Written, word: { readonly span: Span }): Span {
+  const { start, end } = word.span;
+  const isHere = written.runs.every(({ span }) => start <= span.start && span.end <= end);
+  return isHere ? spanOf(written) : word.span;
+}
+
 /** What is written, known: variables are part of it. */
 export function known(written: Written, span: Span = spanOf(written)): Value {
   return { kind: "known", text: written.text, span, runs: written.runs };
 }
 
 /** What is written, known unless a variable is in it. */
-export function valueOf(written: Written): Value {
-  if (!written.runs.some((run) => run.variable)) return known(written);
-  return { kind: "unknown", source: written.text, span: spanOf(written), runs: written.runs };
+export function valueOf(written: Written, span: Span = spanOf(written)): Value {
+  if (!written.runs.some((run) => run.variable)) return known(written, span);
+  return { kind: "unknown", source: written.text, span, runs: written.runs };
 }
 
 function placeOf(runs: readonly Run[], at: number): { span: Span; quote: Quote } {

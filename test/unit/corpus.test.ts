@@ -15,7 +15,8 @@ const longestLines = 120;
 
 describe("the corpus", () => {
   it("covers every language", () => {
-    const wanted = "csharp go java javascript markdown php python ruby shell typescript".split(" ");
+    const wanted =
+      "csharp go java javascript markdown pasted php python ruby shell typescript".split(" ");
     assert.deepEqual(corpusLanguages(), wanted);
   });
 

@@ -40,7 +40,8 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
   if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
-  if (/^[a-z][\w-]*\s+\S/i.test(value)) return "Another word stands in the place of “Bearer”.";
+  if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
+    return "Another word stands in the place of “Bearer”.";
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
 }

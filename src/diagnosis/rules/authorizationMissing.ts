@@ -4,7 +4,7 @@ import { intercomUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** Where a code of OAuth is changed for a token: who calls it has none yet (OAuth guide of Intercom). */
-const tokenExchange = "/auth/eagle/token";
+export const tokenExchange = "/auth/eagle/token";
 
 /** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
 export const authorizationMissing: Rule = {
@@ -14,8 +14,12 @@ export const authorizationMissing: Rule = {
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
     if (isDetached(request, "authorization")) return [];
-    if (intercomUrl(request)?.path === tokenExchange) return [];
+    const path = intercomUrl(request)?.path;
+    // Who calls the host alone asks whether it is there.
+    if (path === tokenExchange || path === "/") return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
+    // A session of the browser stands in for a token.
+    if (headerNamed(request, "cookie") !== undefined) return [];
     const header = headerNamed(request, "authorization");
     if (header !== undefined && header.removes !== true) return [];
     return [

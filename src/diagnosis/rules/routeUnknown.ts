@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { intercomUrl, placeInUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
 
@@ -20,7 +20,7 @@ export const routeUnknown: Rule = {
           severity: "warning",
           confidence: "likely",
           message: `Intercom documents no /${match.segment}; /${match.meant} is probably meant.`,
-          span: anchorOf(request),
+          span: placeInUrl(request, match.segment) ?? anchorOf(request),
           fix: {
             title: `Use /${match.meant}`,
             changes: [{ kind: "replaceInUrl", from: `/${match.segment}`, to: `/${match.meant}` }],

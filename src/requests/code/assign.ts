@@ -1,7 +1,10 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { nameIn, writtenAt } from "./texts.ts";
+import { changeList } from "./growing.ts";
+import { invoke } from "./invoke.ts";
 import { holderOf, memberOf } from "./members.ts";
+import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
@@ -61,6 +64,12 @@ function assignPlace(
     return;
   }
   const object = evaluate(place.object, frame, run);
+  if (object.kind === "list" && place.kind === "index") {
+    const at = evaluate(place.key, frame, run);
+    const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;
+    changeList(object, index in object.items ? object.items.with(index, value) : undefined, run);
+    return;
+  }
   const name =
     place.kind === "member"
       ? writtenAt(place.name, place.nameSpan)
@@ -87,7 +96,9 @@ function assignPlace(
       const names = run.setElsewhere.get(type.code) ?? new Set();
       run.setElsewhere.set(type.code, names.add(name.text));
     }
-    run.put(object, entry);
+    const setter = setterOf(type, name.text, object);
+    if (setter === undefined) run.put(object, entry);
+    else invoke(setter, [{ value, span: entry.valueSpan }], run);
   }
   if (object.kind === "class") run.put(object.statics, entry);
 }
@@ -133,8 +144,11 @@ function withDefault(
   if (value.kind === "constant" && value.value === undefined) {
     return evaluate(target.default, frame, run);
   }
+  if (value.kind !== "unknown") return value;
   // A URL that is only a default is one that is really called.
-  return value.kind === "unknown" ? either(unknown, evaluate(target.default, frame, run)) : value;
+  const otherwise = evaluate(target.default, frame, run);
+  const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  return stand ?? either(unknown, otherwise);
 }
 
 function takeApart(

@@ -53,16 +53,23 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       if (self !== undefined && callee.kind === "member") {
         const call: Call = { path: callee.name, state: undefined, self, args, at };
         const value = run.library.method(call, run);
+        const takesFunction = args.some(
+          ({ value: given }) => given.kind === "function" && !run.taken.has(given),
+        );
         // What goes through the items may change them.
-        if (self.kind === "list" && args.some(({ value: given }) => given.kind === "function")) {
-          run.open(self);
-        }
+        if (self.kind === "list" && takesFunction) run.open(self);
         callBack(args, run);
-        if (args.some(({ value: given }) => given.kind === "function")) openAll(args, run);
+        if (takesFunction) openAll(args, run);
         if (value !== undefined) return value;
         run.open(self, 0);
       } else {
+        const call: Call = { path: "", state: undefined, self, args, at };
+        const value =
+          callee.kind === "name" && target.kind === "unknown"
+            ? run.library.unseen?.(callee.name, call, run)
+            : undefined;
         callBack(args, run);
+        if (value !== undefined) return value;
       }
     }
   }

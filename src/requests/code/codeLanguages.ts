@@ -13,8 +13,21 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ csharp: "csharp", cs: "csharp", "c#": "csharp", csx: "csharp" },
   ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
   ...{ ruby: "ruby", rb: "ruby", rake: "ruby", gemspec: "ruby", ru: "ruby" },
+  ...{ shellscript: "shell", sh: "shell", bash: "shell", zsh: "shell", shell: "shell" },
+  ...{ ksh: "shell", bats: "shell", dash: "shell" },
   ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },
 };
+
+/** Grammars that are called otherwise than their languages. */
+const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = {
+  csharp: "c-sharp",
+  shell: "bash",
+};
+
+/** The file of a language's grammar. */
+export function grammarOf(language: CodeLanguage): string {
+  return `tree-sitter-${grammars[language] ?? language}.wasm`;
+}
 
 /** The language of source code that a name stands for. */
 export function codeLanguageOf(name: string): CodeLanguage | undefined {

@@ -1,7 +1,9 @@
 import { Language, Parser } from "web-tree-sitter";
-import type { CodeLanguage, HttpRequest, RequestForm } from "../httpRequest.ts";
+import type { CodeLanguage, HttpRequest, RequestForm, Span } from "../httpRequest.ts";
+import type { CodeRead } from "../markdown.ts";
 import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./followProgram.ts";
+import { grammarOf } from "./codeLanguages.ts";
 import { csharpLibrary } from "./csharp/library.ts";
 import { readCsharp } from "./csharp/readCsharp.ts";
 import { goLibrary } from "./go/library.ts";
@@ -18,15 +20,20 @@ import type { Statement } from "./program.ts";
 import { rubyLibrary } from "./ruby/library.ts";
 import { readRuby } from "./ruby/readRuby.ts";
 import type { Library } from "./run.ts";
+import { shellLibrary } from "./shell/library.ts";
+import { asBash, notUnderstood, readShell } from "./shell/readShell.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";
 
 /** Reads the requests of source code, for the languages whose grammars are loaded. */
 export interface CodeReader {
-  /** Undefined where the grammar is not loaded. `cut`: a bound was reached, requests may be missing. */
+  /**
+   * Undefined where the grammar is not loaded. `cut`: a bound was reached, requests may be missing; `isSound`: the
+   * grammar has understood all of it.
+   */
   readonly read: (
     language: CodeLanguage,
     text: string,
-  ) => { readonly requests: readonly HttpRequest[]; readonly cut: boolean } | undefined;
+  ) => (CodeRead & { readonly cut: boolean }) | undefined;
 }
 
 /** How a language is read, and what its libraries are. */
@@ -34,12 +41,21 @@ interface Reading {
   readonly read: (
     root: Syntax,
     text: string,
+    parse: (start: number, end: number) => Syntax | undefined,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
   /** The quotes of its strings, where it has but one kind. */
   readonly quote?: "double";
   /** What a file begins its code with, which a piece of code in a document may leave out. */
   readonly opening?: string;
+  /** The text as the grammar understands it, of the same length. */
+  readonly prepared?: (text: string) => string;
+  /** Requests in what the grammar has not understood. */
+  readonly besides?: (
+    root: Syntax,
+    text: string,
+    found: readonly HttpRequest[],
+  ) => readonly HttpRequest[];
 }
 
 const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
@@ -54,10 +70,8 @@ const readings: Readonly<Record<CodeLanguage, Reading>> = {
   python: { read: readPython, library: pythonLibrary },
   php: { read: readPhp, library: phpLibrary, opening: "<?php " },
   ruby: { read: readRuby, library: rubyLibrary },
+  shell: { read: readShell, library: shellLibrary, prepared: asBash, besides: notUnderstood },
 };
-
-/** Grammars that are called otherwise than their languages. */
-const grammars: Readonly<Partial<Record<CodeLanguage, string>>> = { csharp: "c-sharp" };
 
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
 const longestParse = 5_000;
@@ -70,9 +84,7 @@ export function openGrammars(locate: (file: string) => string): {
   const loading = new Map<CodeLanguage, Promise<void>>();
   const parsers = new Map<CodeLanguage, Parser>();
   const load = async (language: CodeLanguage): Promise<void> => {
-    const grammar = await Language.load(
-      locate(`tree-sitter-${grammars[language] ?? language}.wasm`),
-    );
+    const grammar = await Language.load(locate(grammarOf(language)));
     const parser = new Parser();
     parser.setLanguage(grammar);
     parsers.set(language, parser);
@@ -110,8 +122,8 @@ function readCode(
   // By its first sign a file shows that it is whole.
   if (opening === "" || text.includes(opening.slice(0, 2)))
     return readWhole(parser, language, text);
-  const { requests, cut } = readWhole(parser, language, opening + text);
-  return { requests: requests.map((request) => shifted(request, -opening.length)), cut };
+  const { requests, ...rest } = readWhole(parser, language, opening + text);
+  return { requests: requests.map((request) => shifted(request, -opening.length)), ...rest };
 }
 
 function readWhole(
@@ -119,19 +131,40 @@ function readWhole(
   language: CodeLanguage,
   text: string,
 ): NonNullable<ReturnType<CodeReader["read"]>> {
+  const { read, library, prepared, besides, quote = usualQuote(text) } = readings[language];
   const deadline = performance.now() + longestParse;
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
-  if (tree === null) {
-    parser.reset();
-    return { requests: [], cut: true };
-  }
-  const { root, cut } = copyTree(tree);
-  tree.delete();
-  const { read, library, quote = usualQuote(text) } = readings[language];
-  const { program, facts } = read(root, text);
+  const parsed = prepared?.(text) ?? text;
+  const parse = (
+    part?: Span,
+  ): (ReturnType<typeof copyTree> & { hasError: boolean }) | undefined => {
+    const tree = parser.parse(parsed, null, {
+      progressCallback: () => performance.now() > deadline,
+      ...(part === undefined ? {} : { includedRanges: [rangeOf(part)] }),
+    });
+    if (tree === null) parser.reset();
+    const hasError = tree?.rootNode.hasError === true;
+    const copy = tree === null ? undefined : { ...copyTree(tree), hasError };
+    tree?.delete();
+    return copy;
+  };
+  const whole = parse();
+  if (whole === undefined) return { requests: [], cut: true, isSound: false };
+  const { root, cut, hasError } = whole;
+  const { program, facts } = read(root, text, (start, end) => parse({ start, end })?.root);
   const form: RequestForm = { kind: "code", language, quote };
   const followed = followProgram(program, { text, library, form, facts });
-  return { requests: followed.requests, cut: cut || followed.cut };
+  const more = besides?.(root, text, followed.requests) ?? [];
+  return {
+    requests: [...followed.requests, ...more],
+    cut: cut || followed.cut,
+    isSound: !hasError,
+  };
+}
+
+/** The parser asks for lines and columns, which nothing here reads. */
+function rangeOf({ start, end }: Span) {
+  const position = { row: 0, column: 0 };
+  return { startIndex: start, endIndex: end, startPosition: position, endPosition: position };
 }
 
 function usualQuote(text: string): "single" | "double" {

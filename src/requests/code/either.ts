@@ -1,7 +1,12 @@
+import type { Run } from "../httpRequest.ts";
 import { Cell } from "./journal.ts";
+import type { Literal } from "./slots.ts";
 import {
+  entryOf,
   type Entry,
+  type Native,
   type Shape,
+  type Text,
   type Thing,
   type Value,
   textOf,
@@ -21,25 +26,48 @@ export function either(a: Value, b: Value): Value {
     return textOf(first, others, a.isSure && b.isSure);
   }
   const text = a.kind === "text" ? a : b;
-  if (text.kind === "text") {
-    return { ...text, isSure: false };
-  }
+  if (text.kind === "text") return doubtful(text);
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value ? a : unknown;
   if (a.kind === "thing" && b.kind === "thing") {
     if (a.shape === b.shape) return a;
-    return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase);
+    const literal = a.literal === b.literal ? a.literal : undefined;
+    return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase, literal);
   }
   if (a.kind === "list" && b.kind === "list") return eitherList(a, b);
+  const [list, instead] = a.kind === "list" ? [a, b] : [b, a];
+  if (list.kind === "list" && isFalse(instead)) return { ...list, isComplete: false };
   const [thing, other] = a.kind === "thing" ? [a, b] : [b, a];
   if (thing.kind === "thing" && isFalse(other)) {
     const { entries, isOpen } = thing.shape.value;
     const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
     return snapshot({ entries: unsure, isOpen }, thing.foldsCase);
   }
-  if (a.kind === "native" && b.kind === "native" && a.path === b.path && a.state === b.state) {
-    return a;
-  }
-  return unknown;
+  const [native, missing] = a.kind === "native" ? [a, b] : [b, a];
+  // Who calls it makes sure that it is there.
+  if (native.kind === "native" && native.state && isFalse(missing)) return native;
+  if (a.kind !== "native" || b.kind !== "native" || a.path !== b.path) return unknown;
+  if (a.state === b.state) return a;
+  return a.state === undefined || b.state === undefined ? unknown : eitherState(a, b.state);
+}
+
+/** The name under which the state of a client says that one of two is what both have in common. */
+export const joins = "joins";
+
+function eitherState(a: Native, other: Thing): Value {
+  const { path, state } = a;
+  if (state === undefined || entryOf(state, joins) === undefined) return unknown;
+  const both = either(state, other);
+  return both.kind === "thing" ? { kind: "native", path, state: both } : unknown;
+}
+
+/** A text that may be there, and marks what is of it wherever it becomes a part of another. */
+function doubtful(text: Text): Text {
+  const { written } = text;
+  const at = { start: 0, end: 0 };
+  const empty: Run = { at: 0, length: 0, span: at, quote: "none" };
+  const stretches = written.runs.length === 0 ? [empty] : written.runs;
+  const runs = stretches.map((run) => ({ ...run, doubtful: true }) as const);
+  return { ...text, written: { text: written.text, runs }, isSure: false };
 }
 
 type List = Extract<Value, { kind: "list" }>;
@@ -57,10 +85,11 @@ function isFalse(value: Value): boolean {
 }
 
 /** An object as it is now, whatever becomes of it. */
-export function snapshot(shape: Shape, foldsCase: true | undefined): Thing {
+export function snapshot(shape: Shape, foldsCase: true | undefined, literal?: Literal): Thing {
   return {
     kind: "thing",
     shape: new Cell(shape, eitherShape),
+    ...(literal === undefined ? {} : { literal }),
     ...(foldsCase === undefined ? {} : { foldsCase }),
   };
 }

@@ -3,6 +3,7 @@ import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
 import { classValue, impliedOf, memberOf } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
+import { current } from "./growing.ts";
 import type { Expression } from "./program.ts";
 import { spanOf } from "./reading.ts";
 import type { Frame, Run } from "./run.ts";
@@ -123,7 +124,7 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
     const { active, setters, declared } = run;
     // Another function may have set it before this one is called.
     const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
-    return isElsewhere && declared.get(cell) === cell.value ? unknown : cell.value;
+    return isElsewhere && declared.get(cell) === cell.value ? unknown : current(cell.value);
   }
   const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
   return (
@@ -170,6 +171,11 @@ function logical(
   }
   let second: Value = unknown;
   run.journal.ways([() => ((second = evaluate(right, frame, run)), false)], true);
+  const stand =
+    operator !== "and" && first.kind === "unknown" && second.kind === "native"
+      ? run.library.maybe?.(second, run)
+      : undefined;
+  if (stand !== undefined) return stand;
   // A client of one's own that is there where none is given: another may do other things.
   if (operator !== "and" && first.kind === "unknown" && second.kind === "native" && second.state) {
     run.open(second, 0);

@@ -1,5 +1,6 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
+import { heldIn } from "./heldHeaders.ts";
 import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -121,7 +122,8 @@ function forget(value: Value, run: Run): void {
   if (thing?.kind !== "thing" || run.isSilent) return;
   run.drafts.push({
     finish: () => {
-      if (thing.origin === undefined) run.lost.elsewhere(thing, run.call);
+      const headers = value.kind === "native" ? thing : heldIn(thing);
+      if (thing.origin === undefined) run.lost.elsewhere(headers, run.call);
       else run.lost.discarded(value);
     },
   });

@@ -1,7 +1,8 @@
-import type { Detachment, HttpRequest } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
-import { chainOf, headersIn, withoutQuery, withoutSent, type Copies } from "./headerObjects.ts";
+import { headersIn, originsOf, withoutQuery, withoutSent } from "./heldHeaders.ts";
+import { leftOnes, unsentOnes, type Left, type Lost, type Unsent } from "./losses.ts";
 import type { Run } from "./run.ts";
 import type { Entry, Thing, Value } from "./values.ts";
 
@@ -10,24 +11,6 @@ interface Sent {
   readonly index: number;
   readonly call: number;
   readonly late: Entry[];
-}
-
-/** Headers that were given to something from which they do not reach the requests at `indexes`. */
-interface Lost {
-  readonly indexes: readonly number[];
-  readonly headers: Thing;
-  readonly because: Detachment;
-}
-
-/** Headers of something that was not sent, or that sent nothing. */
-interface Unsent {
-  /** What they are of, unless that went out in some other way. */
-  readonly of: Thing | undefined;
-  readonly headers: readonly Entry[];
-  /** Undefined: any call. */
-  readonly call: number | undefined;
-  /** Whether a request of that call is the one that they were meant for. */
-  readonly isMeant: (request: HttpRequest) => boolean;
 }
 
 /** More than these are not said of one request. */
@@ -39,24 +22,37 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late: Sent[] = [];
-  readonly #discarded: Copies[] = [];
+  readonly #left: Left[] = [];
   readonly #unsent: Unsent[] = [];
 
-  /** The request at `index` of the run's list goes out with these. */
-  sent(sources: readonly Value[], index: number, call: Run["call"]): void {
+  /** The request at `index` of the run's list goes out with these, through a client that holds `sender`. */
+  sent(
+    sources: readonly Value[],
+    sender: Thing | undefined,
+    index: number,
+    call: Run["call"],
+  ): void {
     const inCall = this.#calls.get(call.since) ?? [];
     this.#calls.set(call.since, inCall);
     inCall.push(index);
+    this.#goesOut(sender, index);
     for (const source of sources) {
       const thing = headersIn(source);
-      if (thing === undefined) continue;
       const sent: Sent = { index, call: call.id, late: [] };
-      for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
-        this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      for (const { shape } of this.#goesOut(thing, index)) {
         // What was there before the call may be meant for the next one.
-        if (of.shape.born >= call.since) this.#sent.set(of.shape, sent);
+        if (shape.born >= call.since) this.#sent.set(shape, sent);
       }
     }
+  }
+
+  #goesOut(thing: Thing | undefined, index: number): readonly Thing[] {
+    const all: Thing[] = [];
+    for (let of = thing; of !== undefined; of = of.origin) {
+      this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      all.push(of);
+    }
+    return all;
   }
 
   /** Whether a request went out with them, or with a copy of them. */
@@ -76,65 +72,77 @@ export class LostHeaders {
     this.#late.push(sent);
   }
 
-  /** What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers that go out as they were. */
+  /**
+   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client or an
+   * object of a class that holds some, that go out as they were.
+   */
   discarded(value: Value): void {
+    const copy = value.kind === "native" ? value.state : value;
     const made = headersIn(value);
-    if (made?.origin === undefined) return;
-    // Of an object of a class: what it holds.
-    const held = made.type === undefined ? [] : made.shape.value.entries;
-    for (const copy of [made, ...held.map((entry) => entry.value)]) {
-      if (copy.kind !== "thing" || copy.origin === undefined) continue;
-      // What was sent already may be discarded; from now on only somebody outside might send it.
-      if (!this.#senders.has(copy.shape)) this.#discarded.push(chainOf(copy));
+    if (copy?.kind !== "thing" || made === undefined) return;
+    const isCopy = copy.origin !== undefined;
+    this.#leave(isCopy ? copy : made, made);
+    if (!isCopy || copy.type === undefined) return;
+    for (const { value: held } of copy.shape.value.entries) {
+      if (held.kind === "thing") this.#leave(held, held);
     }
   }
 
+  #leave(copy: Thing, { shape }: Thing): void {
+    // What was sent already may be discarded; from now on only somebody outside might send it.
+    if (copy.origin === undefined || this.#senders.has(copy.shape)) return;
+    const { entries } = shape.value;
+    this.#left.push({ behind: originsOf(copy), entries, because: "discarded", at: everywhere });
+  }
+
+  /** Something that goes out should have these headers, and does not get them. */
+  leftOut(headers: Thing, { shape }: Thing, why: Pick<Left, "because" | "at">): void {
+    const { entries } = headers.shape.value;
+    this.#left.push({ behind: [{ shape, entries: [] }], entries, ...why });
+  }
+
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"]): void {
-    this.#keep(headersIn(headers), false, call, ({ url: other }) => {
+  unsent(headers: Value, url: string, call: Run["call"], at = everywhere): void {
+    const isMeant = ({ url: other }: HttpRequest): boolean => {
       const written = other?.kind === "known" ? other.text : other?.source;
       return written !== undefined && withoutQuery(written) === withoutQuery(url);
-    });
+    };
+    this.#keep(headersIn(headers), { call: call.since, isMeant, at });
   }
 
   /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
   unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
-    this.#keep(headersIn(headers), true, call, isMeant);
+    const of = headersIn(headers);
+    this.#keep(of, { of, call: call?.since, isMeant, at: everywhere });
   }
 
   /** Headers that were given to something that no request of the call goes out with. */
   elsewhere(headers: Thing, call: Run["call"]): void {
-    this.#keep(headers, false, call, () => true);
+    this.#keep(headers, { call: call.since, isMeant: () => true, at: everywhere });
   }
 
-  #keep(
-    headers: Thing | undefined,
-    mayBeSent: boolean,
-    call: Run["call"] | undefined,
-    isMeant: Unsent["isMeant"],
-  ): void {
-    const lost = headers?.shape.value.entries.filter(({ name }) => tells(name.text)) ?? [];
-    const of = mayBeSent ? headers : undefined;
-    if (lost.length > 0) this.#unsent.push({ of, headers: lost, call: call?.since, isMeant });
+  #keep(given: Thing | undefined, unsent: Omit<Unsent, "headers">): void {
+    const headers = given?.shape.value.entries.filter(({ name }) => tells(name.text)) ?? [];
+    if (headers.length > 0) this.#unsent.push({ headers, ...unsent });
   }
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
-    const lost = [
-      ...this.#lateOnes(run),
-      ...this.#discardedOnes(run),
-      ...this.#unsentOnes(requests, run),
-    ];
     const byRequest = new Map<number, Lost[]>();
-    for (const each of lost) {
+    const all = [
+      ...this.#lateOnes(run),
+      ...leftOnes(this.#left, this.#senders, run),
+      ...unsentOnes(this.#unsent, { requests, inCall: this.#calls, senders: this.#senders }, run),
+    ];
+    for (const each of all) {
       for (const index of each.indexes) {
         const known = byRequest.get(index) ?? [];
         if (known.length < mostLost) byRequest.set(index, [...known, each]);
       }
     }
     return requests.map((request, index) => {
-      const more = (byRequest.get(index) ?? []).flatMap(({ headers, because }) =>
-        detachedOf(withoutSent(headers, request), because, everywhere, run),
+      const more = (byRequest.get(index) ?? []).flatMap(({ headers, because, at }) =>
+        detachedOf(withoutSent(headers, request), because, at, run),
       );
       return more.length === 0
         ? request
@@ -146,40 +154,8 @@ export class LostHeaders {
     const last = new Set(this.#sent.values());
     const late = [...new Set(this.#late)].filter((sent) => last.has(sent));
     return late.map((sent) => ({
-      ...{ indexes: [sent.index], headers: run.thing(sent.late), because: "afterSending" },
+      ...{ indexes: [sent.index], headers: run.thing(sent.late) },
+      ...{ because: "afterSending", at: everywhere },
     }));
-  }
-
-  #discardedOnes(run: Run): readonly Lost[] {
-    return this.#discarded.flatMap((chain): Lost[] => {
-      // Of a copy of a copy the first that went out is meant.
-      const [copy, ...origins] = chain;
-      const origin = origins.find(({ shape }) => this.#senders.has(shape));
-      if (copy === undefined || origin === undefined) return [];
-      const names = new Set(origin.entries.map(({ name }) => name.text.toLowerCase()));
-      const more = copy.entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
-      const indexes = [...(this.#senders.get(origin.shape) ?? [])];
-      return [{ indexes, headers: run.thing(more), because: "discarded" }];
-    });
-  }
-
-  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    return this.#unsent.flatMap(({ of, headers, call, isMeant }): Lost[] => {
-      // What went out in some other way is not lost.
-      if (this.#isSent(of)) return [];
-      const all = call === undefined ? requests.keys() : this.#calls.get(call);
-      const indexes = [...(all ?? [])].filter((index) => {
-        const request = requests[index];
-        return request !== undefined && isMeant(request);
-      });
-      return [{ indexes, headers: run.thing(headers), because: "otherRequest" }];
-    });
-  }
-
-  /** Whether these headers, or any that they are a copy of, went out. */
-  #isSent(headers: Thing | undefined): boolean {
-    let of = headers;
-    while (of !== undefined && !this.#senders.has(of.shape)) of = of.origin;
-    return of !== undefined;
   }
 }

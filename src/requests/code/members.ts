@@ -1,6 +1,7 @@
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { fillable } from "./extensionPoints.ts";
+import { current } from "./growing.ts";
 import { anything, invoke } from "./invoke.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -26,7 +27,12 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "thing": {
       const entry = entryOf(of, name);
       if (isSetElsewhere(of.type, name, run)) return entry ? either(entry.value, unknown) : unknown;
-      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+      if (entry !== undefined) {
+        const { value } = entry;
+        if (value.kind === "function" && value.code.isGetter === true)
+          return invoke(value, [], run);
+        return entry.isSure ? current(filled(entry)) : either(value, unknown);
+      }
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
@@ -141,6 +147,7 @@ export function methodOf(
   const code = type.code.methods.find(
     (method) =>
       method.name === name &&
+      method.isSetter !== true &&
       (type.code.separatesStatics !== true || (method.isStatic === true) === isOfClass),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };

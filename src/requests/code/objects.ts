@@ -1,3 +1,5 @@
+import type { Span } from "../httpRequest.ts";
+import { everywhere } from "./detached.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -18,14 +20,18 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
     };
     const span = { start: entry.start, end: entry.end };
     if (entry.key === undefined) {
-      spread(thing, evaluate(entry.value, frame, run), run);
+      spread(thing, evaluate(entry.value, frame, run), run, span);
       return;
     }
     const key = evaluate(entry.key, frame, run);
     const given = evaluate(entry.value, frame, run);
     const isMethod = given.kind === "function" && given.self === undefined;
     const value = isMethod ? { ...given, self: thing } : given;
-    if (value.kind === "function" && isMethod) run.functions.set(value.code, value);
+    const known = value.kind === "function" ? run.functions.get(value.code) : undefined;
+    // The first of its kind is followed: what it is made of is to be seen, if that of any.
+    if (value.kind === "function" && isMethod && known?.self === undefined) {
+      run.functions.set(value.code, value);
+    }
     const name = nameIn(key);
     // A shorthand has no place for another value.
     const more = entry.isShort === true ? {} : { element };
@@ -40,10 +46,11 @@ function put(thing: Thing, entry: Entry, run: Run): void {
 }
 
 /** Puts all entries of another object into one. */
-export function spread(thing: Thing, more: Value, run: Run): void {
+export function spread(thing: Thing, more: Value, run: Run, at: Span = everywhere): void {
   if (more.kind === "constant") return;
-  if (more.kind === "native" && more.state !== undefined && more.path.endsWith("Headers")) {
-    spread(thing, more.state, run);
+  const copied = more.kind === "native" ? run.library.spreads?.(more, thing, at, run) : undefined;
+  if (copied !== undefined) {
+    spread(thing, copied, run);
     return;
   }
   if (more.kind !== "thing") {

@@ -1,10 +1,12 @@
 import type { Span } from "../httpRequest.ts";
+import { current } from "./growing.ts";
 import type { Run } from "./run.ts";
 import { nameIn } from "./texts.ts";
 import type { Thing, Value } from "./values.ts";
 
 /** Headers that are given as a list of pairs, as an object; anything else stays as it is. */
-export function withoutPairs(value: Value, run: Run): Value {
+export function withoutPairs(given: Value, run: Run): Value {
+  const value = current(given);
   if (value.kind !== "list") return value;
   const headers = run.thing([], { foldsCase: true });
   putPairs(headers, value, run);

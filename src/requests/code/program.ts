@@ -123,6 +123,8 @@ export interface FunctionCode extends Span {
   /** Evaluated where it is read, not called. */
   readonly isGetter?: true;
   readonly isStatic?: true;
+  /** Called with what is assigned to its name. */
+  readonly isSetter?: true;
   /** It sees the `this` of what is around it. */
   readonly keepsSelf?: true;
   /** The first parameter is the object that it is called on. */

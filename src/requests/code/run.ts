@@ -1,6 +1,5 @@
 import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
-import { withFormer } from "./formerEntry.ts";
 import { LostHeaders } from "./lostHeaders.ts";
 import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
@@ -41,9 +40,15 @@ export interface Library {
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
+  /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
+  readonly maybe?: (of: Native, run: Run) => Value | undefined;
+  /** What comes along where it is spread into an object. */
+  readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
+  /** A function of that name of which nothing is known. */
+  readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
@@ -163,9 +168,11 @@ export class Run {
     const name = key(entry.name.text);
     const at = entries.findIndex((other) => key(other.name.text) === name);
     const others = entries.filter((other) => key(other.name.text) !== name);
-    const given = at === -1 ? entry : withFormer(entry, entries[at]);
+    const old = entries[at]?.value;
+    const isGiven = old !== undefined && old.kind !== "unknown";
+    const given = isGiven && old !== entry.value ? { ...entry, replaces: old } : entry;
     const changed =
-      at === -1 ? [...entries, entry] : [...others.slice(0, at), given, ...others.slice(at)];
+      at === -1 ? [...entries, given] : [...others.slice(0, at), given, ...others.slice(at)];
     this.journal.set(thing.shape, { entries: changed, isOpen });
   }
 

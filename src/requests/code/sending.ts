@@ -10,10 +10,11 @@ import type {
   Value as Placed,
 } from "../httpRequest.ts";
 import { literalSpan } from "./pairs.ts";
+import { whereWritten } from "./whereWritten.ts";
 import { asText, plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
 import type { Run } from "./run.ts";
-import { hole, isNothing, keyOf, type Entry, type Text, type Value } from "./values.ts";
+import { hole, isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -36,6 +37,8 @@ export interface Sending {
   readonly isAuthorized?: boolean;
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
+  /** What the client that sends it holds. */
+  readonly sender?: Thing | undefined;
   readonly detached?: readonly DetachedHeaders[];
 }
 
@@ -52,7 +55,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, run.requests.length, run.call);
+    run.lost.sent(sending.headers, sending.sender, run.requests.length, run.call);
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),
@@ -238,5 +241,5 @@ export function methodOf(
   if (found === "unknown") return { text: "$METHOD", span: undefined };
   if (isNothing(found.value)) return { text: otherwise, span: undefined };
   const text = plainText(found.value);
-  return { text: text?.toUpperCase() ?? "$METHOD", span: found.valueSpan };
+  return { text: text?.toUpperCase() ?? "$METHOD", span: whereWritten(found) };
 }

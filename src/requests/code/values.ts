@@ -59,8 +59,8 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what comes before the value, see `Header`. */
   readonly prefix?: string;
-  /** Headers as a whole: those that stood here before, and whose place these took. */
-  readonly former?: Value;
+  /** What was there before, and whose place this took. */
+  readonly replaces?: Value;
 }
 
 export interface FunctionValue {

@@ -1,11 +1,10 @@
-import { detachedIn } from "../detached.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
-import { withParams } from "../urls.ts";
 import { type Thing, type Value, isNothing, unknown } from "../values.ts";
 import { optionsBehind, sendWithOptions } from "./httpCall.ts";
 import { isGiven, verbs } from "./given.ts";
+import { strayedOf } from "./strayed.ts";
 
 /** Angular's `HttpClient`, an instance of which is injected. */
 export function callAngular(method: string, call: Call, run: Run): Value | undefined {
@@ -20,8 +19,7 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
   sendWithOptions(
     {
       ...{ call, client: "angular", options, nothing: "text", method: verb, body: data?.span },
-      url: withParams(url.value, optionValue(options?.value, "params"), url.span, run),
-      urlSpan: url.span,
+      ...{ url: url.value, params: optionValue(options?.value, "params"), urlSpan: url.span },
       // Interceptors of the application may add the token, and any header else.
       isOpen: !isGiven(optionValue(options?.value, "headers")),
       isAuthorized: true,
@@ -29,7 +27,9 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
       ...(takesBody && second === undefined
         ? {}
         : { optionsAfter: optionsBehind((data ?? url).span) }),
-      detached: takesBody ? detachedIn(second?.value, "inBody", second?.span ?? call.at, run) : [],
+      detached: [
+        ...(takesBody ? strayedOf(second?.value, "inBody", second?.span ?? call.at, run) : []),
+      ],
     },
     run,
   );
@@ -47,8 +47,8 @@ export function callHttpHeaders(
   const { state, args, at } = call;
   if (state === undefined || !/^(?:set|append|delete)$/.test(method)) return unknown;
   const copy: Thing = run.thing(state.shape.value.entries, {
-    isOpen: state.shape.value.isOpen,
-    foldsCase: true,
+    ...{ isOpen: state.shape.value.isOpen, foldsCase: true, origin: state },
+    ...(state.literal === undefined ? {} : { literal: state.literal }),
   });
   const [key, value] = args;
   const name =

@@ -1,15 +1,16 @@
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { writtenAt } from "../texts.ts";
-import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
+import { joinedUrl } from "../urls.ts";
+import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from "./axiosConfig.ts";
+import { intercept, intercepted } from "./axiosInterceptors.ts";
+import { strayedOf } from "./strayed.ts";
 import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
-import { joinedUrl, withParams } from "../urls.ts";
 
 const withoutBody = new Set(["get", "delete", "head", "options"]);
 const withBody = new Set(["post", "put", "patch", "postForm", "putForm", "patchForm"]);
-/** Groups of default headers: all methods, then each one. */
-const groups = new Set(["common", "get", "delete", "head", "post", "put", "patch"]);
 
 /** Calls of axios and of its instances, whose state is the config that they were created with. */
 export function callAxios(method: string, call: Call, run: Run): Value | undefined {
@@ -17,44 +18,40 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
   if (args.some(({ isMany }) => isMany)) return unknown;
   const [first, second, third] = args;
   if (method === "create") {
-    const base = state === undefined ? [] : [state];
-    return { kind: "native", path: "axios", state: merged([...base, first?.value], run) };
+    const made = createdConfig(configOf(state, run), first?.value, run);
+    return { kind: "native", path: "axios", state: made };
   }
   if (method === "" || method === "request") {
     if (first === undefined) return unknown;
-    const isUrl = first.value.kind === "text" || second !== undefined;
-    send(isUrl ? { url: first, config: second } : { config: first }, call, run);
+    const isUrl =
+      first.value.kind !== "thing" && (first.value.kind === "text" || second !== undefined);
+    const unread = args.slice(isUrl ? 2 : 1);
+    send(isUrl ? { url: first, config: second, unread } : { config: first, unread }, call, run);
   } else if (withoutBody.has(method) && first !== undefined) {
-    const extra = third === undefined ? [] : detachedIn(third.value, "misplaced", third.span, run);
-    send({ url: first, config: second, method, extra }, call, run);
+    send({ url: first, config: second, method, unread: args.slice(2) }, call, run);
   } else if (withBody.has(method) && first !== undefined) {
     // Headers in the place of the body.
     const isBody = third !== undefined;
-    const extra = isBody ? detachedUnder(second, run) : detachedBody(second, run);
-    send({ url: first, data: second, config: third, method, extra }, call, run);
+    const extra =
+      second === undefined
+        ? []
+        : isBody
+          ? detachedIn(second.value, "inBody", second.span, run)
+          : detachedBody(second, run);
+    const unread = args.slice(3);
+    send({ url: first, data: second, config: third, method, extra, unread }, call, run);
   } else {
-    return method.startsWith("interceptors.request.use") ? intercepted(state, run) : undefined;
+    return method === "interceptors.request.use" ? intercept(call, run) : undefined;
   }
   return { kind: "native", path: "answer" };
 }
 
-function detachedUnder(body: Arg | undefined, run: Run) {
-  return detachedIn(body?.value, "inBody", body?.span ?? everywhere, run);
-}
-
-function detachedBody(body: Arg | undefined, run: Run) {
-  const inside = detachedUnder(body, run);
-  if (body === undefined || inside.length === 0)
-    return detachedOf(body?.value, "inBody", body?.span ?? everywhere, run);
+function detachedBody(body: Arg, run: Run) {
+  const inside = detachedIn(body.value, "inBody", body.span, run);
   const isConfig = body.value.kind === "thing" && body.value.shape.value.entries.length === 1;
-  return repaired(inside, isConfig ? [insertion(body.span.start, "null, ")] : undefined);
-}
-
-/** Headers may be added to every request. */
-function intercepted(state: Thing | undefined, run: Run): Value {
-  if (state === undefined) run.facts.set("axios", true);
-  else run.open(state, 0);
-  return unknown;
+  return inside.length > 0 && isConfig
+    ? repaired(inside, [insertion(body.span.start, "null, ")])
+    : strayedOf(body.value, "inBody", body.span, run);
 }
 
 interface Parts {
@@ -63,49 +60,65 @@ interface Parts {
   readonly config: Arg | undefined;
   readonly method?: string;
   readonly extra?: ReturnType<typeof detachedIn>;
+  readonly unread?: readonly Arg[];
 }
 
 function send(parts: Parts, call: Call, run: Run): void {
-  const { config, data } = parts;
+  if (run.isSilent) return;
+  const { data } = parts;
   const { state } = call;
+  const verb = parts.method?.replace("Form", "");
+  const defaults = defaultHeaders(state, verb ?? "", run);
+  const seen = intercepted(configOf(state, run), parts, defaults, run);
+  const config = seen?.config ?? parts.config;
   const own = config?.value;
-  const url = parts.url?.value ?? optionValue(own, "url");
-  const entry = option(own, "url");
+  const url =
+    seen === undefined ? (parts.url?.value ?? optionValue(own, "url")) : optionValue(own, "url");
+  const entry = option(parts.config?.value, "url");
   const urlSpan =
     parts.url?.span ?? (entry === undefined || entry === "unknown" ? undefined : entry.valueSpan);
-  const ownBase = optionValue(own, "baseURL");
-  const base =
-    ownBase ?? optionValue(state, "baseURL") ?? optionValue(defaultsOf(undefined, run), "baseURL");
-  const verb = parts.method?.replace("Form", "");
+  const base = optionValue(own, "baseURL") ?? optionValue(configOf(state, run), "baseURL");
   const body = data === undefined || isNothing(data.value) ? bodyIn(own, "data") : data;
   const params = optionValue(own, "params") ?? optionValue(state, "params");
   const at = urlSpan ?? call.at;
   // Without a path the base alone is called.
   const path: Value = url ?? { kind: "text", written: writtenAt("", at), others: [], isSure: true };
-  const isAuthorized = [own, state].some((each) => {
+  const isAuthorized = [own, configOf(state, run)].some((each) => {
     const auth = optionValue(each, "auth");
     return auth !== undefined && !isNothing(auth);
   });
   const after = data ?? parts.url;
   const needsData = parts.method !== undefined && withBody.has(parts.method) && data === undefined;
+  // Headers of a group are defaults, wherever they are given.
+  const groups = flattened(optionValue(own, "headers"), verb ?? "get", run).slice(0, -1);
+  const late = state === undefined ? undefined : lateDefaults(state, verb ?? "get", run);
   sendWithOptions(
     {
-      ...{ call, client: "axios", nothing: "removes", isAuthorized },
-      ...{ url: withParams(joinedUrl(base, path, at, run), params, at, run), urlSpan: at },
+      ...{ call, client: "axios", nothing: "removes", sender: configOf(state, run) },
+      isAuthorized: isAuthorized || optionIsTrue(own, state),
+      ...{ url: joinedUrl(base, path, at, run), params, urlSpan: at, unread: parts.unread },
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
-      defaults: defaultHeaders(state, verb ?? "", run),
-      isOpen: isOpen(state) || run.facts.has("axios") || isAdapted(own) || isAdapted(state),
+      defaults: seen === undefined ? [...defaults, ...groups] : [],
+      isOpen: isOpen(state) || seen?.isOpen === true || isAdapted(own) || isAdapted(state),
       // A text is sent as a form; what is no object may bring its own type.
       implied: typeOfBody(body?.value),
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),
-        ...detachedIn(optionValue(own, "params"), "inQuery", call.at, run),
         ...detachedIn(optionValue(own, "data"), "inBody", call.at, run),
+        ...detachedOf(late, "otherRequest", everywhere, run),
       ],
     },
     run,
   );
+}
+
+/** What a browser sends along may be what tells who asks. */
+function optionIsTrue(...configs: readonly (Value | undefined)[]): boolean {
+  return configs.some((config) => {
+    const value = optionValue(config, "withCredentials");
+    return value?.kind === "constant" && value.value === true;
+  });
 }
 
 /** These may change what goes out. */
@@ -117,83 +130,16 @@ function isOpen(state: Thing | undefined): boolean {
   return state?.shape.value.isOpen === true;
 }
 
-/** `axios.defaults` is the config of axios itself; a thing of the run. */
-function defaultsOf(state: Thing | undefined, run: Run): Thing {
-  if (state !== undefined) return state;
-  const known = run.shared.get("axios");
-  if (known !== undefined) return known;
-  const made = run.thing([]);
-  run.shared.set("axios", made);
-  return made;
-}
-
+/** `axios.defaults` is the config of axios itself. */
 export function memberOfAxios(of: Native, name: string, run: Run): Value | undefined {
-  if (of.path === "axios" && name === "default") return of;
+  if (of.path === "axios" && (name === "default" || name === "axiosRef")) return of;
   if (of.path === "axios" && name === "defaults") {
-    const thing = defaultsOf(of.state, run);
-    if (optionValue(thing, "headers") === undefined) put(thing, "headers", run.thing([]), run);
-    return { kind: "native", path: "axios.defaults", state: thing };
-  }
-  if (of.path === "axios.defaults" && of.state !== undefined) {
-    return name === "headers"
-      ? { kind: "native", path: "axios.defaults.headers", state: of.state }
-      : optionValue(of.state, name);
-  }
-  if (of.path === "axios.defaults.headers" && of.state !== undefined) {
-    const headers = optionValue(of.state, "headers");
-    if (headers?.kind !== "thing") return unknown;
-    if (groups.has(name) && optionValue(headers, name) === undefined)
-      put(headers, name, run.thing([]), run);
-    return optionValue(headers, name) ?? unknown;
+    return { kind: "native", path: "axios.defaults", state: configOf(of.state, run) };
   }
   return undefined;
 }
 
-/** `axios.defaults.baseURL = …`, `axios.defaults.headers = …`. */
-export function assignToAxios(of: Native, entry: Entry, run: Run): boolean {
-  if (of.state === undefined) return false;
-  if (of.path === "axios.defaults") {
-    run.put(of.state, entry);
-    return true;
-  }
-  const headers =
-    of.path === "axios.defaults.headers" ? optionValue(of.state, "headers") : undefined;
-  if (headers?.kind !== "thing") return false;
-  run.put(headers, entry);
-  return true;
-}
-
-function put(thing: Thing, name: string, value: Value, run: Run): void {
-  const at = { start: 0, end: 0 };
-  run.put(thing, { name: writtenAt(name, at), value, valueSpan: at, span: at, isSure: true });
-}
-
-/** The headers that an instance puts under those of the call: shared ones, those of all methods, those of this one. */
-function defaultHeaders(state: Thing | undefined, method: string, run: Run): (Value | undefined)[] {
-  const configs =
-    state === undefined ? [defaultsOf(undefined, run)] : [defaultsOf(undefined, run), state];
-  return configs.flatMap((config) => {
-    const headers = optionValue(config, "headers");
-    if (headers?.kind !== "thing") return [headers];
-    const { entries, isOpen: open } = headers.shape.value;
-    const plain = entries.filter(
-      ({ name, value }) => !groups.has(name.text) || value.kind === "text",
-    );
-    const { literal } = headers;
-    const own = run.thing(plain, { isOpen: open, ...(literal === undefined ? {} : { literal }) });
-    return [optionValue(headers, "common"), optionValue(headers, method), own];
-  });
-}
-
-/** A config of its own, with everything of those before it. */
-function merged(configs: readonly (Value | undefined)[], run: Run): Thing {
-  const [only, ...others] = configs.filter((config) => config !== undefined);
-  if (only?.kind === "thing" && others.length === 0) return only;
-  const things = [only, ...others].flatMap((each) => (each?.kind === "thing" ? [each] : []));
-  const isComplete = things.length === configs.filter((config) => config !== undefined).length;
-  const made = run.thing(
-    things.flatMap((thing) => thing.shape.value.entries),
-    { isOpen: !isComplete },
-  );
-  return made;
+/** An instance that somebody outside of the file has made: what it adds was decided there. */
+export function outsideAxios(run: Run): Native {
+  return { kind: "native", path: "axios", state: run.thing([], { isOpen: true }) };
 }

@@ -1,9 +1,11 @@
-import type { Client } from "../../httpRequest.ts";
-import type { Call, Run } from "../run.ts";
+import type { Client, Span } from "../../httpRequest.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { put } from "../making.ts";
 import { optionValue } from "../sending.ts";
-import { unknown, type Native, type Value } from "../values.ts";
-import { writtenAt } from "../texts.ts";
-import { detachedOf } from "../detached.ts";
+import { textIn } from "../urls.ts";
+import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { isGiven } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
 /** `fetch(input, init)`, whoever implements it. */
@@ -11,51 +13,113 @@ export function callFetch(client: Client, call: Call, run: Run): Value {
   const [input, init, third] = call.args;
   if (input === undefined || call.args.some(({ isMany }) => isMany)) return unknown;
   const request = requestIn(input.value);
-  const options = init ?? (request && { value: request.init, span: input.span });
-  // What a Request already has stays, unless init says otherwise.
-  const inherited = request === undefined || init === undefined ? [] : [request.init];
-  const body = bodyIn(options?.value, "body") ?? bodyIn(inherited[0], "body");
-  const isOpen = inherited.some((each) => optionValue(each, "method") !== undefined);
+  if (request !== undefined && input.value.kind === "native") {
+    markRequest(input.value.state, "sent", run);
+  }
+  const options = optionsOf(request, input, init, run);
+  const body = bodyIn(options?.value, "body");
   sendWithOptions(
     {
-      ...{ call, client, options, nothing: "text", body: body?.span, isOpen },
+      ...{ call, client, options, nothing: "text", body: body?.span },
       url: request?.url ?? input.value,
       urlSpan: request?.urlSpan ?? input.span,
-      defaults: inherited.map((each) => optionValue(each, "headers")),
       implied: typeOfBody(body?.value),
+      isOpen: call.state?.shape.value.isOpen === true,
+      // What a browser sends along may be what tells who asks.
+      isAuthorized: sendsCookies(options?.value),
       ...(request === undefined ? { optionsAfter: optionsBehind(input.span) } : {}),
-      detached:
-        third === undefined
-          ? []
-          : detachedOf(optionValue(third.value, "headers"), "misplaced", third.span, run),
+      // Of another fetch than the one that is known it is not.
+      unread: call.state === undefined ? [third] : [],
     },
     run,
   );
   return { kind: "native", path: "answer" };
 }
 
+/** What a request has, and over it what the call says: its headers take the place of all of the request's. */
+function optionsOf(
+  request: Sent | undefined,
+  input: Arg,
+  init: Arg | undefined,
+  run: Run,
+): Arg | undefined {
+  if (request === undefined) return init;
+  if (init === undefined || !isGiven(init.value)) {
+    return { value: request.init, span: input.span };
+  }
+  return { value: mergedInit(request.init, init.value, run), span: init.span };
+}
+
+function mergedInit(base: Value, init: Value, run: Run): Thing {
+  const made = run.thing([]);
+  spread(made, base, run);
+  spread(made, init, run);
+  return made;
+}
+
+function sendsCookies(options: Value | undefined): boolean {
+  const credentials = optionValue(options, "credentials");
+  return credentials?.kind === "text" && credentials.written.text === "include";
+}
+
 /** `new Request(url, init)`; what comes of it is sent by `fetch`. */
 export function newRequest({ args, at }: Call, run: Run): Value {
   const [url, init] = args;
   if (url === undefined) return unknown;
-  const entry = (name: string, value: Value, span = url.span) => ({
-    ...{ name: writtenAt(name, { start: at.start, end: at.start }), value },
-    ...{ valueSpan: span, span, isSure: true },
-  });
   const base = requestIn(url.value);
-  const options = init?.value ?? run.thing([]);
-  const state = run.thing([
-    entry("url", base?.url ?? url.value),
-    entry("init", base === undefined ? options : unknown, init?.span),
-  ]);
+  if (url.value.kind === "native") markRequest(url.value.state, "sent", run);
+  const own = init?.value ?? run.thing([]);
+  const options = base === undefined ? own : mergedInit(base.init, own, run);
+  const state = run.thing([]);
+  put(state, "url", base?.url ?? url.value, base?.urlSpan ?? url.span, run);
+  put(state, "init", options, init?.span ?? url.span, run);
+  watch(state, at, run);
   return { kind: "native", path: "request", state };
 }
 
-function requestIn(value: Value) {
+/** Where a request stays what it is, while another one goes to its address, its headers are lost. */
+function watch(state: Thing, at: Span, run: Run): void {
+  if (run.isSilent) return;
+  const { call } = run;
+  run.drafts.push({
+    finish: () => {
+      const isGone = ["sent", "outside"].some((name) => optionValue(state, name) !== undefined);
+      const request = requestIn({ kind: "native", path: "request", state });
+      const address = request && textIn(request.url)?.written.text;
+      if (isGone || state.shape.value.isOpen || address === undefined) return;
+      const headers = optionValue(request?.init, "headers");
+      if (headers !== undefined) run.lost.unsent(headers, address, call, at);
+    },
+  });
+}
+
+/** A request that is sent, or handed to somebody who may send it. */
+export function markRequest(state: Thing | undefined, name: "sent" | "outside", run: Run): void {
+  const at = { start: 0, end: 0 };
+  if (state !== undefined) put(state, name, { kind: "constant", value: true }, at, run);
+}
+
+interface Sent {
+  readonly url: Value;
+  readonly urlSpan: { start: number; end: number };
+  readonly init: Value;
+}
+
+function requestIn(value: Value): Sent | undefined {
   if (value.kind !== "native" || value.path !== "request") return undefined;
   const [url, init] = value.state?.shape.value.entries ?? [];
   if (url === undefined || init === undefined) return undefined;
   return { url: url.value, urlSpan: url.valueSpan, init: init.value };
+}
+
+/** `request.clone()`: the same once more. */
+export function callRequest(method: string, { state, self }: Call, run: Run): Value | undefined {
+  const request = self === undefined ? undefined : requestIn(self);
+  if (method !== "clone" || state === undefined || request === undefined) return undefined;
+  const copy = run.thing(state.shape.value.entries);
+  const at = request.urlSpan;
+  put(copy, "init", mergedInit(request.init, run.thing([]), run), at, run);
+  return { kind: "native", path: "request", state: copy };
 }
 
 /** `request.headers`: those of its init, made where it has none. */
@@ -69,9 +133,7 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
     headers?.kind === "thing" ? headers : run.thing([], { isOpen: headers !== undefined });
   if (headers === undefined && request?.init.kind === "thing") {
     const at = { start: request.urlSpan.end, end: request.urlSpan.end };
-    run.put(request.init, {
-      ...{ name: writtenAt("headers", at), value: state, valueSpan: at, span: at, isSure: true },
-    });
+    put(request.init, "headers", state, at, run);
   }
   return { kind: "native", path: "Headers", state };
 }

@@ -1,12 +1,40 @@
-import type { Call, Run } from "../run.ts";
-import { nameIn } from "../texts.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { asText, nameIn } from "../texts.ts";
+import { sign } from "../urls.ts";
 import { spread } from "../objects.ts";
 import { putPairs } from "../pairs.ts";
 import { wholeStatement } from "../assign.ts";
-import { nothing, unknown, type Entry, type Value } from "../values.ts";
+import {
+  entryOf,
+  joined,
+  nothing,
+  textOf,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../values.ts";
 
-/** `new Headers(init)`: names whose case does not count. */
-export function newHeaders({ args, at: { inside } }: Call, run: Run): Value {
+/** What holds pairs of a name and a value, and is no plain object. */
+const holders = new Set(["Headers", "AxiosHeaders", "HttpHeaders", "Map"]);
+
+/** The pairs that such an object holds. */
+export function pairsIn(value: Value | undefined): Thing | undefined {
+  return value?.kind === "native" && holders.has(value.path) ? value.state : undefined;
+}
+
+/** Puts into headers what an object, a list of pairs or another holder of them has. */
+export function copyInto(headers: Thing, given: Value, run: Run): void {
+  if (given.kind === "list") putPairs(headers, given, run);
+  else spread(headers, pairsIn(given) ?? given, run);
+}
+
+/** `new Headers(init)` and its like, for names whose case does not count. */
+export function newHeaders(
+  { args, at: { inside } }: Call,
+  run: Run,
+  path: "Headers" | "HttpHeaders" = "Headers",
+): Value {
   const [init] = args;
   const given = init?.value;
   const isEmpty =
@@ -14,9 +42,16 @@ export function newHeaders({ args, at: { inside } }: Call, run: Run): Value {
   const bare = { start: inside.start - 1, end: inside.end + 1, entries: [], isBare: true } as const;
   const literal = given?.kind === "thing" ? given.literal : isEmpty ? bare : undefined;
   const state = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
-  if (given?.kind === "list") putPairs(state, given, run);
-  else if (given !== undefined) spread(state, given, run);
-  return { kind: "native", path: "Headers", state };
+  if (given !== undefined) copyInto(state, given, run);
+  return { kind: "native", path, state };
+}
+
+/** `new Map(pairs)`. */
+export function newMap({ args }: Call, run: Run): Value {
+  const state = run.thing([]);
+  const [init] = args;
+  if (init !== undefined) copyInto(state, init.value, run);
+  return { kind: "native", path: "Map", state };
 }
 
 /** `set`, `append`, `delete` of a `Headers` and of what is like one. */
@@ -32,14 +67,9 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
         run.open(state, 0);
       } else {
         const span = wholeStatement(run.text, at);
-        const entry: Entry = {
-          name,
-          value: value.value,
-          valueSpan: value.span,
-          span,
-          isSure: true,
-        };
-        run.put(state, entry);
+        const old = method === "append" ? entryOf(state, name.text) : undefined;
+        const given = old === undefined ? value.value : appended(old, value, run);
+        run.put(state, { name, value: given, valueSpan: value.span, span, isSure: true });
       }
       return nothing;
     case "delete":
@@ -47,12 +77,48 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
       else run.take(state, name.text);
       return nothing;
     case "get":
+      return name === undefined ? unknown : held(state, name.text, run);
     case "has":
+      return name === undefined ? unknown : has(state, name.text);
     case "entries":
+      return pairsOf(state);
     case "keys":
+    case "values":
     case "forEach":
       return unknown;
     default:
       return undefined;
   }
+}
+
+/** Values of one name, one after the other. */
+function appended(old: Entry, { value, span }: Arg, run: Run): Value {
+  if (!old.isSure || old.value.kind !== "text" || value.kind !== "text") return unknown;
+  return joined([
+    old.value,
+    sign(", ", span),
+    asText(value, { kind: "other", parts: [], ...span }, run),
+  ]);
+}
+
+function held(state: Thing, name: string, run: Run): Value {
+  const entry = entryOf(state, name);
+  if (entry !== undefined) return entry.isSure ? entry.value : unknown;
+  return state.shape.value.isOpen || run.isSilent ? unknown : { kind: "constant", value: null };
+}
+
+/** Whether an object has an entry for sure, or has none for sure. */
+export function has(thing: Thing, name: string): Value {
+  const entry = entryOf(thing, name);
+  if (entry !== undefined) return entry.isSure ? { kind: "constant", value: true } : unknown;
+  return thing.shape.value.isOpen ? unknown : { kind: "constant", value: false };
+}
+
+/** The pairs of an object as a list; what may not be there makes it one that is not all to be seen. */
+export function pairsOf(thing: Thing): Value {
+  const { entries, isOpen } = thing.shape.value;
+  const items = entries.map(({ name, value }): Value => ({
+    ...{ kind: "list", items: [textOf(name), value], isComplete: true },
+  }));
+  return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
 }

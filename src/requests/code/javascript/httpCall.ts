@@ -1,11 +1,13 @@
-import { tells } from "../../knownHeaders.ts";
 import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { detachedOf, insertion, repaired } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { withoutPairs } from "../pairs.ts";
 import { methodOf, option, optionValue, sendRequest, type NothingAsHeader } from "../sending.ts";
+import { withParams } from "../urls.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
-import { isNothing, type Value } from "../values.ts";
+import { isNothing, unknown, type Thing, type Value } from "../values.ts";
+import { isPlainDispatcher } from "./given.ts";
+import { pairsIn } from "./headersObject.ts";
+import { queryIn, strayedIn } from "./strayed.ts";
 
 export const objectStyle: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
 
@@ -26,6 +28,16 @@ export interface OptionsCall {
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   readonly detached?: readonly DetachedHeaders[];
+  /** What comes behind the URL as its query. */
+  readonly params?: Value | undefined;
+  /** Arguments that the call does not look at. */
+  readonly unread?: readonly (Arg | undefined)[] | undefined;
+  /** What the instance holds that it is called on. */
+  readonly sender?: Thing | undefined;
+  /** Options of its own that sound like headers. */
+  readonly ownOptions?: RegExp;
+  /** It reads plain objects alone: of a `Headers` it sees nothing. */
+  readonly takesPlain?: true;
   /** Where options would come, and what has to be before and after them. */
   readonly optionsAfter?: {
     readonly offset: number;
@@ -36,9 +48,14 @@ export interface OptionsCall {
 
 export function sendWithOptions(of: OptionsCall, run: Run): void {
   if (run.isSilent) return;
-  const { call, options } = of;
-  const given = optionValue(options?.value, "headers");
-  const own = given && withoutPairs(given, run);
+  const { call } = of;
+  // An object of headers in the place of what should hold it says nothing else.
+  const isStray = pairsIn(of.options?.value) !== undefined;
+  const options = isStray && of.options ? { ...of.options, value: run.thing([]) } : of.options;
+  const found = option(options?.value, "headers");
+  const given = found === "unknown" ? unknown : found?.value;
+  const isUnread = of.takesPlain === true && pairsIn(given) !== undefined;
+  const own = isUnread ? run.thing([]) : given && withoutPairs(given, run);
   const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
   const named = methodNameSpan(call);
   const method =
@@ -46,12 +63,13 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method, headers },
-      ...{ url: of.url, urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
+      url: withParams(of.url, queryIn(of.params, run), of.urlSpan, run),
+      ...{ urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
       ...(of.implied === undefined ? {} : { implied: of.implied }),
       isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
-      slot: slotOf(of, own, run),
-      detached: [...misplaced(options, run), ...(of.detached ?? [])],
+      ...{ slot: slotOf({ ...of, options }, own, run), sender: of.sender },
+      detached: [...strayedIn(of, run), ...(of.detached ?? [])],
     },
     run,
   );
@@ -68,7 +86,8 @@ function methodNameSpan({ at: { callee } }: Call): Span | undefined {
 /** A dispatcher of undici may add headers. */
 function isDispatched({ client, options }: OptionsCall, run: Run): boolean {
   if (run.facts.has("dispatcher") && /fetch|undici/i.test(client)) return true;
-  return optionValue(options?.value, "dispatcher") !== undefined;
+  const dispatcher = optionValue(options?.value, "dispatcher");
+  return dispatcher !== undefined && !isPlainDispatcher(dispatcher);
 }
 
 /** Options that are not all to be seen. */
@@ -104,46 +123,15 @@ export function optionsBehind({ end }: Span): { offset: number; open: string; cl
   return { offset: end, open: ", ", close: "" };
 }
 
-/** Headers among the options themselves, or under a name that is nearly right. */
-function misplaced(options: Arg | undefined, run: Run): readonly DetachedHeaders[] {
-  if (options?.value.kind !== "thing") return [];
-  const { entries } = options.value.shape.value;
-  const hasHeaders = entries.some(
-    ({ name, value }) => name.text === "headers" && !isNothing(value),
-  );
-  const { literal } = options.value;
-  const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");
-  const under = entries.filter(({ name }) =>
-    /^(?:header|Headers?|httpHeaders|http_headers)$/.test(name.text),
-  );
-  return [
-    ...repaired(
-      detachedOf(
-        direct.length === 0 ? undefined : run.thing(direct),
-        "misplaced",
-        options.span,
-        run,
-      ),
-      literal === undefined || hasHeaders || direct.length < literal.entries.length
-        ? undefined
-        : [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")],
-    ),
-    ...under.flatMap(({ name, value }) => {
-      const [run0, ...more] = name.runs;
-      const isHere =
-        run0 !== undefined && more.length === 0 && run0.span.start >= options.span.start;
-      return repaired(
-        detachedOf(value, "misplaced", options.span, run),
-        isHere && !hasHeaders ? [{ span: run0.span, text: "headers" }] : undefined,
-      );
-    }),
-  ];
-}
-
 /** What a body says of its own type: JSON in a text nothing, anything that is not to be seen something. */
 export function typeOfBody(body: Value | undefined): Readonly<Record<string, undefined>> {
   if (body === undefined || isNothing(body) || body.kind === "text") return {};
   return body.kind === "native" && body.path === "json" ? {} : { "Content-Type": undefined };
+}
+
+/** The same for a client that sends texts as a form: what was made JSON of is none. */
+export function typeOfForm(body: Value | undefined): Readonly<Record<string, undefined>> {
+  return body?.kind === "native" && body.path === "json" ? {} : { "Content-Type": undefined };
 }
 
 /** Where a body stands; undefined where none is given for sure. */

@@ -1,56 +1,115 @@
-import type { Call, Run } from "../run.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
-import { type Value, unknown } from "../values.ts";
-import { bodyIn, optionsBehind, sendWithOptions } from "./httpCall.ts";
-import { isGiven } from "./given.ts";
+import { type Entry, type Thing, type Value, unknown } from "../values.ts";
+import { bodyIn, optionsBehind, sendWithOptions, typeOfForm } from "./httpCall.ts";
+import { shortHeaders } from "./shortHeaders.ts";
+import { strayedOf } from "./strayed.ts";
+import { isGiven, isTrue } from "./given.ts";
+import { put } from "../making.ts";
+import { callHooks, headersInOne, hooksIn } from "./hooks.ts";
 
 /** `$.ajax(settings)`, `$.get(url)`, `$.getJSON(url)`, `$.post(url, data)`. */
 export function callJquery(method: string, call: Call, run: Run): Value | undefined {
-  if (method === "ajaxSetup" || method === "ajaxPrefilter") {
+  const [first, second] = call.args;
+  if (method === "ajaxPrefilter" || method === "ajaxSend") {
     run.facts.set("ajaxSetup", true);
     return unknown;
   }
-  const [first, second] = call.args;
-  if (first === undefined || !/^(?:ajax|get|getJSON|post)$/.test(method))
+  if (method === "ajaxSetup") return setUp(first, run);
+  if (first === undefined || !/^(?:ajax|get|getJSON|post)$/.test(method)) {
     return method === "" ? unknown : undefined;
+  }
   const isSettings = first.value.kind === "thing";
-  const options = isSettings ? first : method === "ajax" ? second : undefined;
-  const own = options?.value;
+  const given = isSettings ? first : method === "ajax" ? second : undefined;
+  const shared = run.shared.get("jquery");
+  const own = given?.value;
   const found = isSettings ? option(own, "url") : undefined;
   const entry = found === "unknown" ? undefined : found;
+  const read = (name: string): Value | undefined =>
+    optionValue(own, name) ?? optionValue(shared, name);
   const verb =
-    option(own, "type") === undefined
-      ? undefined
-      : plainText(optionValue(own, "type"))?.toUpperCase();
-  const accepts = isGiven(optionValue(own, "accepts"));
-  const type = method === "getJSON" ? "json" : plainText(optionValue(own, "dataType"));
-  const data = bodyIn(own, "data");
+    option(own, "type") === undefined ? undefined : plainText(read("type"))?.toUpperCase();
+  const accepts = isGiven(read("accepts"));
+  const type = method === "getJSON" ? "json" : plainText(read("dataType"));
+  // Behind the URL comes what is sent: the query, or the body.
+  const sent =
+    isSettings || method === "ajax" || second?.value.kind === "function" ? undefined : second;
+  const data = bodyIn(own, "data") ?? sent;
   const named = method === "ajax" ? undefined : method === "post" ? "POST" : "GET";
   const isWrite = !/^(?:GET|HEAD)$/.test(
-    named ?? verb ?? plainText(optionValue(own, "method"))?.toUpperCase() ?? "GET",
+    named ?? verb ?? plainText(read("method"))?.toUpperCase() ?? "GET",
   );
-  const hasType = isGiven(optionValue(own, "contentType"));
+  const types = shortHeaders(
+    run.thing([...entriesOf(shared), ...entriesOf(own)]),
+    { contentType: "Content-Type" },
+    run,
+  );
+  const hooked = withBeforeSend(given, shared, run);
   sendWithOptions(
     {
-      ...{ call, client: type === "json" ? "jqueryJson" : "jquery", options, nothing: "skips" },
+      ...{ call, client: type === "json" ? "jqueryJson" : "jquery", nothing: "skips" },
+      options: hooked?.options ?? given,
+      defaults: [types, ...(hooked === undefined ? [optionValue(shared, "headers")] : [])],
       ...{
         url: isSettings ? (entry?.value ?? unknown) : first.value,
         urlSpan: entry?.valueSpan ?? first.span,
       },
-      method: named ?? verb,
+      ...{ method: named ?? verb, ownOptions: /^(?:contentType|accepts)$/ },
       body: isWrite ? data?.span : undefined,
-      isOpen: isGiven(optionValue(own, "beforeSend")) || run.facts.has("ajaxSetup"),
+      isOpen: hooked?.isOpen === true || run.facts.has("ajaxSetup"),
       implied: {
-        ...(accepts || (type !== "json" && isGiven(optionValue(own, "dataType")))
-          ? { Accept: undefined }
-          : {}),
-        ...(hasType || (isWrite && data !== undefined) ? { "Content-Type": undefined } : {}),
+        ...(accepts || (type !== "json" && isGiven(read("dataType"))) ? { Accept: undefined } : {}),
+        ...(isWrite && data !== undefined ? typeOfForm(data.value) : {}),
       },
-      isAuthorized: isGiven(optionValue(own, "username")),
+      isAuthorized: isGiven(read("username")) || sendsCookies(read("xhrFields")),
       ...(method === "ajax" && !isSettings ? { optionsAfter: optionsBehind(first.span) } : {}),
+      detached: [
+        ...strayedOf(sent?.value, isWrite ? "inBody" : "inQuery", sent?.span ?? call.at, run),
+        ...strayedOf(optionValue(own, "data"), isWrite ? "inBody" : "inQuery", call.at, run),
+      ],
     },
     run,
   );
   return { kind: "native", path: "answer" };
+}
+
+function entriesOf(value: Value | undefined): readonly Entry[] {
+  return value?.kind === "thing" ? value.shape.value.entries : [];
+}
+
+/** `$.ajaxSetup(settings)`: what all later calls have, unless they say otherwise. */
+function setUp(settings: Arg | undefined, run: Run): Value {
+  const shared = run.shared.get("jquery") ?? run.thing([]);
+  run.shared.set("jquery", shared);
+  if (settings !== undefined) spread(shared, settings.value, run);
+  if (shared.shape.value.isOpen) run.facts.set("ajaxSetup", true);
+  return unknown;
+}
+
+function sendsCookies(fields: Value | undefined): boolean {
+  return isTrue(optionValue(fields, "withCredentials"));
+}
+
+/** `beforeSend: (xhr) => xhr.setRequestHeader(…)`: what it sets goes out as well. */
+function withBeforeSend(
+  given: Arg | undefined,
+  shared: Thing | undefined,
+  run: Run,
+): { readonly options: Arg; readonly isOpen: boolean } | undefined {
+  const own = given?.value;
+  const hook = optionValue(own, "beforeSend") ?? optionValue(shared, "beforeSend");
+  if (!isGiven(hook) || run.isSilent) return undefined;
+  const span = given?.span ?? { start: 0, end: 0 };
+  const sources = [optionValue(shared, "headers"), optionValue(own, "headers")];
+  const headers = headersInOne(sources, run);
+  const made = run.thing([]);
+  if (own !== undefined) spread(made, own, run);
+  put(made, "headers", headers, span, run);
+  const state = run.thing([]);
+  put(state, "headers", headers, span, run);
+  const xhr: Value = { kind: "native", path: "XMLHttpRequest", state };
+  const isKnown = callHooks(hooksIn(hook), [xhr, made], run);
+  return { options: { value: made, span }, isOpen: !isKnown || made.shape.value.isOpen };
 }

@@ -1,59 +1,17 @@
 import { plainText } from "../texts.ts";
-import { spread } from "../objects.ts";
 import type { Call, Library, Run } from "../run.ts";
-import { unknown, type Entry, type Native, type Value } from "../values.ts";
-import { callAxios, memberOfAxios, assignToAxios } from "./axios.ts";
-import { callFetch, memberOfRequest, newRequest } from "./fetch.ts";
-import { callGot, callGotAnswer, callKy, callOfetch } from "./got.ts";
-import { callHeaders, newHeaders } from "./headersObject.ts";
-import { callMethod } from "./methods.ts";
-import { callNodeHttp, callNodeHttpRequest } from "./nodeHttp.ts";
-import { callAngular, callHttpHeaders } from "./angular.ts";
-import { callJquery } from "./jquery.ts";
-import { callNeedle } from "./needle.ts";
-import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
-import { callUndici } from "./undici.ts";
-import { callSuperagent, callSuperagentRequest } from "./superagent.ts";
+import { nothing, type Value } from "../values.ts";
+import { outsideAxios } from "./axios.ts";
+import { pairsIn } from "./headersObject.ts";
+import { markRequest } from "./fetch.ts";
+import { callWith } from "./listMethods.ts";
+import { callMethod, callUnseen } from "./methods.ts";
+import { models, type Model } from "./models.ts";
+import { mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
-import { callXhr } from "./xhr.ts";
-import { assignToUrl, callSearchParams, memberOfUrl, newUrl } from "./url.ts";
 
-/** One thing of a library: the names below it are asked for with its own name left out. */
-interface Model {
-  readonly call?: (method: string, call: Call, run: Run) => Value | undefined;
-  readonly member?: (of: Native, name: string, run: Run) => Value | undefined;
-  readonly assign?: (of: Native, name: string, entry: Entry, run: Run) => boolean;
-}
-
-const models: Readonly<Record<string, Model>> = {
-  fetch: {
-    call: (method, call, run) =>
-      method === ""
-        ? callFetch(run.facts.has("worker") ? "workersFetch" : "fetch", call, run)
-        : mocked(run),
-  },
-  nodeFetch: {
-    call: (method, call, run) => (method === "" ? callFetch("nodeFetch", call, run) : undefined),
-  },
-  undiciFetch: { call: (_, call, run) => callFetch("undiciFetch", call, run) },
-  axios: {
-    call: callAxios,
-    member: memberOfAxios,
-    assign: (of, _, entry, run) => assignToAxios(of, entry, run),
-  },
-  Headers: {
-    call: (method, call, run) =>
-      method === "" ? newHeaders(call, run) : callHeaders(method, call, run),
-  },
-  Request: { call: (_, call, run) => newRequest(call, run) },
-  request: { member: memberOfRequest },
-  URL: { call: (method, call, run) => (method === "" ? newUrl(call, run) : unknown) },
-  url: {
-    member: memberOfUrl,
-    assign: (of, _, entry, run) => assignToUrl(of, entry, run),
-    call: (method, { self }) => (/^to(?:String|JSON)$/.test(method) ? self : unknown),
-  },
-  searchParams: { call: callSearchParams },
+/** What finds modules, and what all globals are members of. */
+const finders: Readonly<Record<string, Model>> = {
   require: {
     call: (_, { args }, run) => moduleOf(plainText(args[0]?.value) ?? "", undefined, run),
   },
@@ -61,43 +19,6 @@ const models: Readonly<Record<string, Model>> = {
     member: (_, name) => globalOf(name),
     assign: (_, name, _entry, run) => (name === "fetch" ? mocked(run) : undefined, true),
   },
-  got: { call: callGot },
-  ky: { call: callKy },
-  ofetch: { call: callOfetch },
-  gotAnswer: { call: callGotAnswer },
-  superagent: { call: callSuperagent },
-  superagentRequest: { call: callSuperagentRequest },
-  nodeHttp: { call: callNodeHttp },
-  nodeHttpRequest: { call: callNodeHttpRequest },
-  undici: {
-    call: (method, call, run) =>
-      method === "fetch" ? callFetch("undiciFetch", call, run) : callUndici(method, call, run),
-  },
-  requestLibrary: { call: callRequestLibrary },
-  requestAnswer: { call: callRequestAnswer },
-  needle: { call: callNeedle },
-  jquery: { call: callJquery },
-  XMLHttpRequest: { call: callXhr, assign: () => true },
-  angular: { call: callAngular },
-  HttpClient: {},
-  HttpHeaders: {
-    call: (method, call, run) =>
-      callHttpHeaders(method, call, () => asHttpHeaders(newHeaders(call, run)), run),
-  },
-  inject: {
-    call: (_, { args }) =>
-      isHttpClient(args[0]?.value) ? { kind: "native", path: "angular" } : unknown,
-  },
-  Object: { call: callObject },
-  JSON: { call: (method) => (method === "stringify" ? { kind: "native", path: "json" } : unknown) },
-  console: { call: () => unknown },
-  encode: { call: () => unknown },
-  answer: { call: () => unknown },
-  String: { call: (_, { args }) => args[0]?.value ?? unknown },
-  Promise: { call: () => unknown },
-  jest: { call: callMocker },
-  vi: { call: callMocker },
-  sinon: { call: (_, _call, run) => mocked(run) },
 };
 
 /** What JavaScript and its libraries bring along. */
@@ -105,37 +26,88 @@ export const javascriptLibrary: Library = {
   global: globalOf,
   module: moduleOf,
   member(of, name, run) {
-    const known = modelOf(of.path)?.member?.(of, name, run);
+    const path = of.state === undefined ? membersOf.get(of.path)?.[name] : undefined;
+    const known: Value | undefined =
+      path === undefined ? modelOf(of.path)?.member?.(of, name, run) : { kind: "native", path };
     // What a module gives by default is the module for those who require it.
     return known ?? (name === "default" && !of.path.includes(".") ? of : undefined);
   },
   assign(of, name, entry, run) {
     return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;
   },
+  remove(of, name, at, run) {
+    return modelOf(of.path)?.remove?.(of, name, at, run) ?? false;
+  },
+  handBack({ path, state }, run) {
+    if (path === "request") markRequest(state, "outside", run);
+  },
+  maybe({ path, state }, run) {
+    const entries = state?.shape.value.entries ?? [];
+    const isClient = /^(?:fetch|nodeFetch|undiciFetch|axios|got|ky|ofetch)$/.test(path);
+    return isClient
+      ? { kind: "native", path, state: run.thing(entries, { isOpen: true }) }
+      : undefined;
+  },
+  spreads(of, into, at, run) {
+    const copied = modelOf(of.path)?.spreads?.(of, run);
+    const pairs = pairsIn(of);
+    if (copied !== undefined || pairs === undefined) return copied;
+    // It has methods, and no members of its own.
+    if (!run.isSilent) run.lost.leftOut(pairs, into, { because: "notCopied", at });
+    return nothing;
+  },
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
-    return modelOf(head)?.call?.(rest.join("."), call, run);
+    const own = rest.at(-1);
+    if (own !== undefined && standsIn.test(own)) {
+      return head === "mockFunction" ? { kind: "native", path: head } : mocked(run);
+    }
+    if (own === "bind" || own === "call" || own === "apply") return calledOn(own, call, run);
+    const value = modelOf(head)?.call?.(rest.join("."), call, run);
+    // A module that is loaded when it is needed comes as a promise.
+    return value ?? (own === "then" ? loaded(call, run) : undefined);
   },
   method: callMethod,
+  tellsUnused: true,
+  unseen: callUnseen,
   instanceOf(type, run) {
     if (type.path === "HttpClient") return { kind: "native", path: "angular" };
+    if (type.path === "angularJs" || type.path === "zapier") return type;
     // What an instance adds was decided where it was created.
-    return type.path === "axios.AxiosInstance"
-      ? { kind: "native", path: "axios", state: run.thing([], { isOpen: true }) }
+    return /^axios\.(?:AxiosInstance|AxiosStatic|Axios|HttpService)$/.test(type.path)
+      ? outsideAxios(run)
       : undefined;
   },
 };
 
-function isHttpClient(value: Value | undefined): boolean {
-  return value?.kind === "native" && value.path === "HttpClient";
+function loaded({ path, state, args }: Call, run: Run): Value | undefined {
+  const [first] = args;
+  if (first === undefined || state !== undefined) return undefined;
+  return callWith(first.value, [{ kind: "native", path: path.replace(/\.then$/, "") }], run);
 }
 
-function asHttpHeaders(headers: Value): Value {
-  return headers.kind === "native" ? { ...headers, path: "HttpHeaders" } : headers;
+/** What a function has that stands in for another one in a test. */
+const standsIn = /^mock(?:Resolved|Rejected|Return|Implementation)/;
+
+/** `fetch.bind(window)`, `fetch.call(window, url)`: what a function of a library has as every function has it. */
+function calledOn(own: "bind" | "call" | "apply", call: Call, run: Run): Value | undefined {
+  const path = call.path.slice(0, -own.length - 1);
+  if (own === "bind") {
+    const state = call.state === undefined ? {} : { state: call.state };
+    return { kind: "native", path, ...state };
+  }
+  const [, list] = call.args;
+  const items = list?.value.kind === "list" ? list.value.items : [];
+  const args =
+    own === "call"
+      ? call.args.slice(1)
+      : items.map((value) => ({ value, span: list?.span ?? call.at }));
+  return javascriptLibrary.call({ ...call, path, args }, run);
 }
 
 function modelOf(path: string): Model | undefined {
   const [head = ""] = path.split(".");
+  if (Object.hasOwn(finders, head)) return finders[head];
   return Object.hasOwn(models, head) ? models[head] : undefined;
 }
 
@@ -149,47 +121,15 @@ function moduleOf(module: string, member: string | undefined, run: Run): Value |
   if (mocking.test(name)) mocked(run);
   const exported = modules.get(name);
   if (exported === undefined) return undefined;
-  const { whole, members } = exported;
-  if (member === undefined || member === "default") {
-    return whole === undefined ? unknown : { kind: "native", path: whole };
-  }
+  const { whole = `module ${name}`, members } = exported;
+  if (member === undefined || member === "default") return { kind: "native", path: whole };
   if (member === "MockAgent") return mocked(run);
-  const path = members?.[member] ?? (whole && `${whole}.${member}`);
-  return path === undefined ? unknown : { kind: "native", path };
+  return { kind: "native", path: members?.[member] ?? `${whole}.${member}` };
 }
 
-/** Nothing of this file goes to Intercom for sure. */
-function mocked(run: Run): Value {
-  run.facts.set("mocked", true);
-  return unknown;
-}
-
-function callMocker(method: string, { args }: Call, run: Run): Value {
-  const [first] = args;
-  const isOfClient =
-    /^(?:mock|doMock|unmock|spyOn|stubGlobal)$/.test(method) &&
-    (first?.value.kind === "native" ||
-      modules.has(plainText(first?.value) ?? "") ||
-      plainText(first?.value) === "fetch");
-  return isOfClient ? mocked(run) : unknown;
-}
-
-function callObject(method: string, { args }: Call, run: Run): Value | undefined {
-  const [first, ...others] = args;
-  switch (method) {
-    case "freeze":
-    case "seal":
-      return first?.value ?? unknown;
-    case "assign":
-      if (first?.value.kind === "thing") {
-        for (const { value, isMany } of others) spread(first.value, isMany ? unknown : value, run);
-      }
-      return first?.value ?? unknown;
-    case "keys":
-    case "values":
-    case "entries":
-      return unknown;
-    default:
-      return undefined;
-  }
-}
+/** What the members of a whole module are. */
+const membersOf: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  [...modules].flatMap(([name, { whole = `module ${name}`, members }]) =>
+    members === undefined ? [] : [[whole, members]],
+  ),
+);

@@ -1,7 +1,13 @@
-import { slice } from "../../written.ts";
-import { asText, plainText, writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
-import { hole, joined, unknown, type Text, type Value } from "../values.ts";
+import { plainText } from "../texts.ts";
+import { nothing, truthOf, unknown, type Value } from "../values.ts";
+import { callAxios, outsideAxios } from "./axios.ts";
+import { callFetch } from "./fetch.ts";
+import { has } from "./headersObject.ts";
+import { callListMethod, callWith } from "./listMethods.ts";
+import { mocked, standsInForClient } from "./mocking.ts";
+import { callOutside } from "./otherClients.ts";
+import { callTextMethod, joinedList } from "./textMethods.ts";
 
 const harmless = new Set([
   ...["then", "catch", "finally", "map", "forEach", "filter", "some", "every", "find", "reduce"],
@@ -12,64 +18,68 @@ const harmless = new Set([
 /** Methods of texts, lists and objects. */
 export function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
-  if (self?.kind === "text") return ofText(self, call, run);
-  if (self?.kind === "list" && name === "join") return joinedList(self, call, run);
-  if (self?.kind === "function" && name === "bind") return self;
+  const [first] = args;
+  if (self?.kind === "text") return callTextMethod(self, call, run);
+  if (self?.kind === "list") {
+    const value = name === "join" ? joinedList(self, call, run) : callListMethod(self, call, run);
+    if (value !== undefined) return value;
+  }
+  if (self?.kind === "function") {
+    if (name === "bind") return first === undefined ? self : { ...self, self: first.value };
+    if (name === "call")
+      return callWith({ ...self, self: first?.value }, valuesOf(args.slice(1)), run);
+    if (name === "apply") return applied(call, run);
+  }
+  if (self?.kind === "thing" && name === "hasOwnProperty" && first !== undefined) {
+    const key = plainText(first.value);
+    return key === undefined ? unknown : has(self, key);
+  }
+  // What is there already is handed on as a promise of it would be.
+  if (name === "then" && first !== undefined && (self?.kind === "thing" || self?.kind === "list")) {
+    return callWith(first.value, [self], run);
+  }
+  if (self?.kind === "unknown") {
+    if (standsInForClient(call)) return mocked(run);
+    const value = callHandedIn(call, run);
+    if (value !== undefined) return value;
+  }
   if (name === "open" || args.length > 4) return undefined;
   return harmless.has(name) ? unknown : undefined;
 }
 
-function ofText(self: Text, { path: name, args }: Call, run: Run): Value {
-  switch (name) {
-    case "toString":
-    case "trim":
-    case "valueOf":
-      return self;
-    case "concat":
-      return joined([
-        self,
-        ...args.map(({ value, span }) => asText(value, { kind: "other", parts: [], ...span }, run)),
-      ]);
-    case "replace":
-    case "replaceAll": {
-      const [search, by] = args;
-      const wanted = plainText(search?.value);
-      const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
-      if (at === -1 || wanted === undefined || by === undefined) {
-        // Most that is replaced stands in paths.
-        return search?.value.kind === "unknown" && by !== undefined
-          ? withHole(self, by.span)
-          : self;
-      }
-      const before = { ...self, written: slice(self.written, 0, at), others: [] };
-      const after = slice(self.written, at + wanted.length, self.written.text.length);
-      const middle = asText(by.value, { kind: "other", parts: [], ...by.span }, run);
-      return joined([before, middle, { ...self, written: after, others: [] }]);
-    }
-    default:
-      return unknown;
-  }
+/** Clients that are handed in, or that frameworks hang on objects of theirs, with what others have set on them. */
+function callHandedIn(call: Call, run: Run): Value | undefined {
+  const { callee } = call.at;
+  if (call.path === "httpRequest") return callOutside(call, run);
+  if (call.path === "fetch") return callUnseen("fetch", call, run);
+  if (callee.kind !== "member") return undefined;
+  const { object } = callee;
+  const name = object.kind === "member" || object.kind === "name" ? object.name : "";
+  return /^(?:\$?axios|\$http)$/.test(name)
+    ? callAxios(call.path, { ...call, state: outsideAxios(run).state }, run)
+    : undefined;
 }
 
-function withHole(self: Text, span: { start: number; end: number }): Value {
-  return joined([self, { kind: "text", written: hole("path", span), others: [], isSure: true }]);
+/** What is called as a client is, and is not to be seen, may add headers to those that are given to it. */
+export function callUnseen(name: string, call: Call, run: Run): Value | undefined {
+  const [url] = call.args;
+  const isUrl = url?.value.kind === "text" || url?.value.kind === "native";
+  if (name !== "fetch" || !isUrl) return undefined;
+  return callFetch("fetch", { ...call, state: run.thing([], { isOpen: true }) }, run);
 }
 
-function joinedList(self: Extract<Value, { kind: "list" }>, { args, at }: Call, run: Run): Value {
-  if (!self.isComplete || self.items.length > 20) return unknown;
-  const separator = args[0] === undefined ? "," : plainText(args[0].value);
-  if (separator === undefined) return unknown;
-  const spot = { start: at.start, end: at.start };
-  const sign: Text = {
-    kind: "text",
-    written: writtenAt(separator, spot),
-    others: [],
-    isSure: true,
-  };
-  return joined(
-    self.items.flatMap((item, index) => {
-      const text = asText(item, { kind: "other", parts: [], start: at.start, end: at.end }, run);
-      return index === 0 || separator === "" ? [text] : [sign, text];
-    }),
-  );
+function valuesOf(args: Call["args"]): readonly Value[] {
+  return args.map(({ value }) => value);
+}
+
+function applied({ self, args }: Call, run: Run): Value {
+  const [owner, list] = args;
+  if (self?.kind !== "function" || list?.value.kind !== "list") return unknown;
+  return callWith({ ...self, self: owner?.value }, list.value.items, run);
+}
+
+/** Whether something stands for true or false, as a value. */
+export function asTruth(value: Value | undefined): Value {
+  const truth = truthOf(value ?? nothing);
+  return truth === undefined ? unknown : { kind: "constant", value: truth };
 }

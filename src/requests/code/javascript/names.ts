@@ -1,38 +1,24 @@
 /** Names that a file has without declaring them, or that snippets leave the import of away. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    ...{ fetch: "fetch", Headers: "Headers", Request: "Request" },
+    ...{ URL: "URL", URLSearchParams: "URLSearchParams", XMLHttpRequest: "XMLHttpRequest" },
     ...{
-      fetch: "fetch",
-      Headers: "Headers",
-      Request: "Request",
-      URL: "URL",
-      URLSearchParams: "URLSearchParams",
+      $: "jquery",
+      jQuery: "jquery",
+      $fetch: "ofetch",
+      useFetch: "ofetch",
+      useLazyFetch: "ofetch",
     },
-    ...{ XMLHttpRequest: "XMLHttpRequest", $: "jquery", jQuery: "jquery", $fetch: "ofetch" },
-    ...{
-      axios: "axios",
-      got: "got",
-      ky: "ky",
-      superagent: "superagent",
-      needle: "needle",
-      https: "nodeHttp",
-    },
+    ...{ axios: "axios", got: "got", ky: "ky", superagent: "superagent", needle: "needle" },
+    ...{ https: "nodeHttp", _: "merging", lodash: "merging" },
     ...{ window: "global", globalThis: "global", global: "global", self: "global" },
-    ...{
-      require: "require",
-      import: "require",
-      Object: "Object",
-      JSON: "JSON",
-      console: "console",
-    },
-    ...{
-      encodeURIComponent: "encode",
-      String: "String",
-      Promise: "Promise",
-      jest: "jest",
-      vi: "vi",
-    },
-    ...{ sinon: "sinon", HttpHeaders: "HttpHeaders" },
+    ...{ require: "require", import: "require", Object: "Object", JSON: "JSON" },
+    ...{ console: "console", encodeURIComponent: "encode", encodeURI: "encode" },
+    ...{ String: "String", Promise: "Promise", Map: "Map", Array: "Array", Boolean: "Boolean" },
+    ...{ RegExp: "RegExp", structuredClone: "merging.clone" },
+    ...{ UrlFetchApp: "urlFetchApp", $http: "angularJs", $zapier: "zapier" },
+    ...{ jest: "jest", vi: "vi", sinon: "sinon", HttpHeaders: "HttpHeaders" },
   }),
 );
 
@@ -42,42 +28,57 @@ interface Exported {
   readonly members?: Readonly<Record<string, string>>;
 }
 
-const fetchLike = { Headers: "Headers", Request: "Request" };
-const nodeFetch: Exported = { whole: "nodeFetch", members: { fetch: "nodeFetch", ...fetchLike } };
+const fetchLike = { Headers: "Headers", Request: "Request", fetch: "nodeFetch" };
+const nodeFetch: Exported = { whole: "nodeFetch", members: { ...fetchLike, default: "nodeFetch" } };
 const nodeHttp: Exported = {
   whole: "nodeHttp",
-  members: {
-    get: "nodeHttp.get",
-    request: "nodeHttp.request",
-    http: "nodeHttp",
-    https: "nodeHttp",
-  },
+  members: { get: "nodeHttp.get", request: "nodeHttp.request", Agent: "nodeHttp.Agent" },
 };
+const plainHttp: Exported = {
+  whole: "nodeHttpPlain",
+  members: { get: "nodeHttpPlain.get", request: "nodeHttpPlain.request" },
+};
+const undiciClients = ["Client", "Pool", "BalancedPool", "Agent", "RetryAgent", "ProxyAgent"];
 const request: Exported = { whole: "requestLibrary" };
 const ky: Exported = { whole: "ky" };
 const jquery: Exported = { whole: "jquery", members: { $: "jquery", jQuery: "jquery" } };
+const merging: Exported = { whole: "merging" };
+const merged: Exported = { whole: "merging.merged" };
+const same: Exported = { whole: "same" };
 
 export const modules: ReadonlyMap<string, Exported> = new Map(
   Object.entries({
-    axios: { whole: "axios" },
+    axios: { whole: "axios", members: { AxiosHeaders: "AxiosHeaders", axios: "axios" } },
+    redaxios: { whole: "axios" },
+    "@nestjs/axios": { members: { HttpService: "axios.HttpService" } },
     "node-fetch": nodeFetch,
     "cross-fetch": nodeFetch,
     "isomorphic-fetch": nodeFetch,
     "isomorphic-unfetch": nodeFetch,
-    "fetch-cookie": {},
+    unfetch: nodeFetch,
+    "fetch-cookie": { whole: "same" },
+    "fetch-retry": { whole: "same" },
     "node-fetch-commonjs": nodeFetch,
+    "node-fetch-native": nodeFetch,
+    "make-fetch-happen": nodeFetch,
     "@remix-run/web-fetch": nodeFetch,
+    "@tauri-apps/plugin-http": { members: { fetch: "fetch" } },
+    "expo/fetch": { members: { fetch: "fetch" } },
     undici: {
       whole: "undici",
-      members: { request: "undici.request", fetch: "undiciFetch", ...fetchLike },
+      members: {
+        ...{ request: "undici.request", ...fetchLike, fetch: "undiciFetch" },
+        ...Object.fromEntries(undiciClients.map((name) => [name, "undiciClient"])),
+      },
     },
-    http: nodeHttp,
+    http: plainHttp,
     https: nodeHttp,
-    "follow-redirects": nodeHttp,
+    "follow-redirects": { members: { http: "nodeHttpPlain", https: "nodeHttp" } },
     got: { whole: "got", members: { got: "got" } },
     ky,
     "ky-universal": ky,
     superagent: { whole: "superagent" },
+    "superagent-prefix": { whole: "superagentPrefix" },
     request,
     "request-promise": request,
     "request-promise-native": request,
@@ -85,10 +86,47 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
     "@cypress/request": request,
     needle: { whole: "needle" },
     ofetch: { members: { ofetch: "ofetch", $fetch: "ofetch" } },
+    "@vueuse/core": { members: { useFetch: "vueUseFetch" } },
+    "#imports": { members: { useFetch: "ofetch", $fetch: "ofetch" } },
+    "#app": { members: { useFetch: "ofetch", $fetch: "ofetch" } },
     jquery,
     "@angular/common/http": { members: { HttpClient: "HttpClient", HttpHeaders: "HttpHeaders" } },
     "@angular/core": { members: { inject: "inject" } },
-    url: { members: { URL: "URL", URLSearchParams: "URLSearchParams" } },
+    url: { whole: "urlModule", members: { URL: "URL", URLSearchParams: "URLSearchParams" } },
+    "url-join": { whole: "urlJoin" },
+    ufo: { members: { joinURL: "urlJoin" } },
+    util: { whole: "util", members: { format: "format", promisify: "same" } },
+    http2: { whole: "http2" },
+    wretch: { whole: "wretch" },
+    "@reduxjs/toolkit/query": { whole: "rtk" },
+    "@reduxjs/toolkit/query/react": { whole: "rtk" },
+    "openapi-fetch": { whole: "openapiFetch" },
+    "simple-get": { whole: "simpleGet" },
+    "k6/http": { whole: "k6" },
+    electron: { members: { net: "electronNet" } },
+    "redux-saga/effects": { members: { call: "effect", fork: "effect", spawn: "effect" } },
+    "typed-redux-saga": { members: { call: "effect", fork: "effect", spawn: "effect" } },
+    lodash: merging,
+    "lodash-es": merging,
+    "lodash/merge": { whole: "merging.merge" },
+    "lodash.merge": { whole: "merging.merge" },
+    "lodash/omit": { whole: "merging.omit" },
+    "lodash/defaults": { whole: "merging.defaults" },
+    deepmerge: merged,
+    "ts-deepmerge": { whole: "merging.merged", members: { merge: "merging.merged" } },
+    defu: { whole: "merging.defaultsDeep", members: { defu: "merging.defaultsDeep" } },
+    swr: { whole: "swr" },
+    "swr/immutable": { whole: "swr" },
+    "axios-retry": same,
+    "axios-rate-limit": same,
+    "axios-cookiejar-support": { members: { wrapper: "same" } },
+    "axios-cache-interceptor": { members: { setupCache: "same" } },
+    react: { whole: "react" },
+    vitest: { members: { vi: "vi", vitest: "vi" } },
+    "@jest/globals": { members: { jest: "jest" } },
+    "bun:test": { members: { mock: "jest", jest: "jest", vi: "vi", spyOn: "jest.spyOn" } },
+    "node:test": { members: { mock: "jest" } },
+    test: { members: { mock: "jest" } },
   } satisfies Record<string, Exported>),
 );
 

@@ -1,14 +1,17 @@
 import { detachedIn } from "../detached.ts";
-import type { Call, Run } from "../run.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
-import { type Value, isNothing } from "../values.ts";
-import { optionsBehind, sendWithOptions } from "./httpCall.ts";
-import { isGiven, isTrue, verbs } from "./given.ts";
+import { type Value, isNothing, unknown } from "../values.ts";
+import { optionsBehind, sendWithOptions, typeOfForm } from "./httpCall.ts";
+import { isGiven, isTrue, verbs, withoutCallbacks } from "./given.ts";
+import { shortHeaders } from "./shortHeaders.ts";
 
 /** `needle("get", url, options)`, `needle.get(url, options)`, `needle.post(url, data, options)`. */
 export function callNeedle(method: string, call: Call, run: Run): Value | undefined {
-  const args = call.args.filter(({ value }) => value.kind !== "function");
+  const args = withoutCallbacks(call);
+  if (method === "defaults") return setDefaults(args[0], run);
   const isNamed = method === "" || method === "request";
   const name = isNamed ? plainText(args[0]?.value)?.toLowerCase() : method;
   const verb = name === undefined ? undefined : verbs[name];
@@ -21,14 +24,19 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
   const options = takesBody ? third : second;
   const data = takesBody && second !== undefined && !isNothing(second.value) ? second : undefined;
   const isReadOnly = !takesBody || data === undefined;
+  const shared = run.shared.get("needle");
+  const isJson = [options?.value, shared].some((each) => isTrue(optionValue(each, "json")));
   sendWithOptions(
     {
       ...{ call, client: "needle", options, nothing: "text", method: verb },
       ...{ url: url.value, urlSpan: url.span, body: data?.span },
+      ...{
+        defaults: [shared, options?.value].map((each) => shortHeaders(each, shortNames, run)),
+        ownOptions,
+      },
       implied: {
-        ...(isGiven(optionValue(options?.value, "accept")) ? { Accept: undefined } : {}),
-        ...(isTrue(optionValue(options?.value, "json")) ? { Accept: "application/json" } : {}),
-        ...(isReadOnly ? {} : { "Content-Type": undefined }),
+        ...(isJson ? { Accept: "application/json" } : {}),
+        ...(isReadOnly ? {} : isJson ? { "Content-Type": undefined } : typeOfForm(data.value)),
       },
       isAuthorized: isGiven(optionValue(options?.value, "username")),
       ...(takesBody && second === undefined
@@ -42,4 +50,17 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
     run,
   );
   return { kind: "native", path: "answer" };
+}
+
+/** Options that each set a header. */
+const ownOptions = /^(?:accept|content_type)$/;
+
+const shortNames = { accept: "Accept", content_type: "Content-Type" };
+
+/** `needle.defaults(options)`: for all calls from then on. */
+function setDefaults(options: Arg | undefined, run: Run): Value {
+  const shared = run.shared.get("needle") ?? run.thing([]);
+  run.shared.set("needle", shared);
+  if (options !== undefined) spread(shared, options.value, run);
+  return unknown;
 }

@@ -1,39 +1,64 @@
 import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { spread } from "../objects.ts";
-import { asText, nameIn, writtenAt } from "../texts.ts";
-import { wholeStatement } from "../assign.ts";
+import { asText, plainText } from "../texts.ts";
+import { put } from "../making.ts";
+import { withoutPairs } from "../pairs.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest } from "../sending.ts";
+import { sign as signAt } from "../urls.ts";
 import { slotBehind, slotUnder } from "../slots.ts";
-import { isNothing, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
-import { everywhere, detachedOf } from "../detached.ts";
+import {
+  entryOf,
+  isNothing,
+  joined,
+  unknown,
+  type Text,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { everywhere, detachedIn, detachedOf } from "../detached.ts";
+import { withoutCallbacks } from "./given.ts";
+import { pairsIn } from "./headersObject.ts";
 import { objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
+import { misplaced } from "./strayed.ts";
 
-/** `http.request(url, options, callback)` and `http.get`, with what is called on the request afterwards. */
-export function callNodeHttp(method: string, call: Call, run: Run): Value | undefined {
+/** `https.request(url, options, callback)` and `https.get`, with what is called on the request afterwards. */
+export function callNodeHttp(
+  scheme: "http" | "https",
+  method: string,
+  call: Call,
+  run: Run,
+): Value | undefined {
+  if (method === "Agent" && call.at.isNew) return newAgent(call, run);
   if (method !== "get" && method !== "request") return undefined;
-  const given = call.args.filter(({ value }) => value.kind !== "function");
+  const given = withoutCallbacks(call);
   const [first, second] = given;
   if (first === undefined || given.some(({ isMany }) => isMany)) return unknown;
   const hasUrl = first.value.kind !== "thing";
   const options = hasUrl ? second : first;
-  const url = hasUrl ? hrefOf(first.value, run) : urlOfOptions(options?.value, first.span, run);
+  const url = hasUrl
+    ? hrefOf(first.value, run)
+    : urlOfOptions(scheme, options?.value, first.span, run);
   const headers = run.thing([], { foldsCase: true });
   const late = run.thing([], { foldsCase: true });
   const state = run.thing([]);
-  const put = (name: string, value: Value): void => {
-    const span = { start: call.at.start, end: call.at.start };
-    run.put(state, { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true });
-  };
-  put("headers", headers);
-  put("late", late);
-  if (method === "get") put("sent", { kind: "constant", value: true });
+  const start = { start: call.at.start, end: call.at.start };
+  put(state, "headers", headers, start, run);
+  put(state, "late", late, start, run);
+  put(state, "removed", run.thing([], { foldsCase: true }), start, run);
+  if (method === "get") put(state, "sent", { kind: "constant", value: true }, start, run);
   run.drafts.push({
     finish: () => {
       finish({ call, first, url, options, hasUrl, headers, late, state, method }, run);
     },
   });
   return { kind: "native", path: "nodeHttpRequest", state };
+}
+
+/** `new https.Agent(options)`, which connects, and sends nothing of its own. */
+function newAgent({ args }: Call, run: Run): Value {
+  const [options] = args;
+  const state = options?.value.kind === "thing" ? options.value : run.thing([]);
+  return { kind: "native", path: "nodeAgent", state };
 }
 
 function hrefOf(value: Value, run: Run): Value {
@@ -56,15 +81,24 @@ interface Parts {
 
 function finish(parts: Parts, run: Run): void {
   const { call, first, url, options, hasUrl, headers, late, state, method } = parts;
-  const own = optionValue(options?.value, "headers");
+  const given = optionValue(options?.value, "headers");
+  // It goes through the names of an object: a Headers has none.
+  const pairs = pairsIn(given);
+  const own = pairs === undefined ? withoutRemoved(given, state, run) : undefined;
   const body = state.shape.value.entries.find(({ name }) => name.text === "body");
   const { callee } = call.at;
   const isWritten = method === "get" && callee.kind === "member";
   const entry = hasUrl ? undefined : hostEntry(options?.value);
   const isOpen =
     options !== undefined && (options.value.kind !== "thing" || options.value.shape.value.isOpen);
+  const agent = optionValue(options?.value, "agent");
   const auth = optionValue(options?.value, "auth");
-  const detached: readonly DetachedHeaders[] = detachedOf(late, "afterSending", everywhere, run);
+  const detached: readonly DetachedHeaders[] = [
+    ...detachedOf(late, "afterSending", everywhere, run),
+    ...detachedOf(pairs, "notCopied", options?.span ?? call.at, run),
+    ...misplaced(options, run),
+    ...detachedIn(agent?.kind === "native" ? agent.state : undefined, "misplaced", call.at, run),
+  ];
   sendRequest(
     {
       ...{
@@ -79,11 +113,11 @@ function finish(parts: Parts, run: Run): void {
         isWritten && option(options?.value, "method") === undefined
           ? { text: "GET", span: callee.nameSpan }
           : methodOf(options?.value),
-      urlSpan: entry?.valueSpan ?? first.span,
+      urlSpan: placeOf(entry, first),
       headers: own === undefined ? [headers] : [own, headers],
       isAuthorized: auth !== undefined && !isNothing(auth),
       body: body?.valueSpan,
-      slot: slotOf(parts, own, run),
+      slot: pairs === undefined ? slotOf(parts, own, run) : undefined,
       detached,
     },
     run,
@@ -95,24 +129,50 @@ function hostEntry(options: Value | undefined) {
   return found === undefined || found === "unknown" ? undefined : found;
 }
 
+/** The host, where the options of the call write it. */
+function placeOf(entry: ReturnType<typeof hostEntry>, { value, span }: Arg): Span {
+  const literal = value.kind === "thing" ? value.literal : undefined;
+  if (entry === undefined || literal === undefined) return span;
+  const { start, end } = entry.valueSpan;
+  return literal.start <= start && end <= literal.end ? entry.valueSpan : span;
+}
+
+/** The headers of the options, but for those that are taken away again. */
+function withoutRemoved(given: Value | undefined, state: Thing, run: Run): Value | undefined {
+  const own = given && withoutPairs(given, run);
+  const removed = optionValue(state, "removed");
+  if (own?.kind !== "thing" || removed?.kind !== "thing") return own;
+  if (removed.shape.value.entries.length === 0) return own;
+  const { entries, isOpen } = own.shape.value;
+  const left = entries.filter(({ name }) => entryOf(removed, name.text) === undefined);
+  return run.thing(left, { isOpen });
+}
+
+function isPort(port: Value, usual: string): boolean {
+  return port.kind === "constant" ? String(port.value) === usual : plainText(port) === usual;
+}
+
 /** `{ hostname, path }` as a URL. */
-function urlOfOptions(options: Value | undefined, at: Span, run: Run): Value {
+function urlOfOptions(
+  scheme: "http" | "https",
+  options: Value | undefined,
+  at: Span,
+  run: Run,
+): Value {
   const host = hostEntry(options);
   const port = optionValue(options, "port");
   const protocol = optionValue(options, "protocol");
   const text = (value: Value, span: Span): Text =>
     asText(value, { kind: "other", parts: [], ...span }, run);
-  const sign = (shown: string): Text => ({
-    kind: "text",
-    written: writtenAt(shown, { start: at.start, end: at.start }),
-    others: [],
-    isSure: true,
-  });
+  const sign = (shown: string): Text => signAt(shown, at);
   if (host?.value.kind !== "text") return unknown;
-  const isUsual = port === undefined || (port.kind === "constant" && port.value === 443);
+  const usual = scheme === "http" ? "80" : "443";
+  const isUsual = port === undefined || isPort(port, usual);
   const path = option(options, "path") ?? option(options, "pathname");
   const before =
-    protocol?.kind === "text" ? [text(protocol, host.valueSpan), sign("//")] : [sign("https://")];
+    protocol?.kind === "text"
+      ? [text(protocol, host.valueSpan), sign("//")]
+      : [sign(`${scheme}://`)];
   return joined([
     ...before,
     text(host.value, host.valueSpan),
@@ -135,56 +195,4 @@ function slotOf(
   if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);
   if (options !== undefined) return undefined;
   return slotBehind(first.span.end, ", { headers: { ", " } }", objectStyle);
-}
-
-/** `setHeader` counts until the request is sent by its body or its end. */
-export function callNodeHttpRequest(method: string, call: Call, run: Run): Value {
-  const { state, args, at, self } = call;
-  const [first, second] = args;
-  if (state === undefined) return unknown;
-  const isSent = optionValue(state, "sent") !== undefined;
-  const mark = (name: string, value: Value, span: Span): void => {
-    run.put(state, {
-      name: writtenAt(name, { start: at.start, end: at.start }),
-      value,
-      valueSpan: span,
-      span,
-      isSure: true,
-    });
-  };
-  switch (method) {
-    case "setHeader":
-    case "appendHeader": {
-      const target = optionValue(state, isSent ? "late" : "headers");
-      const name = first && nameIn(first.value);
-      if (target?.kind !== "thing") break;
-      if (name === undefined || second === undefined) run.open(target, 0);
-      else {
-        const span = wholeStatement(run.text, at);
-        run.put(target, { name, value: second.value, valueSpan: second.span, span, isSure: true });
-      }
-      break;
-    }
-    case "setHeaders": {
-      const target = optionValue(state, isSent ? "late" : "headers");
-      if (target?.kind === "thing") spread(target, first?.value ?? unknown, run);
-      break;
-    }
-    case "removeHeader": {
-      const target = optionValue(state, "headers");
-      const name = first && nameIn(first.value)?.text;
-      if (target?.kind !== "thing" || isSent) break;
-      if (name === undefined) run.open(target, 0);
-      else run.take(target, name);
-      break;
-    }
-    case "write":
-    case "end":
-    case "flushHeaders":
-      if (first !== undefined && first.value.kind !== "function" && !isNothing(first.value))
-        mark("body", first.value, first.span);
-      mark("sent", { kind: "constant", value: true }, { start: at.start, end: at.end });
-      break;
-  }
-  return self ?? unknown;
 }

@@ -1,8 +1,9 @@
 import type { ClassCode } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { running, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
+import { readStatements } from "./readStatement.ts";
 
 /** Those of frameworks register a class, and leave its methods as they are. */
 const transparent =
@@ -10,6 +11,13 @@ const transparent =
 
 function isTransparent({ start, end }: Syntax, text: string): boolean {
   return transparent.test(text.slice(start, end));
+}
+
+/** What runs where the class is made, as a field that is made of it. */
+function readStaticBlock(node: Syntax, text: string): ClassCode["fields"][number] {
+  const body = childOf(node, "body")?.children ?? [];
+  const value = running(node, readStatements(body, text));
+  return { name: "", value, isStatic: true, span: spanOf(node) };
 }
 
 /** A class; its parameters that are fields are the constructor's to set. */
@@ -27,6 +35,7 @@ export function readClass(node: Syntax, text: string): ClassCode {
     name: name && text.slice(name.start, name.end),
     base: base?.type === "implements_clause" ? undefined : base && readExpression(base, text),
     fields: members.flatMap((member) => {
+      if (member.type === "class_static_block") return [readStaticBlock(member, text)];
       if (!/^(?:public_field_definition|field_definition)$/.test(member.type)) return [];
       const field = childOf(member, "name") ?? childOf(member, "property");
       if (field === undefined) return [];

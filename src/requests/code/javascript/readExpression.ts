@@ -1,5 +1,5 @@
 import type { Argument, Constant, Expression } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { callLike, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readClass } from "./readClass.ts";
 import { readFunction } from "./readFunction.ts";
@@ -114,6 +114,12 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       const [first, ...rest] = node.children;
       if (rest.length === 0) return read(first);
       break;
+    }
+    case "regex": {
+      const [, pattern = ""] = /^\/(.*)\/\w*$/s.exec(source(node)) ?? [];
+      const written = { text: pattern, runs: [] };
+      const args = [{ ...at, value: { kind: "text", ...at, written } } as const];
+      return callLike({ kind: "name", ...at, name: "RegExp" }, node, args);
     }
   }
   return other(at, node.children.filter(({ type }) => !isType(type)).map(read));

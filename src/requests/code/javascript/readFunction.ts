@@ -1,5 +1,5 @@
 import type { FunctionCode, Parameter, Statement } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
@@ -21,6 +21,7 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
     ...(isWrapped ? { isWrapped: true } : {}),
     ...(node.type === "arrow_function" ? { keepsSelf: true } : {}),
     ...(node.type === "method_definition" && is("get") ? { isGetter: true } : {}),
+    ...(node.type === "method_definition" && is("set") ? { isSetter: true } : {}),
     ...(node.type === "method_definition" && is("static") ? { isStatic: true } : {}),
   };
 }
@@ -47,16 +48,20 @@ function readParameter(node: Syntax, text: string): Parameter[] {
           ? pattern
           : { ...pattern, default: readExpression(value, text) },
       ...(inner.type === "rest_pattern" ? { rest: true } : {}),
-      ...(type?.type === "type_identifier"
-        ? {
-            type: {
-              kind: "name",
-              ...spanOf(type),
-              name: text.slice(type.start, type.end),
-            } as const,
-          }
-        : {}),
+      ...typeOf(type, inner, text),
       ...(isField ? { isField: true } : {}),
     },
   ];
+}
+
+/** Names of parameters that frameworks give one thing alone. */
+const given: Readonly<Record<string, string>> = { $http: "$http", z: "$zapier" };
+
+/** The type that is written for a parameter, or that its name stands for. */
+function typeOf(type: Syntax | undefined, inner: Syntax, text: string): Pick<Parameter, "type"> {
+  const name = text.slice(inner.start, inner.end);
+  if (type?.type === "type_identifier")
+    return { type: nameOf(text.slice(type.start, type.end), type) };
+  const own = Object.hasOwn(given, name) ? given[name] : undefined;
+  return type === undefined && own !== undefined ? { type: nameOf(own, inner) } : {};
 }

@@ -4,6 +4,8 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 
 /** The names that an import makes: `default` is the member of a default import. */
 export function readImport(node: Syntax, text: string): readonly Statement[] {
+  const required = node.children.find(({ type }) => type === "import_require_clause");
+  if (required !== undefined) return readRequired(required, text);
   const source = childOf(node, "source");
   if (source === undefined) return [];
   const module = text.slice(source.start + 1, source.end - 1);
@@ -29,4 +31,14 @@ export function readImport(node: Syntax, text: string): readonly Statement[] {
       });
     }),
   ];
+}
+
+/** `import name = require("module")`. */
+function readRequired(node: Syntax, text: string): readonly Statement[] {
+  const [name] = node.children;
+  const source = childOf(node, "source");
+  if (name === undefined || source === undefined) return [];
+  const module = text.slice(source.start + 1, source.end - 1);
+  const own = text.slice(name.start, name.end);
+  return [{ kind: "import", ...spanOf(name), name: own, module }];
 }

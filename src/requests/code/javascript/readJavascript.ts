@@ -14,13 +14,21 @@ export function readJavascript(
 /** What a Worker may be woken by besides requests. */
 const events = new Set(["scheduled", "queue", "email", "tail", "trace", "tailStream"]);
 
+/** A function of Cloudflare Pages: `export const onRequestGet = …`. */
+const pagesFunction =
+  /^export\s+(?:const|let|(?:async\s+)?function)\s+onRequest(?:Get|Post|Put|Patch|Delete|Head|Options)?\b/;
+
 /** `export default { fetch(request, env) {…} }`, or a listener of fetch events. */
 function isWorkerModule(node: Syntax, root: Syntax, text: string): boolean {
   const source = (of: Syntax): string => text.slice(of.start, of.end);
   if (node.type === "expression_statement") {
     return /^(?:self\.)?addEventListener\(\s*["']fetch["']/.test(source(node));
   }
+  if (node.type === "import_statement") {
+    return /["']cloudflare:workers["']/.test(source(node));
+  }
   if (node.type !== "export_statement") return false;
+  if (pagesFunction.test(source(node))) return true;
   let value = childOf(node, "value");
   while (value !== undefined && /^(?:as|satisfies|parenthesized)_expression$/.test(value.type)) {
     value = value.children[0];

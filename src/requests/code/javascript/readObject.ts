@@ -28,7 +28,7 @@ export function readEntry(node: Syntax, text: string): EntryExpression[] {
       if (name === undefined) return [];
       const code = readFunction(node, text);
       const value: Expression =
-        code.isGetter === true ? other(at, []) : { kind: "function", ...at, code };
+        code.isSetter === true ? other(at, []) : { kind: "function", ...at, code };
       return [{ ...at, key: readKey(name, text), value, isShort: true }];
     }
     default:

@@ -1,14 +1,16 @@
 import type { Expression, Pattern, Statement } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { callLike, other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
+import { readNamespace, withParts } from "./readNamespace.ts";
 import { readPattern } from "./readPattern.ts";
+import { withPrototypes } from "./readPrototypes.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
-  return nodes.flatMap((node) => readStatement(node, text));
+  return withPrototypes(withParts(nodes.flatMap((node) => readStatement(node, text))));
 }
 
 function readStatement(node: Syntax, text: string): readonly Statement[] {
@@ -38,8 +40,9 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     case "import_statement":
       return readImport(node, text);
     case "export_statement": {
-      const inner = childOf(node, "declaration") ?? childOf(node, "value");
-      if (inner === undefined) return [];
+      const alone = node.children.length === 1 ? node.children[0] : undefined;
+      const inner = childOf(node, "declaration") ?? childOf(node, "value") ?? alone;
+      if (inner === undefined || /^export_/.test(inner.type)) return [];
       const declared = readStatement(inner, text);
       return declared.length > 0 ? declared : run(readExpression(inner, text));
     }
@@ -53,7 +56,7 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
       return readEnum(node, text);
     case "internal_module":
     case "module":
-      return bodyOf(childOf(node, "body"));
+      return readNamespace(node, text);
     case "statement_block":
       return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
     case "if_statement": {
@@ -71,9 +74,15 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     case "for_in_statement": {
       const left = childOf(node, "left");
       const each: Pattern | undefined = left && readPattern(left, text);
-      const of = readExpression(childOf(node, "right"), text);
+      const right = childOf(node, "right");
+      const given = readExpression(right, text);
+      // What stands behind `in` is gone through by its keys.
+      const isIn = childOf(node, "operator")?.type === "in";
+      const of = isIn ? keysOf(given, right ?? node) : given;
       const body = bodyOf(childOf(node, "body"));
-      return [{ kind: "loop", ...at, of, body, ...(each === undefined ? {} : { each }) }];
+      return [
+        ...[{ kind: "loop", ...at, of, takes: "items", body, ...(each && { each }) } as const],
+      ];
     }
     case "for_statement":
     case "while_statement":
@@ -120,6 +129,13 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     default:
       return isExpression(node.type) ? run(readExpression(node, text)) : [];
   }
+}
+
+function keysOf(object: Expression, node: Syntax): Expression {
+  const at = spanOf(node);
+  const global: Expression = { kind: "name", ...at, name: "Object" };
+  const keys: Expression = { kind: "member", ...at, object: global, name: "keys", nameSpan: at };
+  return callLike(keys, node, [{ ...at, value: object }]);
 }
 
 function isExpression(type: string): boolean {

@@ -1,28 +1,28 @@
 import { detachedIn } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
-import { joinedUrl, withParams } from "../urls.ts";
-import { type Thing, type Value, unknown } from "../values.ts";
+import { joinedUrl } from "../urls.ts";
+import { type Value, unknown } from "../values.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
-import { isGiven, isTrue, verbs } from "./given.ts";
+import { isGiven, isTrue, verbs, withoutCallbacks } from "./given.ts";
+import { changeSent, keptAnswer } from "./gotAnswer.ts";
+import { extended, sharedOf } from "./gotInstance.ts";
 
 /** `request(url or options, callback)`, its verbs, and `request.defaults`. */
 export function callRequestLibrary(method: string, call: Call, run: Run): Value | undefined {
-  const args = call.args.filter(({ value }) => value.kind !== "function");
+  const shared = call.state ?? sharedOf("requestLibrary", run);
+  const args = withoutCallbacks(call);
   const [first, second] = args;
   const verb = verbs[method];
   if (method === "defaults") {
-    const state =
-      first?.value.kind === "thing" && call.state === undefined
-        ? first.value
-        : run.thing([], { isOpen: true });
-    return { kind: "native", path: "requestLibrary", state };
+    const made = extended(shared, first === undefined ? [] : [first.value], run);
+    return { kind: "native", path: "requestLibrary", state: made };
   }
   if (first === undefined || (method !== "" && verb === undefined)) return undefined;
   const hasUrl = first.value.kind !== "thing";
   const options: Arg | undefined = hasUrl ? second : first;
   const own = options?.value;
-  const { state } = call;
+  const state = shared;
   const found = option(own, "url") ?? option(own, "uri");
   const entry = found === "unknown" ? undefined : found;
   const url = hasUrl ? first.value : (entry?.value ?? unknown);
@@ -47,15 +47,10 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
         body: hasBody?.span,
         method: verb,
       },
-      url: withParams(
-        joinedUrl(base, url, at, run),
-        optionValue(own, "qs") ?? optionValue(state, "qs"),
-        at,
-        run,
-      ),
-      urlSpan: at,
+      ...{ url: joinedUrl(base, url, at, run), urlSpan: at, sender: state },
+      params: optionValue(own, "qs") ?? optionValue(state, "qs"),
       defaults: [optionValue(state, "headers")],
-      isOpen: state?.shape.value.isOpen === true,
+      isOpen: state.shape.value.isOpen,
       isAuthorized: isGiven(optionValue(own, "auth")) || isGiven(optionValue(state, "auth")),
       implied: {
         ...(isJson ? { Accept: "application/json" } : {}),
@@ -67,32 +62,22 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
       },
       ...(hasUrl ? { optionsAfter: optionsBehind(first.span) } : {}),
       detached: [
-        ...(isGiven(optionValue(own, "headers"))
-          ? []
-          : detachedIn(optionValue(own, "qs"), "inQuery", call.at, run)),
-        ...(isGiven(optionValue(own, "headers"))
-          ? []
-          : detachedIn(optionValue(own, "json"), "inBody", call.at, run)),
+        ...detachedIn(optionValue(own, "json"), "inBody", call.at, run),
+        ...detachedIn(optionValue(own, "body"), "inBody", call.at, run),
       ],
     },
     run,
   );
-  const answer = run.thing([]);
-  sentBy.set(answer, { from, to: run.requests.length });
-  return { kind: "native", path: "requestAnswer", state: answer };
+  return keptAnswer(from, run, "requestAnswer");
 }
-
-/** The requests of the run's list that belong to what a call gave back. */
-const sentBy = new WeakMap<Thing, { readonly from: number; readonly to: number }>();
 
 /** `.auth(…)`, `.setHeader(…)`: what is called on a request before it goes out. */
 export function callRequestAnswer(method: string, { state, self }: Call, run: Run): Value {
-  const sent = state && sentBy.get(state);
-  for (let index = sent?.from ?? 0; index < (sent?.to ?? 0); index++) {
-    const request = run.requests[index];
-    if (request === undefined) continue;
-    if (method === "auth") run.requests[index] = { ...request, authorizationElsewhere: true };
-    if (method === "setHeader") run.requests[index] = { ...request, headersComplete: false };
+  if (method === "auth") {
+    changeSent(state, (request) => ({ ...request, authorizationElsewhere: true }), run);
+  }
+  if (method === "setHeader") {
+    changeSent(state, (request) => ({ ...request, headersComplete: false }), run);
   }
   return self ?? unknown;
 }

@@ -1,24 +1,74 @@
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { withParams } from "../urls.ts";
-import type { Value } from "../values.ts";
+import { detachedIn } from "../detached.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { joins } from "../either.ts";
+import { put } from "../making.ts";
+import { option, optionValue } from "../sending.ts";
+import { joinedUrl } from "../urls.ts";
+import { unknown, type Value } from "../values.ts";
+import { isPlainDispatcher } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
-/** `undici.request(url, options)` and its own fetch. */
+/** Functions and methods that send a request. */
+const sending = /^(?:request|stream|pipeline|dispatch)$/;
+
+/** `undici.request(url, options)` and its like. */
 export function callUndici(method: string, call: Call, run: Run): Value | undefined {
   const [url, options] = call.args;
-  if (method === "setGlobalDispatcher") run.facts.set("dispatcher", true);
-  if (method !== "request" || url === undefined) return undefined;
+  if (method === "setGlobalDispatcher" && !isPlainDispatcher(url?.value)) {
+    run.facts.set("dispatcher", true);
+  }
+  if (!sending.test(method) || url === undefined) return undefined;
+  const given = options?.value.kind === "function" ? undefined : options;
+  send(url, given, given === undefined ? optionsBehind(url.span) : undefined, call, run);
+  return { kind: "native", path: "answer" };
+}
+
+/** `new Client(origin)`, `new Pool(origin)`: requests that name their path alone. */
+export function callUndiciClient(method: string, call: Call, run: Run): Value | undefined {
+  const { args, state, at, self } = call;
+  const [first, second] = args;
+  if (method === "" && at.isNew) {
+    const made = run.thing([]);
+    if (first !== undefined && first.value.kind !== "thing") {
+      put(made, "origin", first.value, first.span, run);
+    }
+    put(made, joins, { kind: "constant", value: true }, at, run);
+    const options = first?.value.kind === "thing" ? first : second;
+    if (options !== undefined) put(made, "options", options.value, options.span, run);
+    return { kind: "native", path: "undiciClient", state: made };
+  }
+  if (method === "compose" && state !== undefined) {
+    return { kind: "native", path: "undiciClient", state: run.thing([], { isOpen: true }) };
+  }
+  if (!sending.test(method) || first === undefined) return method === "close" ? unknown : undefined;
+  const own = first.value;
+  const found = option(own, "path");
+  const path = found === "unknown" ? undefined : found;
+  const origin = optionValue(own, "origin") ?? optionValue(state, "origin") ?? unknown;
+  const span = path?.valueSpan ?? first.span;
+  const url = joinedUrl(origin, path?.value ?? unknown, span, run);
+  send({ value: url, span }, first, undefined, call, run, state?.shape.value.isOpen === true);
+  return self === undefined ? unknown : { kind: "native", path: "answer" };
+}
+
+function send(
+  url: Arg,
+  options: Arg | undefined,
+  optionsAfter: ReturnType<typeof optionsBehind> | undefined,
+  call: Call,
+  run: Run,
+  isOpen = false,
+): void {
   const body = bodyIn(options?.value, "body");
   sendWithOptions(
     {
-      ...{ call, client: "undici", options, nothing: "text", body: body?.span },
-      url: withParams(url.value, optionValue(options?.value, "query"), url.span, run),
-      urlSpan: url.span,
+      ...{ call, client: "undici", options, nothing: "skips", body: body?.span, isOpen },
+      ...{ url: url.value, params: optionValue(options?.value, "query"), urlSpan: url.span },
       implied: typeOfBody(body?.value),
-      optionsAfter: optionsBehind(url.span),
+      // What a client is made with is nothing that it sends.
+      detached: detachedIn(optionValue(call.state, "options"), "misplaced", call.at, run),
+      ...(optionsAfter === undefined ? {} : { optionsAfter }),
     },
     run,
   );
-  return { kind: "native", path: "answer" };
 }

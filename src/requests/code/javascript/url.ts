@@ -1,11 +1,11 @@
 import { asText, writtenAt } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
-import { encoded, hrefOf, resolved, sign, textIn } from "../urls.ts";
+import { hrefOf, resolved, sign, textIn } from "../urls.ts";
 import { slice } from "../../written.ts";
 import {
   entryOf,
-  hole,
   joined,
+  textOf,
   unknown,
   type Entry,
   type Native,
@@ -27,49 +27,72 @@ export function newUrl({ args, at }: Call, run: Run): Value {
   return { kind: "native", path: "url", state: run.thing([entry]) };
 }
 
+/** Scheme and host of a URL, and what stands behind them. */
+const origin = /^([a-z][a-z0-9+.-]*:)\/\/([^/?#]*)/i;
+
 export function memberOfUrl(of: Native, name: string): Value | undefined {
-  if (/^(?:href|toString\(\)|toString|toJSON)$/.test(name)) {
-    return name === "toString" || name === "toJSON" ? undefined : hrefOf(of);
-  }
+  if (name === "toString" || name === "toJSON") return undefined;
+  if (name === "href" || name === "toString()") return hrefOf(of);
   if (name === "searchParams" && of.state !== undefined) {
     return { kind: "native", path: "searchParams", state: of.state };
   }
-  return /^(?:origin|protocol|host|hostname)$/.test(name) ? unknown : undefined;
+  const href = textIn(of);
+  const [whole = "", scheme = "", host = ""] = origin.exec(href?.written.text ?? "") ?? [];
+  if (href === undefined || whole === "") return unknown;
+  const part = (from: number, to: number): Value => textOf(slice(href.written, from, to));
+  switch (name) {
+    case "origin":
+      return part(0, whole.length);
+    case "protocol":
+      return part(0, scheme.length);
+    case "host":
+    case "hostname":
+      return part(whole.length - host.length, whole.length);
+    default:
+      return unknown;
+  }
 }
 
-/** `url.search = …`: the host stays, what comes behind it is not known. */
-export function assignToUrl({ state }: Native, { valueSpan }: Entry, run: Run): boolean {
+/** `url.pathname = …`, `url.search = …` and the other parts; what else is changed is not known then. */
+export function assignToUrl(of: Native, { name, value, valueSpan }: Entry, run: Run): boolean {
+  const { state } = of;
   const href = state && entryOf(state, "href");
+  const text = textIn(of);
   if (state === undefined || href === undefined) return false;
-  const origin = textIn({ kind: "native", path: "url", state });
-  const end = origin && /^[a-z]+:\/\/[^/?#]*/i.exec(origin.written.text)?.[0].length;
-  const host = origin && { ...origin, written: slice(origin.written, 0, end ?? 0), others: [] };
-  const rest: Text = { kind: "text", written: hole("", valueSpan), others: [], isSure: true };
-  const value = host === undefined ? unknown : joined([host, sign("/", valueSpan), rest]);
-  run.put(state, { ...href, value });
-  return true;
-}
-
-/** `url.searchParams.set(name, value)`: one more pair of the query. */
-export function callSearchParams(
-  method: string,
-  { state, args }: Call,
-  run: Run,
-): Value | undefined {
-  const href = state && entryOf(state, "href");
-  if (state === undefined || href?.value.kind !== "text") return unknown;
-  if (method !== "set" && method !== "append") return unknown;
-  const [name, value] = args;
-  if (name === undefined || value === undefined) return unknown;
-  const at = { kind: "other", parts: [], ...name.span } as const;
-  const separator = href.value.written.text.includes("?") ? "&" : "?";
-  const pair = joined([
-    href.value,
-    sign(separator, name.span),
-    asText(name.value, at, run),
-    sign("=", name.span),
-    encoded(asText(value.value, { ...at, ...value.span }, run)),
-  ]);
-  run.put(state, { ...href, value: pair });
-  return unknown;
+  const put = (changed: Value): true => (run.put(state, { ...href, value: changed }), true);
+  const [whole, scheme = ""] = origin.exec(text?.written.text ?? "") ?? [];
+  if (text === undefined || whole === undefined || name.text === "href") {
+    return put(name.text === "href" ? (textIn(value) ?? unknown) : unknown);
+  }
+  const { length } = text.written.text;
+  const part = (from: number, to: number): Text => {
+    return { ...text, written: slice(text.written, from, to), others: [] };
+  };
+  const query = text.written.text.search(/[?#]/);
+  const end = query === -1 ? length : query;
+  const at = { kind: "other", parts: [], ...valueSpan } as const;
+  const given = asText(value, at, run);
+  switch (name.text) {
+    case "hash":
+      return true;
+    case "pathname": {
+      const slash = given.written.text.startsWith("/") ? [] : [sign("/", valueSpan)];
+      return put(joined([part(0, whole.length), ...slash, given, part(end, length)]));
+    }
+    case "search": {
+      const mark = given.written.text.startsWith("?") ? [] : [sign("?", valueSpan)];
+      return put(joined([part(0, end), ...mark, given]));
+    }
+    case "protocol":
+      if (!/^https?:?$/.test(given.written.text)) return put(unknown);
+      return put(
+        joined([
+          given,
+          ...(given.written.text.endsWith(":") ? [] : [sign(":", valueSpan)]),
+          part(scheme.length, length),
+        ]),
+      );
+    default:
+      return put(unknown);
+  }
 }

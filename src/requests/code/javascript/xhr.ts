@@ -1,11 +1,12 @@
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../assign.ts";
-import { nameIn, plainText, writtenAt } from "../texts.ts";
+import { put } from "../making.ts";
+import { nameIn, plainText } from "../texts.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
-import { isNothing, unknown, type Value } from "../values.ts";
+import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { everywhere, detachedOf } from "../detached.ts";
 import { objectStyle, spanOfCall, typeOfBody } from "./httpCall.ts";
 
@@ -23,6 +24,7 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
   const headers = optionValue(state, "headers");
   switch (method) {
     case "open":
+      keepEarly(state, headers, at, run);
       if (first !== undefined) put(state, "method", first.value, first.span, run);
       if (second !== undefined) put(state, "url", second.value, second.span, run);
       put(state, "headers", run.thing([], { foldsCase: true }), at, run);
@@ -61,7 +63,11 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
               isOpen: state.shape.value.isOpen,
               body: body?.span,
               slot: slotBefore(call, run),
-              detached: detachedOf(late, "afterSending", everywhere, run),
+              isAuthorized: optionValue(state, "withCredentials") !== undefined,
+              detached: [
+                ...detachedOf(late, "afterSending", everywhere, run),
+                ...detachedOf(optionValue(state, "early"), "misplaced", everywhere, run),
+              ],
             },
             run,
           );
@@ -74,16 +80,17 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
   }
 }
 
-function put(
-  state: Parameters<Run["put"]>[0],
-  name: string,
-  value: Value,
-  span: { start: number; end: number },
-  run: Run,
-): void {
-  const at = { start: span.start, end: span.start };
-  const valueSpan = { start: span.start, end: span.end };
-  run.put(state, { name: writtenAt(name, at), value, valueSpan, span: valueSpan, isSure: true });
+/** What is set before a request is opened is not among its headers. */
+function keepEarly(state: Thing, headers: Value | undefined, at: Span, run: Run): void {
+  const isFirst = optionValue(state, "sent") === undefined;
+  if (headers === undefined || !isFirst || optionValue(state, "url") !== undefined) return;
+  put(state, "early", headers, at, run);
+}
+
+/** `xhr.withCredentials = true`: a session of the browser may stand in for a token. */
+export function assignToXhr({ state }: Native, entry: Entry, run: Run): boolean {
+  if (state !== undefined && entry.name.text === "withCredentials") run.put(state, entry);
+  return true;
 }
 
 /** A statement of its own before the one that sends. */

@@ -91,7 +91,7 @@ function setAll(state: Thing, options: Setting | undefined, run: Run): void {
     const key = entry.name.text;
     const at = { start: entry.span.start, end: entry.span.start + key.length };
     const value = entry.isSure ? entry.value : unknown;
-    set(state, key, { value, span: entry.valueSpan, at }, run, entry.former);
+    set(state, key, { value, span: entry.valueSpan, at }, run, entry.replaces);
   }
 }
 
@@ -103,11 +103,11 @@ function set(
   former?: Value,
 ): void {
   keep(state, key, value, span, run);
-  if (former !== undefined) lose(state, former, run);
   if (wrongOptions.includes(key) && at !== undefined) {
     keep(state, `${key} with headers`, value, at, run);
   }
   if (key !== listOfHeaders) return;
+  if (former !== undefined) lose(state, former, run);
   const old = entryOf(state, "waiting");
   if (old?.isSure === true) lose(state, old.value, run);
   keep(state, "waiting", value, span, run);

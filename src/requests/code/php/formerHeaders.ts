@@ -4,9 +4,6 @@ import type { Run } from "../run.ts";
 import { headersOf } from "../sending.ts";
 import type { Entry, Thing, Value } from "../values.ts";
 
-/** Without one of these a request is refused: what else is replaced was perhaps meant to be. */
-const needed = /^(?:accept|authorization)$/i;
-
 /**
  * Headers whose place others took, as far as these do not have them as well. `read` makes headers of either.
  */
@@ -15,19 +12,18 @@ export function replacedBy(
   read: (value: Value) => Value,
   run: Run,
 ): readonly DetachedHeaders[] {
-  if (entry?.former === undefined || !entry.isSure || run.isSilent) return [];
-  if (run.lost.wasSent(entry.former)) return [];
-  const [before, now] = [read(entry.former), read(entry.value)];
+  if (entry?.replaces === undefined || !entry.isSure || run.isSilent) return [];
+  if (run.lost.wasSent(entry.replaces)) return [];
+  const [before, now] = [read(entry.replaces), read(entry.value)];
   if (before.kind !== "thing" || now.kind !== "thing" || now.shape.value.isOpen) return [];
   return lostTo(before, [now], run);
 }
 
-/** What some headers have and others do not, if that is something that is needed. */
+/** What some headers have and others do not. */
 export function lostTo(before: Thing, now: readonly Value[], run: Run): readonly DetachedHeaders[] {
   const at = { start: 0, end: 0 };
   const sent = headersOf({ headers: now, nothing: "skips", span: at }, run).headers;
   const names = new Set(sent.map(({ name }) => name.toLowerCase()));
   const left = before.shape.value.entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
-  const isNeeded = left.some(({ name }) => needed.test(name.text));
-  return isNeeded ? detachedOf(run.thing(left), "replaced", everywhere, run) : [];
+  return detachedOf(run.thing(left), "replaced", everywhere, run);
 }

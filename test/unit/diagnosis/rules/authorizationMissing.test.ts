@@ -23,6 +23,7 @@ describeRule(
     "it is unknown": { headers: ["Authorization: ?$AUTH"] },
     "it is malformed, which is another finding": { headers: ["Authorization: x"] },
     "something else stands in for it": { authorizationElsewhere: true },
+    "a session of the browser": { headers: ["Cookie: session=1"] },
     "headers may come from elsewhere": { headersComplete: false },
     "a Data Connector, which may keep its token elsewhere": { client: "dataConnector" },
     "OAuth, where the token comes from": {

@@ -67,6 +67,9 @@ describe("headers-not-attached", () => {
       ["misplaced", /does not look for headers here/],
       ["afterSending", /sent before this/],
       ["otherRequest", /another object/],
+      ["discarded", /nothing uses/],
+      ["replaced", /take the place/],
+      ["notCopied", /no entries that this could copy/],
     ] as const;
     for (const [because, reason] of reasons) {
       const [finding] = headersNotAttached.check(request("got", because), {});
@@ -82,6 +85,24 @@ describe("headers-not-attached", () => {
       applyEdits(text, editsOf(given, finding.fix.changes)),
       `send("https://api.intercom.io/me", headers: { Accept: "application/json" })`,
     );
+  });
+
+  it("takes other headers for meant where nothing is missing then", () => {
+    const span = { start: 0, end: 4 };
+    const lost: DetachedHeaders = { headers: [header("Accept", 0)], because: "replaced", span };
+    const [finding] = headersNotAttached.check(
+      request("got", "replaced", { detached: [lost] }),
+      {},
+    );
+    assert.equal(finding?.fix?.title, "Set Accept: application/json");
+    const sending = { headers: [header("Authorization", 0)] };
+    for (const given of [
+      request("fetch", "replaced", sending),
+      request("got", "replaced", { headersComplete: false }),
+      request("got", "otherRequest", { headersComplete: false }),
+    ]) {
+      assert.deepEqual(headersNotAttached.check(given, {}), []);
+    }
   });
 
   it("says nothing of headers that go out all the same, and of requests that lost none", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Language, Parser } from "web-tree-sitter";
-import { codeLanguageOf } from "../../../../src/requests/code/codeLanguages.ts";
+import { codeLanguageOf, grammarOf } from "../../../../src/requests/code/codeLanguages.ts";
 import { codeCases } from "./codeCases.ts";
 import { codeFindings, diagnosedCode, locateGrammar } from "./codeFindings.ts";
 import { fixedTexts, linesOfFixes } from "./linesOfFixes.ts";
@@ -8,11 +8,12 @@ import { fixedTexts, linesOfFixes } from "./linesOfFixes.ts";
 const parsers = new Map<string, Parser>();
 
 async function hasError(languageId: string, text: string): Promise<boolean> {
-  const name = codeLanguageOf(languageId) ?? "";
-  const parser = parsers.get(name) ?? new Parser();
-  if (!parsers.has(name)) {
-    parser.setLanguage(await Language.load(locateGrammar(`tree-sitter-${name}.wasm`)));
-    parsers.set(name, parser);
+  const language = codeLanguageOf(languageId);
+  assert.ok(language);
+  const parser = parsers.get(language) ?? new Parser();
+  if (!parsers.has(language)) {
+    parser.setLanguage(await Language.load(locateGrammar(grammarOf(language))));
+    parsers.set(language, parser);
   }
   const tree = parser.parse(text);
   const found = tree?.rootNode.hasError ?? true;

@@ -251,7 +251,7 @@ const rows: readonly Row[] = [
     inFunction(
       `u, _ := url.JoinPath("https://api.intercom.io", "custom_objects", "Order")\nreq, _ := http.NewRequest("GET", u, nil)\n${accept}\n${auth}\n${send}`,
     ),
-    ["route-unknown 7"],
+    ["route-unknown 6"],
   ],
   [
     "a request that is written out",
@@ -339,7 +339,7 @@ const rows: readonly Row[] = [
     inFunction(
       `for _, path := range []string{"/me", "/custom_objects/Order"} {\n\treq, _ := http.NewRequest("GET", "https://api.intercom.io"+path, nil)\n\t${accept}\n\t${auth}\n\thttp.DefaultClient.Do(req)\n}`,
     ),
-    ["route-unknown 7"],
+    ["route-unknown 6"],
   ],
   [
     "a client that options may change",

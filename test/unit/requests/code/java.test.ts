@@ -203,7 +203,7 @@ const rows: readonly Row[] = [
     inMethod(
       `HttpUrl url = HttpUrl.parse("https://api.intercom.io").newBuilder().addPathSegment("custom_objects").addPathSegment("Order").build();\nnew OkHttpClient().newCall(new Request.Builder().url(url)${auth}${accept}.build()).execute();`,
     ),
-    ["route-unknown 4"],
+    ["route-unknown 3"],
   ],
   [
     "OkHttp with an interceptor",

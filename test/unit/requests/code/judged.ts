@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { Language, Parser } from "web-tree-sitter";
 import { codeLoader } from "../../../../src/analysis/codeLoader.ts";
+import { grammarOf } from "../../../../src/requests/code/codeLanguages.ts";
 import { extractText } from "../../../../src/analysis/extractText.ts";
 import { diagnose } from "../../../../src/diagnosis/diagnose.ts";
 import type { Finding } from "../../../../src/diagnosis/finding.ts";
@@ -82,10 +83,9 @@ const require = createRequire(import.meta.url);
 const parsers = new Map<CodeLanguage, Promise<Parser>>();
 
 async function newParser(language: CodeLanguage): Promise<Parser> {
-  const name = language === "csharp" ? "c-sharp" : language;
   await loadCode([language]);
   const grammar = await Language.load(
-    require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`),
+    require.resolve(`@vscode/tree-sitter-wasm/wasm/${grammarOf(language)}`),
   );
   const parser = new Parser();
   parser.setLanguage(grammar);

@@ -2,28 +2,15 @@ import type { HttpRequest } from "../httpRequest.ts";
 import { snapshot } from "./either.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
-/** A copy and what it is a copy of, the copy first, with what each has at that time. */
-export type Copies = readonly {
-  readonly shape: Thing["shape"];
-  readonly entries: readonly Entry[];
-}[];
-
-const longestChain = 50;
-
-/** The objects that one is a copy of, itself first. */
-export function chainOf(copy: Thing): Copies {
-  const chain: Thing[] = [];
-  for (let of: Thing | undefined = copy; of !== undefined; of = of.origin) {
-    if (chain.push(of) >= longestChain) break;
-  }
-  return chain.map(({ shape }) => ({ shape, entries: shape.value.entries }));
-}
-
 /** The object of headers that a value is, or that a client or request holds under `headers`. */
 export function headersIn(value: Value): Thing | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing") return undefined;
-  if (value.kind !== "native") return thing;
+  return value.kind === "native" ? heldIn(thing) : thing;
+}
+
+/** What an object holds under `headers`, else itself. */
+export function heldIn(thing: Thing): Thing {
   const held = entryOf(thing, "headers")?.value;
   return held?.kind === "thing" ? held : thing;
 }
@@ -34,6 +21,23 @@ export function withoutSent(headers: Thing, request: HttpRequest): Thing {
   const { entries, isOpen } = headers.shape.value;
   const lost = entries.filter(({ name }) => !sent.has(name.text.toLowerCase()));
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);
+}
+
+/** An object with what it holds as headers at that time. */
+export interface Holding {
+  readonly shape: Thing["shape"];
+  readonly entries: readonly Entry[];
+}
+
+const longestChain = 50;
+
+/** What an object is a copy of, the nearest first. */
+export function originsOf({ origin }: Thing): readonly Holding[] {
+  const origins: Holding[] = [];
+  for (let of = origin; of !== undefined && origins.length < longestChain; of = of.origin) {
+    origins.push({ shape: of.shape, entries: heldIn(of).shape.value.entries });
+  }
+  return origins;
 }
 
 /** An address as far as it says what is asked. */

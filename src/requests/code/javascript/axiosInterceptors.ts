@@ -1,0 +1,94 @@
+import type { Span } from "../../httpRequest.ts";
+import { put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { spread } from "../objects.ts";
+import { entryOf, unknown, type Thing, type Value } from "../values.ts";
+import { configOf } from "./axiosConfig.ts";
+import { isOwnAccept, ownAccept, removeAccept } from "./axiosDefaults.ts";
+import { copyInto } from "./headersObject.ts";
+import { callWith } from "./listMethods.ts";
+
+const nowhere = { start: 0, end: 0 };
+
+/** `axios.interceptors.request.use(change)`: kept until a request is sent. */
+export function intercept({ state, args }: Call, run: Run): Value {
+  const config = configOf(state, run);
+  const [change] = args;
+  if (change === undefined || (change.value.kind === "constant" && !change.value.value)) {
+    return unknown;
+  }
+  if (change.value.kind === "function") run.taken.add(change.value);
+  const before = optionValue(config, "interceptors");
+  const items = before?.kind === "list" ? before.items : [];
+  const isComplete = before === undefined || before.kind === "list";
+  const all = { kind: "list", items: [...items, change.value], isComplete } as const;
+  put(config, "interceptors", all, nowhere, run);
+  return unknown;
+}
+
+interface Parts {
+  readonly url?: Arg;
+  readonly data?: Arg | undefined;
+  readonly config: Arg | undefined;
+  readonly method?: string;
+}
+
+/** What the interceptors of an instance make of a request; undefined where there are none. */
+export function intercepted(
+  state: Thing,
+  { url, data, config, method }: Parts,
+  defaults: readonly (Value | undefined)[],
+  run: Run,
+): { readonly config: Arg; readonly isOpen: boolean } | undefined {
+  const entry = entryOf(state, "interceptors");
+  if (entry === undefined) return undefined;
+  const span = config?.span ?? url?.span ?? nowhere;
+  const { value } = entry;
+  const made = run.thing([]);
+  if (config !== undefined) spread(made, config.value, run);
+  if (url !== undefined) put(made, "url", url.value, url.span, run);
+  if (data !== undefined) put(made, "data", data.value, data.span, run);
+  if (method !== undefined) put(made, "method", textOfMethod(method), span, run);
+  const base = optionValue(made, "baseURL") ?? optionValue(state, "baseURL");
+  if (base !== undefined) put(made, "baseURL", base, span, run);
+  const headers = allHeaders([...defaults, optionValue(made, "headers")], run);
+  put(made, "headers", { kind: "native", path: "AxiosHeaders", state: headers }, span, run);
+  const isSure = entry.isSure && value.kind === "list" && value.isComplete;
+  const changes = value.kind === "list" ? value.items.toReversed() : [unknown];
+  const changed = changes.reduce<Value>((before, change) => callWith(change, [before], run), made);
+  const isWhole = isSure && changed.kind === "thing" && !changed.shape.value.isOpen;
+  const after = changed.kind === "thing" ? changed : made;
+  return { config: { value: withAccept(after, span, run), span }, isOpen: !isWhole };
+}
+
+function textOfMethod(method: string): Value {
+  const written = { text: method.toLowerCase(), runs: [] };
+  return { kind: "text", written, others: [], isSure: true };
+}
+
+function allHeaders(sources: readonly (Value | undefined)[], run: Run): Thing {
+  const written = sources.findLast((each) => each?.kind === "thing" && each.literal !== undefined);
+  const literal = written?.kind === "thing" ? written.literal : undefined;
+  const all = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
+  put(all, "Accept", ownAccept, nowhere, run);
+  for (const source of sources) if (source !== undefined) copyInto(all, source, run);
+  return all;
+}
+
+/** Takes the default of axios off again; where an interceptor has taken it away, none goes out. */
+function withAccept(config: Thing, at: Span, run: Run): Thing {
+  const found = optionValue(config, "headers");
+  const given = found?.kind === "native" ? found.state : found;
+  if (given?.kind !== "thing") return config;
+  const { literal } = given;
+  const { entries, isOpen } = given.shape.value;
+  const headers = run.thing(
+    entries.filter(({ value }) => !isOwnAccept(value)),
+    { foldsCase: true, isOpen, ...(literal === undefined ? {} : { literal }) },
+  );
+  if (entryOf(given, "Accept") === undefined && !isOpen) removeAccept(headers, at, run);
+  const made = run.thing(config.shape.value.entries, { isOpen: config.shape.value.isOpen });
+  put(made, "headers", headers, nowhere, run);
+  return made;
+}

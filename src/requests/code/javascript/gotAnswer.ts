@@ -1,0 +1,40 @@
+import type { HttpRequest } from "../../httpRequest.ts";
+import type { Call, Run } from "../run.ts";
+import { unknown, type Native, type Thing, type Value } from "../values.ts";
+
+/** The requests of the run's list that an answer belongs to. */
+const sentBy = new WeakMap<Thing, { readonly from: number; readonly to: number }>();
+
+/** What got and ky give back for the requests that were sent since `from`. */
+export function keptAnswer(from: number, run: Run, path = "gotAnswer"): Native {
+  const state = run.thing([]);
+  sentBy.set(state, { from, to: run.requests.length });
+  return { kind: "native", path, state };
+}
+
+/** Changes what is known of the requests that an answer belongs to. */
+export function changeSent(
+  state: Thing | undefined,
+  change: (request: HttpRequest) => HttpRequest,
+  run: Run,
+): void {
+  const sent = state && sentBy.get(state);
+  for (let index = sent?.from ?? 0; index < (sent?.to ?? 0); index++) {
+    const request = run.requests[index];
+    if (request !== undefined) run.requests[index] = change(request);
+  }
+}
+
+/** `.json()` of what got and ky give back asks for JSON; anything else does not. */
+export function callGotAnswer(method: string, { state }: Call, run: Run): Value {
+  if (method === "json") changeSent(state, askingForJson, run);
+  return unknown;
+}
+
+function askingForJson(request: HttpRequest): HttpRequest {
+  const { headers, span } = request;
+  if (headers.some(({ name }) => name.toLowerCase() === "accept")) return request;
+  const value = { kind: "known", text: "application/json", span, runs: [] } as const;
+  const accept = { name: "Accept", nameSpan: span, value, implied: true, span } as const;
+  return { ...request, headers: [...headers, accept] };
+}

@@ -1,0 +1,142 @@
+import { joins } from "../either.ts";
+import { put } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { type Native, type Thing, type Value } from "../values.ts";
+import {
+  bothHooks,
+  callHooks,
+  handedOn,
+  headersAfter,
+  headersInOne,
+  hooksIn,
+  type Hooks,
+} from "./hooks.ts";
+
+const nowhere = { start: 0, end: 0 };
+
+/** What got, ky and ofetch, which are used alike, do differently. */
+export interface Kind {
+  readonly client: "got" | "ky" | "ofetch";
+  /** Options for the base of URLs, of one version or another. */
+  readonly bases: readonly string[];
+  readonly query: string;
+}
+
+/** The options of an instance; without one those of the client itself, which are a thing of the run. */
+export function instanceOf({ client }: Kind, state: Thing | undefined, run: Run): Thing {
+  return state ?? sharedOf(client, run);
+}
+
+/** What all requests of a client have that is called without an instance. */
+export function sharedOf(client: string, run: Run): Thing {
+  const known = run.shared.get(client);
+  if (known !== undefined) return known;
+  const made = run.thing([]);
+  run.shared.set(client, made);
+  return made;
+}
+
+/** The options of a new instance: headers and hooks are put over those of the one it extends. */
+export function extended(state: Thing | undefined, configs: readonly Value[], run: Run): Thing {
+  const made = run.thing([], state === undefined ? {} : { origin: state });
+  put(made, joins, { kind: "constant", value: true }, nowhere, run);
+  for (const each of [state, ...configs]) {
+    // Another instance in the place of options.
+    const config = each?.kind === "native" ? each.state : each;
+    if (config === undefined) continue;
+    const before = optionValue(made, "headers");
+    const hooks = allHooks(made, config);
+    spread(made, config, run);
+    const after = optionValue(config, "headers");
+    if (before !== undefined && after !== undefined) {
+      put(made, "headers", headersInOne([before, after], run), nowhere, run);
+    }
+    if (hooks !== undefined) put(made, "hooks", hooks(run), nowhere, run);
+  }
+  return made;
+}
+
+/** Hooks are added to those that there are. */
+function allHooks(before: Thing, config: Value): ((run: Run) => Thing) | undefined {
+  const [first, second] = [optionValue(before, "hooks"), optionValue(config, "hooks")];
+  if (first === undefined || second === undefined) return undefined;
+  return (run) => {
+    const both = bothHooks(
+      hooksIn(optionValue(first, "beforeRequest")),
+      hooksIn(optionValue(second, "beforeRequest")),
+    );
+    const items = both.functions;
+    return handedOn(
+      { beforeRequest: { kind: "list", items, isComplete: both.isWhole } },
+      nowhere,
+      run,
+    );
+  };
+}
+
+function hooksOf({ client }: Kind, options: Value | undefined): Hooks {
+  if (client === "ofetch") return hooksIn(optionValue(options, "onRequest"));
+  const hooks = optionValue(options, "hooks");
+  if (hooks?.kind === "thing" && optionValue(hooks, "init") !== undefined) {
+    return { functions: [], isWhole: false };
+  }
+  return hooks === undefined || hooks.kind === "thing"
+    ? hooksIn(optionValue(hooks, "beforeRequest"))
+    : { functions: [], isWhole: false };
+}
+
+/** What hooks make of the headers of a request; undefined where there are none. */
+export function changedHeaders(
+  kind: Kind,
+  state: Thing,
+  options: Arg | undefined,
+  { url, at }: { readonly url: Value; readonly at: Arg["span"] },
+  run: Run,
+): { readonly options: Arg; readonly isOpen: boolean } | undefined {
+  const own = options?.value;
+  const ofInstance = hooksOf(kind, state);
+  const hooks =
+    kind.client === "ofetch" && optionValue(own, "onRequest") !== undefined
+      ? hooksOf(kind, own)
+      : bothHooks(ofInstance, own === undefined ? hooksIn(undefined) : hooksOf(kind, own));
+  if (run.isSilent || (hooks.functions.length === 0 && hooks.isWhole)) return undefined;
+  const headers = headersInOne([optionValue(state, "headers"), optionValue(own, "headers")], run);
+  const made = run.thing([]);
+  if (own !== undefined) spread(made, own, run);
+  const held: Value =
+    kind.client === "got" ? headers : { kind: "native", path: "Headers", state: headers };
+  put(made, "headers", held, at, run);
+  let isReplaced = false;
+  const isKnown = callHooks(hooks, argsOf(kind, { made, url, headers, at }, run), run, (value) => {
+    if (value.kind === "native" && value.path === "request") isReplaced = true;
+  });
+  const after = kind.client === "ky" ? headers : headersAfter(made, run);
+  put(made, "headers", after, at, run);
+  return {
+    options: { value: made, span: options?.span ?? at },
+    isOpen: !isKnown || isReplaced || made.shape.value.isOpen,
+  };
+}
+
+function argsOf(
+  { client }: Kind,
+  of: {
+    readonly made: Thing;
+    readonly url: Value;
+    readonly headers: Thing;
+    readonly at: Arg["span"];
+  },
+  run: Run,
+): readonly Value[] {
+  const { made, url, headers, at } = of;
+  if (client === "got") return [made];
+  if (client === "ofetch") return [handedOn({ request: url, options: made }, at, run)];
+  const init = handedOn({ headers: { kind: "native", path: "Headers", state: headers } }, at, run);
+  const state = run.thing([]);
+  put(state, "url", url, at, run);
+  put(state, "init", init, at, run);
+  const request: Native = { kind: "native", path: "request", state };
+  return [request, made];
+}

@@ -1,0 +1,99 @@
+import type { Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { encoded } from "../urls.ts";
+import { nothing, unknown, type Native, type Value } from "../values.ts";
+import { callHeaders, newMap } from "./headersObject.ts";
+import { callWith } from "./listMethods.ts";
+import { asTruth } from "./methods.ts";
+import { formatted } from "./textMethods.ts";
+
+type Calling = (method: string, call: Call, run: Run) => Value | undefined;
+
+/** What the language itself brings along, and functions that hand on what they are given. */
+export const languageCalls: Readonly<Record<string, Calling>> = {
+  JSON: callJson,
+  console: () => unknown,
+  encode: (_, { args }) => {
+    const [first] = args;
+    return first?.value.kind === "text" && plainText(first.value) !== undefined
+      ? encoded(first.value)
+      : unknown;
+  },
+  answer: () => unknown,
+  String: (method, { args }) => (method === "" ? (args[0]?.value ?? unknown) : unknown),
+  Boolean: (_, { args }) => asTruth(args[0]?.value),
+  Promise: callPromise,
+  Map: callMap,
+  Array: callArray,
+  RegExp: (method, { args, at }, run) => (method === "" ? newRegex(args[0], at, run) : unknown),
+  regex: (method) => (method === "test" || method === "exec" ? unknown : undefined),
+  format: (_, call, run) => formatted(call, run),
+  util: (method, call, run) => {
+    if (method === "promisify") return call.args[0]?.value;
+    return method === "format" ? formatted(call, run) : unknown;
+  },
+  // What is given comes back, as it was or made known to something that changes nothing of it.
+  same: (_, { args }) => args[0]?.value ?? unknown,
+  react: callReact,
+  swr: callSwr,
+};
+
+function callJson(method: string, { args }: Call, run: Run): Value {
+  const [first] = args;
+  if (method === "stringify") {
+    return {
+      kind: "native",
+      path: "json",
+      ...(first?.value.kind === "thing" ? { state: first.value } : {}),
+    };
+  }
+  const held =
+    first?.value.kind === "native" && first.value.path === "json" ? first.value.state : undefined;
+  return method === "parse" && held !== undefined
+    ? run.thing(held.shape.value.entries, { isOpen: held.shape.value.isOpen })
+    : unknown;
+}
+
+function callPromise(method: string, { args }: Call): Value {
+  const [first] = args;
+  if (method === "resolve") return first?.value ?? nothing;
+  return method === "all" && first?.value.kind === "list" ? first.value : unknown;
+}
+
+function callMap(method: string, call: Call, run: Run): Value | undefined {
+  if (method === "") return newMap(call, run);
+  if (method === "get" || method === "has") {
+    const value = callHeaders(method, call, run);
+    return value?.kind === "constant" && value.value === null ? nothing : value;
+  }
+  const value = callHeaders(method, call, run);
+  return method === "set" ? (call.self ?? value) : value;
+}
+
+function callArray(method: string, { args }: Call): Value {
+  const [first] = args;
+  const isMapped = args.length > 1;
+  return method === "from" && !isMapped && first?.value.kind === "list" ? first.value : unknown;
+}
+
+/** Hooks of React that hand on what they are given, or what it gives back. */
+function callReact(method: string, { args }: Call, run: Run): Value | undefined {
+  const [first] = args;
+  if (/^(?:useCallback|cache|memo|useEvent)$/.test(method)) return first?.value ?? unknown;
+  return method === "useMemo" && first !== undefined ? callWith(first.value, [], run) : undefined;
+}
+
+function newRegex(source: Call["args"][number] | undefined, at: Call["at"], run: Run): Native {
+  const name = { text: "source", runs: [] };
+  const entry = { name, value: source?.value ?? unknown, valueSpan: at, span: at, isSure: true };
+  return { kind: "native", path: "regex", state: run.thing([entry]) };
+}
+
+/** `useSWR(key, fetcher)`: the fetcher is called with the key. */
+function callSwr(_: string, { args }: Call, run: Run): Value {
+  const [key, fetcher] = args;
+  if (key === undefined || fetcher === undefined) return unknown;
+  const given = key.value.kind === "function" ? callWith(key.value, [], run) : key.value;
+  callWith(fetcher.value, [given], run);
+  return unknown;
+}

@@ -1,0 +1,133 @@
+import { changeList } from "../growing.ts";
+import { invoke } from "../invoke.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import {
+  nothing,
+  truthOf,
+  unknown,
+  type FunctionValue,
+  type Native,
+  type Value,
+} from "../values.ts";
+
+type List = Extract<Value, { kind: "list" }>;
+
+/** More items than anybody writes headers or paths into one list. */
+const mostItems = 20;
+
+/** Methods of a list: those that go through its items call what they are given for each. */
+export function callListMethod(self: List, call: Call, run: Run): Value | undefined {
+  const { path: name, args } = call;
+  const [first] = args;
+  switch (name) {
+    case "push":
+    case "unshift": {
+      const more = args.map(({ value }) => value);
+      const items = name === "push" ? [...self.items, ...more] : [...more, ...self.items];
+      changeList(self, args.some(({ isMany }) => isMany) ? undefined : items, run);
+      return unknown;
+    }
+    case "pop":
+    case "shift":
+    case "splice":
+    case "fill":
+    case "copyWithin":
+      changeList(self, undefined, run);
+      return unknown;
+    case "concat":
+      return args.reduce<Value>((whole, { value }) => joinedTo(whole, value), self);
+    case "slice":
+      return args.length === 0 ? self : unknown;
+    case "flat":
+      return self.items.reduce<Value>(joinedTo, { ...self, items: [] });
+    case "at":
+      return first?.value.kind === "constant" && typeof first.value.value === "number"
+        ? (self.items.at(first.value.value) ?? unknown)
+        : unknown;
+    case "sort":
+    case "reverse":
+      return self;
+    case "entries":
+      return { ...self, items: self.items.map((item, index) => pair(index, item)) };
+    case "values":
+      return self;
+    case "map":
+    case "forEach":
+    case "flatMap":
+    case "filter":
+    case "reduce":
+      return first === undefined ? unknown : goThrough(self, name, first.value, args, run);
+    default:
+      return undefined;
+  }
+}
+
+function pair(index: number, item: Value): Value {
+  return { kind: "list", items: [{ kind: "constant", value: index }, item], isComplete: true };
+}
+
+function joinedTo(whole: Value, more: Value): Value {
+  if (whole.kind !== "list") return whole;
+  if (more.kind !== "list") return { ...whole, items: [...whole.items, more] };
+  const isComplete = whole.isComplete && more.isComplete;
+  return { ...whole, items: [...whole.items, ...more.items], isComplete };
+}
+
+function goThrough(
+  self: List,
+  name: "map" | "forEach" | "flatMap" | "filter" | "reduce",
+  by: Value,
+  args: readonly Arg[],
+  run: Run,
+): Value | undefined {
+  if (self.items.length > mostItems || !isCallable(by)) return undefined;
+  // What else may be in it is gone through as well.
+  if (!self.isComplete || (self.items.length === 0 && name !== "reduce")) {
+    return name === "forEach" || name === "reduce" ? unknown : { ...self, isComplete: false };
+  }
+  const on = (values: readonly Value[]): Value => callWith(by, values, run);
+  const numbered = (item: Value, index: number): Value =>
+    on([item, { kind: "constant", value: index }, self]);
+  switch (name) {
+    case "map":
+      return { ...self, items: self.items.map(numbered) };
+    case "flatMap":
+      return self.items.map(numbered).reduce<Value>(joinedTo, { ...self, items: [] });
+    case "forEach":
+      self.items.forEach(numbered);
+      return nothing;
+    case "reduce": {
+      const start = args[1]?.value ?? self.items[0] ?? unknown;
+      const rest = args[1] === undefined ? self.items.slice(1) : self.items;
+      return rest.reduce<Value>((whole, item) => on([whole, item]), start);
+    }
+    case "filter": {
+      const truths = self.items.map((item, index) => truthOf(numbered(item, index)));
+      const items = self.items.filter((_, index) => truths[index] !== false);
+      return { ...self, items, isComplete: !truths.includes(undefined) };
+    }
+  }
+}
+
+function isCallable(value: Value): value is FunctionValue | Native {
+  return value.kind === "function" || (value.kind === "native" && value.path === "Boolean");
+}
+
+/** Calls a function as a library does; what it gives back. */
+export function callWith(by: Value, values: readonly Value[], run: Run): Value {
+  const [first = unknown] = values;
+  if (by.kind === "native" && by.path === "Boolean") return asTruth(first);
+  if (by.kind !== "function") return unknown;
+  run.taken.add(by);
+  const span = { start: by.code.start, end: by.code.start };
+  return invoke(
+    by,
+    values.map((value) => ({ value, span })),
+    run,
+  );
+}
+
+function asTruth(value: Value): Value {
+  const truth = truthOf(value);
+  return truth === undefined ? unknown : { kind: "constant", value: truth };
+}

@@ -1,0 +1,39 @@
+import type { Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { unknown, type Value } from "../values.ts";
+import { modules } from "./names.ts";
+
+/** Nothing of this file goes to Intercom for sure. */
+export function mocked(run: Run): Value {
+  run.facts.set("mocked", true);
+  return unknown;
+}
+
+/** `jest.mock("axios")`, `vi.spyOn(global, "fetch")`. */
+export function callMocker(method: string, { args }: Call, run: Run): Value {
+  const [first] = args;
+  if (method === "fn") return { kind: "native", path: "mockFunction" };
+  const isOfClient =
+    /^(?:mock|doMock|unmock|spyOn|stubGlobal|method|module)$/.test(method) &&
+    (first?.value.kind === "native" || isClient(plainText(first?.value)));
+  return isOfClient ? mocked(run) : unknown;
+}
+
+function isClient(name: string | undefined): boolean {
+  return name === "fetch" || modules.has((name ?? "").replace(/^node:/, ""));
+}
+
+/** What tests replace functions of. */
+const stubbed =
+  /^(?:global|axios|got|ky|superagent|needle|nodeHttp|nodeHttpPlain|undici|nodeFetch|requestLibrary|jquery)\b/;
+
+/** `t.mock.method(globalThis, "fetch", …)`, `sandbox.stub(axios, "get")`: something else is put into the place of a client's function. */
+export function standsInForClient({ path, args }: Call): boolean {
+  const [first, second] = args;
+  return (
+    /^(?:method|stub|replace|spyOn|fake)$/.test(path) &&
+    first?.value.kind === "native" &&
+    stubbed.test(first.value.path) &&
+    second?.value.kind === "text"
+  );
+}

@@ -1,0 +1,175 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Call, Run } from "../run.ts";
+import { unknown, type Entry, type Native, type Value } from "../values.ts";
+import { callAngular, callHttpHeaders } from "./angular.ts";
+import { callAxios, memberOfAxios } from "./axios.ts";
+import {
+  assignToDefaults,
+  copiedDefaults,
+  memberOfDefaults,
+  removeFromDefaults,
+} from "./axiosDefaults.ts";
+import { callFetch, callRequest, memberOfRequest, newRequest } from "./fetch.ts";
+import { callGot, callKy, callOfetch } from "./got.ts";
+import { callGotAnswer } from "./gotAnswer.ts";
+import { callAxiosHeaders, memberOfAxiosHeaders } from "./axiosHeaders.ts";
+import { callHeaders, newHeaders } from "./headersObject.ts";
+import { callJquery } from "./jquery.ts";
+import { languageCalls } from "./language.ts";
+import { callExtend, callMerging } from "./merging.ts";
+import { callMocker, mocked } from "./mocking.ts";
+import { callNeedle } from "./needle.ts";
+import { callNodeHttp } from "./nodeHttp.ts";
+import { callNodeHttpRequest } from "./nodeHttpRequest.ts";
+import { callObject } from "./objectFunctions.ts";
+import {
+  callAngularJs,
+  callHttp2,
+  callK6,
+  callOutside,
+  callSimpleGet,
+  callUrlFetchApp,
+} from "./otherClients.ts";
+import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
+import { callSuperagent } from "./superagent.ts";
+import { callSuperagentPrefix, chainOn } from "./superagentChain.ts";
+import { callUndici, callUndiciClient } from "./undici.ts";
+import { callSearchParams, callUrlSearchParams, memberOfSearchParams } from "./searchParams.ts";
+import { assignToUrl, memberOfUrl, newUrl } from "./url.ts";
+import { callUrlJoin, callUrlModule } from "./urlModule.ts";
+import { callOpenapi, callRtk } from "./rtkQuery.ts";
+import { callEffect } from "./saga.ts";
+import { callWretch } from "./wretch.ts";
+import { assignToXhr, callXhr } from "./xhr.ts";
+
+/** One thing of a library: the names below it are asked for with its own name left out. */
+export interface Model {
+  readonly call?: (method: string, call: Call, run: Run) => Value | undefined;
+  readonly member?: (of: Native, name: string, run: Run) => Value | undefined;
+  readonly assign?: (of: Native, name: string, entry: Entry, run: Run) => boolean;
+  readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  readonly spreads?: (of: Native, run: Run) => Value | undefined;
+}
+
+/** Sets an entry of what it holds, as if it were a plain object. */
+function assignToState({ state }: Native, _: string, entry: Entry, run: Run): boolean {
+  if (state !== undefined) run.put(state, entry);
+  return state !== undefined;
+}
+
+/** What things of libraries do, by the first part of their paths (see `Native`). */
+export const models: Readonly<Record<string, Model>> = {
+  ...Object.fromEntries(Object.entries(languageCalls).map(([name, call]) => [name, { call }])),
+  fetch: {
+    call: (method, call, run) =>
+      method === ""
+        ? callFetch(run.facts.has("worker") ? "workersFetch" : "fetch", call, run)
+        : /^(?:once|reset|dont|do)/.test(method)
+          ? mocked(run)
+          : undefined,
+  },
+  nodeFetch: {
+    call: (method, call, run) => (method === "" ? callFetch("nodeFetch", call, run) : undefined),
+  },
+  undiciFetch: { call: (_, call, run) => callFetch("undiciFetch", call, run) },
+  axios: {
+    call: callAxios,
+    member: (of, name, run) => memberOfAxios(of, name, run) ?? memberOfDefaults(of, name, run),
+    assign: (of, _, entry, run) => assignToDefaults(of, entry, run),
+    remove: removeFromDefaults,
+    spreads: copiedDefaults,
+  },
+  AxiosHeaders: {
+    call: callAxiosHeaders,
+    assign: assignToState,
+    member: memberOfAxiosHeaders,
+    spreads: ({ state }) => state,
+  },
+  Headers: {
+    call: (method, call, run) =>
+      method === "" ? newHeaders(call, run) : callHeaders(method, call, run),
+  },
+  Request: { call: (_, call, run) => newRequest(call, run) },
+  request: { member: memberOfRequest, call: callRequest },
+  URL: {
+    call: (method, call, run) =>
+      method === "" || method === "parse" ? newUrl(call, run) : unknown,
+  },
+  url: {
+    member: memberOfUrl,
+    assign: (of, _, entry, run) => assignToUrl(of, entry, run),
+    call: (method, { self }) => (/^to(?:String|JSON)$/.test(method) ? self : unknown),
+  },
+  urlModule: { call: callUrlModule },
+  urlJoin: { call: (method, call, run) => (method === "" ? callUrlJoin(call, run) : undefined) },
+  searchParams: { call: callSearchParams },
+  URLSearchParams: { call: callUrlSearchParams, member: memberOfSearchParams },
+  got: { call: callGot },
+  ky: { call: callKy },
+  ofetch: { call: callOfetch },
+  gotAnswer: { call: callGotAnswer },
+  superagent: { call: callSuperagent },
+  superagentRequest: { call: chainOn },
+  superagentPrefix: { call: (_, call, run) => callSuperagentPrefix(call, run) },
+  nodeHttp: { call: (method, call, run) => callNodeHttp("https", method, call, run) },
+  nodeHttpPlain: { call: (method, call, run) => callNodeHttp("http", method, call, run) },
+  nodeHttpRequest: { call: callNodeHttpRequest },
+  undici: {
+    call: (method, call, run) =>
+      method === "fetch" ? callFetch("undiciFetch", call, run) : callUndici(method, call, run),
+  },
+  undiciClient: { call: callUndiciClient },
+  requestLibrary: { call: callRequestLibrary },
+  requestAnswer: { call: callRequestAnswer },
+  needle: { call: callNeedle },
+  jquery: {
+    call: (method, call, run) =>
+      method === "extend" ? callExtend(call, run) : callJquery(method, call, run),
+  },
+  XMLHttpRequest: {
+    call: callXhr,
+    assign: (of, _, entry, run) => assignToXhr(of, entry, run),
+  },
+  wretch: { call: callWretch },
+  rtk: { call: callRtk },
+  openapiFetch: { call: callOpenapi },
+  urlFetchApp: { call: callUrlFetchApp },
+  k6: { call: callK6 },
+  angularJs: { call: callAngularJs },
+  http2: { call: callHttp2 },
+  simpleGet: { call: callSimpleGet },
+  zapier: {
+    call: (method, call, run) => (method === "request" ? callOutside(call, run) : undefined),
+  },
+  effect: { call: callEffect },
+  // What stands behind the options may change what is sent.
+  vueUseFetch: {
+    call: (_, call, run) => {
+      const args = call.args.slice(0, 2);
+      const state = run.thing([], { isOpen: call.args.length > 2 });
+      return callFetch("fetch", { ...call, args, state }, run);
+    },
+  },
+  electronNet: {
+    call: (method, call, run) => (method === "fetch" ? callFetch("fetch", call, run) : undefined),
+  },
+  angular: { call: callAngular },
+  HttpClient: {},
+  HttpHeaders: {
+    call: (method, call, run) =>
+      callHttpHeaders(method, call, () => newHeaders(call, run, "HttpHeaders"), run),
+  },
+  inject: {
+    call: (_, { args }) =>
+      args[0]?.value.kind === "native" && args[0].value.path === "HttpClient"
+        ? { kind: "native", path: "angular" }
+        : unknown,
+  },
+  Object: { call: callObject },
+  merging: { call: callMerging },
+  jest: { call: callMocker },
+  vi: { call: callMocker },
+  // A function that a test has made: what it is given goes nowhere.
+  mockFunction: { call: () => unknown },
+  sinon: { call: (_, _call, run) => mocked(run) },
+};

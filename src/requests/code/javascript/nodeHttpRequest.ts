@@ -1,0 +1,59 @@
+import type { Span } from "../../httpRequest.ts";
+import { nameIn } from "../texts.ts";
+import { wholeStatement } from "../assign.ts";
+import { put, putHeader } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { isNothing, unknown, type Value } from "../values.ts";
+import { copyInto } from "./headersObject.ts";
+
+/** `setHeader` counts until the request is sent by its body or its end. */
+export function callNodeHttpRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, at, self } = call;
+  const [first, second] = args;
+  if (state === undefined) return unknown;
+  const isSent = optionValue(state, "sent") !== undefined;
+  const mark = (name: string, value: Value, span: Span): void => {
+    put(state, name, value, span, run);
+  };
+  switch (method) {
+    case "setHeader":
+    case "appendHeader": {
+      const target = optionValue(state, isSent ? "late" : "headers");
+      const name = first && nameIn(first.value);
+      if (target?.kind !== "thing") break;
+      if (name === undefined || second === undefined) run.open(target, 0);
+      else {
+        const span = wholeStatement(run.text, at);
+        run.put(target, { name, value: second.value, valueSpan: second.span, span, isSure: true });
+      }
+      break;
+    }
+    case "setHeaders": {
+      const target = optionValue(state, isSent ? "late" : "headers");
+      if (target?.kind === "thing") copyInto(target, first?.value ?? unknown, run);
+      break;
+    }
+    case "removeHeader": {
+      const target = optionValue(state, "headers");
+      const name = first && nameIn(first.value)?.text;
+      if (target?.kind !== "thing" || isSent) break;
+      if (name === undefined) run.open(target, 0);
+      else {
+        run.take(target, name);
+        const gone = optionValue(state, "removed");
+        // Those of the options are gone as well.
+        if (gone?.kind === "thing" && first) putHeader(gone, [first, first], at, run);
+      }
+      break;
+    }
+    case "write":
+    case "end":
+    case "flushHeaders":
+      if (first !== undefined && first.value.kind !== "function" && !isNothing(first.value))
+        mark("body", first.value, first.span);
+      mark("sent", { kind: "constant", value: true }, { start: at.start, end: at.end });
+      break;
+  }
+  return self ?? unknown;
+}

@@ -1,0 +1,70 @@
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { textOf, unknown, type Thing, type Value } from "../values.ts";
+import { copyInto, has, pairsIn, pairsOf } from "./headersObject.ts";
+
+/** `Object.assign`, `Object.entries` and the others of `Object`. */
+export function callObject(method: string, { args }: Call, run: Run): Value | undefined {
+  const [first, ...others] = args;
+  const thing = first?.value.kind === "thing" ? first.value : undefined;
+  switch (method) {
+    case "freeze":
+    case "seal":
+    case "preventExtensions":
+      return first?.value ?? unknown;
+    case "assign": {
+      for (const arg of others) assignAll(first?.value, arg, run);
+      return first?.value ?? unknown;
+    }
+    case "entries":
+      return thing === undefined ? unknown : pairsOf(thing);
+    case "keys":
+      return thing === undefined ? unknown : itemsOf(thing, ({ name }) => textOf(name));
+    case "values":
+      return thing === undefined ? unknown : itemsOf(thing, ({ value }) => value);
+    case "fromEntries":
+      return first === undefined ? unknown : fromEntries(first.value, run);
+    case "create": {
+      const isBare = first?.value.kind === "constant" && first.value.value === null;
+      return run.thing([], { isOpen: !isBare || others.length > 0 });
+    }
+    case "hasOwn": {
+      const key = plainText(others[0]?.value);
+      return thing === undefined || key === undefined ? unknown : has(thing, key);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Each entry is set as a statement of its own would. */
+function assignAll(target: Value | undefined, { value, isMany, span }: Arg, run: Run): void {
+  const more = isMany === true ? unknown : value;
+  if (target?.kind === "thing") spread(target, more, run, span);
+  if (target?.kind !== "native") return;
+  if (more.kind !== "thing") {
+    run.open(target, 0);
+    return;
+  }
+  if (more.shape.value.isOpen) run.open(target, 0);
+  for (const entry of more.shape.value.entries) {
+    run.library.assign(target, entry.name.text, entry, run);
+  }
+}
+
+type Entry = Thing["shape"]["value"]["entries"][number];
+
+function itemsOf({ shape: { value } }: Thing, take: (entry: Entry) => Value): Value {
+  const { entries, isOpen } = value;
+  const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
+  return { kind: "list", items: entries.map(take), isComplete };
+}
+
+function fromEntries(given: Value, run: Run): Value {
+  const pairs = pairsIn(given);
+  if (pairs === undefined && given.kind !== "list") return unknown;
+  const made = run.thing([]);
+  copyInto(made, given, run);
+  return made;
+}

@@ -1,0 +1,187 @@
+import type { Client } from "../../httpRequest.ts";
+import { put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { option, optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { joinedUrl } from "../urls.ts";
+import { isNothing, unknown, type Thing, type Value } from "../values.ts";
+import { isGiven, isTrue, verbs } from "./given.ts";
+import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { shortHeaders } from "./shortHeaders.ts";
+
+const answer: Value = { kind: "native", path: "answer" };
+
+/** `UrlFetchApp.fetch(url, params)` of Google Apps Script, and `fetchAll` with a list of params. */
+export function callUrlFetchApp(method: string, call: Call, run: Run): Value | undefined {
+  const [first, second] = call.args;
+  if (method === "fetch" && first !== undefined) sendFromScript(first, second, call, run);
+  else if (method === "fetchAll" && first?.value.kind === "list") {
+    for (const value of first.value.items) {
+      const url = { value: optionValue(value, "url") ?? value, span: first.span };
+      sendFromScript(url, { value, span: first.span }, call, run);
+    }
+  } else return undefined;
+  return answer;
+}
+
+function sendFromScript(url: Arg, params: Arg | undefined, call: Call, run: Run): void {
+  const own = params?.value;
+  const payload = bodyIn(own, "payload");
+  sendWithOptions(
+    {
+      ...{ call, client: "urlFetchApp", options: params, nothing: "text", body: payload?.span },
+      ...{ url: url.value, urlSpan: url.span, ownOptions: /^contentType$/ },
+      ...(params === undefined ? { optionsAfter: optionsBehind(url.span) } : {}),
+      defaults: [shortHeaders(own, { contentType: "Content-Type" }, run)],
+      implied: typeOfBody(payload?.value),
+    },
+    run,
+  );
+}
+
+/** `http.get(url, params)`, `http.post(url, body, params)` of k6. */
+export function callK6(method: string, call: Call, run: Run): Value | undefined {
+  const isNamed = method === "request" || method === "asyncRequest";
+  const verb = isNamed ? plainText(call.args[0]?.value)?.toUpperCase() : verbs[method];
+  const args = isNamed ? call.args.slice(1) : call.args;
+  const hasBody = isNamed || !(method === "get" || method === "head");
+  const [url, body, third] = hasBody ? args : [args[0], undefined, args[1]];
+  if (verb === undefined || url === undefined) return undefined;
+  const data = body === undefined || isNothing(body.value) ? undefined : body;
+  sendWithOptions(
+    {
+      ...{ call, client: "k6", options: third, nothing: "text", method: verb, body: data?.span },
+      ...{ url: url.value, urlSpan: url.span, implied: typeOfBody(data?.value) },
+      ...(hasBody && body === undefined ? {} : { optionsAfter: optionsBehind((body ?? url).span) }),
+    },
+    run,
+  );
+  return answer;
+}
+
+/** `$http(config)`, `$http.get(url, config)`, `$http.post(url, data, config)` of AngularJS. */
+export function callAngularJs(method: string, call: Call, run: Run): Value | undefined {
+  const [first, second, third] = call.args;
+  const verb = verbs[method];
+  if (first === undefined || (method !== "" && verb === undefined)) return undefined;
+  const takesBody = verb !== undefined && /^(?:POST|PUT|PATCH)$/.test(verb);
+  const config = method === "" ? first : takesBody ? third : second;
+  const found = method === "" ? option(config?.value, "url") : undefined;
+  const entry = found === "unknown" ? undefined : found;
+  const url = method === "" ? (entry?.value ?? unknown) : first.value;
+  const span = entry?.valueSpan ?? first.span;
+  const data = takesBody && second !== undefined ? second : bodyIn(config?.value, "data");
+  const params = optionValue(config?.value, "params");
+  sendWithOptions(
+    {
+      ...{ call, client: "angularJs", options: config, nothing: "removes", method: verb },
+      ...{ url, params, urlSpan: span, body: data?.span },
+      // The application may have set defaults and interceptors.
+      ...{ isOpen: !isGiven(optionValue(config?.value, "headers")), isAuthorized: true },
+      implied: data === undefined ? {} : { "Content-Type": undefined },
+    },
+    run,
+  );
+  return answer;
+}
+
+/** `http2.connect(origin)`, and the requests of the session that it gives. */
+export function callHttp2(method: string, call: Call, run: Run): Value | undefined {
+  const [first] = call.args;
+  if (method === "connect" && first !== undefined) {
+    const state = run.thing([]);
+    put(state, "origin", first.value, first.span, run);
+    return { kind: "native", path: "http2.session", state };
+  }
+  const origin = optionValue(call.state, "origin");
+  if (method !== "session.request" || origin === undefined || first?.value.kind !== "thing") {
+    return undefined;
+  }
+  const { entries, isOpen } = first.value.shape.value;
+  const pseudo = (name: string) => entries.find((entry) => entry.name.text === `:${name}`);
+  const headers = run.thing(
+    entries.filter(({ name }) => !name.text.startsWith(":")),
+    { isOpen, foldsCase: true, ...(first.value.literal && { literal: first.value.literal }) },
+  );
+  const span = pseudo("path")?.valueSpan ?? first.span;
+  sendOf(
+    {
+      ...{ client: "nodeHttp", headers, method: plainText(pseudo("method")?.value) ?? "GET" },
+      url: { value: joinedUrl(origin, pseudo("path")?.value ?? unknown, span, run), span },
+    },
+    call,
+    run,
+  );
+  return { kind: "native", path: "answer" };
+}
+
+interface Plain {
+  readonly client: Client;
+  readonly headers: Thing;
+  readonly method: string;
+  readonly url: Arg;
+}
+
+function sendOf({ client, headers, method, url }: Plain, call: Call, run: Run): void {
+  const options = run.thing([]);
+  put(options, "headers", headers, call.at, run);
+  sendWithOptions(
+    {
+      ...{ call, client, options: { value: options, span: call.at }, nothing: "skips", method },
+      ...{ url: url.value, urlSpan: url.span },
+    },
+    run,
+  );
+}
+
+/** Calls that take one object of options, and that others add headers to: `z.request` of Zapier, `httpRequest` of n8n. */
+export function callOutside(call: Call, run: Run): Value {
+  const [first, second] = call.args;
+  if (first === undefined) return unknown;
+  const isUrl = first.value.kind === "text";
+  const options = isUrl ? second : first;
+  const found = option(options?.value, "url");
+  const entry = found === "unknown" ? undefined : found;
+  const url = isUrl ? first.value : (entry?.value ?? unknown);
+  const span = isUrl ? first.span : (entry?.valueSpan ?? first.span);
+  const base = optionValue(options?.value, "baseURL");
+  sendWithOptions(
+    {
+      ...{ call, client: "unknown", options, nothing: "removes", isOpen: true },
+      ...{ url: joinedUrl(base, url, span, run), urlSpan: span },
+    },
+    run,
+  );
+  return answer;
+}
+
+/** `simple-get`: `get(options, callback)`, `get.concat(options, callback)`. */
+export function callSimpleGet(method: string, call: Call, run: Run): Value | undefined {
+  const [first] = call.args;
+  const verb = method === "" || method === "concat" ? undefined : verbs[method];
+  if (first === undefined || (verb === undefined && !/^(?:concat)?$/.test(method)))
+    return undefined;
+  const isUrl = first.value.kind === "text";
+  const options = isUrl ? undefined : first;
+  const found = option(options?.value, "url");
+  const entry = found === "unknown" ? undefined : found;
+  const body = bodyIn(options?.value, "body", "form");
+  const isJson = isTrue(optionValue(options?.value, "json"));
+  sendWithOptions(
+    {
+      ...{ call, client: "nodeHttp", options, nothing: "text", method: verb, body: body?.span },
+      url: isUrl ? first.value : (entry?.value ?? unknown),
+      urlSpan: entry?.valueSpan ?? first.span,
+      implied: {
+        ...(isJson ? { Accept: "application/json" } : {}),
+        ...(body === undefined
+          ? {}
+          : isJson
+            ? { "Content-Type": "application/json" }
+            : typeOfBody(body.value)),
+      },
+    },
+    run,
+  );
+  return answer;
+}

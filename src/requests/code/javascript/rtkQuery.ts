@@ -1,0 +1,134 @@
+import { filled } from "../filled.ts";
+import { put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { option, optionValue } from "../sending.ts";
+import { joinedUrl } from "../urls.ts";
+import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { handedOn, headersInOne } from "./hooks.ts";
+import { isGiven } from "./given.ts";
+import { pairsIn } from "./headersObject.ts";
+import { bodyIn, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { callWith } from "./listMethods.ts";
+
+/** `fetchBaseQuery(options)` and `createApi({ baseQuery, endpoints })` of Redux Toolkit. */
+export function callRtk(method: string, call: Call, run: Run): Value | undefined {
+  const [first] = call.args;
+  switch (method) {
+    case "fetchBaseQuery": {
+      const state = first?.value.kind === "thing" ? first.value : run.thing([], { isOpen: true });
+      return { kind: "native", path: "rtk.base", state };
+    }
+    case "retry":
+      return first?.value ?? unknown;
+    case "base":
+      if (first !== undefined) send(call.state, first.value, first.span, call, run);
+      return unknown;
+    case "createApi": {
+      const base = optionValue(first?.value, "baseQuery");
+      const endpoints = optionValue(first?.value, "endpoints");
+      if (base?.kind !== "native" || base.path !== "rtk.base" || endpoints === undefined) {
+        return undefined;
+      }
+      const build: Native = {
+        kind: "native",
+        path: "rtk.build",
+        ...(base.state && { state: base.state }),
+      };
+      callWith(endpoints, [build], run);
+      return unknown;
+    }
+    case "build.query":
+    case "build.mutation":
+    case "build.infiniteQuery": {
+      const found = option(first?.value, "query");
+      if (found === undefined || found === "unknown") return unknown;
+      const asked = callWith(found.value, [unknown, unknown], run);
+      send(call.state, asked, found.valueSpan, call, run);
+      return unknown;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function send(base: Thing | undefined, asked: Value, at: Arg["span"], call: Call, run: Run): void {
+  if (base === undefined || run.isSilent) return;
+  const own = asked.kind === "thing" ? asked : undefined;
+  const found = option(own, "url");
+  const entry = found === "unknown" ? undefined : found;
+  const url = own === undefined ? asked : (entry?.value ?? unknown);
+  const span = entry?.valueSpan ?? at;
+  const given = optionValue(own, "headers") ?? optionValue(base, "headers");
+  const headers = headersInOne([given], run);
+  const prepare = optionValue(base, "prepareHeaders");
+  const held: Native = { kind: "native", path: "Headers", state: headers };
+  const prepared = prepare === undefined ? held : callWith(prepare, [held, unknown], run);
+  const options = handedOn({ headers: pairsIn(prepared) ?? headers }, at, run);
+  const method = optionValue(own, "method");
+  if (method !== undefined) put(options, "method", method, at, run);
+  const body = bodyIn(own, "body");
+  sendWithOptions(
+    {
+      ...{ call, client: "fetch", nothing: "text", options: { value: options, span: at } },
+      url: joinedUrl(optionValue(base, "baseUrl"), url, span, run),
+      params: optionValue(own, "params"),
+      ...{ urlSpan: span, body: body?.span, sender: base },
+      isOpen:
+        base.shape.value.isOpen ||
+        isGiven(optionValue(base, "fetchFn")) ||
+        (prepare !== undefined && prepare.kind !== "function"),
+      isAuthorized: isGiven(optionValue(base, "credentials")),
+      // By the way in which the answer is read some versions ask for JSON.
+      implied: { Accept: undefined, ...impliedType(body?.value) },
+    },
+    run,
+  );
+}
+
+function impliedType(body: Value | undefined): Readonly<Record<string, string | undefined>> {
+  const isObject = body?.kind === "thing" || body?.kind === "list";
+  return isObject ? { "Content-Type": "application/json" } : typeOfBody(body);
+}
+
+/** A path with its `{parameters}` filled in. */
+function filledPath({ value, span }: Arg, run: Run): Value {
+  const parameter = { value: unknown, span };
+  return value.kind === "text" ? filled(value, /\{\w+\}/g, () => parameter, run) : value;
+}
+
+const verbs = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH)$/;
+
+/** `createClient({ baseUrl, headers })` of openapi-fetch, and `client.GET(path, init)`. */
+export function callOpenapi(method: string, call: Call, run: Run): Value | undefined {
+  const { state, args } = call;
+  const [first, second] = args;
+  if (method === "") {
+    const given = first?.value.kind === "thing" ? first.value.shape.value : undefined;
+    const made = run.thing(given?.entries ?? [], {
+      isOpen: first !== undefined && given?.isOpen !== false,
+    });
+    return { kind: "native", path: "openapiFetch", state: made };
+  }
+  if (method === "use" && state !== undefined) {
+    // A middleware may set any header.
+    run.open(state, 0);
+    return unknown;
+  }
+  if (!verbs.test(method) || state === undefined || first === undefined) return undefined;
+  const own = second?.value;
+  const body = bodyIn(own, "body");
+  const headers = headersInOne([optionValue(state, "headers"), optionValue(own, "headers")], run);
+  const at = second?.span ?? first.span;
+  sendWithOptions(
+    {
+      ...{ call, client: "fetch", nothing: "skips", method, body: body?.span, sender: state },
+      options: { value: handedOn({ headers }, at, run), span: at },
+      url: joinedUrl(optionValue(state, "baseUrl"), filledPath(first, run), first.span, run),
+      params: optionValue(optionValue(own, "params"), "query"),
+      ...{ urlSpan: first.span, implied: body === undefined ? {} : { "Content-Type": undefined } },
+      isOpen: state.shape.value.isOpen || isGiven(optionValue(state, "fetch")),
+    },
+    run,
+  );
+  return { kind: "native", path: "answer" };
+}

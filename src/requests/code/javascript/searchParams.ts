@@ -1,0 +1,64 @@
+import { asText } from "../texts.ts";
+import { slice } from "../../written.ts";
+import type { Call, Run } from "../run.ts";
+import { encoded, sign, withParams } from "../urls.ts";
+import { entryOf, hole, joined, unknown, type Native, type Value } from "../values.ts";
+import { callHeaders, copyInto } from "./headersObject.ts";
+
+/** `url.searchParams.set(name, value)`: one more pair of the query. */
+export function callSearchParams(
+  method: string,
+  { state, args }: Call,
+  run: Run,
+): Value | undefined {
+  const href = state && entryOf(state, "href");
+  if (state === undefined || href?.value.kind !== "text") return unknown;
+  if (method !== "set" && method !== "append") return unknown;
+  const [name, value] = args;
+  if (name === undefined || value === undefined) return unknown;
+  const at = { kind: "other", parts: [], ...name.span } as const;
+  const separator = href.value.written.text.includes("?") ? "&" : "?";
+  const pair = joined([
+    href.value,
+    sign(separator, name.span),
+    asText(name.value, at, run),
+    sign("=", name.span),
+    encoded(asText(value.value, { ...at, ...value.span }, run)),
+  ]);
+  run.put(state, { ...href, value: pair });
+  return unknown;
+}
+
+/** `new URLSearchParams(pairs)`. */
+export function callUrlSearchParams(method: string, call: Call, run: Run): Value | undefined {
+  const { args, self } = call;
+  if (method !== "") {
+    if (method === "toString") return self;
+    return /^(?:set|append|delete|get|has|entries)$/.test(method)
+      ? callHeaders(method, call, run)
+      : unknown;
+  }
+  const state = run.thing([]);
+  const [init] = args;
+  if (init !== undefined) copyInto(state, init.value, run);
+  return { kind: "native", path: "URLSearchParams", state };
+}
+
+/** What such an object is as a text. */
+export function memberOfSearchParams(of: Native, name: string, run: Run): Value | undefined {
+  if (name !== "toString()" || of.state === undefined) return undefined;
+  const at = { start: 0, end: 0 };
+  const { entries, isOpen } = of.state.shape.value;
+  if (isOpen || entries.length === 0) {
+    return { kind: "text", written: hole("params", at), others: [], isSure: true };
+  }
+  const whole = withParams(sign("", at), of.state, at, run);
+  return whole.kind === "text"
+    ? { ...whole, written: slice(whole.written, 1, whole.written.text.length), others: [] }
+    : whole;
+}
+
+/** Parameters of a query, whatever holds them. */
+export function paramsIn(value: Value | undefined): Value | undefined {
+  return value?.kind === "native" && value.path === "URLSearchParams" ? value.state : value;
+}

@@ -1,0 +1,23 @@
+import type { Run } from "../run.ts";
+import { option } from "../sending.ts";
+import { writtenAt } from "../texts.ts";
+import type { Entry, Thing, Value } from "../values.ts";
+import { isGiven } from "./given.ts";
+
+/** The headers that options stand for which each set one: `names` says which. */
+export function shortHeaders(
+  options: Value | undefined,
+  names: Readonly<Record<string, string>>,
+  run: Run,
+): Thing {
+  const entries = Object.entries(names).flatMap(([name, header]): Entry[] => {
+    const found = option(options, name);
+    if (found === undefined || found === "unknown" || !isGiven(found.value)) return [];
+    // Nothing is sent where it is switched off.
+    if (found.value.kind === "constant") return [];
+    const { value, valueSpan, span } = found;
+    const at = found.name.runs[0]?.span ?? span;
+    return [{ name: writtenAt(header, at), value, valueSpan, span, isSure: true }];
+  });
+  return run.thing(entries, { foldsCase: true });
+}

@@ -1,0 +1,127 @@
+import { tells } from "../../knownHeaders.ts";
+import type { DetachedHeaders, Span, TextEdit } from "../../httpRequest.ts";
+import { detachedIn, detachedOf, everywhere, insertion, repaired } from "../detached.ts";
+import type { Arg, Run } from "../run.ts";
+import { option } from "../sending.ts";
+import { isNothing, type Value } from "../values.ts";
+import { pairsIn } from "./headersObject.ts";
+import type { OptionsCall } from "./httpCall.ts";
+import { paramsIn } from "./searchParams.ts";
+
+/** Headers that stand where a call does not look for them. */
+export function strayedIn(of: OptionsCall, run: Run): readonly DetachedHeaders[] {
+  const { options, params, takesPlain, call } = of;
+  const found = option(options?.value, "headers");
+  const at = options?.span ?? everywhere;
+  const given = found === "unknown" ? undefined : found?.value;
+  return [
+    ...misplaced(options, run, of.ownOptions),
+    ...repaired(
+      detachedOf(pairsIn(options?.value), "misplaced", at, run),
+      options === undefined ? undefined : asHeaders(options),
+    ),
+    ...(takesPlain === true ? detachedOf(pairsIn(given), "notCopied", at, run) : []),
+    // A config in the place of headers.
+    ...detachedIn(given, "misplaced", at, run),
+    ...(found === "unknown" || options === undefined ? [] : replacedBy(found, options, run)),
+    ...strayedOf(params, "inQuery", call.at, run),
+    ...(of.unread ?? []).flatMap((arg) =>
+      arg === undefined ? [] : strayedOf(arg.value, "misplaced", arg.span, run),
+    ),
+  ];
+}
+
+/** Headers in the place of something else: under a name of theirs, or themselves. */
+export function strayedOf(
+  value: Value | undefined,
+  because: "inBody" | "inQuery" | "misplaced",
+  at: Span,
+  run: Run,
+): readonly DetachedHeaders[] {
+  const own = areHeaders(value) ? detachedOf(value, because, at, run) : [];
+  return [...detachedIn(value, because, at, run), ...own];
+}
+
+/** Whether something can be nothing but headers: other things have members that sound like them. */
+function areHeaders(value: Value | undefined): boolean {
+  const thing = pairsIn(value) ?? value;
+  if (thing?.kind !== "thing") return false;
+  return thing.shape.value.entries.some(
+    ({ name, value: own }) =>
+      /^(?:authorization|accept|content-type|intercom-version)$/i.test(name.text) &&
+      own.kind === "text" &&
+      (own.written.text.includes("/") || /^(?:a.*n|intercom-version)$/i.test(name.text)),
+  );
+}
+
+/** What makes a query; headers are none, wherever they stand. */
+export function queryIn(params: Value | undefined, run: Run): Value | undefined {
+  const isStray = strayedOf(params, "inQuery", everywhere, run).length > 0;
+  return isStray ? undefined : paramsIn(params);
+}
+
+/** Headers that were there before others took their place. */
+function replacedBy(
+  found: ReturnType<typeof option>,
+  { span }: Arg,
+  run: Run,
+): readonly DetachedHeaders[] {
+  if (found === undefined || found === "unknown" || found.replaces === undefined) return [];
+  const { start, end } = found.valueSpan;
+  const at = span.start <= start && end <= span.end ? found.valueSpan : span;
+  return detachedOf(found.replaces, "replaced", at, run);
+}
+
+/** Names under which people look for options that are none of this call. */
+const nesting = /^(?:options|config|init|requestInit|fetchOptions|requestOptions|settings)$/;
+
+/** Headers among the options themselves, or under a name that is nearly right. */
+export function misplaced(
+  options: Arg | undefined,
+  run: Run,
+  ownOptions?: RegExp,
+): readonly DetachedHeaders[] {
+  if (options?.value.kind !== "thing") return [];
+  const { entries } = options.value.shape.value;
+  const hasHeaders = entries.some(
+    ({ name, value }) => name.text === "headers" && !isNothing(value),
+  );
+  const direct = entries.filter(
+    ({ name, value }) =>
+      tells(name.text) && value.kind === "text" && ownOptions?.test(name.text) !== true,
+  );
+  const under = entries.filter(({ name }) =>
+    /^(?:header|Headers?|httpHeaders|http_headers)$/.test(name.text),
+  );
+  const nested = entries.filter(({ name }) => nesting.test(name.text));
+  return [
+    ...repaired(
+      detachedOf(
+        direct.length === 0 ? undefined : run.thing(direct),
+        "misplaced",
+        options.span,
+        run,
+      ),
+      hasHeaders || direct.length < entries.length ? undefined : asHeaders(options),
+    ),
+    ...under.flatMap(({ name, value }) => {
+      const [run0, ...more] = name.runs;
+      const isHere =
+        run0 !== undefined && more.length === 0 && run0.span.start >= options.span.start;
+      return repaired(
+        detachedOf(value, "misplaced", options.span, run),
+        isHere && !hasHeaders ? [{ span: run0.span, text: "headers" }] : undefined,
+      );
+    }),
+    ...nested.flatMap(({ value }) => detachedIn(value, "misplaced", options.span, run)),
+  ];
+}
+
+/** Makes options of headers: within their braces where these stand in the call, else around what is given. */
+function asHeaders({ value, span }: Arg): readonly TextEdit[] {
+  const literal = value.kind === "thing" ? value.literal : undefined;
+  const isHere = literal !== undefined && span.start <= literal.start && literal.end <= span.end;
+  return isHere
+    ? [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")]
+    : [insertion(span.start, "{ headers: "), insertion(span.end, " }")];
+}

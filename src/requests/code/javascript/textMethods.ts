@@ -1,0 +1,175 @@
+import { slice } from "../../written.ts";
+import { filled } from "../filled.ts";
+import { asText, plainText } from "../texts.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { sign } from "../urls.ts";
+import { hole, joined, textOf, unknown, type Text, type Value } from "../values.ts";
+
+/** Methods of a text. */
+export function callTextMethod(self: Text, { path: name, args }: Call, run: Run): Value {
+  const [first, second] = args;
+  switch (name) {
+    case "toString":
+    case "trim":
+    case "valueOf":
+    case "normalize":
+    case "toWellFormed":
+      return self;
+    case "toLowerCase":
+    case "toLocaleLowerCase":
+      return inCase(self, (text) => text.toLowerCase());
+    case "toUpperCase":
+    case "toLocaleUpperCase":
+      return inCase(self, (text) => text.toUpperCase());
+    case "concat":
+      return joined([self, ...args.map((arg) => textIn(arg, run))]);
+    case "replace":
+    case "replaceAll":
+      return first === undefined || second === undefined
+        ? self
+        : replaced(self, first, second, run);
+    case "startsWith":
+    case "endsWith":
+    case "includes":
+      return tested(self, name, plainText(first?.value));
+    case "slice":
+    case "substring":
+      return cut(self, args);
+    case "split": {
+      const [whole, separator] = [plainText(self), plainText(first?.value)];
+      if (whole === undefined || separator === undefined || separator === "") return unknown;
+      return { kind: "list", items: partsOf(self, separator), isComplete: true };
+    }
+    default:
+      return unknown;
+  }
+}
+
+function textIn({ value, span }: Arg, run: Run): Text {
+  return asText(value, { kind: "other", parts: [], ...span }, run);
+}
+
+/** What is written in another case is as long, and stands where it did. */
+function inCase(self: Text, change: (text: string) => string): Value {
+  if (self.written.runs.some(({ variable }) => variable)) return unknown;
+  const { text, runs } = self.written;
+  const changed = change(text);
+  return changed.length === text.length
+    ? textOf({ text: changed, runs }, [], self.isSure && self.others.length === 0)
+    : unknown;
+}
+
+function partsOf(self: Text, separator: string): readonly Value[] {
+  const items: Value[] = [];
+  let from = 0;
+  for (const part of self.written.text.split(separator)) {
+    items.push(textOf(slice(self.written, from, from + part.length)));
+    from += part.length + separator.length;
+  }
+  return items;
+}
+
+function tested(
+  self: Text,
+  name: "startsWith" | "endsWith" | "includes",
+  wanted: string | undefined,
+): Value {
+  const { text, runs } = self.written;
+  if (wanted === undefined || !self.isSure || self.others.length > 0) return unknown;
+  const hasHoles = runs.some(({ variable }) => variable);
+  // What is written before the first part that is not known is enough to tell how it begins.
+  const begins = hasHoles ? (runs.find(({ variable }) => variable)?.at ?? 0) : text.length;
+  if (name === "startsWith") {
+    if (begins < wanted.length && text.slice(0, begins) === wanted.slice(0, begins)) return unknown;
+    return { kind: "constant", value: text.startsWith(wanted) };
+  }
+  if (hasHoles) return unknown;
+  return { kind: "constant", value: text[name](wanted) };
+}
+
+function cut(self: Text, args: Call["args"]): Value {
+  const [from = 0, to] = args.map(({ value }) =>
+    value.kind === "constant" && typeof value.value === "number" ? value.value : NaN,
+  );
+  if (plainText(self) === undefined || Number.isNaN(from) || Number.isNaN(to)) return unknown;
+  const { length } = self.written.text;
+  const place = (at: number): number => Math.min(at < 0 ? Math.max(0, length + at) : at, length);
+  return textOf(slice(self.written, place(from), place(to ?? length)));
+}
+
+/** Expressions that stand for slashes at an end, as they are written. */
+const slashesAtEnd = /^\\?\/[+*]?\$$/;
+const slashesAtStart = /^\^\\?\/[+*]?$/;
+
+function replaced(self: Text, search: Arg, by: Arg, run: Run): Value {
+  const pattern = patternOf(search.value);
+  if (pattern !== undefined && plainText(by.value) === "") {
+    if (slashesAtEnd.test(pattern)) return withoutEnds(self, /\/+$/);
+    if (slashesAtStart.test(pattern)) return withoutEnds(self, /^\/+/);
+  }
+  const wanted = plainText(search.value);
+  const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
+  if (at === -1 || wanted === undefined) {
+    // Most that is replaced stands in paths.
+    return search.value.kind === "unknown" || pattern !== undefined
+      ? withHole(self, by.span)
+      : self;
+  }
+  const before = { ...self, written: slice(self.written, 0, at), others: [] };
+  const after = slice(self.written, at + wanted.length, self.written.text.length);
+  return joined([before, textIn(by, run), { ...self, written: after, others: [] }]);
+}
+
+/** The source of an expression that is written out. */
+function patternOf(value: Value): string | undefined {
+  if (value.kind !== "native" || value.path !== "regex") return undefined;
+  const source = value.state?.shape.value.entries[0]?.value;
+  return source?.kind === "text" ? source.written.text : undefined;
+}
+
+function withoutEnds(self: Text, ends: RegExp): Value {
+  const cutOff = (text: string): readonly [number, number] => {
+    const match = ends.exec(text);
+    if (match === null) return [0, text.length];
+    return match.index === 0 ? [match[0].length, text.length] : [0, match.index];
+  };
+  const ways = [self.written, ...self.others].map((way) => slice(way, ...cutOff(way.text)));
+  const [written = self.written, ...others] = ways;
+  return textOf(written, others, self.isSure);
+}
+
+function withHole(self: Text, span: { start: number; end: number }): Value {
+  return joined([self, { kind: "text", written: hole("path", span), others: [], isSure: true }]);
+}
+
+/** The texts of a list, with a sign between any two. */
+export function joinedList(
+  self: Extract<Value, { kind: "list" }>,
+  { args, at }: Call,
+  run: Run,
+): Value {
+  if (!self.isComplete || self.items.length > 20) return unknown;
+  const separator = args[0] === undefined ? "," : plainText(args[0].value);
+  if (separator === undefined) return unknown;
+  const between = sign(separator, at);
+  return joined(
+    self.items.flatMap((item, index) => {
+      const text = asText(item, { kind: "other", parts: [], start: at.start, end: at.end }, run);
+      return index === 0 || separator === "" ? [text] : [between, text];
+    }),
+  );
+}
+
+/** `util.format("%s/%s", base, path)`: what is left over comes behind it. */
+export function formatted({ args, at }: Call, run: Run): Value {
+  const [first, ...rest] = args;
+  if (first?.value.kind !== "text" || args.some(({ isMany }) => isMany)) return unknown;
+  let next = 0;
+  const text = filled(first.value, /%[sdifjoO]/g, () => rest[next++], run);
+  if (text.kind !== "text") return text;
+  return joined(
+    rest
+      .slice(next)
+      .reduce<Text[]>((whole, arg) => [...whole, sign(" ", at), textIn(arg, run)], [text]),
+  );
+}

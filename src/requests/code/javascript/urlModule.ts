@@ -1,0 +1,39 @@
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { joinedUrl, sign, textIn, withParams } from "../urls.ts";
+import { joined, unknown, type Text, type Value } from "../values.ts";
+import { paramsIn } from "./searchParams.ts";
+import { newUrl } from "./url.ts";
+
+/** `url.format(parts)`, `url.resolve(base, path)` of Node.js, as they were used before `URL`. */
+export function callUrlModule(method: string, call: Call, run: Run): Value | undefined {
+  const [first, second] = call.args;
+  if (first === undefined) return undefined;
+  if (method === "resolve" && second !== undefined) {
+    return newUrl({ ...call, args: [second, first] }, run);
+  }
+  if (method !== "format") return undefined;
+  if (first.value.kind !== "thing") return textIn(first.value) ?? unknown;
+  const read = (...names: readonly string[]): Text | undefined =>
+    names
+      .map((name) => optionValue(first.value, name))
+      .flatMap((value) => (value?.kind === "text" ? [value] : []))[0];
+  const [host, scheme] = [read("hostname", "host"), read("protocol")];
+  if (host === undefined) return unknown;
+  const at = first.span;
+  const whole = joined([
+    ...(scheme === undefined ? [sign("https:", at)] : [scheme]),
+    sign(scheme?.written.text.endsWith(":") === false ? "://" : "//", at),
+    host,
+  ]);
+  const path = read("pathname");
+  const url = path === undefined ? whole : joinedUrl(whole, path, at, run);
+  return withParams(url, paramsIn(optionValue(first.value, "query")), at, run);
+}
+
+/** `urljoin(base, …parts)`: with one slash between any two. */
+export function callUrlJoin({ args }: Call, run: Run): Value {
+  const [first, ...others] = args;
+  if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
+  return others.reduce((whole, { value, span }) => joinedUrl(whole, value, span, run), first.value);
+}

@@ -1,0 +1,153 @@
+import type { Span } from "../../httpRequest.ts";
+import { slice, type Written } from "../../written.ts";
+import { either } from "../either.ts";
+import type { Call, Run } from "../run.ts";
+import { asText, plainText } from "../texts.ts";
+import { isNothing, joined, textOf, truthOf, unknown, type Text, type Value } from "../values.ts";
+import {
+  elementOf,
+  filled,
+  isMany,
+  many,
+  splitText,
+  withElement,
+  withoutFirst,
+  wordAt,
+  wordList,
+  wordsOf,
+} from "./wordList.ts";
+
+const empty: Written = { text: "", runs: [] };
+
+/** What the shell does by itself (`ShellNative`); undefined for what is none of that. */
+export function expand({ path, args, at }: Call, run: Run): Value | undefined {
+  const [first, second, third] = args.map(({ value }) => value);
+  const span = { start: at.start, end: at.end };
+  switch (path) {
+    case "$words":
+      return wordList(args, run);
+    case "$all":
+      if (first?.kind === "constant") return run.thing([]);
+      return first === undefined || first.kind === "unknown" ? many : first;
+    case "$split":
+      return splitText(first ?? unknown, truthOf(second ?? unknown) === true, span, run);
+    case "$each": {
+      const words = wordsOf(first ?? unknown);
+      const isComplete =
+        first?.kind === "thing" && words.every(({ isSure, value }) => isSure && !isMany(value));
+      return { kind: "list", items: words.map(({ value }) => value), isComplete };
+    }
+    case "$append":
+      return appended(first ?? unknown, second ?? unknown, args[1]?.span ?? span, run);
+    case "$put": {
+      const list = first?.kind === "thing" ? first : run.thing([]);
+      const put = { value: third ?? unknown, span: args[2]?.span ?? span };
+      return withElement(list, plainText(second), put, run);
+    }
+    case "$item": {
+      const key = plainText(second);
+      return key === undefined ? unknown : elementOf(first ?? unknown, key);
+    }
+    case "$positional":
+      return wordAt(first ?? unknown, numberOf(second) - 1) ?? textOf(empty);
+    case "$shifted":
+      return withoutFirst(first ?? unknown, numberOf(second), span, run);
+    case "$joined":
+      return inOne(first ?? unknown, span, run);
+    case "$orElse":
+      return orElse(first ?? unknown, second ?? unknown);
+    case "$ifSet": {
+      const truth = setness(first ?? unknown);
+      if (truth === undefined) return unknown;
+      return truth ? (second ?? unknown) : textOf(empty);
+    }
+    case "$isSet": {
+      const value = setness(first ?? unknown);
+      return value === undefined ? unknown : { kind: "constant", value };
+    }
+    case "$without":
+      return without(first ?? unknown, plainText(second), third);
+    case "$upper":
+    case "$lower": {
+      const text = plainText(first);
+      if (text === undefined) return unknown;
+      const changed = path === "$upper" ? text.toUpperCase() : text.toLowerCase();
+      return textOf({
+        text: changed,
+        runs: [{ at: 0, length: changed.length, span, quote: "none" }],
+      });
+    }
+    default:
+      return undefined;
+  }
+}
+
+function numberOf(value: Value | undefined): number {
+  const number = value?.kind === "constant" ? Number(value.value) : Number.NaN;
+  return Number.isNaN(number) ? Infinity : number;
+}
+
+function appended(old: Value, more: Value, span: Span, run: Run): Value {
+  if (old.kind === "thing") return filled(old, [{ value: more, span }], run);
+  const isEmpty = isNothing(old) || plainText(old) === "";
+  if (more.kind === "thing") {
+    const first = { value: old.kind === "text" ? old : many, span };
+    return wordList([...(isEmpty ? [] : [first]), { value: more, span }], run);
+  }
+  const at = { kind: "other", parts: [], ...span } as const;
+  if (old.kind !== "text") return unknown;
+  return joined([old, asText(more, at, run)]);
+}
+
+function orElse(value: Value, otherwise: Value): Value {
+  const truth = setness(value);
+  if (truth === undefined) return either(value, otherwise);
+  return truth ? value : otherwise;
+}
+
+/** Whether something is set and not empty. */
+function setness(value: Value): boolean | undefined {
+  if (isNothing(value)) return false;
+  if (value.kind === "thing")
+    return value.shape.value.isOpen ? undefined : wordsOf(value).length > 0;
+  if (value.kind === "text" && value.written.runs.some(({ variable }) => variable === true)) {
+    return value.written.runs.some(({ variable, length }) => variable !== true && length > 0) &&
+      value.isSure
+      ? true
+      : undefined;
+  }
+  return truthOf(value);
+}
+
+function without(value: Value, pattern: string | undefined, isEnd: Value | undefined): Value {
+  if (value.kind !== "text" || pattern === undefined || /[*?[\]\\]/.test(pattern)) return unknown;
+  const fromEnd = isEnd?.kind === "constant" && isEnd.value === true;
+  const cut = (written: Written): Written => {
+    const { text } = written;
+    if (fromEnd && text.endsWith(pattern)) return slice(written, 0, text.length - pattern.length);
+    if (!fromEnd && text.startsWith(pattern)) return slice(written, pattern.length, text.length);
+    return written;
+  };
+  return { ...value, written: cut(value.written), others: value.others.map(cut) };
+}
+
+/** All words as one text. */
+function inOne(value: Value, at: Span, run: Run): Value {
+  const words = wordsOf(value);
+  if (value.kind !== "thing" || words.some((word) => !word.isSure || isMany(word.value))) {
+    return value.kind === "text" ? value : unknown;
+  }
+  const blank: Text = {
+    ...{ kind: "text", others: [], isSure: true },
+    written: {
+      text: " ",
+      runs: [{ at: 0, length: 1, span: { start: at.end, end: at.end }, quote: "none" }],
+    },
+  };
+  return joined(
+    words.flatMap((word, index) => {
+      const text = asText(word.value, { kind: "other", parts: [], ...word.valueSpan }, run);
+      return index === 0 ? [text] : [blank, text];
+    }),
+  );
+}

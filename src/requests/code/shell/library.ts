@@ -1,0 +1,74 @@
+import type { Call, Library, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { nothing, textOf, unknown, type Entry, type Value } from "../values.ts";
+import { expand } from "./expansions.ts";
+import { echoed, outputOf, printed, setOutput, taken, write } from "./output.ts";
+import { runWords, type Invocation } from "./runWords.ts";
+import { wordsOf } from "./wordList.ts";
+
+/** What the shell and the programs that it runs do: paths of programs end in `()`, others are `ShellNative`. */
+export const shellLibrary: Library = {
+  global: (name) =>
+    name.startsWith("$") || name.endsWith("()") ? { kind: "native", path: name } : undefined,
+  module: () => undefined,
+  member: () => undefined,
+  assign: () => false,
+  hidesNothing: true,
+  call(call, run) {
+    const known = expand(call, run);
+    if (known !== undefined) return known;
+    return output(call, run) ?? program(call, run);
+  },
+  method: () => undefined,
+  instanceOf: () => undefined,
+};
+
+function output({ path, args }: Call, run: Run): Value | undefined {
+  const [first] = args;
+  switch (path) {
+    case "$output":
+      return outputOf(run);
+    case "$taken":
+      return taken(first?.value ?? unknown);
+    case "$setOutput":
+      setOutput(first?.value ?? unknown, run);
+      return nothing;
+    default:
+      return undefined;
+  }
+}
+
+/** Programs that write nothing. */
+const silent =
+  /^(?::|true|false|cd|pushd|popd|mkdir|rm|mv|cp|touch|chmod|sleep|test|\[|trap|shopt|setopt|umask|kill|unset|logger|let)$/;
+
+function program({ path, args, at }: Call, run: Run): Value {
+  const words = args[0]?.value ?? unknown;
+  const input = args.find(({ name }) => name === "input")?.value;
+  const quote = plainText(args.find(({ name }) => name === "quote")?.value);
+  const invocation: Invocation = {
+    ...{ at, input },
+    quote: quote === "single" || quote === "double" ? quote : undefined,
+  };
+  if (path === "$run") return runWords(wordsOf(words), invocation, run);
+  const name = path.slice(0, -2);
+  if (/^(?:echo|print)$/.test(name)) write(echoed(words, run), run);
+  else if (name === "printf") {
+    const value = printed(words, run);
+    write(value, run);
+    return value ?? unknown;
+  } else if (name === "cat" && wordsOf(words).length === 0) write(input, run);
+  else if (!silent.test(name)) {
+    runWords([named(name, at), ...wordsOf(words)], invocation, run);
+    write(undefined, run);
+  }
+  return unknown;
+}
+
+/** The name of a program as the word that it is. */
+function named(name: string, { callee: { start, end } }: Call["at"]): Entry {
+  const span = { start, end };
+  const run = { at: 0, length: name.length, span, quote: "none" } as const;
+  const written = { text: name, runs: [run] };
+  return { name: written, value: textOf(written), valueSpan: span, span, isSure: true };
+}

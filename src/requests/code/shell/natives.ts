@@ -1,0 +1,55 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Argument, CallExpression, Expression } from "../program.ts";
+import { nameOf, other, spanOf } from "../reading.ts";
+
+/** What the shell does by itself, as functions that its library knows: no command has such a name. */
+export type ShellNative =
+  /** A list of words, as of a command or an array; a named one has a key. */
+  | "$words"
+  /** One more word for each of an array. */
+  | "$all"
+  /** The words that an unquoted variable falls into. */
+  | "$split"
+  /** Words at the end of an array, letters at the end of a text. */
+  | "$append"
+  /** Sets an element of an array. */
+  | "$put"
+  | "$item"
+  | "$positional"
+  | "$shifted"
+  /** All words as one text. */
+  | "$joined"
+  /** The words as what a loop goes through. */
+  | "$each"
+  | "$orElse"
+  | "$ifSet"
+  | "$without"
+  | "$upper"
+  | "$lower"
+  | "$isSet"
+  | "$output"
+  | "$taken"
+  | "$setOutput"
+  | "$run";
+
+export function native(
+  name: ShellNative | `${string}()`,
+  at: Span,
+  args: readonly (Expression | Argument)[],
+): CallExpression {
+  const span = spanOf(at);
+  return {
+    ...{ kind: "call", ...span, callee: nameOf(name, span), isNew: false, inside: span },
+    args: args.map((arg) => ("kind" in arg ? { ...spanOf(arg), value: arg } : arg)),
+  };
+}
+
+/** Something of which nothing is known. */
+export function anything(at: Span): Expression {
+  return other(at, []);
+}
+
+/** The name that a function has beside variables of the same name. */
+export function functionName(name: string): `${string}()` {
+  return `${name}()`;
+}

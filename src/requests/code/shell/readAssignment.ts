@@ -1,0 +1,109 @@
+import { readWordsIn } from "../../commandLine.ts";
+import type { Expression, Pattern, Statement } from "../program.ts";
+import { nameOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { anything, native } from "./natives.ts";
+import { readKey } from "./readExpansion.ts";
+import { readArgument, readWord } from "./readWord.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** `X=…`, `X+=…`, `X=(…)`, `X[k]=…`. */
+export function readAssignment(node: Syntax, source: ShellSource): readonly Statement[] {
+  const { start, end } = node;
+  const name = childOf(node, "name");
+  if (name === undefined) return [];
+  const at = { start, end };
+  const value = valueOf(node, source);
+  const written = source.text.slice(name.start, name.end);
+  const variable = /^\w+/.exec(written)?.[0] ?? written;
+  if (written !== variable) {
+    const item = readKey({ start: name.start + variable.length + 1, end: name.end - 1 }, source);
+    const put = native("$put", at, [nameOf(variable, at), item, value]);
+    return [assigned(variable, put, at)];
+  }
+  if (source.text.slice(name.end, name.end + 2) !== "+=") return [assigned(variable, value, at)];
+  const appended = native("$append", at, [nameOf(variable, at), value]);
+  return [assigned(variable, appended, at)];
+}
+
+/** `local`, `declare`, `export`, `readonly`, `typeset`. */
+export function readDeclaration(node: Syntax, source: ShellSource): readonly Statement[] {
+  const keyword = /^\w+/.exec(source.text.slice(node.start, node.end))?.[0] ?? "";
+  const isGlobal =
+    /^(?:export|readonly)$/.test(keyword) || /^\w+\s+-\w*g/.test(source.text.slice(node.start));
+  return node.children.flatMap((child): readonly Statement[] => {
+    const at = { start: child.start, end: child.end };
+    const name = childOf(child, "name");
+    if (child.type === "variable_assignment" && name !== undefined) {
+      const variable = source.text.slice(name.start, name.end);
+      const isAppended = source.text.slice(name.end, name.end + 2) === "+=";
+      if (isGlobal || isAppended || !/^\w+$/.test(variable)) return readAssignment(child, source);
+      // The name of another variable.
+      const isReference = /^\w+\s+-\w*n/.test(source.text.slice(node.start));
+      return [declared(variable, isReference ? anything(at) : valueOf(child, source), at)];
+    }
+    if (child.type !== "variable_name" || isGlobal) return [];
+    const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
+    const isArray = /^\w+\s+-\w*[aA]/.test(source.text.slice(node.start));
+    const value = isArray ? native("$words", at, []) : empty;
+    return [declared(source.text.slice(child.start, child.end), value, at)];
+  });
+}
+
+/** `unset X`. */
+export function readUnset(node: Syntax, source: ShellSource): readonly Statement[] {
+  const at = { start: node.start, end: node.end };
+  return node.children
+    .filter(({ type }) => type === "variable_name")
+    .map(({ start, end }) => {
+      const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
+      return assigned(source.text.slice(start, end), empty, at);
+    });
+}
+
+/** Gives a variable of the script a value that is not known. */
+export function forgotten(
+  name: string,
+  at: { readonly start: number; readonly end: number },
+): Statement {
+  return assigned(name, anything(at), { start: at.start, end: at.end });
+}
+
+export function assigned(
+  name: string,
+  value: Expression,
+  at: { readonly start: number; readonly end: number },
+): Statement {
+  const target: Pattern = { kind: "variable", name, ...at };
+  return { kind: "do", ...at, value: { kind: "assign", ...at, target, value } };
+}
+
+function declared(
+  name: string,
+  value: Expression,
+  at: { readonly start: number; readonly end: number },
+): Statement {
+  return { kind: "declare", ...at, target: { kind: "variable", name, ...at }, value, isWide: true };
+}
+
+function valueOf(node: Syntax, source: ShellSource): Expression {
+  const value = childOf(node, "value");
+  if (value === undefined) {
+    const at = { start: node.end, end: node.end };
+    const run = { at: 0, length: 0, span: at, quote: "none", origin: node.end } as const;
+    return { kind: "text", ...at, written: { text: "", runs: [run] } };
+  }
+  const { start, end, type } = value;
+  if (type === "array") {
+    const words = readWordsIn(source.reading, { start: start + 1, end: end - 1 });
+    const at = { start, end };
+    return native(
+      "$words",
+      at,
+      words.map((word) => readArgument(word, source)),
+    );
+  }
+  const [word, ...others] = readWordsIn(source.reading, { start, end });
+  if (word === undefined || others.length > 0) return anything({ start, end });
+  return readWord(word, source);
+}

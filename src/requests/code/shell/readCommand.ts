@@ -1,0 +1,171 @@
+import type { Span } from "../../httpRequest.ts";
+import { readCommandLine } from "../../commandLine.ts";
+import type { ShellWord } from "../../shellWord.ts";
+import type { Argument, Expression, FunctionCode, Statement } from "../program.ts";
+import { nameOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { anything, functionName, native } from "./natives.ts";
+import { assigned, forgotten, readAssignment } from "./readAssignment.ts";
+import { readInput } from "./readInput.ts";
+import { readStatements } from "./readStatement.ts";
+import { readArgument } from "./readWord.ts";
+import { scriptsIn } from "./scriptsIn.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** A command, and what it does to the script itself. */
+export function readCommand(
+  node: Syntax,
+  source: ShellSource,
+  input?: Expression,
+): readonly Statement[] {
+  const name = childOf(node, "name");
+  if (name === undefined) {
+    const own = node.children.filter(({ type }) => type === "variable_assignment");
+    return own.flatMap((child) => readAssignment(child, source));
+  }
+  const around = source.nested.find(({ start, end }) => start <= name.start && name.end <= end);
+  const { words } = readCommandLine(source.reading, name.start, "posix", {
+    inBackticks: source.text[node.end] === "`",
+    ...(around === undefined ? {} : { to: around.end }),
+  });
+  const [first, ...rest] = words;
+  const at = { start: node.start, end: Math.max(node.end, rest.at(-1)?.span.end ?? node.end) };
+  if (first === undefined) return [];
+  const isFixed = !first.runs.some(({ variable }) => variable);
+  const program = first.text.replace(/^.*\//, "");
+  const own = isFixed ? builtin(program, rest, at, source) : undefined;
+  if (own !== undefined) return own;
+  const given = readInput(node.children, source) ?? input;
+  const args = (of: readonly ShellWord[]): Expression =>
+    native(
+      "$words",
+      of.length === 0 ? at : spanOf(of),
+      of.map((word) => readArgument(word, source)),
+    );
+  const more = [
+    ...(given === undefined ? [] : [{ ...at, name: "input", value: given }]),
+    ...(around === undefined ? [] : quoteIn(around, at, source)),
+  ];
+  const call = isFixed
+    ? native(functionName(program), at, [args(rest), ...more])
+    : native("$run", at, [args(words), ...more]);
+  const callee = { ...call.callee, start: first.span.start, end: first.span.end };
+  const scripts = isFixed ? scriptsIn(program, rest, given, source) : [];
+  return [
+    { kind: "do", ...at, value: { ...call, callee } },
+    ...scripts.flatMap((script) => running(at, readStatements(script, source))),
+  ];
+}
+
+/** The quotes that are left to a command which stands in quotes itself. */
+function quoteIn(around: Span, at: Span, { text }: ShellSource): readonly Argument[] {
+  const quote = text[around.start - 1];
+  if (quote !== "'" && quote !== '"') return [];
+  const left = quote === "'" ? "double" : "single";
+  const value = { kind: "text", ...at, written: { text: left, runs: [] } } as const;
+  return [{ ...at, name: "quote", value }];
+}
+
+/** Commands that the shell itself carries out. */
+function builtin(
+  name: string,
+  words: readonly ShellWord[],
+  at: Span,
+  source: ShellSource,
+): readonly Statement[] | undefined {
+  const values = (from: number): readonly Argument[] =>
+    words.slice(from).map((word) => readArgument(word, source));
+  switch (name) {
+    case "exit":
+      return [{ kind: "leave", ...at, value: anything(at), returns: false }];
+    case "return":
+      return [{ kind: "leave", ...at, value: undefined, returns: true }];
+    case "break":
+    case "continue":
+      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+    case "shift": {
+      const count = { kind: "constant", ...at, value: Number(words[0]?.text ?? 1) } as const;
+      return [assigned("@", native("$shifted", at, [nameOf("@", at), count]), at)];
+    }
+    case "set": {
+      const dashes = words.findIndex(({ text }) => text === "--");
+      if (dashes === -1) return [];
+      return [assigned("@", native("$words", at, values(dashes + 1)), at)];
+    }
+    case "read":
+    case "mapfile":
+    case "readarray":
+    case "getopts":
+      return words
+        .filter(({ text }) => /^[A-Za-z_]\w*$/.test(text))
+        .map(({ text }) => forgotten(text, at));
+    case "printf": {
+      const [option, variable, ...rest] = words;
+      if (option?.text !== "-v" || variable === undefined) return undefined;
+      const printed = native(functionName("printf"), at, [native("$words", at, values(2))]);
+      if (rest.length === 0 || !/^\w+$/.test(variable.text)) return [];
+      return [assigned(variable.text, printed, at)];
+    }
+    case "alias":
+      return words.flatMap((word) => aliasOf(word, source));
+    default:
+      return undefined;
+  }
+}
+
+/** An alias is a function that hands on what it is given. */
+function aliasOf(word: ShellWord, source: ShellSource): readonly Statement[] {
+  const equals = word.text.indexOf("=");
+  const at = { start: word.span.start, end: word.span.end };
+  const inside = insideOf(word, equals + 1);
+  if (equals < 1 || inside === undefined) return [];
+  const body = readStatements(source.within(inside.start, inside.end), source);
+  const code: FunctionCode = {
+    ...{ ...at, name: functionName(word.text.slice(0, equals)) },
+    parameters: [{ pattern: { kind: "variable", name: "@", ...at } }],
+    body: body.map((statement, index) =>
+      index === body.length - 1 ? handingOn(statement, at) : statement,
+    ),
+  };
+  return [{ kind: "function", ...at, code }];
+}
+
+function handingOn(statement: Statement, at: Span): Statement {
+  if (statement.kind !== "do" || statement.value.kind !== "call") return statement;
+  const [words, ...rest] = statement.value.args;
+  if (words?.value.kind !== "call") return statement;
+  const more = { ...at, value: native("$all", at, [nameOf("@", at)]) };
+  const value = { ...words.value, args: [...words.value.args, more] };
+  return { ...statement, value: { ...statement.value, args: [{ ...words, value }, ...rest] } };
+}
+
+/** What stands in the quotes of a word from a letter on, where nothing in them is escaped. */
+export function insideOf({ runs }: ShellWord, from = 0): Span | undefined {
+  const [first, ...others] = runs.filter(({ at, length }) => at + length > from);
+  const start = first === undefined ? 0 : first.span.start + Math.max(from - first.at, 0);
+  const last = others.at(-1) ?? first;
+  if (first === undefined || last === undefined || first.variable === true) return undefined;
+  const isPlain = [first, ...others].every(
+    ({ span, length, quote, variable }, index, all) =>
+      quote === first.quote &&
+      (variable === true || length === span.end - span.start) &&
+      (index === 0 || span.start === all[index - 1]?.span.end),
+  );
+  return isPlain ? { start, end: last.span.end } : undefined;
+}
+
+/** A script in a string: what it is given is not what the script around it was given. */
+function running(at: Span, body: readonly Statement[]): readonly Statement[] {
+  if (body.length === 0) return [];
+  const parameter = { pattern: { kind: "variable", name: "@", ...at } } as const;
+  const code: FunctionCode = { ...at, name: undefined, parameters: [parameter], body };
+  const callee: Expression = { kind: "function", ...at, code };
+  const args = [{ ...at, value: anything(at) }];
+  return [
+    { kind: "do", ...at, value: { kind: "call", ...at, callee, args, isNew: false, inside: at } },
+  ];
+}
+
+function spanOf(words: readonly ShellWord[]): Span {
+  return { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
+}

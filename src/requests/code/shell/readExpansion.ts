@@ -1,0 +1,119 @@
+import type { Span } from "../../httpRequest.ts";
+import { readExpanding, readPosixPiece } from "../../posixWord.ts";
+import type { WordDraft } from "../../shellWord.ts";
+import { slice } from "../../written.ts";
+import type { Expression } from "../program.ts";
+import { nameOf } from "../reading.ts";
+import { anything, native } from "./natives.ts";
+import { readSubstitution } from "./readSubstitution.ts";
+import { textOf } from "./readWord.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** The parts of `${…}`: what it begins with, the name, a key, and what is done with it. */
+const braces = /^([!#]?)([A-Za-z_]\w*|\d+|[@*])(?:\[([^\]]*)\])?(.*)$/s;
+
+/** `$X`, `${X…}`, `$1`, `$@`, `$(…)`; `isQuoted`: it stands between double quotes. */
+export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource): Expression {
+  const written = source.text.slice(at.start, at.end);
+  const node = source.substitutions.get(at.start);
+  if (node !== undefined) return readSubstitution(node, source);
+  if (/^\$\w/.test(written)) return variable(written.slice(1), at);
+  if (/^\$[@*]/.test(written)) {
+    return native(written === "$@" || !isQuoted ? "$all" : "$joined", at, [nameOf("@", at)]);
+  }
+  if (!/^\$\{.*\}$/s.test(written)) return anything(at);
+  const [, sign, name = "", key, rest = ""] = braces.exec(written.slice(2, -1)) ?? [];
+  if (sign !== "" || name === "") return anything(at);
+  const inside = { start: at.end - 1 - rest.length, end: at.end - 1 };
+  const isAll = /^[@*]$/.test(key ?? name);
+  const held = isAll ? nameOf(/^\w/.test(name) ? name : "@", at) : holding(name, key, at, source);
+  if (isAll) {
+    if (/^:?[-+]/.test(rest)) return native("$all", at, [held]);
+    const [, skipped] = /^:[ \t]*(\d+)$/.exec(rest) ?? [];
+    if (skipped !== undefined) {
+      // The first of what a function is given has the number 1.
+      const count = Number(skipped) - (/^\w/.test(name) ? 0 : 1);
+      const skip = { kind: "constant", ...at, value: Math.max(count, 0) } as const;
+      return native("$all", at, [native("$shifted", at, [held, skip])]);
+    }
+    if (rest !== "") return anything(at);
+    const isOne = (key ?? name) === "*" && isQuoted;
+    return native(isOne ? "$joined" : "$all", at, [held]);
+  }
+  return changed(held, rest, { at, inside, isQuoted, isPlain: key === undefined, name }, source);
+}
+
+interface Expansion {
+  readonly at: Span;
+  /** What stands behind the name. */
+  readonly inside: Span;
+  readonly isQuoted: boolean;
+  readonly isPlain: boolean;
+  readonly name: string;
+}
+
+function changed(
+  held: Expression,
+  rest: string,
+  { at, inside, isQuoted, isPlain, name }: Expansion,
+  source: ShellSource,
+): Expression {
+  if (rest === "") return held;
+  const operator = /^(?::?[-=?+]|##?|%%?|\^\^?|,,?)/.exec(rest)?.[0];
+  if (operator === undefined) return anything(at);
+  const word = wordIn({ start: inside.start + operator.length, end: inside.end }, isQuoted, source);
+  switch (operator.slice(-1)) {
+    case "-":
+      return native("$orElse", at, [held, word]);
+    case "=": {
+      const value = native("$orElse", at, [held, word]);
+      if (!isPlain || !/^[A-Za-z_]/.test(name)) return value;
+      return { kind: "assign", ...at, target: { kind: "variable", name, ...at }, value };
+    }
+    case "?":
+      return held;
+    case "+":
+      return native("$ifSet", at, [held, word]);
+    case "%":
+      return native("$without", at, [held, word, { kind: "constant", ...at, value: true }]);
+    case "#":
+      return native("$without", at, [held, word, { kind: "constant", ...at, value: false }]);
+    default:
+      return native(operator.startsWith("^") ? "$upper" : "$lower", at, [held]);
+  }
+}
+
+/** What `${X:-…}` has behind its sign. */
+function wordIn({ start, end }: Span, isQuoted: boolean, source: ShellSource): Expression {
+  const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
+  if (isQuoted && !source.text.slice(start, end).includes('"')) {
+    readExpanding(source.reading, start, draft, end);
+  } else {
+    let at = start;
+    while (at < end) at = readPosixPiece(source.reading, at, draft);
+    // Plain letters go on behind the brace.
+    const written = slice(draft, 0, Math.max(0, draft.text.length - (at - end)));
+    return textOf(written, { start, end }, source);
+  }
+  return textOf(draft, { start, end }, source);
+}
+
+function holding(name: string, key: string | undefined, at: Span, source: ShellSource): Expression {
+  if (key === undefined) return variable(name, at);
+  const start = source.text.indexOf("[", at.start) + 1;
+  const word = readKey({ start, end: start + key.length }, source);
+  return native("$item", at, [nameOf(name, at), word]);
+}
+
+/** What stands between the brackets behind the name of an array. */
+export function readKey({ start, end }: Span, source: ShellSource): Expression {
+  const quotes = /^(["']).*\1$/s.test(source.text.slice(start, end)) ? 1 : 0;
+  return wordIn({ start: start + quotes, end: end - quotes }, true, source);
+}
+
+function variable(name: string, at: Span): Expression {
+  if (!/^\d/.test(name)) return nameOf(name, at);
+  if (name === "0") return anything(at);
+  const index = { kind: "constant", ...at, value: Number(name) } as const;
+  return native("$positional", at, [nameOf("@", at), index]);
+}

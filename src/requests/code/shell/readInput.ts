@@ -1,0 +1,30 @@
+import { readWordsIn } from "../../commandLine.ts";
+import { verbatim } from "../../written.ts";
+import type { Expression } from "../program.ts";
+import type { Syntax } from "../syntaxTree.ts";
+import { readDocument, readWord } from "./readWord.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** What a command is given to read by here-documents and here-strings. */
+export function readInput(
+  redirects: readonly Syntax[],
+  source: ShellSource,
+): Expression | undefined {
+  const { text } = source;
+  for (const redirect of redirects.toReversed()) {
+    const { type, start, end, children } = redirect;
+    if (type === "herestring_redirect") {
+      const [word] = readWordsIn(source.reading, { start: start + 3, end });
+      return word && readWord(word, source);
+    }
+    const opening = children.find((child) => child.type === "heredoc_start");
+    const closing = children.find((child) => child.type === "heredoc_end");
+    if (opening === undefined || closing === undefined) continue;
+    const from = text.indexOf("\n", opening.end) + 1;
+    if (from === 0 || from > closing.start) continue;
+    const at = { start: from, end: closing.start };
+    if (/^[\w.-]+$/.test(text.slice(opening.start, opening.end))) return readDocument(at, source);
+    return { kind: "text", ...at, written: verbatim(text, at) };
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import type { Expression, Statement } from "../program.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { readAssignment, readDeclaration, readUnset } from "./readAssignment.ts";
+import { readBranch, readCase, readIf } from "./readBranch.ts";
+import { readCommand } from "./readCommand.ts";
+import { readFor, readForever, readWhile } from "./readLoop.ts";
+import { functionName } from "./natives.ts";
+import { readInput } from "./readInput.ts";
+import { apart } from "./readSubstitution.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** Statements one after another. */
+export function readStatements(
+  nodes: readonly Syntax[],
+  source: ShellSource,
+): readonly Statement[] {
+  return nodes.flatMap((node) => readStatement(node, source));
+}
+
+/** One statement, as however many it takes; `input`: what it is given to read, where that is written out. */
+export function readStatement(
+  node: Syntax,
+  source: ShellSource,
+  input?: Expression,
+): readonly Statement[] {
+  const { children, start, end } = node;
+  switch (node.type) {
+    case "command":
+      return readCommand(node, source, input);
+    case "variable_assignment":
+      return readAssignment(node, source);
+    case "declaration_command":
+      return readDeclaration(node, source);
+    case "unset_command":
+      return readUnset(node, source);
+    case "redirected_statement":
+      return readRedirected(node, source, input);
+    case "pipeline":
+      return readPipeline(node, source, input);
+    case "list":
+      return readBranch(node, source, input);
+    case "if_statement":
+      return readIf(node, source);
+    case "case_statement":
+      return readCase(node, source);
+    case "for_statement":
+      return readFor(node, source);
+    case "while_statement":
+      return readWhile(node, source);
+    case "c_style_for_statement":
+      return readForever(node, source);
+    case "function_definition": {
+      const name = childOf(node, "name");
+      const body = childOf(node, "body");
+      if (name === undefined || body === undefined) return [];
+      const at = { start, end };
+      const code = {
+        ...{ ...at, name: functionName(source.text.slice(name.start, name.end)) },
+        parameters: [{ pattern: { kind: "variable", name: "@", ...at } }],
+        body: readStatement(body, source),
+      } as const;
+      return [{ kind: "function", ...at, code }];
+    }
+    case "program":
+    case "compound_statement":
+    case "subshell":
+    case "negated_command":
+    case "do_group":
+    case "variable_assignments":
+      return children.flatMap((child, index) =>
+        readStatement(child, source, index === children.length - 1 ? input : undefined),
+      );
+    default:
+      return [];
+  }
+}
+
+function readRedirected(
+  node: Syntax,
+  source: ShellSource,
+  input: Expression | undefined,
+): readonly Statement[] {
+  const body = childOf(node, "body");
+  const redirects = childrenOf(node, "redirect");
+  const given = readInput(redirects, source) ?? input;
+  const inner = body === undefined ? [] : readStatement(body, source, given);
+  const isElsewhere = redirects.some(
+    ({ type, start }) => type === "file_redirect" && /^1?(?:>|&>)/.test(source.text.slice(start)),
+  );
+  const statements = isElsewhere ? apart(node, inner, source) : inner;
+  // A here-document may be followed by what reads the command's output.
+  const behind = redirects.flatMap((redirect) => {
+    const isPassedOn = body !== undefined && /^cat\b/.test(source.text.slice(body.start));
+    return redirect.children
+      .filter(({ type }) => type === "pipeline" || type === "list")
+      .flatMap((next) => readStatement(next, source, isPassedOn ? given : undefined));
+  });
+  return behind.length === 0 ? statements : [...apart(node, statements, source), ...behind];
+}
+
+/** What all but the last write is read by the next. */
+function readPipeline(
+  node: Syntax,
+  source: ShellSource,
+  input: Expression | undefined,
+): readonly Statement[] {
+  const stages = node.children.filter(({ type }) => !/^\|&?$/.test(type));
+  return stages.flatMap((stage, index) => {
+    const given = index === 0 ? input : undefined;
+    const statements = readStatement(stage, source, given);
+    return index < stages.length - 1 ? apart(stage, statements, source) : statements;
+  });
+}

@@ -1,0 +1,45 @@
+import type { Expression, Statement } from "../program.ts";
+import { nameOf, running } from "../reading.ts";
+import type { Syntax } from "../syntaxTree.ts";
+import { anything, native } from "./natives.ts";
+import { readStatements } from "./readStatement.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** `$(…)`: what commands write. */
+export function readSubstitution(node: Syntax, source: ShellSource): Expression {
+  const { start, end } = node;
+  const at = { start, end };
+  // `$(<file)`
+  if (/^\$\(\s*</.test(source.text.slice(start, end))) return anything(at);
+  const written = source.fresh();
+  const body = apart(node, readStatements(node.children, source), source, (output) => [
+    {
+      kind: "declare",
+      ...at,
+      target: { kind: "variable", name: written, ...at },
+      value: native("$taken", at, [output]),
+    },
+  ]);
+  const value = nameOf(written, at);
+  return running(node, [...body, { kind: "leave", ...at, value, returns: true }]);
+}
+
+/** Statements whose output does not go where that of the script goes. */
+export function apart(
+  { start, end }: Syntax,
+  body: readonly Statement[],
+  source: ShellSource,
+  take: (output: Expression) => readonly Statement[] = () => [],
+): readonly Statement[] {
+  const at = { start, end };
+  const outer = source.fresh();
+  const output = native("$output", at, []);
+  const nothing = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
+  return [
+    { kind: "declare", ...at, target: { kind: "variable", name: outer, ...at }, value: output },
+    { kind: "do", ...at, value: native("$setOutput", at, [nothing]) },
+    ...body,
+    ...take(output),
+    { kind: "do", ...at, value: native("$setOutput", at, [nameOf(outer, at)]) },
+  ];
+}

@@ -1,0 +1,70 @@
+import type { Span } from "../../httpRequest.ts";
+import { readExpanding } from "../../posixWord.ts";
+import type { ShellWord, WordDraft } from "../../shellWord.ts";
+import { slice, type Written } from "../../written.ts";
+import type { Argument, Expression } from "../program.ts";
+import { native } from "./natives.ts";
+import { readExpansion } from "./readExpansion.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** What stands for all words of an array, or for all that a function was given. */
+const many = /^\$(?:[@*]|\{(?:[@*]|\w+\[[@*]\])(?:[:+-].*)?\})$/s;
+
+/** A word where any number of words may stand: of a command, an array, a loop. */
+export function readArgument(word: ShellWord, source: ShellSource): Argument {
+  const [start, ...rest] = keyed.exec(word.text) ?? [];
+  const at = { start: word.span.start, end: word.span.end };
+  const key = rest[0];
+  if (start !== undefined && key !== undefined && source.text[at.start] === "[") {
+    const value = textOf(slice(word, start.length, word.text.length), at, source);
+    return { ...at, name: key, value };
+  }
+  const [run, ...others] = word.runs;
+  const isWhole = others.length === 0 && run?.variable === true;
+  const value = textOf(word, at, source);
+  if (!isWhole) return { ...at, value };
+  const isMany = many.test(source.text.slice(run.span.start, run.span.end));
+  if (isMany || run.quote !== "none") return { ...at, value };
+  const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
+  return { ...at, value: native("$split", at, [value, isOne]) };
+}
+
+/** An element of an array that is written with its key: `[key]=value`. */
+const keyed = /^\[([^\]\s]+)\]=/;
+
+/** A word where one alone stands: behind `=`, in a test. */
+export function readWord(word: ShellWord, source: ShellSource): Expression {
+  return textOf(word, { start: word.span.start, end: word.span.end }, source);
+}
+
+/** What is written from `start` to `end` as it stands in a here-document or between double quotes. */
+export function readDocument({ start, end }: Span, source: ShellSource): Expression {
+  const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
+  readExpanding(source.reading, start, draft, end);
+  return textOf(draft, { start, end }, source);
+}
+
+/** Literal parts and variables of a text, joined. */
+export function textOf(written: Written, at: Span, source: ShellSource): Expression {
+  const parts: Expression[] = [];
+  let from = 0;
+  const flush = (to: number): void => {
+    if (to === from) return;
+    parts.push({ kind: "text", ...at, written: placed(slice(written, from, to), at) });
+  };
+  for (const run of written.runs) {
+    if (run.variable !== true) continue;
+    flush(run.at);
+    parts.push(readExpansion(run.span, run.quote !== "none", source));
+    from = run.at + run.length;
+  }
+  flush(written.text.length);
+  const [first, ...others] = parts;
+  if (first === undefined) return { kind: "text", ...at, written: placed(written, at) };
+  return others.length === 0 ? { ...first, ...at } : { kind: "join", ...at, parts };
+}
+
+/** A stretch that knows which word it is of: others may come between it and its neighbours. */
+function placed({ text, runs }: Written, { start }: Span): Written {
+  return { text, runs: runs.map((run) => ({ ...run, origin: start })) };
+}

@@ -1,0 +1,122 @@
+import { curlRequests } from "../../curlRequest.ts";
+import { httpieRequests } from "../../httpieRequest.ts";
+import type { HttpRequest, Quote } from "../../httpRequest.ts";
+import type { ShellCommand } from "../../shellCommand.ts";
+import { wgetRequests } from "../../wgetRequest.ts";
+import { append, known, write, type Writer } from "../../written.ts";
+import { invoke } from "../invoke.ts";
+import type { Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { unknown, type Entry, type FunctionValue, type Value } from "../values.ts";
+import { withConfig } from "./configWords.ts";
+import { functionName } from "./natives.ts";
+import { commandLines } from "./shellWords.ts";
+
+/** The programs that send requests. */
+const programs: Readonly<Record<string, (command: ShellCommand) => HttpRequest[]>> = {
+  ...{ curl: curlRequests, wget: wgetRequests },
+  ...{ http: httpieRequests, https: httpieRequests, xh: httpieRequests, xhs: httpieRequests },
+};
+
+/** Programs that run what they are given as their further words. */
+const wrappers =
+  /^(?:sudo|doas|time|exec|command|builtin|env|nohup|g?timeout|nice|ionice|xargs|parallel|watch|eval|ssh|docker|podman|nerdctl|docker-compose|kubectl|oc|k|heroku|fly|flyctl|doppler|op|vault|chamber|aws-vault|dotenv|infisical|sops|flock|chronic|strace|torsocks|proxychains4?|stdbuf|setsid|unbuffer|caffeinate|find|if|then|do|else|!|(?:[\w-]*[-_])?(?:retry|run|exec|try|attempt|repeat|backoff|with_\w+)(?:[-_]\w+)*)$/;
+
+/** How a command is run. */
+export interface Invocation {
+  readonly at: Call["at"];
+  /** What it is given to read. */
+  readonly input: Value | undefined;
+  /** The quotes that its words may stand in, where it stands in others itself. */
+  readonly quote: Quote | undefined;
+}
+
+/** Runs a command of which all words are there: a program, a function of the script, or what runs these. */
+export function runWords(words: readonly Entry[], invocation: Invocation, run: Run): Value {
+  const [first, ...rest] = words;
+  const name = first && nameOf(first);
+  if (first === undefined || name === undefined) return unknown;
+  const { at } = invocation;
+  const own = functionNamed(name, run);
+  if (own !== undefined) {
+    const span = { start: at.start, end: at.end };
+    return invoke(own, [{ value: run.thing(rest), span }], run);
+  }
+  const requestsOf = Object.hasOwn(programs, name) ? programs[name] : undefined;
+  if (requestsOf === undefined) {
+    const next = wrappers.test(name) ? rest.findIndex((word) => isProgram(word, run)) : -1;
+    return next === -1 ? unknown : runWords(rest.slice(next), invocation, run);
+  }
+  if (run.isSilent) return unknown;
+  const { start, end } = first.valueSpan;
+  for (const line of commandLines(rest, run)) {
+    const command: ShellCommand = {
+      ...{ text: run.text, shell: "posix", program: name, name: { start, end }, words: line },
+      ...(invocation.quote === undefined ? {} : { quote: invocation.quote }),
+    };
+    const configured = withConfig(command, invocation.input);
+    for (const request of requestsOf(configured)) send(request, at, run);
+  }
+  return unknown;
+}
+
+/** The name of a program, without its folder, its version, and the names of its folder or image. */
+function nameOf({ value }: Entry): string | undefined {
+  const text = value.kind === "text" ? value.written.text : undefined;
+  return text
+    ?.replace(/^.*[/\\]/, "")
+    .replace(/\.exe$/, "")
+    .replace(/:[\w.-]+$/, "");
+}
+
+function isProgram(word: Entry, run: Run): boolean {
+  const name = plainText(word.value) === undefined ? undefined : nameOf(word);
+  if (name === undefined) return false;
+  return Object.hasOwn(programs, name) || functionNamed(name, run) !== undefined;
+}
+
+/** The functions of a script by their names, and how many there were when these were gathered. */
+const named = new WeakMap<
+  Run,
+  { readonly count: number; readonly byName: Map<string, FunctionValue> }
+>();
+
+function functionNamed(name: string, run: Run): FunctionValue | undefined {
+  let known = named.get(run);
+  if (known?.count !== run.functions.size) {
+    const byName = new Map<string, FunctionValue>();
+    for (const [code, value] of run.functions) {
+      if (code.name !== undefined && !byName.has(code.name)) byName.set(code.name, value);
+    }
+    known = { count: run.functions.size, byName };
+    named.set(run, known);
+  }
+  return known.byName.get(functionName(name));
+}
+
+/** Once for each way in which it is sent: a function may be called again and again. */
+function send(request: HttpRequest, { start, end }: Call["at"], run: Run): void {
+  const isAround = request.span.start >= start && request.span.end <= end;
+  const span = isAround && request.span.start < request.span.end ? request.span : { start, end };
+  const { method, headers, headersComplete } = request;
+  const url = withScheme(request);
+  const key = JSON.stringify([
+    ...[start, method.text, url?.kind === "known" ? url.text : url?.source, headersComplete],
+    ...headers.map(({ name, value }) => [name, value.kind === "known" ? value.text : ""]),
+    request.span.start,
+  ]);
+  if (run.seen.has(key)) return;
+  run.seen.add(key);
+  run.requests.push({ ...request, url, span });
+}
+
+/** curl and wget complete a host alone to an address without TLS. */
+function withScheme({ url, client }: HttpRequest): HttpRequest["url"] {
+  const isAlone = url?.kind === "known" && /^api\.(?:\w+\.)?intercom\.io(?=[/?#]|$)/.test(url.text);
+  if (!isAlone || !/^(?:curl|wget)$/.test(client)) return url;
+  const writer: Writer = { text: "", runs: [] };
+  const { start } = url.span;
+  write(writer, "http://", { start, end: start });
+  append(writer, { text: url.text, runs: url.runs ?? [] });
+  return known(writer, url.span);
+}

@@ -1,0 +1,77 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Reading } from "../../shellWord.ts";
+import type { Syntax } from "../syntaxTree.ts";
+
+/** Parses a stretch of the text as a script of its own: what stands in a string is one. */
+export type ParsePart = (start: number, end: number) => Syntax | undefined;
+
+/** A script while it is read. */
+export interface ShellSource {
+  readonly text: string;
+  readonly reading: Reading;
+  /** What is run for its output, by where it begins. */
+  readonly substitutions: ReadonlyMap<number, Syntax>;
+  /** Names of functions and aliases. */
+  readonly functions: ReadonlySet<string>;
+  /** Variables that are given a value for all of the script. */
+  readonly globals: ReadonlySet<string>;
+  /** A variable without quotes stays one word. */
+  readonly isZsh: boolean;
+  /** A name that no variable of the script has. */
+  readonly fresh: () => string;
+  /** Scripts that stand in strings, the latest first. */
+  readonly nested: readonly Span[];
+  /** Takes in a script that stands in a string. */
+  readonly within: (start: number, end: number) => readonly Syntax[];
+}
+
+/** Scripts in strings of one file: each of them is parsed for itself. */
+const mostWithin = 50;
+
+/** Goes through a script once for what its parts have to know of each other. */
+export function shellSource(root: Syntax, text: string, parse: ParsePart): ShellSource {
+  const substitutions = new Map<number, Syntax>();
+  const ends = new Map<number, number>();
+  const functions = new Set<string>();
+  const globals = new Set<string>(["@"]);
+  for (const [, name = ""] of text.matchAll(alias)) functions.add(name);
+  gather(root);
+  let made = 0;
+  const nested: Span[] = [];
+  return {
+    ...{ text, substitutions, functions, globals, nested, isZsh: zsh.test(text) },
+    reading: { text, endless: new Map(), ends },
+    fresh: () => `$${String(made++)}`,
+    within(start, end) {
+      if (nested.length > mostWithin) return [];
+      nested.unshift({ start, end });
+      const inner = parse(start, end);
+      if (inner !== undefined) gather(inner);
+      return inner?.children ?? [];
+    },
+  };
+
+  function gather(top: Syntax): void {
+    const open = [top];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      const { type, start, end } = node;
+      if (/^(?:command|process)_substitution$/.test(type)) substitutions.set(start, node);
+      if (/^(?:\w+_substitution|\w*expansion)$/.test(type)) ends.set(start, end);
+      if (type === "function_definition") {
+        const name = node.children.find(({ field }) => field === "name");
+        if (name !== undefined) functions.add(text.slice(name.start, name.end));
+      }
+      if (type === "variable_assignment" || type === "for_statement") {
+        const name = node.children.find(({ field }) => field === "name" || field === "variable");
+        const written = name === undefined ? "" : text.slice(name.start, name.end);
+        globals.add(/^\w+/.exec(written)?.[0] ?? "@");
+      }
+      open.push(...node.children);
+    }
+  }
+}
+
+const zsh =
+  /^#!.{0,100}\bzsh\b|^[ \t]*(?:emulate|setopt|unsetopt|autoload|zmodload|zle|compdef|print[ \t]+-[rPln])\b|\$\{\(\w/m;
+
+const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;

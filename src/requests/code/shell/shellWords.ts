@@ -1,0 +1,104 @@
+import type { Run as Stretch, Span } from "../../httpRequest.ts";
+import type { ShellWord } from "../../shellWord.ts";
+import { append, slice, spanOf, type Writer, type Written } from "../../written.ts";
+import type { Run } from "../run.ts";
+import { hole, type Entry, type Text } from "../values.ts";
+import { isMany, isSplit } from "./wordList.ts";
+
+/** As many ways as one command may be run in. */
+const mostWays = 4;
+
+/** What words of a program are as those of a command line: one line for each host that a URL may have. */
+export function commandLines(words: readonly Entry[], run: Run): readonly (readonly ShellWord[])[] {
+  return words.reduce<readonly (readonly ShellWord[])[]>(
+    (lines, word) => {
+      const ways = waysOf(word, run);
+      return lines.flatMap((line) => ways.map((way) => [...line, way])).slice(0, mostWays);
+    },
+    [[]],
+  );
+}
+
+function waysOf(entry: Entry, run: Run): readonly ShellWord[] {
+  const { value, valueSpan, isSure } = entry;
+  const place = value.kind === "text" && isSplit(entry) ? spanOf(value.written) : valueSpan;
+  const before = beforeWord(run.text, place.start);
+  const span = { start: place.start, end: place.end };
+  const common = {
+    ...{ span, before, closed: true, ...(isSure ? {} : { isSure: false as const }) },
+    ...(isSplit(entry) ? { isConfigured: true as const } : {}),
+  };
+  const written = value.kind === "text" ? writtenWays(value, place, run) : undefined;
+  if (written !== undefined) {
+    return written.map((way) => ({ ...inPlace(way), ...common, expands: false }));
+  }
+  if (value.kind === "constant") return [{ text: "", runs: [], ...common, expands: false }];
+  return [{ ...hole(run.source(place), place), ...common, expands: isMany(value) }];
+}
+
+/** A URL is called as it is where it may be another; anything else is only known as far as it is sure. */
+function writtenWays(text: Text, at: Span, run: Run): readonly Written[] {
+  const all = [text.written, ...text.others];
+  if (/^(?:https?:\/\/|api\.)/i.test(text.written.text)) {
+    const hosts = new Map<string, Written[]>();
+    for (const way of all) {
+      const host = /^(?:https?:\/\/)?[^/?#]*/i.exec(way.text)?.[0] ?? "";
+      hosts.set(host, [...(hosts.get(host) ?? []), way]);
+    }
+    return [...hosts.values()].map((ways) => inCommon(ways, at, run, ({ length }) => length === 0));
+  }
+  const isMarked = text.written.runs.some(({ doubtful }) => doubtful === true);
+  if (text.isSure || isMarked || text.others.length > 0) return [inCommon(all, at, run)];
+  return [hole(run.source(at), at)];
+}
+
+/** What several ways begin with, and a hole for the rest; and for what may be something else. */
+function inCommon(
+  [first = { text: "", runs: [] }, ...others]: readonly Written[],
+  at: Span,
+  run: Run,
+  isOpen: (stretch: Stretch) => boolean = () => true,
+): Written {
+  let common = first.text.length;
+  for (const { text } of others) {
+    while (!text.startsWith(first.text.slice(0, common))) common--;
+  }
+  const writer: Writer = { text: "", runs: [] };
+  const sure = others.length === 0 ? first : slice(first, 0, common);
+  for (const stretch of sure.runs) {
+    const text = sure.text.slice(stretch.at, stretch.at + stretch.length);
+    if (stretch.doubtful === true && isOpen(stretch)) append(writer, hole("", stretch.span));
+    else append(writer, { text, runs: [{ ...stretch, at: 0 }] });
+  }
+  if (others.length > 0) append(writer, hole(run.source(at), at));
+  return writer;
+}
+/** A variable belongs to the word that it stands in: behind, else before, what is written there. */
+function inPlace({ text, runs }: Written): Written {
+  const placed: Stretch[] = [];
+  for (const run of runs) placed.push(within(run, placed.at(-1)));
+  for (let at = placed.length - 2; at >= 0; at--) {
+    const [run, next] = [placed[at], placed[at + 1]];
+    if (run === undefined || next?.origin === undefined || run.origin !== run.span.start) continue;
+    const gap = next.span.start - run.span.end;
+    if (run.variable === true && gap >= 0 && gap <= 2) placed[at] = { ...run, origin: next.origin };
+  }
+  return { text, runs: placed };
+}
+
+function within(run: Stretch, before: Stretch | undefined): Stretch {
+  if (run.origin !== undefined) return run;
+  const gap = before === undefined ? -1 : run.span.start - before.span.end;
+  const origin = gap >= 0 && gap <= 2 ? before?.origin : undefined;
+  return { ...run, origin: origin ?? run.span.start };
+}
+
+/** Where what goes with a word begins: the white space and line end before it. */
+function beforeWord(text: string, start: number): number {
+  let at = start;
+  while (at > 0 && /[\s\\]/.test(text.charAt(at - 1))) at--;
+  // The line of a comment stays a line.
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const isComment = /(?:^|\s)#/.test(line) && text.slice(at, start).includes("\n");
+  return isComment ? text.lastIndexOf("\n", start - 1) : at;
+}
