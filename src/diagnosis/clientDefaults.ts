@@ -145,5 +145,16 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     accept: unknown,
     known: "measured within WordPress 6.1: */* over curl, none over fsockopen",
   },
-  httpRb: { name: "http.rb", accept: unknown, known: "not measured" },
+  httpRb: { name: "http.rb", accept: none, known: "measured, http 4.4.1" },
+  typhoeus: { name: "Typhoeus", accept: everything, known: "measured, Typhoeus 1.4.0" },
+  excon: {
+    name: "Excon",
+    accept: none,
+    known: "measured, Excon 0.88.0: headers that a connection is given replace those that it has",
+  },
+  exconBare: {
+    name: "Excon",
+    accept: everything,
+    known: "measured, Excon 0.88.0: a connection that is given no headers",
+  },
 };

@@ -32,7 +32,12 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
   for (const change of changes) apply(change, drafts, additions, request);
   reuse(drafts, additions, request);
   const changed = drafts.filter(({ removed }) => !removed);
-  const gone = drafts.filter(({ removed }) => removed).map(({ header }) => header);
+  const gone = drafts
+    .filter(
+      ({ removed, header }) =>
+        removed && !(request.form.kind === "code" && isNamedElsewhere(header)),
+    )
+    .map(({ header }) => header);
   return [
     ...changed.flatMap((draft) => [nameEdit(request, draft), valueEdit(request, draft)]),
     ...removals(gone),
@@ -111,9 +116,7 @@ function reuse(
 
 function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | undefined {
   if (name === header.name) return undefined;
-  const { nameSpan, span } = header;
-  const isElsewhere = nameSpan.start < span.start || span.end < nameSpan.end;
-  if (form.kind === "code" && isElsewhere) return undefined;
+  if (form.kind === "code" && isNamedElsewhere(header)) return undefined;
   const placed = { text: header.name, span: header.nameSpan, runs: header.nameRuns };
   return replacePart(form, placed, [0, header.name.length], name);
 }
@@ -121,8 +124,7 @@ function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | un
 function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | undefined {
   if (value === undefined) return undefined;
   const placed = placedOf(header.value);
-  const { nameSpan, span } = header;
-  if (form.kind === "code" && (nameSpan.start < span.start || span.end < nameSpan.end)) {
+  if (form.kind === "code" && isNamedElsewhere(header)) {
     // Many names and values may pass through here: what is changed is the one literal of this value.
     return isLiteral(placed.runs)
       ? replacePart(form, placed, [0, placed.text.length], value)
@@ -133,6 +135,11 @@ function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | 
     return { span: placed.span, text };
   }
   return replacePart(form, placed, [0, placed.text.length], value, header.lead);
+}
+
+/** Whether what gives it a value does not say its name, as in a loop over names. */
+function isNamedElsewhere({ nameSpan, span }: Header): boolean {
+  return nameSpan.start < span.start || span.end < nameSpan.end;
 }
 
 /** Whether a value is written in one literal, so that its quotes can stay. */

@@ -1,4 +1,4 @@
-import type { Value } from "../../requests/httpRequest.ts";
+import type { CodeLanguage, RequestForm, Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -13,7 +13,9 @@ export const authorizationMalformed: Rule = {
     if (header === undefined || header.removes === true) return [];
     const { value } = header;
     const wrong =
-      value.kind === "known" ? wrongness(value.text.trim()) : wrongStart(startOf(value));
+      value.kind === "known"
+        ? (unfilled(value, request.form) ?? wrongness(value.text.trim()))
+        : wrongStart(startOf(value));
     if (wrong === undefined) return [];
     return [
       {
@@ -27,6 +29,20 @@ export const authorizationMalformed: Rule = {
     ];
   },
 };
+
+/** How a language marks a variable in a text; where it does not look for them, the marks are sent. */
+const variables: Readonly<Partial<Record<CodeLanguage, RegExp>>> = { ruby: /#\{[^{}]+\}/ };
+
+function unfilled(
+  { text, runs = [] }: Extract<Value, { kind: "known" }>,
+  form: RequestForm,
+): string | undefined {
+  const mark = form.kind === "code" ? variables[form.language] : undefined;
+  const isThere = runs.some(
+    ({ at, length, variable }) => variable !== true && mark?.test(text.slice(at, at + length)),
+  );
+  return isThere ? "The name of a variable is sent, for this text knows no variables." : undefined;
+}
 
 function wrongness(value: string): string | undefined {
   if (value === "" || /^bearer$/i.test(value)) return "There is no token.";

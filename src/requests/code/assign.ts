@@ -1,6 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { nameIn, writtenAt } from "./texts.ts";
+import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { invoke } from "./invoke.ts";
 import { holderOf, memberOf } from "./members.ts";
@@ -72,7 +73,7 @@ function assignPlace(
   }
   const name =
     place.kind === "member"
-      ? writtenAt(place.name, place.nameSpan)
+      ? writtenAt(exposedName(object, place.name), place.nameSpan)
       : nameIn(evaluate(place.key, frame, run));
   if (name === undefined) {
     run.open(object, 0);
@@ -145,10 +146,17 @@ function withDefault(
     return evaluate(target.default, frame, run);
   }
   if (value.kind !== "unknown") return value;
-  // A URL that is only a default is one that is really called.
   const otherwise = evaluate(target.default, frame, run);
+  if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
+    return run.thing(unsure(otherwise), { isOpen: true });
+  }
   const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  // A URL that is only a default is one that is really called.
   return stand ?? either(unknown, otherwise);
+}
+
+function unsure({ shape }: Thing): readonly Entry[] {
+  return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
 }
 
 function takeApart(

@@ -21,9 +21,11 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   switch (target.kind) {
     case "function":
       return invoke(
-        self === undefined || target.home
-          ? overload(target, args.length)
-          : { ...target, self: target.self ?? self },
+        isOfBase(callee)
+          ? { ...target, self: frame.self }
+          : self === undefined || target.home
+            ? overload(target, args.length)
+            : { ...target, self: target.self ?? self },
         args,
         run,
       );
@@ -83,6 +85,13 @@ function asFunction(called: Value, { library: { invokes } }: Run): Value {
   return methodOf(called.type, invokes, called) ?? called;
 }
 
+/** A method of a class that is extended is still called on the object itself. */
+function isOfBase(callee: CallExpression["callee"]): boolean {
+  return (
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "super"
+  );
+}
+
 /** `super(…)`, and in languages with several constructors `this(…)`. */
 function isMaking(name: string, run: Run): boolean {
   return name === "super" || (name === "this" && run.library.impliesSelf === true);
@@ -107,16 +116,15 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
 
 function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
   const given: Arg[] = [];
-  for (const [index, { value: expression, name }] of args.entries()) {
+  for (const [index, { value: expression, name, isNames }] of args.entries()) {
     const span = { start: expression.start, end: expression.end };
     if (expression.kind === "spread") {
       given.push(...spreadArgs(evaluate(expression.value, frame, run), span));
       continue;
     }
     const value = evaluate(expression, frame, run);
-    given.push(
-      name === undefined ? { value, span } : { value, span, name, ...placeOf(args, index, run) },
-    );
+    if (name !== undefined) given.push({ value, span, name, ...placeOf(args, index, run) });
+    else given.push(isNames === undefined ? { value, span } : { value, span, isNames });
   }
   return given;
 }

@@ -1,4 +1,4 @@
-import type { DetachedHeaders, Detachment, Span, TextEdit } from "../httpRequest.ts";
+import type { DetachedHeaders, Detachment, Header, Span, TextEdit } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import type { Run } from "./run.ts";
 import { headersOf, option } from "./sending.ts";
@@ -30,11 +30,20 @@ export function detachedOf(
   if (thing?.kind !== "thing") return [];
   const span = { start: 0, end: 0 };
   const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
-  const [first] = headers.filter(({ name }) => tells(name));
+  const [first] = headers.filter((header) => isTelling(header, because));
   if (first === undefined) return [];
   const { nameSpan } = first;
   const isHere = at.start <= nameSpan.start && nameSpan.end <= at.end;
   return [{ headers, because, span: isHere ? nameSpan : at }];
+}
+
+/** A body has names of its own, such as `accepted_at` and `content_type`. */
+function isTelling({ name, value }: Header, because: Detachment): boolean {
+  if (!tells(name)) return false;
+  if (/^(?:accept|authori[sz]ation|content[- ]type|intercom[-_ ]?version)$/i.test(name))
+    return true;
+  if (/^content/i.test(name)) return because !== "inBody";
+  return value.kind === "known" && value.text.includes("/");
 }
 
 /** The same for what stands under `headers` in something that is no place for them. */

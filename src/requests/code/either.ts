@@ -70,6 +70,17 @@ function doubtful(text: Text): Text {
   return { ...text, written: { text: written.text, runs }, isSure: false };
 }
 
+const mostAlike = 8;
+
+/** What one of the entries of an object may be, whichever it is: they may be alike. */
+export function anyOf({ shape: { value: shape } }: Thing): Value {
+  const values = shape.entries.map(({ value }) => value);
+  const isSeen = !shape.isOpen && values.length > 0 && values.length <= mostAlike;
+  const one = isSeen ? values.reduce(either) : unknown;
+  // None of them may be it as well.
+  return one.kind === "constant" ? unknown : one;
+}
+
 type List = Extract<Value, { kind: "list" }>;
 
 /** What both begin with; where one goes on there may be more. */

@@ -4,7 +4,7 @@ import { callOf } from "./call.ts";
 import { classValue, impliedOf, memberOf } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import { current } from "./growing.ts";
-import type { Expression } from "./program.ts";
+import type { Expression, Pattern } from "./program.ts";
 import { spanOf } from "./reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { asText, compared, nameIn } from "./texts.ts";
@@ -18,7 +18,7 @@ import {
   truthOf,
   unknown,
 } from "./values.ts";
-import { either } from "./either.ts";
+import { anyOf, either } from "./either.ts";
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
@@ -82,6 +82,8 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
     case "class":
       return classValue(expression.code, frame, run);
     case "assign": {
+      const there = expression.ifMissing === true ? heldBy(expression.target, frame, run) : unknown;
+      if (there.kind !== "unknown" && !isNothing(there)) return there;
       const value = evaluate(expression.value, frame, run);
       assign(expression.target, value, expression, frame, run);
       return value;
@@ -112,12 +114,19 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
   }
 }
 
+/** What is there already where something is given a value. */
+function heldBy(target: Pattern, frame: Frame, run: Run): Value {
+  if (target.kind === "place") return evaluate(target.place, frame, run);
+  return target.kind === "variable" ? (frame.scope.find(target.name)?.value ?? unknown) : unknown;
+}
+
 function nameOf(name: string, frame: Frame, run: Run): Value {
   if (name === "this") return frame.self ?? unknown;
   if (name === "super") {
     const { self, home } = frame;
-    const isKnown = self?.kind === "thing" && home?.base?.kind === "class";
-    return isKnown ? { ...self, type: home.base } : unknown;
+    if (home?.base?.kind !== "class") return unknown;
+    if (self?.kind === "class") return home.base;
+    return self?.kind === "thing" ? { ...self, type: home.base } : unknown;
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) {
@@ -214,15 +223,12 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
     return object.items[key.value] ?? unknown;
   }
-  if (object.kind !== "thing" || object.shape.value.isOpen) return unknown;
-  const name = nameIn(key)?.text;
+  if (object.kind !== "thing") return unknown;
+  const name = object.shape.value.isOpen ? undefined : nameIn(key)?.text;
   if (name !== undefined && entryOf(object, name) !== undefined) {
     return memberOf(object, name, run) ?? unknown;
   }
-  // One of its entries, which may be alike, or none of them.
-  const values = object.shape.value.entries.map(({ value }) => value);
-  const one = values.length === 0 || values.length > 8 ? unknown : values.reduce(either);
-  return one.kind === "constant" ? unknown : one;
+  return anyOf(object);
 }
 
 function remove(target: Expression, frame: Frame, run: Run): void {

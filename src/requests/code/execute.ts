@@ -39,8 +39,11 @@ function hoist({ code }: Extract<Statement, { kind: "function" }>, frame: Frame,
 function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
+      const before = run.journal.time;
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value);
+      // An object that gives back itself was there before, and somebody keeps it.
+      const isKept = value.kind === "thing" && value.shape.born < before;
+      if (statement.value.kind !== "assign" && !isKept) run.lost.discarded(value, run);
       return false;
     }
     case "declare": {
@@ -124,7 +127,7 @@ function forget(value: Value, run: Run): void {
     finish: () => {
       const headers = value.kind === "native" ? thing : heldIn(thing);
       if (thing.origin === undefined) run.lost.elsewhere(headers, run.call);
-      else run.lost.discarded(value);
+      else run.lost.discarded(value, run);
     },
   });
 }

@@ -48,7 +48,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const isElsewhere = state.shape.value.isOpen;
   if (isUnsent && !isElsewhere) {
     const address = textIn(url?.value ?? unknown)?.written.text;
-    if (address !== undefined && !run.isSilent) run.lost.unsent(headers, address, run.call);
+    if (address !== undefined) run.lost.unsent(headers, address, run);
   }
   // What a test hands on is looked at there, rather than sent.
   const isKept = !isElsewhere || run.facts.has("tests");

@@ -66,9 +66,10 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
   const fresh = (): FunctionValue[] =>
     [...run.functions.values()].filter(({ code }) => !done.has(code));
   yield* each(fresh);
-  const extended = new Set([...run.classes].map(({ base }) => base));
+  const extended = extendedIn(run.classes);
   for (const type of run.classes) {
-    if (type.code.isAbstract === true && extended.has(type)) continue;
+    // What others extend, and nobody makes, is complete in those alone.
+    if (extended.has(type.code) && !run.instances.has(type)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
     const instances = known ?? [construct(type, undefined, run)];
     things.set(type, instances);
@@ -99,6 +100,17 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
       }
     }
   }
+}
+
+/** Classes and modules that others of the file are made of. */
+function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["code"]> {
+  const codes = new Set<ClassValue["code"]>();
+  for (const type of types) {
+    for (let of = baseOf(type); of !== undefined && !codes.has(of.code); of = baseOf(of)) {
+      codes.add(of.code);
+    }
+  }
+  return codes;
 }
 
 function baseOf({ base }: ClassValue): ClassValue | undefined {

@@ -40,7 +40,15 @@ export function originsOf({ origin }: Thing): readonly Holding[] {
   return origins;
 }
 
-/** An address as far as it says what is asked. */
-export function withoutQuery(url: string): string {
+/** Whether an address is this one, whatever is asked of it; a path alone is that of the other's address. */
+export function isSameAddress(other: HttpRequest["url"], url: string): boolean {
+  const written = other?.kind === "known" ? other.text : other?.source;
+  if (written === undefined) return false;
+  const whole = withoutQuery(written);
+  const path = url.startsWith("/") ? whole.replace(/^[a-z]+:\/\/[^/]*/i, "") : whole;
+  return path === withoutQuery(url);
+}
+
+function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/s, "");
 }

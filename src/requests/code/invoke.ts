@@ -3,6 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
+import { expose } from "./exposed.ts";
 import { makeBase } from "./makeBase.ts";
 import { methodOf, overload, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
@@ -58,7 +59,7 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
-  run.call = { id: run.journal.time, since: run.journal.time };
+  run.call = { id: run.journal.time, since: run.journal.time, self: of.self };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
@@ -77,6 +78,7 @@ function handBack(value: Value, run: Run, depth = 2): void {
   if (depth === 0) return;
   if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
+  run.lost.forget(value);
   for (const entry of value.shape.value.entries) handBack(entry.value, run, depth - 1);
 }
 
@@ -87,7 +89,9 @@ function bind(
   run: Run,
 ): void {
   const isOpen = args?.some(({ isMany }) => isMany) ?? true;
-  const positional = args?.filter(({ name }) => name === undefined) ?? [];
+  const taker = parameters.find(({ takesNames }) => takesNames === true);
+  const names = taker && args?.findLast(({ isNames }) => isNames === true);
+  const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
   const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
   parameters.forEach((parameter, index) => {
     const { pattern, rest, restNamed } = parameter;
@@ -106,7 +110,8 @@ function bind(
       value = run.thing(entries, { isOpen });
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
-      value = own?.value ?? positional[index]?.value ?? (isKnown ? nothing : unknown);
+      const given = parameter === taker && names !== undefined ? names : (own ?? positional[index]);
+      value = given?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
@@ -161,6 +166,7 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
       );
   }
   run.isMaking = wasMaking;
+  if (args === undefined) expose(thing, type, run);
   return thing;
 }
 

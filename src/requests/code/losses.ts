@@ -26,9 +26,10 @@ export interface Unsent {
   readonly headers: readonly Entry[];
   /** What they are of, where they are not lost if that went out in some other way. */
   readonly of?: Thing | undefined;
-  /** Undefined: any call. */
-  readonly call: number | undefined;
-  /** Whether a request of that call is the one that they were meant for. */
+  /** The call that they were given in, and when it ended: one within it, as of a block, began in between. */
+  readonly since: number;
+  readonly until: number;
+  /** Whether a request of these calls is the one that they were meant for. */
   readonly isMeant: (request: HttpRequest) => boolean;
   readonly at: Span;
 }
@@ -71,10 +72,13 @@ export function unsentOnes(
   },
   run: Run,
 ): readonly Lost[] {
-  return all.flatMap(({ of, headers, call, isMeant, at }): Lost[] => {
+  return all.flatMap(({ of, headers, since, until, isMeant, at }): Lost[] => {
     if (isSent(of, senders)) return [];
-    const indexes = [...((call === undefined ? requests.keys() : inCall.get(call)) ?? [])];
-    const meant = indexes.filter((index) => {
+    const near =
+      since === until
+        ? [inCall.get(since) ?? []]
+        : [...inCall].flatMap(([id, each]) => (since <= id && id <= until ? [each] : []));
+    const meant = near.flat().filter((index) => {
       const request = requests[index];
       return request !== undefined && isMeant(request);
     });

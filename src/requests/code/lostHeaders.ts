@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
-import { headersIn, originsOf, withoutQuery, withoutSent } from "./heldHeaders.ts";
+import { headersIn, isSameAddress, originsOf, withoutSent } from "./heldHeaders.ts";
 import { leftOnes, unsentOnes, type Left, type Lost, type Unsent } from "./losses.ts";
 import type { Run } from "./run.ts";
 import type { Entry, Thing, Value } from "./values.ts";
@@ -50,6 +50,7 @@ export class LostHeaders {
     const all: Thing[] = [];
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      this.#sent.delete(of.shape);
       all.push(of);
     }
     return all;
@@ -62,37 +63,41 @@ export class LostHeaders {
   }
 
   /**
-   * Watches objects of headers after a request was sent with them: an Accept that comes too late is lost,
-   * unless the object goes out with another request. Only where all happens in one call, in no loop.
+   * Watches objects of headers after a request was sent with them: what comes too late is lost, unless the
+   * object, or a copy of it, goes out with another request. Only where all happens in one call, in no loop.
    */
   put({ shape }: Thing, entry: Entry, call: number): void {
     const sent = this.#sent.get(shape);
-    if (sent?.call !== call || entry.name.text.toLowerCase() !== "accept") return;
+    if (sent?.call !== call || !tells(entry.name.text)) return;
     sent.late.push(entry);
     this.#late.push(sent);
   }
 
+  /** Somebody else may do with it what is not to be seen. */
+  forget({ shape }: Thing): void {
+    this.#sent.delete(shape);
+  }
+
   /**
-   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client or an
-   * object of a class that holds some, that go out as they were.
+   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
+   * holds some, that go out as they were, or an object of the file's own with one.
    */
-  discarded(value: Value): void {
+  discarded(value: Value, { isSilent }: Run): void {
+    if (isSilent) return;
+    const held = value.kind === "thing" && value.type ? value.shape.value.entries : undefined;
+    if (held === undefined) this.#discard(value);
+    else for (const entry of held) this.#discard(entry.value);
+  }
+
+  #discard(value: Value): void {
     const copy = value.kind === "native" ? value.state : value;
     const made = headersIn(value);
     if (copy?.kind !== "thing" || made === undefined) return;
-    const isCopy = copy.origin !== undefined;
-    this.#leave(isCopy ? copy : made, made);
-    if (!isCopy || copy.type === undefined) return;
-    for (const { value: held } of copy.shape.value.entries) {
-      if (held.kind === "thing") this.#leave(held, held);
-    }
-  }
-
-  #leave(copy: Thing, { shape }: Thing): void {
-    // What was sent already may be discarded; from now on only somebody outside might send it.
-    if (copy.origin === undefined || this.#senders.has(copy.shape)) return;
-    const { entries } = shape.value;
-    this.#left.push({ behind: originsOf(copy), entries, because: "discarded", at: everywhere });
+    const source = copy.origin === undefined ? made : copy;
+    // What was sent already was made for that; from now on only somebody outside might send it.
+    if (source.origin === undefined || this.#senders.has(made.shape)) return;
+    const { entries } = made.shape.value;
+    this.#left.push({ behind: originsOf(source), entries, because: "discarded", at: everywhere });
   }
 
   /** Something that goes out should have these headers, and does not get them. */
@@ -102,23 +107,22 @@ export class LostHeaders {
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, call: Run["call"], at = everywhere): void {
-    const isMeant = ({ url: other }: HttpRequest): boolean => {
-      const written = other?.kind === "known" ? other.text : other?.source;
-      return written !== undefined && withoutQuery(written) === withoutQuery(url);
-    };
-    this.#keep(headersIn(headers), { call: call.since, isMeant, at });
+  unsent(headers: Value, url: string, { call, journal, isSilent }: Run, at = everywhere): void {
+    if (isSilent) return;
+    const isMeant = (request: HttpRequest): boolean => isSameAddress(request.url, url);
+    this.#keep(headersIn(headers), { since: call.since, until: journal.time, isMeant, at });
   }
 
   /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
   unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
     const of = headersIn(headers);
-    this.#keep(of, { of, call: call?.since, isMeant, at: everywhere });
+    const [since, until] = call === undefined ? [0, Infinity] : [call.since, call.since];
+    this.#keep(of, { of, since, until, isMeant, at: everywhere });
   }
 
   /** Headers that were given to something that no request of the call goes out with. */
-  elsewhere(headers: Thing, call: Run["call"]): void {
-    this.#keep(headers, { call: call.since, isMeant: () => true, at: everywhere });
+  elsewhere(headers: Thing, { since }: Run["call"]): void {
+    this.#keep(headers, { since, until: since, isMeant: () => true, at: everywhere });
   }
 
   #keep(given: Thing | undefined, unsent: Omit<Unsent, "headers">): void {

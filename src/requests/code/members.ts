@@ -1,8 +1,10 @@
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
+import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
 import { current } from "./growing.ts";
 import { anything, invoke } from "./invoke.ts";
+import { above, mixedInto } from "./mixins.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
@@ -45,7 +47,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     }
     case "class": {
       const entry = entryOf(of.statics, name);
-      if (entry !== undefined) return filled(entry);
+      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       const method = methodOf(of, name, of);
       if (method !== undefined) return readMethod(method, run);
       const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
@@ -143,12 +145,18 @@ export function methodOf(
   name: string,
   self: Value | undefined,
 ): FunctionValue | undefined {
+  const [first, ...others] = type.first ?? [];
+  // What the first takes the place of is that of the others, and of the class itself.
+  if (first !== undefined)
+    return methodOf(above(first, { ...type, first: others }, false), name, self);
   const isOfClass = self?.kind === "class";
+  const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
+    type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
   const code = type.code.methods.find(
     (method) =>
       method.name === name &&
       method.isSetter !== true &&
-      (type.code.separatesStatics !== true || (method.isStatic === true) === isOfClass),
+      (type.code.separatesStatics !== true || isMeant(method)),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
@@ -156,15 +164,16 @@ export function methodOf(
 
 /** A class, with its static fields. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
+  const mixed = mixedInto(code, frame, run);
   const statics = run.thing([]);
   const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
-  const value: ClassValue = { kind: "class", code, scope, base, statics };
+  const value: ClassValue = { kind: "class", code, scope, ...mixed, statics };
   const inside: Frame = { ...frame, scope, self: value, home: value };
   if (code.body !== undefined) execute(code.body, inside, run);
   for (const field of code.fields) {
     if (field.isStatic) putField(statics, field, inside, run, true);
   }
+  expose(statics, value, run);
   run.classes.add(value);
   return value;
 }

@@ -87,6 +87,8 @@ export interface CallExpression extends Span {
 export interface Argument extends Span {
   readonly name?: string;
   readonly value: Expression;
+  /** Names and values: for the parameter that takes these, where there is one. */
+  readonly isNames?: true;
 }
 
 /** Without a key: what is spread into the object. */
@@ -144,6 +146,8 @@ export interface Parameter {
   readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
+  /** It takes the argument that is names and values. */
+  readonly takesNames?: true;
 }
 
 export interface ClassCode extends Span {
@@ -160,6 +164,10 @@ export interface ClassCode extends Span {
     readonly isPrivate?: true;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** What it takes methods from, before the class that it extends; what comes later goes before. */
+  readonly mixins?: readonly Mixin[];
+  /** Variables of its objects, or of itself, that others read or set. */
+  readonly exposed?: readonly { readonly name: string; readonly isStatic: boolean }[];
   /** The name of the class that it stands in, whose members it sees. */
   readonly outer?: string;
   /** The name of the method that makes an object. */
@@ -170,6 +178,14 @@ export interface ClassCode extends Span {
   readonly separatesStatics?: true;
   /** Its only objects are those of the classes that extend it, where there are any. */
   readonly isAbstract?: true;
+}
+
+/** A module of methods, for objects or for the class itself. */
+export interface Mixin {
+  readonly of: Expression;
+  readonly isStatic: boolean;
+  /** Its methods take the place of those of the class, which are their `super`. */
+  readonly isFirst?: true;
 }
 
 export type Statement = Span &

@@ -17,6 +17,8 @@ export interface Arg {
   readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
   /** Any number of arguments may be in it. */
   readonly isMany?: true;
+  /** See `Argument`. */
+  readonly isNames?: true;
 }
 
 /** A call of something that is not of the file. */
@@ -38,6 +40,8 @@ export interface Library {
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
   /** Takes a member away; false where that is nothing but taking an entry out of the state. */
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  /** A parameter with an object as its default is given one for sure, whatever is in it. */
+  readonly objectsByDefault?: true;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
   /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
@@ -130,8 +134,10 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
-  /** The call of a function that is followed; `id` is not a number in a loop. */
-  call = { id: 0, since: 0 };
+  /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
+  call: { readonly id: number; readonly since: number; readonly self?: Value | undefined } = {
+    ...{ id: 0, since: 0 },
+  };
   isSilent = false;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
@@ -192,6 +198,7 @@ export class Run {
       for (const item of value.items) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
+    this.lost.forget(value);
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);

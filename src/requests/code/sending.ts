@@ -31,6 +31,8 @@ export interface Sending {
   /** Objects of headers, the later ones winning; what is no object may be anything. */
   readonly headers: readonly Value[];
   readonly nothing: NothingAsHeader;
+  /** What the headers were taken from, where these are copies. */
+  readonly sources?: readonly Value[];
   /** Headers that the client adds by itself where they are not set; undefined: a value that is not known. */
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly isOpen?: boolean;
@@ -55,7 +57,12 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(sending.headers, sending.sender, run.requests.length, run.call);
+    run.lost.sent(
+      sending.sources ?? sending.headers,
+      sending.sender,
+      run.requests.length,
+      run.call,
+    );
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),

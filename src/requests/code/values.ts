@@ -77,6 +77,10 @@ export interface ClassValue {
   readonly scope: Scope;
   readonly base: Value | undefined;
   readonly statics: Thing;
+  /** It stands in for the class itself: what are methods of its objects are static. */
+  readonly isStatic?: true;
+  /** Modules whose methods take the place of its own. */
+  readonly first?: readonly ClassValue[];
 }
 
 /** Something of a library: `path` says what, as in `axios.get`; `state` is what it works on. */

@@ -80,7 +80,6 @@ export function newRequest({ args, at }: Call, run: Run): Value {
 /** Where a request stays what it is, while another one goes to its address, its headers are lost. */
 function watch(state: Thing, at: Span, run: Run): void {
   if (run.isSilent) return;
-  const { call } = run;
   run.drafts.push({
     finish: () => {
       const isGone = ["sent", "outside"].some((name) => optionValue(state, name) !== undefined);
@@ -88,7 +87,7 @@ function watch(state: Thing, at: Span, run: Run): void {
       const address = request && textIn(request.url)?.written.text;
       if (isGone || state.shape.value.isOpen || address === undefined) return;
       const headers = optionValue(request?.init, "headers");
-      if (headers !== undefined) run.lost.unsent(headers, address, call, at);
+      if (headers !== undefined) run.lost.unsent(headers, address, run, at);
     },
   });
 }

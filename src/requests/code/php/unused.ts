@@ -112,7 +112,7 @@ export function watchUnsent(request: Native, at: Span, run: Run): void {
     for (let of: Value | undefined = headers; of?.kind === "thing"; of = of.origin) {
       if (run.lost.wasSent(of)) return;
     }
-    run.lost.unsent(headers, address, run.call);
+    run.lost.unsent(headers, address, run);
   });
 }
 
@@ -121,6 +121,6 @@ export function watchCopy(copy: Native, at: Span, run: Run): void {
   const { state } = copy;
   if (state === undefined || !isLocal(at, false, run)) return;
   later(run, () => {
-    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy);
+    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy, run);
   });
 }

@@ -1,12 +1,22 @@
-import { spread } from "../objects.ts";
-import { asText, nameIn, plainText, writtenAt } from "../texts.ts";
+import { asText, plainText, writtenAt } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { sign } from "../urls.ts";
-import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
-import { headersFrom, pathOf, sendVerb, sendWith } from "./faradaySending.ts";
-import { hashHeaders, headerEntry } from "./hashHeaders.ts";
-import { answer, blockOf, callBlock, isGiven, keep, keptThing, positional } from "./rubyCall.ts";
+import { joined, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
+import { copyOf } from "./hashHeaders.ts";
+import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
+import {
+  answer,
+  anyVerb,
+  blockOf,
+  callBlock,
+  isGiven,
+  joining,
+  keep,
+  keptThing,
+  positional,
+} from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
@@ -18,17 +28,24 @@ const knownMiddleware = new Set([
 
 /** `Faraday.new` and the short calls of Faraday. */
 export function callFaraday(method: string, call: Call, run: Run): Value | undefined {
-  if (method === "" || method === "new") return newConnection(call, run);
+  if (/^(?:|new|Connection|Connection\.new)$/.test(method)) return newConnection(call, run);
   if (method.startsWith("Adapter.Test")) run.facts.set("mocked", true);
+  if (method.startsWith("default_connection")) run.facts.set(hasDefaults, true);
   const isVerb = withBody.has(method) || withoutBody.has(method);
-  return isVerb ? sendVerb(method, connectionState(run), call, run) : undefined;
+  if (!isVerb) return undefined;
+  const state = connectionState(run);
+  keep(state, "isBare", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  return sendVerb(method, state, call, run);
 }
 
 function connectionState(run: Run): Thing {
-  const state = run.thing([]);
+  const state = joining(run.thing([]), run);
   const at = { start: 0, end: 0 };
-  keep(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  for (const name of ["headers", "last"]) {
+    keep(state, name, run.thing([], { foldsCase: true }), at, run);
+  }
   keep(state, "params", run.thing([]), at, run);
+  if (run.facts.has(hasDefaults)) run.open(state, 0);
   return state;
 }
 
@@ -51,6 +68,7 @@ function newConnection(call: Call, run: Run): Value {
 }
 
 function takeOptions(options: Thing, state: Thing, run: Run): void {
+  keep(state, "options", options, { start: 0, end: 0 }, run);
   if (options.shape.value.isOpen) run.open(state);
   for (const { name, value, valueSpan } of options.shape.value.entries) {
     if (name.text === "url") keep(state, "url", urlText(value), valueSpan, run);
@@ -61,72 +79,6 @@ function takeOptions(options: Thing, state: Thing, run: Run): void {
   }
 }
 
-/** `conn.headers["Accept"] = …` and the settings of a connection or of one request. */
-export function assignToFaraday(
-  { path, state }: Native,
-  name: string,
-  entry: Entry,
-  run: Run,
-): boolean {
-  if (state === undefined) return true;
-  const isIndex = entry.name.runs[0]?.quote !== "none";
-  if (path === "faraday.headers" || (path === "faradayRequest" && isIndex)) {
-    const headers = keptThing(state, "headers");
-    if (headers !== undefined) run.put(headers, headerEntry(entry, "dashed"));
-  } else if (path === "faraday.params") {
-    const params = keptThing(state, "params");
-    if (params !== undefined) run.put(params, entry);
-  } else if (name === "headers") {
-    keep(state, "headers", headersFrom(entry.value, run), entry.valueSpan, run);
-  } else if (name === "url_prefix" || name === "url") {
-    keep(state, "url", urlText(entry.value), entry.valueSpan, run);
-  } else if (name === "body" || name === "params") {
-    keep(state, name, entry.value, entry.valueSpan, run);
-  } else if (name === "path") {
-    keep(state, "url", entry.value, entry.valueSpan, run);
-  }
-  return true;
-}
-
-/** What is called on the headers of a connection or of a request, or on their parameters. */
-export function callFaradayPart(part: string, method: string, call: Call, run: Run): Value {
-  const target = keptThing(call.state, part);
-  const [first] = positional(call);
-  if (target === undefined) return unknown;
-  switch (method) {
-    case "merge": {
-      const made = run.thing([], { foldsCase: true });
-      spread(made, target, run);
-      spread(made, first === undefined ? unknown : hashHeaders(first.value, "dashed", run), run);
-      return made;
-    }
-    case "merge!":
-    case "update":
-    case "replace": {
-      if (first === undefined) break;
-      if (method === "replace")
-        for (const { name } of target.shape.value.entries) run.take(target, name.text);
-      const more = part === "headers" ? hashHeaders(first.value, "dashed", run) : first.value;
-      spread(target, more, run);
-      break;
-    }
-    case "delete": {
-      const name = first && nameIn(first.value)?.text;
-      if (name === undefined) run.open(target, 0);
-      else run.take(target, name);
-      break;
-    }
-    case "[]":
-    case "to_h":
-    case "key?":
-    case "inspect":
-      return unknown;
-    default:
-      if (positional(call).length > 0) run.open(target, 0);
-  }
-  return call.self ?? unknown;
-}
-
 /** Calls on a connection, in the block that makes it or later. */
 export function callConnection(method: string, call: Call, run: Run): Value {
   const { state, self } = call;
@@ -135,10 +87,12 @@ export function callConnection(method: string, call: Call, run: Run): Value {
   const headers = keptThing(state, "headers");
   if (state === undefined || headers === undefined) return unknown;
   if (withBody.has(method) || withoutBody.has(method)) return sendVerb(method, state, call, run);
-  const authorize = (value: Value, span: Span): void => {
+  const authorize = (into: Thing, value: Value, span: Span): void => {
     const name = writtenAt("Authorization", { start: span.start, end: span.start });
-    run.put(headers, { name, value, valueSpan: span, span, isSure: true });
+    run.put(into, { name, value, valueSpan: span, span, isSure: true });
   };
+  // Middleware sets it last, where there is none: it survives whatever becomes of the headers.
+  const last = keptThing(state, "last") ?? headers;
   switch (method) {
     case "headers":
     case "params":
@@ -147,27 +101,31 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       const kind = plainText(first?.value);
       if (kind === "json") keep(state, "json", { kind: "constant", value: true }, call.at, run);
       else if (kind === "authorization" && second !== undefined) {
-        authorize(schemed(second, third, run), second.span);
+        authorize(last, schemed(second, third, run), second.span);
       } else if (kind === "basic_auth" || kind === "token_auth" || kind === "oauth2") {
-        authorize(unknown, call.at);
+        authorize(last, unknown, call.at);
       } else if (kind !== undefined && knownMiddleware.has(kind)) {
         keep(state, "forms", { kind: "constant", value: true }, call.at, run);
       } else run.open(state);
       break;
     }
     case "authorization":
-      if (first !== undefined) authorize(schemed(first, second, run), first.span);
+      if (first !== undefined) authorize(headers, schemed(first, second, run), first.span);
       break;
     case "basic_auth":
     case "token_auth":
-      authorize(unknown, call.at);
+      authorize(headers, unknown, call.at);
       break;
     case "use":
       if (!isOwnMiddleware(call, run)) run.open(state);
       break;
+    case anyVerb:
+      // Its second argument is a body or a query.
+      sendWith({ verb: anyVerb, url: first, headers: third }, state, call, run);
+      return answer;
     case "run_request": {
-      const verb = plainText(first?.value)?.toLowerCase();
-      if (verb === undefined || second === undefined) break;
+      const verb = plainText(first?.value)?.toLowerCase() ?? anyVerb;
+      if (second === undefined) break;
       sendWith({ verb, url: second, body: third, headers: args[3] }, state, call, run);
       return answer;
     }
@@ -179,14 +137,26 @@ export function callConnection(method: string, call: Call, run: Run): Value {
     case "ssl":
     case "proxy":
     case "tap":
-    case "builder":
       if (method === "tap") callBlock(call, [self ?? unknown], run);
       break;
     case "dup":
-      run.open(state);
+      return { kind: "native", path: "faraday", state: copiedState(state, run) };
+    case "close":
+    case "in_parallel":
       break;
+    default:
+      run.open(state, 0);
   }
   return self ?? unknown;
+}
+
+/** A connection with headers of its own, at first the same. */
+function copiedState(state: Thing, run: Run): Thing {
+  const { entries, isOpen } = state.shape.value;
+  const made = joining(run.thing(entries, { isOpen }), run);
+  const headers = keptThing(state, "headers");
+  if (headers !== undefined) keep(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
+  return made;
 }
 
 /** Faraday's own middleware reads answers, or is told of in another way. */

@@ -1,11 +1,13 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
-import { detachedIn, detachedOf } from "../detached.ts";
+import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import { detachedOf, everywhere } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { sendRequest } from "../sending.ts";
-import { joinedUrl, sign, withParams } from "../urls.ts";
-import { unknown, type FunctionValue, type Thing, type Value } from "../values.ts";
-import { hashHeaders } from "./hashHeaders.ts";
+import { optionValue, sendRequest } from "../sending.ts";
+import { joinedUrl, sign } from "../urls.ts";
+import { spread } from "../objects.ts";
+import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../values.ts";
+import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
+import { copyOf } from "./hashHeaders.ts";
 import { slotAfter, slotInBlock, slotInHash } from "./headerSlots.ts";
 import {
   answer,
@@ -19,17 +21,12 @@ import {
   positional,
   verbOf,
 } from "./rubyCall.ts";
+import { forgottenClient } from "./otherClient.ts";
+import { replacedIn } from "./replaced.ts";
 import { urlText } from "./uri.ts";
+import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
-
-/** Headers that can be changed: what is not to be seen may be any. */
-export function headersFrom(value: Value, run: Run): Thing {
-  const headers = hashHeaders(value, "dashed", run);
-  return headers.kind === "thing"
-    ? headers
-    : run.thing([], { isOpen: isGiven(value), foldsCase: true });
-}
 
 /** `conn.get(path, params, headers)`, `conn.post(path, body, headers)`. */
 export function sendVerb(verb: string, state: Thing, call: Call, run: Run): Value {
@@ -55,10 +52,12 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   const { url, params, body, headers } = parts;
   const at = url?.span ?? call.at;
   const request = run.thing([]);
-  const own = headersFrom(headers?.value ?? { kind: "constant", value: null }, run);
-  const asGiven = headers === undefined ? undefined : own;
+  const shared = keptThing(connection, "headers") ?? run.thing([], { foldsCase: true });
+  const own = headers && headersFrom(headers.value, run);
+  const begun = copyOf(shared, run, own?.literal);
+  if (own !== undefined) spread(begun, own, run);
   keep(request, "url", url === undefined ? sign("", at) : pathOf(url.value), at, run);
-  keep(request, "headers", own, headers?.span ?? at, run);
+  keep(request, "headers", begun, headers?.span ?? at, run);
   keep(request, "params", isGiven(params?.value) ? params.value : run.thing([]), at, run);
   if (isGiven(body?.value)) keep(request, "body", body.value, body.span, run);
   const block = blockOf(call);
@@ -69,37 +68,53 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   const path = kept(request, "url") ?? unknown;
   const query = [kept(connection, "params"), kept(request, "params")];
   const whole = query.reduce<Value>(
-    (to, more) => withParams(to, emptyless(more), at, run),
+    (to, more) => withQuery(to, emptyless(more), at, run),
     joinedUrl(base, path, at, run),
   );
-  const shared = keptThing(connection, "headers");
-  const sent = keptThing(request, "headers");
+  const sent = keptThing(request, "headers") ?? begun;
+  for (const entry of keptThing(connection, "last")?.shape.value.entries ?? []) {
+    if (entryOf(sent, entry.name.text) === undefined) run.put(sent, entry);
+  }
   sendRequest(
     {
       ...{ form: run.form, client: "faraday", nothing: "skips", url: whole, urlSpan: at },
       ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, parts.verb) },
-      headers: [shared, sent].flatMap((each) => (each === undefined ? [] : [each])),
+      ...{ headers: [sent], sources: headers === undefined ? [shared] : [shared, headers.value] },
       implied: impliedType(connection, content?.value),
-      isOpen: isOpenState(connection) || isBlockUnknown || isOpenState(request),
+      isOpen:
+        isOpenState(connection) ||
+        run.facts.has(hasDefaults) ||
+        isBlockUnknown ||
+        isOpenState(request),
       body: content?.valueSpan,
-      slot: slotOf(parts, asGiven, block, connection, run),
+      slot: slotOf(parts, own, block, connection, run),
       detached: [
-        ...(headers === undefined
-          ? detachedOf(params?.value, "inQuery", params?.span ?? at, run)
+        ...wrongInArgument(params, "inQuery", run),
+        ...wrongInArgument(body, "inBody", run),
+        ...wrongInConnection(connection, run),
+        ...(params === undefined
+          ? detachedOf(kept(request, "params"), "inQuery", everywhere, run)
           : []),
-        ...(headers === undefined
-          ? detachedIn(params?.value, "inQuery", params?.span ?? at, run)
-          : []),
-        ...(headers === undefined && body?.value.kind === "thing"
-          ? [
-              ...detachedOf(body.value, "inBody", body.span, run),
-              ...detachedIn(body.value, "inBody", body.span, run),
-            ]
-          : []),
+        ...[connection, request].flatMap((state) => replacedIn(state, run)),
+        ...(kept(connection, "isBare") === undefined
+          ? []
+          : forgottenClient("faraday", { url: whole, at }, [sent], run)),
       ],
     },
     run,
   );
+}
+
+/** Headers among the options of a connection, in its parameters, or under those of its requests. */
+function wrongInConnection(connection: Thing, run: Run): readonly DetachedHeaders[] {
+  const options = kept(connection, "options");
+  const misplaced = (value: Value | undefined) => detachedOf(value, "misplaced", everywhere, run);
+  return [
+    ...misplaced(options),
+    ...misplaced(optionValue(options, "header")),
+    ...misplaced(optionValue(optionValue(options, "request"), "headers")),
+    ...detachedOf(kept(connection, "params"), "inQuery", everywhere, run),
+  ];
 }
 
 /** The path that a text or a `URI` is. */

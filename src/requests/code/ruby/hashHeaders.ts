@@ -61,9 +61,8 @@ export function longType(value: Value): Value {
 }
 
 /** A thing of headers that names fold in: a copy that later changes do not reach. */
-export function copyOf(headers: Thing, run: Run): Thing {
+export function copyOf(headers: Thing, run: Run, literal = headers.literal): Thing {
   const { entries, isOpen } = headers.shape.value;
-  const { literal } = headers;
   const more = literal === undefined ? {} : { literal };
   return run.thing(entries, { isOpen, foldsCase: true, ...more, origin: headers });
 }

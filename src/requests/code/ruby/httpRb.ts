@@ -1,27 +1,36 @@
 import { plainText, writtenAt } from "../texts.ts";
 import { spread } from "../objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import { optionValue } from "../sending.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
-import { slotInHash } from "./headerSlots.ts";
+import { hasDefaults, rootOf, sendHttpRb } from "./httpRbSending.ts";
 import {
   answer,
+  anyVerb,
   callBlock,
-  isGiven,
+  isOpenOptions,
   isOpenState,
+  joining,
   keep,
   kept,
   keptThing,
   positional,
-  verbOf,
 } from "./rubyCall.ts";
-import { urlText } from "./uri.ts";
+import { originOf, urlText } from "./uri.ts";
 
-const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", "request"]);
+const verbs = new Set([
+  anyVerb,
+  "get",
+  "post",
+  "put",
+  "patch",
+  "delete",
+  "head",
+  "options",
+  "request",
+]);
 const harmless = new Set([
   "timeout",
   "follow",
@@ -35,7 +44,7 @@ const harmless = new Set([
 
 /** `HTTP.headers(…).auth(…).get(url)`: every call of the chain gives a new client. */
 export function callHttpRb(method: string, call: Call, run: Run): Value | undefined {
-  const { state, self, at } = call;
+  const { state, at } = call;
   const args = positional(call);
   const [first, second] = args;
   if (args.some(({ isMany }) => isMany)) return unknown;
@@ -56,10 +65,10 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     });
   if (verbs.has(method)) {
     const isNamed = method === "request";
-    const verb = isNamed ? plainText(first?.value) : method;
+    const verb = isNamed ? (plainText(first?.value) ?? anyVerb) : method;
     const url = isNamed ? second : first;
-    if (verb === undefined || url === undefined) return unknown;
-    send(verb, url, isNamed ? args[2] : second, call, run);
+    if (url === undefined) return unknown;
+    sendHttpRb(verb, url, isNamed ? args[2] : second, call, run);
     return answer;
   }
   switch (method) {
@@ -67,30 +76,23 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     case "with":
     case "with_headers":
     case "[]":
-      return changed(
-        state,
-        run,
-        (headers) => {
-          const given = first === undefined ? unknown : hashHeaders(first.value, "dashed", run);
-          spread(headers, given, run);
-        },
-        first && hashHeaders(first.value, "dashed", run),
-      );
+      return withHeaders(state, first?.value ?? unknown, run);
     case "accept":
+      return put("Accept", first === undefined ? unknown : typeOf(first.value), first?.span ?? at);
+    case "auth":
       return put(
-        "Accept",
-        first === undefined ? unknown : longType(first.value),
+        "Authorization",
+        (second ? undefined : first?.value) ?? unknown,
         first?.span ?? at,
       );
-    case "auth":
-      return put("Authorization", first?.value ?? unknown, first?.span ?? at);
     case "basic_auth":
       return put("Authorization", unknown, at);
     case "persistent":
     case "base_uri": {
       const next = changed(state, run, () => undefined);
       if (next.kind === "native" && next.state !== undefined && first !== undefined) {
-        keep(next.state, "url", urlText(first.value), first.span, run);
+        const url = urlText(first.value);
+        keep(next.state, "url", method === "persistent" ? originOf(url) : url, first.span, run);
       }
       const given = callBlock(call, [next], run);
       return given ?? next;
@@ -104,8 +106,53 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
       return next;
     }
     default:
-      return harmless.has(method) ? (self ?? unknown) : undefined;
+      if (method === "Client" && at.isNew) return newClient(first, run);
+      return harmless.has(method) ? changed(state, run, () => undefined) : undefined;
   }
+}
+
+/** Another client with more headers, which knows where they were taken from. */
+function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
+  const given = hashHeaders(value, "dashed", run);
+  const put = (into: Thing): void => {
+    spread(into, given, run);
+  };
+  const made = changed(state, run, put, given);
+  const old = kept(state, "sources");
+  const sources = [...(old?.kind === "list" ? old.items : []), value];
+  if (made.kind === "native" && made.state !== undefined) {
+    keep(
+      made.state,
+      "sources",
+      { kind: "list", items: sources, isComplete: true },
+      { start: 0, end: 0 },
+      run,
+    );
+  }
+  return made;
+}
+
+/** `HTTP::Client.new(headers: …)`. */
+function newClient(options: Arg | undefined, run: Run): Value {
+  const given = optionValue(options?.value, "headers");
+  const client =
+    given === undefined
+      ? changed(undefined, run, () => undefined)
+      : withHeaders(undefined, given, run);
+  if (isOpenOptions(options)) run.open(client);
+  return client;
+}
+
+/** Of the symbols it knows `:json` alone; a text stays as it is. */
+function typeOf(value: Value): Value {
+  const isSymbol = value.kind === "text" && value.written.runs[0]?.quote === "key";
+  return isSymbol && value.written.text === "json" ? longType(value) : value;
+}
+
+/** `HTTP.default_options = …`: what all requests have then is not followed. */
+export function assignToHttpRb(_: Native, name: string, __: Entry, run: Run): boolean {
+  if (name === "default_options") run.facts.set(hasDefaults, true);
+  return true;
 }
 
 /** Another client with the same settings and changed headers; `literal`: where its headers are written. */
@@ -115,55 +162,14 @@ function changed(
   change: (headers: Thing) => void,
   written?: Value,
 ): Value {
-  const old = keptThing(state, "headers");
-  const literal = written?.kind === "thing" ? written.literal : old?.literal;
-  const headers = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
-  if (old !== undefined) spread(headers, copyOf(old, run), run);
+  const old = keptThing(state, "headers") ?? rootOf(run);
+  const literal = written?.kind === "thing" ? written.literal : old.literal;
+  const more = literal === undefined ? {} : { literal };
+  const headers = run.thing([], { foldsCase: true, ...more, origin: old });
+  spread(headers, copyOf(old, run), run);
   change(headers);
-  const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });
+  const entries = state?.shape.value.entries ?? [];
+  const made = joining(run.thing(entries, { isOpen: isOpenState(state) }), run);
   keep(made, "headers", headers, { start: 0, end: 0 }, run);
   return { kind: "native", path: "HTTP", state: made };
-}
-
-function send(verb: string, url: Arg, options: Arg | undefined, call: Call, run: Run): void {
-  const { state, at } = call;
-  const own = options?.value;
-  const shared = kept(state, "headers");
-  const given = optionValue(own, "headers");
-  const headers = given && hashHeaders(given, "dashed", run);
-  const isOpen = own !== undefined && isGiven(own) && (own.kind !== "thing" || isOpenState(own));
-  const [json, form, body] = ["json", "form", "body"].map((name) => {
-    const found = option(own, name);
-    return found === "unknown" || !isGiven(found?.value) ? undefined : found;
-  });
-  const params = optionValue(own, "params");
-  const base = kept(state, "url");
-  const dot = at.callee.kind === "member" ? at.callee.object.end : undefined;
-  const content = json ?? form ?? body;
-  sendRequest(
-    {
-      ...{ form: run.form, client: "httpRb", nothing: "skips", urlSpan: url.span },
-      ...{ span: { start: at.start, end: at.end }, method: verbOf(call, verb) },
-      url: withParams(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run),
-      headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
-      implied:
-        json !== undefined
-          ? { "Content-Type": "application/json" }
-          : form !== undefined
-            ? { "Content-Type": undefined }
-            : typeOfBody(body?.value),
-      isOpen: isOpen || isOpenState(state),
-      body: content?.valueSpan,
-      slot:
-        slotInHash(headers, run) ??
-        slotInHash(shared, run) ??
-        (dot === undefined
-          ? undefined
-          : {
-              ...{ offset: dot, before: ".headers(", separator: ", ", after: ")" },
-              item: { open: "", between: " => ", close: "" },
-            }),
-    },
-    run,
-  );
 }

@@ -1,13 +1,8 @@
 import { spread } from "../objects.ts";
-import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import { detachedIn, detachedOf } from "../detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../urls.ts";
-import type { Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
 import {
   entryOf,
-  joined,
   nothing,
   unknown,
   type ClassValue,
@@ -17,36 +12,36 @@ import {
   type Value,
 } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
-import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
-import {
-  answer,
-  blockOf,
-  isGiven,
-  isOpenState,
-  keep,
-  kept,
-  keptThing,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
-import { urlText } from "./uri.ts";
+import { sendHttparty } from "./httpartySending.ts";
+import { answer, anyVerb, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { stateOfHttparty } from "./otherClient.ts";
+import { replaceHeaders } from "./replaced.ts";
+import { urlText, withScheme } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
-const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
-const stateName = " of HTTParty";
+const verbs = new Set([anyVerb, ...withBody, "get", "delete", "head", "options"]);
 
 /** What a class that includes HTTParty says of all its requests; its own, over that of the class before it. */
 function stateOf(self: Value | undefined, run: Run): Thing {
-  if (self?.kind !== "class") return fresh(undefined, run);
-  const known = entryOf(self.statics, stateName)?.value;
+  if (self?.kind !== "class") return ownState(run);
+  const known = entryOf(self.statics, stateOfHttparty)?.value;
   if (known?.kind === "thing") return known;
   const made = fresh(self.base?.kind === "class" ? stateOf(self.base, run) : undefined, run);
   putState(self, made, run);
   return made;
 }
 
+/** What HTTParty itself has for the requests that no class sends. */
+function ownState(run: Run): Thing {
+  const known = run.shared.get("HTTParty");
+  if (known !== undefined) return known;
+  const made = fresh(undefined, run);
+  run.shared.set("HTTParty", made);
+  return made;
+}
+
 function putState({ statics }: ClassValue, state: Thing, run: Run): void {
-  keep(statics, stateName, state, { start: 0, end: 0 }, run);
+  keep(statics, stateOfHttparty, state, { start: 0, end: 0 }, run);
 }
 
 function fresh(base: Thing | undefined, run: Run): Thing {
@@ -59,12 +54,13 @@ function fresh(base: Thing | undefined, run: Run): Thing {
 }
 
 /** Calls of HTTParty itself, and of what a class has of it. */
-export function callHttparty(method: string, call: Call, run: Run): Value | undefined {
+export function callHttparty(path: string, call: Call, run: Run): Value | undefined {
   const { self } = call;
+  const method = path.replace(/^Basement\./, "");
   const args = positional(call);
   const [first] = args;
   if (verbs.has(method)) {
-    send(method, stateOf(self, run), call, run);
+    sendHttparty(method, stateOf(self, run), call, run);
     return answer;
   }
   const state = stateOf(self, run);
@@ -90,8 +86,16 @@ export function callHttparty(method: string, call: Call, run: Run): Value | unde
       return { kind: "native", path: "HTTParty.options", state };
     case "options.merge!":
     case "options.update":
-      if (call.state !== undefined) mergeOptions(call.state, first?.value, run);
+      if (first !== undefined && call.state !== undefined) mergeOptions(call.state, first, run);
       break;
+    case "options.headers.merge!":
+    case "options.headers.update": {
+      const headers = keptThing(call.state, "headers");
+      if (first !== undefined && headers !== undefined && call.state !== undefined) {
+        putHeaders(call.state, headers, first.value, run);
+      }
+      break;
+    }
     case "connection_adapter":
       run.open(state);
       break;
@@ -106,11 +110,10 @@ function putHeaders(state: Thing, headers: Thing, more: Value, run: Run): void {
   } else spread(headers, given, run);
 }
 
-function mergeOptions(state: Thing, more: Value | undefined, run: Run): void {
-  const headers = keptThing(state, "headers");
+function mergeOptions(state: Thing, { value: more, span }: Arg, run: Run): void {
   const given = optionValue(more, "headers");
-  if (more?.kind !== "thing") run.open(state);
-  if (headers !== undefined && given !== undefined) putHeaders(state, headers, given, run);
+  if (more.kind !== "thing") run.open(state);
+  if (given !== undefined) replaceHeaders(state, hashHeaders(given, "plain", run), span, run);
 }
 
 /** `default_options[:headers] = …`. */
@@ -120,79 +123,14 @@ export function assignToHttparty(
   entry: Entry,
   run: Run,
 ): boolean {
+  if (path === "HTTParty.options.headers") {
+    const headers = keptThing(state, "headers");
+    if (headers !== undefined) run.put(headers, entry);
+    return true;
+  }
   if (path !== "HTTParty.options" || state === undefined) return false;
   if (name === "headers") {
-    keep(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
+    replaceHeaders(state, hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
   }
   return true;
-}
-
-/** HTTParty takes a host without a scheme for one that is called by http. */
-function withScheme(url: Value): Value {
-  if (url.kind !== "text") return url;
-  const { text, runs } = url.written;
-  const [first] = runs;
-  if (first === undefined || first.variable === true || text.includes("://")) return url;
-  if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/.test(text)) return url;
-  const scheme = /^[^/]*:443\b/.test(text) ? "https://" : "http://";
-  const at = { start: first.span.start, end: first.span.start };
-  const runsOfScheme = [{ at: 0, length: scheme.length, span: at, quote: first.quote }];
-  return joined([
-    { kind: "text", written: { text: scheme, runs: runsOfScheme }, others: [], isSure: true },
-    url,
-  ]);
-}
-
-function send(verb: string, state: Thing, call: Call, run: Run): void {
-  const [url, options, ...more] = positional(call);
-  if (url === undefined || url.isMany === true) return;
-  const own = options?.value;
-  const given = optionValue(own, "headers");
-  const headers = given && hashHeaders(given, "plain", run);
-  const shared = kept(state, "headers");
-  const ownBase = optionValue(own, "base_uri");
-  const base = ownBase === undefined ? kept(state, "url") : withScheme(urlText(ownBase));
-  const path = urlText(url.value);
-  const query = optionValue(own, "query");
-  const to = withParams(joinedUrl(base, path, url.span, run), query, url.span, run);
-  const found = option(own, "body");
-  const body =
-    found === undefined || found === "unknown" || !isGiven(found.value) ? undefined : found;
-  const isAuthorized = ["basic_auth", "digest_auth"].some((name) =>
-    isGiven(optionValue(own, name)),
-  );
-  const isOpenOptions =
-    options !== undefined && isGiven(own) && (own.kind !== "thing" || isOpenState(own));
-  sendRequest(
-    {
-      ...{ form: run.form, client: "httparty", nothing: "skips", body: body?.valueSpan },
-      ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, verb) },
-      ...{ url: base === undefined ? withScheme(to) : to, urlSpan: url.span },
-      headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
-      implied: typeOfBody(body?.value),
-      isOpen: isOpenOptions || isOpenState(state) || more.length > 0 || blockOf(call) !== undefined,
-      isAuthorized: isAuthorized || kept(state, "auth") !== undefined,
-      slot:
-        headers !== undefined
-          ? slotInHash(headers, run)
-          : ((body === undefined ? slotInHash(shared, run) : undefined) ??
-            (options === undefined
-              ? slotAfter(url.span.end, ", headers: { ", " }")
-              : slotInOptions(own, run))),
-      detached: headers === undefined ? misplaced(own, options?.span ?? call.at, run) : [],
-    },
-    run,
-  );
-}
-
-/** Headers that stand among the options themselves, in the body or in the query. */
-function misplaced(options: Value | undefined, at: Span, run: Run): readonly DetachedHeaders[] {
-  return [
-    ...detachedOf(options, "misplaced", at, run),
-    ...detachedIn(optionValue(options, "query"), "inQuery", at, run),
-    ...detachedIn(optionValue(options, "body"), "inBody", at, run),
-    ...["header", "Headers", "http_headers"].flatMap((name) =>
-      detachedOf(optionValue(options, name), "misplaced", at, run),
-    ),
-  ];
 }

@@ -1,38 +1,34 @@
 import { plainText } from "../texts.ts";
 import { either } from "../either.ts";
 import type { Arg, Call, Library, Run } from "../run.ts";
-import { nothing, unknown, type Entry, type Native, type Value } from "../values.ts";
-import {
-  assignToFaraday,
-  callConnection,
-  callFaraday,
-  callFaradayPart,
-  callFaradayRequest,
-} from "./faraday.ts";
-import { callHttpRb } from "./httpRb.ts";
+import { nothing, unknown, type Value } from "../values.ts";
+import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
+import { assignToFaraday, callFaradayPart } from "./faradayHeaders.ts";
+import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
+import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
-import { callMethod } from "./methods.ts";
-import { globals, mocking } from "./names.ts";
+import { callMethod, sendsByName } from "./methods.ts";
+import { doubles, isReplaced, mocked } from "./doubles.ts";
+import type { Model } from "./model.ts";
+import { globals } from "./names.ts";
 import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
-import { assignToNetRequest, callNetRequest } from "./netRequest.ts";
+import { callPersistent } from "./netPersistent.ts";
+import { handBackNetRequest, netRequestClass, newNetRequest } from "./netRequest.ts";
+import { assignToNetRequest, callNetRequest } from "./netRequestHeaders.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
-import { blockOf, callBlock, positional } from "./rubyCall.ts";
-import { formatted } from "./texts.ts";
-import { assignToUri, callUri, callUriPart } from "./uri.ts";
-
-/** One thing of a library: the names below it are asked for with its own name left out. */
-interface Model {
-  readonly call?: (method: string, call: Call, run: Run) => Value | undefined;
-  readonly assign?: (of: Native, name: string, entry: Entry, run: Run) => boolean;
-  readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
-}
+import { anyVerb, blockOf, callBlock, positional } from "./rubyCall.ts";
+import { formatted, joinedPath } from "./texts.ts";
+import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
+import { assignToUri, callUri, callUriPart, urlText } from "./uri.ts";
 
 const models: Readonly<Record<string, Model>> = {
   Net: { call: callNet },
   netHttp: { call: callNetHttp, assign: assignToNetHttp },
+  netPersistent: { call: callPersistent },
+  netRequestClass: { call: newNetRequest },
   netRequest: { call: callNetRequest, assign: assignToNetRequest, item: () => unknown },
-  Faraday: { call: callFaraday },
+  Faraday: { call: callFaraday, assign: assignToFaraday },
   faraday: {
     call: (method, call, run) => {
       const [part = "", ...rest] = method.split(".");
@@ -47,8 +43,14 @@ const models: Readonly<Record<string, Model>> = {
   HTTParty: { call: callHttparty, assign: assignToHttparty },
   RestClient: { call: callRestClient },
   restResource: { call: callResource, item: itemOfResource },
+  Typhoeus: { call: callTyphoeus },
+  typhoeusRequest: { call: callTyphoeusRequest, item: itemOfTyphoeus },
+  typhoeusHydra: { call: callHydra },
+  Excon: { call: callExcon, assign: assignToExcon, item: itemOfExcon },
+  excon: { call: callExconConnection, assign: assignToExcon, item: itemOfExcon },
   HTTP: {
     call: callHttpRb,
+    assign: assignToHttpRb,
     item: (of, key, run) => {
       const at = { start: key.span.start, end: key.span.end };
       const callee = { kind: "other", parts: [], ...at } as const;
@@ -63,8 +65,16 @@ const models: Readonly<Record<string, Model>> = {
   URI: { call: callUri },
   uri: { call: callUriPart, assign: assignToUri },
   open: { call: (_, call, run) => callOpenUri(call, positional(call)[0], run) },
-  JSON: { call: (method) => (/^(?:generate|dump|pretty_generate)$/.test(method) ? json : unknown) },
-  json: { call: () => json },
+  JSON: {
+    call: (method, call) =>
+      /^(?:generate|dump|pretty_generate)$/.test(method) ? jsonOf(positional(call)[0]) : unknown,
+  },
+  json: { call: (_, { self }) => self },
+  File: { call: (method, call, run) => (method === "join" ? joinedPath(call, run) : undefined) },
+  Addressable: {
+    call: (method, call, run) =>
+      method.startsWith("URI.") ? callUri(method.slice("URI.".length), call, run) : unknown,
+  },
   ENV: { call: callEnv, item: () => unknown },
   block: { call: (_, call) => blockOf(call) ?? positional(call)[0]?.value ?? unknown },
   format: {
@@ -80,29 +90,25 @@ const models: Readonly<Record<string, Model>> = {
         : unknown;
     },
   },
+  // `T.let(value, type)` of Sorbet.
+  T: { call: (_, call) => positional(call)[0]?.value ?? unknown },
   same: { call: (_, call) => positional(call)[0]?.value ?? unknown },
   Hash: {
     call: (_, call, run) =>
-      call.at.isNew ? run.thing([]) : (positional(call)[0]?.value ?? unknown),
-  },
-  require: {
-    call: (_, { args }, run) =>
-      mocking.test(plainText(args[0]?.value) ?? "") ? mocked(run) : unknown,
+      call.at.isNew
+        ? run.thing([], { isOpen: call.args.length > 0 })
+        : (positional(call)[0]?.value ?? unknown),
   },
   harmless: { call: () => unknown },
   answer: { call: () => unknown, item: () => unknown },
   query: { call: (method, { self }) => (method === "to_s" ? self : unknown) },
-  mocking: { call: (_, _call, run) => mocked(run) },
-  // `allow(HTTParty).to receive(:get)`: somebody else answers.
-  allow: {
-    call: (_, { args }, run) =>
-      args.some(({ value }) => value.kind === "native" && value.path !== "answer")
-        ? mocked(run)
-        : unknown,
-  },
+  ...doubles,
 };
 
-const json: Value = { kind: "native", path: "json" };
+function jsonOf(arg: Arg | undefined): Value {
+  const state = arg?.value.kind === "thing" ? { state: arg.value } : {};
+  return { kind: "native", path: "json", ...state };
+}
 
 /** What Ruby and its libraries bring along. */
 export const rubyLibrary: Library = {
@@ -112,9 +118,14 @@ export const rubyLibrary: Library = {
     return path === undefined ? undefined : { kind: "native", path };
   },
   hidesNothing: true,
+  objectsByDefault: true,
   module: () => undefined,
-  // Variables of an object are none of a library.
-  member: (_, name) => (name.startsWith("@") ? nothing : undefined),
+  member(of, name, run) {
+    // Variables of an object are none of a library.
+    if (name.startsWith("@")) return nothing;
+    if (name === "toString()") return of.path === "uri" ? urlText(of) : undefined;
+    return of.path === "Net.HTTP" ? netRequestClass(name, run) : undefined;
+  },
   assign(of, name, entry, run) {
     return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;
   },
@@ -123,27 +134,36 @@ export const rubyLibrary: Library = {
   },
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
+    const last = rest.at(-1) ?? "";
+    if (isReplaced(last, call)) return mocked(run);
+    if (sendsByName.test(last)) return byName(call, run);
+    if (runsInside.test(last) && call.self !== undefined) run.open(call.self);
     const own = modelOf(head)?.call?.(rest.join("."), call, run);
     if (own !== undefined || call.self === undefined) return own;
-    const name = rest.at(-1) ?? "";
-    if (/^(?:freeze|dup|itself|presence)$/.test(name)) return call.self;
-    if (name !== "tap" && name !== "then") return undefined;
+    if (/^(?:freeze|dup|itself|presence)$/.test(last)) return call.self;
+    if (last !== "tap" && last !== "then") return undefined;
     const given = callBlock(call, [call.self], run);
-    return name === "tap" ? call.self : given;
+    return last === "tap" ? call.self : given;
   },
   method: callMethod,
   instanceOf: () => undefined,
+  handBack: handBackNetRequest,
 };
+
+/** What is done in such a block is done to it in a way that is not followed. */
+const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set)$/;
+
+/** `client.public_send(verb, …)`. */
+function byName(call: Call, run: Run): Value | undefined {
+  const [verb, ...args] = call.args;
+  const name = plainText(verb?.value) ?? anyVerb;
+  const path = [...call.path.split(".").slice(0, -1), name].join(".");
+  return rubyLibrary.call({ ...call, path, args }, run);
+}
 
 function modelOf(path: string): Model | undefined {
   const [head = ""] = path.split(".");
   return Object.hasOwn(models, head) ? models[head] : undefined;
-}
-
-/** Nothing of this file goes to Intercom for sure. */
-function mocked(run: Run): Value {
-  run.facts.set("mocked", true);
-  return unknown;
 }
 
 /** What comes from the environment, unless a default is given: that one is really used, too. */

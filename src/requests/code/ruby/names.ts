@@ -2,13 +2,16 @@
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ Net: "Net", Faraday: "Faraday", HTTParty: "HTTParty", RestClient: "RestClient" },
+    ...{ Typhoeus: "Typhoeus", Excon: "Excon" },
     ...{ HTTP: "HTTP", URI: "URI", "URI()": "URI", JSON: "JSON", ENV: "ENV", Hash: "Hash" },
+    ...{ T: "T", File: "File", Addressable: "Addressable" },
     ...{ "open()": "open", "format()": "format", "sprintf()": "format" },
     ...{ "lambda()": "block", "proc()": "block", Proc: "block" },
     ...{ "String()": "same", "Array()": "same", "Hash()": "same" },
     ...{ "require()": "require", "require_relative()": "require", "puts()": "harmless" },
     ...{ "p()": "harmless", "pp()": "harmless", "print()": "harmless", "warn()": "harmless" },
     ...{ "freeze()": "harmless", "sleep()": "harmless", "loop()": "harmless" },
+    ...{ FakeWeb: "mocking", "stub_const()": "standIn" },
     ...{ "stub_request()": "mocking", "a_request()": "mocking", VCR: "mocking" },
     ...{ WebMock: "mocking", "allow()": "allow", "expect()": "allow" },
     ...{ "allow_any_instance_of()": "allow", "expect_any_instance_of()": "allow" },

@@ -1,4 +1,4 @@
-import { plainText } from "../texts.ts";
+import { asText, plainText } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { detachedOf } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
@@ -8,11 +8,14 @@ import { sign } from "../urls.ts";
 import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
-import { newNetRequest, sendNetRequest } from "./netRequest.ts";
+import { newPersistent } from "./netPersistent.ts";
+import { netRequestClass } from "./netRequest.ts";
+import { sendNetRequest } from "./netSending.ts";
 import {
   answer,
   callBlock,
   isGiven,
+  joining,
   keep,
   kept,
   optionsIn,
@@ -28,8 +31,14 @@ const withoutBody = new Set(["get", "head", "delete", "options", "get_response",
 export function callNet(path: string, call: Call, run: Run): Value | undefined {
   const [head, method = ""] = path.split(".");
   if (head !== "HTTP") return undefined;
+  // The same, through a proxy.
+  if (method === "Proxy") return { kind: "native", path: "Net.HTTP" };
+  if (method === "Persistent" && call.at.isNew) return newPersistent(run);
   const args = positional(call);
-  if (call.at.isNew && method !== "") return newNetRequest(method, call, run);
+  if (method === "const_get") {
+    const verb = positional(call)[0]?.value;
+    return verb === undefined ? undefined : netRequestClass(plainText(verb), run);
+  }
   if (call.at.isNew || method === "start") return connection(args, call, run);
   const [first, second, third] = args;
   if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
@@ -44,7 +53,7 @@ export function callNet(path: string, call: Call, run: Run): Value | undefined {
   }
   if (!withoutBody.has(method)) return undefined;
   const isHost = first.value.kind === "text" && second?.value.kind === "text";
-  const whole = isHost ? urlOf(first.value, "http://", second.value, first.span) : url;
+  const whole = isHost ? urlOf(first.value, "http://", second.value, first.span, run) : url;
   const headers = isHost ? undefined : second;
   send({ url: first, verb: method.replace(/_.*/, ""), headers }, whole, call, run);
   return answer;
@@ -54,7 +63,7 @@ export function callNet(path: string, call: Call, run: Run): Value | undefined {
 function connection(args: readonly Arg[], call: Call, run: Run): Value {
   const [host, port] = args;
   const options = optionsIn(args);
-  const state = run.thing([]);
+  const state = joining(run.thing([]), run);
   const native: Native = { kind: "native", path: "netHttp", state };
   keep(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
   if (port !== undefined && port !== options) keep(state, "port", port.value, port.span, run);
@@ -82,10 +91,21 @@ function schemeOf(state: Thing | undefined): string | undefined {
   return "https://";
 }
 
-function urlOf(host: Value | undefined, scheme: string | undefined, path: Value, at: Span): Value {
-  if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) return path;
+function urlOf(
+  host: Value | undefined,
+  scheme: string | undefined,
+  path: Value,
+  at: Span,
+  run: Run,
+): Value {
+  if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) {
+    const to = plainText(host)?.toLowerCase();
+    // Where the connection leads is where it goes.
+    const own = /^[a-z]+:\/\/([^/:?#]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
+    return to === undefined || to === own ? path : unknown;
+  }
   if (host?.kind !== "text" || scheme === undefined) return unknown;
-  return path.kind === "text" ? joined([sign(scheme, at), host, path]) : unknown;
+  return joined([sign(scheme, at), host, asText(path, { kind: "other", parts: [], ...at }, run)]);
 }
 
 /** What a connection is told to send. */
@@ -97,7 +117,7 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
     return callBlock(call, [self ?? unknown], run) ?? self ?? unknown;
   }
   const urlFor = (path: Value, span: Span): Value =>
-    urlOf(kept(state, "host"), schemeOf(state), path, span);
+    urlOf(kept(state, "host"), schemeOf(state), path, span, run);
   if (method === "request") {
     if (first === undefined) return unknown;
     return sendNetRequest(first.value, second, urlFor, false, run) ? answer : unknown;
@@ -145,6 +165,7 @@ function send({ url, verb, body, headers, isForm }: Parts, to: Value, call: Call
       ...{ span: { start: call.at.start, end: call.at.end }, url: to, urlSpan: url.span },
       method: { ...verbOf(call, verb) },
       headers: given === undefined ? [] : [given],
+      sources: headers === undefined ? [] : [headers.value],
       implied:
         isForm === true
           ? { "Content-Type": undefined }

@@ -22,6 +22,7 @@ export function callOpenUri(call: Call, url: Arg | undefined, run: Run): Value {
       method: { text: "GET", span: undefined },
       ...{ url: urlText(url.value), urlSpan: url.span },
       headers: headers === undefined ? [] : [headers],
+      sources: options === undefined ? [] : [options.value],
       isOpen: args.some((arg) => arg !== url && arg !== options && arg.value.kind === "unknown"),
       isAuthorized: isGiven(optionValue(options?.value, "http_basic_authentication")),
       slot:

@@ -20,8 +20,7 @@ export function readCall(node: Syntax, source: RubySource): CallExpression {
         ? { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) }
         : spanOf(list);
   if (method?.type === "super") {
-    const callee: Expression = { kind: "name", ...spanOf(method), name: "super" };
-    return { kind: "call", ...at, callee, args, isNew: false, inside };
+    return { kind: "call", ...at, callee: readSuper(method, source), args, isNew: false, inside };
   }
   if (receiver === undefined && method !== undefined) {
     return { ...implicitCall(node, method, args, source), inside };
@@ -41,6 +40,14 @@ export function readCall(node: Syntax, source: RubySource): CallExpression {
     nameSpan,
   };
   return { kind: "call", ...at, callee, args, isNew: false, inside };
+}
+
+/** The method of the same name in the class that is extended. */
+export function readSuper(node: Syntax, { method }: RubySource): Expression {
+  const at = spanOf(node);
+  const object: Expression = { kind: "name", ...at, name: "super" };
+  if (method === undefined || method.name === "initialize") return object;
+  return { kind: "member", ...at, object, name: method.name, nameSpan: at };
 }
 
 function isVariable(node: Syntax | undefined, { text, locals }: RubySource): boolean {
@@ -89,7 +96,7 @@ export function readArguments(
   });
   if (first !== undefined && last !== undefined) {
     const at = { start: first.start, end: last.end };
-    args.push({ ...at, value: readHash(at, pairs, source) });
+    args.push({ ...at, value: readHash(at, pairs, source), isNames: true });
   }
   const given = block ?? nodes.find(({ type }) => type === "block_argument");
   if (given !== undefined) {

@@ -1,8 +1,9 @@
 import type { Constant, EntryExpression, Expression } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { implicitCall, readArguments, readCall } from "./readCall.ts";
+import { implicitCall, readArguments, readCall, readSuper } from "./readCall.ts";
 import { givenBlock, readBlock, returning } from "./readFunction.ts";
+import { readAugmented, readBinary } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
 import { isControl, readBody, readStatements } from "./readStatement.ts";
 import { readText } from "./readText.ts";
@@ -59,12 +60,15 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
     case "call":
       return readCall(node, source);
     case "super":
-    case "yield": {
-      const isYield = node.type === "yield";
-      const given = isYield ? node.children.flatMap((child) => child.children) : [];
       return {
         ...{ kind: "call", ...at, isNew: false, inside: at },
-        callee: { kind: "name", ...at, name: isYield ? givenBlock : "super" },
+        ...{ callee: readSuper(node, source), args: source.method?.given ?? [] },
+      };
+    case "yield": {
+      const given = node.children.flatMap((child) => child.children);
+      return {
+        ...{ kind: "call", ...at, isNew: false, inside: at },
+        callee: { kind: "name", ...at, name: givenBlock },
         args: readArguments(given, undefined, source),
       };
     }
@@ -171,68 +175,4 @@ export function readHash(
       return [{ ...span, key: nameText(name, key), value: own, isShort: true }];
     }),
   };
-}
-
-function readAugmented(node: Syntax, source: RubySource): Expression {
-  const [left, operator] = [childOf(node, "left"), childOf(node, "operator")?.type];
-  if (left === undefined) return other(node, []);
-  const at = spanOf(node);
-  const value = readExpression(childOf(node, "right"), source);
-  const isKnown =
-    left.type !== "identifier" || source.locals.has(source.text.slice(left.start, left.end));
-  const old = isKnown ? readExpression(left, source) : other(left, []);
-  const target = readPattern(left, source);
-  if (operator === "||=") return { kind: "assign", ...at, target, value, ifMissing: true };
-  const sum: Expression =
-    operator === "+=" ? { kind: "plus", ...at, left: old, right: value } : other(at, [value]);
-  return { kind: "assign", ...at, target, value: sum };
-}
-
-function readBinary(node: Syntax, source: RubySource): Expression {
-  const at = spanOf(node);
-  const side = (name: string): Expression => {
-    const inner = childOf(node, name);
-    return inner === undefined ? other(at, []) : readExpression(inner, source);
-  };
-  const [left, right] = [side("left"), side("right")];
-  const sign = childOf(node, "operator");
-  switch (sign?.type ?? "") {
-    case "+":
-      return { kind: "plus", ...at, left, right };
-    case "||":
-    case "or":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-    case "and":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "==":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
-    case "%":
-    case "<<": {
-      const callee: Expression = {
-        ...{
-          kind: "member",
-          ...at,
-          object: left,
-          name: sign?.type ?? "",
-          nameSpan: spanOf(sign ?? node),
-        },
-      };
-      const args = [{ start: right.start, end: right.end, value: right }];
-      const call: Expression = {
-        ...{ kind: "call", ...at, callee, args, isNew: false, inside: spanOf(right) },
-      };
-      const variable = childOf(node, "left");
-      // What is put behind a text changes the text.
-      return sign?.type === "<<" &&
-        variable &&
-        /^(?:identifier|instance_variable)$/.test(variable.type)
-        ? { kind: "assign", ...at, target: readPattern(variable, source), value: call }
-        : call;
-    }
-    default:
-      return other(at, [left, right]);
-  }
 }

@@ -1,5 +1,14 @@
-import type { FunctionCode, Parameter, Pattern, PatternPart, Statement } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import type {
+  Argument,
+  EntryExpression,
+  Expression,
+  FunctionCode,
+  Parameter,
+  Pattern,
+  PatternPart,
+  Statement,
+} from "../program.ts";
+import { nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
@@ -16,8 +25,16 @@ export function readMethod(
   more: Pick<FunctionCode, "isStatic"> = {},
 ): FunctionCode {
   const name = childOf(node, "name");
-  const inside: RubySource = { ...source, locals: new Set() };
-  const { parameters, first } = readParameters(childOf(node, "parameters"), inside);
+  const outside: RubySource = { ...source, locals: new Set() };
+  const { parameters, first } = readParameters(childOf(node, "parameters"), outside);
+  const called = name && source.text.slice(name.start, name.end);
+  const inside: RubySource =
+    called === undefined
+      ? outside
+      : {
+          ...outside,
+          method: { name: called, given: asArguments(childOf(node, "parameters"), source) },
+        };
   const given = new Set(inside.locals);
   const body = [...first, ...readBody(childOf(node, "body"), inside)];
   const fresh = [...inside.locals].filter((local) => !given.has(local));
@@ -36,7 +53,8 @@ export function readMethod(
           value: undefined,
         };
       }),
-      ...returning(body),
+      // What `new` makes is the object, whatever comes last.
+      ...(shown === "initialize" ? body : returning(body)),
     ],
     ...more,
   };
@@ -55,6 +73,28 @@ export function readBlock(node: Syntax, source: RubySource): FunctionCode {
     parameters: parameters.length === 0 ? implied.slice(0, 1) : parameters,
     body: returning(statements),
   };
+}
+
+/** The parameters of a method as it hands them on with `super` alone. */
+function asArguments(node: Syntax | undefined, { text }: RubySource): readonly Argument[] {
+  const entries: EntryExpression[] = [];
+  const args = (node?.children ?? []).flatMap((child): Argument[] => {
+    const name = child.type === "identifier" ? child : childOf(child, "name");
+    if (name === undefined || child.type === "block_parameter") return [];
+    const at = spanOf(name);
+    const value: Expression = { kind: "name", ...at, name: text.slice(at.start, at.end) };
+    if (child.type === "keyword_parameter")
+      entries.push({ ...at, key: nameText(value.name, at), value });
+    else if (child.type === "hash_splat_parameter") entries.push({ ...at, key: undefined, value });
+    else if (child.type === "splat_parameter")
+      return [{ ...at, value: { kind: "spread", ...at, value } }];
+    else return [{ ...at, value }];
+    return [];
+  });
+  const [first] = entries;
+  if (first === undefined) return args;
+  const at = spanOf(first);
+  return [...args, { ...at, value: { kind: "object", ...at, entries }, isNames: true }];
 }
 
 function variable(name: string, at: Syntax): Extract<Pattern, { kind: "variable" }> {
@@ -92,7 +132,8 @@ function readParameters(
   }
   if (parts.length > 0 && node !== undefined) {
     const none = { kind: "object", ...spanOf(node), entries: [] } as const;
-    parameters.push({ pattern: { kind: "parts", ...spanOf(node), parts, default: none } });
+    const pattern = { kind: "parts", ...spanOf(node), parts, default: none } as const;
+    parameters.push({ pattern, takesNames: true });
   }
   return { parameters, first };
 }

@@ -1,5 +1,7 @@
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { spanOf } from "../reading.ts";
+import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import { rubySource } from "./rubySource.ts";
 
@@ -15,5 +17,11 @@ export function readRuby(
     const target = { kind: "variable", ...at, name } as const;
     return { kind: "declare", ...at, target, value: { kind: "other", ...at, parts: [] } };
   });
-  return { program: [...shared, ...readStatements(root.children, source)], facts: [] };
+  const functions = [...source.inBlocks].map((node): Statement => {
+    return { kind: "function", ...spanOf(node), code: readMethod(node, source) };
+  });
+  return {
+    program: [...shared, ...functions, ...readStatements(root.children, source)],
+    facts: source.isPatched ? ["mocked"] : [],
+  };
 }

@@ -52,6 +52,7 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
   switch (node.type) {
     case "method":
     case "singleton_method":
+      if (source.inBlocks.has(node)) return [];
       return [{ kind: "function", ...at, code: readMethod(node, source) }];
     case "class":
     case "module":

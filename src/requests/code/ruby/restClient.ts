@@ -2,17 +2,29 @@ import { plainText } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { detachedIn, detachedOf } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl, withParams } from "../urls.ts";
+import { joinedUrl } from "../urls.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { unknown, type Native, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
-import { answer, isGiven, isOpenState, keep, kept, positional, verbOf } from "./rubyCall.ts";
-import { urlText } from "./uri.ts";
+import {
+  answer,
+  isGiven,
+  isOpenState,
+  joining,
+  keep,
+  kept,
+  positional,
+  verbOf,
+} from "./rubyCall.ts";
+import { urlText, withScheme } from "./uri.ts";
+import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
+
+const changesRequests = "RestClient.add_before_execution_proc";
 
 /** What RestClient takes among the headers and does not send as one. */
 const noHeaders = ["params", "cookies"];
@@ -21,6 +33,8 @@ const noHeaders = ["params", "cookies"];
 export function callRestClient(method: string, call: Call, run: Run): Value | undefined {
   const args = positional(call);
   const [first, second, third] = args;
+  // Who is asked before each request may change it.
+  if (method === "add_before_execution_proc") run.facts.set(changesRequests, true);
   if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
   if (verbs.has(method)) {
     const [body, headers] = withBody.has(method) ? [second, third] : [undefined, second];
@@ -77,7 +91,7 @@ function execute(options: Arg, call: Call, run: Run): void {
 }
 
 function resource(url: Arg, second: Arg | undefined, third: Arg | undefined, run: Run): Value {
-  const state = run.thing([]);
+  const state = joining(run.thing([]), run);
   keep(state, "url", urlText(url.value), url.span, run);
   if (third !== undefined) keep(state, "auth", { kind: "constant", value: true }, third.span, run);
   else if (second !== undefined) {
@@ -156,14 +170,11 @@ function send(parts: Parts, call: Call, run: Run): void {
   sendRequest(
     {
       ...{ form: run.form, client: "restClient", nothing: "skips", method: parts.method },
-      ...{ span: { start: call.at.start, end: call.at.end }, urlSpan, isOpen },
-      url: withParams(
-        withScheme(url),
-        headers?.value.kind === "thing" ? knownOnly(params) : undefined,
-        urlSpan,
-        run,
-      ),
+      ...{ span: { start: call.at.start, end: call.at.end }, urlSpan },
+      isOpen: isOpen || run.facts.has(changesRequests),
+      url: withQuery(withScheme(url), params?.kind === "thing" ? params : undefined, urlSpan, run),
       headers: [under, own].flatMap((each) => (each === undefined ? [] : [each])),
+      sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
       implied: typeOfBody(body?.value),
       isAuthorized: parts.isAuthorized === true,
       body: isGiven(body?.value) ? body.span : undefined,
@@ -179,12 +190,8 @@ function send(parts: Parts, call: Call, run: Run): void {
                 : slotAfter(last.span.end, ", { ", " }"))),
       detached: [
         ...isNested,
-        ...(headers === undefined
-          ? detachedOf(body?.value, "inBody", body?.span ?? urlSpan, run)
-          : []),
-        ...(headers === undefined
-          ? detachedIn(body?.value, "inBody", body?.span ?? urlSpan, run)
-          : []),
+        ...detachedOf(params, "inQuery", headers?.span ?? urlSpan, run),
+        ...wrongInArgument(body, "inBody", run),
         ...(headers === undefined
           ? detachedOf(options?.value, "misplaced", options?.span ?? urlSpan, run)
           : []),
@@ -192,12 +199,4 @@ function send(parts: Parts, call: Call, run: Run): void {
     },
     run,
   );
-}
-
-function knownOnly(params: Value | undefined): Thing | undefined {
-  return params?.kind === "thing" ? params : undefined;
-}
-
-function withScheme(url: Value): Value {
-  return url.kind === "text" && url.written.text === "" ? unknown : url;
 }

@@ -1,5 +1,6 @@
 import { writtenAt } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
+import { joins } from "../either.ts";
 import { invoke } from "../invoke.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { entryOf, type FunctionValue, type Thing, type Value } from "../values.ts";
@@ -35,6 +36,12 @@ export function keep(state: Thing, name: string, value: Value, span: Span, run: 
   run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
 }
 
+/** The state of something of a library: of two that it may be, what both have is known. */
+export function joining(state: Thing, run: Run): Thing {
+  keep(state, joins, { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  return state;
+}
+
 /** What is kept so. */
 export function kept(state: Thing | undefined, name: string): Value | undefined {
   return state === undefined ? undefined : entryOf(state, name)?.value;
@@ -50,6 +57,9 @@ export function optionsIn(args: readonly Arg[]): Arg | undefined {
   const last = args.at(-1);
   return last?.value.kind === "thing" && last.value.type === undefined ? last : undefined;
 }
+
+/** A method that is decided while the program runs. */
+export const anyVerb = "$method";
 
 /** The verb of a method that is called for it: `get`, `Get`. */
 export function verbOf(
@@ -67,6 +77,12 @@ export function isOpenState(state: Thing | undefined): boolean {
 
 /** What a request gives back. */
 export const answer: Value = { kind: "native", path: "answer" };
+
+/** Whether options may hold more than is to be seen. */
+export function isOpenOptions(options: Arg | undefined): boolean {
+  if (options === undefined || !isGiven(options.value)) return false;
+  return options.value.kind !== "thing" || isOpenState(options.value);
+}
 
 export function isGiven(value: Value | undefined): value is Value {
   return (

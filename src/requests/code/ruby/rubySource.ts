@@ -1,3 +1,4 @@
+import type { Argument } from "../program.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 
 /** A Ruby text while it is read: what of it has to be known before its parts can be told apart. */
@@ -12,6 +13,12 @@ export interface RubySource {
   /** Local variables that have a value so far: any other bare name is a call. */
   readonly locals: Set<string>;
   readonly isInClass: boolean;
+  /** The method that is being read; `given` are its parameters as arguments. */
+  readonly method?: { readonly name: string; readonly given: readonly Argument[] };
+  /** Methods that blocks outside of classes define: who runs these gives them to all. */
+  readonly inBlocks: ReadonlySet<Syntax>;
+  /** A class of a client is opened again: nothing is known of it then. */
+  readonly isPatched: boolean;
   /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
   readonly shared: ReadonlySet<string>;
 }
@@ -23,7 +30,9 @@ export function rubySource(root: Syntax, text: string): RubySource {
   const functions = new Set<string>();
   const methods = new Set<string>();
   const shared = new Set<string>();
-  const look = (node: Syntax, isInClass: boolean): void => {
+  let isPatched = false;
+  const defined = new Map<string, (Syntax | undefined)[]>();
+  const look = (node: Syntax, isInClass: boolean, isInBlock: boolean): void => {
     if (node.type === "heredoc_beginning") beginnings.push(node);
     if (node.type === "heredoc_body") bodies.push(node);
     if (node.type === "instance_variable" && !isInClass) {
@@ -32,17 +41,60 @@ export function rubySource(root: Syntax, text: string): RubySource {
     if (node.type === "method" || node.type === "singleton_method") {
       const name = childOf(node, "name");
       if (name !== undefined) {
-        (isInClass ? methods : functions).add(text.slice(name.start, name.end));
+        const shown = text.slice(name.start, name.end);
+        (isInClass ? methods : functions).add(shown);
+        if (!isInClass)
+          defined.set(shown, [...(defined.get(shown) ?? []), isInBlock ? node : undefined]);
       }
     }
+    if (reopens(node, text)) isPatched = true;
     const isClass = /^(?:class|module|singleton_class)$/.test(node.type);
-    for (const child of node.children) look(child, isInClass || isClass);
+    const isBlock = isInBlock || /^(?:do_)?block$/.test(node.type);
+    for (const child of node.children) look(child, isInClass || isClass, isBlock);
   };
-  look(root, false);
+  look(root, false, false);
+  // Of several of one name each is for what is beside it.
+  const inBlocks = new Set(
+    [...defined.values()].flatMap((of) => (of.length === 1 ? (of[0] ?? []) : [])),
+  );
   const heredocs = new Map<number, Syntax>();
   beginnings.forEach(({ start }, index) => {
     const body = bodies[index];
     if (body !== undefined) heredocs.set(start, body);
   });
-  return { text, heredocs, functions, methods, locals: new Set(), isInClass: false, shared };
+  return {
+    ...{ text, heredocs, functions, methods, inBlocks, shared, isPatched },
+    ...{ locals: new Set(), isInClass: false },
+  };
+}
+
+/** `class Net::HTTP::Get`, and no class of one's own that extends another. */
+function reopens(node: Syntax, text: string): boolean {
+  const name = node.type === "class" ? childOf(node, "name") : undefined;
+  if (name === undefined || childOf(node, "superclass") !== undefined) return false;
+  return /^(?:Net|Faraday|HTTParty|RestClient|HTTP|Typhoeus|Excon)::/.test(
+    text.slice(name.start, name.end),
+  );
+}
+
+/** `attr_accessor :token`: what it names, and how each may be used. */
+export function attributesIn(
+  node: Syntax,
+  text: string,
+): readonly (Pick<Syntax, "start" | "end"> & {
+  readonly name: string;
+  readonly isRead: boolean;
+})[] {
+  const method = node.type === "call" ? childOf(node, "method") : undefined;
+  if (method === undefined) return [];
+  const [, how] =
+    /^[cm]?attr_(reader|accessor|writer)$/.exec(text.slice(method.start, method.end)) ?? [];
+  if (how === undefined) return [];
+  const symbols = childOf(node, "arguments")?.children ?? [];
+  return symbols
+    .filter(({ type }) => type === "simple_symbol")
+    .map(({ start, end }) => ({
+      ...{ start, end, name: text.slice(start + 1, end) },
+      isRead: how !== "writer",
+    }));
 }

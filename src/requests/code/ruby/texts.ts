@@ -2,6 +2,7 @@ import { asText, plainText } from "../texts.ts";
 import { slice } from "../../written.ts";
 import type { Call, Run } from "../run.ts";
 import { entryOf, joined, textOf, unknown, type Text, type Value } from "../values.ts";
+import { joinedUrl } from "../urls.ts";
 import { positional } from "./rubyCall.ts";
 
 /** Methods of texts that give texts. */
@@ -88,6 +89,16 @@ export function formatted(
   }
   add(from, written.text.length);
   return joined(parts);
+}
+
+/** `File.join("https://…", "path")`: one slash between any two. */
+export function joinedPath(call: Call, run: Run): Value {
+  const [first, ...others] = positional(call);
+  if (first === undefined || first.value.kind !== "text") return unknown;
+  return others.reduce<Value>(
+    (whole, { value, span }) => joinedUrl(whole, value, span, run),
+    first.value,
+  );
 }
 
 /** `list.join("/")`. */

@@ -16,7 +16,7 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { blockOf, callBlock, positional } from "./rubyCall.ts";
+import { joining, blockOf, callBlock, positional } from "./rubyCall.ts";
 import { callOpenUri } from "./openUri.ts";
 
 const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
@@ -60,7 +60,7 @@ function uriOf(url: Value, span: Span, run: Run): Value {
   if (url.kind !== "text") return unknown;
   const at = { start: span.start, end: span.start };
   const entry = { name: writtenAt("href", at), value: url, valueSpan: span, span, isSure: true };
-  return { kind: "native", path: "uri", state: run.thing([entry]) };
+  return { kind: "native", path: "uri", state: joining(run.thing([entry]), run) };
 }
 
 function built(scheme: string, parts: Value | undefined, { at }: Call, run: Run): Value {
@@ -85,7 +85,8 @@ function hrefOf(state: Thing | undefined): Entry | undefined {
   return state && entryOf(state, "href");
 }
 
-function originOf(url: Value): Value {
+/** The scheme and the host of a URL. */
+export function originOf(url: Value): Value {
   return url.kind === "text" ? part(url, 0, origin.exec(url.written.text)?.[0].length ?? 0) : url;
 }
 
@@ -159,4 +160,20 @@ function withQuery(url: Value, query: Value, at: Span, run: Run): Value {
       ? asText(query, place, run)
       : { kind: "text", written: hole("query", at), others: [], isSure: true };
   return joined([url, sign("?", at), text]);
+}
+
+/** What begins with a host is called by http, as HTTParty, RestClient and libcurl do it. */
+export function withScheme(url: Value): Value {
+  if (url.kind !== "text") return url;
+  const { text, runs } = url.written;
+  const [first] = runs;
+  if (first === undefined || first.variable === true || text.includes("://")) return url;
+  if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/.test(text)) return url;
+  const scheme = /^[^/]*:443\b/.test(text) ? "https://" : "http://";
+  const at = { start: first.span.start, end: first.span.start };
+  const runsOfScheme = [{ at: 0, length: scheme.length, span: at, quote: first.quote }];
+  return joined([
+    { kind: "text", written: { text: scheme, runs: runsOfScheme }, others: [], isSure: true },
+    url,
+  ]);
 }

@@ -1,0 +1,156 @@
+import type { Span } from "../../httpRequest.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { option, optionValue, sendRequest } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { joinedUrl } from "../urls.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { hashHeaders } from "./hashHeaders.ts";
+import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import {
+  answer,
+  anyVerb,
+  blockOf,
+  isGiven,
+  isOpenOptions,
+  isOpenState,
+  joining,
+  keep,
+  kept,
+  positional,
+  verbOf,
+} from "./rubyCall.ts";
+import { forgottenClient } from "./otherClient.ts";
+import { originOf, urlText } from "./uri.ts";
+import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
+
+const verbs = new Set([anyVerb, "get", "post", "put", "patch", "delete", "head", "options"]);
+const hasDefaults = "Excon.defaults";
+
+/** `Excon.new(url, headers: …)`, `Excon.get(url, headers: …)`. */
+export function callExcon(method: string, call: Call, run: Run): Value | undefined {
+  if (method === "stub") run.facts.set("mocked", true);
+  if (/^defaults\./.test(method)) run.facts.set(hasDefaults, true);
+  if (method === "defaults") return { kind: "native", path: "Excon.defaults" };
+  const [url, options] = positional(call);
+  if (url === undefined || url.isMany === true) return undefined;
+  if (method === "new" || (method === "" && call.at.isNew)) {
+    return { kind: "native", path: "excon", state: connection(url, options, run) };
+  }
+  if (!verbs.has(method)) return undefined;
+  const state = connection(url, options, run);
+  send({ method: verbOf(call, method), state, short: url }, call, run);
+  return answer;
+}
+
+/** `Excon.defaults[:headers] = …`: what all requests have then is not followed. */
+export function assignToExcon(
+  { path, state }: Native,
+  name: string,
+  entry: Entry,
+  run: Run,
+): boolean {
+  if (path === "Excon.defaults" || name === "defaults") run.facts.set(hasDefaults, true);
+  if (name === "mock" && entry.value.kind === "constant") run.facts.set("mocked", true);
+  if (path === "excon.data" && state !== undefined && name === "headers") {
+    keep(state, "headers", hashHeaders(entry.value, "plain", run), entry.valueSpan, run);
+  }
+  return true;
+}
+
+/** `connection.data[:headers]`, `Excon.defaults[:headers]`. */
+export function itemOfExcon({ path, state }: Native, { value }: Arg, run: Run): Value {
+  if (path === "Excon.defaults") run.facts.set(hasDefaults, true);
+  if (path !== "excon.data" || state === undefined || plainText(value) !== "headers")
+    return unknown;
+  return kept(state, "headers") ?? unknown;
+}
+
+function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
+  const own = options?.value;
+  const state = joining(run.thing([], { isOpen: isOpenOptions(options) }), run);
+  const given = optionValue(own, "headers");
+  const headers = given && hashHeaders(given, "plain", run);
+  keep(state, "url", urlText(url.value), url.span, run);
+  keep(state, "headers", headers ?? run.thing([], { foldsCase: true }), url.span, run);
+  // Headers of one's own take the place of those that it has, Accept among them.
+  keep(state, "isBare", { kind: "constant", value: headers === undefined }, url.span, run);
+  if (options !== undefined) keep(state, "options", options.value, options.span, run);
+  if (isGiven(optionValue(own, "mock"))) run.facts.set("mocked", true);
+  if (isGiven(optionValue(own, "middlewares"))) run.open(state, 0);
+  return state;
+}
+
+/** `connection.get(path: …)`, `connection.request(method: :get, …)`. */
+export function callExconConnection(method: string, call: Call, run: Run): Value | undefined {
+  const { state } = call;
+  const [options] = positional(call);
+  if (state === undefined) return unknown;
+  if (verbs.has(method)) {
+    send({ method: verbOf(call, method), state, options }, call, run);
+    return answer;
+  }
+  if (method === "data") return { kind: "native", path: "excon.data", state };
+  if (method !== "request") return undefined;
+  const found = option(options?.value, "method");
+  const text = found === undefined || found === "unknown" ? undefined : plainText(found.value);
+  const span = found === undefined || found === "unknown" ? undefined : found.valueSpan;
+  send({ method: { text: text?.toUpperCase() ?? "$METHOD", span }, state, options }, call, run);
+  return answer;
+}
+
+interface Parts {
+  readonly method: { readonly text: string; readonly span: Span | undefined };
+  readonly state: Thing;
+  readonly options?: Arg | undefined;
+  /** The URL of a short call, whose options are those of its connection. */
+  readonly short?: Arg;
+}
+
+function send({ method, state, options, short }: Parts, call: Call, run: Run): void {
+  const shared = kept(state, "options");
+  const own = options?.value;
+  const either = (name: string): Value | undefined =>
+    optionValue(own, name) ?? optionValue(shared, name);
+  const given = optionValue(own, "headers");
+  const headers = given && hashHeaders(given, "plain", run);
+  const connected = kept(state, "headers");
+  const bare = kept(state, "isBare");
+  const path = either("path");
+  const base = kept(state, "url") ?? unknown;
+  const at = short?.span ?? options?.span ?? { start: call.at.start, end: call.at.end };
+  const to = path === undefined ? base : joinedUrl(originOf(base), path, at, run);
+  const [body] = [own, shared].flatMap((each) => {
+    const found = option(each, "body");
+    return found === undefined || found === "unknown" || !isGiven(found.value) ? [] : [found];
+  });
+  const isBare = bare?.kind === "constant" && bare.value === true;
+  const all = [connected, headers].flatMap((each) => (each === undefined ? [] : [each]));
+  sendRequest(
+    {
+      ...{ form: run.form, client: isBare ? "exconBare" : "excon", nothing: "text", method },
+      ...{ span: { start: call.at.start, end: call.at.end }, urlSpan: at, body: body?.valueSpan },
+      ...{ url: withQuery(to, either("query"), at, run), headers: all },
+      sources: [connected, given].flatMap((each) => (each === undefined ? [] : [each])),
+      implied: typeOfBody(body?.value),
+      isOpen:
+        isOpenState(state) ||
+        isOpenOptions(options) ||
+        run.facts.has(hasDefaults) ||
+        isGiven(optionValue(own, "middlewares")) ||
+        (blockOf(call) === undefined && call.args.length > positional(call).length),
+      isAuthorized: isGiven(either("user")),
+      slot:
+        slotInHash(headers, run) ??
+        slotInHash(connected, run) ??
+        slotInOptions(own ?? shared, run) ??
+        (short === undefined ? undefined : slotAfter(short.span.end, ", headers: { ", " }")),
+      detached: [
+        ...(headers === undefined ? wrongInOptions(own, "query", at, run) : []),
+        ...(isBare ? wrongInOptions(shared, "query", at, run) : []),
+        ...(short === undefined ? [] : forgottenClient("excon", { url: to, at }, [connected], run)),
+      ],
+    },
+    run,
+  );
+}

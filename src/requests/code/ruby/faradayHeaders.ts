@@ -1,0 +1,91 @@
+import { spread } from "../objects.ts";
+import { nameIn } from "../texts.ts";
+import type { Call, Run } from "../run.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { hashHeaders, headerEntry } from "./hashHeaders.ts";
+import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";
+import { replaceHeaders } from "./replaced.ts";
+import { urlText } from "./uri.ts";
+
+/** The file says what all connections have: that is not followed. */
+export const hasDefaults = "Faraday.default_connection";
+
+/** Headers that can be changed: what is not to be seen may be any. */
+export function headersFrom(value: Value, run: Run): Thing {
+  const headers = hashHeaders(value, "dashed", run);
+  return headers.kind === "thing"
+    ? headers
+    : run.thing([], { isOpen: isGiven(value), foldsCase: true });
+}
+
+/** `conn.headers["Accept"] = …` and the settings of a connection or of one request. */
+export function assignToFaraday(
+  { path, state }: Native,
+  name: string,
+  entry: Entry,
+  run: Run,
+): boolean {
+  if (path.startsWith("Faraday")) run.facts.set(hasDefaults, true);
+  if (state === undefined) return true;
+  const isIndex = entry.name.runs[0]?.quote !== "none";
+  if (path === "faraday.headers" || (path === "faradayRequest" && isIndex)) {
+    const headers = keptThing(state, "headers");
+    if (headers !== undefined) run.put(headers, headerEntry(entry, "dashed"));
+  } else if (path === "faraday.params") {
+    const params = keptThing(state, "params");
+    if (params !== undefined) run.put(params, entry);
+  } else if (name === "headers") {
+    replaceHeaders(state, headersFrom(entry.value, run), entry.valueSpan, run);
+  } else if (name === "url_prefix" || name === "url") {
+    keep(state, "url", urlText(entry.value), entry.valueSpan, run);
+  } else if (name === "body" || name === "params") {
+    keep(state, name, entry.value, entry.valueSpan, run);
+  } else if (name === "path") {
+    keep(state, "url", entry.value, entry.valueSpan, run);
+  }
+  return true;
+}
+
+/** What is called on the headers of a connection or of a request, or on their parameters. */
+export function callFaradayPart(part: string, method: string, call: Call, run: Run): Value {
+  const target = keptThing(call.state, part);
+  const [first] = positional(call);
+  if (target === undefined) return unknown;
+  switch (method) {
+    case "merge": {
+      const made = run.thing([], { foldsCase: true, origin: target });
+      spread(made, target, run);
+      spread(made, first === undefined ? unknown : hashHeaders(first.value, "dashed", run), run);
+      return made;
+    }
+    case "replace":
+      if (call.state === undefined || first === undefined) break;
+      replaceHeaders(call.state, headersFrom(first.value, run), first.span, run);
+      break;
+    case "clear":
+      for (const { name } of target.shape.value.entries) run.take(target, name.text);
+      break;
+    case "merge!":
+    case "update": {
+      if (first === undefined) break;
+      const more = part === "headers" ? hashHeaders(first.value, "dashed", run) : first.value;
+      spread(target, more, run);
+      break;
+    }
+    case "delete": {
+      const name = first && nameIn(first.value)?.text;
+      if (name === undefined) run.open(target, 0);
+      else run.take(target, name);
+      break;
+    }
+    case "[]":
+    case "fetch":
+    case "to_h":
+    case "key?":
+    case "inspect":
+      return unknown;
+    default:
+      if (positional(call).length > 0) run.open(target, 0);
+  }
+  return call.self ?? unknown;
+}

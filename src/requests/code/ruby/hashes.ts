@@ -1,0 +1,182 @@
+import { anyOf, either } from "../either.ts";
+import { spread } from "../objects.ts";
+import { putPairs } from "../pairs.ts";
+import { plainText } from "../texts.ts";
+import type { Call, Run } from "../run.ts";
+import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { harmless } from "./harmless.ts";
+import { callEach, folded, listOf, type ListValue } from "./lists.ts";
+import { blockOf, callBlock, positional } from "./rubyCall.ts";
+
+/** A hash with the same entries. */
+export function copied(thing: Thing, run: Run): Thing {
+  const { entries, isOpen } = thing.shape.value;
+  const { literal, foldsCase } = thing;
+  return run.thing(entries, {
+    ...{ isOpen, ...(literal === undefined ? {} : { literal }) },
+    ...(foldsCase === undefined ? {} : { foldsCase }),
+    origin: thing,
+  });
+}
+
+/** What is a hash in both is merged for itself. */
+function spreadDeeply(into: Thing, more: Value, run: Run): void {
+  if (more.kind !== "thing") {
+    spread(into, more, run);
+    return;
+  }
+  const { entries, isOpen } = more.shape.value;
+  const merged = entries.map((entry) => {
+    const old = entryOf(into, entry.name.text)?.value;
+    if (old?.kind !== "thing" || entry.value.kind !== "thing") return entry;
+    const value = copied(old, run);
+    spreadDeeply(value, entry.value, run);
+    return { ...entry, value };
+  });
+  spread(into, run.thing(merged, { isOpen }), run);
+}
+
+/** Methods of hashes, and what an object was given from outside. */
+export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
+  const { path: name } = call;
+  const args = positional(call);
+  const [first, second] = args;
+  switch (name) {
+    case "class":
+      return self.type ?? unknown;
+    case "deep_merge":
+    case "deep_merge!": {
+      const made = name === "deep_merge" ? copied(self, run) : self;
+      for (const { value } of args) spreadDeeply(made, value, run);
+      return made;
+    }
+    case "merge":
+    case "reverse_merge": {
+      const isReverse = name === "reverse_merge";
+      const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
+      // A block decides of what both have.
+      if (blockOf(call) !== undefined) return run.thing([], { isOpen: true });
+      if (!isReverse)
+        for (const { value, isMany } of args) spread(made, isMany ? unknown : value, run);
+      else {
+        if (first !== undefined) spread(made, first.value, run);
+        spread(made, self, run);
+      }
+      return made;
+    }
+    case "merge!":
+    case "update":
+      for (const { value, isMany } of args) spread(self, isMany ? unknown : value, run);
+      return self;
+    case "store":
+    case "[]=": {
+      const key = first && plainText(first.value);
+      if (first?.value.kind !== "text" || key === undefined || second === undefined)
+        run.open(self, 0);
+      else {
+        const { written } = first.value;
+        const place = { valueSpan: second.span, span: { start: call.at.start, end: call.at.end } };
+        run.put(self, { name: written, value: second.value, ...place, isSure: true });
+      }
+      return second?.value ?? unknown;
+    }
+    case "delete": {
+      const key = plainText(first?.value);
+      if (key === undefined) run.open(self, 0);
+      else run.take(self, key);
+      return unknown;
+    }
+    case "except": {
+      const made = copied(self, run);
+      for (const { value } of args) {
+        const key = plainText(value);
+        if (key === undefined) run.open(made, 0);
+        else run.take(made, key);
+      }
+      return made;
+    }
+    case "slice": {
+      const keys = args.map(({ value, isMany }) => (isMany ? undefined : plainText(value)));
+      const { entries, isOpen } = self.shape.value;
+      if (keys.includes(undefined)) return run.thing([], { isOpen: true });
+      return run.thing(
+        entries.filter(({ name: { text } }) => keys.includes(text)),
+        { isOpen, origin: self },
+      );
+    }
+    case "fetch":
+    case "[]":
+    case "dig": {
+      const key = plainText(first?.value);
+      const entry = key === undefined ? undefined : entryOf(self, key);
+      const found = entry && (entry.isSure ? entry.value : either(entry.value, unknown));
+      const otherwise = name === "fetch" ? (second?.value ?? callBlock(call, [], run)) : undefined;
+      if (args.length > 1 && name === "dig") return unknown;
+      if (key === undefined) return anyOf(self);
+      return (
+        found ??
+        (self.shape.value.isOpen ? either(unknown, otherwise ?? unknown) : (otherwise ?? nothing))
+      );
+    }
+    case "each":
+    case "each_pair":
+    case "map":
+    case "collect":
+    case "to_a":
+    case "inject":
+    case "reduce":
+    case "each_with_object": {
+      const pairs = pairsOf(self);
+      if (pairs === undefined) return unknown;
+      if (name === "to_a") return pairs;
+      if (name.startsWith("each") && name !== "each_with_object") {
+        return callEach(pairs, call, run) === undefined ? unknown : self;
+      }
+      return folded(pairs, call, run) ?? unknown;
+    }
+    case "to_h":
+    case "filter_map": {
+      const pairs = blockOf(call) && pairsOf(self);
+      if (blockOf(call) === undefined) return self;
+      const items = pairs && callEach(pairs, call, run);
+      if (items === undefined) return run.thing([], { isOpen: true });
+      const made = run.thing([]);
+      putPairs(made, listOf(items), run);
+      return made;
+    }
+    case "transform_values": {
+      const pairs = pairsOf(self, (pair) => pair.value);
+      const items = pairs && callEach(pairs, call, run);
+      if (items === undefined) return run.thing([], { isOpen: true });
+      const { entries } = self.shape.value;
+      return run.thing(entries.map((entry, at) => ({ ...entry, value: items[at] ?? unknown })));
+    }
+    case "compact":
+    case "to_hash":
+    case "symbolize_keys":
+    case "stringify_keys":
+    case "with_indifferent_access":
+      return self;
+    case "transform_keys":
+      return call.args.some(({ name: of }) => of !== undefined)
+        ? copied(self, run)
+        : run.thing([], { isOpen: true });
+  }
+  // What an object was given from outside is read like a method.
+  const own = args.length === 0 ? entryOf(self, name) : undefined;
+  if (own !== undefined) return own.isSure ? own.value : either(own.value, unknown);
+  return harmless.has(name) ? unknown : undefined;
+}
+
+/** Its entries as pairs, or one thing of each, where all are to be seen. */
+function pairsOf(
+  { shape: { value: shape } }: Thing,
+  of?: (pair: { readonly value: Value }) => Value,
+): ListValue | undefined {
+  if (shape.isOpen || shape.entries.some(({ isSure }) => !isSure)) return undefined;
+  return listOf(
+    shape.entries.map((entry) =>
+      of === undefined ? listOf([textOf(entry.name), entry.value]) : of(entry),
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import { typeOfBody } from "../javascript/httpCall.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { option, optionValue, sendRequest } from "../sending.ts";
+import { joinedUrl } from "../urls.ts";
+import type { Thing } from "../values.ts";
+import { hashHeaders } from "./hashHeaders.ts";
+import { slotInHash } from "./headerSlots.ts";
+import { forgottenClient } from "./otherClient.ts";
+import { isGiven, isOpenOptions, isOpenState, kept, verbOf } from "./rubyCall.ts";
+import { urlText } from "./uri.ts";
+import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
+
+/** The file says what all requests have: that is not followed. */
+export const hasDefaults = "HTTP.default_options";
+
+/** The headers of `HTTP` itself: none. */
+export function rootOf(run: Run): Thing {
+  const known = run.shared.get("HTTP");
+  const root = known ?? run.thing([], { foldsCase: true });
+  run.shared.set("HTTP", root);
+  return root;
+}
+
+/** Sends what the chain and the options of the last call have together. */
+export function sendHttpRb(
+  verb: string,
+  url: Arg,
+  options: Arg | undefined,
+  call: Call,
+  run: Run,
+): void {
+  const { state, at } = call;
+  const own = options?.value;
+  const shared = kept(state, "headers") ?? rootOf(run);
+  const given = optionValue(own, "headers");
+  const headers = given && hashHeaders(given, "dashed", run);
+  const [json, form, body] = ["json", "form", "body"].map((name) => {
+    const found = option(own, name);
+    return found === "unknown" || !isGiven(found?.value) ? undefined : found;
+  });
+  const taken = kept(state, "sources");
+  const params = optionValue(own, "params");
+  const base = kept(state, "url");
+  const to = withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run);
+  const dot = at.callee.kind === "member" ? at.callee.object.end : undefined;
+  const content = json ?? form ?? body;
+  sendRequest(
+    {
+      ...{ form: run.form, client: "httpRb", nothing: "skips", urlSpan: url.span },
+      ...{ span: { start: at.start, end: at.end }, method: verbOf(call, verb) },
+      url: to,
+      headers: headers === undefined ? [shared] : [shared, headers],
+      sources: [shared, ...(taken?.kind === "list" ? taken.items : []), ...(given ? [given] : [])],
+      implied:
+        json !== undefined
+          ? { "Content-Type": "application/json" }
+          : form !== undefined
+            ? { "Content-Type": undefined }
+            : typeOfBody(body?.value),
+      isOpen: isOpenOptions(options) || isOpenState(state) || run.facts.has(hasDefaults),
+      detached: [
+        ...(headers === undefined
+          ? wrongInOptions(own, "params", options?.span ?? url.span, run)
+          : []),
+        ...(state === undefined
+          ? forgottenClient("HTTP", { url: to, at: url.span }, [headers], run)
+          : []),
+      ],
+      body: content?.valueSpan,
+      slot:
+        slotInHash(headers, run) ??
+        slotInHash(shared, run) ??
+        (dot === undefined
+          ? undefined
+          : {
+              ...{ offset: dot, before: ".headers(", separator: ", ", after: ")" },
+              item: { open: "", between: " => ", close: "" },
+            }),
+    },
+    run,
+  );
+}

@@ -1,0 +1,102 @@
+import { invoke } from "../invoke.ts";
+import { putPairs } from "../pairs.ts";
+import type { Call, Run } from "../run.ts";
+import { type FunctionValue, type Value, unknown } from "../values.ts";
+import { copied } from "./hashes.ts";
+import { blockOf, positional } from "./rubyCall.ts";
+import { joinedList } from "./texts.ts";
+
+export type ListValue = Extract<Value, { kind: "list" }>;
+
+/** A loop over more items than this is not followed. */
+const mostItems = 16;
+
+/** A list of which all is to be seen. */
+export function listOf(items: readonly Value[]): ListValue {
+  return { kind: "list", items, isComplete: true };
+}
+
+/** Methods of lists; undefined where nothing is known of it. */
+export function ofList(self: ListValue, call: Call, run: Run): Value | undefined {
+  switch (call.path) {
+    case "join":
+      return joinedList(self, call, run);
+    case "first":
+      return positional(call).length === 0 ? (self.items[0] ?? unknown) : unknown;
+    case "last":
+      return positional(call).length === 0 && self.isComplete
+        ? (self.items.at(-1) ?? unknown)
+        : unknown;
+    case "each":
+    case "each_with_index":
+      return callEach(self, call, run) === undefined ? undefined : self;
+    case "map":
+    case "collect":
+    case "inject":
+    case "reduce":
+    case "each_with_object":
+      return folded(self, call, run);
+    case "to_h": {
+      const items = blockOf(call) === undefined ? self.items : callEach(self, call, run);
+      if (items === undefined || !self.isComplete) return run.thing([], { isOpen: true });
+      const made = run.thing([]);
+      putPairs(made, listOf(items), run);
+      return made;
+    }
+  }
+  return undefined;
+}
+
+/** Calls the block once for each item; what it gives back, undefined where that is not to be followed. */
+export function callEach(self: ListValue, call: Call, run: Run): readonly Value[] | undefined {
+  return each(self, call, run, (block, item, index) => {
+    const isWithIndex = call.path === "each_with_index";
+    const more = isWithIndex ? [{ kind: "constant", value: index } as const] : [];
+    return callWith(block, [item, ...more], run);
+  });
+}
+
+/** What a block makes of all items: a list, or what it is handed from one to the next. */
+export function folded(self: ListValue, call: Call, run: Run): Value | undefined {
+  const { path: name } = call;
+  if (name === "map" || name === "collect") {
+    const items = callEach(self, call, run);
+    return items && listOf(items);
+  }
+  const [given] = positional(call);
+  const isMemo = name === "each_with_object";
+  let memo = given?.value;
+  const items = each(self, call, run, (block, item) => {
+    const before = memo ?? item;
+    const next = callWith(block, isMemo ? [item, before] : [before, item], run);
+    memo = isMemo || memo === undefined ? before : next;
+    return next;
+  });
+  if (items === undefined) return undefined;
+  // What is handed to a block may be changed by it later: this one is not.
+  return memo?.kind === "thing" ? copied(memo, run) : memo;
+}
+
+function each(
+  { items, isComplete }: ListValue,
+  call: Call,
+  run: Run,
+  turn: (block: FunctionValue, item: Value, index: number) => Value,
+): readonly Value[] | undefined {
+  const block = blockOf(call);
+  if (block === undefined || !isComplete || items.length > mostItems) return undefined;
+  run.taken.add(block);
+  return items.map((item, index) => turn(block, item, index));
+}
+
+/** A block with several parameters takes a list apart. */
+function callWith(block: FunctionValue, values: readonly Value[], run: Run): Value {
+  const [only] = values;
+  const isApart = values.length === 1 && only?.kind === "list" && block.code.parameters.length > 1;
+  const span = { start: block.code.start, end: block.code.start };
+  return invoke(
+    block,
+    (isApart ? only.items : values).map((value) => ({ value, span })),
+    run,
+  );
+}

@@ -1,0 +1,151 @@
+import { nameIn, writtenAt } from "../texts.ts";
+import { spread } from "../objects.ts";
+import type { Span } from "../../httpRequest.ts";
+import { wholeStatement } from "../assign.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import {
+  entryOf,
+  nothing,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { hashHeaders } from "./hashHeaders.ts";
+import { callBlock, isGiven, keep, kept, keptThing, positional } from "./rubyCall.ts";
+
+/** `request["Accept"] = …`, `request.body = …`. */
+export function assignToNetRequest(of: Native, name: string, entry: Entry, run: Run): boolean {
+  const { state } = of;
+  if (state === undefined) return true;
+  if (entry.name.runs[0]?.quote !== "none") {
+    setHeader(state, entry, run);
+  } else if (name === "body" || name === "body_stream" || name === "form_data") {
+    keep(state, name === "body" ? "body" : "stream", entry.value, entry.valueSpan, run);
+  } else if (name === "content_type") {
+    setHeader(state, { ...entry, name: { ...entry.name, text: "Content-Type" } }, run);
+  }
+  return true;
+}
+
+/** What a loop takes out of a hash is changed where it is written in the hash. */
+function whereWritten(entry: Entry): Entry {
+  const name = entry.name.runs[0]?.span;
+  const value = entry.value.kind === "text" ? entry.value.written.runs : [];
+  const [first, last] = [value[0]?.span, value.at(-1)?.span];
+  const isHere =
+    name === undefined || (entry.span.start <= name.start && name.end <= entry.span.end);
+  if (isHere || first === undefined || last === undefined) return entry;
+  const valueSpan = { start: first.start - 1, end: last.end + 1 };
+  return {
+    ...entry,
+    valueSpan,
+    span: { start: name.start, end: Math.max(name.end, valueSpan.end) },
+  };
+}
+
+function setHeader(state: Thing, given: Entry, run: Run): void {
+  const entry = whereWritten(given);
+  for (const place of kept(state, "sent") === undefined ? ["headers"] : ["headers", "late"]) {
+    const headers = keptThing(state, place);
+    if (headers !== undefined) run.put(headers, entry);
+  }
+}
+
+/** What is called on a request. */
+export function callNetRequest(method: string, call: Call, run: Run): Value {
+  const { state, at, self } = call;
+  const [first, second] = positional(call);
+  const headers = keptThing(state, "headers");
+  if (state === undefined || headers === undefined) return unknown;
+  const name = first && nameIn(first.value);
+  switch (method) {
+    case "add_field":
+    case "[]=":
+      if (name === undefined || second === undefined) run.open(headers, 0);
+      else {
+        const span = wholeStatement(run.text, at);
+        setHeader(
+          state,
+          { name, value: second.value, valueSpan: second.span, span, isSure: true },
+          run,
+        );
+      }
+      break;
+    case "delete":
+      if (name === undefined) run.open(headers, 0);
+      else if (
+        name.text.toLowerCase() === "accept" &&
+        first?.value.kind === "text" &&
+        !isLiteral(first, run)
+      ) {
+        run.put(headers, withoutAccept(at));
+        keep(state, "takesAway", { kind: "constant", value: true }, at, run);
+      } else if (name.text.toLowerCase() === "accept" && kept(state, "sent") === undefined) {
+        // The one that Net::HTTP has of its own goes, too.
+        const shown = first === undefined ? "" : run.source(first.span);
+        const receiver = at.callee.kind === "member" ? run.source(at.callee.object) : "";
+        const place = { start: at.start, end: at.end };
+        const span = wholeStatement(run.text, at);
+        run.put(headers, {
+          ...{ name, value: nothing, valueSpan: place, span, isSure: true },
+          lead: `${receiver}[${shown}] = `,
+        });
+      } else run.take(headers, name.text);
+      break;
+    case "initialize_http_header": {
+      // All go, the Accept of its own among them.
+      const given = first && hashHeaders(first.value, "plain", run);
+      const literal = given?.kind === "thing" ? given.literal : undefined;
+      const more = literal === undefined ? {} : { literal };
+      const made = run.thing([withoutAccept(at)], { foldsCase: true, ...more });
+      if (isGiven(given)) spread(made, given, run);
+      keep(state, "headers", made, at, run);
+      break;
+    }
+    case "basic_auth":
+      keep(state, "auth", { kind: "constant", value: true }, at, run);
+      break;
+    case "set_form_data":
+    case "set_form":
+    case "form_data=":
+      keep(state, "stream", first?.value ?? unknown, first?.span ?? at, run);
+      break;
+    case "content_type=":
+    case "set_content_type":
+      if (first !== undefined) {
+        const place = { start: at.start, end: at.start };
+        const span = wholeStatement(run.text, at);
+        const entry = { name: writtenAt("Content-Type", place), value: first.value };
+        setHeader(state, { ...entry, valueSpan: first.span, span, isSure: true }, run);
+      }
+      break;
+    case "tap":
+      callBlock(call, [self ?? unknown], run);
+      return self ?? unknown;
+    case "[]":
+      return (name && entryOf(headers, name.text)?.value) ?? unknown;
+    case "each_header":
+    case "to_hash":
+    case "key?":
+    case "method":
+    case "path":
+    case "uri":
+      return unknown;
+  }
+  return unknown;
+}
+
+/** Whether an argument is written out where it is given. */
+function isLiteral({ span, value }: Arg, run: Run): boolean {
+  const shown = run.source(span);
+  return value.kind === "text" && /^["':%]/.test(shown);
+}
+
+/** The Accept that Net::HTTP has of its own is gone, and nothing stands in its place. */
+function withoutAccept({ start, end }: Span): Entry {
+  const place = { start, end };
+  const name = { text: "Accept", runs: [] };
+  return { name, value: nothing, valueSpan: place, span: place, isSure: true };
+}

@@ -1,0 +1,68 @@
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import { detachedOf, everywhere } from "../detached.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import type { Arg, Run } from "../run.ts";
+import { sendRequest } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, type Value } from "../values.ts";
+import { copyOf } from "./hashHeaders.ts";
+import { slotAfter, slotAfterLine, slotInHash } from "./headerSlots.ts";
+import { isGiven, isOpenState, keep, kept, keptThing } from "./rubyCall.ts";
+
+/** Sends a request that was made before; false where it is none. `isOpen`: by somebody who is not to be seen. */
+export function sendNetRequest(
+  request: Value,
+  data: Arg | undefined,
+  urlFor: (path: Value, span: Span) => Value,
+  isOpen: boolean,
+  run: Run,
+): boolean {
+  const state =
+    request.kind === "native" && request.path === "netRequest" ? request.state : undefined;
+  const [url, made, verb] = ["url", "made", "verb"].map((name) => state && entryOf(state, name));
+  const headers = keptThing(state, "headers");
+  const late = keptThing(state, "late");
+  if (state === undefined || headers === undefined || late === undefined) return false;
+  if (url === undefined || made === undefined || verb === undefined) return false;
+  const sent = copyOf(headers, run);
+  const body = entryOf(state, "body");
+  const stream = entryOf(state, "stream");
+  const isStreamed = stream !== undefined || (data !== undefined && data.value.kind === "unknown");
+  const text = plainText(verb.value) ?? "$METHOD";
+  const hasInit = kept(state, "hasInit");
+  const sending = {
+    ...{ form: run.form, client: "netHttp" as const, nothing: "removes" as const },
+    ...{ span: made.valueSpan, method: { text, span: verb.valueSpan } },
+    ...{ url: urlFor(url.value, url.valueSpan), urlSpan: url.valueSpan, headers: [sent] },
+    implied: isStreamed ? { "Content-Type": undefined } : bodyType(body?.value),
+    isOpen: isOpen || isOpenState(state),
+    isAuthorized: kept(state, "auth") !== undefined,
+    body: (body !== undefined && isGiven(body.value) ? body : stream)?.valueSpan ?? data?.span,
+    slot:
+      kept(state, "takesAway") !== undefined
+        ? undefined
+        : (slotInHash(sent, run) ??
+          slotAfterLine(made.valueSpan.start, made.valueSpan.end, run) ??
+          (hasInit?.kind === "constant" && hasInit.value === false
+            ? slotAfter(url.valueSpan.end, ", { ", " }")
+            : undefined)),
+  };
+  run.drafts.push({
+    finish: () => {
+      const detached: readonly DetachedHeaders[] = detachedOf(
+        late,
+        "afterSending",
+        everywhere,
+        run,
+      );
+      sendRequest({ ...sending, detached }, run);
+    },
+  });
+  keep(state, "sent", { kind: "constant", value: true }, made.valueSpan, run);
+  return true;
+}
+
+/** Net::HTTP says of every body that it is a form, unless told otherwise. */
+function bodyType(body: Value | undefined): Readonly<Record<string, undefined>> {
+  return body === undefined ? {} : typeOfBody(body);
+}

@@ -1,0 +1,55 @@
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import { detachedOf } from "../detached.ts";
+import type { Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, type Native, type Thing, type Value } from "../values.ts";
+import { isOpenState, kept, keptThing } from "./rubyCall.ts";
+import { originOf } from "./uri.ts";
+
+/**
+ * Headers of a client that the object keeps, while a request without a token is sent by the library itself, to
+ * the same host: `Faraday.get(…)` beside `@connection`, `HTTParty.get(…)` in a class that includes it.
+ */
+export function forgottenClient(
+  path: string,
+  { url, at }: { readonly url: Value; readonly at: Span },
+  own: readonly (Value | undefined)[],
+  run: Run,
+): readonly DetachedHeaders[] {
+  if (own.some((value) => (value?.kind !== "thing" ? value !== undefined : isMeant(value))))
+    return [];
+  return clientsOf(run.call.self)
+    .filter((client) => client.path === path && client.state !== undefined)
+    .flatMap(({ state }) => {
+      const base = kept(state, "url");
+      const isOther = base !== undefined && hostOf(base) !== hostOf(url);
+      const headers = isOther || isOpenState(state) ? undefined : keptThing(state, "headers");
+      const last = isOther ? undefined : keptThing(state, "last");
+      return [headers, last].flatMap((each) => detachedOf(each, "otherRequest", at, run));
+    });
+}
+
+/** Headers with a token, or that may be any. */
+function isMeant(headers: Thing): boolean {
+  return isOpenState(headers) || entryOf(headers, "Authorization") !== undefined;
+}
+
+/** What an object, or its class, keeps in variables; the state of HTTParty is one of a class. */
+function clientsOf(self: Value | undefined): readonly Native[] {
+  const type = self?.kind === "thing" ? self.type : self?.kind === "class" ? self : undefined;
+  const things = [self?.kind === "thing" ? self : undefined, type?.statics];
+  return things.flatMap((thing) =>
+    (thing?.shape.value.entries ?? []).flatMap(({ name, value }): Native[] => {
+      if (value.kind === "native") return [value];
+      const isState = value.kind === "thing" && name.text === stateOfHttparty;
+      return isState ? [{ kind: "native", path: "HTTParty", state: value }] : [];
+    }),
+  );
+}
+
+/** Under which name a class keeps what HTTParty knows of it. */
+export const stateOfHttparty = " of HTTParty";
+
+function hostOf(url: Value): string | undefined {
+  return plainText(originOf(url))?.toLowerCase();
+}

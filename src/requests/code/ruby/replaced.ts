@@ -1,0 +1,20 @@
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import { detachedOf } from "../detached.ts";
+import type { Run } from "../run.ts";
+import { entryOf, type Thing, type Value } from "../values.ts";
+import { isOpenState, keep, keptThing } from "./rubyCall.ts";
+
+/** Others take the place of all headers of a client or of a request: what was there before is lost. */
+export function replaceHeaders(state: Thing, headers: Value, span: Span, run: Run): void {
+  const old = keptThing(state, "headers")?.shape.value.entries ?? [];
+  const isSeen = headers.kind === "thing" && !isOpenState(headers);
+  const lost = isSeen ? old.filter(({ name }) => entryOf(headers, name.text) === undefined) : [];
+  if (isSeen) keep(state, "lost", run.thing(lost), span, run);
+  keep(state, "headers", headers, span, run);
+}
+
+/** Headers of which the place was taken by others. */
+export function replacedIn(state: Thing, run: Run): readonly DetachedHeaders[] {
+  const lost = entryOf(state, "lost");
+  return lost === undefined ? [] : detachedOf(lost.value, "replaced", lost.valueSpan, run);
+}
