@@ -137,7 +137,7 @@ export type CodeClient =
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
   | ("psr18" | "phpRequests")
-  | ("dotnetHttp" | "restSharp");
+  | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
@@ -197,6 +197,8 @@ export interface HeaderSlot {
   readonly item?: HeaderItem;
   /** The quotes that the other headers of a command are in. */
   readonly quote?: Quote;
+  /** Names, in lower case, of headers that cannot be written here. */
+  readonly refuses?: readonly string[];
 }
 
 /** A header of a table: `open`, name, `between`, value, `close`; JSON quotes its strings by itself. */

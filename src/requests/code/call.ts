@@ -1,8 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct, invoke, invokeWithAnything } from "./invoke.ts";
-import { makeBase } from "./makeBase.ts";
-import { memberOf, methodOf, overload } from "./members.ts";
+import { extensionOf, memberOf, methodOf, overload, rootOf } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
@@ -15,9 +14,14 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const called =
     callee.kind === "member" && self !== undefined
       ? (memberOf(self, callee.name, run) ?? unknown)
-      : evaluate(callee, frame, run);
+      : (madeType(at, frame, run) ?? evaluate(callee, frame, run));
   const target = asFunction(called, run);
   const args = argsOf(at.args, frame, run);
+  if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
+    const extension = extensionOf(callee.name, args.length, run);
+    const first = { value: self, span: { start: callee.object.start, end: callee.object.end } };
+    if (extension !== undefined) return invoke(extension, [first, ...args], run);
+  }
   switch (target.kind) {
     case "function":
       return invoke(
@@ -85,6 +89,18 @@ function asFunction(called: Value, { library: { invokes } }: Run): Value {
   return methodOf(called.type, invokes, called) ?? called;
 }
 
+/** The class after `new`, where members of an object may have the name of their class. */
+function madeType({ callee, isNew }: CallExpression, frame: Frame, run: Run): Value | undefined {
+  if (!isNew || callee.kind !== "name" || run.library.impliesSelf !== true) return undefined;
+  const found = frame.scope.find(callee.name)?.value ?? run.library.global(callee.name, run);
+  return found?.kind === "class" || found?.kind === "native" ? found : undefined;
+}
+
+/** Whether a method that a value does not have itself may be one that a function of the file adds to it. */
+function isExtensible({ kind }: Value, target: Value): boolean {
+  return kind !== "class" && target.kind !== "function";
+}
+
 /** A method of a class that is extended is still called on the object itself. */
 function isOfBase(callee: CallExpression["callee"]): boolean {
   return (
@@ -107,10 +123,12 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const base = isOwn ? frame.home : frame.home?.base;
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
-  if (maker !== undefined) invoke(overload(maker, args.length), args, run);
-  else if (frame.self?.kind === "thing" && frame.home !== undefined) {
-    makeBase(frame.self, frame.home, args, run, at);
+  const root = maker === undefined ? rootOf(base) : undefined;
+  if (root !== undefined && frame.self?.kind === "thing") {
+    const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
+    run.library.extend?.(root, frame.self, call, run);
   }
+  if (maker !== undefined) invoke(overload(maker, args.length), args, run);
   return unknown;
 }
 

@@ -40,13 +40,13 @@ export function originsOf({ origin }: Thing): readonly Holding[] {
   return origins;
 }
 
-/** Whether an address is this one, whatever is asked of it; a path alone is that of the other's address. */
+/** Whether an address is this one, whatever is asked of it: what is sent has that of its client before a path alone. */
 export function isSameAddress(other: HttpRequest["url"], url: string): boolean {
   const written = other?.kind === "known" ? other.text : other?.source;
   if (written === undefined) return false;
-  const whole = withoutQuery(written);
-  const path = url.startsWith("/") ? whole.replace(/^[a-z]+:\/\/[^/]*/i, "") : whole;
-  return path === withoutQuery(url);
+  const [whole, own] = [withoutQuery(written), withoutQuery(url)];
+  const isPath = own !== "" && !own.includes("://");
+  return whole === own || (isPath && whole.endsWith(`/${own.replace(/^\//, "")}`));
 }
 
 function withoutQuery(url: string): string {

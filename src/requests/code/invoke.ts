@@ -1,17 +1,15 @@
 import { declare } from "./assign.ts";
-import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { expose } from "./exposed.ts";
-import { makeBase } from "./makeBase.ts";
-import { methodOf, overload, putFields } from "./members.ts";
+import { methodOf, overload, putFields, rootOf } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
-import type { Expression, Parameter } from "./program.ts";
+import type { FunctionCode, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
-import { typicalOf } from "./typical.ts";
+import { anything } from "./outside.ts";
 import {
   nothing,
   unknown,
@@ -135,24 +133,21 @@ function gathered(
   return run.thing([...placed, ...named].map(namedEntry), { isOpen });
 }
 
-/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */
-export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
-  if (type === undefined) return unknown;
-  const held = evaluate(type, frame, run);
-  if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
-  if (held.kind === "class") return run.library.instanceOfClass?.(held, run) ?? unknown;
-  return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
-}
-
-/** Makes an object of a class; without arguments somebody outside of the file does. */
-export function construct(type: ClassValue, args: readonly Arg[] | undefined, run: Run): Thing {
+/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
+export function construct(
+  type: ClassValue,
+  args: readonly Arg[] | undefined,
+  run: Run,
+  code?: FunctionCode,
+): Thing {
   const thing = run.thing([], { type });
   const wasMaking = run.isMaking;
   run.isMaking = true;
   putFields(thing, type, args !== undefined, run);
-  const maker = methodOf(type, type.code.constructorName, thing);
+  const first = methodOf(type, type.code.constructorName, thing);
+  const maker = first && code ? { ...first, code } : first;
+  extend(thing, { type, maker, args }, run);
   if (maker === undefined) {
-    makeBase(thing, type, args, run);
     // Fields that are given by name, as to a data class.
     for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
   } else {
@@ -168,6 +163,35 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   run.isMaking = wasMaking;
   if (args === undefined) expose(thing, type, run);
   return thing;
+}
+
+/**
+ * What it is of a class of the library that its class extends in the end: as if made without arguments, unless
+ * that one's constructor is the only one that there is.
+ */
+function extend(
+  thing: Thing,
+  of: {
+    readonly type: ClassValue;
+    readonly maker: FunctionValue | undefined;
+    readonly args: readonly Arg[] | undefined;
+  },
+  run: Run,
+): void {
+  const base = rootOf(of.type);
+  const isInherited = run.library.inheritsConstructors === true;
+  if (base === undefined || (isInherited && of.maker !== undefined)) return;
+  const { start } = of.type.code;
+  const at = { start, end: start };
+  const callee = { kind: "name", ...at, name: base.path } as const;
+  const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
+  const args = isInherited ? (of.args ?? [{ value: unknown, span: at, isMany: true }]) : [];
+  run.library.extend?.(
+    base,
+    thing,
+    { path: base.path, state: undefined, self: thing, args, at: call },
+    run,
+  );
 }
 
 /** What no parameter takes of the arguments by name is set on the object: an initializer. */

@@ -1,7 +1,8 @@
 import { asText } from "../texts.ts";
 import { slice, type Written } from "../../written.ts";
+import { lineOf } from "../headerLine.ts";
 import type { Run } from "../run.ts";
-import { textOf, type Entry, type Thing, type Value } from "../values.ts";
+import type { Thing, Value } from "../values.ts";
 
 /** Whether an array holds lines, not names with values. */
 export function isLines({ shape }: Thing): boolean {
@@ -32,8 +33,9 @@ export function linesOf(value: Value, run: Run): Thing {
       textLines(text.written, headers, run);
       continue;
     }
-    const header = text?.isSure === true && entry.isSure ? lineOf(text.written, entry) : undefined;
-    const ways = (text?.others ?? []).map((other) => lineOf(other, entry)?.name.text);
+    const header =
+      text?.isSure === true && entry.isSure ? lineOf(oneLine(text.written), entry) : undefined;
+    const ways = (text?.others ?? []).map((other) => lineOf(oneLine(other), entry)?.name.text);
     if (header === undefined || ways.some((name) => name !== header.name.text)) {
       run.open(headers, 0);
     } else run.put(headers, ways.length === 0 ? header : { ...header, value: { kind: "unknown" } });
@@ -47,31 +49,6 @@ export function linesOf(value: Value, run: Run): Thing {
       });
 }
 
-/** A line as a header; undefined where its name is not to be seen. */
-function lineOf(
-  line: Written,
-  { valueSpan, span, element }: Omit<Entry, "name" | "value">,
-): Entry | undefined {
-  const colon = line.text.indexOf(":");
-  const end = colon === -1 ? line.text.indexOf(";") : colon;
-  if (end === -1) return undefined;
-  const name = slice(line, 0, end);
-  if (name.runs.some(({ variable }) => variable === true)) return undefined;
-  const from = end + 1 + (/^[ \t]*/.exec(line.text.slice(end + 1))?.[0].length ?? 0);
-  const value = oneLine(slice(line, from, line.text.length));
-  const [first, ...others] = value.runs;
-  const isOne = first !== undefined && others.length === 0 && first.variable !== true;
-  const isRemoved = value.text.trim() === "" && colon !== -1;
-  const held: Value = isRemoved ? { kind: "constant", value: null } : textOf(value);
-  return {
-    ...{ name, value: held, span, isSure: true },
-    valueSpan: isOne && !isRemoved ? first.span : valueSpan,
-    ...(element === undefined ? {} : { element }),
-    ...(isOne && !isRemoved ? {} : { prefix: `${name.text}: ` }),
-  };
-}
-
-/** In single quotes no line ends: what was meant to be the next one is part of the value. */
 function oneLine(value: Written): Written {
   const variable = value.runs.find((run) => run.variable === true);
   const isTwo = /\\r\\n|\\n[A-Z]/.test(value.text.slice(0, variable?.at));
@@ -88,7 +65,7 @@ function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
     const place = { start, end: part.runs.at(-1)?.span.end ?? start };
     from += line.length + 1;
     if (shown.trim() === "") continue;
-    const header = lineOf(part, { valueSpan: place, span: place, isSure: true });
+    const header = lineOf(oneLine(part), { valueSpan: place, span: place, isSure: true });
     if (header === undefined) run.open(headers, 0);
     // What is put together of several texts can not be written anew among others.
     else if (header.prefix === undefined || /^authorization$/i.test(header.name.text)) {

@@ -1,8 +1,8 @@
 import { asText, writtenAt } from "../texts.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
-import { construct } from "../invoke.ts";
 import { append } from "./arrays.ts";
+import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";
 import { instanceOf, models } from "./models.ts";
 import { classOf, mocking, shortClasses } from "./names.ts";
@@ -48,7 +48,10 @@ export const phpLibrary: Library = {
     return undefined;
   },
   hidesNothing: true,
-  makesBases: true,
+  inheritsConstructors: true,
+  followsTypes: true,
+  extend,
+  has: () => true,
   invokes: "__invoke()",
   assign: () => false,
   item: () => unknown,
@@ -59,9 +62,6 @@ export const phpLibrary: Library = {
   },
   method: callMethod,
   instanceOf,
-  // What is of an abstract class or an interface may be anything.
-  instanceOfClass: (type, run) =>
-    type.code.isAbstract === true ? undefined : construct(type, undefined, run),
   handBack(value, run) {
     if (/^(?:psr7|curl|context|guzzle|laravel|symfony)$/.test(value.path)) markOutside(value, run);
   },
