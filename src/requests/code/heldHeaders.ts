@@ -17,7 +17,8 @@ export function heldIn(thing: Thing): Thing {
 
 /** What goes out all the same is not lost. */
 export function withoutSent(headers: Thing, request: HttpRequest): Thing {
-  const sent = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const written = request.headers.filter(({ removes }) => removes !== true);
+  const sent = new Set(written.map(({ name }) => name.toLowerCase()));
   const { entries, isOpen } = headers.shape.value;
   const lost = entries.filter(({ name }) => !sent.has(name.text.toLowerCase()));
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);
@@ -31,24 +32,16 @@ export interface Holding {
 
 const longestChain = 50;
 
+/** An object as it is now. */
+export function holdingOf(of: Thing): Holding {
+  return { shape: of.shape, entries: heldIn(of).shape.value.entries };
+}
+
 /** What an object is a copy of, the nearest first. */
 export function originsOf({ origin }: Thing): readonly Holding[] {
   const origins: Holding[] = [];
   for (let of = origin; of !== undefined && origins.length < longestChain; of = of.origin) {
-    origins.push({ shape: of.shape, entries: heldIn(of).shape.value.entries });
+    origins.push(holdingOf(of));
   }
   return origins;
-}
-
-/** Whether an address is this one, whatever is asked of it: what is sent has that of its client before a path alone. */
-export function isSameAddress(other: HttpRequest["url"], url: string): boolean {
-  const written = other?.kind === "known" ? other.text : other?.source;
-  if (written === undefined) return false;
-  const [whole, own] = [withoutQuery(written), withoutQuery(url)];
-  const isPath = own !== "" && !own.includes("://");
-  return whole === own || (isPath && whole.endsWith(`/${own.replace(/^\//, "")}`));
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, "");
 }

@@ -1,25 +1,7 @@
-import type { Detachment, HttpRequest, Span } from "../httpRequest.ts";
-import type { Holding } from "./heldHeaders.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
+import type { Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
 import type { Entry, Thing } from "./values.ts";
-
-/** Headers that were given to something from which they do not reach the requests at `indexes`. */
-export interface Lost {
-  readonly indexes: readonly number[];
-  readonly headers: Thing;
-  readonly because: Detachment;
-  readonly at: Span;
-}
-
-/** Headers that something should have and has not. */
-export interface Left {
-  /** What it may be: the first of them that goes out. */
-  readonly behind: readonly Holding[];
-  readonly entries: readonly Entry[];
-  readonly because: Detachment;
-  /** What to point at. */
-  readonly at: Span;
-}
 
 /** Headers of something that was not sent, or that sent nothing. */
 export interface Unsent {
@@ -36,27 +18,6 @@ export interface Unsent {
 
 /** Which requests went out with which objects. */
 type Senders = ReadonlyMap<Thing["shape"], ReadonlySet<number>>;
-
-/** One for all that is left out behind one object for one reason, at its first place. */
-export function leftOnes(all: readonly Left[], senders: Senders, run: Run): readonly Lost[] {
-  const byPlace = new Map<Thing["shape"], Map<Detachment, Left>>();
-  for (const left of all) {
-    const behind = left.behind.find(({ shape }) => senders.has(shape));
-    if (behind === undefined) continue;
-    const had = new Set(behind.entries.map(({ name }) => name.text.toLowerCase()));
-    const lost = left.entries.filter(({ name }) => !had.has(name.text.toLowerCase()));
-    const place = byPlace.get(behind.shape) ?? new Map<Detachment, Left>();
-    const before = place.get(left.because);
-    const entries = [...(before?.entries ?? []), ...lost];
-    byPlace.set(behind.shape, place.set(left.because, { ...(before ?? left), entries }));
-  }
-  return [...byPlace].flatMap(([behind, place]) =>
-    [...place.values()].map(({ entries, because, at }): Lost => {
-      const indexes = [...(senders.get(behind) ?? [])];
-      return { indexes, headers: run.thing(entries), because, at };
-    }),
-  );
-}
 
 /** What was not sent, with the requests that it was meant for. */
 export function unsentOnes(
