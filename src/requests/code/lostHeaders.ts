@@ -3,6 +3,7 @@ import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
 import type { Run } from "./run.ts";
+import { isSameAddress } from "./sameAddress.ts";
 import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
 
 /** A request that took its headers from objects, and what these were given afterwards. */
@@ -189,17 +190,4 @@ export class LostHeaders {
       return { indexes, headers: run.thing(entries), because: "otherRequest", at };
     });
   }
-}
-
-/** A path alone is that of the other's address. */
-function isSameAddress(other: HttpRequest["url"], url: string): boolean {
-  const written = other?.kind === "known" ? other.text : other?.source;
-  if (written === undefined) return false;
-  const whole = withoutQuery(written);
-  const path = url.startsWith("/") ? whole.replace(/^[a-z]+:\/\/[^/]*/i, "") : whole;
-  return path === withoutQuery(url);
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, "");
 }
