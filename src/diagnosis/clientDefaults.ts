@@ -108,11 +108,38 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
     accept: unknown,
     known: "sends none as far as is known; not measured",
   },
-  dotnetHttp: { name: "HttpClient of .NET", accept: unknown, known: "not measured" },
+  dotnetHttp: {
+    name: "HttpClient of .NET",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
+  webRequest: {
+    name: "HttpWebRequest",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
+  webClientNet: {
+    name: "WebClient of .NET",
+    accept: unknown,
+    known: "that of Mono 6.8 sends none, measured; .NET's own was not measured",
+  },
   restSharp: {
     name: "RestSharp",
+    accept: {
+      kind: "sends",
+      value: "application/json, text/json, text/x-json, text/javascript, application/xml, text/xml",
+    },
+    known: "its source, version 112: its serializers set it; not measured",
+  },
+  flurl: {
+    name: "Flurl",
     accept: unknown,
-    known: "its serializers set it; not measured",
+    known: "it is HttpClient of .NET, which was not measured",
+  },
+  unity: {
+    name: "UnityWebRequest",
+    accept: everything,
+    known: "captures that players published; not measured",
   },
   urllib: { name: "urllib", accept: none, known: "measured, Python 3.11" },
   httpClient: { name: "http.client", accept: none, known: "measured, Python 3.11" },

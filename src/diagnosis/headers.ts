@@ -25,7 +25,8 @@ export function isDetached({ detached = [] }: HttpRequest, name: string): boolea
 
 /** Where a header is written; where its name and value only pass through, where the value comes from. */
 export function placeOf({ span, nameSpan, value }: Header): Span {
-  const isElsewhere = nameSpan.start < span.start || span.end < nameSpan.end;
+  const isWritten = nameSpan.start < nameSpan.end;
+  const isElsewhere = isWritten && (nameSpan.start < span.start || span.end < nameSpan.end);
   return isElsewhere && value.span.start < value.span.end ? value.span : span;
 }
 

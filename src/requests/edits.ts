@@ -167,10 +167,11 @@ function placedOf(value: Header["value"]): Placed {
   return { text, span: value.span, runs: value.runs };
 }
 
-function additionEdit(request: HttpRequest, additions: readonly Addition[]): TextEdit | undefined {
-  if (additions.length === 0 || request.headerSlot === undefined) return undefined;
-  const { offset, before, separator = before, after } = request.headerSlot;
+function additionEdit(request: HttpRequest, all: readonly Addition[]): TextEdit | undefined {
   const { headerSlot: slot } = request;
+  const additions = all.filter(({ name }) => slot?.refuses?.includes(keyOf(name)) !== true);
+  if (additions.length === 0 || slot === undefined) return undefined;
+  const { offset, before, separator = before, after } = slot;
   const items = additions.map((addition) => written(request.form, slot, addition));
   return {
     span: { start: offset, end: offset },

@@ -136,7 +136,7 @@ export type CodeClient =
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
-  | ("dotnetHttp" | "restSharp");
+  | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
@@ -196,6 +196,8 @@ export interface HeaderSlot {
   readonly item?: HeaderItem;
   /** The quotes that the other headers of a command are in. */
   readonly quote?: Quote;
+  /** Names, in lower case, of headers that cannot be written here. */
+  readonly refuses?: readonly string[];
 }
 
 /** A header of a table: `open`, name, `between`, value, `close`; JSON quotes its strings by itself. */

@@ -1,4 +1,5 @@
 import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
+import { judgeAccept } from "../accept.ts";
 import { clientDefault } from "../clientDefaults.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
@@ -59,7 +60,18 @@ export function contentTypeStandsIn(request: HttpRequest): boolean {
     readsOnly(request) &&
     request.headersComplete &&
     isWritten(sentHeader(request, "content-type")) &&
-    headerNamed(request, "accept") === undefined
+    headerNamed(request, "accept") === undefined &&
+    !asksForJson(request)
+  );
+}
+
+/** Whether the client asks for JSON by itself, and for nothing that would take its place. */
+function asksForJson({ client }: HttpRequest): boolean {
+  const { accept } = clientDefault(client);
+  return (
+    accept.kind === "sends" &&
+    !accept.value.includes("*/*") &&
+    judgeAccept(accept.value).kind === "accepted"
   );
 }
 

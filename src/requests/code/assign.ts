@@ -4,12 +4,20 @@ import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { invoke } from "./invoke.ts";
-import { holderOf, memberOf } from "./members.ts";
+import { extended, holderOf, memberOf } from "./members.ts";
 import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
-import { isNothing, nothing, unknown, type Entry, type Thing, type Value } from "./values.ts";
+import {
+  isNothing,
+  nothing,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "./values.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
@@ -22,9 +30,11 @@ export function assign(
   switch (target.kind) {
     case "variable": {
       const cell = frame.scope.find(target.name);
-      const given = whole.ifMissing === true && cell ? either(cell.value, value) : value;
+      const given = whole.ifMissing === true && cell ? whereMissing(cell.value, value, run) : value;
       const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
+      const base = cell === undefined ? extended(frame.self, target.name, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
+      else if (base !== undefined) assignTo(base, target, given, whole, run);
       else if (holder !== undefined) putMember(holder, target, given, whole, run);
       else frame.scope.wide.add(target.name, run.journal.cell(given, either));
       return;
@@ -37,6 +47,29 @@ export function assign(
     case "place":
       assignPlace(target.place, value, whole, frame, run);
   }
+}
+
+/** `name = value` for what an object is of a class of the library. */
+function assignTo(
+  base: Native,
+  name: Extract<Pattern, { kind: "variable" }>,
+  value: Value,
+  whole: Span & { readonly value?: Span },
+  run: Run,
+): void {
+  const entry = {
+    ...{ name: writtenAt(name.name, name), value, isSure: true },
+    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
+  };
+  run.library.assign(base, name.name, entry, run);
+}
+
+/** What a variable holds that is given a value where it has none. */
+function whereMissing(old: Value, value: Value, run: Run): Value {
+  if (isNothing(old)) return value;
+  const isOutside = old.kind === "unknown" && value.kind === "native";
+  const stand = isOutside ? run.library.maybe?.(value, run) : undefined;
+  return stand ?? either(old, value);
 }
 
 /** `name = value` for a field of the object that the code stands in. */
@@ -90,6 +123,8 @@ function assignPlace(
     run.patched.add(`${object.path}.${name.text}`);
   }
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
+  const base = extended(object, name.text, run);
+  if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type } = object;
     // Such objects may be among those that are followed as if made outside of the file.

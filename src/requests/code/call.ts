@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct, invoke, invokeWithAnything } from "./invoke.ts";
-import { memberOf, methodOf, overload } from "./members.ts";
+import { extensionOf, memberOf, methodOf, overload } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
 import { unknown, type Value } from "./values.ts";
@@ -14,8 +14,13 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const target =
     callee.kind === "member" && self !== undefined
       ? (memberOf(self, callee.name, run) ?? unknown)
-      : evaluate(callee, frame, run);
+      : (madeType(at, frame, run) ?? evaluate(callee, frame, run));
   const args = argsOf(at.args, frame, run);
+  if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
+    const extension = extensionOf(callee.name, args.length, run);
+    const first = { value: self, span: { start: callee.object.start, end: callee.object.end } };
+    if (extension !== undefined) return invoke(extension, [first, ...args], run);
+  }
   switch (target.kind) {
     case "function":
       return invoke(
@@ -77,6 +82,18 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
+/** The class after `new`, where members of an object may have the name of their class. */
+function madeType({ callee, isNew }: CallExpression, frame: Frame, run: Run): Value | undefined {
+  if (!isNew || callee.kind !== "name" || run.library.impliesSelf !== true) return undefined;
+  const found = frame.scope.find(callee.name)?.value ?? run.library.global(callee.name, run);
+  return found?.kind === "class" || found?.kind === "native" ? found : undefined;
+}
+
+/** Whether a method that a value does not have itself may be one that a function of the file adds to it. */
+function isExtensible({ kind }: Value, target: Value): boolean {
+  return kind !== "class" && target.kind !== "function";
+}
+
 /** A method of a class that is extended is still called on the object itself. */
 function isOfBase(callee: CallExpression["callee"]): boolean {
   return (
@@ -97,6 +114,10 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const args = argsOf(at.args, frame, run);
   const isOwn = at.callee.kind === "name" && at.callee.name === "this";
   const base = isOwn ? frame.home : frame.home?.base;
+  if (base?.kind === "native" && frame.self?.kind === "thing") {
+    const call: Call = { path: base.path, state: undefined, self: frame.self, args, at };
+    run.library.extend?.(base, frame.self, call, run);
+  }
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
   if (maker !== undefined) invoke(overload(maker, args.length), args, run);

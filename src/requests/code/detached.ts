@@ -32,9 +32,14 @@ export function detachedOf(
   const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
   const [first] = headers.filter((header) => isTelling(header, because));
   if (first === undefined) return [];
-  const { nameSpan } = first;
-  const isHere = at.start <= nameSpan.start && nameSpan.end <= at.end;
-  return [{ headers, because, span: isHere ? nameSpan : at }];
+  const { nameSpan, span: whole } = first;
+  // A constant for the name stands elsewhere.
+  const place = holds(whole, nameSpan) ? nameSpan : whole;
+  return [{ headers, because, span: holds(at, place) ? place : at }];
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** A body has names of its own, such as `accepted_at` and `content_type`. */

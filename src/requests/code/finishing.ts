@@ -29,6 +29,8 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const headers = optionValue(state, "headers") ?? unknown;
   // On the ways on which it is not sent there is nothing to judge.
   const sender = entryOf(whole, "sender")?.value;
+  // What is answered within the program goes nowhere.
+  if (has(whole, "answered")) return;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
   const isAuthorized = [state, client].some((each) => has(each, "authorized"));
@@ -61,7 +63,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       method: methodOf(method?.value, method?.valueSpan),
       url: url?.value ?? unknown,
       urlSpan: url?.valueSpan ?? span,
-      headers: shared === undefined ? [headers] : [shared, headers],
+      headers: [...(shared === undefined ? [] : [shared]), headers, ...(of.more?.(state) ?? [])],
       implied: of.implied?.(state) ?? {},
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
@@ -70,6 +72,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       detached: [
         ...detachedOf(optionValue(whole, "late"), "afterSending", everywhere, run),
         ...detachedOf(optionValue(state, "replaced"), "otherRequest", everywhere, run),
+        ...(of.detached?.(whole) ?? []),
       ],
     },
     run,

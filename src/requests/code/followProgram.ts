@@ -71,7 +71,7 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     // What others extend, and nobody makes, is complete in those alone.
     if (extended.has(type.code) && !run.instances.has(type)) continue;
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
-    const instances = known ?? [construct(type, undefined, run)];
+    const instances = known ?? madeOutside(type, run);
     things.set(type, instances);
     const names = new Set<string>();
     for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
@@ -100,6 +100,14 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
       }
     }
   }
+}
+
+/** What somebody outside of the file may make of a class, with each of its constructors. */
+function madeOutside(type: ClassValue, run: Run): readonly Thing[] {
+  const { methods, constructorName } = type.code;
+  const makers = methods.filter(({ name }) => name === constructorName).slice(0, mostInstances);
+  if (makers.length < 2) return [construct(type, undefined, run)];
+  return makers.map((maker) => construct(type, undefined, run, maker));
 }
 
 /** Classes and modules that others of the file are made of. */

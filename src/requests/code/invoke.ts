@@ -1,16 +1,15 @@
 import { declare } from "./assign.ts";
-import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { expose } from "./exposed.ts";
 import { methodOf, overload, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
-import type { Expression, Parameter } from "./program.ts";
+import type { FunctionCode, Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
-import { typicalOf } from "./typical.ts";
+import { anything } from "./outside.ts";
 import {
   nothing,
   unknown,
@@ -121,21 +120,20 @@ function bind(
   });
 }
 
-/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell. */
-export function anything(type: Expression | undefined, frame: Frame, run: Run): Value {
-  if (type === undefined) return unknown;
-  const held = evaluate(type, frame, run);
-  if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
-  return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
-}
-
-/** Makes an object of a class; without arguments somebody outside of the file does. */
-export function construct(type: ClassValue, args: readonly Arg[] | undefined, run: Run): Thing {
+/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
+export function construct(
+  type: ClassValue,
+  args: readonly Arg[] | undefined,
+  run: Run,
+  code?: FunctionCode,
+): Thing {
   const thing = run.thing([], { type });
   const wasMaking = run.isMaking;
   run.isMaking = true;
   putFields(thing, type, run);
-  const maker = methodOf(type, type.code.constructorName, thing);
+  extend(thing, type, run);
+  const first = methodOf(type, type.code.constructorName, thing);
+  const maker = first && code ? { ...first, code } : first;
   if (maker === undefined) {
     // Fields that are given by name, as to a data class.
     for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
@@ -152,6 +150,23 @@ export function construct(type: ClassValue, args: readonly Arg[] | undefined, ru
   run.isMaking = wasMaking;
   if (args === undefined) expose(thing, type, run);
   return thing;
+}
+
+/** What it is of a class of the library that its class extends in the end: as if made without arguments. */
+function extend(thing: Thing, type: ClassValue, run: Run): void {
+  let base: Value | undefined = type;
+  while (base?.kind === "class") ({ base } = base);
+  if (base?.kind !== "native") return;
+  const { start } = type.code;
+  const at = { start, end: start };
+  const callee = { kind: "name", ...at, name: base.path } as const;
+  const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
+  run.library.extend?.(
+    base,
+    thing,
+    { path: base.path, state: undefined, self: thing, args: [], at: call },
+    run,
+  );
 }
 
 /** What no parameter takes of the arguments by name is set on the object: an initializer. */

@@ -1,5 +1,5 @@
 import { nameIn, writtenAt } from "./texts.ts";
-import type { Client, HeaderSlot, Span } from "../httpRequest.ts";
+import type { Client, DetachedHeaders, HeaderSlot, Span } from "../httpRequest.ts";
 import { wholeStatement } from "./assign.ts";
 import { asItIs, finish } from "./finishing.ts";
 import type { Arg, Call, Run } from "./run.ts";
@@ -22,6 +22,10 @@ export interface Beginning {
   /** Asked for when the request is complete. */
   readonly slot: (state: Thing) => HeaderSlot | undefined;
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
+  /** Headers that come with something else that it has, such as the type of its body. */
+  readonly more?: (state: Thing) => readonly Value[];
+  /** Headers that were meant for it, and that it is known to go out without. */
+  readonly detached?: (state: Thing) => readonly DetachedHeaders[];
   /** Where nothing sends it, and nobody else may, there is nothing to judge. */
   readonly isOnlyIfSent?: true;
 }
@@ -29,7 +33,8 @@ export interface Beginning {
 /**
  * Begins a request that is put together step by step and sent by something else. What it has where the frame
  * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
- * after which headers are `late`; `replaced` are headers that others took the place of.
+ * after which headers are `late`; `replaced` are headers that others took the place of. One that is `answered`
+ * never leaves the program.
  */
 export function beginRequest(of: Beginning, run: Run): Native {
   const { call } = of;

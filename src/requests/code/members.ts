@@ -3,7 +3,8 @@ import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
 import { current } from "./growing.ts";
-import { anything, invoke } from "./invoke.ts";
+import { invoke } from "./invoke.ts";
+import { anything } from "./outside.ts";
 import { above, mixedInto } from "./mixins.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -12,10 +13,12 @@ import { either } from "./either.ts";
 import { Scope } from "./scope.ts";
 import {
   entryOf,
+  nothing,
   unknown,
   type ClassValue,
   type Entry,
   type FunctionValue,
+  type Native,
   type Thing,
   type Value,
 } from "./values.ts";
@@ -37,6 +40,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, of);
       if (method !== undefined) return readMethod(method, run);
+      const base = extended(of, name, run);
+      if (base !== undefined) return memberOf(base, name, run);
       // What an object has no field for may come from a class that extends its own.
       return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
     }
@@ -64,12 +69,24 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   }
 }
 
+/** The name of the entry with what an object is of a class of the library that its class extends. */
+export const ofLibrary = "<of the library>";
+
+/** What an object is for the library, where that has a member of this name. */
+export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
+  if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
+  const native = entryOf(of, ofLibrary)?.value;
+  return native?.kind === "native" && run.library.has(native, name, run) ? native : undefined;
+}
+
 /** What a name alone means among the members of the object and the classes that the code stands in. */
 export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
   const { self } = frame;
   if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
     return memberOf(self, name, run);
   }
+  const base = extended(self, name, run);
+  if (base !== undefined) return memberOf(base, name, run);
   for (const type of around(frame, run)) {
     const held = staticOf(type, name) ?? methodOf(type, name, type);
     if (held !== undefined) return held;
@@ -168,9 +185,23 @@ export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue 
   for (const field of code.fields) {
     if (field.isStatic) putField(statics, field, inside, run);
   }
+  for (const method of code.methods) {
+    if (method.isExtension !== true || method.name === undefined) continue;
+    const own: FunctionValue = { kind: "function", code: method, scope, self: value, home: value };
+    run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
+  }
   expose(statics, value, run);
   run.classes.add(value);
   return value;
+}
+
+/** The function that adds a method of this name to values of others, with so many arguments. */
+export function extensionOf(name: string, count: number, run: Run): FunctionValue | undefined {
+  const found = run.extensions.get(name);
+  return (
+    found?.find(({ code }) => code.parameters.length === count + 1) ??
+    found?.find(({ code }) => code.parameters.length > count)
+  );
 }
 
 /** Gives an object the fields that a class and those before it declare. */
@@ -185,12 +216,16 @@ export function putFields(thing: Thing, type: ClassValue, run: Run): void {
 
 function putField(
   thing: Thing,
-  { name, value, span, type }: ClassCode["fields"][number],
+  { name, value, span, type, isFilledInside }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
 ): void {
   const given =
-    value === undefined ? anything(type, frame, run) : fillable(evaluate(value, frame, run), run);
+    isFilledInside === true
+      ? nothing
+      : value === undefined
+        ? anything(type, frame, run)
+        : fillable(evaluate(value, frame, run), run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

@@ -133,6 +133,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** It is called on what its first parameter takes, as if that had it. */
+  readonly isExtension?: true;
 }
 
 export interface Parameter {
@@ -160,6 +162,10 @@ export interface ClassCode extends Span {
     readonly span: Span;
     /** The type that is written for it. */
     readonly type?: Expression;
+    /** Methods of the class give it its value, and nobody else can. */
+    readonly isFilledInside?: true;
+    /** Whoever has the object may give it another value. */
+    readonly isSettable?: true;
   }[];
   readonly methods: readonly FunctionCode[];
   /** What it takes methods from, before the class that it extends; what comes later goes before. */
@@ -174,6 +180,10 @@ export interface ClassCode extends Span {
   readonly body?: readonly Statement[];
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
+  /** There are no objects of it, but of classes that extend it. */
+  readonly isAbstract?: true;
+  /** The names of what it extends or implements, where a value of such a type may be one of its objects. */
+  readonly supertypes?: readonly string[];
 }
 
 /** A module of methods, for objects or for the class itself. */

@@ -57,8 +57,14 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** What is declared with a class of the file is one of its objects. */
+  readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** What an object is for the library whose class extends one of the library's, made with these arguments. */
+  readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
+  /** Whether something of the library has a member of this name, as who extends it may call it. */
+  readonly has?: (of: Native, name: string, run: Run) => boolean;
   /** What a loop over something of a library goes through. */
   readonly turns?: (of: Native, run: Run) => Value | undefined;
   /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
@@ -103,6 +109,8 @@ export class Run {
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
   readonly instances = new Map<ClassValue, Thing[]>();
+  /** Functions that are called as if other values had them, by their names. */
+  readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
   /** Those that were followed for what they send. */
@@ -133,6 +141,8 @@ export class Run {
     ...{ id: 0, since: 0 },
   };
   isSilent = false;
+  /** Objects within objects that are made because something is declared with their class. */
+  typesWithin = 0;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
   isCut = false;

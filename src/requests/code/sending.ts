@@ -190,8 +190,10 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     const empty = { kind: "known", text: "", span: valueSpan } as const;
     return { ...place, ...implied, value: empty, removes: true };
   }
-  // Name and value pass through here: they are written where they come from.
-  const isElsewhere = place.nameSpan.start < span.start || span.end < place.nameSpan.end;
+  const { nameSpan } = place;
+  // Name and value pass through here: they are written where they come from. A name may be written nowhere.
+  const isElsewhere =
+    nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
   const written = isElsewhere ? literalSpan(value) : undefined;
   const isPlace = written !== undefined && written.start < written.end;
   return {

@@ -62,11 +62,14 @@ type Kind =
 
 /** Signs that tell what an expression does. */
 const operator = /^(?:[-+*/%|&^~!<>=?]+|and|or|not|in|is|is not|not in|delete|void|typeof)$/;
+/** Words that are expressions, and that a grammar has no names for. */
+const word = /^(?:this|base)$/;
 /** Nodes with nothing inside, or nothing that matters: types are no part of what a program does. */
 const leaf =
   /^(?:(?!scoped_|nested_)\w*identifier\w*|\w*_(?:fragment|sequence)|number|integer|float|type_alias_declaration|type_parameters|type_arguments|object_type|function_type|regex|jsx_text|type_comment|return_type)$/;
 
 function kindOf(type: string, isNamed: boolean): Kind {
+  if (word.test(type)) return { type, isNamed: true, isLeaf: true };
   if (type.endsWith("comment") || (!isNamed && !operator.test(type))) return "skipped";
   return { type, isNamed, isLeaf: !isNamed || leaf.test(type) };
 }

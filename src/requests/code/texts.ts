@@ -30,6 +30,15 @@ export function nameIn(key: Value): Written | undefined {
 }
 
 export function compared(left: Value, right: Value): Value {
+  // Languages differ in whether null and undefined are the same.
+  if (isNothing(left) && isNothing(right)) {
+    const isSame =
+      left.kind === "constant" && right.kind === "constant" && left.value === right.value;
+    return isSame ? { kind: "constant", value: true } : unknown;
+  }
+  const isThere = (value: Value): boolean => value.kind === "native" && value.state !== undefined;
+  if ((isThere(left) && isNothing(right)) || (isThere(right) && isNothing(left)))
+    return { kind: "constant", value: false };
   const [a, b] = [left, right].map((value) => {
     if (value.kind === "constant") return { is: value.value };
     if (value.kind !== "text" || nameIn(value) === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { slice, write, type Writer } from "../written.ts";
+import { slice, write, type Writer, type Written } from "../written.ts";
 import type { Span } from "../httpRequest.ts";
 import { asText, writtenAt } from "./texts.ts";
 import type { Run } from "./run.ts";
@@ -24,20 +24,28 @@ export function resolved(
 ): Value | undefined {
   if (path !== undefined && /^[a-z][a-z0-9+.-]*:/i.test(path.written.text)) return path;
   if (base === undefined) return undefined;
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.written.text)?.[0].length;
-  if (origin === undefined) return undefined;
   const isAbsolute = path?.written.text.startsWith("/") === true;
-  const written = base.written.text.slice(0, origin);
-  const folder = isAbsolute
-    ? written.length
-    : Math.max(written.length, base.written.text.lastIndexOf("/"));
+  const [folder, ...others] = [base.written, ...base.others].map((each) =>
+    folderOf(each, isAbsolute),
+  );
+  if (folder === undefined) return undefined;
   const writer: Writer = { text: "", runs: [] };
   const end = { start: at.start, end: at.start };
   if (!isAbsolute) write(writer, "/", end);
-  const head: Text = { ...base, written: slice(base.written, 0, folder), others: [] };
+  const head: Text = {
+    ...{ ...base, written: folder },
+    others: others.filter((other) => other !== undefined),
+  };
   const between: Text = { kind: "text", written: writer, others: [], isSure: true };
   const tail: Text = path ?? { kind: "text", written: hole("path", at), others: [], isSure: true };
   return joined(isAbsolute ? [head, tail] : [head, between, tail]);
+}
+
+/** The host of a base, and the folders of its path where those stay. */
+function folderOf(base: Written, isAbsolute: boolean): Written | undefined {
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.text)?.[0].length;
+  if (origin === undefined) return undefined;
+  return slice(base, 0, isAbsolute ? origin : Math.max(origin, base.text.lastIndexOf("/")));
 }
 
 /** A sign that nothing of the text stands for. */

@@ -1,9 +1,10 @@
-import { asText, plainText } from "../texts.ts";
 import { has, put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { asText, plainText } from "../texts.ts";
 import { sign } from "../urls.ts";
 import {
-  isNothing,
+  entryOf,
   joined,
   textOf,
   unknown,
@@ -11,47 +12,122 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { entryOf } from "../values.ts";
+import { headersNative } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
 
-/** `new StringContent(json, Encoding.UTF8, "application/json")`: without the last it is plain text. */
+/** Types that contents have by themselves; undefined where that is not to be seen. */
+const ownTypes: ReadonlyMap<string, string | undefined> = new Map([
+  ["FormUrlEncodedContent", "application/x-www-form-urlencoded"],
+  ["MultipartFormDataContent", "multipart/form-data"],
+  ["MultipartContent", "multipart/mixed"],
+  ["JsonContent", "application/json"],
+  ["ObjectContent", undefined],
+]);
+
+/** Classes of bodies. */
+export const contents: ReadonlySet<string> = new Set([
+  ...ownTypes.keys(),
+  ...["StringContent", "ByteArrayContent", "StreamContent", "ReadOnlyMemoryContent"],
+]);
+
+/**
+ * A body. Its state: `headers`, those that are `elsewhere` though they do not belong here, and its `own` type,
+ * which nobody wrote. Text alone goes out as plain text and bytes without a type: neither says JSON.
+ */
 export function newContent(type: string, call: Call, run: Run): Native {
   const state = run.thing([]);
-  const span = { start: call.at.start, end: call.at.end };
-  const named = call.args.find(({ name }) => name === "mediaType")?.value ?? call.args[2]?.value;
-  const given = type === "StringContent" ? (named ?? lone(call.args[1])) : unknown;
-  if (given !== undefined) put(state, "type", given, span, run);
-  return { kind: "native", path: "content", state };
-}
-
-/** `new StringContent(json, new MediaTypeHeaderValue(…))`. */
-function lone(arg: Arg | undefined): Value | undefined {
-  return arg?.value.kind === "text" || arg?.value.kind === "unknown" ? arg.value : undefined;
-}
-
-export function jsonContent(call: Call, run: Run): Native {
-  const state = run.thing([]);
-  const span = { start: call.at.start, end: call.at.end };
-  put(state, "type", textOf({ text: "application/json", runs: [] }), span, run);
-  return { kind: "native", path: "content", state };
-}
-
-/** The type that a body brings along: undefined where it is not known. */
-export function typeOfContent(state: Thing): Readonly<Record<string, string | undefined>> {
-  const body = entryOf(state, "body")?.value;
-  if (body === undefined || isNothing(body)) return {};
-  if (body.kind !== "native" || body.path !== "content" || body.state === undefined) {
-    return { "Content-Type": undefined };
+  const at = { start: call.at.start, end: call.at.end };
+  const headers = run.thing([], { foldsCase: true });
+  put(state, "headers", headers, at, run);
+  put(state, "elsewhere", run.thing([], { foldsCase: true }), at, run);
+  const written = type === "StringContent" ? mediaType(call) : undefined;
+  if (written !== undefined) putType(headers, written, call, run);
+  if (ownTypes.has(type)) {
+    const own = ownTypes.get(type);
+    const value = own === undefined ? unknown : textOf({ text: own, runs: [] });
+    put(state, "own", value, at, run);
   }
-  if (!has(body.state, "type")) return {};
-  return { "Content-Type": plainText(entryOf(body.state, "type")?.value) };
+  const native: Native = { kind: "native", path: "content", state };
+  const given = call.args.find(({ name }) => name === "Headers")?.value;
+  const filled = headersOfContent(native, run);
+  if (given !== undefined && filled.kind === "native") fillHeaders(filled.state, given, run);
+  return native;
 }
 
-/** A value of a header: `new AuthenticationHeaderValue("Bearer", token)`, `new("text/html", 0.9)`. */
-export function headerValue({ args }: Call, run: Run): Value {
-  const [first, second] = args;
+/** `new StringContent(json, Encoding.UTF8, "application/json")`, `new StringContent(json, new MediaTypeHeaderValue(…))`. */
+function mediaType({ args }: Call): Arg | undefined {
+  const plain = args.filter(({ name }) => name !== "Headers");
+  const named = plain.find(({ name }) => name === "mediaType") ?? plain[2];
+  if (named !== undefined) return named;
+  const [, second] = plain;
+  return second?.value.kind === "text" || second?.value.kind === "unknown" ? second : undefined;
+}
+
+/** The argument goes with the comma before it. */
+function putType(headers: Thing, { value, span }: Arg, { at }: Call, run: Run): void {
+  const place = at.args.findIndex(({ value: given }) => given.start === span.start);
+  const before = at.args[place - 1]?.end;
+  run.put(headers, {
+    ...{ name: { text: "Content-Type", runs: [] }, value, valueSpan: span, span, isSure: true },
+    ...(before === undefined ? {} : { element: { ...span, isFirst: false, before } }),
+  });
+}
+
+/** What `content.Headers` gives. */
+export function headersOfContent({ state }: Native, run: Run): Value {
+  const [values, elsewhere] = [optionValue(state, "headers"), optionValue(state, "elsewhere")];
+  return headersNative("content", values, elsewhere, run);
+}
+
+/** The content that a request has; undefined where it has none, or what it has is not to be seen. */
+function contentOf(request: Thing): Thing | undefined {
+  const body = entryOf(request, "body")?.value;
+  return body?.kind === "native" && body.path === "content" ? body.state : undefined;
+}
+
+/** The type that a body brings along without anybody writing it: undefined where it is not known. */
+export function typeOfContent(request: Thing): Readonly<Record<string, string | undefined>> {
+  const body = entryOf(request, "body");
+  if (body === undefined || body.value.kind === "constant") return {};
+  const content = contentOf(request);
+  if (content === undefined) return { "Content-Type": undefined };
+  return has(content, "own") ? { "Content-Type": plainText(entryOf(content, "own")?.value) } : {};
+}
+
+/** The headers that are written for a body. */
+export function headersOfBody(request: Thing): readonly Value[] {
+  const headers = contentOf(request) && optionValue(contentOf(request), "headers");
+  return headers === undefined ? [] : [headers];
+}
+
+/** Headers of a request that were given to its body, which does not take them. */
+export function lostInBody(request: Thing): Value | undefined {
+  return optionValue(contentOf(request), "elsewhere");
+}
+
+/**
+ * A value of a header: `new AuthenticationHeaderValue("Bearer", token)`, `new("text/html", 0.9)`,
+ * `new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" }`.
+ */
+export function headerValue({ path, args }: Call, run: Run): Value {
+  const isProperty = ({ name = "" }: Arg): boolean => /^[A-Z]/.test(name);
+  const [first, second] = args.filter((arg) => !isProperty(arg));
   if (first === undefined) return unknown;
-  if (second === undefined) return first.value;
   const text = (arg: Arg) => asText(arg.value, { kind: "other", parts: [], ...arg.span }, run);
-  const isQuality = second.value.kind === "constant" && typeof second.value.value === "number";
-  return joined([text(first), sign(isQuality ? "; q=" : " ", second.span), text(second)]);
+  const isQuality = second?.value.kind === "constant" && typeof second.value.value === "number";
+  const isMediaType =
+    path.startsWith("MediaType") || plainText(first.value)?.includes("/") === true;
+  const isCharset = isMediaType && !isQuality;
+  const between = isQuality ? "; q=" : isCharset ? "; charset=" : " ";
+  const parts = second === undefined ? [] : [sign(between, second.span), text(second)];
+  const more = args.filter(isProperty).flatMap((arg) => {
+    const name =
+      arg.name === "Quality" ? "; q=" : arg.name === "CharSet" ? "; charset=" : undefined;
+    return name === undefined ? [] : [sign(name, arg.span), text(arg)];
+  });
+  if (parts.length + more.length > 0) return joined([text(first), ...parts, ...more]);
+  const isScheme = path === "AuthenticationHeaderValue" && plainText(first.value) === undefined;
+  const begins = first.value.kind === "text" && first.value.written.runs[0]?.variable !== true;
+  // Alone it is the scheme, which has no space in it: no word comes before the token.
+  return isScheme && !begins ? sign("token", first.span) : first.value;
 }

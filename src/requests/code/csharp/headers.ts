@@ -1,99 +1,159 @@
-import { plainText } from "../texts.ts";
-import { spread } from "../objects.ts";
+import type { Written } from "../../written.ts";
 import { wholeStatement } from "../assign.ts";
+import { lineOf } from "../headerLine.ts";
 import { putHeader } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { entryOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { addAccept, isAmong, listed } from "./accept.ts";
+import { takeHeader, valuesOf } from "./headerObjects.ts";
 
-/** `Add`, `TryAddWithoutValidation`, `Remove`, `Clear` of headers. */
+/** `Add`, `TryAddWithoutValidation`, `Set`, `Remove`, `Clear` of headers. */
 export function callHeaders(method: string, call: Call, run: Run): Value {
-  const { state, args, at } = call;
-  if (state === undefined) return unknown;
+  const { state, args } = call;
+  const values = valuesOf(state);
+  if (state === undefined || values === undefined) return unknown;
+  const [first, second] = args;
   switch (method) {
     case "Add":
-    case "TryAddWithoutValidation": {
-      const [name, value] = args;
-      const [only] = value?.value.kind === "list" ? value.value.items : [];
-      const given = value !== undefined && only !== undefined ? { ...value, value: only } : value;
-      putHeader(state, [name, given], wholeStatement(run.text, at), run);
+    case "TryAddWithoutValidation":
+    case "Append":
+    case "Set":
+      if (first === undefined || second === undefined) addOne(state, first, call, run);
+      else addHeader(state, [first, second], method === "Set", call, run);
       return unknown;
-    }
     case "Remove": {
-      const name = plainText(args[0]?.value);
-      if (name === undefined) run.open(state, 0);
-      else takeHeader(state, name, run);
+      const name = plainText(first?.value);
+      if (name === undefined) run.open(values, 0);
+      else takeHeader(values, name, run);
       return unknown;
     }
     case "Clear":
-      for (const { name } of state.shape.value.entries) takeHeader(state, name.text, run);
+      for (const { name } of values.shape.value.entries) takeHeader(values, name.text, run);
       return unknown;
     case "Contains":
+      return contains(values, first);
     case "TryGetValues":
     case "GetValues":
+    case "Get":
     case "ToString":
+    case "GetEnumerator":
       return unknown;
     default:
-      run.open(state, 0);
+      run.open(values, 0);
       return unknown;
   }
 }
 
-function takeHeader(headers: Thing, name: string, run: Run): void {
-  if (entryOf(headers, name) === undefined) return;
-  run.take(headers, name);
-  run.shared.set(`taken ${run.shared.size}`, headers);
-}
-
-/** Whether what is set at first may be taken away again. */
-export function isTaken(headers: Value | undefined, run: Run): boolean {
-  return [...run.shared.values()].some((taken) => taken === headers);
-}
-
-/** `headers.Accept.Add(…)`: one of several values; one that Intercom takes is enough. */
-export function callAccept(method: string, call: Call, run: Run): Value {
-  const { state, args, at } = call;
-  const [first] = args;
-  if (state === undefined) return unknown;
-  if (method === "Clear") takeHeader(state, "Accept", run);
-  if (!/^(?:Add|ParseAdd|TryParseAdd)$/.test(method) || first === undefined) return unknown;
-  putAccept(state, first, { start: at.start, end: at.end }, run);
-  return unknown;
-}
-
-function putAccept(headers: Thing, given: Arg, at: { start: number; end: number }, run: Run): void {
-  const old = entryOf(headers, "Accept");
-  if (old !== undefined && (plainText(old.value) === undefined || isTakenBy(old.value))) return;
-  if (old !== undefined && plainText(given.value) !== undefined && !isTakenBy(given.value)) return;
+/** Several under one name are sent as one list, where they are added. */
+function addHeader(
+  state: Thing,
+  [name, value]: readonly [Arg, Arg],
+  replaces: boolean,
+  { at }: Call,
+  run: Run,
+): void {
+  const key = plainText(name.value);
+  const values = valuesOf(state, key);
   const span = wholeStatement(run.text, at);
-  const { value, span: valueSpan } = given;
-  run.put(headers, { name: { text: "Accept", runs: [] }, value, valueSpan, span, isSure: true });
+  const given = { ...value, value: listed([value], run) };
+  if (values === undefined) return;
+  if (!replaces && key?.toLowerCase() === "accept") {
+    addAccept(values, given, span, run, name);
+    return;
+  }
+  const old = key === undefined || replaces ? undefined : entryOf(values, key);
+  // The others have but one value.
+  const isList = !/^(?:authorization|content-type|host|user-agent)$/i.test(key ?? "");
+  if (old !== undefined && isList && isAmong(old.value, given.value)) return;
+  const isSame = old !== undefined && plainText(old.value) === plainText(given.value);
+  const both =
+    old?.isSure === true && isList && !isSame
+      ? { ...given, value: listed([{ ...given, value: old.value }, given], run) }
+      : given;
+  putHeader(values, [name, both], span, run);
 }
 
-/** Intercom answers what asks for JSON, or for anything. */
-function isTakenBy(value: Value): boolean {
-  return /json|\*\/\*/i.test(plainText(value) ?? "");
+/** `Add("Accept: application/json")`, `Add(collection)`. */
+function addOne(state: Thing, given: Arg | undefined, { at }: Call, run: Run): void {
+  const values = valuesOf(state);
+  if (values === undefined || given === undefined) return;
+  const { value, span } = given;
+  if (value.kind !== "text") {
+    fillHeaders(state, value, run);
+    return;
+  }
+  const line = value.isSure
+    ? lineOf(value.written, { valueSpan: span, span: wholeStatement(run.text, at), isSure: true })
+    : undefined;
+  if (line === undefined) run.open(values, 0);
+  else run.put(values, line);
 }
 
-/** `headers.Authorization = …`. */
+function contains(values: Thing, name: Arg | undefined): Value {
+  const key = plainText(name?.value);
+  const entry = key === undefined ? undefined : entryOf(values, key);
+  if (key !== undefined && entry === undefined && !values.shape.value.isOpen)
+    return { kind: "constant", value: false };
+  return entry?.isSure === true ? { kind: "constant", value: true } : unknown;
+}
+
+/** `headers.Authorization = …`, `content.Headers.ContentType = …`, `headers["Accept"] = …`. */
 export function assignHeader({ state }: Native, entry: Entry, run: Run): boolean {
+  const isWeb = optionValue(state, "web") !== undefined;
+  const { text } = entry.name;
+  const name = headerNamed(entry.name);
+  const values = valuesOf(state, name.text);
   // The others are no headers that anybody asks for: ConnectionClose, CacheControl.
-  if (state !== undefined && entry.name.text === "Authorization") run.put(state, entry);
+  if (values === undefined || !(isWeb || /^(?:Authorization|ContentType)$/.test(text))) return true;
+  if (isNothing(entry.value)) takeHeader(values, name.text, run);
+  else run.put(values, { ...entry, name });
   return true;
 }
 
-/** `Headers = { { "Accept", "…" }, Accept = { … } }`, or a dictionary. */
-export function fillHeaders(headers: Thing, given: Value, run: Run): void {
-  if (given.kind !== "thing") {
-    spread(headers, unknown, run);
+/** `content.Headers.ContentType.MediaType = "application/json"`. */
+export function assignMediaType(
+  state: Thing | undefined,
+  name: string,
+  entry: Entry,
+  run: Run,
+): boolean {
+  const values = valuesOf(state, "Content-Type");
+  if (values !== undefined && name === "MediaType")
+    run.put(values, { ...entry, name: { text: "Content-Type", runs: [] } });
+  return true;
+}
+
+/** The header that a property stands for. */
+function headerNamed(name: Written): Written {
+  return name.text === "ContentType" ? { text: "Content-Type", runs: [] } : name;
+}
+
+/** `Headers = { { "Accept", "…" }, Accept = { … } }`, a dictionary, another collection. */
+export function fillHeaders(state: Thing | undefined, given: Value, run: Run): void {
+  const values = valuesOf(state);
+  if (values === undefined) return;
+  const held = given.kind === "native" && given.path === "headers" ? valuesOf(given.state) : given;
+  if (held?.kind !== "thing") {
+    if (held?.kind !== "constant") run.open(values, 0);
     return;
   }
-  for (const entry of given.shape.value.entries) {
-    const { name, value, valueSpan, span } = entry;
-    if (value.kind !== "list") run.put(headers, entry);
-    else if (name.text === "Accept") {
-      for (const item of value.items)
-        putAccept(headers, { value: item, span: valueSpan }, span, run);
-    } else run.put(headers, { ...entry, value: unknown });
+  for (const entry of held.shape.value.entries) {
+    const { value, valueSpan, span } = entry;
+    const name = headerNamed(entry.name);
+    const into = valuesOf(state, name.text) ?? values;
+    if (name.text === "Accept" && value.kind === "list") {
+      for (const item of value.items) addAccept(into, { value: item, span: valueSpan }, span, run);
+    } else run.put(into, { ...entry, name, value: listed([{ value, span: valueSpan }], run) });
   }
-  if (given.shape.value.isOpen) run.open(headers, 0);
+  if (held.shape.value.isOpen) run.open(values, 0);
 }

@@ -1,9 +1,9 @@
-import { plainText } from "../texts.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, has, headersNow, outsideClient, put, putChanges, send } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
+import { has, put, putChanges, send } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { slotAfter } from "../slots.ts";
+import { plainText } from "../texts.ts";
 import { resolved, textIn } from "../urls.ts";
 import {
   entryOf,
@@ -15,93 +15,54 @@ import {
   type Thing,
   type Value,
 } from "../values.ts";
-import { jsonContent, typeOfContent } from "./content.ts";
-import { fillHeaders, isTaken } from "./headers.ts";
+import { newContent } from "./content.ts";
+import { messageIn } from "./extending.ts";
+import { handle, putHandler } from "./handlers.ts";
+import { headersNative, isTaken } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
+import { watchIdle } from "./idle.ts";
+import { beginMessage, named, setBearer } from "./messages.ts";
+import { configured } from "./registrations.ts";
+import { ofContent, slotBehind } from "./slots.ts";
 
-function named(args: readonly Arg[], name: string): Arg | undefined {
-  return args.find((arg) => arg.name === name);
-}
-
-/** `new HttpClient(handler) { BaseAddress = … }`: a handler that is not .NET's own may set headers. */
+/** `new HttpClient(handler) { BaseAddress = … }`. */
 export function newClient(call: Call, run: Run): Native {
-  const state = run.thing([]);
   const { args, at } = call;
-  put(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  const client = plainClient(run);
+  const { state } = client;
   const given = named(args, "DefaultRequestHeaders");
-  const headers = entryOf(state, "headers")?.value;
-  if (given !== undefined && headers?.kind === "thing") fillHeaders(headers, given.value, run);
-  const [handler] = args;
-  if (handler !== undefined && (handler.name === undefined || handler.name === "handler")) {
-    const isPlain = handler.value.kind === "native" && handler.value.path === "handler";
-    if (!isPlain) putChanges(state, run);
-  }
+  const headers = memberOfClient(client, "DefaultRequestHeaders", run);
+  if (given !== undefined && headers?.kind === "native")
+    fillHeaders(headers.state, given.value, run);
+  const handler = args.find(({ name }) => name === undefined || name === "handler");
+  if (handler !== undefined) putHandler(state, handler, run);
   const base = named(args, "BaseAddress");
   if (base !== undefined) put(state, "base", base.value, base.span, run);
   if (at.result !== undefined) {
     const { name, from, after } = at.result;
     put(state, "name", textOf({ text: name, runs: [] }), { start: from, end: after }, run);
   }
-  return { kind: "native", path: "client", state };
-}
-
-/** A client from a factory, a parameter, a field that somebody else fills. */
-export function clientFromOutside(run: Run): Native {
-  const client = outsideClient("client", run);
-  const at = { start: 0, end: 0 };
-  if (client.state !== undefined)
-    put(client.state, "headers", run.thing([], { foldsCase: true }), at, run);
+  watchIdle(client, call, run, () => has(state, "last"));
   return client;
 }
 
-/** `new HttpRequestMessage(method, url) { Headers = { … }, Content = … }`. */
-export function newMessage(call: Call, run: Run): Native {
-  const places = call.args.filter(({ name }) => name === undefined);
-  const url = places[1] ?? named(call.args, "RequestUri") ?? named(call.args, "requestUri");
-  const request = beginRequest(
-    {
-      ...{ path: "message", client: "dotnetHttp", call, implied: typeOfContent },
-      method: places[0] ?? named(call.args, "Method") ?? named(call.args, "method"),
-      url: url && { ...url, value: textIn(url.value) ?? unknown },
-      body: named(call.args, "Content"),
-      slot: (state) => slotOfMessage(call, state, run),
-    },
-    run,
-  );
-  const given = named(call.args, "Headers");
-  const headers = headersNow(request.state);
-  if (given !== undefined && headers !== undefined) fillHeaders(headers, given.value, run);
-  return request;
+/** A client with nothing set. Its state: `headers`, `base`, `handlers`, `name`, its variable, and `last`, what it sent. */
+export function plainClient(run: Run): Native & { readonly state: Thing } {
+  const state = run.thing([]);
+  const at = { start: 0, end: 0 };
+  for (const name of ["headers", "elsewhere"])
+    put(state, name, run.thing([], { foldsCase: true }), at, run);
+  return { kind: "native", path: "client", state };
 }
 
-function slotOfMessage({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
-  const { result } = at;
-  if (result === undefined || isTaken(entryOf(state, "headers")?.value, run)) return undefined;
-  return slotAfter(run.text, [result.from, result.after], `${result.name}.Headers.Add(`, ");");
-}
-
-export function memberOfMessage(of: Native, name: string): Value | undefined {
-  if (name === "Headers") {
-    const headers = headersNow(of.state);
-    return headers === undefined ? unknown : { kind: "native", path: "headers", state: headers };
-  }
-  if (name === "Content") return optionValue(of.state, "body") ?? unknown;
-  return undefined;
-}
-
-export function assignToMessage({ state }: Native, name: string, entry: Entry, run: Run): boolean {
-  if (state === undefined) return true;
-  if (name === "Method") put(state, "method", entry.value, entry.valueSpan, run);
-  if (name === "Content") put(state, "body", entry.value, entry.valueSpan, run);
-  if (name === "RequestUri")
-    put(state, "url", textIn(entry.value) ?? unknown, entry.valueSpan, run);
-  return true;
-}
-
-/** A method that a message does not have is an extension: it may set anything. */
-export function callMessage(method: string, { self, state }: Call, run: Run): Value {
-  if (/^(?:Dispose|ToString|Equals|GetHashCode|GetType)$/.test(method)) return unknown;
-  if (self !== undefined) run.open(self);
-  return state === undefined ? unknown : (self ?? unknown);
+/** A client from a parameter or a field that somebody else fills, or from a factory: `registration` says as what. */
+export function clientFromOutside(run: Run, registration?: string): Native {
+  const client = plainClient(run);
+  const at = { start: 0, end: 0 };
+  put(client.state, "outside", unknown, at, run);
+  if (registration !== undefined)
+    put(client.state, "registration", textOf({ text: registration, runs: [] }), at, run);
+  return client;
 }
 
 const verbs: Readonly<Record<string, string>> = {
@@ -111,74 +72,108 @@ const verbs: Readonly<Record<string, string>> = {
   ...{ PostAsJsonAsync: "POST", PutAsJsonAsync: "PUT", PatchAsJsonAsync: "PATCH" },
 };
 
+const own = /^(?:Dispose|CancelPendingRequests|GetType|ToString|Equals|GetHashCode)$/;
+
 /** `client.GetAsync(url)`, `client.SendAsync(message)`. */
 export function callClient(method: string, call: Call, run: Run): Value {
-  const { args, self, state, at } = call;
+  const { args, state, at } = call;
   const [first, second] = args;
-  if (self === undefined) return unknown;
-  const isOwn = /^(?:Dispose|CancelPendingRequests|GetType|ToString|Equals|GetHashCode)$/.test(
-    method,
-  );
-  const isVerb = Object.hasOwn(verbs, method) || method === "SendAsync" || method === "Send";
-  // Anything else is an extension: it may set headers.
-  if (!isOwn && !isVerb && state !== undefined) putChanges(state, run);
-  if (first === undefined) return unknown;
-  if (method === "SendAsync" || method === "Send") {
-    const message = first.value;
-    if (message.kind === "native" && message.state !== undefined && has(message.state, "late")) {
-      const url = entryOf(message.state, "url");
-      const base = optionValue(state, "base");
-      if (url !== undefined && base !== undefined) {
-        const whole = against(base, url.value, url.valueSpan);
-        put(message.state, "url", whole, url.valueSpan, run);
-      }
-      send(message.state, self, call, run);
-    }
+  if (state === undefined) return unknown;
+  const client: Native = { kind: "native", path: "client", state };
+  const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
+  const isSending = method === "SendAsync" || method === "Send";
+  if (method === "SetBearerToken") {
+    const headers = optionValue(state, "headers");
+    setBearer(headers?.kind === "thing" ? headers : undefined, call, run);
     return unknown;
   }
-  const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
+  // Anything else is an extension: it may set headers.
+  if (!own.test(method) && verb === undefined && !isSending) putChanges(state, run);
+  if (first === undefined) return unknown;
+  if (isSending) {
+    const message = messageIn(first.value);
+    if (message !== undefined) sendMessage(message, client, call, run);
+    return unknown;
+  }
   if (verb === undefined) return unknown;
   const isJson = method.includes("AsJson");
   const body = /^P/.test(method) ? second : undefined;
   const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
-  const request = beginRequest(
+  const request = beginMessage(
     {
-      ...{ path: "message", client: "dotnetHttp", call, implied: typeOfContent },
-      method: { value: textOf({ text: verb, runs: [] }), span },
-      url: {
-        ...first,
-        value: against(optionValue(state, "base"), textIn(first.value) ?? unknown, first.span),
-      },
-      body: body && { ...body, value: isJson ? jsonContent(call, run) : body.value },
+      ...{ call, method: { value: textOf({ text: verb, runs: [] }), span } },
+      url: { ...first, value: textIn(first.value) ?? unknown },
+      body: body && { ...body, value: isJson ? newContent("JsonContent", call, run) : body.value },
       slot: () => slotOfClient(state, run),
     },
     run,
   );
-  if (request.state !== undefined) send(request.state, self, call, run);
+  sendMessage(request, client, call, run);
   return unknown;
 }
 
-function against(base: Value | undefined, url: Value, at: { start: number; end: number }): Value {
-  if (base === undefined || isNothing(base)) return url;
+/** A message goes out with the default headers that its client has now. */
+export function sendMessage(message: Native, client: Native, call: Call, run: Run): void {
+  const { state } = message;
+  if (state === undefined || !has(state, "late")) return;
+  const { at } = call;
+  const now = configured(client.state, run);
+  const headers = run.thing([], { foldsCase: true });
+  for (const source of now.headers) spread(headers, source, run);
+  const sender = run.thing([]);
+  put(sender, "headers", headers, at, run);
+  if (now.isOutside) put(sender, "outside", unknown, at, run);
+  if (now.isChanged) putChanges(sender, run);
+  const elsewhere = optionValue(state, "elsewhere");
+  for (const source of now.elsewhere)
+    if (elsewhere?.kind === "thing") spread(elsewhere, source, run);
+  if (now.isAnswered) put(state, "answered", unknown, at, run);
+  const url = entryOf(state, "url");
+  if (url !== undefined && now.base !== undefined)
+    put(state, "url", against(now.base, url.value, url.valueSpan), url.valueSpan, run);
+  put(state, "client", client, at, run);
+  put(state, "copy", headers, at, run);
+  const since = Number.isNaN(run.call.id) ? NaN : run.call.since;
+  put(state, "since", { kind: "constant", value: since }, at, run);
+  if (client.state !== undefined) put(client.state, "last", message, at, run);
+  handle(now.handlers, message, { sender, call }, run);
+  send(state, { kind: "native", path: "client", state: sender }, call, run);
+}
+
+function against(base: Value, url: Value, at: { start: number; end: number }): Value {
+  if (isNothing(base)) return url;
   return resolved(url.kind === "text" ? url : undefined, textIn(base), at) ?? unknown;
 }
 
 /** A statement behind the one that makes the client. */
-function slotOfClient(state: Thing | undefined, run: Run): HeaderSlot | undefined {
-  const made = state && entryOf(state, "name");
+function slotOfClient(state: Thing, run: Run): HeaderSlot | undefined {
+  const made = entryOf(state, "name");
   const name = plainText(made?.value);
-  if (state === undefined || made === undefined || name === undefined) return undefined;
+  if (made === undefined || name === undefined) return undefined;
   if (isTaken(entryOf(state, "headers")?.value, run)) return undefined;
-  const { start, end } = made.valueSpan;
-  return slotAfter(run.text, [start, end], `${name}.DefaultRequestHeaders.Add(`, ");");
+  const { start: from, end: after } = made.valueSpan;
+  return slotBehind({ name, from, after }, "DefaultRequestHeaders.Add", run, ofContent);
 }
 
-export function memberOfClient(of: Native, name: string): Value | undefined {
+/** What a property of a client holds. */
+export function memberOfClient(of: Native, name: string, run: Run): Value | undefined {
+  if (name === "Result") return of;
+  if (
+    /^(?:Timeout|DefaultRequestVersion|DefaultVersionPolicy|MaxResponseContentBufferSize)$/.test(
+      name,
+    )
+  )
+    return unknown;
+  if (name === "BaseAddress") return optionValue(of.state, "base") ?? unknown;
   if (name !== "DefaultRequestHeaders") return undefined;
-  const headers = of.state && entryOf(of.state, "headers")?.value;
-  return headers?.kind === "thing" ? { kind: "native", path: "headers", state: headers } : unknown;
+  const [values, elsewhere] = [
+    optionValue(of.state, "headers"),
+    optionValue(of.state, "elsewhere"),
+  ];
+  return headersNative("request", values, elsewhere, run);
 }
 
+/** `client.BaseAddress = …`. */
 export function assignToClient({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state !== undefined && name === "BaseAddress")
     put(state, "base", entry.value, entry.valueSpan, run);

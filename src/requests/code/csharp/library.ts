@@ -1,58 +1,122 @@
-import { handBackRequest, has, outsideClient, send } from "../making.ts";
-import type { Call, Library, Run } from "../run.ts";
+import { invoke } from "../invoke.ts";
+import { handBackRequest } from "../making.ts";
+import type { Library, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
 import { textOf, unknown, type Entry, type Native, type Value } from "../values.ts";
-import { headerValue, jsonContent, newContent } from "./content.ts";
-import { assignHeader, callAccept, callHeaders } from "./headers.ts";
-import {
-  assignToClient,
-  assignToMessage,
-  callClient,
-  callMessage,
-  clientFromOutside,
-  memberOfClient,
-  memberOfMessage,
-  newClient,
-  newMessage,
-} from "./httpClient.ts";
+import { builtUri, putInto, queryText } from "./builders.ts";
+import { called } from "./called.ts";
+import { headersOfContent } from "./content.ts";
+import { callElsewhere, instanceOf } from "./elsewhere.ts";
+import { extend, hasMember } from "./extending.ts";
+import { headersNative, memberOfHeaders } from "./headerObjects.ts";
+import { assignHeader, assignMediaType } from "./headers.ts";
+import { assignToClient, memberOfClient } from "./httpClient.ts";
+import { made } from "./made.ts";
+import { assignToMessage, memberOfMessage } from "./messages.ts";
 import { constantNamed, known, mocking } from "./names.ts";
-import {
-  assignToRestClient,
-  assignToRestRequest,
-  callRestClient,
-  callRestRequest,
-  newRestClient,
-  newRestOptions,
-  newRestRequest,
-} from "./restSharp.ts";
-import { callText, callThing, callUtility, newDictionary, newUri } from "./texts.ts";
+import { assignToRestClient } from "./restClients.ts";
+import { assignToRestRequest } from "./restSharp.ts";
+import { assignToUnity, memberOfUnity } from "./unity.ts";
+import { assignToWebClient, memberOfWebClient } from "./webClient.ts";
+import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
 
 /** What C# and its libraries bring along: classes by their simple names. */
 export const csharpLibrary: Library = {
   impliesSelf: true,
-  global: (name) => (known.has(name) ? { kind: "native", path: name } : undefined),
+  followsTypes: true,
+  hidesNothing: true,
+  maybe(of, run) {
+    if (of.state === undefined) return undefined;
+    // A client of one's own that is there where none is given: another may do other things.
+    run.open(of, 0);
+    return of;
+  },
+  global(name, run) {
+    if (namespaces.test(name) || run.facts.has(`namespace ${name}`))
+      return { kind: "native", path: "namespace" };
+    const isKnown = known.has(name) || name.startsWith("HttpClient of ");
+    return isKnown ? { kind: "native", path: name } : undefined;
+  },
   module(module, _, run) {
     if (mocking.test(module)) run.facts.set("mocked", true);
     const name = module.slice(module.lastIndexOf(".") + 1);
     return known.has(name) ? { kind: "native", path: name } : undefined;
   },
-  member(of, name) {
-    if (of.path === "client") return memberOfClient(of, name);
-    if (of.path === "message") return memberOfMessage(of, name);
-    // A dotted name of a namespace is its last part.
-    const text = constantNamed(of.path, name);
-    return text === undefined ? undefined : textOf({ text, runs: [] });
-  },
+  member: memberOf,
   assign: assignTo,
+  item(of, { value }) {
+    const key = value.kind === "text" ? value.written.text : undefined;
+    if (of.path !== "query" || key === undefined) return unknown;
+    return optionValue(of.state, key) ?? unknown;
+  },
   call(call, run) {
     return call.at.isNew ? made(call, run) : called(call, run);
   },
-  method: callMethod,
-  instanceOf(type, run) {
-    if (type.path === "HttpClient") return clientFromOutside(run);
-    return type.path === "RestClient" ? outsideClient("restClient", run) : undefined;
-  },
+  method: callElsewhere,
+  instanceOf,
   handBack: handBackRequest,
+  extend,
+  has: hasMember,
 };
+
+/** Where the classes of the library are, for who writes their names in full. */
+const namespaces = /^(?:System|Microsoft|Flurl|RestSharp|Refit|UnityEngine|Newtonsoft)$/;
+
+function memberOf(of: Native, name: string, run: Run): Value | undefined {
+  switch (of.path) {
+    case "namespace":
+      return (
+        [...run.classes].find(({ code }) => code.name === name) ?? {
+          ...{ kind: "native", path: known.has(name) ? name : "namespace" },
+        }
+      );
+    case "clientBuilder":
+      return name === "Services" ? unknown : undefined;
+    case "client":
+      return memberOfClient(of, name, run);
+    case "message":
+      return memberOfMessage(of, name, run);
+    case "headers":
+      return memberOfHeaders(of, name);
+    case "content":
+      return name === "Headers" ? headersOfContent(of, run) : undefined;
+    case "webRequest":
+      return memberOfWebRequest(of, name, run);
+    case "webClient":
+      return memberOfWebClient(of, name, run);
+    case "unity":
+      return memberOfUnity(of, name);
+    case "uriBuilder":
+      if (name === "Uri" || name === "toString()") return builtUri(of, run);
+      return optionValue(of.state, name) ?? undefined;
+    case "textBuilder":
+      return name === "toString()" ? optionValue(of.state, "text") : undefined;
+    case "query":
+      if (name !== "toString()" || of.state === undefined) return undefined;
+      return queryText(of.state, { start: 0, end: 0 }, run);
+    case "flurl":
+      if (name === "toString()") return optionValue(of.state, "url");
+      return headersAt(of, name, run);
+    case "flurlClient":
+      return headersAt(of, name, run);
+    case "restClient":
+      return name === "Options" ? { ...of, path: "restOptions" } : undefined;
+    case "lazy": {
+      const maker = optionValue(of.state, "maker");
+      if (name !== "Value" || maker === undefined) return undefined;
+      return maker.kind === "function" ? invoke(maker, [], run) : maker;
+    }
+    default: {
+      const text = constantNamed(of.path, name);
+      return text === undefined ? undefined : textOf({ text, runs: [] });
+    }
+  }
+}
+
+function headersAt({ state }: Native, name: string, run: Run): Value | undefined {
+  if (name !== "Headers") return undefined;
+  return headersNative("web", optionValue(state, "headers"), undefined, run);
+}
 
 function assignTo(of: Native, name: string, entry: Entry, run: Run): boolean {
   switch (of.path) {
@@ -62,112 +126,24 @@ function assignTo(of: Native, name: string, entry: Entry, run: Run): boolean {
       return assignToMessage(of, name, entry, run);
     case "headers":
       return assignHeader(of, entry, run);
+    case "headers.ContentType":
+      return assignMediaType(of.state, name, entry, run);
+    case "webRequest":
+      return assignToWebRequest(of, name, entry, run);
+    case "webClient":
+      return assignToWebClient(of, name, entry, run);
+    case "unity":
+      return assignToUnity(of, name, entry, run);
+    case "uriBuilder":
+    case "query":
+      return putInto(of, name, entry, run);
     case "restClient":
+    case "restOptions":
       return assignToRestClient(of, name, entry, run);
     case "restRequest":
       return assignToRestRequest(of, name, entry, run);
-    case "content.Headers":
-      if (of.state !== undefined && name === "ContentType") {
-        run.put(of.state, { ...entry, name: { text: "type", runs: [] } });
-      }
-      return true;
     default:
+      if (/^FlurlHttp\b/.test(of.path)) run.facts.set("flurlHooks", true);
       return true;
   }
-}
-
-function made(call: Call, run: Run): Value {
-  const { path, args } = call;
-  switch (path) {
-    case "HttpClient":
-      return newClient(call, run);
-    case "HttpClientHandler":
-    case "SocketsHttpHandler":
-      return { kind: "native", path: "handler" };
-    case "HttpRequestMessage":
-      return newMessage(call, run);
-    case "StringContent":
-    case "FormUrlEncodedContent":
-    case "ByteArrayContent":
-    case "MultipartFormDataContent":
-      return newContent(path, call, run);
-    case "Uri":
-      return newUri(args);
-    case "HttpMethod":
-      return args[0]?.value ?? unknown;
-    case "MediaTypeWithQualityHeaderValue":
-    case "MediaTypeHeaderValue":
-    case "AuthenticationHeaderValue":
-    case "<new>":
-      return headerValue(call, run);
-    case "RestClient":
-      return newRestClient(call, run);
-    case "RestClientOptions":
-      return newRestOptions(call, run);
-    case "RestRequest":
-      return newRestRequest(call, run);
-    case "Dictionary":
-    case "SortedDictionary":
-      return newDictionary(call, run);
-    default:
-      return unknown;
-  }
-}
-
-function called(call: Call, run: Run): Value | undefined {
-  const { path } = call;
-  if (path === "<pairs>") return callUtility(path, call, run);
-  const dot = path.lastIndexOf(".");
-  const [of, method] = [path.slice(0, dot), path.slice(dot + 1)];
-  switch (of) {
-    case "client":
-      return callClient(method, call, run);
-    case "headers":
-      return callHeaders(method, call, run);
-    case "headers.Accept":
-      return callAccept(method, call, run);
-    case "restClient":
-      return callRestClient(method, call, run);
-    case "restRequest":
-      return callRestRequest(method, call, run);
-    case "message":
-      return callMessage(method, call, run);
-    case "JsonContent":
-      return jsonContent(call, run);
-    case "MediaTypeWithQualityHeaderValue":
-    case "MediaTypeHeaderValue":
-    case "AuthenticationHeaderValue":
-    case "HttpMethod":
-      return method === "Parse" ? (call.args[0]?.value ?? unknown) : unknown;
-    default: {
-      const [head = ""] = path.split(".");
-      if (/^(?:headers|content|message|handler|restOptions)$/.test(head)) return unknown;
-      return known.has(head) ? callUtility(path, call, run) : undefined;
-    }
-  }
-}
-
-/** Methods of texts and dictionaries, and of clients and factories that the file does not show. */
-function callMethod(call: Call, run: Run): Value | undefined {
-  const { self, path: name, args } = call;
-  if (name === "CreateClient") return clientFromOutside(run);
-  if (self?.kind === "text") return callText(self, call, run);
-  if (self?.kind === "thing") {
-    const found = callThing(self, call, run);
-    if (found !== undefined) return found;
-  }
-  const request = args[0]?.value.kind === "native" ? args[0].value.state : undefined;
-  if (
-    request !== undefined &&
-    has(request, "late") &&
-    /^(?:Send(?:Async)?|Execute\w*)$/.test(name)
-  ) {
-    send(request, outsideClient("client", run), call, run);
-    return unknown;
-  }
-  return /^(?:ConfigureAwait|Write\w*|Log\w*|Read\w*|Get\w*|To\w*|Ensure\w*|Dispose\w*|Select|Where|Any|First\w*)$/.test(
-    name,
-  )
-    ? unknown
-    : undefined;
 }

@@ -1,21 +1,27 @@
+import { contents } from "./content.ts";
+import { handlerClasses } from "./handlers.ts";
+import { madeOfUnknown } from "./readCall.ts";
+
 /** Classes that this folder knows, by their simple names. */
 export const known = new Set([
-  ...["HttpClient", "HttpRequestMessage", "HttpMethod", "Uri", "UriBuilder", "StringContent"],
-  ...["JsonContent", "FormUrlEncodedContent", "ByteArrayContent", "MultipartFormDataContent"],
+  ...["HttpClient", "HttpMessageInvoker", "HttpClientFactory", "HttpRequestMessage", "HttpMethod"],
   ...["MediaTypeWithQualityHeaderValue", "MediaTypeHeaderValue", "AuthenticationHeaderValue"],
-  ...[
-    "HttpClientHandler",
-    "SocketsHttpHandler",
-    "RestClient",
-    "RestRequest",
-    "Method",
-    "Dictionary",
-  ],
-  ...["RestClientOptions", "string", "String", "Environment", "Console", "Encoding", "HeaderNames"],
-  ...["MediaTypeNames", "JsonSerializer", "JsonConvert", "Task", "Convert", "TimeSpan", "List"],
-  ...["QueryHelpers", "HttpUtility", "WebUtility", "Guid", "Math", "ContentType", "KeyValuePair"],
-  ...["HttpCompletionOption", "HttpStatusCode", "SortedDictionary", "ArgumentNullException"],
-  ...["<new>", "<pairs>", "nameof", "Debug", "Trace", "Log", "DataFormat", "HttpRequestHeader"],
+  ...["HeaderNames", "MediaTypeNames", "ContentType", "DataFormat", "HttpRequestHeader"],
+  ...contents,
+  ...handlerClasses,
+  ...["WebRequest", "HttpWebRequest", "WebRequestMethods", "WebClient", "WebHeaderCollection"],
+  ...["RestClient", "RestClientOptions", "RestRequest", "Method", "ParameterType"],
+  ...["IRestClient", "IRestRequest", "JwtAuthenticator", "HttpBasicAuthenticator"],
+  "OAuth2AuthorizationRequestHeaderAuthenticator",
+  ...["FlurlClient", "IFlurlClient", "FlurlRequest", "FlurlHttp", "Url", "RestService"],
+  ...["UnityWebRequest", "UploadHandlerRaw"],
+  ...["Uri", "UriKind", "UriBuilder", "QueryHelpers", "HttpUtility", "WebUtility"],
+  ...["string", "String", "StringBuilder", "StringComparer", "StringComparison", "Encoding"],
+  ...["Dictionary", "SortedDictionary", "ConcurrentDictionary", "List", "KeyValuePair"],
+  ...["NameValueCollection", "Lazy", "Task", "ValueTask", "CancellationToken", "TimeSpan"],
+  ...["Environment", "Console", "Convert", "Guid", "Math", "JsonSerializer", "JsonConvert"],
+  ...["HttpCompletionOption", "HttpStatusCode", "ArgumentNullException", "Debug", "Trace", "Log"],
+  ...[madeOfUnknown, "<pairs>", "<parts>", "<keys>", "<values>"],
 ]);
 
 /** Where one of these is used, requests do not leave the process. */
@@ -34,6 +40,12 @@ export function constantNamed(path: string, name: string): string | undefined {
       ? name.toUpperCase()
       : undefined;
   }
+  if (/^string$/i.test(path) && name === "Empty") return "";
+  if (path === "Uri" && name.startsWith("UriScheme"))
+    return name.slice("UriScheme".length).toLowerCase();
+  if (path === "WebRequestMethods.Http") return name.toUpperCase();
+  if (path === "UnityWebRequest") return /^kHttpVerb([A-Z]+)$/.exec(name)?.[1];
+  if (path === "HttpRequestHeader") return name.replace(/(?<=[a-z])(?=[A-Z])/g, "-");
   if (path === "HeaderNames") {
     const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, "-");
     return /^(?:Accept|Authorization|Content-Type|User-Agent)$/.test(words) ? words : undefined;

@@ -1,23 +1,34 @@
-import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
-import { callLike, nameOf, running, spanOf } from "../reading.ts";
+import type { ClassCode, FunctionCode, Statement } from "../program.ts";
+import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { readArguments, readExpression } from "./readExpression.ts";
-import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
-import { readBody } from "./readStatement.ts";
+import { readArguments } from "./readCall.ts";
+import { readEndpoints } from "./readEndpoints.ts";
+import { readExpression } from "./readExpression.ts";
+import {
+  assignedIn,
+  hasModifier,
+  isStaticMaker,
+  membersOf,
+  readField,
+  readGetter,
+} from "./readField.ts";
+import { maker, readInner, readMethod, readParameters, typeName } from "./readMethod.ts";
 
 export function isClass({ type }: Syntax): boolean {
   return /^(?:class|struct|record|record_struct|interface|enum)_declaration$/.test(type);
 }
 
 /** A class and those inside of it, these first; each sees the members of the one around it. */
-export function classesIn(node: Syntax, text: string, outer?: string): readonly Statement[] {
+export function classesIn(node: Syntax, text: string, outer?: string): readonly ClassStatement[] {
   if (!isClass(node)) return [];
   const name = childOf(node, "name");
   const own = name && text.slice(name.start, name.end);
-  const members = childOf(node, "body")?.children ?? [];
-  const inner = members.flatMap((member) => classesIn(member, text, own));
+  const inner = membersOf(node).flatMap((member) => classesIn(member, text, own));
   return [...inner, { kind: "class", ...spanOf(node), code: readClass(node, text, own, outer) }];
 }
+
+/** A class as a statement. */
+export type ClassStatement = Extract<Statement, { kind: "class" }>;
 
 function readClass(
   node: Syntax,
@@ -25,29 +36,68 @@ function readClass(
   name: string | undefined,
   outer: string | undefined,
 ): ClassCode {
-  const members = childOf(node, "body")?.children ?? [];
+  const members = membersOf(node);
   const list = node.children.find(({ type }) => type === "base_list");
   const first = list?.children.at(0);
   // An interface has nothing to give, and its name tells it.
-  const isInterface = first !== undefined && /^I[A-Z]/.test(text.slice(first.start, first.end));
+  const isInterface =
+    first !== undefined && /^(?:\w+\.)*I[A-Z]/.test(text.slice(first.start, first.end));
   const methods = members.flatMap((member) => readMember(member, text));
+  const assigned = assignedIn(node, text);
+  const fields = members.flatMap((member) => readField(member, text, assigned));
+  const isOfInterface = node.type === "interface_declaration";
   return {
     ...{ ...spanOf(node), name },
-    base: first === undefined || isInterface ? undefined : readExpression(first, text),
-    fields: members.flatMap((member) => readField(member, text)),
-    methods: [...methods, ...primary(node, list, text)],
+    base:
+      first === undefined || isInterface || isOfInterface ? undefined : readExpression(first, text),
+    fields: isOfInterface
+      ? [...readEndpoints(node, text), ...fields.filter(({ isStatic }) => isStatic)]
+      : fields,
+    methods: [...methods, ...primary(node, list, text)].map((method) => ofClass(method, name)),
     ...(outer === undefined ? {} : { outer }),
+    supertypes: (list?.children ?? []).flatMap((each) => typeName(each, text) ?? []),
+    ...(hasModifier(node, "abstract", text) ? { isAbstract: true } : {}),
     constructorName: maker,
   };
+}
+
+/** The client that a factory makes for a class is that class's own, see `factory.ts`. */
+function ofClass(method: FunctionCode, name: string | undefined): FunctionCode {
+  if (method.name !== maker || name === undefined) return method;
+  const parameters = method.parameters.map((parameter) => {
+    const { type } = parameter;
+    if (type?.kind !== "name" || type.name !== "HttpClient") return parameter;
+    return { ...parameter, type: nameOf(`HttpClient of ${name}`, type) };
+  });
+  return { ...method, parameters };
 }
 
 function readMember(member: Syntax, text: string): readonly FunctionCode[] {
   if (member.type === "property_declaration") return readGetter(member, text);
   if (member.type !== "method_declaration" && member.type !== "constructor_declaration") return [];
   if (isStaticMaker(member, text)) return [];
+  if (isExtensionBlock(member, text)) return extensionsIn(member, text);
   const method = readMethod(member, text);
   // What is abstract or empty is for another class to say.
   return method.body.length > 0 || method.name === maker ? [method] : [];
+}
+
+function isExtensionBlock(member: Syntax, text: string): boolean {
+  const name = childOf(member, "name");
+  return name !== undefined && text.slice(name.start, name.end) === "extension";
+}
+
+/** `extension(HttpRequestMessage message) { … }`: what it declares is called on a message. */
+function extensionsIn(member: Syntax, text: string): readonly FunctionCode[] {
+  const [receiver] = readParameters(childOf(member, "parameters"), text);
+  const inner = childOf(member, "body")?.children ?? [];
+  return inner.flatMap((each): FunctionCode[] => {
+    if (each.type !== "local_function_statement" || receiver === undefined) return [];
+    const code = readInner(each, text);
+    return [
+      { ...code, isStatic: true, isExtension: true, parameters: [receiver, ...code.parameters] },
+    ];
+  });
 }
 
 /** `class C(HttpClient http) : Base(http)`: its parameters are seen everywhere in it. */
@@ -74,72 +124,4 @@ function primary(node: Syntax, bases: Syntax | undefined, text: string): readonl
     isField: true as const,
   }));
   return [{ ...spanOf(list), name: maker, parameters, body }];
-}
-
-/** What runs once, before anything of the class is used. */
-function isStaticMaker(member: Syntax, text: string): boolean {
-  return member.type === "constructor_declaration" && isStatic(member, text);
-}
-
-function isStatic(member: Syntax, text: string): boolean {
-  return member.children.some(
-    ({ type, start, end }) =>
-      type === "modifier" && /^(?:static|const)$/.test(text.slice(start, end)),
-  );
-}
-
-function readGetter(member: Syntax, text: string): readonly FunctionCode[] {
-  const name = childOf(member, "name");
-  const value = childOf(member, "value");
-  const accessors = childOf(member, "accessors")?.children ?? [];
-  const getter = accessors.find((each) => /^get\b/.test(text.slice(each.start, each.end)));
-  const body =
-    value?.type === "arrow_expression_clause" ? value : getter && childOf(getter, "body");
-  if (name === undefined || body === undefined) return [];
-  return [
-    {
-      ...{ ...spanOf(member), name: text.slice(name.start, name.end), parameters: [] },
-      ...{ body: readBody(body, text), isGetter: true },
-      ...(isStatic(member, text) ? { isStatic: true } : {}),
-    },
-  ];
-}
-
-/** Fields, and properties that hold something themselves. */
-function readField(member: Syntax, text: string): ClassCode["fields"] {
-  if (member.type === "property_declaration") {
-    const name = childOf(member, "name");
-    if (name === undefined || readGetter(member, text).length > 0) return [];
-    return [
-      field(name, childOf(member, "type"), childOf(member, "value"), isStatic(member, text), text),
-    ];
-  }
-  if (isStaticMaker(member, text)) {
-    const value = running(member, readBody(childOf(member, "body"), text));
-    return [{ name: "<static>", value, isStatic: true, span: spanOf(member) }];
-  }
-  if (member.type !== "field_declaration") return [];
-  const declaration = member.children.find(({ type }) => type === "variable_declaration");
-  const type = declaration && childOf(declaration, "type");
-  return (declaration?.children ?? []).flatMap((declarator) => {
-    const name = childOf(declarator, "name");
-    if (declarator.type !== "variable_declarator" || name === undefined) return [];
-    const value = declarator.children.find((child) => child !== name);
-    return [field(name, type, value, isStatic(member, text), text)];
-  });
-}
-
-function field(
-  name: Syntax,
-  type: Syntax | undefined,
-  value: Syntax | undefined,
-  isOfClass: boolean,
-  text: string,
-): ClassCode["fields"][number] {
-  const declared = typeName(type, text);
-  const read: Expression | undefined = value && readExpression(value, text, declared);
-  return {
-    ...{ name: text.slice(name.start, name.end), value: read, isStatic: isOfClass },
-    ...{ span: spanOf(name), ...(declared === undefined ? {} : { type: nameOf(declared, name) }) },
-  };
 }

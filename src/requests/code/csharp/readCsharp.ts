@@ -1,7 +1,10 @@
 import type { Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { inOrder } from "./classOrder.ts";
+import { withTypes } from "./impliedTypes.ts";
 import { classesIn, isClass } from "./readClass.ts";
+import { flat } from "./readField.ts";
 import { readStatements } from "./readStatement.ts";
 
 /** Reads C#: what it uses, then every class, then the statements of a program without one. */
@@ -9,16 +12,30 @@ export function readCsharp(
   root: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
-  const nodes = declared(root);
+  const nodes = declared(withTypes(root, text));
   const imports = nodes.flatMap((node) => readUsing(node, text));
-  const classes = nodes.flatMap((node) => classesIn(node, text));
+  const classes = inOrder(
+    nodes.flatMap((node) => classesIn(node, text)),
+    text,
+  );
   const others = nodes.filter((node) => node.type !== "using_directive" && !isClass(node));
-  return { program: [...imports, ...classes, ...readStatements(others, text)], facts: [] };
+  return {
+    program: [...imports, ...classes, ...readStatements(others, text)],
+    facts: namespacesIn(root, text),
+  };
+}
+
+/** The namespaces of the file, by their first names, as facts: `namespace Name`. */
+function namespacesIn(root: Syntax, text: string): readonly string[] {
+  return root.children
+    .filter(({ type }) => /^(?:file_scoped_)?namespace_declaration$/.test(type))
+    .flatMap((node) => childOf(node, "name") ?? [])
+    .map(({ start, end }) => `namespace ${text.slice(start, end).replace(/\..*$/s, "")}`);
 }
 
 /** What stands at the top, in namespaces or outside of them. */
 function declared(node: Syntax): readonly Syntax[] {
-  return node.children.flatMap((child): readonly Syntax[] => {
+  return node.children.flatMap(flat).flatMap((child): readonly Syntax[] => {
     if (
       child.type === "namespace_declaration" ||
       child.type === "file_scoped_namespace_declaration"

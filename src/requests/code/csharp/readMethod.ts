@@ -1,7 +1,8 @@
-import type { FunctionCode, Parameter, Statement } from "../program.ts";
+import type { Expression, FunctionCode, Parameter, Statement } from "../program.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { readArguments, readExpression } from "./readExpression.ts";
+import { readArguments } from "./readCall.ts";
+import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
 /** What constructors are called in here: no method can be. */
@@ -13,12 +14,17 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
   const isStatic = node.children.some(
     ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "static",
   );
+  const [first] = childOf(node, "parameters")?.children ?? [];
+  const isExtension = first?.children.some(
+    ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "this",
+  );
   return {
     ...spanOf(node),
     name: isMaker ? maker : name && text.slice(name.start, name.end),
     parameters: readParameters(childOf(node, "parameters"), text),
     body: [...readInitializer(node, text), ...readBody(childOf(node, "body"), text)],
     ...(isStatic ? { isStatic: true } : {}),
+    ...(isExtension === true ? { isExtension: true } : {}),
   };
 }
 
@@ -58,18 +64,26 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
         child.field === undefined && child.type !== "modifier" && child.type !== "attribute_list",
     );
     const { pattern } = named(name, text);
-    const usual =
-      value && value.type !== "default_expression" ? readExpression(value, text) : undefined;
+    const usual = value && readExpression(value, text);
     return [
       {
         pattern:
-          usual === undefined || pattern.kind !== "variable"
+          usual === undefined || isDefault(value) || pattern.kind !== "variable"
             ? pattern
             : { ...pattern, default: usual },
-        ...(type === undefined ? {} : { type: nameOf(type, name) }),
+        // Where nothing may be given, what is given is not to be seen.
+        ...(type === undefined || isNull(usual) ? {} : { type: nameOf(type, name) }),
       },
     ];
   });
+}
+
+function isDefault(value: Syntax | undefined): boolean {
+  return value?.type === "default_expression";
+}
+
+function isNull(value: Expression | undefined): boolean {
+  return value?.kind === "constant" && value.value === null;
 }
 
 function named(node: Syntax, text: string): Parameter {
@@ -87,6 +101,7 @@ export function typeName(node: Syntax | undefined, text: string): string | undef
     case "nullable_type":
       return typeName(node.children[0], text);
     case "qualified_name":
+    case "alias_qualified_name":
       return typeName(childOf(node, "name"), text);
     case undefined:
     default:

@@ -1,9 +1,12 @@
-import type { Expression, Pattern, Statement } from "../program.ts";
-import { callLike, other, spanOf } from "../reading.ts";
+import type { Expression, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { readCondition, readForeach, readSwitch } from "./readBranches.ts";
+import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
-import { readInner, readMethod, typeName } from "./readMethod.ts";
+import { readInner, readMethod } from "./readMethod.ts";
 
+/** Statements, one behind the other. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, text, true));
 }
@@ -51,13 +54,20 @@ function readStatement(
       return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
     case "using_statement": {
       const held = node.children.filter(({ field }) => field !== "body");
-      const body = [...readStatements(held, text), ...bodyOf("body")];
+      const made = held.flatMap((child) => readDeclaration(child, insideOf(node, text), text));
+      const others = held.filter(({ type }) => type !== "variable_declaration");
+      const body = [...made, ...readStatements(others, text), ...bodyOf("body")];
       return [{ kind: "block", ...at, body }];
     }
     case "lock_statement":
     case "checked_statement":
+    case "unsafe_statement":
     case "labeled_statement":
       return readStatements(node.children.slice(-1), text);
+    case "fixed_statement":
+      return readStatements(node.children, text);
+    case "preproc_if":
+      return [readCondition(node, text)];
     case "if_statement":
       return [
         {
@@ -75,8 +85,10 @@ function readStatement(
       const body = [...run(other(at, tests)), ...bodyOf("body")];
       return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
     }
-    case "do_statement":
-      return [{ kind: "block", ...at, body: bodyOf("body") }];
+    case "do_statement": {
+      const branches = [bodyOf("body")];
+      return [{ kind: "branches", ...at, branches, isComplete: true, takesBreaks: true }];
+    }
     case "try_statement": {
       const handlers = node.children
         .filter(({ type }) => type === "catch_clause")
@@ -108,84 +120,4 @@ function readStatement(
     default:
       return /expression$|^identifier$/.test(node.type) ? run(readExpression(node, text)) : [];
   }
-}
-
-/** `statement`: what the declaration is all of, if it is one; there another can follow it. */
-function readDeclaration(
-  node: Syntax,
-  statement: Syntax | undefined,
-  text: string,
-): readonly Statement[] {
-  if (node.type !== "variable_declaration") return [];
-  const type = typeName(childOf(node, "type"), text);
-  const declarators = node.children.filter((child) => child.type === "variable_declarator");
-  return declarators.flatMap((declarator): Statement[] => {
-    const name = childOf(declarator, "name") ?? declarator.children[0];
-    if (name === undefined) return [];
-    const value = declarator.children.find((child) => child !== name);
-    const shown = text.slice(name.start, name.end);
-    const read = value && readExpression(value, text, type);
-    const isAlone = statement !== undefined && declarators.length === 1;
-    return [
-      {
-        ...{ kind: "declare", ...spanOf(declarator) },
-        target: { kind: "variable", ...spanOf(name), name: shown },
-        value:
-          read?.kind === "call" && isAlone
-            ? { ...read, result: { name: shown, from: statement.start, after: statement.end } }
-            : read,
-      },
-    ];
-  });
-}
-
-/** What an assignment gives a name to can be worked on behind it. */
-function withResult(value: Expression, node: Syntax, statement: Syntax, text: string): Expression {
-  const left = childOf(node, "left");
-  if (value.kind !== "assign" || value.value.kind !== "call" || left === undefined) return value;
-  const name = text.slice(left.start, left.end);
-  if (!/^[\w.]+$/.test(name)) return value;
-  return {
-    ...value,
-    value: { ...value.value, result: { name, from: statement.start, after: statement.end } },
-  };
-}
-
-function readForeach(node: Syntax, body: readonly Statement[], text: string): Statement {
-  const at = spanOf(node);
-  const left = childOf(node, "left");
-  const of = readExpression(childOf(node, "right"), text);
-  const variable = (of: Syntax): Pattern => ({
-    ...{ kind: "variable", ...spanOf(of), name: text.slice(of.start, of.end) },
-  });
-  if (left?.type === "tuple_pattern") {
-    const parts = left.children.map((child, index) => ({ at: index, pattern: variable(child) }));
-    const each: Pattern = { kind: "parts", ...spanOf(left), parts };
-    return { kind: "loop", ...at, each, of, takes: "entries", body };
-  }
-  const pairs = callLike({ kind: "name", ...spanOf(of), name: "<pairs>" }, node, [
-    { ...spanOf(of), value: of },
-  ]);
-  return {
-    ...{ kind: "loop", ...at, of: pairs, takes: "items", body },
-    ...(left === undefined ? {} : { each: variable(left) }),
-  };
-}
-
-function readSwitch(node: Syntax, text: string): readonly Statement[] {
-  const at = spanOf(node);
-  const sections = childOf(node, "body")?.children ?? [];
-  const branches = sections.map((section) =>
-    readStatements(section.children, text).filter(
-      (inner) => inner.kind !== "leave" || inner.returns,
-    ),
-  );
-  const isComplete = sections.some(({ start, end }) =>
-    /(?:^|\n\s*)default\s*:/.test(text.slice(start, end)),
-  );
-  const value = readExpression(childOf(node, "value"), text);
-  return [
-    { kind: "do", ...at, value },
-    { kind: "branches", ...at, branches, isComplete },
-  ];
 }

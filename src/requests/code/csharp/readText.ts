@@ -1,3 +1,4 @@
+import type { Quote, Span } from "../../httpRequest.ts";
 import { verbatim, write, type Writer } from "../../written.ts";
 import type { Expression } from "../program.ts";
 import { spanOf, TextReader } from "../reading.ts";
@@ -15,10 +16,8 @@ export function readText(
   const quote = isRaw ? "raw" : "double";
   const reader = new TextReader(node);
   if (node.type === "verbatim_string_literal") {
-    addDoubled(reader, text, {
-      start: node.start + 2,
-      end: Math.max(node.start + 2, node.end - 1),
-    });
+    const end = Math.max(node.start + 2, node.end - 1);
+    addDoubled(reader, text, { start: node.start + 2, end }, quote, /""/g);
   }
   for (const child of node.children) {
     if (child.type === "interpolation") {
@@ -28,25 +27,34 @@ export function readText(
       write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
       reader.add(writer);
     } else if (/content$|^character_literal_content$/.test(child.type)) {
-      reader.add(verbatim(text, spanOf(child), quote));
+      // Where braces insert something, those of the text itself are written twice.
+      const twice =
+        node.type.startsWith("interpolated") && !shown.startsWith("$$") ? /\{\{|\}\}/g : undefined;
+      addDoubled(reader, text, child, quote, twice);
     }
   }
   const inside = Math.min(node.start + opening.length, node.end);
   return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
 }
 
-/** In `@"…"` a quote is written twice. */
+/** A stretch in which some signs are written twice: the quotes of `@"…"`, the braces of `$"…"`. */
 function addDoubled(
   reader: TextReader,
   text: string,
-  { start, end }: { start: number; end: number },
+  { start, end }: Span,
+  quote: Quote,
+  twice: RegExp | undefined,
 ): void {
   let from = start;
-  for (let at = text.indexOf('""', from); at !== -1 && at < end; at = text.indexOf('""', from)) {
-    reader.add(verbatim(text, { start: from, end: at + 1 }, "raw"));
+  for (const found of twice === undefined ? [] : text.slice(start, end).matchAll(twice)) {
+    const at = start + found.index;
+    if (from < at) reader.add(verbatim(text, { start: from, end: at }, quote));
+    const writer: Writer = { text: "", runs: [] };
+    write(writer, found[0].slice(1), { start: at, end: at + 2 }, quote);
+    reader.add(writer);
     from = at + 2;
   }
-  if (from < end) reader.add(verbatim(text, { start: from, end }, "raw"));
+  if (from < end) reader.add(verbatim(text, { start: from, end }, quote));
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -1,168 +1,147 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import { tells } from "../../knownHeaders.ts";
 import { wholeStatement } from "../assign.ts";
-import { filled } from "../filled.ts";
-import {
-  beginRequest,
-  has,
-  headersNow,
-  put,
-  putChanges,
-  putHeader,
-  send,
-  spanOfSetter,
-} from "../making.ts";
-import type { Call, Run } from "../run.ts";
+import { detachedOf, everywhere } from "../detached.ts";
+import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { slotAfter } from "../slots.ts";
-import { joinedUrl, textIn } from "../urls.ts";
-import {
-  entryOf,
-  textOf,
-  unknown,
-  type Entry,
-  type Native,
-  type Thing,
-  type Value,
-} from "../values.ts";
-import { fillHeaders } from "./headers.ts";
+import { slotInChain } from "../slots.ts";
+import { plainText } from "../texts.ts";
+import { textIn } from "../urls.ts";
+import { textOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { authorization } from "./headerObjects.ts";
+import { slotBehind } from "./slots.ts";
 
-/** `new RestClient(url)`, or with options that hold it. */
-export function newRestClient(call: Call, run: Run): Native {
-  const state = run.thing([]);
-  const { args, at } = call;
-  put(state, "headers", run.thing([], { foldsCase: true }), at, run);
-  const [first] = args;
-  const options =
-    first?.value.kind === "native" && first.value.path === "restOptions"
-      ? first.value.state
-      : undefined;
-  const base =
-    first && (options === undefined ? textIn(first.value) : optionValue(options, "base"));
-  if (first !== undefined) put(state, "base", base ?? unknown, first.span, run);
-  if (options !== undefined && has(options, "authorized"))
-    put(state, "authorized", unknown, at, run);
-  if (options?.shape.value.isOpen === true) putChanges(state, run);
-  // A client of .NET that it is made with may set headers.
-  if (first !== undefined && options === undefined && textIn(first.value) === undefined)
-    putChanges(state, run);
-  return { kind: "native", path: "restClient", state };
-}
-
-export function newRestOptions({ args, at }: Call, run: Run): Native {
-  const state = run.thing([]);
-  for (const { name, value, span } of args) {
-    if (name === undefined || name === "BaseUrl")
-      put(state, "base", textIn(value) ?? unknown, span, run);
-    if (name === "Authenticator") put(state, "authorized", unknown, at, run);
-    if (name === "ConfigureMessageHandler" || name === "Interceptors") run.open(state, 0);
-  }
-  return { kind: "native", path: "restOptions", state };
-}
-
-/** `new RestRequest("path", Method.Get)`. */
+/** `new RestRequest("path", Method.Get)`; its state: see `beginRequest`, and `parameters`, which are no headers. */
 export function newRestRequest(call: Call, run: Run): Native {
-  const [url, method] = call.args.filter(({ name }) => name === undefined);
-  return beginRequest(
+  const places = call.args.filter(({ name }) => name === undefined || /^[a-z]/.test(name));
+  const isMethod = ({ span }: Arg): boolean => /\bMethod\.\w+$/.test(run.source(span));
+  const url = places.find((arg) => !isMethod(arg) && textIn(arg.value) !== undefined);
+  const first = places[0] !== undefined && !isMethod(places[0]) ? places[0] : undefined;
+  const address = url ?? first;
+  const request = beginRequest(
     {
-      ...{ path: "restRequest", client: "restSharp", call, method },
-      url: url && { ...url, value: textIn(url.value) ?? unknown },
+      ...{
+        path: "restRequest",
+        client: "restSharp",
+        isOnlyIfSent: true,
+        call,
+        method: places.find(isMethod) ?? places[1],
+      },
+      url: address && { ...address, value: textIn(address.value) ?? unknown },
       slot: () => slotOf(call, run),
-      implied: ofSerializers,
+      implied: typeOfBody,
+      detached: (state) => inParameters(state, run),
     },
     run,
   );
+  const { state } = request;
+  if (state === undefined) return request;
+  put(state, "parameters", run.thing([], { foldsCase: true }), call.at, run);
+  for (const { name = "", value, span } of call.args)
+    setProperty(request, name, { value, span }, run);
+  return request;
 }
 
-/** The serializers set Accept, and the type of a body. */
-function ofSerializers(state: Thing): Readonly<Record<string, undefined>> {
-  return { Accept: undefined, ...(has(state, "body") ? { "Content-Type": undefined } : {}) };
+/** Headers that were given as parameters: of the query, or of a form. */
+function inParameters(state: Thing, run: Run): readonly DetachedHeaders[] {
+  return detachedOf(optionValue(state, "parameters"), "inQuery", everywhere, run);
+}
+
+/** The serializers set the type of a body. */
+function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
+  return has(state, "body") ? { "Content-Type": undefined } : {};
 }
 
 function slotOf({ at }: Call, run: Run): HeaderSlot | undefined {
   const { result } = at;
-  return (
-    result && slotAfter(run.text, [result.from, result.after], `${result.name}.AddHeader(`, ");")
-  );
+  const isChain = run.text
+    .slice(at.end, at.end + 200)
+    .trimStart()
+    .startsWith(".");
+  if (result === undefined) return isChain ? slotInChain(run.text, at.end, "AddHeader") : undefined;
+  return slotBehind(result, "AddHeader", run);
 }
 
+/** `request.AddHeader(…)`, `request.AddJsonBody(…)`, which all give back the request. */
 export function callRestRequest(method: string, call: Call, run: Run): Value {
   const { state, args, self, at } = call;
   const [first] = args;
   const headers = headersNow(state);
-  if (state === undefined) return unknown;
+  if (state === undefined || self === undefined || headers === undefined) return unknown;
   if (/^Add(?:OrUpdate)?Header$/.test(method))
     putHeader(headers, args, spanOfSetter(call, run), run);
-  else if (/^Add(?:OrUpdate)?Headers$/.test(method)) {
-    if (headers !== undefined) fillHeaders(headers, first?.value ?? unknown, run);
-  } else if (/Body$|^AddFile$|^AddObject$/.test(method))
+  else if (/^Add(?:OrUpdate)?Headers$/.test(method)) putAll(headers, first?.value, run);
+  else if (/Body$|^AddFile$|^AddObject$/.test(method))
     put(state, "body", unknown, first?.span ?? at, run);
-  else if (/^AddUrlSegment$/.test(method)) put(state, "segments", unknown, at, run);
-  else if (/^Add(?:OrUpdate)?Parameter$/.test(method) && headers !== undefined) {
-    if (/HttpHeader/.test(run.source(at)))
-      putHeader(headers, args, wholeStatement(run.text, at), run);
-  }
-  return self ?? unknown;
+  else if (/^Add(?:OrUpdate)?(?:Query)?Parameter$/.test(method))
+    putParameter(state, headers, call, run);
+  else if (/^(?:AddUrlSegment|Add(?:OrUpdate)?Parameters|AddCookie)$/.test(method))
+    put(state, method, unknown, at, run);
+  else if (!/^(?:Dispose|ToString|GetType)$/.test(method)) run.open(self);
+  return self;
 }
 
-export function assignToRestRequest(
-  { state }: Native,
-  name: string,
-  entry: Entry,
-  run: Run,
-): boolean {
-  if (state !== undefined && name === "Method")
-    put(state, "method", entry.value, entry.valueSpan, run);
-  if (state !== undefined && name === "Resource")
-    put(state, "url", entry.value, entry.valueSpan, run);
-  if (state !== undefined && name === "Authenticator")
-    put(state, "authorized", unknown, entry.span, run);
-  return true;
+function putAll(headers: Thing, given: Value | undefined, run: Run): void {
+  if (given?.kind === "list" && given.isComplete)
+    for (const item of given.items) putPair(headers, item, run);
+  else if (given?.kind === "native" && given.path === "items")
+    putAll(headers, optionValue(given.state, "list"), run);
+  else spread(headers, given ?? unknown, run);
 }
 
-/** `client.ExecuteAsync(request)`, `client.GetAsync<T>(request)`, and what is set on the client. */
-export function callRestClient(method: string, call: Call, run: Run): Value {
-  const { state, args, self, at } = call;
-  const [first] = args;
-  if (state === undefined || self === undefined) return unknown;
-  const headers = entryOf(state, "headers")?.value;
-  if (headers?.kind === "thing" && method === "AddDefaultHeader") {
+function putPair(headers: Thing, item: Value, run: Run): void {
+  const pair = item.kind === "thing" ? item : undefined;
+  const [name, value] = [optionValue(pair, "Key"), optionValue(pair, "Value")];
+  const at = { start: 0, end: 0 };
+  putHeader(headers, [name && { value: name, span: at }, value && { value, span: at }], at, run);
+}
+
+/** A parameter is one of the query or of a form, unless it says that it is a header or the body. */
+function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void {
+  const { args, at } = call;
+  const [name, value] = args;
+  const source = run.source({ start: at.callee.end, end: at.end });
+  const key = plainText(name?.value);
+  if (/\bParameterType\.HttpHeader\b|\bHeaderParameter\b/.test(source)) {
     putHeader(headers, args, wholeStatement(run.text, at), run);
-    return self;
+  } else if (/\bParameterType\.RequestBody\b|\bBodyParameter\b/.test(source)) {
+    put(state, "body", unknown, value?.span ?? at, run);
+    const type = { value: textOf({ text: "Content-Type", runs: [] }), span: at };
+    if (key?.includes("/") === true) putHeader(headers, [type, name], at, run);
+  } else if (value === undefined && name?.value.kind !== "text") {
+    run.open(state, 0);
+  } else if (key !== undefined && tells(key)) {
+    const parameters = optionValue(state, "parameters");
+    if (parameters?.kind === "thing")
+      putHeader(parameters, args, wholeStatement(run.text, at), run);
   }
-  if (headers?.kind === "thing" && method === "AddDefaultHeaders") {
-    fillHeaders(headers, first?.value ?? unknown, run);
-    return self;
-  }
-  if (first?.value.kind !== "native" || first.value.path !== "restRequest") return unknown;
-  const request = first.value.state;
-  if (request === undefined) return unknown;
-  const verb = /^(?:Execute)?(Get|Post|Put|Patch|Delete|Head)(?:Async)?$/.exec(method)?.[1];
-  const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
-  if (verb !== undefined)
-    put(request, "method", textOf({ text: verb.toUpperCase(), runs: [] }), span, run);
-  const url = entryOf(request, "url");
-  if (url !== undefined) {
-    const whole = joinedUrl(optionValue(state, "base"), url.value, url.valueSpan, run);
-    put(
-      request,
-      "url",
-      whole.kind === "text" ? filled(whole, /\{\w+\}/g, () => undefined, run) : whole,
-      url.valueSpan,
-      run,
-    );
-  }
-  send(request, self, call, run);
-  return unknown;
 }
 
-export function assignToRestClient(
-  { state }: Native,
-  name: string,
-  entry: Entry,
-  run: Run,
-): boolean {
-  if (state === undefined) return true;
-  if (name === "Authenticator") put(state, "authorized", unknown, entry.span, run);
-  if (name === "BaseUrl") put(state, "base", textIn(entry.value) ?? unknown, entry.valueSpan, run);
+/** `request.Method = Method.Post`. */
+export function assignToRestRequest(of: Native, name: string, entry: Entry, run: Run): boolean {
+  setProperty(of, name, { value: entry.value, span: entry.valueSpan }, run);
   return true;
+}
+
+function setProperty({ state }: Native, name: string, { value, span }: Arg, run: Run): void {
+  if (state === undefined) return;
+  if (name === "Method") put(state, "method", value, span, run);
+  if (name === "Resource") put(state, "url", textIn(value) ?? unknown, span, run);
+  if (name === "Authenticator") authenticate(state, headersNow(state), { value, span }, run);
+}
+
+/** What an authenticator writes, where it is one that is known; see `authenticator`. */
+export function authenticate(
+  state: Thing,
+  headers: Value | undefined,
+  { value, span }: Arg,
+  run: Run,
+): void {
+  if (value.kind !== "text" || headers?.kind !== "thing") {
+    if (value.kind !== "constant") put(state, "authorized", unknown, span, run);
+    return;
+  }
+  putHeader(headers, [authorization, { value, span }], span, run);
 }

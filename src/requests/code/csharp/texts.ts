@@ -1,13 +1,14 @@
-import { asText, plainText } from "../texts.ts";
-import { spread } from "../objects.ts";
+import { slice } from "../../written.ts";
 import { filled } from "../filled.ts";
 import { putHeader } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { resolved, sign, textIn, withoutSlash } from "../urls.ts";
-import { entryOf, joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { asText, plainText } from "../texts.ts";
+import { resolved, sign, textIn, withoutSlash, withParams } from "../urls.ts";
+import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { itemsIn, itemsOf, pairOf } from "./items.ts";
 
 /** `string.Format("{0}/{1}", …)`. */
-function formatted([format, ...values]: readonly Arg[], run: Run): Value {
+export function formatted([format, ...values]: readonly Arg[], run: Run): Value {
   if (format?.value.kind !== "text") return unknown;
   const places = /\{(\d+)(?:[,:][^{}]*)?\}/g;
   return filled(format.value, places, ([, at]) => values[Number(at)], run);
@@ -15,7 +16,8 @@ function formatted([format, ...values]: readonly Arg[], run: Run): Value {
 
 /** What classes of texts, addresses and maps give. */
 export function callUtility(path: string, { args }: Call, run: Run): Value {
-  const [first, second] = args;
+  const [first, second, third] = args;
+  if (/^<\w+>$/.test(path)) return itemsOf(path, first?.value ?? unknown, run);
   const text = ({ value, span }: Arg): Text =>
     asText(value, { kind: "other", parts: [], ...span }, run);
   switch (path) {
@@ -29,47 +31,39 @@ export function callUtility(path: string, { args }: Call, run: Run): Value {
     case "String.Join": {
       const between = plainText(first?.value);
       if (first === undefined || between === undefined) return unknown;
+      const listed =
+        second !== undefined && third === undefined ? itemsIn(second.value) : undefined;
       return joined(
-        args
-          .slice(1)
-          .flatMap((arg, at) => (at === 0 ? [text(arg)] : [sign(between, first.span), text(arg)])),
+        (
+          listed?.map((value) => ({ value, span: second?.span ?? first.span })) ?? args.slice(1)
+        ).flatMap((arg, at) => (at === 0 ? [text(arg)] : [sign(between, first.span), text(arg)])),
       );
     }
     case "QueryHelpers.AddQueryString":
       if (first === undefined) return unknown;
-      return joined([
-        text(first),
-        sign("?", first.span),
-        text(second ?? { ...first, value: unknown }),
-      ]);
-    case "<pairs>":
-      return pairsOf(first?.value ?? unknown, run);
+      return third === undefined
+        ? withParams(first.value, second?.value, first.span, run)
+        : joined([
+            ...[text(first), sign("?", first.span), text(second ?? first)],
+            ...[sign("=", third.span), text(third)],
+          ]);
+    case "string.IsNullOrEmpty":
+    case "string.IsNullOrWhiteSpace":
+    case "String.IsNullOrEmpty":
+    case "String.IsNullOrWhiteSpace": {
+      if (first?.value.kind === "constant") return { kind: "constant", value: true };
+      const isKnown = first !== undefined && plainText(first.value) !== undefined;
+      return isKnown ? { kind: "constant", value: plainText(first.value) === "" } : unknown;
+    }
+    case "Task.FromResult":
+    case "ValueTask.FromResult":
+    case "Task.Run":
+      return first?.value.kind === "function" ? unknown : (first?.value ?? unknown);
+    case "KeyValuePair.Create":
+      return pairOf(args, run);
     default:
       return unknown;
   }
-}
-
-/** The entries of a dictionary, for a loop over them. */
-function pairsOf(value: Value, run: Run): Value {
-  if (value.kind !== "thing" || value.type !== undefined) return value;
-  const { entries, isOpen } = value.shape.value;
-  const items = entries.map((entry) => {
-    const { span, valueSpan } = entry;
-    const part = (name: string, held: Value) => ({
-      ...{ name: { text: name, runs: [] }, value: held, span, valueSpan, isSure: true },
-    });
-    return run.thing([part("Key", textOf(entry.name)), part("Value", entry.value)]);
-  });
-  return { kind: "list", items, isComplete: !isOpen };
-}
-
-/** `new Dictionary<string, string> { ["Accept"] = "…", { "Accept", "…" } }`. */
-export function newDictionary({ args }: Call, run: Run): Value {
-  const made = run.thing([]);
-  for (const { name, value } of args) {
-    if (name === "{}" || value.kind === "thing") spread(made, value, run);
-  }
-  return made;
 }
 
 /** `new Uri(text)`, `new Uri(base, path)`. */
@@ -96,6 +90,12 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
       return self;
     case "TrimEnd":
       return withoutSlash(self);
+    case "TrimStart": {
+      const { written } = self;
+      if (self.others.length > 0) return unknown;
+      const isCut = plainText(args[0]?.value) === "/" && written.text.startsWith("/");
+      return isCut ? { ...self, written: slice(written, 1, written.text.length) } : self;
+    }
     case "Replace": {
       const place = plainText(args[0]?.value);
       if (place === undefined || place === "") return unknown;

@@ -1,7 +1,8 @@
 import { asText } from "../texts.ts";
 import { slice, type Written } from "../../written.ts";
+import { lineOf } from "../headerLine.ts";
 import type { Run } from "../run.ts";
-import { textOf, type Entry, type Thing, type Value } from "../values.ts";
+import type { Thing, Value } from "../values.ts";
 
 /** Whether an array holds lines, not names with values. */
 export function isLines({ shape }: Thing): boolean {
@@ -37,30 +38,6 @@ export function linesOf(value: Value, run: Run): Thing {
     : run.thing(headers.shape.value.entries, {
         ...{ isOpen: headers.shape.value.isOpen, foldsCase: true, literal },
       });
-}
-
-/** A line as a header; undefined where its name is not to be seen. */
-function lineOf(
-  line: Written,
-  { valueSpan, span, element }: Omit<Entry, "name" | "value">,
-): Entry | undefined {
-  const colon = line.text.indexOf(":");
-  const end = colon === -1 ? line.text.indexOf(";") : colon;
-  if (end === -1) return undefined;
-  const name = slice(line, 0, end);
-  if (name.runs.some(({ variable }) => variable === true)) return undefined;
-  const from = end + 1 + (/^[ \t]*/.exec(line.text.slice(end + 1))?.[0].length ?? 0);
-  const value = slice(line, from, line.text.length);
-  const [first, ...others] = value.runs;
-  const isOne = first !== undefined && others.length === 0 && first.variable !== true;
-  const isRemoved = value.text.trim() === "" && colon !== -1;
-  const held: Value = isRemoved ? { kind: "constant", value: null } : textOf(value);
-  return {
-    ...{ name, value: held, span, isSure: true },
-    valueSpan: isOne && !isRemoved ? first.span : valueSpan,
-    ...(element === undefined ? {} : { element }),
-    ...(isOne && !isRemoved ? {} : { prefix: `${name.text}: ` }),
-  };
 }
 
 /** The lines of one text. */

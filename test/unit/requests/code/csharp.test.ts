@@ -489,13 +489,23 @@ describe("requests in C#", () => {
     });
   }
 
-  it("names the client", async () => {
-    const requests = await judged("csharp", inMethod(`${client}\nawait http.GetAsync(${me});`));
-    assert.deepEqual(
-      requests.map(({ request }) => request.client),
-      ["dotnetHttp"],
-    );
-  });
+  const senders: readonly (readonly [client: string, body: string])[] = [
+    ["dotnetHttp", `${client}\nawait http.GetAsync(${me});`],
+    ["webRequest", `WebRequest.Create(${me}).GetResponse();`],
+    ["webClientNet", `new WebClient().DownloadString(${me});`],
+    ["restSharp", `new RestClient(${me}).Execute(new RestRequest());`],
+    ["flurl", `await ${me}.GetJsonAsync<object>();`],
+    ["unity", `UnityWebRequest.Get(${me}).SendWebRequest();`],
+  ];
+  for (const [name, body] of senders) {
+    it(`names the client: ${name}`, async () => {
+      const requests = await judged("csharp", inMethod(body));
+      assert.deepEqual(
+        requests.map(({ request }) => request.client),
+        [name],
+      );
+    });
+  }
 
   it("reads whatever is left of a file without an error", async () => {
     await codeLoader(import.meta.dirname)(["csharp"]);

@@ -1,0 +1,103 @@
+import { wholeStatement } from "../assign.ts";
+import type { CallExpression } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { asText, nameIn, writtenAt } from "../texts.ts";
+import { sign } from "../urls.ts";
+import { entryOf, joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { takeHeader, valuesOf } from "./headerObjects.ts";
+
+/** `headers.Accept.Add(…)`: one of several values, which go out as one list. */
+export function callAccept(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
+  const values = valuesOf(state, "Accept");
+  const [first] = args;
+  if (values === undefined) return unknown;
+  switch (method) {
+    case "Clear":
+      takeHeader(values, "Accept", run);
+      return unknown;
+    case "Add":
+    case "ParseAdd":
+    case "TryParseAdd":
+      if (first !== undefined) {
+        const { given, named } = method === "Add" ? typed(first, at) : { given: first };
+        addAccept(values, given, wholeStatement(run.text, at), run, named);
+      }
+      return unknown;
+    case "Any":
+    case "Contains":
+    case "ToString":
+    case "First":
+    case "FirstOrDefault":
+    case "Count":
+      return unknown;
+    case "Remove":
+    default:
+      run.open(values, 0);
+      return unknown;
+  }
+}
+
+/** `Add` takes no text: what can be changed is the text that its argument is made of, or a literal elsewhere. */
+function typed(given: Arg, { args }: CallExpression): { given: Arg; named?: Arg } {
+  const made = args[0]?.value;
+  const inner = made?.kind === "call" ? made.args[0]?.value : undefined;
+  if (inner !== undefined) return { given: { ...given, span: spanOf(inner) } };
+  const [run] = given.value.kind === "text" ? given.value.written.runs : [];
+  if (run === undefined) return { given };
+  return { given, named: { value: textOf(writtenAt("Accept", run.span)), span: run.span } };
+}
+
+/** Adds a value to those that are accepted. */
+export function addAccept(
+  values: Thing,
+  given: Arg,
+  span: { start: number; end: number },
+  run: Run,
+  named?: Arg,
+): void {
+  const old = entryOf(values, "Accept");
+  const own = (named && nameIn(named.value)) ?? { text: "Accept", runs: [] };
+  const { value, span: valueSpan } = given;
+  if (old === undefined) {
+    run.put(values, { name: own, value, valueSpan, span, isSure: true });
+    return;
+  }
+  if (isAmong(old.value, value)) return;
+  // No single place has all of it: what is wrong in it is no matter of one value.
+  const name = old.name.runs.length > 0 ? old.name : writtenAt("Accept", old.span);
+  const both = listed([{ value: old.value, span: old.valueSpan }, given], run);
+  run.put(values, { name, value: old.isSure ? both : unknown, valueSpan, span, isSure: true });
+}
+
+/** Whether what is added is there already, from the same place: that comes by more than once. */
+export function isAmong(old: Value, added: Value): boolean {
+  const [run] = added.kind === "text" ? added.written.runs : [];
+  if (old.kind !== "text" || run === undefined || run.length === 0) return false;
+  const { start, end } = run.span;
+  return [old.written, ...old.others].every(({ runs }) =>
+    runs.some(({ span }) => span.start === start && span.end === end),
+  );
+}
+
+/** Values of one header as it goes out; a lone one stays as it is. */
+export function listed(given: readonly Arg[], run: Run): Value {
+  const values = given.flatMap(({ value, span }) =>
+    value.kind === "list"
+      ? value.isComplete
+        ? value.items.map((item) => ({ value: item, span }))
+        : [{ value: unknown, span }]
+      : [{ value, span }],
+  );
+  const [first, ...others] = values;
+  if (first === undefined) return unknown;
+  if (others.length === 0) return first.value;
+  const text = ({ value, span }: Arg): Text =>
+    asText(value, { kind: "other", parts: [], ...span }, run);
+  return joined(
+    values.flatMap((each, index) =>
+      index === 0 ? [text(each)] : [sign(", ", each.span), text(each)],
+    ),
+  );
+}

@@ -1,0 +1,176 @@
+import { slice } from "../../written.ts";
+import { has, put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { asText } from "../texts.ts";
+import { sign, textIn, withParams } from "../urls.ts";
+import {
+  entryOf,
+  isNothing,
+  joined,
+  textOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Text,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { formatted } from "./texts.ts";
+
+function textFor({ value, span }: Arg, run: Run): Text {
+  return asText(value, { kind: "other", parts: [], ...span }, run);
+}
+
+const parts = ["Scheme", "Host", "Port", "Path", "Query"] as const;
+
+/** `new UriBuilder(url)`, `new UriBuilder(scheme, host, port, path)`, with properties. Its state: these parts. */
+export function newUriBuilder({ args, at }: Call, run: Run): Native {
+  const state = run.thing([]);
+  const plain = args.filter(({ name }) => name === undefined || /^[a-z]/.test(name));
+  const [first] = plain;
+  const url = first && textIn(first.value);
+  if (first !== undefined && plain.length === 1) {
+    const isHost = url !== undefined && !url.written.text.includes("://");
+    if (isHost) put(state, "Host", url, first.span, run);
+    else putParts(state, url, first, run);
+  } else {
+    plain.forEach(({ value, span }, index) => {
+      const name = parts[index];
+      if (name !== undefined) put(state, name, value, span, run);
+    });
+  }
+  for (const { name = "", value, span } of args) {
+    if (parts.some((part) => part === name)) put(state, name, value, span, run);
+  }
+  if (first === undefined && args.length === 0) put(state, "Host", unknown, at, run);
+  return { kind: "native", path: "uriBuilder", state };
+}
+
+/** The parts of an address that is whole. */
+function putParts(state: Thing, url: Text | undefined, { span }: Arg, run: Run): void {
+  const [, scheme = "", host = "", path = ""] =
+    /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)/i.exec(url?.written.text ?? "") ?? [];
+  if (url === undefined || scheme === "" || url.others.length > 0) {
+    put(state, "whole", url ?? unknown, span, run);
+    return;
+  }
+  const from = scheme.length + "://".length;
+  const part = (start: number, end: number): Value => ({
+    ...url,
+    written: slice(url.written, start, end),
+  });
+  put(state, "Scheme", part(0, scheme.length), span, run);
+  put(state, "Host", part(from, from + host.length), span, run);
+  put(state, "Path", part(from + host.length, from + host.length + path.length), span, run);
+  const query = from + host.length + path.length;
+  if (query < url.written.text.length)
+    put(state, "Query", part(query + 1, url.written.text.length), span, run);
+}
+
+/** The address that a builder stands for. */
+export function builtUri({ state }: Native, run: Run): Value {
+  if (state === undefined) return unknown;
+  const whole = optionValue(state, "whole");
+  if (whole !== undefined) return has(state, "Path") || has(state, "Query") ? unknown : whole;
+  const at = (name: string): { start: number; end: number } =>
+    entryOf(state, name)?.valueSpan ?? { start: 0, end: 0 };
+  const part = (name: string, before: string): Text[] => {
+    const value = optionValue(state, name);
+    if (value === undefined || isNothing(value)) return [];
+    const text = textFor({ value, span: at(name) }, run);
+    const isThere =
+      before === "" || text.written.text.startsWith(before) || text.written.text === "";
+    return isThere ? [text] : [sign(before, at(name)), text];
+  };
+  const scheme = has(state, "Scheme") ? part("Scheme", "") : [sign("http", at("Host"))];
+  const port = optionValue(state, "Port");
+  const hasPort = port?.kind !== "constant" || (port.value !== -1 && port.value !== 443);
+  return joined([
+    ...[...scheme, sign("://", at("Host")), ...part("Host", "")],
+    ...(port !== undefined && hasPort && port.kind !== "unknown" ? part("Port", ":") : []),
+    ...[...part("Path", "/"), ...part("Query", "?")],
+  ]);
+}
+
+/** `builder.Path = …`, `query["page"] = …`. */
+export function putInto({ state }: Native, name: string, entry: Entry, run: Run): boolean {
+  if (state !== undefined) put(state, name, entry.value, entry.valueSpan, run);
+  return true;
+}
+
+/** A text that is put together step by step. */
+export function newStringBuilder({ args, at }: Call, run: Run): Native {
+  const state = run.thing([]);
+  const first = args.find(({ value }) => value.kind === "text");
+  put(state, "text", first?.value ?? textOf({ text: "", runs: [] }), first?.span ?? at, run);
+  return { kind: "native", path: "textBuilder", state };
+}
+
+/** `builder.Append(…)`. */
+export function callTextBuilder(method: string, call: Call, run: Run): Value {
+  const { state, self, args, at } = call;
+  const held = optionValue(state, "text") ?? unknown;
+  const [first] = args;
+  const span = { start: at.start, end: at.end };
+  if (state === undefined) return unknown;
+  const add = (value: Value): Value => {
+    const old = held.kind === "text" ? held : undefined;
+    const more = textFor({ value, span: first?.span ?? span }, run);
+    put(state, "text", old === undefined ? unknown : joined([old, more]), span, run);
+    return self ?? unknown;
+  };
+  switch (method) {
+    case "Append":
+      return add(first?.value ?? unknown);
+    case "AppendFormat":
+      return add(formatted(args, run));
+    case "Clear":
+      put(state, "text", textOf({ text: "", runs: [] }), span, run);
+      return self ?? unknown;
+    case "ToString":
+      return args.length === 0 ? held : unknown;
+    default:
+      put(state, "text", unknown, span, run);
+      return self ?? unknown;
+  }
+}
+
+/** `HttpUtility.ParseQueryString(…)`: pairs that are put together step by step. */
+export function newQuery({ args }: Call, run: Run): Native {
+  const state = run.thing([]);
+  const [first] = args;
+  const isEmpty =
+    first === undefined || (first.value.kind === "text" && first.value.written.text === "");
+  if (!isEmpty) run.open(state);
+  return { kind: "native", path: "query", state };
+}
+
+/** `query.Add("page", "1")`, `query.ToString()`. */
+export function callQuery(method: string, { state, args, at }: Call, run: Run): Value {
+  const [name, value] = args;
+  const key = name?.value.kind === "text" ? name.value.written.text : undefined;
+  if (state === undefined) return unknown;
+  switch (method) {
+    case "Add":
+    case "Set":
+      if (key === undefined || value === undefined) run.open(state, 0);
+      else put(state, key, value.value, value.span, run);
+      return unknown;
+    case "Remove":
+      if (key === undefined) run.open(state, 0);
+      else run.take(state, key);
+      return unknown;
+    case "ToString":
+      return queryText(state, at, run);
+    default:
+      return unknown;
+  }
+}
+
+/** The pairs as they stand in an address, without the question mark. */
+export function queryText(state: Thing, at: { start: number; end: number }, run: Run): Value {
+  const whole = withParams(sign("", at), state, at, run);
+  if (whole.kind !== "text") return unknown;
+  return textOf(slice(whole.written, 1, whole.written.text.length));
+}

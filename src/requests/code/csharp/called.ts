@@ -1,0 +1,113 @@
+import type { Call, Run } from "../run.ts";
+import { joinedUrl } from "../urls.ts";
+import { unknown, type Value } from "../values.ts";
+import { callAccept } from "./accept.ts";
+import { builtUri, callQuery, callTextBuilder, newQuery } from "./builders.ts";
+import { newContent } from "./content.ts";
+import { callFlurl } from "./flurl.ts";
+import { putHandler } from "./handlers.ts";
+import { callHeaders } from "./headers.ts";
+import { callClient, plainClient } from "./httpClient.ts";
+import { callItems } from "./items.ts";
+import { callMessage } from "./messages.ts";
+import { known } from "./names.ts";
+import { serviceFor } from "./refit.ts";
+import { callBuilder } from "./registrations.ts";
+import { callRestClient } from "./restClients.ts";
+import { callRestRequest } from "./restSharp.ts";
+import { callUtility } from "./texts.ts";
+import { beginUnity, callUnity } from "./unity.ts";
+import { callWebClient } from "./webClient.ts";
+import { callWebRequest, createRequest } from "./webRequest.ts";
+
+/** What calling something of the library does and gives back; undefined where it is not known. */
+export function called(call: Call, run: Run): Value | undefined {
+  const { path } = call;
+  if (path.startsWith("<")) return callUtility(path, call, run);
+  const dot = path.lastIndexOf(".");
+  const [of, method] = [path.slice(0, dot), path.slice(dot + 1)];
+  switch (of) {
+    case "client":
+      return callClient(method, call, run);
+    case "clientBuilder":
+      return callBuilder(method, call, run);
+    case "message":
+      return callMessage(method, call, run);
+    case "headers":
+      return callHeaders(method, call, run);
+    case "headers.Accept":
+      return callAccept(method, call, run);
+    case "webRequest":
+      return callWebRequest(method, call, run);
+    case "webClient":
+      return callWebClient(method, call, run);
+    case "restClient":
+      return callRestClient(method, call, run);
+    case "restRequest":
+      return callRestRequest(method, call, run);
+    case "flurl":
+    case "flurlClient":
+      return callFlurl(method, call, run);
+    case "unity":
+      return callUnity(method, call, run);
+    case "textBuilder":
+      return callTextBuilder(method, call, run);
+    case "query":
+      return callQuery(method, call, run);
+    case "items":
+      return callItems(method, call, run);
+    case "uriBuilder":
+      return method === "ToString" && call.state !== undefined
+        ? builtUri({ kind: "native", path: of, state: call.state }, run)
+        : unknown;
+    default:
+      return ofClass(of, method, call, run);
+  }
+}
+
+const verbs = /^(?:Get|Post|PostWwwForm|Put|Delete|Head)$/;
+
+/** Methods of classes. */
+function ofClass(of: string, method: string, call: Call, run: Run): Value | undefined {
+  const { args, path } = call;
+  const [first] = args;
+  switch (of) {
+    case "WebRequest":
+    case "HttpWebRequest":
+      return /^Create/.test(method) ? createRequest(call, run) : unknown;
+    case "JsonContent":
+      return newContent("JsonContent", call, run);
+    case "HttpClientFactory":
+      return clientOfFactory(call, run);
+    case "RestService":
+      return method === "For" ? serviceFor(call, run) : unknown;
+    case "UnityWebRequest":
+      if (!verbs.test(method)) return unknown;
+      return beginUnity(method.startsWith("Post") ? "POST" : method.toUpperCase(), call, run);
+    case "HttpUtility":
+      return method === "ParseQueryString" ? newQuery(call, run) : unknown;
+    case "Url":
+      if (method !== "Combine" || first === undefined) return unknown;
+      return args
+        .slice(1)
+        .reduce<Value>((base, { value, span }) => joinedUrl(base, value, span, run), first.value);
+    case "MediaTypeWithQualityHeaderValue":
+    case "MediaTypeHeaderValue":
+    case "AuthenticationHeaderValue":
+    case "HttpMethod":
+      return /^(?:Try)?Parse$/.test(method) ? (first?.value ?? unknown) : unknown;
+    default: {
+      const [head = ""] = path.split(".");
+      if (head === "FlurlHttp") run.facts.set("flurlHooks", true);
+      if (/^(?:headers|content|message|handler|restOptions|lazy)$/.test(head)) return unknown;
+      return known.has(head) ? callUtility(path, call, run) : undefined;
+    }
+  }
+}
+
+/** `HttpClientFactory.Create(handler, …)`. */
+function clientOfFactory({ args }: Call, run: Run): Value {
+  const client = plainClient(run);
+  for (const arg of args) putHandler(client.state, arg, run);
+  return client;
+}

@@ -1,0 +1,92 @@
+import { invoke } from "../invoke.ts";
+import { has, outsideClient, put, send } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { unknown, type Native, type Value } from "../values.ts";
+import { callFlurl, clientOfCache, flurlFromOutside, isOfFlurl } from "./flurl.ts";
+import { messageIn } from "./extending.ts";
+import { forward } from "./handlers.ts";
+import { clientFromOutside } from "./httpClient.ts";
+import { registerRefit } from "./refit.ts";
+import { plainName, register, registerDefaults } from "./registrations.ts";
+import { callText, callThing } from "./texts.ts";
+
+/** What a parameter or a field holds that somebody outside of the file fills. */
+export function instanceOf({ path }: Native, run: Run): Value | undefined {
+  const [, owner] = /^HttpClient of (.+)$/.exec(path) ?? [];
+  if (owner !== undefined) return clientFromOutside(run, `typed ${owner}`);
+  switch (path) {
+    case "HttpClient":
+      return clientFromOutside(run);
+    case "RestClient":
+    case "IRestClient": {
+      const client = outsideClient("restClient", run);
+      const at = { start: 0, end: 0 };
+      if (client.state !== undefined)
+        put(client.state, "headers", run.thing([], { foldsCase: true }), at, run);
+      return client;
+    }
+    case "FlurlClient":
+    case "IFlurlClient":
+      return flurlFromOutside(run);
+    default:
+      return undefined;
+  }
+}
+
+const harmless =
+  /^(?:Write\w*|Log\w*|Read\w*|Get\w*|To\w*|Ensure\w*|Dispose\w*|Select|Where|Any|First\w*)$/;
+
+/** Methods of texts and dictionaries, and of clients, factories and containers that the file does not show. */
+export function callElsewhere(call: Call, run: Run): Value | undefined {
+  const { self, path: name, args } = call;
+  if (self?.kind === "function" && /^(?:Dynamic)?Invoke$/.test(name))
+    return invoke(self, args, run);
+  if (self?.kind === "text" && isOfFlurl(name)) return callFlurl(name, call, run);
+  if (self?.kind === "text") return callText(self, call, run);
+  if (self?.kind === "thing") {
+    const found = callThing(self, call, run);
+    if (found !== undefined) return found;
+  }
+  switch (name) {
+    case "CreateClient":
+      return createdClient(call, run);
+    case "AddHttpClient":
+      return register(call, run);
+    case "AddRefitClient":
+      return registerRefit(call, run);
+    case "ConfigureHttpClientDefaults":
+      return registerDefaults(run);
+    case "GetOrAdd":
+      if (args.length >= 2 && args[0]?.value.kind === "text" && args[1]?.value.kind === "text")
+        return clientOfCache(call, run);
+      break;
+    case "Send":
+    case "SendAsync":
+      return sent(call, run);
+  }
+  if (/^Execute/.test(name)) return sent(call, run);
+  return harmless.test(name) ? unknown : undefined;
+}
+
+/** `factory.CreateClient("intercom")`. */
+function createdClient({ args }: Call, run: Run): Value {
+  const [first] = args;
+  if (first === undefined) return clientFromOutside(run, plainName);
+  return clientFromOutside(run, `named ${plainText(first.value) ?? "?"}`);
+}
+
+/** Something sends a request that is given to it, or a handler hands it on. */
+function sent(call: Call, run: Run): Value | undefined {
+  const { args, at } = call;
+  const { callee } = at;
+  const [first] = args;
+  const given = first && (messageIn(first.value) ?? first.value);
+  const request = given?.kind === "native" && has(given.state, "late") ? given : undefined;
+  if (request?.state === undefined) return undefined;
+  const isBase =
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "super";
+  if (isBase) forward(request, call, run);
+  else send(request.state, outsideClient("client", run), call, run);
+  return unknown;
+}

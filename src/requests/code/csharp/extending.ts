@@ -1,0 +1,60 @@
+import { methodOf, ofLibrary } from "../members.ts";
+import { put, putChanges } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { entryOf, type Native, type Thing, type Value } from "../values.ts";
+import { handlerClasses } from "./handlers.ts";
+import { made } from "./made.ts";
+
+/** Classes of the library that people extend, with the members that theirs have from them. */
+const members: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "HttpClient",
+    /^(?:BaseAddress|DefaultRequestHeaders|Timeout|Send(?:Async)?|(?:Get|Post|Put|Patch|Delete)\w*Async)$/,
+  ],
+  ["HttpRequestMessage", /^(?:Headers|Content|Method|RequestUri|Options|Version)$/],
+  [
+    "RestClient",
+    /^(?:AddDefault\w+|(?:Execute|Get|Post|Put|Patch|Delete)\w*|Authenticator|BaseUrl)$/,
+  ],
+  ["WebClient", /^(?:Headers|BaseAddress|QueryString|Credentials|Encoding|(?:Down|Up)load\w+)$/],
+]);
+
+/** Methods that all requests pass through, which a class may do something else in. */
+const hooks = ["SendAsync", "Send", "GetWebRequest", "ExecuteAsync"];
+
+/** What an object is whose class extends one of the library's. */
+export function extend(base: Native, self: Thing, call: Call, run: Run): void {
+  const [inner] = call.args;
+  if (handlerClasses.has(base.path)) {
+    if (inner !== undefined) put(self, "InnerHandler", inner.value, inner.span, run);
+    return;
+  }
+  if (!members.has(base.path)) return;
+  const native = made(call, run);
+  const isHooked = hooks.some((name) => self.type && methodOf(self.type, name, self));
+  if (native.kind === "native" && native.state !== undefined && isHooked) {
+    putChanges(native.state, run);
+    run.open(native.state, 0);
+  }
+  put(self, ofLibrary, native, call.at, run);
+}
+
+/** Whether what an object is for the library has a member of this name. */
+export function hasMember({ path }: Native, name: string): boolean {
+  const of = classes.get(path);
+  return of !== undefined && members.get(of)?.test(name) === true;
+}
+
+/** The classes of what stands for their objects. */
+const classes: ReadonlyMap<string, string> = new Map([
+  ["client", "HttpClient"],
+  ["message", "HttpRequestMessage"],
+  ["restClient", "RestClient"],
+  ["webClient", "WebClient"],
+]);
+
+/** A message, be it one of a class that extends the library's. */
+export function messageIn(value: Value): Native | undefined {
+  const of = value.kind === "thing" ? entryOf(value, ofLibrary)?.value : value;
+  return of?.kind === "native" && of.path === "message" ? of : undefined;
+}

@@ -1,0 +1,175 @@
+import { outsideClient, put, putChanges, putHeader, spanOfSetter } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { asText } from "../texts.ts";
+import { joinedUrl, sign, textIn, withParams } from "../urls.ts";
+import {
+  isNothing,
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { sendFlurl, sending } from "./flurlSending.ts";
+import { authorization } from "./headerObjects.ts";
+import { configureWith } from "./registrations.ts";
+
+/** Methods that Flurl adds to addresses, be they texts or objects. */
+const building =
+  /^(?:AppendPathSegments?|AppendQueryParam|SetQueryParams?|RemoveQueryParams?|SetFragment|With\w+|Allow\w+|ConfigureRequest|OnError|BeforeCall|AfterCall|OnRedirect)$/;
+
+/** Whether a method of a text or an address is one of Flurl's. */
+export function isOfFlurl(method: string): boolean {
+  return building.test(method) || (sending.test(method) && method !== "SendAsync");
+}
+
+/** A request that is put together, or a client. Its state: `url`, `headers`, `client`, `authorized`. */
+export function newFlurl(
+  path: "flurl" | "flurlClient",
+  url: Value,
+  at: Call["at"],
+  run: Run,
+): Native {
+  const state = run.thing([]);
+  put(state, "url", url, at, run);
+  put(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  return { kind: "native", path, state };
+}
+
+/** A client that somebody else has made. */
+export function flurlFromOutside(run: Run): Native {
+  const client = outsideClient("flurlClient", run);
+  const at = { start: 0, end: 0 };
+  if (client.state !== undefined)
+    put(client.state, "headers", run.thing([], { foldsCase: true }), at, run);
+  return client;
+}
+
+/** `clients.GetOrAdd("name", "https://…", builder => …)`. */
+export function clientOfCache({ args, at }: Call, run: Run): Value {
+  const [, url] = args;
+  if (url === undefined) return flurlFromOutside(run);
+  const client = newFlurl("flurlClient", textIn(url.value) ?? unknown, at, run);
+  for (const arg of args) configureWith(arg, client, run);
+  return client;
+}
+
+/** `"https://…".AppendPathSegment("me").WithHeader(…).GetJsonAsync<T>()`. */
+export function callFlurl(method: string, call: Call, run: Run): Value {
+  const { self, state, args, at } = call;
+  if (self?.kind === "text") {
+    const made = newFlurl("flurl", self, at, run);
+    return callFlurl(method, { ...call, self: made, state: made.state }, run);
+  }
+  if (state === undefined || self === undefined) return unknown;
+  if (method === "Request") return requestOf(state, call, run);
+  if (method === "ToString") return optionValue(state, "url") ?? unknown;
+  if (sending.test(method)) {
+    sendFlurl(method, state, call, run);
+    return unknown;
+  }
+  if (building.test(method)) {
+    build(method, state, call, run);
+    return self;
+  }
+  for (const { value } of args) run.open(value);
+  if (!/^(?:Dispose|Clone|GetType)$/.test(method)) putChanges(state, run);
+  return self;
+}
+
+/** `client.Request("contacts", id)`. */
+function requestOf(client: Thing, { args, at }: Call, run: Run): Native {
+  const url = args.reduce<Value>(
+    (base, { value, span }) => joinedUrl(base, value, span, run),
+    optionValue(client, "url") ?? unknown,
+  );
+  const request = newFlurl("flurl", url, at, run);
+  if (request.state !== undefined)
+    put(request.state, "client", { kind: "native", path: "flurlClient", state: client }, at, run);
+  return request;
+}
+
+function build(method: string, state: Thing, call: Call, run: Run): void {
+  const { args, at } = call;
+  const [first, second] = args;
+  const url = optionValue(state, "url") ?? unknown;
+  const headers = optionValue(state, "headers");
+  const span = { start: at.start, end: at.end };
+  const setUrl = (value: Value): void => {
+    put(state, "url", value, span, run);
+  };
+  switch (method) {
+    case "AppendPathSegment":
+    case "AppendPathSegments":
+      setUrl(args.reduce((base, { value, span: of }) => joinedUrl(base, value, of, run), url));
+      return;
+    case "SetQueryParam":
+    case "AppendQueryParam":
+    case "SetQueryParams":
+      setUrl(withQuery(url, args, span, run));
+      return;
+    case "WithHeader":
+      if (headers?.kind === "thing" && second !== undefined && isNothing(second.value)) {
+        const name = first && textIn(first.value)?.written.text;
+        if (name !== undefined) run.take(headers, name);
+      } else if (headers?.kind === "thing") putHeader(headers, args, spanOfSetter(call, run), run);
+      return;
+    case "WithHeaders":
+      if (headers?.kind === "thing") spread(headers, first ? hyphened(first, run) : unknown, run);
+      return;
+    case "WithOAuthBearerToken":
+    case "WithBasicAuth": {
+      if (headers?.kind !== "thing" || first === undefined) return;
+      const scheme = method === "WithBasicAuth" ? "Basic " : "Bearer ";
+      const token = asText(
+        method === "WithBasicAuth" ? unknown : first.value,
+        { kind: "other", parts: [], ...first.span },
+        run,
+      );
+      const value = joined([sign(scheme, first.span), token]);
+      const given = { value, span: first.span };
+      putHeader(headers, [authorization, given], spanOfSetter(call, run), run);
+      return;
+    }
+    case "BeforeCall":
+    case "ConfigureRequest":
+    case "WithClient":
+    case "WithSettings":
+      if (method !== "WithSettings" || /BeforeCall|Headers/.test(run.source(at)))
+        putChanges(state, run);
+      return;
+    case "WithCookie":
+    case "WithCookies":
+      put(state, "authorized", unknown, span, run);
+  }
+}
+
+function withQuery(
+  url: Value,
+  [first, second]: readonly Arg[],
+  at: { start: number; end: number },
+  run: Run,
+): Value {
+  const name = first?.value.kind === "text" ? first.value.written.text : undefined;
+  if (second === undefined || name === undefined || first === undefined)
+    return withParams(url, first?.value, at, run);
+  const pair = run.thing([]);
+  put(pair, name, second.value, second.span, run);
+  return withParams(url, pair, at, run);
+}
+
+/** `new { Intercom_Version = "2.13" }`: underscores in the names of an object are hyphens. */
+function hyphened({ value }: Arg, run: Run): Value {
+  if (value.kind !== "thing") return value;
+  const { entries, isOpen } = value.shape.value;
+  const named = entries.map((entry): Entry => {
+    const { text } = entry.name;
+    return text.includes("_")
+      ? { ...entry, name: { text: text.replaceAll("_", "-"), runs: [] } }
+      : entry;
+  });
+  return run.thing(named, { isOpen });
+}

@@ -1,0 +1,113 @@
+import { invoke } from "../invoke.ts";
+import { has, put, putChanges } from "../making.ts";
+import { memberOf } from "../members.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+
+/** Classes of .NET that hand on what they are given, and those that send it. */
+export const handlerClasses: ReadonlySet<string> = new Set([
+  ...["DelegatingHandler", "HttpMessageHandler", "MessageProcessingHandler"],
+  ...["HttpClientHandler", "SocketsHttpHandler", "WinHttpHandler", "WebRequestHandler"],
+]);
+
+/** `new HttpClientHandler { Credentials = … }`. */
+export function newHandler({ args, at }: Call, run: Run): Native {
+  const state = run.thing([]);
+  for (const { name = "", value, span } of args) {
+    if (/^(?:Credentials|UseDefaultCredentials)$/.test(name) && !isNothing(value))
+      put(state, "authorized", unknown, span, run);
+    if (name === "InnerHandler") put(state, name, value, at, run);
+  }
+  return { kind: "native", path: "handler", state };
+}
+
+/** What requests of a client pass through: one of .NET, one of the file, or another, which may do anything. */
+export function putHandler(client: Thing, { value, span }: Arg, run: Run): void {
+  if (isNothing(value)) return;
+  if (isMock(run.source(span))) {
+    put(client, "answered", unknown, span, run);
+    return;
+  }
+  const known = optionValue(client, "handlers");
+  const items = known?.kind === "list" ? known.items : [];
+  put(client, "handlers", { kind: "list", items: [...items, value], isComplete: true }, span, run);
+}
+
+/** Whether the name of a handler tells that it sends nothing. */
+function isMock(source: string): boolean {
+  return /mock|fake|stub|dummy/i.test(source.slice(0, 200));
+}
+
+/** What a request passes through before it goes out, and with what. */
+interface Way {
+  readonly sender: Thing;
+  readonly call: Call;
+}
+
+/** Has each handler do with a message what it does. */
+export function handle(handlers: readonly Value[], message: Native, way: Way, run: Run): void {
+  const { state } = message;
+  const { sender, call } = way;
+  if (handlers.length === 0 || state === undefined || run.isSilent) return;
+  // Handlers see the default headers among those of the message.
+  const headers = run.thing([], { foldsCase: true });
+  for (const each of [sender, state]) spread(headers, optionValue(each, "headers") ?? unknown, run);
+  put(state, "headers", headers, call.at, run);
+  put(sender, "headers", run.thing([], { foldsCase: true }), call.at, run);
+  for (const handler of handlers) pass(handler, message, way, run);
+}
+
+const deepest = 4;
+
+function pass(handler: Value, message: Native, way: Way, run: Run, depth = 0): void {
+  const { sender, call } = way;
+  const { state } = message;
+  if (isNothing(handler) || state === undefined) return;
+  const isOwn = handler.kind === "native" && handler.path === "handler";
+  if (isOwn && has(handler.state, "authorized")) put(state, "authorized", unknown, call.at, run);
+  if (isOwn && !has(handler.state, "InnerHandler")) return;
+  if ((!isOwn && handler.kind !== "thing") || depth > deepest) {
+    putChanges(sender, run);
+    return;
+  }
+  if (handler.kind === "thing" && !process(handler, message, call, run)) putChanges(sender, run);
+  const of = handler.kind === "native" ? handler.state : handler;
+  const inner = of && entryOf(of, "InnerHandler")?.value;
+  if (inner !== undefined) pass(inner, message, way, run, depth + 1);
+}
+
+/** Follows the method of a handler's class; false where its class is not to be seen. */
+function process(handler: Thing, message: Native, { at }: Call, run: Run): boolean {
+  const { state } = message;
+  const span = { start: at.start, end: at.end };
+  const method = memberOf(handler, "SendAsync", run);
+  if (state === undefined) return false;
+  if (method?.kind !== "function") return baseOf(handler) !== undefined;
+  run.take(state, "forwarded");
+  invoke(
+    method,
+    [
+      { value: message, span },
+      { value: unknown, span },
+    ],
+    run,
+  );
+  // One that does not hand it on answers by itself.
+  if (!has(state, "forwarded") && !state.shape.value.isOpen)
+    put(state, "answered", unknown, span, run);
+  return true;
+}
+
+/** The class of .NET that a class of the file extends in the end. */
+function baseOf({ type }: Thing): string | undefined {
+  let base: Value | undefined = type;
+  while (base?.kind === "class") ({ base } = base);
+  return base?.kind === "native" && handlerClasses.has(base.path) ? base.path : undefined;
+}
+
+/** `base.SendAsync(message)`: the handler hands it on. */
+export function forward(request: Native, { at }: Call, run: Run): void {
+  if (request.state !== undefined) put(request.state, "forwarded", unknown, at, run);
+}

@@ -1,0 +1,38 @@
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import type { Thing, Value } from "../values.ts";
+
+/** What puts something into an object, and takes nothing out of it. */
+const filling = String.raw`\s*(?:[?!]?\.\s*(?:Add|TryAdd|Set|Remove|Clear|DefaultRequestHeaders|BaseAddress|Timeout|Dispose)\b|\[[^\]\n]{0,100}\]\s*=(?!=))`;
+
+/** A function that is longer is not looked through for each of its variables. */
+const longestFunction = 20_000;
+
+/**
+ * Watches a variable that holds headers, or a client with headers: where the function that makes it only fills
+ * it, and another request is sent there, its headers are lost. `isUsed` tells of other ways to use it.
+ */
+export function watchIdle(
+  value: Value,
+  { at }: Call,
+  run: Run,
+  isUsed: () => boolean = () => false,
+): void {
+  const { result } = at;
+  const { active } = run;
+  if (result === undefined || active === undefined || !/^\w+$/.test(result.name)) return;
+  if (active.end - active.start > longestFunction) return;
+  const { name } = result;
+  run.drafts.push({
+    finish: () => {
+      const state: Thing | undefined = value.kind === "native" ? value.state : undefined;
+      const held = state === undefined ? value : optionValue(state, "headers");
+      if (isUsed() || state?.shape.value.isOpen === true || held?.kind !== "thing") return;
+      const before = run.text.slice(active.start, at.start).replace(/\w+\s*=\s*$/, "");
+      const rest = before + run.text.slice(at.end, active.end);
+      // Wherever else it is named, it is handed on.
+      if (new RegExp(`\\b${name}\\b(?!${filling})`).test(rest)) return;
+      run.lost.elsewhere(held, run.call);
+    },
+  });
+}

@@ -1,0 +1,104 @@
+import { put, putChanges } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { textIn } from "../urls.ts";
+import { unknown, type Value } from "../values.ts";
+import { newQuery, newStringBuilder, newUriBuilder } from "./builders.ts";
+import { contents, headerValue, newContent } from "./content.ts";
+import { newFlurl } from "./flurl.ts";
+import { newHandler } from "./handlers.ts";
+import { newClient } from "./httpClient.ts";
+import { newDictionary, newList, pairOf } from "./items.ts";
+import { newMessage } from "./messages.ts";
+import { madeOfUnknown } from "./readCall.ts";
+import { authenticator, newRestClient, newRestOptions } from "./restClients.ts";
+import { newRestRequest } from "./restSharp.ts";
+import { newUri } from "./texts.ts";
+import { beginUnity, newUpload } from "./unity.ts";
+import { newWebClient } from "./webClient.ts";
+import { newHeaderCollection } from "./webRequest.ts";
+
+/** What `new` makes of a class of the library. */
+export function made(call: Call, run: Run): Value {
+  const { path, args, at } = call;
+  const [first] = args;
+  if (contents.has(path)) return newContent(path, call, run);
+  switch (path) {
+    case "HttpClient":
+    case "HttpMessageInvoker":
+      return newClient(call, run);
+    case "HttpClientHandler":
+    case "SocketsHttpHandler":
+    case "WinHttpHandler":
+    case "WebRequestHandler":
+      return newHandler(call, run);
+    case "HttpRequestMessage":
+      return newMessage(call, run);
+    case "Uri":
+      return newUri(args);
+    case "UriBuilder":
+      return newUriBuilder(call, run);
+    case "StringBuilder":
+      return newStringBuilder(call, run);
+    case "NameValueCollection":
+      return newQuery(call, run);
+    case "HttpMethod":
+      return first?.value ?? unknown;
+    case "MediaTypeWithQualityHeaderValue":
+    case "MediaTypeHeaderValue":
+    case "AuthenticationHeaderValue":
+      return headerValue(call, run);
+    case madeOfUnknown:
+      return madeByLooks(call, run);
+    case "WebClient":
+      return newWebClient(call, run);
+    case "WebHeaderCollection":
+      return newHeaderCollection(call, run);
+    case "RestClient":
+      return newRestClient(call, run);
+    case "RestClientOptions":
+      return newRestOptions(call, run);
+    case "RestRequest":
+      return newRestRequest(call, run);
+    case "FlurlRequest":
+    case "Url":
+      return newFlurl("flurl", (first && textIn(first.value)) ?? unknown, at, run);
+    case "FlurlClient": {
+      const client = newFlurl("flurlClient", (first && textIn(first.value)) ?? unknown, at, run);
+      // One that it is made with may set headers.
+      const isOther = first !== undefined && textIn(first.value) === undefined;
+      if (isOther && client.state !== undefined) putChanges(client.state, run);
+      return client;
+    }
+    case "UnityWebRequest":
+      return beginUnity(undefined, call, run);
+    case "UploadHandlerRaw":
+      return newUpload(call, run);
+    case "Dictionary":
+    case "SortedDictionary":
+    case "ConcurrentDictionary":
+      return newDictionary(call, run);
+    case "List":
+      return newList(call, run);
+    case "KeyValuePair":
+      return pairOf(args, run);
+    case "Lazy": {
+      const state = run.thing([]);
+      if (first !== undefined) put(state, "maker", first.value, first.span, run);
+      return { kind: "native", path: "lazy", state };
+    }
+    default:
+      return authenticator(call, run) ?? unknown;
+  }
+}
+
+/** `SendAsync(new(HttpMethod.Get, url))`: what it is given tells what is made. */
+function madeByLooks(call: Call, run: Run): Value {
+  const { args } = call;
+  const has = (names: RegExp): boolean => args.some(({ name = "" }) => names.test(name));
+  const [first] = args;
+  const isMessage = first !== undefined && /\bHttpMethod\b/.test(run.source(first.span));
+  if (isMessage || has(/^(?:RequestUri|Content|Method)$/)) return newMessage(call, run);
+  return has(/^(?:BaseAddress|DefaultRequestHeaders)$/)
+    ? newClient(call, run)
+    : headerValue(call, run);
+}

@@ -1,0 +1,180 @@
+import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import { wholeStatement } from "../assign.ts";
+import { detachedOf, everywhere } from "../detached.ts";
+import { beginRequest, has, headersNow, put, putHeader } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { asText, plainText } from "../texts.ts";
+import { sign, textIn } from "../urls.ts";
+import {
+  entryOf,
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { headersOfBody, lostInBody, typeOfContent } from "./content.ts";
+import { authorization, headersNative, isTaken } from "./headerObjects.ts";
+import { fillHeaders } from "./headers.ts";
+import { ofContent, slotBehind } from "./slots.ts";
+
+/** An argument that is given by name. */
+export function named(args: readonly Arg[], ...names: readonly string[]): Arg | undefined {
+  return args.find(({ name }) => name !== undefined && names.includes(name));
+}
+
+/** What a message is begun with. */
+interface Message {
+  readonly call: Call;
+  readonly method?: Arg | undefined;
+  readonly url?: Arg | undefined;
+  readonly body?: Arg | undefined;
+  readonly slot: (state: Thing) => HeaderSlot | undefined;
+}
+
+/**
+ * A request of `HttpClient`. Its state is that of `beginRequest`; `elsewhere` are headers of the content that
+ * were given to the request, `client` and `copy` whose default headers it was sent with, and those.
+ */
+export function beginMessage({ call, slot, ...given }: Message, run: Run): Native {
+  const request = beginRequest(
+    {
+      ...{ path: "message", client: "dotnetHttp", isOnlyIfSent: true, call, ...given, slot },
+      implied: typeOfContent,
+      more: (state) => [...headersOfBody(state), ...typeOnGet(state)],
+      detached: (state) => lostHeaders(state, run),
+    },
+    run,
+  );
+  const { state } = request;
+  if (state !== undefined)
+    put(state, "elsewhere", run.thing([], { foldsCase: true }), call.at, run);
+  return request;
+}
+
+/** `new HttpRequestMessage(method, url) { Headers = { … }, Content = … }`. */
+export function newMessage(call: Call, run: Run): Native {
+  const [method, url] = call.args.filter(({ name }) => name === undefined);
+  const address = url ?? named(call.args, "RequestUri", "requestUri");
+  const request = beginMessage(
+    {
+      ...{ call, body: named(call.args, "Content") },
+      method: method ?? named(call.args, "Method", "method"),
+      url: address && { ...address, value: textIn(address.value) ?? unknown },
+      slot: (state) => slotOfMessage(call, state, run),
+    },
+    run,
+  );
+  const given = named(call.args, "Headers");
+  const headers = memberOfMessage(request, "Headers", run);
+  if (given !== undefined && headers?.kind === "native")
+    fillHeaders(headers.state, given.value, run);
+  return request;
+}
+
+function slotOfMessage({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
+  if (isTaken(entryOf(state, "headers")?.value, run)) return undefined;
+  return slotBehind(at.result, "Headers.Add", run, ofContent);
+}
+
+/** What a property of a message holds. */
+export function memberOfMessage(of: Native, name: string, run: Run): Value | undefined {
+  switch (name) {
+    case "Headers":
+      return headersNative(
+        "request",
+        headersNow(of.state),
+        optionValue(of.state, "elsewhere"),
+        run,
+      );
+    case "Content":
+      return optionValue(of.state, "body") ?? unknown;
+    case "RequestUri":
+      return optionValue(of.state, "url") ?? unknown;
+    case "Method":
+      return optionValue(of.state, "method") ?? unknown;
+    case "Result":
+      return of;
+    case "Version":
+    case "VersionPolicy":
+    case "Options":
+    case "Properties":
+      return unknown;
+    default:
+      return undefined;
+  }
+}
+
+/** `message.Method = …`. */
+export function assignToMessage({ state }: Native, name: string, entry: Entry, run: Run): boolean {
+  if (state === undefined) return true;
+  if (name === "Method") put(state, "method", entry.value, entry.valueSpan, run);
+  if (name === "Content") put(state, "body", entry.value, entry.valueSpan, run);
+  if (name === "RequestUri")
+    put(state, "url", textIn(entry.value) ?? unknown, entry.valueSpan, run);
+  return true;
+}
+
+/** A method that a message does not have is an extension: it may set anything. */
+export function callMessage(method: string, call: Call, run: Run): Value {
+  const { self, state } = call;
+  if (method === "SetBearerToken") {
+    setBearer(headersNow(state), call, run);
+    return unknown;
+  }
+  if (/^(?:Dispose|ToString|Equals|GetHashCode|GetType)$/.test(method)) return unknown;
+  if (self !== undefined) run.open(self);
+  return state === undefined ? unknown : (self ?? unknown);
+}
+
+/** `SetBearerToken(token)` of IdentityModel, for messages and clients. */
+export function setBearer(headers: Thing | undefined, { args: [token], at }: Call, run: Run): void {
+  if (headers === undefined || token === undefined) return;
+  const text = asText(token.value, { kind: "other", parts: [], ...token.span }, run);
+  const value = joined([sign("Bearer ", token.span), text]);
+  putHeader(
+    headers,
+    [authorization, { value, span: token.span }],
+    wholeStatement(run.text, at),
+    run,
+  );
+}
+
+function readsOnly(state: Thing): boolean {
+  const method = plainText(optionValue(state, "method")) ?? "GET";
+  return /^(?:get|head|delete)$/i.test(method) && !has(state, "body");
+}
+
+/** Without a body its type is not lost but out of place. */
+function typeOnGet(state: Thing): readonly Value[] {
+  const elsewhere = optionValue(state, "elsewhere");
+  return elsewhere !== undefined && readsOnly(state) ? [elsewhere] : [];
+}
+
+/** Headers that the request refuses, or its body, and those that its client was given too late. */
+function lostHeaders(state: Thing, run: Run): readonly DetachedHeaders[] {
+  const refused = readsOnly(state) ? undefined : optionValue(state, "elsewhere");
+  return [
+    ...detachedOf(refused, "misplaced", everywhere, run),
+    ...detachedOf(lostInBody(state), "misplaced", everywhere, run),
+    ...detachedOf(tooLate(state, run), "afterSending", everywhere, run),
+  ];
+}
+
+/** Default headers that came after the last request that they could go out with. */
+function tooLate(state: Thing, run: Run): Value | undefined {
+  const client = optionValue(state, "client");
+  const [copy, since] = [optionValue(state, "copy"), optionValue(state, "since")];
+  const live = client?.kind === "native" ? optionValue(client.state, "headers") : undefined;
+  const last = client?.kind === "native" ? optionValue(client.state, "last") : undefined;
+  if (live?.kind !== "thing" || copy?.kind !== "thing" || last?.kind !== "native") return undefined;
+  if (last.state !== state || since?.kind !== "constant") return undefined;
+  // What was there before the call may be meant for the next one.
+  if (typeof since.value !== "number" || !(live.shape.born >= since.value)) return undefined;
+  const late = live.shape.value.entries.filter(
+    ({ name }) => entryOf(copy, name.text) === undefined,
+  );
+  return run.thing(late);
+}

@@ -1,0 +1,75 @@
+import type { Statement } from "../program.ts";
+import { callLike, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { readTarget } from "./readOperator.ts";
+import { readStatements } from "./readStatement.ts";
+
+/** `foreach (var (name, value) in headers) …`. */
+export function readForeach(node: Syntax, body: readonly Statement[], text: string): Statement {
+  const at = spanOf(node);
+  const left = childOf(node, "left");
+  const of = readExpression(childOf(node, "right"), text);
+  // Of a dictionary its pairs, as objects or, where they are taken apart, as lists.
+  const inParts = left?.type === "tuple_pattern" || left?.type === "tuple_expression";
+  const part = of.kind === "member" ? /^(?:(?:All)?Keys|Values)$/.exec(of.name)?.[0] : undefined;
+  const name = inParts
+    ? "<parts>"
+    : part === undefined
+      ? "<pairs>"
+      : part === "Values"
+        ? "<values>"
+        : "<keys>";
+  const inner = of.kind === "member" && part !== undefined ? of.object : of;
+  const items = callLike({ kind: "name", ...spanOf(of), name }, node, [
+    { ...spanOf(of), value: inner },
+  ]);
+  return {
+    ...{ kind: "loop", ...at, of: items, takes: "items", body },
+    ...(left === undefined ? {} : { each: readTarget(left, text) }),
+  };
+}
+
+/** `#if … #elif … #else`: either is what is compiled. */
+export function readCondition(node: Syntax, text: string): Statement {
+  const other = childOf(node, "alternative");
+  const own = node.children.filter(({ field }) => field !== "condition" && field !== "alternative");
+  // What is declared in there is seen behind it.
+  const read = (nodes: readonly Syntax[]): readonly Statement[] =>
+    readStatements(nodes, text).map((each) =>
+      each.kind === "declare" ? { ...each, isWide: true } : each,
+    );
+  const branches = [read(own)];
+  if (other?.type === "preproc_elif") branches.push([readCondition(other, text)]);
+  else if (other !== undefined) branches.push(read(other.children));
+  return { kind: "branches", ...spanOf(node), branches, isComplete: other !== undefined };
+}
+
+function sourceOf(node: Syntax | undefined, text: string): string {
+  return node === undefined ? "" : text.slice(node.start, node.end);
+}
+
+/** `switch (x) { case 1: … break; default: … }`. */
+export function readSwitch(node: Syntax, text: string): readonly Statement[] {
+  const at = spanOf(node);
+  const sections = childOf(node, "body")?.children ?? [];
+  const branches = sections
+    .map((section) =>
+      readStatements(section.children, text).filter(
+        (inner) => inner.kind !== "leave" || inner.returns || inner.value !== undefined,
+      ),
+    )
+    // One label after the other leads to the same.
+    .filter(
+      (body, index) =>
+        body.length > 0 || /(?:break|goto|continue)/.test(sourceOf(sections[index], text)),
+    );
+  const isComplete = sections.some(({ start, end }) =>
+    /(?:^|\n\s*)default\s*:/.test(text.slice(start, end)),
+  );
+  const value = readExpression(childOf(node, "value"), text);
+  return [
+    { kind: "do", ...at, value },
+    { kind: "branches", ...at, branches, isComplete, takesBreaks: true },
+  ];
+}

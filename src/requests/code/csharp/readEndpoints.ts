@@ -1,0 +1,88 @@
+import type { ClassCode, EntryExpression, Expression } from "../program.ts";
+import { nameText, other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { membersOf } from "./readField.ts";
+
+/** The name of the static field of an interface that holds what its attributes say. */
+export const endpoints = "<endpoints>";
+
+const verb = /^(?:Get|Post|Put|Patch|Delete|Head)$/;
+
+/**
+ * The methods of an interface whose attributes say which requests they make, as Refit has it: a list of
+ * objects with `method`, `url`, `headers`, `given` and `body`.
+ */
+export function readEndpoints(node: Syntax, text: string): ClassCode["fields"] {
+  const shared = attributesOf(node, text).filter(({ name }) => name === "Headers");
+  const items = membersOf(node).flatMap((member) => readEndpoint(member, shared, text));
+  if (items.length === 0) return [];
+  const value: Expression = { kind: "list", ...spanOf(node), items };
+  return [{ name: endpoints, value, isStatic: true, span: { start: node.start, end: node.start } }];
+}
+
+interface Attribute {
+  readonly node: Syntax;
+  readonly name: string;
+  readonly args: readonly Syntax[];
+}
+
+function attributesOf(node: Syntax, text: string): readonly Attribute[] {
+  return node.children
+    .filter(({ type }) => type === "attribute_list")
+    .flatMap(({ children }) => children)
+    .flatMap((attribute): Attribute[] => {
+      const name = childOf(attribute, "name");
+      if (attribute.type !== "attribute" || name === undefined) return [];
+      const list = attribute.children.find(({ type }) => type === "attribute_argument_list");
+      const full = text.slice(name.start, name.end);
+      const args = (list?.children ?? []).flatMap((arg) => arg.children.at(-1) ?? []);
+      return [{ node: attribute, name: full.replace(/^.*\.|Attribute$/g, ""), args }];
+    });
+}
+
+function readEndpoint(
+  member: Syntax,
+  shared: readonly Attribute[],
+  text: string,
+): readonly Expression[] {
+  if (member.type !== "method_declaration") return [];
+  const own = attributesOf(member, text);
+  const sends = own.find(({ name }) => verb.test(name));
+  const [path] = sends?.args ?? [];
+  if (sends === undefined || path === undefined) return [];
+  const at = spanOf(sends.node);
+  const headers = [...shared, ...own.filter(({ name }) => name === "Headers")];
+  const parameters = (childOf(member, "parameters")?.children ?? []).map((parameter) => ({
+    attributes: attributesOf(parameter, text),
+    parameter,
+  }));
+  const given = parameters.flatMap(({ attributes, parameter }): readonly EntryExpression[] =>
+    attributes.flatMap(({ name, args: [arg] }): EntryExpression[] => {
+      const value = other(spanOf(parameter), []);
+      const place = spanOf(parameter);
+      if (name === "HeaderCollection") return [{ ...place, key: undefined, value }];
+      if (name === "Authorize") return [{ ...place, key: nameText("Authorization", place), value }];
+      return name === "Header" && arg !== undefined
+        ? [{ ...place, key: readExpression(arg, text), value }]
+        : [];
+    }),
+  );
+  const body = parameters.find(({ attributes }) => attributes.some(({ name }) => name === "Body"));
+  const entry = (name: string, value: Expression): EntryExpression => ({
+    ...{ ...at, key: nameText(name, at), value },
+  });
+  const texts = headers.flatMap(({ args }) => args.map((arg) => readExpression(arg, text)));
+  return [
+    {
+      ...{ kind: "object", ...at },
+      entries: [
+        entry("method", nameText(sends.name.toUpperCase(), at)),
+        entry("url", readExpression(path, text)),
+        entry("headers", { kind: "list", ...at, items: texts }),
+        entry("given", { kind: "object", ...at, entries: given }),
+        ...(body === undefined ? [] : [entry("body", other(spanOf(body.parameter), []))]),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,121 @@
+import type { ClassCode, Expression, FunctionCode } from "../program.ts";
+import { nameOf, nameText, running, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { typeName } from "./readMethod.ts";
+import { readBody } from "./readStatement.ts";
+
+/** What a class declares, whatever condition of the compiler it stands under. */
+export function membersOf(node: Syntax): readonly Syntax[] {
+  return (childOf(node, "body")?.children ?? []).flatMap(flat);
+}
+
+/** What stands under a condition of the compiler; what comes last counts where there are several. */
+export function flat(node: Syntax): readonly Syntax[] {
+  if (!/^preproc_(?:if|elif|else)$/.test(node.type)) return [node];
+  return node.children.filter(({ field }) => field !== "condition").flatMap(flat);
+}
+
+/** Whether a declaration has a modifier. */
+export function hasModifier(node: Syntax, name: string, text: string): boolean {
+  return node.children.some(
+    ({ type, start, end }) => type === "modifier" && text.slice(start, end) === name,
+  );
+}
+
+function isStatic(member: Syntax, text: string): boolean {
+  return hasModifier(member, "static", text) || hasModifier(member, "const", text);
+}
+
+/** What runs once, before anything of the class is used. */
+export function isStaticMaker(member: Syntax, text: string): boolean {
+  return member.type === "constructor_declaration" && isStatic(member, text);
+}
+
+/** A property that is computed where it is read. */
+export function readGetter(member: Syntax, text: string): readonly FunctionCode[] {
+  const name = childOf(member, "name");
+  const value = childOf(member, "value");
+  const accessors = childOf(member, "accessors")?.children ?? [];
+  const getter = accessors.find((each) => /^get\b/.test(text.slice(each.start, each.end)));
+  const body =
+    value?.type === "arrow_expression_clause" ? value : getter && childOf(getter, "body");
+  if (name === undefined || body === undefined) return [];
+  return [
+    {
+      ...{ ...spanOf(member), name: text.slice(name.start, name.end), parameters: [] },
+      ...{ body: readBody(body, text), isGetter: true },
+      ...(isStatic(member, text) ? { isStatic: true } : {}),
+    },
+  ];
+}
+
+/** Fields, properties that hold something themselves, and the values of an enumeration. */
+export function readField(
+  member: Syntax,
+  text: string,
+  assigned: ReadonlySet<string>,
+): ClassCode["fields"] {
+  if (member.type === "enum_member_declaration") {
+    const name = childOf(member, "name");
+    if (name === undefined) return [];
+    const shown = text.slice(name.start, name.end);
+    return [{ name: shown, value: nameText(shown, name), isStatic: true, span: spanOf(name) }];
+  }
+  if (member.type === "property_declaration") {
+    const name = childOf(member, "name");
+    // What is abstract is for another class to say.
+    if (name === undefined || hasModifier(member, "abstract", text)) return [];
+    if (readGetter(member, text).length > 0) return [];
+    const value = childOf(member, "value");
+    const made = field(name, childOf(member, "type"), value, isStatic(member, text), text);
+    return [isSettable(member, text) ? { ...made, isSettable: true } : made];
+  }
+  if (isStaticMaker(member, text)) {
+    const value = running(member, readBody(childOf(member, "body"), text));
+    return [{ name: "<static>", value, isStatic: true, span: spanOf(member) }];
+  }
+  if (member.type !== "field_declaration") return [];
+  const declaration = member.children.find(({ type }) => type === "variable_declaration");
+  const type = declaration && childOf(declaration, "type");
+  return (declaration?.children ?? []).flatMap((declarator) => {
+    const name = childOf(declarator, "name");
+    if (declarator.type !== "variable_declarator" || name === undefined) return [];
+    const value = declarator.children.find((child) => child !== name);
+    const made = field(name, type, value, isStatic(member, text), text);
+    const isInside = value === undefined && assigned.has(made.name) && !isSeenOutside(member, text);
+    return [isInside ? { ...made, isFilledInside: true } : made];
+  });
+}
+
+function isSettable(member: Syntax, text: string): boolean {
+  const accessors = childOf(member, "accessors")?.children ?? [];
+  return accessors.some(({ start, end }) => /^(?:set|init)\b/.test(text.slice(start, end)));
+}
+
+function isSeenOutside(member: Syntax, text: string): boolean {
+  return ["public", "protected", "internal"].some((name) => hasModifier(member, name, text));
+}
+
+/** Names that something in a class is assigned to. */
+export function assignedIn({ start, end }: Syntax, text: string): ReadonlySet<string> {
+  const found = text
+    .slice(start, end)
+    .matchAll(/(?<![\w.])(?:this\.)?(\w+)\s{0,20}(?:\?\?)?=(?![=>])|\b(?:out|ref)\s+(\w+)/g);
+  return new Set([...found].map(([, name = "", other = ""]) => name || other));
+}
+
+function field(
+  name: Syntax,
+  type: Syntax | undefined,
+  value: Syntax | undefined,
+  isOfClass: boolean,
+  text: string,
+): ClassCode["fields"][number] {
+  const declared = typeName(type, text);
+  const read: Expression | undefined = value && readExpression(value, text, declared);
+  return {
+    ...{ name: text.slice(name.start, name.end), value: read, isStatic: isOfClass },
+    ...{ span: spanOf(name), ...(declared === undefined ? {} : { type: nameOf(declared, name) }) },
+  };
+}

@@ -1,0 +1,134 @@
+import type { Expression, Pattern, PatternPart } from "../program.ts";
+import { nameText, other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+
+/** `a = b`, `a ??= b`, `a += b`, `(a, b) = (c, d)`. */
+export function readAssignment(node: Syntax, text: string): Expression {
+  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
+  const at = spanOf(node);
+  const operator = childOf(node, "operator")?.type ?? "=";
+  const given = readExpression(right, text);
+  if (left === undefined) return other(at, [given]);
+  const target = readTarget(left, text);
+  if (operator === "??=") return { kind: "assign", ...at, target, value: given, ifMissing: true };
+  const value: Expression =
+    operator === "="
+      ? given
+      : operator === "+="
+        ? { kind: "plus", ...at, left: readExpression(left, text), right: given }
+        : other(at, [given]);
+  return { kind: "assign", ...at, target, value };
+}
+
+/** What takes a value: a variable, a member, or several of these. */
+export function readTarget(node: Syntax, text: string): Pattern {
+  const at = spanOf(node);
+  if (node.type === "declaration_expression") {
+    const name = childOf(node, "name");
+    return name === undefined
+      ? { kind: "place", ...at, place: other(at, []) }
+      : readTarget(name, text);
+  }
+  if (node.type === "tuple_expression" || node.type === "tuple_pattern") {
+    const parts = node.children.map((child, index): PatternPart => {
+      const part = child.type === "argument" ? (child.children.at(-1) ?? child) : child;
+      return { at: index, pattern: readTarget(part, text) };
+    });
+    return { kind: "parts", ...at, parts };
+  }
+  return node.type === "identifier"
+    ? { kind: "variable", ...at, name: text.slice(node.start, node.end) }
+    : { kind: "place", ...at, place: readExpression(node, text) };
+}
+
+/** `x switch { A => 1, _ => 2 }`. */
+export function readSwitchValue(node: Syntax, text: string, type?: string): Expression {
+  const at = spanOf(node);
+  const [given, ...arms] = node.children;
+  const left = readExpression(given, text);
+  const ways = arms.flatMap((arm) => {
+    const value = arm.children.at(-1);
+    if (value === undefined || value.type === "throw_expression") return [];
+    const [pattern] = arm.children;
+    const isPlain = arm.children.length === 2 && pattern?.type === "constant_pattern";
+    const test: Expression = isPlain
+      ? { kind: "same", ...at, left, right: readExpression(pattern.children[0], text) }
+      : other(at, []);
+    return [{ test, value: readExpression(value, text, type) }];
+  });
+  const [last, ...others] = ways.toReversed();
+  if (last === undefined) return other(at, [left]);
+  return others.reduce<Expression>(
+    (otherwise, { test, value }) => ({ kind: "choose", ...at, test, then: value, otherwise }),
+    last.value,
+  );
+}
+
+/** Two expressions and what stands between them. */
+export function readBinary(node: Syntax, text: string, type?: string): Expression {
+  const left = readExpression(childOf(node, "left") ?? node.children[0], text);
+  const right = readExpression(childOf(node, "right") ?? node.children.at(-1), text, type);
+  const at = spanOf(node);
+  const operator = childOf(node, "operator")?.type ?? text.slice(left.end, right.start).trim();
+  switch (operator) {
+    case "+":
+      return { kind: "plus", ...at, left, right };
+    case "||":
+      return { kind: "logical", ...at, operator: "or", left, right };
+    case "&&":
+      return { kind: "logical", ...at, operator: "and", left, right };
+    case "??":
+      return { kind: "logical", ...at, operator: "nullish", left, right };
+    case "==":
+      return { kind: "same", ...at, left, right };
+    case "!=":
+      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
+    default:
+      return other(at, [left, right]);
+  }
+}
+
+/** `x is null`, `x is not null`, `x is HttpClient client`: names in the pattern stand for what is tested. */
+export function readPattern(node: Syntax, text: string): Expression {
+  const at = spanOf(node);
+  const given = childOf(node, "expression");
+  const pattern = childOf(node, "pattern");
+  const left = readExpression(given, text);
+  if (pattern === undefined) return other(at, [left]);
+  const isNegated = pattern.type === "negated_pattern";
+  const inner = isNegated ? pattern.children[0] : pattern;
+  if (inner?.type === "constant_pattern") {
+    const right = readExpression(inner.children[0], text);
+    const same: Expression = { kind: "same", ...at, left, right };
+    return isNegated ? { kind: "not", ...at, value: same } : same;
+  }
+  const name = namedIn(pattern);
+  if (name === undefined) return other(at, [left]);
+  const target = {
+    kind: "variable",
+    ...spanOf(name),
+    name: text.slice(name.start, name.end),
+  } as const;
+  return other(at, [{ kind: "assign", ...at, target, value: left }]);
+}
+
+function namedIn(pattern: Syntax): Syntax | undefined {
+  if (/^(?:declaration|recursive|var)_pattern$/.test(pattern.type)) return childOf(pattern, "name");
+  if (!/^(?:negated|and|parenthesized)_pattern$/.test(pattern.type)) return undefined;
+  return pattern.children.map(namedIn).find((name) => name !== undefined);
+}
+
+/** `options with { Version = "2.16" }`: a copy with some of it changed. */
+export function readWith(node: Syntax, text: string): Expression {
+  const [of, ...changes] = node.children;
+  const entries = changes.flatMap((change) => {
+    const [name, value] = change.children;
+    if (name === undefined) return [];
+    const key = nameText(text.slice(name.start, name.end), name);
+    return [{ ...spanOf(change), key, value: readExpression(value, text) }];
+  });
+  const spread =
+    of === undefined ? [] : [{ ...spanOf(of), key: undefined, value: readExpression(of, text) }];
+  return { kind: "object", ...spanOf(node), entries: [...spread, ...entries] };
+}

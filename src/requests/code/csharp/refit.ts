@@ -1,0 +1,93 @@
+import { filled } from "../filled.ts";
+import { lineOf } from "../headerLine.ts";
+import { put } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { joinedUrl, textIn } from "../urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { plainClient, sendMessage } from "./httpClient.ts";
+import { beginMessage } from "./messages.ts";
+import { endpoints } from "./readEndpoints.ts";
+import { register, typeArguments } from "./registrations.ts";
+
+/** `RestService.For<IApi>("https://…")`, `RestService.For<IApi>(client)`. */
+export function serviceFor(call: Call, run: Run): Value {
+  const [first] = call.args;
+  if (first === undefined) return unknown;
+  const given =
+    first.value.kind === "native" && first.value.path === "client" ? first.value : undefined;
+  const client = given ?? plainClient(run);
+  const base = given === undefined ? textIn(first.value) : undefined;
+  if (client.state !== undefined && given === undefined)
+    put(client.state, "base", base ?? unknown, first.span, run);
+  sendAll(typeArguments(call, run), client, call, run);
+  return unknown;
+}
+
+/** `services.AddRefitClient<IApi>().ConfigureHttpClient(…)`. */
+export function registerRefit(call: Call, run: Run): Value {
+  const types = typeArguments(call, run);
+  const builder = register({ ...call, args: [] }, run);
+  if (builder.kind !== "native") return unknown;
+  const client: Native = { ...builder, path: "client" };
+  // What stands behind it says where the requests go.
+  run.drafts.push({
+    finish: () => {
+      sendAll(types, client, call, run);
+    },
+  });
+  return builder;
+}
+
+/** All requests that an interface of the file describes, through a client. */
+function sendAll(types: readonly string[], client: Native, call: Call, run: Run): void {
+  const type = [...run.classes].find(
+    ({ code }) => code.name !== undefined && types.includes(code.name),
+  );
+  const list = type && entryOf(type.statics, endpoints)?.value;
+  if (list?.kind !== "list") return;
+  for (const item of list.items) if (item.kind === "thing") sendOne(item, client, call, run);
+}
+
+function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
+  const [method, url] = [entryOf(endpoint, "method"), entryOf(endpoint, "url")];
+  if (method === undefined || url === undefined) return;
+  const path = textIn(url.value);
+  const whole = joinedUrl(optionValue(client.state, "base"), path ?? unknown, url.valueSpan, run);
+  const address = whole.kind === "text" ? filled(whole, /\{\w+\}/g, () => undefined, run) : unknown;
+  const body = entryOf(endpoint, "body");
+  const message = beginMessage(
+    {
+      ...{ call, slot: () => undefined },
+      method: { value: method.value, span: method.valueSpan },
+      url: { value: address, span: url.valueSpan },
+      body: body && { value: unknown, span: body.valueSpan },
+    },
+    run,
+  );
+  const headers = optionValue(message.state, "headers");
+  if (message.state === undefined || headers?.kind !== "thing") return;
+  putLines(headers, optionValue(endpoint, "headers"), run);
+  const given = optionValue(endpoint, "given");
+  if (given !== undefined) spread(headers, given, run);
+  sendMessage(message, client, call, run);
+}
+
+/** `[Headers("Accept: application/json", "Authorization: Bearer")]`: a scheme alone is filled up by the settings. */
+function putLines(headers: Thing, lines: Value | undefined, run: Run): void {
+  if (lines?.kind !== "list") return;
+  for (const line of lines.items) {
+    const at = line.kind === "text" ? line.written.runs[0]?.span : undefined;
+    const entry =
+      line.kind === "text" && at !== undefined
+        ? lineOf(line.written, { valueSpan: at, span: at, isSure: true })
+        : undefined;
+    const isScheme =
+      entry?.name.text.toLowerCase() === "authorization" &&
+      /^\S+$/.test(plainText(entry.value) ?? "");
+    if (entry === undefined) run.open(headers, 0);
+    else run.put(headers, isScheme ? { ...entry, value: unknown } : entry);
+  }
+}

@@ -1,0 +1,169 @@
+import { construct, invoke } from "../invoke.ts";
+import { has, put, putChanges } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { putHandler } from "./handlers.ts";
+import { plainClient } from "./httpClient.ts";
+
+/** What a client sends with: its own settings, and those that it was registered with. */
+export interface Configured {
+  /** The later ones winning. */
+  readonly headers: readonly Value[];
+  readonly elsewhere: readonly Value[];
+  readonly base: Value | undefined;
+  readonly handlers: readonly Value[];
+  readonly isOutside: boolean;
+  readonly isChanged: boolean;
+  readonly isAnswered: boolean;
+}
+
+/** What is known of a client at the time. */
+export function configured(own: Thing | undefined, run: Run): Configured {
+  const name = plainText(optionValue(own, "registration"));
+  const found = name === undefined ? undefined : registered(name, run);
+  const states = [found, own].filter((state) => state !== undefined);
+  const each = (key: string): readonly Value[] =>
+    states.flatMap((state) => optionValue(state, key) ?? []);
+  const isFrom = has(own, "outside") && found === undefined && !(name === plainName && hasAny(run));
+  return {
+    ...{ headers: each("headers"), elsewhere: each("elsewhere"), base: each("base").at(-1) },
+    handlers: each("handlers").flatMap((list) => (list.kind === "list" ? list.items : [])),
+    isOutside: isFrom || states.some((state) => state.shape.value.isOpen),
+    isChanged: states.some((state) => has(state, "changes")) || isNamedElsewhere(name, found, run),
+    isAnswered: states.some((state) => has(state, "answered")),
+  };
+}
+
+/** The client that a factory gives without a name. */
+export const plainName = "named ";
+const defaults = "defaults of all";
+
+/** A name is there for a client that somebody has set up, perhaps in another file. */
+function isNamedElsewhere(name: string | undefined, found: Thing | undefined, run: Run): boolean {
+  if (run.shared.has(`client ${defaults}`)) return true;
+  return name !== undefined && found === undefined && /^named ./.test(name);
+}
+
+function registered(name: string, run: Run): Thing | undefined {
+  return run.shared.get(`client ${name}`);
+}
+
+function hasAny(run: Run): boolean {
+  return [...run.shared.keys()].some((key) => key.startsWith("client "));
+}
+
+/**
+ * `services.AddHttpClient<T>("name", client => …)`: what is done to the client in there holds for all that the
+ * factory makes under this name, or for this class. What it gives back takes more of it: see `callBuilder`.
+ */
+export function register(call: Call, run: Run): Value {
+  const { args, at } = call;
+  const name = args.find(({ value }) => value.kind === "text");
+  const types = typeArguments(call, run);
+  const names = [
+    ...(name === undefined ? [] : [`named ${plainText(name.value) ?? ""}`]),
+    ...types.map((type) => `typed ${type}`),
+    ...(name === undefined && types[0] !== undefined ? [`named ${types[0]}`] : []),
+  ];
+  const { state } = plainClient(run);
+  put(state, "at", { kind: "constant", value: at.start }, at, run);
+  for (const each of names.length > 0 ? names : [plainName]) {
+    const known = registered(each, run);
+    const [place] = known === undefined ? [] : [optionValue(known, "at")];
+    // Whoever comes by once more finds what is there already.
+    const isAgain = place?.kind === "constant" && place.value === at.start;
+    if (!isAgain) run.shared.set(`client ${each}`, state);
+  }
+  for (const arg of args) configure(state, arg, run);
+  // Without a name or a class the container itself comes back.
+  return names.length === 0 ? unknown : { kind: "native", path: "clientBuilder", state };
+}
+
+/** The names between the angle brackets of a call. */
+export function typeArguments({ at }: Call, run: Run): readonly string[] {
+  const { callee } = at;
+  const from = callee.kind === "member" ? callee.nameSpan.end : callee.start;
+  const [, list = ""] =
+    /^\s*<([\w\s.,?]{1,300})>\s*\(/.exec(run.text.slice(from, from + 400)) ?? [];
+  return list
+    .split(",")
+    .map((type) => type.trim().replace(/^.*\.|\?$/g, ""))
+    .filter((type) => type !== "");
+}
+
+function configure(client: Thing, arg: Arg, run: Run): void {
+  configureWith(arg, { kind: "native", path: "client", state: client }, run);
+}
+
+/** Has a function do with a client what it does; its last parameter takes it. */
+export function configureWith({ value, span }: Arg, client: Native, run: Run): void {
+  if (value.kind === "function") given(value, client, span, run);
+}
+
+/** What a function that a library calls gives back. */
+function given(
+  code: Extract<Value, { kind: "function" }>,
+  last: Value,
+  span: Arg["span"],
+  run: Run,
+): Value {
+  const { parameters } = code.code;
+  const args = parameters.map((_, index) => ({
+    ...{ value: index === parameters.length - 1 ? last : unknown, span },
+  }));
+  const wasMaking = run.isMaking;
+  // What it sets holds for all that comes: it is followed whenever it is seen.
+  run.isMaking = true;
+  run.taken.add(code);
+  run.called.add(code.code);
+  const value = invoke(code, args, run);
+  run.isMaking = wasMaking;
+  return value;
+}
+
+const harmless =
+  /^(?:SetHandlerLifetime|AddPolicyHandler\w*|AddTransientHttpErrorPolicy|AddStandard\w*|AddResilience\w*|RemoveAll\w*|AddLogger|AddDefaultLogger|AddAsKeyed|UseSocketsHttpHandler|RedactLoggedHeaders)$/;
+
+/** `.ConfigureHttpClient(client => …)`, `.AddHttpMessageHandler<T>()` behind a registration. */
+export function callBuilder(method: string, call: Call, run: Run): Value {
+  const { state, self, args, at } = call;
+  if (state === undefined || self === undefined) return unknown;
+  const [first] = args;
+  const span = { start: at.start, end: at.end };
+  switch (method) {
+    case "AddHttpClient":
+      return register(call, run);
+    case "ConfigureHttpClient":
+      for (const arg of args) configure(state, arg, run);
+      return self;
+    case "AddTypedClient":
+      for (const type of typeArguments(call, run)) run.shared.set(`client typed ${type}`, state);
+      return self;
+    case "AddHttpMessageHandler":
+    case "ConfigurePrimaryHttpMessageHandler": {
+      const [type] = typeArguments(call, run);
+      const made =
+        first?.value.kind === "function" ? given(first.value, unknown, span, run) : undefined;
+      const value = made ?? (type === undefined ? unknown : handlerOf(type, run));
+      putHandler(state, { value, span: first?.span ?? span }, run);
+      return self;
+    }
+    default:
+      if (!harmless.test(method)) putChanges(state, run);
+      return self;
+  }
+}
+
+/** An object of a handler's class, as the container makes it. */
+function handlerOf(type: string, run: Run): Value {
+  const found = [...run.classes].find(({ code }) => code.name === type);
+  return found === undefined ? unknown : construct(found, undefined, run);
+}
+
+/** `services.ConfigureHttpClientDefaults(…)`: any client may have more. */
+export function registerDefaults(run: Run): Value {
+  run.shared.set(`client ${defaults}`, run.thing([]));
+  return unknown;
+}

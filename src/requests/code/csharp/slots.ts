@@ -1,0 +1,35 @@
+import type { HeaderSlot } from "../../httpRequest.ts";
+import { lineEndOf } from "../../textLines.ts";
+import type { Run } from "../run.ts";
+import { slotAfter } from "../slots.ts";
+
+/** A variable, and where the statement stands that gives it its value. */
+export interface Made {
+  readonly name: string;
+  readonly from: number;
+  readonly after: number;
+}
+
+/** A statement behind the one that makes something: `name.method("Accept", "…");`. */
+export function slotBehind(
+  made: Made | undefined,
+  method: string,
+  run: Run,
+  refuses: readonly string[] = [],
+): HeaderSlot | undefined {
+  if (made === undefined) return undefined;
+  const { name, from, after } = made;
+  const open = `${name}.${method}(`;
+  const slot = slotAfter(run.text, [Math.min(from, after), after], open, ");");
+  if (slot?.item === undefined) return undefined;
+  const more = refuses.length > 0 ? { refuses } : {};
+  if (from <= after) return { ...slot, ...more };
+  // Within a block, before its first statement.
+  const line = run.text.slice(run.text.lastIndexOf("\n", from) + 1, from);
+  const indent = /^[ \t]*$/.test(line) ? line : "";
+  const item = { ...slot.item, open: `${lineEndOf(run.text)}${indent}${open}` };
+  return { ...slot, ...more, item };
+}
+
+/** Headers of `HttpClient` that belong to the content, and that a request refuses. */
+export const ofContent: readonly string[] = ["content-type"];
