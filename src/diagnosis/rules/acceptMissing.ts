@@ -100,10 +100,11 @@ function finding(
   said: Pick<Finding, "severity" | "confidence" | "message">,
 ): Finding {
   const removed = headerNamed(request, "accept");
+  const isShown = removed !== undefined && removed.span.start < removed.span.end;
   return {
     code: "accept-missing",
     ...said,
-    span: removed?.span ?? anchorOf(request),
+    span: isShown ? removed.span : anchorOf(request),
     fix: setAccept,
   };
 }

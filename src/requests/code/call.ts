@@ -1,9 +1,11 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
-import { construct, invoke, invokeWithAnything } from "./invoke.ts";
+import { construct } from "./construct.ts";
+import { invoke, invokeWithAnything } from "./invoke.ts";
 import { extensionOf, memberOf, methodOf, overload } from "./members.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
+import { either } from "./either.ts";
 import { unknown, type Value } from "./values.ts";
 
 /** What a call gives back, and does. */
@@ -22,16 +24,17 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
     if (extension !== undefined) return invoke(extension, [first, ...args], run);
   }
   switch (target.kind) {
-    case "function":
-      return invoke(
-        isOfBase(callee)
-          ? { ...target, self: frame.self }
-          : self === undefined || target.home
-            ? overload(target, args.length)
-            : { ...target, self: target.self ?? self },
-        args,
-        run,
-      );
+    case "function": {
+      const of = isOfBase(callee)
+        ? { ...target, self: frame.self }
+        : self === undefined || target.home
+          ? overload(target, args.length)
+          : { ...target, self: target.self ?? self };
+      run.sites.push({ start: at.start, end: at.end });
+      const value = invoke(of, args, run);
+      run.sites.pop();
+      return value;
+    }
     case "class": {
       const thing = construct(target, args, run);
       if (!run.hasGathered) {
@@ -143,12 +146,13 @@ function spreadArgs(value: Value, span: Span): readonly Arg[] {
   if (value.kind === "list" && value.isComplete) {
     return value.items.map((item) => ({ value: item, span }));
   }
-  if (value.kind === "thing" && !value.shape.value.isOpen) {
-    return value.shape.value.entries.map((entry) => ({
-      ...{ name: entry.name.text, value: entry.value, span: entry.valueSpan },
-    }));
-  }
-  return [{ value: unknown, span, isMany: true }];
+  if (value.kind !== "thing") return [{ value: unknown, span, isMany: true }];
+  const { entries, isOpen } = value.shape.value;
+  const known = entries.map((entry): Arg => {
+    const held = entry.isSure ? entry.value : either(entry.value, unknown);
+    return { name: entry.name.text, value: held, span: entry.valueSpan };
+  });
+  return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
 }
 
 function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {

@@ -1,6 +1,6 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
-import { heldIn } from "./heldHeaders.ts";
+import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -67,6 +67,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "block":
       return inside(statement.body, frame, run);
     case "branches": {
+      const filling = fillingBranch(statement, frame, run);
+      if (filling !== undefined) return inside(filling, frame, run);
       const truth =
         statement.test === undefined ? undefined : truthOf(evaluate(statement.test, frame, run));
       if (statement.test !== undefined && truth !== undefined) {
@@ -118,14 +120,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
 
 /** What is put into an object that nothing takes is lost where the frame ends. */
 function forget(value: Value, run: Run): void {
-  const thing = value.kind === "native" ? value.state : value;
-  if (thing?.kind !== "thing" || run.isSilent) return;
-  run.drafts.push({
-    finish: () => {
-      const headers = value.kind === "native" ? thing : heldIn(thing);
-      if (thing.origin === undefined) run.lost.elsewhere(headers, run.call);
-      else run.lost.discarded(value, run);
-    },
+  if (run.isSilent) return;
+  run.later(() => {
+    run.lost.idle(value, run);
   });
 }
 

@@ -1,6 +1,8 @@
 import type { HttpRequest, RequestForm } from "../httpRequest.ts";
 import { execute } from "./execute.ts";
-import { construct, invokeWithAnything } from "./invoke.ts";
+import { ancestors } from "./bases.ts";
+import { construct } from "./construct.ts";
+import { invoke, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -38,6 +40,10 @@ export function followProgram(
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
   const things = new Map<ClassValue, readonly Thing[]>();
+  // What is made once is there for all of them.
+  for (const of of [...run.functions.values()]) {
+    if (of.code.keepsResult === true && of.code.parameters.length === 0) invoke(of, [], run);
+  }
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
   for (const of of callables(run, things)) {
@@ -74,7 +80,7 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     const instances = known ?? madeOutside(type, run);
     things.set(type, instances);
     const names = new Set<string>();
-    for (let of: ClassValue | undefined = type; of !== undefined; of = baseOf(of)) {
+    for (const of of ancestors(type)) {
       // Several of one class may have one name; a class hides those of the one that it extends.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
         `${name}${isStatic === true ? " of the class" : ""}`;

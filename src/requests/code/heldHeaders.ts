@@ -17,7 +17,8 @@ export function heldIn(thing: Thing): Thing {
 
 /** What goes out all the same is not lost. */
 export function withoutSent(headers: Thing, request: HttpRequest): Thing {
-  const sent = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const written = request.headers.filter(({ removes }) => removes !== true);
+  const sent = new Set(written.map(({ name }) => name.toLowerCase()));
   const { entries, isOpen } = headers.shape.value;
   const lost = entries.filter(({ name }) => !sent.has(name.text.toLowerCase()));
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);

@@ -1,3 +1,4 @@
+import { bound, unbound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
@@ -37,20 +38,23 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       }
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
+      if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
-      const method = methodOf(of.type, name, of);
+      const method = methodOf(of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
-      const base = extended(of, name, run);
-      if (base !== undefined) return memberOf(base, name, run);
+      if (of.shape.value.isOpen) return unknown;
+      const field = staticOf(of.type, name);
+      const base = field === undefined ? extended(of, name, run) : undefined;
       // What an object has no field for may come from a class that extends its own.
-      return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
+      return field ?? (base === undefined ? unknown : memberOf(base, name, run));
     }
     case "class": {
       const entry = entryOf(of.statics, name);
       if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       const method = methodOf(of, name, of);
-      if (method !== undefined) return readMethod(method, run);
-      const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
+      if (method !== undefined) return readMethod(unbound(method), run);
+      const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
+      const declared = isSeen ? of.scope.own(name)?.value : undefined;
       if (declared !== undefined) return declared;
       return of.base === undefined ? undefined : memberOf(of.base, name, run);
     }
@@ -61,6 +65,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       return { kind: "native", path: `${of.path}.${name}`, ...state };
     }
     case "text":
+      // What a member of an enumeration stands for.
+      return name === "value" ? of : unknown;
     case "constant":
     case "list":
     case "function":
@@ -72,11 +78,17 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
 /** The name of the entry with what an object is of a class of the library that its class extends. */
 export const ofLibrary = "<of the library>";
 
+/** What an object is of a class of the library. */
+export function partOfLibrary(of: Thing): Native | undefined {
+  const native = entryOf(of, ofLibrary)?.value;
+  return native?.kind === "native" ? native : undefined;
+}
+
 /** What an object is for the library, where that has a member of this name. */
 export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
   if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
-  const native = entryOf(of, ofLibrary)?.value;
-  return native?.kind === "native" && run.library.has(native, name, run) ? native : undefined;
+  const native = partOfLibrary(of);
+  return native !== undefined && run.library.has(native, name, run) ? native : undefined;
 }
 
 /** What a name alone means among the members of the object and the classes that the code stands in. */
@@ -178,9 +190,10 @@ export function methodOf(
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
   const mixed = mixedInto(code, frame, run);
   const statics = run.thing([]);
-  const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
+  const inner = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
+  const scope = code.hidesBody === true ? frame.scope : inner;
   const value: ClassValue = { kind: "class", code, scope, ...mixed, statics };
-  const inside: Frame = { ...frame, scope, self: value, home: value };
+  const inside: Frame = { ...frame, scope: inner, self: value, home: value };
   if (code.body !== undefined) execute(code.body, inside, run);
   for (const field of code.fields) {
     if (field.isStatic) putField(statics, field, inside, run);
@@ -207,7 +220,7 @@ export function extensionOf(name: string, count: number, run: Run): FunctionValu
 /** Gives an object the fields that a class and those before it declare. */
 export function putFields(thing: Thing, type: ClassValue, run: Run): void {
   if (type.base?.kind === "class") putFields(thing, type.base, run);
-  else if (type.base !== undefined) run.open(thing, 0);
+  else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
   const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
   for (const field of type.code.fields) {
     if (!field.isStatic) putField(thing, field, frame, run);
@@ -220,6 +233,8 @@ function putField(
   frame: Frame,
   run: Run,
 ): void {
+  // What it only has a type for may be there in its class, or in one that extends it.
+  if (value === undefined && thing.type && staticOf(thing.type, name) !== undefined) return;
   const given =
     isFilledInside === true
       ? nothing

@@ -133,6 +133,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** It runs once: what it gives back is kept for whoever asks again. */
+  readonly keepsResult?: true;
   /** It is called on what its first parameter takes, as if that had it. */
   readonly isExtension?: true;
 }
@@ -155,6 +157,8 @@ export interface Parameter {
 export interface ClassCode extends Span {
   readonly name: string | undefined;
   readonly base: Expression | undefined;
+  /** More classes that it extends, in the order in which they are looked at. */
+  readonly moreBases?: readonly Expression[];
   readonly fields: readonly {
     readonly name: string;
     readonly value: Expression | undefined;
@@ -178,6 +182,10 @@ export interface ClassCode extends Span {
   readonly constructorName: string;
   /** What is done where the class is made; what it declares is seen by the methods, and from outside. */
   readonly body?: readonly Statement[];
+  /** Its methods do not see by name alone what the body declares. */
+  readonly hidesBody?: true;
+  /** An object is made with its fields, by name or in their order; then this method is called, where there is one. */
+  readonly completedBy?: string;
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
   /** There are no objects of it, but of classes that extend it. */

@@ -44,6 +44,8 @@ export interface Library {
   readonly objectsByDefault?: true;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
+  /** Asking for what is not under a key fails: it is there by then. */
+  readonly demandsItems?: true;
   /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
   readonly maybe?: (of: Native, run: Run) => Value | undefined;
   /** What comes along where it is spread into an object. */
@@ -61,6 +63,8 @@ export interface Library {
   readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** Somebody outside of the file has made such an object, and may have changed since what it is for the library. */
+  readonly madeElsewhere?: (of: Native, run: Run) => void;
   /** What an object is for the library whose class extends one of the library's, made with these arguments. */
   readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
   /** Whether something of the library has a member of this name, as who extends it may call it. */
@@ -125,7 +129,7 @@ export class Run {
   readonly declared = new Map<Cell<Value>, Value>();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
-  /** Where variables are declared whose objects a function makes and changes, and nothing takes. */
+  /** Where variables are declared whose objects are made and changed, and nothing takes. */
   unused: ReadonlySet<unknown> = new Set();
   /** Every function was followed once: what is made from now on is forgotten again. */
   hasGathered = false;
@@ -136,6 +140,8 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
+  /** The calls of functions of the file that are being followed. */
+  readonly sites: Span[] = [];
   /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
   call: { readonly id: number; readonly since: number; readonly self?: Value | undefined } = {
     ...{ id: 0, since: 0 },
@@ -156,6 +162,19 @@ export class Run {
     this.form = form;
     this.library = library;
     this.#steps = fewestSteps + text.length * stepsPerUnit;
+  }
+
+  /** What is done where the frame ends, as a part of the call that is followed now. */
+  later(finish: () => void): void {
+    const { call } = this;
+    this.drafts.push({
+      finish: () => {
+        const now = this.call;
+        this.call = call;
+        finish();
+        this.call = now;
+      },
+    });
   }
 
   source({ start, end }: Span): string {
@@ -197,12 +216,12 @@ export class Run {
 
   /** Somebody else may have changed it, and what is in it. */
   open(value: Value, depth = 2): void {
+    this.lost.forget(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
     if (value.kind === "list" && depth > 0) {
       for (const item of value.items) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
-    this.lost.forget(value);
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);

@@ -33,6 +33,8 @@ export interface Thing {
   /** Where it is written out. */
   readonly literal?: Literal;
   readonly type?: ClassValue;
+  /** What it is, where `type` is one of those that its own class extends: `super`. */
+  readonly actual?: ClassValue;
   /** Names of headers: their case does not count. */
   readonly foldsCase?: true;
   /** What it is a changed copy of, which stays as it was. */

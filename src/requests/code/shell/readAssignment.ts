@@ -40,7 +40,10 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
       if (isGlobal || isAppended || !/^\w+$/.test(variable)) return readAssignment(child, source);
       // The name of another variable.
       const isReference = /^\w+\s+-\w*n/.test(source.text.slice(node.start));
-      return [declared(variable, isReference ? anything(at) : valueOf(child, source), at)];
+      if (!isReference) return [declared(variable, valueOf(child, source), at)];
+      const other = source.text.slice(name.end + 1, child.end);
+      const named = source.globals.has(other) ? [forgotten(other, at)] : [];
+      return [...named, declared(variable, anything(at), at)];
     }
     if (child.type !== "variable_name" || isGlobal) return [];
     const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;

@@ -54,7 +54,15 @@ export function readCommand(
   return [
     { kind: "do", ...at, value: { ...call, callee } },
     ...scripts.flatMap((script) => running(at, readStatements(script, source))),
+    ...(source.writesByName && source.functions.has(program) ? namedIn(rest, source) : []),
   ];
+}
+
+/** The variables whose names a function is given: it may have changed them. */
+function namedIn(words: readonly ShellWord[], source: ShellSource): readonly Statement[] {
+  return words
+    .filter(({ text }) => source.globals.has(text))
+    .map(({ text, span }) => forgotten(text, span));
 }
 
 /** The quotes that are left to a command which stands in quotes itself. */

@@ -44,6 +44,7 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   }
   const requestsOf = Object.hasOwn(programs, name) ? programs[name] : undefined;
   if (requestsOf === undefined) {
+    if (/^(?:eval|parallel|ssh|watch)$/.test(name) && rest.some(isReadAgain)) return unknown;
     const next = wrappers.test(name) ? rest.findIndex((word) => isProgram(word, run)) : -1;
     return next === -1 ? unknown : runWords(rest.slice(next), invocation, run);
   }
@@ -67,6 +68,14 @@ function nameOf({ value }: Entry): string | undefined {
     ?.replace(/^.*[/\\]/, "")
     .replace(/\.exe$/, "")
     .replace(/:[\w.-]+$/, "");
+}
+
+/** Quotes that another shell reads hold words together which stand apart here. */
+function isReadAgain({ value }: Entry): boolean {
+  return (
+    value.kind === "text" &&
+    [value.written, ...value.others].some(({ text }) => /['"\\`]/.test(text))
+  );
 }
 
 function isProgram(word: Entry, run: Run): boolean {

@@ -15,6 +15,8 @@ export interface ShellSource {
   readonly functions: ReadonlySet<string>;
   /** Variables that are given a value for all of the script. */
   readonly globals: ReadonlySet<string>;
+  /** A function may give values to variables whose names it is given. */
+  readonly writesByName: boolean;
   /** A variable without quotes stays one word. */
   readonly isZsh: boolean;
   /** A name that no variable of the script has. */
@@ -39,7 +41,8 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
   let made = 0;
   const nested: Span[] = [];
   return {
-    ...{ text, substitutions, functions, globals, nested, isZsh: zsh.test(text) },
+    ...{ text, substitutions, functions, globals, nested },
+    ...{ writesByName: writesByName.test(text), isZsh: zsh.test(text) },
     reading: { text, endless: new Map(), ends },
     fresh: () => `$${String(made++)}`,
     within(start, end) {
@@ -73,5 +76,9 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
 
 const zsh =
   /^#!.{0,100}\bzsh\b|^[ \t]*(?:emulate|setopt|unsetopt|autoload|zmodload|zle|compdef|print[ \t]+-[rPln])\b|\$\{\(\w/m;
+
+/** `local -n ref=$1`, `printf -v "$1"`, `read -r "$1"`, `declare -g "$1=…"`, `eval "$1=…"`. */
+const writesByName =
+  /\b(?:(?:local|declare|typeset)[ \t]+-\w*n\w*[ \t]|(?:printf[ \t]+-v|read(?:[ \t]+-\w+)*|mapfile(?:[ \t]+-\w+)*|readarray(?:[ \t]+-\w+)*)[ \t]+"?\$|(?:(?:declare|typeset)[ \t]+-\w*g\w*|export|eval)[ \t]+["']?\$\{?\w+\}?\+?=)/;
 
 const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;
