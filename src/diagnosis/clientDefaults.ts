@@ -174,14 +174,28 @@ const defaults: Readonly<Record<Client, ClientDefault>> = {
   restClient: { name: "RestClient", accept: everything, known: "measured" },
   phpCurl: { name: "curl of PHP", accept: everything, known: "measured" },
   guzzle: { name: "Guzzle", accept: none, known: "measured; it takes away curl's own" },
-  laravelHttp: { name: "Laravel's Http", accept: none, known: "it is Guzzle, which was measured" },
+  laravelHttp: { name: "Laravel's Http", accept: none, known: "measured" },
   symfonyHttp: {
     name: "HttpClient of Symfony",
     accept: everything,
-    known: "its source, HttpClientTrait::prepareRequest",
+    known: "measured, over curl and without it",
   },
   phpStream: { name: "file_get_contents", accept: none, known: "measured" },
-  wordpress: { name: "WordPress", accept: unknown, known: "not measured" },
+  wordpress: {
+    name: "WordPress",
+    accept: unknown,
+    known: "measured, WordPress 6.1: */* over curl, none over fsockopen",
+  },
+  psr18: {
+    name: "the PSR-18 client",
+    accept: unknown,
+    known: "it may be any client",
+  },
+  phpRequests: {
+    name: "Requests for PHP",
+    accept: unknown,
+    known: "measured within WordPress 6.1: */* over curl, none over fsockopen",
+  },
   httpRb: { name: "http.rb", accept: none, known: "measured, http 4.4.1" },
   typhoeus: { name: "Typhoeus", accept: everything, known: "measured, Typhoeus 1.4.0" },
   excon: {

@@ -138,6 +138,7 @@ export type CodeClient =
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
   | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
+  | ("psr18" | "phpRequests")
   | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
 
 /** An HTTP request that a text makes, and where each part of it stands. */

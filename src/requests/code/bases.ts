@@ -30,7 +30,7 @@ function endOf(of: Value): Value | undefined {
 }
 
 /** The class of a library that the classes of the file come down to. */
-export function nativeBase(type: ClassValue): Native | undefined {
+export function nativeBase(type: Value): Native | undefined {
   const end = endOf(type);
   return end?.kind === "native" ? end : undefined;
 }

@@ -2,6 +2,7 @@ import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
+import { nativeBase } from "./bases.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { overload } from "./overloads.ts";
 import type { Argument, CallExpression } from "./program.ts";
@@ -14,10 +15,11 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const { callee } = at;
   if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
   const self = callee.kind === "member" ? evaluate(callee.object, frame, run) : undefined;
-  const target =
+  const called =
     callee.kind === "member" && self !== undefined
       ? (memberOf(self, callee.name, run) ?? unknown)
       : (madeType(at, frame, run) ?? evaluate(callee, frame, run));
+  const target = asFunction(called, run);
   const args = argsOf(at.args, frame, run);
   if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
     const extension = extensionOf(callee.name, args.length, run);
@@ -86,6 +88,12 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
+/** An object that is called like a function stands for its method. */
+function asFunction(called: Value, { library: { invokes } }: Run): Value {
+  if (invokes === undefined || called.kind !== "thing" || called.type === undefined) return called;
+  return methodOf(called.type, invokes, called) ?? called;
+}
+
 /** The class after `new`, where members of an object may have the name of their class. */
 function madeType({ callee, isNew }: CallExpression, frame: Frame, run: Run): Value | undefined {
   if (!isNew || callee.kind !== "name" || run.library.impliesSelf !== true) return undefined;
@@ -118,12 +126,13 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const args = argsOf(at.args, frame, run);
   const isOwn = at.callee.kind === "name" && at.callee.name === "this";
   const base = isOwn ? frame.home : frame.home?.base;
-  if (base?.kind === "native" && frame.self?.kind === "thing") {
-    const call: Call = { path: base.path, state: undefined, self: frame.self, args, at };
-    run.library.extend?.(base, frame.self, call, run);
-  }
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
+  const root = maker === undefined && base !== undefined ? nativeBase(base) : undefined;
+  if (root !== undefined && frame.self?.kind === "thing") {
+    const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
+    run.library.extend?.(root, frame.self, call, run);
+  }
   if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
   return unknown;
 }

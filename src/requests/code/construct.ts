@@ -20,10 +20,10 @@ export function construct(
   const thing = run.thing([], { type });
   const wasMaking = run.isMaking;
   run.isMaking = true;
-  extend(thing, type, run);
-  putFields(thing, type, run);
   const first = methodOf(type, type.code.constructorName, thing);
   const maker = first && code ? { ...first, code } : first;
+  extend(thing, type, maker === undefined ? args : undefined, run);
+  putFields(thing, type, args !== undefined, run);
   if (maker === undefined) {
     fillFields(thing, type, args ?? [], run);
   } else if (args === undefined || maker.code.isWrapped === true) {
@@ -40,18 +40,23 @@ export function construct(
   return thing;
 }
 
-/** What it is of a class of the library that its class extends in the end: as if made without arguments. */
-function extend(thing: Thing, type: ClassValue, run: Run): void {
+/**
+ * What it is of a class of the library that its class extends in the end: as if made without arguments, or with
+ * those of its own class, which has that one's constructor where it has none.
+ */
+function extend(thing: Thing, type: ClassValue, own: readonly Arg[] | undefined, run: Run): void {
   const base = nativeBase(type);
   if (base === undefined) return;
   const { start } = type.code;
   const at = { start, end: start };
   const callee = { kind: "name", ...at, name: base.path } as const;
   const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
+  const isInherited = run.library.inheritsConstructors === true;
+  const args = isInherited ? (own ?? [{ value: unknown, span: at, isMany: true }]) : [];
   run.library.extend?.(
     base,
     thing,
-    { path: base.path, state: undefined, self: thing, args: [], at: call },
+    { path: base.path, state: undefined, self: thing, args, at: call },
     run,
   );
 }

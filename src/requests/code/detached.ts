@@ -32,9 +32,9 @@ export function detachedOf(
   const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
   const [first] = headers.filter((header) => isTelling(header, because));
   if (first === undefined) return [];
-  const { nameSpan, span: whole } = first;
-  // A constant for the name stands elsewhere.
-  const place = holds(whole, nameSpan) ? nameSpan : whole;
+  const { nameSpan, span: whole, value: own } = first;
+  // A constant for the name stands elsewhere; what passes through is pointed at where it comes from.
+  const place = holds(whole, nameSpan) || !holds(whole, own.span) ? nameSpan : whole;
   return [{ headers, because, span: holds(at, place) ? place : at }];
 }
 

@@ -46,8 +46,11 @@ function hoist({ code }: Extract<Statement, { kind: "function" }>, frame: Frame,
 function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
+      const before = run.journal.time;
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value, run);
+      // An object that gives back itself was there before, and somebody keeps it.
+      const isKept = value.kind === "thing" && value.shape.born < before;
+      if (statement.value.kind !== "assign" && !isKept) run.lost.discarded(value, run);
       return false;
     }
     case "declare": {

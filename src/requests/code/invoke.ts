@@ -9,7 +9,7 @@ import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
 import { anything } from "./outside.ts";
-import { nothing, unknown, type FunctionValue, type Value } from "./values.ts";
+import { nothing, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
 
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
@@ -104,6 +104,8 @@ function bind(
     if (args === undefined) {
       value =
         restNamed === true ? run.thing([], { isOpen: true }) : anything(parameter.type, frame, run);
+    } else if (rest === true && restNamed === true) {
+      value = gathered(positional.slice(index), [...named.values()], isOpen, run);
     } else if (rest === true) {
       const items = positional.slice(index).map((arg) => arg.value);
       value = { kind: "list", items, isComplete: !isOpen };
@@ -124,4 +126,15 @@ function bind(
       });
     }
   });
+}
+
+/** Arguments as an array, whose keys are their names or places. */
+function gathered(
+  positional: readonly Arg[],
+  named: readonly Arg[],
+  isOpen: boolean,
+  run: Run,
+): Thing {
+  const placed = positional.map((arg, place) => ({ ...arg, name: String(place) }));
+  return run.thing([...placed, ...named].map(namedEntry), { isOpen });
 }

@@ -10,6 +10,8 @@ export interface Lost {
   readonly because: Detachment;
   /** What to point at. */
   readonly at?: Span;
+  /** The places of requests that these go out instead of. */
+  readonly instead?: readonly number[];
 }
 
 /** A request that took its headers from objects, and what these were given afterwards. */
@@ -40,10 +42,14 @@ export class LateHeaders {
     this.#sent.delete(shape);
   }
 
-  sent({ shape }: Thing, index: number, call: Run["call"]): void {
-    this.#copies.delete(shape);
-    // What was there before the call may be meant for the next one.
-    if (shape.born >= call.since) this.#sent.set(shape, { index, call: call.id, late: [] });
+  sent(thing: Thing, index: number, call: Run["call"]): void {
+    this.#copies.delete(thing.shape);
+    for (let of: Thing | undefined = thing; of !== undefined; of = of.origin) {
+      const { shape } = of;
+      // What was there before the call may be meant for the next one.
+      if (shape.born < call.since || this.#copies.has(shape)) continue;
+      this.#sent.set(shape, { index, call: call.id, late: [] });
+    }
   }
 
   copied({ shape }: Thing, of: Thing, call: Run["call"]): void {

@@ -1,13 +1,14 @@
 import type { Detachment, Span } from "../httpRequest.ts";
 import { everywhere } from "./detached.ts";
-import { headersIn, heldIn } from "./heldHeaders.ts";
+import { headersIn, originsOf, holdingOf, type Holding } from "./heldHeaders.ts";
 import type { Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
-import { entryOf, isNothing, type Entry, type Thing, type Value } from "./values.ts";
+import { isNothing, type Entry, type Thing, type Value } from "./values.ts";
 
 /** Headers that something should have and has not. */
 export interface Left {
-  readonly behind: Thing["shape"];
+  /** What it may be: the first of them that goes out. */
+  readonly behind: readonly Holding[];
   readonly entries: readonly Entry[];
   readonly because: Detachment;
   /** What to point at. */
@@ -25,34 +26,36 @@ export class LeftHeaders {
   discarded(value: Value): void {
     const copy = value.kind === "native" ? value.state : value;
     const made = headersIn(value);
-    const origin = copy?.kind === "thing" ? (copy.origin ?? made?.origin) : undefined;
-    if (origin === undefined || made === undefined) return;
-    const entries = notIn(heldIn(origin), made);
-    this.#all.push({ behind: origin.shape, entries, because: "discarded", at: everywhere });
+    if (copy?.kind !== "thing" || made === undefined) return;
+    const { entries } = made.shape.value;
+    const behind = originsOf(copy.origin === undefined ? made : copy);
+    this.#all.push({ behind, entries, because: "discarded", at: everywhere });
   }
 
   /** Headers stand in the place of others, which nobody merges with them. */
   replaced(old: Value | undefined, by: Value): void {
     const [before, now] = [old && headersIn(old), headersIn(by)];
     if (before === undefined || now === undefined || now.shape.value.isOpen) return;
-    const entries = notIn(now, before);
-    this.#all.push({ behind: now.shape, entries, because: "replaced", at: everywhere });
+    const { entries } = before.shape.value;
+    this.#all.push({ behind: [holdingOf(now)], entries, because: "replaced", at: everywhere });
   }
 
   /** Something that goes out should have these headers, and does not get them. */
   out(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
     const { entries } = headers.shape.value;
-    this.#all.push({ behind: behind.shape, entries, ...why });
+    this.#all.push({ behind: [{ shape: behind.shape, entries: [] }], entries, ...why });
   }
 
   /** One for all that is left out behind one object for one reason, at its first place. `sendersOf`: see `LateHeaders`. */
   lost(sendersOf: (of: Thing["shape"]) => readonly number[], run: Run): readonly Lost[] {
     const byPlace = new Map<Thing["shape"], Map<Detachment, Left>>();
     for (const left of this.#all) {
-      const place = byPlace.get(left.behind) ?? new Map<Detachment, Left>();
+      const behind = left.behind.find(({ shape }) => sendersOf(shape).length > 0);
+      if (behind === undefined) continue;
+      const place = byPlace.get(behind.shape) ?? new Map<Detachment, Left>();
       const before = place.get(left.because);
-      const entries = [...(before?.entries ?? []), ...left.entries];
-      byPlace.set(left.behind, place.set(left.because, { ...(before ?? left), entries }));
+      const entries = [...(before?.entries ?? []), ...notIn(behind, left.entries)];
+      byPlace.set(behind.shape, place.set(left.because, { ...(before ?? left), entries }));
     }
     return [...byPlace].flatMap(([behind, place]) =>
       [...place.values()].map(({ entries, because, at }): Lost => {
@@ -63,9 +66,8 @@ export class LeftHeaders {
 }
 
 /** The entries that another object does not have. */
-function notIn(other: Thing, { shape }: Thing): readonly Entry[] {
-  return shape.value.entries.filter(({ name }) => {
-    const entry = entryOf(other, name.text);
-    return entry === undefined || isNothing(entry.value);
-  });
+function notIn(other: Holding, entries: readonly Entry[]): readonly Entry[] {
+  const given = other.entries.filter(({ value }) => !isNothing(value));
+  const names = new Set(given.map(({ name }) => name.text.toLowerCase()));
+  return entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest, Span } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
@@ -6,21 +6,12 @@ import { isBare, lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
+import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
+import { isSameAddress } from "./sameAddress.ts";
 import type { Entry, Thing, Value } from "./values.ts";
 
-/**
- * Headers of a request that was put together and not sent, in a call that began and ended at some time; without
- * `url`, of something that is no request.
- */
-interface Unsent {
-  readonly entries: readonly Entry[];
-  readonly url?: string;
-  readonly since: number;
-  readonly until: number;
-  /** Its own places in the run's list. */
-  readonly own: readonly number[];
-  readonly at?: Span;
-}
+/** More than these are not said of one request. */
+const mostLost = 8;
 
 /**
  * Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them, `origin`:
@@ -49,7 +40,9 @@ export class LostHeaders {
     index: number,
     call: Run["call"],
   ): void {
-    this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
+    const inCall = this.#calls.get(call.since) ?? [];
+    this.#calls.set(call.since, inCall);
+    inCall.push(index);
     this.#goesOut(sender, index);
     for (const source of sources) {
       const thing = headersIn(source);
@@ -64,6 +57,12 @@ export class LostHeaders {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
       this.#late.goesOut(of);
     }
+  }
+
+  /** Whether a request went out with them, or with a copy of them. */
+  wasSent(headers: Value): boolean {
+    const thing = headersIn(headers);
+    return thing !== undefined && this.#senders.has(thing.shape);
   }
 
   /** An object is given a header. */
@@ -113,16 +112,28 @@ export class LostHeaders {
     { call, journal, isSilent }: Run,
     more: Partial<Pick<Unsent, "own" | "at">> = {},
   ): void {
-    const entries = headersIn(headers)?.shape.value.entries;
-    if (entries === undefined || isSilent) return;
+    if (isSilent) return;
+    const isMeant = (request: HttpRequest): boolean => isSameAddress(request.url, url);
     const when = { since: call.since, until: journal.time };
-    this.#unsent.push({ entries, url, ...when, own: [], ...more });
+    this.#keep(headersIn(headers), { ...when, isMeant, at: everywhere, ...more });
+  }
+
+  /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
+  unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
+    const of = headersIn(headers);
+    const [since, until] = call === undefined ? [0, Infinity] : [call.since, call.since];
+    this.#keep(of, { of, since, until, isMeant, at: everywhere });
   }
 
   /** Headers that were given to something that no request of the call goes out with. */
   elsewhere(headers: Thing, { since }: Run["call"]): void {
-    const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
-    this.#unsent.push({ entries, since, until: since, own: [] });
+    this.#keep(headers, { since, until: since, isMeant: () => true, at: everywhere });
+  }
+
+  #keep(given: Thing | undefined, unsent: Omit<Unsent, "headers">): void {
+    const headers = given?.shape.value.entries.filter(({ name }) => tells(name.text)) ?? [];
+    const isRequest = unsent.own !== undefined && unsent.own.length > 0;
+    if (headers.length > 0 || isRequest) this.#unsent.push({ headers, ...unsent });
   }
 
   /** What a variable holds that nothing takes, when its function ends. */
@@ -138,25 +149,28 @@ export class LostHeaders {
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const sendersOf = (of: Thing["shape"]): readonly number[] => [...(this.#senders.get(of) ?? [])];
-    const unsent = this.#unsentOnes(requests, run);
     const lost = [
       ...this.#late.lost(sendersOf, run),
       ...this.#left.lost(sendersOf, run),
-      ...unsent,
+      ...unsentOnes(this.#unsent, { requests, inCall: this.#calls, senders: this.#senders }, run),
       ...this.#idleOnes(requests, run),
     ];
-    // Another one goes out instead.
     const stays = new Set(
-      this.#unsent.flatMap(({ own }, at) => ((unsent[at]?.indexes.length ?? 0) > 0 ? own : [])),
+      lost.flatMap(({ indexes, instead = [] }) => (indexes.length === 0 ? [] : instead)),
     );
+    const byRequest = new Map<number, Lost[]>();
+    for (const each of lost) {
+      for (const index of each.indexes) {
+        const known = byRequest.get(index) ?? [];
+        if (known.length < mostLost) byRequest.set(index, [...known, each]);
+      }
+    }
     const all = requests.map((request, index) => {
-      const more = lost
-        .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because, at = everywhere }) => {
-          const isGuess = ["unused", "uncopied", "replaced"].includes(because);
-          const missing = (isGuess ? lacking : withoutSent)(headers, request);
-          return detachedOf(missing, because, at, run);
-        });
+      const more = (byRequest.get(index) ?? []).flatMap(({ headers, because, at = everywhere }) => {
+        const isGuess = ["unused", "uncopied", "replaced"].includes(because);
+        const missing = (isGuess ? lacking : withoutSent)(headers, request);
+        return detachedOf(missing, because, at, run);
+      });
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
@@ -181,30 +195,4 @@ export class LostHeaders {
       };
     });
   }
-
-  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    const waiting = new Set(this.#unsent.flatMap(({ own }) => own));
-    return this.#unsent.map(({ entries, url, since, until, at = everywhere }) => {
-      // A call within that call, as of a block, began in between.
-      const near = [...this.#calls].filter(([id]) => since <= id && id <= until);
-      const indexes = near
-        .flatMap(([, each]) => each)
-        .filter((index) => !waiting.has(index))
-        .filter((index) => url === undefined || isSameAddress(requests[index]?.url, url));
-      return { indexes, headers: run.thing(entries), because: "otherRequest", at };
-    });
-  }
-}
-
-/** What is sent has the address of its client before a path alone. */
-function isSameAddress(other: HttpRequest["url"], url: string): boolean {
-  const written = other?.kind === "known" ? other.text : other?.source;
-  if (written === undefined) return false;
-  const [whole, own] = [withoutQuery(written), withoutQuery(url)];
-  const isPath = own !== "" && !own.includes("://");
-  return whole === own || (isPath && whole.endsWith(`/${own.replace(/^\//, "")}`));
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, "");
 }

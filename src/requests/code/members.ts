@@ -188,7 +188,7 @@ export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassVal
     const inside: Frame = { ...frame, scope: inner, self: value, home: value };
     if (code.body !== undefined) execute(code.body, inside, run);
     for (const field of code.fields) {
-      if (field.isStatic) putField(statics, field, inside, run);
+      if (field.isStatic) putField(statics, field, inside, run, true);
     }
     expose(statics, value, run);
   });
@@ -217,30 +217,35 @@ export function extensionOf(name: string, count: number, run: Run): FunctionValu
   );
 }
 
-/** Gives an object the fields that a class and those before it declare. */
-export function putFields(thing: Thing, type: ClassValue, run: Run): void {
-  if (type.base?.kind === "class") putFields(thing, type.base, run);
+/** Gives an object the fields that a class and those before it declare. `isOurs`: the file itself makes it. */
+export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
+  if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
   else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
   const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
   for (const field of type.code.fields) {
-    if (!field.isStatic) putField(thing, field, frame, run);
+    if (!field.isStatic) putField(thing, field, frame, run, isOurs);
   }
 }
 
 function putField(
   thing: Thing,
-  { name, value, span, type, isFilledInside }: ClassCode["fields"][number],
+  { name, value, span, type, isPrivate, isFilledInside }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
+  isOurs = false,
 ): void {
   // What it only has a type for may be there in its class, or in one that extends it.
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
+  const held = value && evaluate(value, frame, run);
+  const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
   const given =
     isFilledInside === true
       ? nothing
-      : value === undefined
+      : held === undefined
         ? anything(type, frame, run)
-        : fillable(evaluate(value, frame, run), run);
+        : isWhole
+          ? held
+          : fillable(held, run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

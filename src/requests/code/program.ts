@@ -142,7 +142,7 @@ export interface FunctionCode extends Span {
 export interface Parameter {
   readonly pattern: Pattern;
   readonly rest?: true;
-  /** All named arguments that no other parameter takes. */
+  /** All named arguments that no other parameter takes; with `rest` an array of both. */
   readonly restNamed?: true;
   /** The type that is written for it. */
   readonly type?: Expression;
@@ -166,6 +166,8 @@ export interface ClassCode extends Span {
     readonly span: Span;
     /** The type that is written for it. */
     readonly type?: Expression;
+    /** Only the class itself gives it a value. */
+    readonly isPrivate?: true;
     /** Methods of the class give it its value, and nobody else can. */
     readonly isFilledInside?: true;
     /** Whoever has the object may give it another value. */

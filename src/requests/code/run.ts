@@ -61,6 +61,10 @@ export interface Library {
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
   /** The name of the type that an argument has, where methods of one name are told apart by that. */
   readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
+  /** The method that is called where an object is called like a function. */
+  readonly invokes?: string;
+  /** A class that has no constructor has the one of the class that it extends. */
+  readonly inheritsConstructors?: true;
   /** What is declared with a class of the file is one of its objects. */
   readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
@@ -204,8 +208,8 @@ export class Run {
     const at = entries.findIndex((other) => key(other.name.text) === name);
     const others = entries.filter((other) => key(other.name.text) !== name);
     const old = entries[at]?.value;
-    const isObject = old?.kind === "thing" || (old?.kind === "native" && old.state !== undefined);
-    const given = isObject && old !== entry.value ? { ...entry, replaces: old } : entry;
+    const isGiven = old !== undefined && old.kind !== "unknown";
+    const given = isGiven && old !== entry.value ? { ...entry, replaces: old } : entry;
     const changed =
       at === -1 ? [...entries, given] : [...others.slice(0, at), given, ...others.slice(at)];
     this.journal.set(thing.shape, { entries: changed, isOpen });

@@ -61,7 +61,7 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what comes before the value, see `Header`. */
   readonly prefix?: string;
-  /** The object that was there before, and that nothing else was done with. */
+  /** What was there before, and whose place this took. */
   readonly replaces?: Value;
 }
 
