@@ -130,12 +130,15 @@ export type CodeClient =
       | "k6"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
-  | ("requests" | "httpx" | "aiohttp" | "urllib" | "httpClient")
+  | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
+  | ("httplib2" | "tornado" | "pycurl")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("typhoeus" | "excon" | "exconBare")
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
-  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
+  | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
+  | ("psr18" | "phpRequests")
   | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
 
 /** An HTTP request that a text makes, and where each part of it stands. */
@@ -161,6 +164,8 @@ export interface HttpRequest {
   readonly headerSlot: HeaderSlot | undefined;
   /** Headers that were meant for it and do not go out with it. */
   readonly detached?: readonly DetachedHeaders[];
+  /** In source code: the calls of functions of the file that lead to it, with what they hand on. */
+  readonly through?: readonly Span[];
 }
 
 /** Headers that are written, but in a place from which they are not sent. */
@@ -175,13 +180,13 @@ export interface DetachedHeaders {
 
 /**
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
- * the client does not know, they come after the request was sent, the request goes out without them because
- * they were given to another object, they were given to a copy that nobody keeps, other headers were put in
- * their place, or the way in which they were copied takes none of them along.
+ * the client does not know, they come after the request was sent, they were given to another object, to a copy
+ * that nobody keeps, to something that nothing reads, or to an object of which the request had its copy by then,
+ * other headers were put in their place, or the way in which they were copied takes none of them along.
  */
 export type Detachment =
-  | ("inBody" | "inQuery" | "misplaced" | "afterSending")
-  | ("otherRequest" | "discarded" | "replaced" | "notCopied");
+  | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded")
+  | ("unused" | "uncopied" | "replaced" | "notCopied");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

@@ -30,8 +30,15 @@ export const authorizationMalformed: Rule = {
   },
 };
 
+/** A token in braces; in other places braces may be filled in later. */
+const inBraces = /^bearer\s+\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i;
+
 /** How a language marks a variable in a text; where it does not look for them, the marks are sent. */
-const variables: Readonly<Partial<Record<CodeLanguage, RegExp>>> = { ruby: /#\{[^{}]+\}/ };
+const variables: Readonly<Partial<Record<CodeLanguage, RegExp>>> = {
+  ruby: /#\{[^{}]+\}/,
+  python: inBraces,
+  csharp: inBraces,
+};
 
 function unfilled(
   { text, runs = [] }: Extract<Value, { kind: "known" }>,

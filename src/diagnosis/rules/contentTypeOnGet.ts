@@ -1,5 +1,5 @@
 import type { Rule } from "../finding.ts";
-import { headersNamed, readsOnly, sentHeader } from "../headers.ts";
+import { headersNamed, placeOf, readsOnly, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 
 /** Harmless, but a sign of a mix-up: a request without a body says what its body is. */
@@ -20,7 +20,7 @@ export const contentTypeOnGet: Rule = {
         severity: "hint",
         confidence: "certain",
         message: `A ${request.method.text} has no body, so that Content-Type says nothing here.`,
-        span: header.span,
+        span: placeOf(header),
         fix: {
           title: "Remove Content-Type",
           changes: headersNamed(request, "content-type").map((each) => ({

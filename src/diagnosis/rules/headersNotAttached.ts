@@ -62,6 +62,8 @@ function isMeant(
   names: readonly string[],
 ): boolean {
   if (because === "otherRequest") return !request.headersComplete;
+  // Nothing says that it was meant to have them.
+  if (because === "unused") return intercomUrl(request)?.path === tokenExchange;
   if (because !== "replaced") return false;
   if (!request.headersComplete) return true;
   const lost = new Set(names.map((name) => name.toLowerCase()));
@@ -90,5 +92,9 @@ function reasonOf(because: Detachment): string {
       return "An object of Headers has no entries that this could copy:";
     case "discarded":
       return "This makes a copy with these headers, which nothing uses:";
+    case "unused":
+      return "Nothing uses what holds these headers:";
+    case "uncopied":
+      return "The request has a copy that was made before this:";
   }
 }

@@ -1,8 +1,18 @@
+import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
 import { intercomUrl, placeInUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
+
+/** Where a call hands the path on to the function of the file that sends it. */
+function handedOn(request: HttpRequest, path: string): Span | undefined {
+  const place = placeInUrl(request, path.split("/")[1] ?? path);
+  const isArgument = request.through?.some(
+    ({ start, end }) => place !== undefined && start <= place.start && place.end <= end,
+  );
+  return isArgument === true ? place : undefined;
+}
 
 /** A path that was meant to be another one, or a method that its path does not have. */
 export const routeUnknown: Rule = {
@@ -35,7 +45,7 @@ export const routeUnknown: Rule = {
         severity: "warning",
         confidence: "likely",
         message: `Intercom documents this path for ${match.methods.join(" and ")}, not for ${request.method.text}: it answers 404, or 406 where the Accept header is not right either.`,
-        span: request.method.span ?? anchorOf(request),
+        span: handedOn(request, url.path) ?? request.method.span ?? anchorOf(request),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { shorten } from "../../model/shorten.ts";
-import { isPlaceholder, sentHeader } from "../headers.ts";
+import { isPlaceholder, placeOf, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 import { isKnownVersion, meantVersion } from "../versions.ts";
 
@@ -24,7 +24,7 @@ export const versionUnknown: Rule = {
         severity: "error",
         confidence: "certain",
         message: `Intercom knows no version “${shorten(written, 40)}” and answers 400 intercom_version_invalid.`,
-        span: header.value.span.start < header.value.span.end ? header.value.span : header.span,
+        span: header.value.span.start < header.value.span.end ? header.value.span : placeOf(header),
         fix: {
           title: `Set Intercom-Version: ${meant}`,
           changes: [{ kind: "setHeader", name: "Intercom-Version", value: meant }],

@@ -1,15 +1,19 @@
 import type { Span } from "../httpRequest.ts";
+import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
+import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
+import { holderOf } from "./implied.ts";
 import { invoke } from "./invoke.ts";
-import { extended, holderOf, memberOf } from "./members.ts";
+import { extended, memberOf } from "./members.ts";
 import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
 import {
+  entryOf,
   isNothing,
   nothing,
   unknown,
@@ -32,11 +36,12 @@ export function assign(
       const cell = frame.scope.find(target.name);
       const given = whole.ifMissing === true && cell ? whereMissing(cell.value, value, run) : value;
       const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
-      const base = cell === undefined ? extended(frame.self, target.name, run) : undefined;
+      const isMember = cell === undefined && run.library.impliesSelf === true;
+      const base = isMember ? extended(frame.self, target.name, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
       else if (base !== undefined) assignTo(base, target, given, whole, run);
       else if (holder !== undefined) putMember(holder, target, given, whole, run);
-      else frame.scope.wide.add(target.name, run.journal.cell(given, either));
+      else frame.scope.wide.add(target.name, madeHere(given, run));
       return;
     }
     case "parts":
@@ -114,27 +119,34 @@ function assignPlace(
   }
   const old = whole.ifMissing === true ? memberOf(object, name.text, run) : undefined;
   if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
-  const entry: Entry = {
-    ...{ name, value: old?.kind === "unknown" ? unknown : value },
-    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole), isSure: true },
-  };
+  const held = old?.kind === "unknown" ? unknown : value;
+  const entry = entryAt(place, name, held, whole, run);
   // What is put into the place of a function of a library may do anything.
   if (object.kind === "native" && object.state === undefined) {
     run.patched.add(`${object.path}.${name.text}`);
   }
+  run.lost.forget(value);
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
-  const base = extended(object, name.text, run);
-  if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type } = object;
+    const setter = setterOf(type, name.text, object);
+    if (setter !== undefined) {
+      invoke(setter, [{ value, span: entry.valueSpan }], run);
+      return;
+    }
+    const base = extended(object, name.text, run);
+    if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
     // Such objects may be among those that are followed as if made outside of the file.
     if (type !== undefined && type === frame.home && object.shape !== shapeOf(frame.self)) {
       const names = run.setElsewhere.get(type.code) ?? new Set();
       run.setElsewhere.set(type.code, names.add(name.text));
     }
-    const setter = setterOf(type, name.text, object);
-    if (setter === undefined) run.put(object, entry);
-    else invoke(setter, [{ value, span: entry.valueSpan }], run);
+    const before = entryOf(object, "headers")?.value;
+    const isLess = hasToken(before) && !hasToken(value);
+    if (name.text === "headers" && isLess) run.lost.replaced(before, value);
+    run.put(object, entry);
+    // What is changed where it is made has nobody.
+    if (place.object.kind === "call") run.lost.discarded(object, run);
   }
   if (object.kind === "class") run.put(object.statics, entry);
 }
@@ -163,11 +175,18 @@ export function declare(
     const cell = scope.own(target.name);
     if (cell !== undefined) run.journal.set(cell, given);
     else {
-      const made = run.journal.cell(given, either);
+      const made = madeHere(given, run);
       scope.add(target.name, made);
       if (scope.parent === undefined && run.setters.has(target.name)) run.declared.set(made, given);
     }
   }
+}
+
+/** A variable that is there from here on, but on this way alone. */
+function madeHere(value: Value, run: Run): Cell<Value> {
+  const made = run.journal.cell<Value>({ kind: "unknown" }, either);
+  run.journal.set(made, value);
+  return made;
 }
 
 function withDefault(

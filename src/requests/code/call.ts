@@ -1,9 +1,13 @@
 import type { Span } from "../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
-import { construct, invoke, invokeWithAnything } from "./invoke.ts";
-import { extensionOf, memberOf, methodOf, overload } from "./members.ts";
+import { construct } from "./construct.ts";
+import { invoke, invokeWithAnything } from "./invoke.ts";
+import { nativeBase } from "./bases.ts";
+import { extensionOf, memberOf, methodOf } from "./members.ts";
+import { overload } from "./overloads.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
+import { either } from "./either.ts";
 import { unknown, type Value } from "./values.ts";
 
 /** What a call gives back, and does. */
@@ -11,10 +15,11 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const { callee } = at;
   if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
   const self = callee.kind === "member" ? evaluate(callee.object, frame, run) : undefined;
-  const target =
+  const called =
     callee.kind === "member" && self !== undefined
       ? (memberOf(self, callee.name, run) ?? unknown)
       : (madeType(at, frame, run) ?? evaluate(callee, frame, run));
+  const target = asFunction(called, run);
   const args = argsOf(at.args, frame, run);
   if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
     const extension = extensionOf(callee.name, args.length, run);
@@ -22,16 +27,17 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
     if (extension !== undefined) return invoke(extension, [first, ...args], run);
   }
   switch (target.kind) {
-    case "function":
-      return invoke(
-        isOfBase(callee)
-          ? { ...target, self: frame.self }
-          : self === undefined || target.home
-            ? overload(target, args.length)
-            : { ...target, self: target.self ?? self },
-        args,
-        run,
-      );
+    case "function": {
+      const of = isOfBase(callee)
+        ? { ...target, self: frame.self }
+        : self === undefined || target.home
+          ? overload(target, args, at, run)
+          : { ...target, self: target.self ?? self };
+      run.sites.push({ start: at.start, end: at.end });
+      const value = invoke(of, args, run);
+      run.sites.pop();
+      return value;
+    }
     case "class": {
       const thing = construct(target, args, run);
       if (!run.hasGathered) {
@@ -61,7 +67,7 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
         const takesFunction = args.some(
           ({ value: given }) => given.kind === "function" && !run.taken.has(given),
         );
-        // What goes through the items may change them.
+        // What goes through the items may change them, unless the library went through them itself.
         if (self.kind === "list" && takesFunction) run.open(self);
         callBack(args, run);
         if (takesFunction) openAll(args, run);
@@ -80,6 +86,12 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   }
   openAll(args, run);
   return unknown;
+}
+
+/** An object that is called like a function stands for its method. */
+function asFunction(called: Value, { library: { invokes } }: Run): Value {
+  if (invokes === undefined || called.kind !== "thing" || called.type === undefined) return called;
+  return methodOf(called.type, invokes, called) ?? called;
 }
 
 /** The class after `new`, where members of an object may have the name of their class. */
@@ -114,13 +126,14 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   const args = argsOf(at.args, frame, run);
   const isOwn = at.callee.kind === "name" && at.callee.name === "this";
   const base = isOwn ? frame.home : frame.home?.base;
-  if (base?.kind === "native" && frame.self?.kind === "thing") {
-    const call: Call = { path: base.path, state: undefined, self: frame.self, args, at };
-    run.library.extend?.(base, frame.self, call, run);
-  }
   const maker =
     base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
-  if (maker !== undefined) invoke(overload(maker, args.length), args, run);
+  const root = maker === undefined && base !== undefined ? nativeBase(base) : undefined;
+  if (root !== undefined && frame.self?.kind === "thing") {
+    const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
+    run.library.extend?.(root, frame.self, call, run);
+  }
+  if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
   return unknown;
 }
 
@@ -143,12 +156,13 @@ function spreadArgs(value: Value, span: Span): readonly Arg[] {
   if (value.kind === "list" && value.isComplete) {
     return value.items.map((item) => ({ value: item, span }));
   }
-  if (value.kind === "thing" && !value.shape.value.isOpen) {
-    return value.shape.value.entries.map((entry) => ({
-      ...{ name: entry.name.text, value: entry.value, span: entry.valueSpan },
-    }));
-  }
-  return [{ value: unknown, span, isMany: true }];
+  if (value.kind !== "thing") return [{ value: unknown, span, isMany: true }];
+  const { entries, isOpen } = value.shape.value;
+  const known = entries.map((entry): Arg => {
+    const held = entry.isSure ? entry.value : either(entry.value, unknown);
+    return { name: entry.name.text, value: held, span: entry.valueSpan };
+  });
+  return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
 }
 
 function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {

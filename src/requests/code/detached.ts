@@ -1,8 +1,8 @@
 import type { DetachedHeaders, Detachment, Header, Span, TextEdit } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import type { Run } from "./run.ts";
-import { headersOf, option } from "./sending.ts";
-import type { Value } from "./values.ts";
+import { headersOf, option, optionValue } from "./sending.ts";
+import type { Thing, Value } from "./values.ts";
 
 /** Where headers may be pointed at wherever they stand. */
 export const everywhere: Span = { start: 0, end: Infinity };
@@ -32,9 +32,9 @@ export function detachedOf(
   const { headers } = headersOf({ headers: [thing], nothing: "skips", span }, run);
   const [first] = headers.filter((header) => isTelling(header, because));
   if (first === undefined) return [];
-  const { nameSpan, span: whole } = first;
-  // A constant for the name stands elsewhere.
-  const place = holds(whole, nameSpan) ? nameSpan : whole;
+  const { nameSpan, span: whole, value: own } = first;
+  // A constant for the name stands elsewhere; what passes through is pointed at where it comes from.
+  const place = holds(whole, nameSpan) || !holds(whole, own.span) ? nameSpan : whole;
   return [{ headers, because, span: holds(at, place) ? place : at }];
 }
 
@@ -49,6 +49,19 @@ function isTelling({ name, value }: Header, because: Detachment): boolean {
     return true;
   if (/^content/i.test(name)) return because !== "inBody";
   return value.kind === "known" && value.text.includes("/");
+}
+
+/** Under what a request that is put together keeps headers which do not go out with it, and why they do not. */
+const kept: Readonly<Record<string, Detachment>> = {
+  ...{ late: "afterSending", missed: "otherRequest", replaced: "replaced" },
+  ...{ inBody: "inBody", inQuery: "inQuery", misplaced: "misplaced" },
+};
+
+/** Those of a request that was put together step by step. */
+export function detachedFrom(state: Thing, run: Run): readonly DetachedHeaders[] {
+  return Object.entries(kept).flatMap(([name, because]) =>
+    detachedOf(optionValue(state, name), because, everywhere, run),
+  );
 }
 
 /** The same for what stands under `headers` in something that is no place for them. */

@@ -1,7 +1,8 @@
 import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, impliedOf, memberOf } from "./members.ts";
+import { impliedOf, innerClass } from "./implied.ts";
+import { classValue, memberOf, partOfLibrary } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import { current } from "./growing.ts";
 import type { Expression, Pattern } from "./program.ts";
@@ -124,13 +125,17 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   if (name === "this") return frame.self ?? unknown;
   if (name === "super") {
     const { self, home } = frame;
-    if (home?.base?.kind !== "class") return unknown;
-    if (self?.kind === "class") return home.base;
-    return self?.kind === "thing" ? { ...self, type: home.base } : unknown;
+    const base = home?.base;
+    if (self?.kind === "class") return base?.kind === "class" ? base : unknown;
+    if (self?.kind !== "thing") return unknown;
+    if (base?.kind === "native") return partOfLibrary(self) ?? unknown;
+    const { actual = self.type } = self;
+    return base?.kind === "class" ? { ...self, type: base, ...(actual && { actual }) } : unknown;
   }
   const cell = frame.scope.find(name);
   if (cell !== undefined) {
     const { active, setters, declared } = run;
+    if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
     // Another function may have set it before this one is called.
     const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
     return isElsewhere && declared.get(cell) === cell.value ? unknown : current(cell.value);
@@ -216,7 +221,8 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   }
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
     if (object.kind === "thing" && entryOf(object, key.written.text) === undefined) {
-      return object.shape.value.isOpen ? unknown : nothing;
+      const isElsewhere = object.shape.value.isOpen || run.library.demandsItems === true;
+      return isElsewhere ? unknown : nothing;
     }
     return memberOf(object, key.written.text, run) ?? unknown;
   }

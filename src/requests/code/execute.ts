@@ -1,6 +1,7 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
-import { heldIn } from "./heldHeaders.ts";
+import { hoistClasses } from "./hoistClasses.ts";
+import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -13,8 +14,14 @@ export function execute(statements: readonly Statement[], frame: Frame, run: Run
   for (const statement of statements) {
     if (statement.kind === "function") hoist(statement, frame, run);
   }
+  const hoistsClasses = run.library.impliesSelf === true;
+  if (hoistsClasses) hoistClasses(statements, frame, run);
   for (const statement of statements) {
     if (!run.enter()) return false;
+    if (hoistsClasses && statement.kind === "class") {
+      run.leave();
+      continue;
+    }
     const leaves = follow(statement, frame, run);
     run.leave();
     if (leaves) return true;
@@ -39,8 +46,11 @@ function hoist({ code }: Extract<Statement, { kind: "function" }>, frame: Frame,
 function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
+      const before = run.journal.time;
       const value = evaluate(statement.value, frame, run);
-      if (statement.value.kind !== "assign") run.lost.discarded(value, run);
+      // An object that gives back itself was there before, and somebody keeps it.
+      const isKept = value.kind === "thing" && value.shape.born < before;
+      if (statement.value.kind !== "assign" && !isKept) run.lost.discarded(value, run);
       return false;
     }
     case "declare": {
@@ -67,6 +77,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "block":
       return inside(statement.body, frame, run);
     case "branches": {
+      const filling = fillingBranch(statement, frame, run);
+      if (filling !== undefined) return inside(filling, frame, run);
       const truth =
         statement.test === undefined ? undefined : truthOf(evaluate(statement.test, frame, run));
       if (statement.test !== undefined && truth !== undefined) {
@@ -118,14 +130,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
 
 /** What is put into an object that nothing takes is lost where the frame ends. */
 function forget(value: Value, run: Run): void {
-  const thing = value.kind === "native" ? value.state : value;
-  if (thing?.kind !== "thing" || run.isSilent) return;
-  run.drafts.push({
-    finish: () => {
-      const headers = value.kind === "native" ? thing : heldIn(thing);
-      if (thing.origin === undefined) run.lost.elsewhere(headers, run.call);
-      else run.lost.discarded(value, run);
-    },
+  if (run.isSilent) return;
+  run.later(() => {
+    run.lost.idle(value, run);
   });
 }
 

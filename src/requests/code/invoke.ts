@@ -2,25 +2,25 @@ import { declare } from "./assign.ts";
 import { writtenAt } from "./texts.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
-import { expose } from "./exposed.ts";
-import { methodOf, overload, putFields } from "./members.ts";
+import { kept } from "./kept.ts";
 import { namedEntry } from "./namedEntry.ts";
-import type { FunctionCode, Parameter } from "./program.ts";
+import type { Parameter } from "./program.ts";
 import type { Arg, Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
 import { anything } from "./outside.ts";
-import {
-  nothing,
-  unknown,
-  type ClassValue,
-  type FunctionValue,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { nothing, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
 
 /** Calls a function of the file; what it gives back. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+  const { code } = of;
+  if (code.keepsResult === true && args.length === 0) {
+    return kept(of, run, () => follow(of, args, run));
+  }
+  return follow(of, args, run);
+}
+
+function follow(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   const { code } = of;
   // What is around it calls it with what it likes: it is followed as if called from outside.
   if (code.isWrapped === true || isExtensionPoint(of)) {
@@ -46,14 +46,19 @@ export function invokeWithAnything(of: FunctionValue, run: Run): Value {
 }
 
 function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): Value {
+  // A method of a class that no object is before: `Base.call(self, path)`.
+  const isUnbound = of.code.takesSelf === true && of.self === undefined;
+  const self = isUnbound ? args?.[0]?.value : of.self;
   const frame: Frame = {
-    ...{ scope: new Scope(of.scope, true), self: of.self, home: of.home, returns: [] },
+    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [] },
   };
-  const isMethod = of.code.takesSelf === true;
-  const parameters = isMethod ? of.code.parameters.slice(1) : of.code.parameters;
-  const [first] = of.code.parameters;
-  if (isMethod && first !== undefined) declare(first.pattern, of.self ?? unknown, frame, run);
-  bind(parameters, args, frame, run);
+  if (of.code.takesSelf === true) {
+    const [first, ...parameters] = of.code.parameters;
+    if (first !== undefined) declare(first.pattern, self ?? unknown, frame, run);
+    bind(parameters, isUnbound ? args?.slice(1) : args, frame, run);
+  } else {
+    bind(of.code.parameters, args, frame, run);
+  }
   if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
@@ -74,10 +79,10 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
 
 function handBack(value: Value, run: Run, depth = 2): void {
   if (value.kind === "native") run.library.handBack?.(value, run);
+  run.lost.forget(value);
   if (depth === 0) return;
   if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
-  run.lost.forget(value);
   for (const entry of value.shape.value.entries) handBack(entry.value, run, depth - 1);
 }
 
@@ -98,7 +103,10 @@ function bind(
     if (own?.name !== undefined) named.delete(own.name);
     let value: Value;
     if (args === undefined) {
-      value = anything(parameter.type, frame, run);
+      value =
+        restNamed === true ? run.thing([], { isOpen: true }) : anything(parameter.type, frame, run);
+    } else if (rest === true && restNamed === true) {
+      value = gathered(positional.slice(index), [...named.values()], isOpen, run);
     } else if (rest === true) {
       const items = positional.slice(index).map((arg) => arg.value);
       value = { kind: "list", items, isComplete: !isOpen };
@@ -121,70 +129,13 @@ function bind(
   });
 }
 
-/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
-export function construct(
-  type: ClassValue,
-  args: readonly Arg[] | undefined,
+/** Arguments as an array, whose keys are their names or places. */
+function gathered(
+  positional: readonly Arg[],
+  named: readonly Arg[],
+  isOpen: boolean,
   run: Run,
-  code?: FunctionCode,
 ): Thing {
-  const thing = run.thing([], { type });
-  const wasMaking = run.isMaking;
-  run.isMaking = true;
-  putFields(thing, type, run);
-  extend(thing, type, run);
-  const first = methodOf(type, type.code.constructorName, thing);
-  const maker = first && code ? { ...first, code } : first;
-  if (maker === undefined) {
-    // Fields that are given by name, as to a data class.
-    for (const arg of args ?? []) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
-  } else {
-    if (args === undefined || maker.code.isWrapped === true) invokeWithAnything(maker, run);
-    else
-      makeWith(
-        thing,
-        overload(maker, args.filter(({ name }) => name === undefined).length),
-        args,
-        run,
-      );
-  }
-  run.isMaking = wasMaking;
-  if (args === undefined) expose(thing, type, run);
-  return thing;
-}
-
-/** What it is of a class of the library that its class extends in the end: as if made without arguments. */
-function extend(thing: Thing, type: ClassValue, run: Run): void {
-  let base: Value | undefined = type;
-  while (base?.kind === "class") ({ base } = base);
-  if (base?.kind !== "native") return;
-  const { start } = type.code;
-  const at = { start, end: start };
-  const callee = { kind: "name", ...at, name: base.path } as const;
-  const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
-  run.library.extend?.(
-    base,
-    thing,
-    { path: base.path, state: undefined, self: thing, args: [], at: call },
-    run,
-  );
-}
-
-/** What no parameter takes of the arguments by name is set on the object: an initializer. */
-function makeWith(thing: Thing, maker: FunctionValue, args: readonly Arg[], run: Run): void {
-  const taken = new Set(
-    maker.code.parameters.flatMap(({ pattern }) =>
-      pattern.kind === "variable" ? [pattern.name] : [],
-    ),
-  );
-  const isSet = ({ name }: Arg): boolean =>
-    run.library.impliesSelf === true && name !== undefined && !taken.has(name);
-  invoke(
-    maker,
-    args.filter((arg) => !isSet(arg)),
-    run,
-  );
-  for (const { name = "", value, span } of args.filter(isSet)) {
-    run.put(thing, { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true });
-  }
+  const placed = positional.map((arg, place) => ({ ...arg, name: String(place) }));
+  return run.thing([...placed, ...named].map(namedEntry), { isOpen });
 }

@@ -1,57 +1,37 @@
-import type { Detachment, HttpRequest, Span } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
 import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
+import { isBare, lacking } from "./lacking.ts";
+import { LeftHeaders, type Left } from "./leftHeaders.ts";
+import { LateHeaders, type Lost } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
+import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
 import { isSameAddress } from "./sameAddress.ts";
-import { entryOf, type Entry, type Thing, type Value } from "./values.ts";
+import type { Entry, Thing, Value } from "./values.ts";
 
-/** A request that took its headers from objects, and what these were given afterwards. */
-interface Sent {
-  readonly index: number;
-  readonly call: number;
-  readonly late: Entry[];
-}
-
-/** Headers that were given to something from which they do not reach the requests at `indexes`. */
-interface Lost {
-  readonly indexes: readonly number[];
-  readonly headers: Thing;
-  readonly because: Detachment;
-  readonly at?: Span;
-}
-
-/** Headers that something should have and has not. */
-interface Left {
-  readonly behind: Thing["shape"];
-  readonly entries: readonly Entry[];
-  readonly because: Detachment;
-  /** What to point at. */
-  readonly at: Span;
-}
+/** More than these are not said of one request. */
+const mostLost = 8;
 
 /**
- * Headers of a request that was put together and not sent, in a call that began and ended at some time; without
- * `url`, of something that is no request.
+ * Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them, `origin`:
+ * what it is a changed copy of.
  */
-interface Unsent {
+interface Idle {
   readonly entries: readonly Entry[];
-  readonly url?: string;
+  readonly of: Thing;
+  readonly origin: Thing | undefined;
   readonly since: number;
-  readonly until: number;
-  readonly at?: Span;
-  /** The request that had them already, or got them too late. */
-  readonly but?: number;
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
-  readonly #sent = new Map<Thing["shape"], Sent>();
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   readonly #calls = new Map<number, number[]>();
-  readonly #late: Sent[] = [];
-  readonly #left: Left[] = [];
+  readonly #late = new LateHeaders();
+  readonly #left = new LeftHeaders();
   readonly #unsent: Unsent[] = [];
+  readonly #idle: Idle[] = [];
 
   /** The request at `index` of the run's list goes out with these, through a client that holds `sender`. */
   sent(
@@ -60,137 +40,160 @@ export class LostHeaders {
     index: number,
     call: Run["call"],
   ): void {
-    this.#calls.set(call.since, [...(this.#calls.get(call.since) ?? []), index]);
+    const inCall = this.#calls.get(call.since) ?? [];
+    this.#calls.set(call.since, inCall);
+    inCall.push(index);
     this.#goesOut(sender, index);
     for (const source of sources) {
       const thing = headersIn(source);
       if (thing === undefined) continue;
       this.#goesOut(thing, index);
-      // What was there before the call may be meant for the next one.
-      if (thing.shape.born < call.since) continue;
-      this.#sent.set(thing.shape, { index, call: call.id, late: [] });
+      this.#late.sent(thing, index, call);
     }
   }
 
   #goesOut(thing: Thing | undefined, index: number): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
-      this.#sent.delete(of.shape);
+      this.#late.goesOut(of);
     }
   }
 
-  /**
-   * Watches objects of headers after a request was sent with them: what comes too late is lost, unless the
-   * object, or a copy of it, goes out with another request. Only where all happens in one call, in no loop.
-   */
-  put({ shape }: Thing, entry: Entry, call: number): void {
-    const sent = this.#sent.get(shape);
-    if (sent?.call !== call || !tells(entry.name.text)) return;
-    sent.late.push(entry);
-    this.#late.push(sent);
+  /** Whether a request went out with them, or with a copy of them. */
+  wasSent(headers: Value): boolean {
+    const thing = headersIn(headers);
+    return thing !== undefined && this.#senders.has(thing.shape);
   }
 
-  /** Somebody else may do with it what is not to be seen. */
-  forget({ shape }: Thing): void {
-    this.#sent.delete(shape);
+  /** An object is given a header. */
+  put(thing: Thing, entry: Entry, call: number): void {
+    this.#late.put(thing, entry, call);
+  }
+
+  /** A copy was made that a request has: what its origin is given afterwards does not get there. */
+  copied(origin: Thing, of: Thing, call: Run["call"]): void {
+    this.#late.copied(origin, of, call);
+  }
+
+  /** Somebody else may do with it what is not to be seen, or send it. */
+  forget(value: Value): void {
+    const thing = headersIn(value);
+    if (thing !== undefined) this.#late.forget(thing);
   }
 
   /**
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
    * holds some, that go out as they were, or an object of the file's own with one.
    */
-  discarded(value: Value, { isSilent }: Run): void {
-    if (isSilent) return;
+  discarded(value: Value, { isSilent, isMaking }: Run): void {
+    if (isSilent && !isMaking) return;
     const held = value.kind === "thing" && value.type ? value.shape.value.entries : undefined;
-    if (held === undefined) this.#discard(value);
-    else for (const entry of held) this.#discard(entry.value);
+    for (const each of held?.map((entry) => entry.value) ?? [value]) {
+      const made = headersIn(each);
+      // What went out all the same was made for that.
+      if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each);
+    }
   }
 
-  #discard(value: Value): void {
-    const copy = value.kind === "native" ? value.state : value;
-    const made = headersIn(value);
-    const origin = copy?.kind === "thing" ? (copy.origin ?? made?.origin) : undefined;
-    // What went out all the same was made for that.
-    if (origin === undefined || made === undefined || this.#senders.has(made.shape)) return;
-    const before = heldIn(origin);
-    const entries = made.shape.value.entries.filter(
-      ({ name }) => entryOf(before, name.text) === undefined,
-    );
-    this.#left.push({ behind: origin.shape, entries, because: "discarded", at: everywhere });
+  /** Headers stand in the place of others, which nobody merges with them. */
+  replaced(old: Value | undefined, by: Value): void {
+    this.#left.replaced(old, by);
   }
 
   /** Something that goes out should have these headers, and does not get them. */
   leftOut(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
-    const { entries } = headers.shape.value;
-    this.#left.push({ behind: behind.shape, entries, ...why });
+    this.#left.out(headers, behind, why);
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, { call, journal, isSilent }: Run, at = everywhere): void {
-    const entries = headersIn(headers)?.shape.value.entries;
-    if (entries === undefined || isSilent) return;
-    this.#unsent.push({ entries, url, since: call.since, until: journal.time, at });
+  unsent(
+    headers: Value,
+    url: string,
+    { call, journal, isSilent }: Run,
+    more: Partial<Pick<Unsent, "own" | "at">> = {},
+  ): void {
+    if (isSilent) return;
+    const isMeant = (request: HttpRequest): boolean => isSameAddress(request.url, url);
+    const when = { since: call.since, until: journal.time };
+    this.#keep(headersIn(headers), { ...when, isMeant, at: everywhere, ...more });
   }
 
-  /** Headers that were given to something that no request of the call goes out with, `but` one. */
-  elsewhere(headers: Thing, { since }: Run["call"], but = -1): void {
-    const entries = headers.shape.value.entries.filter(({ name }) => tells(name.text));
-    if (entries.length > 0) this.#unsent.push({ entries, since, until: since, but });
+  /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
+  unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
+    const of = headersIn(headers);
+    const [since, until] = call === undefined ? [0, Infinity] : [call.since, call.since];
+    this.#keep(of, { of, since, until, isMeant, at: everywhere });
+  }
+
+  /** Headers that were given to something that no request of the call goes out with, but these. */
+  elsewhere(headers: Thing, { since }: Run["call"], but: readonly HttpRequest[] = []): void {
+    const isMeant = (request: HttpRequest): boolean => !but.includes(request);
+    this.#keep(headers, { since, until: since, isMeant, at: everywhere });
+  }
+
+  #keep(given: Thing | undefined, unsent: Omit<Unsent, "headers">): void {
+    const headers = given?.shape.value.entries.filter(({ name }) => tells(name.text)) ?? [];
+    const isRequest = unsent.own !== undefined && unsent.own.length > 0;
+    if (headers.length > 0 || isRequest) this.#unsent.push({ headers, ...unsent });
+  }
+
+  /** What a variable holds that nothing takes, when its function ends. */
+  idle(value: Value, run: Run): void {
+    const whole = value.kind === "native" ? value.state : value;
+    if (whole?.kind !== "thing") return;
+    const of = heldIn(whole);
+    const origin = whole.origin ?? of.origin;
+    this.#idle.push({ entries: of.shape.value.entries, of, origin, since: run.call.since });
+    if (origin !== undefined) this.discarded(value, run);
   }
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
+    const sendersOf = (of: Thing["shape"]): readonly number[] => [...(this.#senders.get(of) ?? [])];
     const lost = [
-      ...this.#lateOnes(run),
-      ...this.#leftOnes(run),
-      ...this.#unsentOnes(requests, run),
+      ...this.#late.lost(sendersOf, run),
+      ...this.#left.lost(sendersOf, run),
+      ...unsentOnes(this.#unsent, { requests, inCall: this.#calls, senders: this.#senders }, run),
+      ...this.#idleOnes(requests, run),
     ];
-    return requests.map((request, index) => {
-      const more = lost
-        .filter(({ indexes }) => indexes.includes(index))
-        .flatMap(({ headers, because, at = everywhere }) =>
-          detachedOf(withoutSent(headers, request), because, at, run),
-        );
+    const stays = new Set(
+      lost.flatMap(({ indexes, instead = [] }) => (indexes.length === 0 ? [] : instead)),
+    );
+    const byRequest = new Map<number, Lost[]>();
+    for (const each of lost) {
+      for (const index of each.indexes) {
+        const known = byRequest.get(index) ?? [];
+        if (known.length < mostLost) byRequest.set(index, [...known, each]);
+      }
+    }
+    const all = requests.map((request, index) => {
+      const more = (byRequest.get(index) ?? []).flatMap(({ headers, because, at = everywhere }) => {
+        const isGuess = ["unused", "uncopied", "replaced"].includes(because);
+        const missing = (isGuess ? lacking : withoutSent)(headers, request);
+        return detachedOf(missing, because, at, run);
+      });
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
     });
+    return all.filter((_, index) => !stays.has(index));
   }
 
-  #lateOnes(run: Run): readonly Lost[] {
-    const last = new Set(this.#sent.values());
-    const late = [...new Set(this.#late)].filter((sent) => last.has(sent));
-    return late.map((sent) => ({
-      ...{ indexes: [sent.index], headers: run.thing(sent.late), because: "afterSending" },
-    }));
-  }
-
-  /** One for all that is left out behind one object for one reason, at its first place. */
-  #leftOnes(run: Run): readonly Lost[] {
-    const byPlace = new Map<Thing["shape"], Map<Detachment, Left>>();
-    for (const left of this.#left) {
-      const place = byPlace.get(left.behind) ?? new Map<Detachment, Left>();
-      const before = place.get(left.because);
-      const entries = [...(before?.entries ?? []), ...left.entries];
-      byPlace.set(left.behind, place.set(left.because, { ...(before ?? left), entries }));
-    }
-    return [...byPlace].flatMap(([behind, place]) =>
-      [...place.values()].map(({ entries, because, at }): Lost => {
-        const indexes = [...(this.#senders.get(behind) ?? [])];
-        return { indexes, headers: run.thing(entries), because, at };
-      }),
-    );
-  }
-
-  #unsentOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    return this.#unsent.map(({ entries, url, since, until, at = everywhere, but }) => {
-      // A call within that call, as of a block, began in between.
-      const near = [...this.#calls].filter(([id]) => since <= id && id <= until);
-      const indexes = near
-        .flatMap(([, each]) => each)
-        .filter((index) => index !== but)
-        .filter((index) => url === undefined || isSameAddress(requests[index]?.url, url));
-      return { indexes, headers: run.thing(entries), because: "otherRequest", at };
+  #idleOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
+    const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
+    return idle.map(({ entries, origin, since }) => {
+      // Other files may use what stands outside of all functions: it tells of requests without a token alone.
+      const indexes =
+        since === 0
+          ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
+          : (this.#calls.get(since) ?? []);
+      // Those that go out with what it is a copy of lack what the copy was given.
+      const others = origin && this.#senders.get(origin.shape);
+      return {
+        indexes: indexes.filter((index) => !others?.has(index)),
+        headers: run.thing(entries),
+        because: "unused",
+      };
     });
   }
 }

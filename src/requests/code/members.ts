@@ -1,3 +1,4 @@
+import { bound, unbound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
@@ -37,22 +38,34 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       }
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
+      if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
-      const method = methodOf(of.type, name, of);
+      const method = methodOf(of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
-      const base = extended(of, name, run);
-      if (base !== undefined) return memberOf(base, name, run);
+      if (of.shape.value.isOpen) return unknown;
+      const field = staticOf(of.type, name, run);
+      const base = field === undefined ? extended(of, name, run) : undefined;
       // What an object has no field for may come from a class that extends its own.
-      return of.shape.value.isOpen ? unknown : (staticOf(of.type, name) ?? unknown);
+      return field ?? (base === undefined ? unknown : memberOf(base, name, run));
     }
     case "class": {
+      ready(of, run);
       const entry = entryOf(of.statics, name);
       if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       const method = methodOf(of, name, of);
-      if (method !== undefined) return readMethod(method, run);
-      const declared = of.code.body === undefined ? undefined : of.scope.own(name)?.value;
+      if (method !== undefined) return readMethod(unbound(method), run);
+      const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
+      const declared = isSeen ? of.scope.own(name)?.value : undefined;
       if (declared !== undefined) return declared;
-      return of.base === undefined ? undefined : memberOf(of.base, name, run);
+      const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
+      if (inner !== undefined) return inner;
+      for (const base of basesOf(of)) {
+        const held = memberOf(base, name, run);
+        if (held !== undefined) return held;
+      }
+      return of.base?.kind === "native" || of.base?.kind === "unknown"
+        ? memberOf(of.base, name, run)
+        : undefined;
     }
     case "native": {
       const known = run.library.member(of, name, run);
@@ -61,6 +74,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       return { kind: "native", path: `${of.path}.${name}`, ...state };
     }
     case "text":
+      // What a member of an enumeration stands for.
+      return name === "value" ? of : unknown;
     case "constant":
     case "list":
     case "function":
@@ -72,60 +87,17 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
 /** The name of the entry with what an object is of a class of the library that its class extends. */
 export const ofLibrary = "<of the library>";
 
+/** What an object is of a class of the library. */
+export function partOfLibrary(of: Thing): Native | undefined {
+  const native = entryOf(of, ofLibrary)?.value;
+  return native?.kind === "native" ? native : undefined;
+}
+
 /** What an object is for the library, where that has a member of this name. */
 export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
   if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
-  const native = entryOf(of, ofLibrary)?.value;
-  return native?.kind === "native" && run.library.has(native, name, run) ? native : undefined;
-}
-
-/** What a name alone means among the members of the object and the classes that the code stands in. */
-export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
-  const { self } = frame;
-  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
-    return memberOf(self, name, run);
-  }
-  const base = extended(self, name, run);
-  if (base !== undefined) return memberOf(base, name, run);
-  for (const type of around(frame, run)) {
-    const held = staticOf(type, name) ?? methodOf(type, name, type);
-    if (held !== undefined) return held;
-  }
-  return undefined;
-}
-
-function typed({ type }: Thing, name: string): boolean {
-  return type !== undefined && methodOf(type, name, undefined) !== undefined;
-}
-
-/** What holds the field that a name alone means. */
-export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
-  if (run.library.impliesSelf !== true) return undefined;
-  const { self } = frame;
-  if (self?.kind === "thing" && entryOf(self, name) !== undefined) return self;
-  return around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined)?.statics;
-}
-
-/** The class that code stands in, and those around that. */
-function around({ home }: Frame, run: Run): readonly ClassValue[] {
-  const types: ClassValue[] = [];
-  for (let type = home; type !== undefined && types.length < 5;) {
-    types.push(type);
-    const outer: Value | undefined =
-      type.code.outer === undefined ? undefined : type.scope.find(type.code.outer)?.value;
-    type = outer?.kind === "class" ? outer : undefined;
-  }
-  return run.library.impliesSelf === true ? types : [];
-}
-
-/** Of several methods of one name the one that takes so many arguments. */
-export function overload(of: FunctionValue, count: number): FunctionValue {
-  const { code, home } = of;
-  if (code.parameters.length === count || home === undefined) return of;
-  const fitting = home.code.methods.find(
-    ({ name, parameters }) => name === code.name && parameters.length === count,
-  );
-  return fitting === undefined ? of : { ...of, code: fitting };
+  const native = partOfLibrary(of);
+  return native !== undefined && run.library.has(native, name, run) ? native : undefined;
 }
 
 function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
@@ -145,10 +117,21 @@ function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 
-function staticOf({ statics, base }: ClassValue, name: string): Value | undefined {
-  const entry = entryOf(statics, name);
-  if (entry !== undefined) return filled(entry);
-  return base?.kind === "class" ? staticOf(base, name) : undefined;
+/** What a class has in its static fields, or those that it takes members from. */
+export function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
+  ready(type, run);
+  const entry = entryOf(type.statics, name);
+  if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+  for (const base of basesOf(type)) {
+    const held = staticOf(base, name, run);
+    if (held !== undefined) return held;
+  }
+  return undefined;
+}
+
+/** The classes of the file that a class takes members from, the nearest first. */
+export function basesOf({ base, interfaces }: ClassValue): readonly ClassValue[] {
+  return base?.kind === "class" ? [base, ...interfaces] : interfaces;
 }
 
 /** The method of a class or of those that it extends, bound to an object. */
@@ -171,28 +154,58 @@ export function methodOf(
       (type.code.separatesStatics !== true || isMeant(method)),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
-  return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
+  for (const base of basesOf(type)) {
+    const method = methodOf(base, name, self);
+    if (method !== undefined) return method;
+  }
+  return undefined;
 }
 
 /** A class, with its static fields. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
+  const value = declaredClass(code, frame, run);
+  ready(value, run);
+  return value;
+}
+
+/** Under this name a class that stands in a method knows the `this` of what is around it. */
+export const outerSelf = "<outer>";
+
+/** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
+export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
   const mixed = mixedInto(code, frame, run);
+  const interfaces = (code.interfaces ?? [])
+    .map((each) => evaluate(each, frame, run))
+    .filter((each) => each.kind === "class");
   const statics = run.thing([]);
-  const scope = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
-  const value: ClassValue = { kind: "class", code, scope, ...mixed, statics };
-  const inside: Frame = { ...frame, scope, self: value, home: value };
-  if (code.body !== undefined) execute(code.body, inside, run);
-  for (const field of code.fields) {
-    if (field.isStatic) putField(statics, field, inside, run);
-  }
+  const around = run.library.impliesSelf === true ? frame.self : undefined;
+  const isOwn = code.body !== undefined || around !== undefined;
+  const inner = isOwn ? new Scope(frame.scope, true) : frame.scope;
+  const scope = code.hidesBody === true ? frame.scope : inner;
+  if (around !== undefined) scope.add(outerSelf, run.journal.cell(around, either));
+  const value: ClassValue = { kind: "class", code, scope, ...mixed, interfaces, statics };
+  run.unready.set(value, () => {
+    const inside: Frame = { ...frame, scope: inner, self: value, home: value };
+    if (code.body !== undefined) execute(code.body, inside, run);
+    for (const field of code.fields) {
+      if (field.isStatic) putField(statics, field, inside, run, true);
+    }
+    expose(statics, value, run);
+  });
   for (const method of code.methods) {
     if (method.isExtension !== true || method.name === undefined) continue;
     const own: FunctionValue = { kind: "function", code: method, scope, self: value, home: value };
     run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
   }
-  expose(statics, value, run);
   run.classes.add(value);
   return value;
+}
+
+/** Gives the static fields what they are declared with, if that has not been done. */
+export function ready(type: ClassValue, run: Run): void {
+  const fill = run.unready.get(type);
+  run.unready.delete(type);
+  fill?.();
 }
 
 /** The function that adds a method of this name to values of others, with so many arguments. */
@@ -204,28 +217,35 @@ export function extensionOf(name: string, count: number, run: Run): FunctionValu
   );
 }
 
-/** Gives an object the fields that a class and those before it declare. */
-export function putFields(thing: Thing, type: ClassValue, run: Run): void {
-  if (type.base?.kind === "class") putFields(thing, type.base, run);
-  else if (type.base !== undefined) run.open(thing, 0);
+/** Gives an object the fields that a class and those before it declare. `isOurs`: the file itself makes it. */
+export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
+  if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
+  else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
   const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
   for (const field of type.code.fields) {
-    if (!field.isStatic) putField(thing, field, frame, run);
+    if (!field.isStatic) putField(thing, field, frame, run, isOurs);
   }
 }
 
 function putField(
   thing: Thing,
-  { name, value, span, type, isFilledInside }: ClassCode["fields"][number],
+  { name, value, span, type, isPrivate, isFilledInside }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
+  isOurs = false,
 ): void {
+  // What it only has a type for may be there in its class, or in one that extends it.
+  if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
+  const held = value && evaluate(value, frame, run);
+  const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
   const given =
     isFilledInside === true
       ? nothing
-      : value === undefined
+      : held === undefined
         ? anything(type, frame, run)
-        : fillable(evaluate(value, frame, run), run);
+        : isWhole
+          ? held
+          : fillable(held, run);
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

@@ -1,3 +1,4 @@
+import { lineOf } from "./bases.ts";
 import { evaluate } from "./evaluate.ts";
 import type { ClassCode } from "./program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -15,7 +16,8 @@ export function mixedInto(
   frame: Frame,
   run: Run,
 ): Required<Pick<ClassValue, "base" | "first">> {
-  let base = code.base === undefined ? undefined : evaluate(code.base, frame, run);
+  const bases = [code.base, ...(code.moreBases ?? [])];
+  let base = lineOf(bases.map((each) => each && evaluate(each, frame, run)));
   const first: ClassValue[] = [];
   for (const { of, isStatic, isFirst } of code.mixins ?? []) {
     const mixin = evaluate(of, frame, run);

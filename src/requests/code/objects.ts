@@ -8,8 +8,15 @@ import { nameIn } from "./texts.ts";
 import { type Entry, type Thing, type Value, entryOf, unknown } from "./values.ts";
 import { either } from "./either.ts";
 
+/** More entries than any object of headers or options has: a table, of which nothing is kept. */
+const mostEntries = 500;
+
 export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
   const { entries } = literal;
+  if (entries.length > mostEntries) {
+    for (const { value } of entries) evaluate(value, frame, run);
+    return run.thing([], { literal, isOpen: true });
+  }
   const thing = run.thing([], { literal });
   entries.forEach((entry, index) => {
     const [before, next] = [entries[index - 1], entries[index + 1]];

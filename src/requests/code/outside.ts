@@ -1,6 +1,6 @@
 import { either } from "./either.ts";
 import { evaluate } from "./evaluate.ts";
-import { construct } from "./invoke.ts";
+import { construct } from "./construct.ts";
 import { typicalOf } from "./typical.ts";
 import type { Expression } from "./program.ts";
 import type { Frame, Run } from "./run.ts";

@@ -40,8 +40,18 @@ function inPairs(items: readonly Value[]): Value[][] {
 /** Where a text is written, its quotes with it. */
 export function literalSpan(value: Value): Span | undefined {
   if (value.kind !== "text") return undefined;
-  const [first, last] = [value.written.runs[0], value.written.runs.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  const [before, behind] = [first, last].map(({ quote }) => (quote === "none" ? 0 : 1));
-  return { start: first.span.start - (before ?? 0), end: last.span.end + (behind ?? 0) };
+  const { runs } = value.written;
+  const first = runs.find(({ variable }) => variable !== true);
+  if (first === undefined) return undefined;
+  // What is put together of several places stands where it begins.
+  const isOne =
+    runs[0] === first &&
+    runs.every(({ span }, index) => {
+      const before = runs[index - 1];
+      return before === undefined || before.span.end <= span.start;
+    });
+  const last = isOne ? (runs.at(-1) ?? first) : first;
+  return first.quote === "none"
+    ? { start: first.span.start, end: last.span.end }
+    : { start: first.span.start - 1, end: last.span.end + 1 };
 }

@@ -135,6 +135,8 @@ export interface FunctionCode extends Span {
   readonly isWrapped?: true;
   /** What it gives back is an object of the file that it makes. */
   readonly isMaker?: true;
+  /** It runs once: what it gives back is kept for whoever asks again. */
+  readonly keepsResult?: true;
   /** It is called on what its first parameter takes, as if that had it. */
   readonly isExtension?: true;
 }
@@ -142,7 +144,7 @@ export interface FunctionCode extends Span {
 export interface Parameter {
   readonly pattern: Pattern;
   readonly rest?: true;
-  /** All named arguments that no other parameter takes. */
+  /** All named arguments that no other parameter takes; with `rest` an array of both. */
   readonly restNamed?: true;
   /** The type that is written for it. */
   readonly type?: Expression;
@@ -157,6 +159,8 @@ export interface Parameter {
 export interface ClassCode extends Span {
   readonly name: string | undefined;
   readonly base: Expression | undefined;
+  /** More classes that it extends, in the order in which they are looked at. */
+  readonly moreBases?: readonly Expression[];
   readonly fields: readonly {
     readonly name: string;
     readonly value: Expression | undefined;
@@ -164,12 +168,16 @@ export interface ClassCode extends Span {
     readonly span: Span;
     /** The type that is written for it. */
     readonly type?: Expression;
+    /** Only the class itself gives it a value. */
+    readonly isPrivate?: true;
     /** Methods of the class give it its value, and nobody else can. */
     readonly isFilledInside?: true;
     /** Whoever has the object may give it another value. */
     readonly isSettable?: true;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** What it takes from where neither it nor the class that it extends has it: its interfaces. */
+  readonly interfaces?: readonly Expression[];
   /** What it takes methods from, before the class that it extends; what comes later goes before. */
   readonly mixins?: readonly Mixin[];
   /** Variables of its objects, or of itself, that others read or set. */
@@ -180,6 +188,10 @@ export interface ClassCode extends Span {
   readonly constructorName: string;
   /** What is done where the class is made; what it declares is seen by the methods, and from outside. */
   readonly body?: readonly Statement[];
+  /** Its methods do not see by name alone what the body declares. */
+  readonly hidesBody?: true;
+  /** An object is made with its fields, by name or in their order; then this method is called, where there is one. */
+  readonly completedBy?: string;
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
   /** There are no objects of it, but of classes that extend it. */

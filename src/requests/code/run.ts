@@ -1,7 +1,7 @@
 import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
 import { LostHeaders } from "./lostHeaders.ts";
-import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
+import type { CallExpression, ClassCode, Expression, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "./slots.ts";
@@ -44,6 +44,8 @@ export interface Library {
   readonly objectsByDefault?: true;
   /** Nothing has no letters in a text; what stands there then is not known. */
   readonly hidesNothing?: true;
+  /** Asking for what is not under a key fails: it is there by then. */
+  readonly demandsItems?: true;
   /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
   readonly maybe?: (of: Native, run: Run) => Value | undefined;
   /** What comes along where it is spread into an object. */
@@ -57,10 +59,18 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** The name of the type that an argument has, where methods of one name are told apart by that. */
+  readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
+  /** The method that is called where an object is called like a function. */
+  readonly invokes?: string;
+  /** A class that has no constructor has the one of the class that it extends. */
+  readonly inheritsConstructors?: true;
   /** What is declared with a class of the file is one of its objects. */
   readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** Somebody outside of the file has made such an object, and may have changed since what it is for the library. */
+  readonly madeElsewhere?: (of: Native, run: Run) => void;
   /** What an object is for the library whose class extends one of the library's, made with these arguments. */
   readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
   /** Whether something of the library has a member of this name, as who extends it may call it. */
@@ -108,6 +118,10 @@ export class Run {
   /** Every function and class that came up, in the order in which they did. */
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
+  /** What somebody outside of the file makes of its classes. */
+  readonly fromOutside = new Map<ClassValue, Thing>();
+  /** Classes whose static fields are still to be given what they are declared with, and what does that. */
+  readonly unready = new Map<ClassValue, () => void>();
   readonly instances = new Map<ClassValue, Thing[]>();
   /** Functions that are called as if other values had them, by their names. */
   readonly extensions = new Map<string, FunctionValue[]>();
@@ -125,7 +139,7 @@ export class Run {
   readonly declared = new Map<Cell<Value>, Value>();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
-  /** Where variables are declared whose objects a function makes and changes, and nothing takes. */
+  /** Where variables are declared whose objects are made and changed, and nothing takes. */
   unused: ReadonlySet<unknown> = new Set();
   /** Every function was followed once: what is made from now on is forgotten again. */
   hasGathered = false;
@@ -136,6 +150,8 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
+  /** The calls of functions of the file that are being followed. */
+  readonly sites: Span[] = [];
   /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
   call: {
     readonly id: number;
@@ -162,6 +178,19 @@ export class Run {
     this.#steps = fewestSteps + text.length * stepsPerUnit;
   }
 
+  /** What is done where the frame ends, as a part of the call that is followed now. */
+  later(finish: () => void): void {
+    const { call } = this;
+    this.drafts.push({
+      finish: () => {
+        const now = this.call;
+        this.call = call;
+        finish();
+        this.call = now;
+      },
+    });
+  }
+
   source({ start, end }: Span): string {
     return this.text.slice(start, end);
   }
@@ -183,8 +212,8 @@ export class Run {
     const at = entries.findIndex((other) => key(other.name.text) === name);
     const others = entries.filter((other) => key(other.name.text) !== name);
     const old = entries[at]?.value;
-    const isObject = old?.kind === "thing" || (old?.kind === "native" && old.state !== undefined);
-    const given = isObject && old !== entry.value ? { ...entry, replaces: old } : entry;
+    const isGiven = old !== undefined && old.kind !== "unknown";
+    const given = isGiven && old !== entry.value ? { ...entry, replaces: old } : entry;
     const changed =
       at === -1 ? [...entries, given] : [...others.slice(0, at), given, ...others.slice(at)];
     this.journal.set(thing.shape, { entries: changed, isOpen });
@@ -201,12 +230,12 @@ export class Run {
 
   /** Somebody else may have changed it, and what is in it. */
   open(value: Value, depth = 2): void {
+    this.lost.forget(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
     if (value.kind === "list" && depth > 0) {
       for (const item of value.items) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
-    this.lost.forget(value);
     const { entries, isOpen } = value.shape.value;
     if (!isOpen) this.journal.set(value.shape, { entries, isOpen: true });
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../httpRequest.ts";
 
-/** What is sent has the address of its client before a path alone. */
+/** Whether a request goes to an address, whatever the query; what is sent has that of its client before a path alone. */
 export function isSameAddress(other: HttpRequest["url"], url: string): boolean {
   const written = other?.kind === "known" ? other.text : other?.source;
   if (written === undefined) return false;

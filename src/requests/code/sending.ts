@@ -9,6 +9,7 @@ import type {
   Span,
   Value as Placed,
 } from "../httpRequest.ts";
+import { headersInQuery } from "./inQuery.ts";
 import { literalSpan } from "./pairs.ts";
 import { whereWritten } from "./whereWritten.ts";
 import { asText, plainText } from "./texts.ts";
@@ -42,13 +43,18 @@ export interface Sending {
   /** What the client that sends it holds. */
   readonly sender?: Thing | undefined;
   readonly detached?: readonly DetachedHeaders[];
+  /** Headers of the answer, for whom they are taken for those of the request. */
+  readonly answer?: readonly Value[];
 }
 
 /** Puts a request into the run's list, once for each URL that it may go to. */
 export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
   const url = textIn(sending.url);
-  if (url === undefined) return;
+  if (url === undefined) {
+    for (const source of sending.headers) run.lost.forget(source);
+    return;
+  }
   const { headers, isOpen } = headersOf(sending, run);
   for (const written of waysOf([url.written, ...url.others], sending.urlSpan)) {
     const key = JSON.stringify([
@@ -57,12 +63,11 @@ export function sendRequest(sending: Sending, run: Run): void {
     ]);
     if (run.seen.has(key)) continue;
     run.seen.add(key);
-    run.lost.sent(
-      sending.sources ?? sending.headers,
-      sending.sender,
-      run.requests.length,
-      run.call,
-    );
+    const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
+    run.lost.sent(sources, sending.sender, run.requests.length, run.call);
+    const given = sending.detached ?? [];
+    const isSaid = given.some(({ because }) => because === "inQuery");
+    const detached = isSaid ? given : [...given, ...headersInQuery(written, sending.urlSpan, run)];
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),
@@ -71,9 +76,8 @@ export function sendRequest(sending: Sending, run: Run): void {
       authorizationElsewhere:
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
-      ...(sending.detached === undefined || sending.detached.length === 0
-        ? {}
-        : { detached: sending.detached }),
+      ...(detached.length === 0 ? {} : { detached }),
+      ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
     });
   }
 }
@@ -183,10 +187,11 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     ...(lead === undefined ? {} : { lead }),
     ...(prefix === undefined ? {} : { prefix }),
   };
-  if (isRemoved && entry.isSure && nothing !== "text") {
+  // Nobody wrote its name: the client's own was taken away.
+  const isTaken = first === undefined && isNothing(value);
+  if (isRemoved && entry.isSure && (nothing !== "text" || isTaken)) {
     if (nothing === "skips") return undefined;
-    // Nobody wrote its name: the client's own was taken away with others.
-    const implied = first === undefined ? ({ implied: true } as const) : {};
+    const implied = isTaken ? ({ implied: true } as const) : {};
     const empty = { kind: "known", text: "", span: valueSpan } as const;
     return { ...place, ...implied, value: empty, removes: true };
   }

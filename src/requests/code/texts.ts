@@ -36,15 +36,23 @@ export function compared(left: Value, right: Value): Value {
       left.kind === "constant" && right.kind === "constant" && left.value === right.value;
     return isSame ? { kind: "constant", value: true } : unknown;
   }
-  const isThere = (value: Value): boolean => value.kind === "native" && value.state !== undefined;
-  if ((isThere(left) && isNothing(right)) || (isThere(right) && isNothing(left)))
+  if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {
     return { kind: "constant", value: false };
+  }
   const [a, b] = [left, right].map((value) => {
     if (value.kind === "constant") return { is: value.value };
     if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
     return { is: value.written.text };
   });
   return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+function isSomething(value: Value): boolean {
+  if (value.kind === "native") return value.state !== undefined;
+  if (value.kind === "text") return value.isSure;
+  // What may be something false has nothing in it for sure.
+  if (value.kind === "thing") return value.shape.value.entries.every(({ isSure }) => isSure);
+  return ["list", "function", "class"].includes(value.kind);
 }
 
 /** A text that is known as it stands. */

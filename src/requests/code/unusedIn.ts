@@ -29,7 +29,8 @@ interface Names {
 }
 
 /** Methods that change what they are called on, and do nothing else. */
-const setter = /^(?:set|add|put|append|del|delete|remove)$/i;
+const setter =
+  /^(?:[Ss]et|[Aa]dd|[Pp]ut|[Aa]ppend|[Dd]el|[Dd]elete|[Rr]emove|[Uu]pdate|[Pp]op|[Cc]lear|[Ee]xtend)(?![a-z])/;
 
 /** What shows what it is given to people, and does nothing else with it. */
 const printer = /^(?:f?print(?:f|ln)?|log[fw]?|(?:debug|info|warn|warning|error)(?:f|ln|w)?)$/i;
@@ -37,13 +38,13 @@ const printer = /^(?:f?print(?:f|ln)?|log[fw]?|(?:debug|info|warn|warning|error)
 /** What a loop goes through of an object. */
 const parted = /^(?:entries|keys|values)$/i;
 
-/** The patterns of variables to which a function gives an object, and which it does nothing with but change or print that. */
+/** The patterns of variables that are given an object, and with which nothing is done but change or print that. */
 export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
   const unused = new Set<unknown>();
-  walk(program, undefined);
+  enter(program, undefined);
   return unused;
 
-  function walk(node: unknown, names: Names | undefined): void {
+  function walk(node: unknown, names: Names): void {
     if (Array.isArray(node)) {
       for (const each of node) walk(each, names);
     } else if (isPart(node)) {
@@ -52,27 +53,27 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
     }
   }
 
-  function enter(code: Part, outer: Names | undefined): void {
+  function enter(body: object, outer: Names | undefined): void {
     const own: Names = { declared: new Map(), taken: new Set() };
-    within(code, own);
+    for (const part of Object.values(body)) walk(part, own);
     for (const [name, patterns] of own.declared) {
       if (!own.taken.has(name)) for (const pattern of patterns) unused.add(pattern);
     }
     for (const name of own.taken) outer?.taken.add(name);
   }
 
-  function look(node: Part, names: Names | undefined): void {
-    if (node.kind === "name" && typeof node.name === "string") names?.taken.add(node.name);
+  function look(node: Part, names: Names): void {
+    if (node.kind === "name" && typeof node.name === "string") names.taken.add(node.name);
     if (node.kind === "declare" && isPart(node.target) && makesObject(node.value)) {
       const { kind, name } = node.target;
       if (kind === "variable" && typeof name === "string") {
-        names?.declared.set(name, [...(names.declared.get(name) ?? []), node.target]);
+        names.declared.set(name, [...(names.declared.get(name) ?? []), node.target]);
       }
     }
     const rest = changedBy(node) ?? printedBy(node);
     if (rest !== undefined) walk(rest, names);
-    else if (node.kind === "loop" && names !== undefined) go(node, names);
-    else within(node, names);
+    else if (node.kind === "loop") go(node, names);
+    else for (const inner of Object.values(node)) if (inner !== node.written) walk(inner, names);
   }
 
   /** What a loop goes through is not taken where nothing takes what each turn is given of it. */
@@ -85,10 +86,6 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
       walk(of, names);
     }
   }
-
-  function within(node: Part, names: Names | undefined): void {
-    for (const inner of Object.values(node)) if (inner !== node.written) walk(inner, names);
-  }
 }
 
 function makesObject(value: unknown): boolean {
@@ -97,16 +94,26 @@ function makesObject(value: unknown): boolean {
 
 /** Where a statement does nothing but change what a variable holds: what else it is made of. */
 function changedBy({ kind, value, target }: Part): readonly unknown[] | undefined {
-  if (kind !== "do" || !isPart(value)) {
-    return kind === "assign" && isPart(target) ? changedPlace(target, value) : undefined;
-  }
+  if (kind === "assign" && isPart(target)) return changedPlace(target.place, value);
+  if (kind === "delete") return changedPlace(target, undefined);
+  if (kind !== "do" || !isPart(value)) return undefined;
   const { callee, args } = value;
   const isSetter = isPart(callee) && typeof callee.name === "string" && setter.test(callee.name);
-  return isSetter && isName(callee.object) ? [args] : undefined;
+  const keys = isSetter ? keysUnder(callee.object) : undefined;
+  return keys && [...keys, args];
 }
 
-function changedPlace({ place }: Part, value: unknown): readonly unknown[] | undefined {
-  return isPart(place) && isName(place.object) ? [place.key, value] : undefined;
+function changedPlace(place: unknown, value: unknown): readonly unknown[] | undefined {
+  const keys = isName(place) ? undefined : keysUnder(place);
+  return keys && [...keys, value];
+}
+
+/** The keys of a place in what a variable holds: `session.headers["Accept"]`. */
+function keysUnder(place: unknown): readonly unknown[] | undefined {
+  if (isName(place)) return [];
+  if (!isPart(place) || (place.kind !== "member" && place.kind !== "index")) return undefined;
+  const rest = keysUnder(place.object);
+  return rest && [...rest, place.key];
 }
 
 /** Where a statement does nothing but print: what it prints that is more than a variable, or something in it. */

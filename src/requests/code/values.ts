@@ -33,6 +33,8 @@ export interface Thing {
   /** Where it is written out. */
   readonly literal?: Literal;
   readonly type?: ClassValue;
+  /** What it is, where `type` is one of those that its own class extends: `super`. */
+  readonly actual?: ClassValue;
   /** Names of headers: their case does not count. */
   readonly foldsCase?: true;
   /** What it is a changed copy of, which stays as it was. */
@@ -59,7 +61,7 @@ export interface Entry {
   readonly lead?: string;
   /** Name and value are one text: what comes before the value, see `Header`. */
   readonly prefix?: string;
-  /** The object that was there before, and that nothing else was done with. */
+  /** What was there before, and whose place this took. */
   readonly replaces?: Value;
 }
 
@@ -76,6 +78,8 @@ export interface ClassValue {
   readonly code: ClassCode;
   readonly scope: Scope;
   readonly base: Value | undefined;
+  /** Those of the file that it takes what it has not itself from, after the class that it extends. */
+  readonly interfaces: readonly ClassValue[];
   readonly statics: Thing;
   /** It stands in for the class itself: what are methods of its objects are static. */
   readonly isStatic?: true;

@@ -1,4 +1,5 @@
-import { construct, invoke } from "../invoke.ts";
+import { construct } from "../construct.ts";
+import { invoke } from "../invoke.ts";
 import { has, put, putChanges } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";

@@ -1,35 +1,109 @@
 import { spread } from "../objects.ts";
-import { invoke } from "../invoke.ts";
 import type { Call, Run } from "../run.ts";
-import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { entryOf, isNothing, unknown, type Entry, type Thing, type Value } from "../values.ts";
 
-/** A loop over more items than this is not followed. */
-const mostItems = 16;
+/** Arrays in arrays in arrays; what is deeper than that, or long, is shared. */
+const deepestCopy = 4;
+const longestCopy = 200;
+
+/** An array, not an object. */
+export function isArray(value: Value | undefined): value is Thing {
+  return value?.kind === "thing" && value.type === undefined;
+}
 
 /** Arrays are copied wherever they are given on; anything else stays what it is. */
-export function copied(value: Value, run: Run): Value {
-  if (value.kind !== "thing" || value.type !== undefined) return value;
+export function copied(value: Value, run: Run, depth = deepestCopy): Value {
+  if (!isArray(value)) return value;
   const { entries, isOpen } = value.shape.value;
-  const literal = value.literal === undefined ? {} : { literal: value.literal };
-  return run.thing(entries, { isOpen, ...literal });
+  const isDeep =
+    depth > 0 && entries.length <= longestCopy && entries.some((entry) => isArray(entry.value));
+  const inner = isDeep
+    ? entries.map((entry) => ({ ...entry, value: copied(entry.value, run, depth - 1) }))
+    : entries;
+  return run.thing(inner, {
+    isOpen,
+    ...literalOf(value),
+    ...foldOf(value),
+    origin: sourceOf(value),
+  });
+}
+
+/** What a copy comes from: a copy that is as its own source is stands for that. */
+function sourceOf(value: Thing): Thing {
+  const { origin } = value;
+  return origin?.shape.value.entries === value.shape.value.entries ? origin : value;
+}
+
+function literalOf({ literal }: Thing): Pick<Thing, "literal"> {
+  return literal === undefined ? {} : { literal };
+}
+
+function foldOf({ foldsCase }: Thing): Pick<Thing, "foldsCase"> {
+  return foldsCase === undefined ? {} : { foldsCase };
+}
+
+/** `clone`: another object, whose arrays are its own. */
+export function cloned(value: Value, run: Run): Value {
+  if (value.kind === "native" && value.state !== undefined) {
+    const { state } = value;
+    const { entries, isOpen } = state.shape.value;
+    const inner = entries.map((entry) => ({ ...entry, value: copied(entry.value, run) }));
+    return { ...value, state: run.thing(inner, { isOpen, origin: state }) };
+  }
+  if (value.kind !== "thing" || value.type === undefined) return value;
+  const { entries, isOpen } = value.shape.value;
+  const inner = entries.map((entry) => ({ ...entry, value: copied(entry.value, run) }));
+  return run.thing(inner, { isOpen, type: value.type, origin: value });
+}
+
+/**
+ * The array in which something is about to be set: that of a variable, which is known to be new, or that under
+ * a key of something else, where it is made if there is none.
+ */
+export function madeArray({ args, at }: Call, run: Run): Value {
+  const [first, second] = args;
+  const key = second?.value.kind === "text" ? second.value.written.text : undefined;
+  if (first === undefined) return unknown;
+  if (second === undefined || second.value.kind === "constant") {
+    if (first.value.kind !== "unknown" && !isNothing(first.value)) return first.value;
+    return run.thing([], { isOpen: second === undefined && first.value.kind === "unknown" });
+  }
+  if (first.value.kind !== "thing" || key === undefined) return unknown;
+  const holder = first.value;
+  const held = entryOf(holder, key)?.value;
+  const isOpen = held === undefined ? holder.shape.value.isOpen : held.kind === "unknown";
+  if (held !== undefined && held.kind !== "unknown" && !isNothing(held)) return held;
+  const value = run.thing([], { isOpen: isOpen || holder.type !== undefined });
+  const span = { start: at.start, end: at.start };
+  run.put(holder, { name: { text: key, runs: [] }, value, valueSpan: span, span, isSure: true });
+  return value;
 }
 
 /** `$a + $b`: what the left one has stays. */
 export function union(left: Value, right: Value, run: Run): Value {
-  if (left.kind !== "thing") return left.kind === "unknown" ? unknown : nothing;
-  const literal = left.literal === undefined ? {} : { literal: left.literal };
-  const made = run.thing([], literal);
+  if (left.kind === "unknown" && isArray(right)) {
+    const made = run.thing([], literalOf(right));
+    spread(made, right, run);
+    spread(made, unknown, run);
+    return made;
+  }
+  if (left.kind !== "thing") return unknown;
+  const made = run.thing([], { ...literalOf(left), origin: sourceOf(left) });
   spread(made, right, run);
   spread(made, left, run);
   return made;
 }
 
-/** Arrays one after the other: names replace names, items follow items. */
-export function merged({ args }: Call, run: Run): Value {
-  const literal = args.flatMap(({ value }) =>
-    value.kind === "thing" && value.literal !== undefined ? [value.literal] : [],
-  )[0];
-  const made = run.thing([], literal === undefined ? {} : { literal });
+/** Arrays one after the other: names replace names, items follow items; `isDeep`: arrays in them as well. */
+export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run): Value {
+  const [first] = args;
+  const literals = args.flatMap(({ value }) =>
+    value.kind === "thing" && value.literal !== undefined ? [value] : [],
+  );
+  const made = run.thing([], {
+    ...(literals[0] === undefined ? {} : literalOf(literals[0])),
+    ...(isArray(first?.value) ? { origin: sourceOf(first.value) } : {}),
+  });
   for (const { value, isMany } of args) {
     if (isMany === true || value.kind !== "thing") {
       spread(made, unknown, run);
@@ -37,9 +111,12 @@ export function merged({ args }: Call, run: Run): Value {
     }
     if (value.shape.value.isOpen) run.open(made, 0);
     for (const entry of value.shape.value.entries) {
-      if (/^\d/.test(entry.name.text))
-        append(made, entry.value, entry.valueSpan, entry.span, run, entry.element);
-      else run.put(made, entry);
+      const old = isDeep ? entryOf(made, entry.name.text)?.value : undefined;
+      if (/^\d/.test(entry.name.text)) appendEntry(made, entry, run);
+      else if (isArray(old) && isArray(entry.value)) {
+        const inner = [old, entry.value].map((each) => ({ value: each, span: entry.span }));
+        run.put(made, { ...entry, value: merged({ args: inner }, true, run) });
+      } else run.put(made, entry);
     }
   }
   return made;
@@ -52,38 +129,12 @@ export function append(
   valueSpan: { start: number; end: number },
   span: { start: number; end: number },
   run: Run,
-  element?: NonNullable<ReturnType<typeof entryOf>>["element"],
 ): void {
-  const taken = thing.shape.value.entries.flatMap(({ name }) => /^\d+/.exec(name.text)?.[0] ?? []);
-  const next = taken.reduce((most, each) => Math.max(most, Number(each) + 1), 0);
-  const name = { text: String(next), runs: [] };
-  run.put(thing, {
-    name,
-    value,
-    valueSpan,
-    span,
-    isSure: true,
-    ...(element === undefined ? {} : { element }),
-  });
+  appendEntry(thing, { name: { text: "", runs: [] }, value, valueSpan, span, isSure: true }, run);
 }
 
-/** Each item of an array that is known, in its order. */
-export function looped(call: Call, run: Run): Value {
-  const [iterated, body] = call.args;
-  if (iterated?.value.kind !== "thing" || body?.value.kind !== "function") return unknown;
-  const { entries, isOpen } = iterated.value.shape.value;
-  if (isOpen || entries.length > mostItems || iterated.value.type !== undefined) return unknown;
-  run.taken.add(body.value);
-  for (const { name, value, span, isSure } of entries) {
-    if (!isSure) return unknown;
-    invoke(
-      body.value,
-      [
-        { value: textOf(name), span },
-        { value, span },
-      ],
-      run,
-    );
-  }
-  return unknown;
+function appendEntry(thing: Thing, entry: Entry, run: Run): void {
+  const taken = thing.shape.value.entries.flatMap(({ name }) => /^\d+/.exec(name.text)?.[0] ?? []);
+  const next = taken.reduce((most, each) => Math.max(most, Number(each) + 1), 0);
+  run.put(thing, { ...entry, name: { text: String(next), runs: [] } });
 }

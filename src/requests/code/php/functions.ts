@@ -1,95 +1,105 @@
 import { either } from "../either.ts";
-import { asText, plainText } from "../texts.ts";
-import { slice } from "../../written.ts";
 import type { Call, Run } from "../run.ts";
-import { joined, textOf, unknown, type Text, type Value } from "../values.ts";
-import { append, copied, looped, merged, union } from "./arrays.ts";
+import { nameIn } from "../texts.ts";
+import { unknown, type Value } from "../values.ts";
+import { callArrayFunction } from "./arrayFunctions.ts";
+import { append, cloned, copied, isArray, madeArray, merged, union } from "./arrays.ts";
 import { callCurl } from "./curl.ts";
 import { harmless } from "./names.ts";
-import { argument, json } from "./phpCall.ts";
-import { callContext, callStream } from "./streams.ts";
+import { jsonOf } from "./jsonText.ts";
+import { scopeIn } from "./scopes.ts";
+import { callContext } from "./contexts.ts";
+import { callStream, streaming } from "./streams.ts";
+import { testedBy, truthIn } from "./testFunctions.ts";
+import { callTextFunction } from "./textFunctions.ts";
+import {
+  arrayName,
+  cloneName,
+  copyName,
+  scopeName,
+  truthName,
+  unionName,
+  unreadName,
+  yieldFromName,
+  yieldName,
+} from "./unnamed.ts";
+import { lostInAnswer, lostUnread } from "./unread.ts";
 import { callWordpress } from "./wordpress.ts";
-import { arrayName, copyName, foreachName, unionName } from "./unnamed.ts";
 
 /** Functions of PHP, of its extensions, and of WordPress. */
 export function callFunction(name: string, call: Call, run: Run): Value | undefined {
-  const [first, second] = [argument(call, 0), argument(call, 1)];
+  if (name.startsWith(" ")) return callUnnamed(name, call, run);
   if (name.startsWith("curl_")) return callCurl(name, call, run);
   if (name.startsWith("stream_context_")) return callContext(name, call, run);
-  if (/^wp_(?:safe_)?remote_(?:get|post|head|request)$/.test(name))
+  if (streaming.has(name)) return callStream(name, call, run);
+  if (/^wp_(?:safe_)?remote_(?:get|post|head|request)$/.test(name)) {
     return callWordpress(name, call, run);
+  }
+  const truth = testedBy(name, call);
+  if (truth !== undefined) return { kind: "constant", value: truth };
+  return (
+    callArrayFunction(name, call, run) ??
+    callTextFunction(name, call, run) ??
+    callOther(name, call, run)
+  );
+}
+
+/** What PHP does without a name. */
+function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
+  const [first = unknown, second = unknown] = call.args.map(({ value }) => value);
   switch (name) {
     case copyName:
-      return first === undefined ? unknown : copied(first.value, run);
+      return copied(first, run);
+    case cloneName:
+      return cloned(first, run);
     case arrayName:
-      return run.thing([]);
+      return madeArray(call, run);
     case unionName:
-      return union(first?.value ?? unknown, second?.value ?? unknown, run);
-    case foreachName:
-      return looped(call, run);
-    case "file_get_contents":
-    case "fopen":
-      return callStream(name, call, run);
-    case "json_encode":
-    case "wp_json_encode":
-      return json;
-    case "array_merge":
-    case "array_replace":
-    case "array_merge_recursive":
-      return merged(call, run);
-    case "array_filter":
-    case "array_values":
-    case "array_unique":
-      return call.args.length === 1 ? copied(first?.value ?? unknown, run) : unknown;
-    case "array_push":
-      for (const { value, span } of call.args.slice(1)) {
-        if (first?.value.kind === "thing") append(first.value, value, span, span, run);
-      }
+      return union(first, second, run);
+    case scopeName:
+      return scopeIn(call);
+    case truthName: {
+      const truth = truthIn(first);
+      return truth === undefined ? unknown : { kind: "constant", value: truth };
+    }
+    case unreadName:
+      lostUnread(first, run);
       return unknown;
-    case "implode":
-    case "join": {
-      const list = second?.value.kind === "thing" ? second.value : first?.value;
-      const isByLine = /^\r?\n$/.test(plainText(first?.value) ?? "");
-      if (list?.kind === "thing" && isByLine) return { kind: "native", path: "lines", state: list };
+    case yieldName: {
+      const [, , given] = call.args;
+      const key = nameIn(second);
+      if (!isArray(first) || given === undefined) return unknown;
+      const { value, span } = given;
+      if (key === undefined) append(first, value, span, span, run);
+      else run.put(first, { name: key, value, valueSpan: span, span, isSure: true });
+      if (key === undefined) run.open(first, 0);
       return unknown;
     }
-    case "sprintf":
-      return first?.value.kind === "text" ? formatted(first.value, call, run) : unknown;
-    case "trim":
-    case "rtrim":
-    case "strval":
-      return first?.value.kind === "text" ? trimmed(first.value, second !== undefined) : unknown;
-    case "getenv":
+    case yieldFromName: {
+      if (!isArray(first)) return unknown;
+      const all = merged(call, false, run);
+      if (isArray(all)) run.journal.set(first.shape, all.shape.value);
+      return unknown;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function callOther(name: string, { args }: Call, run: Run): Value | undefined {
+  const fallback = args[1];
+  switch (name) {
+    case "json_encode":
+    case "wp_json_encode":
+      return jsonOf(args[0]?.value);
     case "env":
     case "config":
-      return second === undefined || name === "getenv" ? unknown : either(unknown, second.value);
+    case "get_option":
+      return fallback === undefined ? unknown : either(unknown, fallback.value);
+    case "header":
+      if (args[0] !== undefined) lostInAnswer(args[0].value, args[0].span, run);
+      return unknown;
     default:
       return harmless.has(name) ? unknown : undefined;
   }
-}
-
-function trimmed(text: Text, isOfSigns: boolean): Value {
-  if (!isOfSigns || !/[/\s]$/.test(text.written.text)) return text;
-  return unknown;
-}
-
-function formatted(template: Text, { args }: Call, run: Run): Value {
-  const { written } = template;
-  const parts: Text[] = [];
-  const add = (from: number, to: number): void => {
-    const part = to > from ? textOf(slice(written, from, to)) : undefined;
-    if (part?.kind === "text") parts.push(part);
-  };
-  let from = 0;
-  let next = 1;
-  for (const match of written.text.matchAll(/%(?:(\d+)\$)?[-+'.\d]*([sdu%])/g)) {
-    add(from, match.index);
-    from = match.index + match[0].length;
-    if (match[2] === "%") continue;
-    const arg = args[match[1] === undefined ? next++ : Number(match[1])];
-    const place = { kind: "other", parts: [], ...(arg?.span ?? { start: 0, end: 0 }) } as const;
-    parts.push(asText(arg?.value ?? unknown, place, run));
-  }
-  add(from, written.text.length);
-  return joined(parts);
 }

@@ -13,7 +13,8 @@ export function isLines({ shape }: Thing): boolean {
 /** Headers that are written as lines `Name: value`: an array of them, or one text. */
 export function linesOf(value: Value, run: Run): Thing {
   const given = value.kind === "native" && value.path === "lines" ? value.state : value;
-  const headers = run.thing([], { isOpen: false, foldsCase: true });
+  const origin = given?.kind === "thing" ? { origin: given } : {};
+  const headers = run.thing([], { isOpen: false, foldsCase: true, ...origin });
   if (given?.kind === "text") {
     if (!given.isSure || given.others.length > 0) run.open(headers, 0);
     else textLines(given.written, headers, run);
@@ -27,17 +28,31 @@ export function linesOf(value: Value, run: Run): Thing {
   for (const entry of entries) {
     const place = { kind: "other", parts: [], ...entry.valueSpan } as const;
     const text = entry.value.kind === "text" ? asText(entry.value, place, run) : undefined;
-    const header = text?.isSure === true && entry.isSure ? lineOf(text.written, entry) : undefined;
-    if (header === undefined || (text?.others.length ?? 0) > 0) run.open(headers, 0);
-    else run.put(headers, header);
+    const isOne = text?.isSure === true && text.others.length === 0 && entry.isSure;
+    if (isOne && /\r?\n./.test(text.written.text)) {
+      textLines(text.written, headers, run);
+      continue;
+    }
+    const header =
+      text?.isSure === true && entry.isSure ? lineOf(oneLine(text.written), entry) : undefined;
+    const ways = (text?.others ?? []).map((other) => lineOf(oneLine(other), entry)?.name.text);
+    if (header === undefined || ways.some((name) => name !== header.name.text)) {
+      run.open(headers, 0);
+    } else run.put(headers, ways.length === 0 ? header : { ...header, value: { kind: "unknown" } });
   }
   if (isOpen) run.open(headers, 0);
   const { literal } = given;
   return literal === undefined
     ? headers
     : run.thing(headers.shape.value.entries, {
-        ...{ isOpen: headers.shape.value.isOpen, foldsCase: true, literal },
+        ...{ isOpen: headers.shape.value.isOpen, foldsCase: true, literal, ...origin },
       });
+}
+
+function oneLine(value: Written): Written {
+  const variable = value.runs.find((run) => run.variable === true);
+  const isTwo = /\\r\\n|\\n[A-Z]/.test(value.text.slice(0, variable?.at));
+  return variable === undefined || !isTwo ? value : slice(value, 0, variable.at);
 }
 
 /** The lines of one text. */
@@ -50,7 +65,7 @@ function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
     const place = { start, end: part.runs.at(-1)?.span.end ?? start };
     from += line.length + 1;
     if (shown.trim() === "") continue;
-    const header = lineOf(part, { valueSpan: place, span: place, isSure: true });
+    const header = lineOf(oneLine(part), { valueSpan: place, span: place, isSure: true });
     if (header === undefined) run.open(headers, 0);
     // What is put together of several texts can not be written anew among others.
     else if (header.prefix === undefined || /^authorization$/i.test(header.name.text)) {

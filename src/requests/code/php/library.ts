@@ -2,52 +2,44 @@ import { asText, writtenAt } from "../texts.ts";
 import type { Call, Library, Run } from "../run.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
 import { append } from "./arrays.ts";
-import { callFunction } from "./functions.ts";
+import { extend } from "./extending.ts";
+import { memberOfRequestOptions } from "./guzzle.ts";
+import { instanceOf, models } from "./models.ts";
+import { classOf, mocking, shortClasses } from "./names.ts";
+import { messageIn } from "./psr18.ts";
 import {
-  callGuzzle,
-  callGuzzleClass,
-  callPsr7,
-  givenGuzzle,
-  memberOfRequestOptions,
-  newPsr7,
-} from "./guzzle.ts";
-import { callLaravel, callPending, givenLaravel } from "./laravel.ts";
-import { classes, mocking, shortClasses } from "./names.ts";
-import { callSymfony, callSymfonyClient, givenSymfony } from "./symfony.ts";
-import { appendName, arrayName, copyName, foreachName, unionName } from "./unnamed.ts";
+  appendName,
+  arrayName,
+  cloneName,
+  copyName,
+  scopeName,
+  truthName,
+  unionName,
+  unreadName,
+  yieldFromName,
+  yieldName,
+} from "./unnamed.ts";
+import { markOutside } from "./unused.ts";
 
-type CallModel = (method: string, call: Call, run: Run) => Value | undefined;
-
-const models: Readonly<Record<string, CallModel>> = {
-  Guzzle: (_, call, run) => callGuzzleClass(call, run),
-  guzzle: callGuzzle,
-  Psr7Request: (_, call, run) => newPsr7(call, run),
-  psr7: callPsr7,
-  Laravel: callLaravel,
-  LaravelFactory: () => undefined,
-  laravel: callPending,
-  Symfony: callSymfony,
-  symfony: callSymfonyClient,
-  function: callFunction,
-  curl: () => unknown,
-  answer: () => unknown,
-};
+const unnamed = [
+  ...[copyName, cloneName, unionName, arrayName, scopeName, truthName, unreadName],
+  ...[yieldName, yieldFromName],
+];
 
 /** What PHP and its libraries bring along. */
 export const phpLibrary: Library = {
   global(name, run) {
     if (/^CURLOPT_\w+$/.test(name)) return textOf({ text: name, runs: [] });
-    if (/^PHP_EOL$/.test(name)) return textOf({ text: "\n", runs: [] });
-    const isOwn = [copyName, unionName, arrayName, foreachName].includes(name);
-    if (isOwn) return { kind: "native", path: `function.${name}` };
+    if (name === "PHP_EOL") return textOf({ text: "\n", runs: [] });
+    if (unnamed.includes(name)) return { kind: "native", path: `function.${name}` };
     if (/^\w+\(\)$/.test(name)) return { kind: "native", path: `function.${name.slice(0, -2)}` };
     const path =
-      classes.get(name) ?? (run.facts.has("namespaced") ? undefined : shortClasses.get(name));
+      classOf(name) ?? (run.facts.has("namespaced") ? undefined : shortClasses.get(name));
     return path === undefined ? undefined : { kind: "native", path };
   },
   module(module, _, run) {
     if (mocking.test(module)) run.facts.set("mocked", true);
-    const path = classes.get(module);
+    const path = classOf(module);
     return path === undefined ? undefined : { kind: "native", path };
   },
   member(of, name, run) {
@@ -56,6 +48,11 @@ export const phpLibrary: Library = {
     return undefined;
   },
   hidesNothing: true,
+  inheritsConstructors: true,
+  followsTypes: true,
+  extend,
+  has: () => true,
+  invokes: "__invoke()",
   assign: () => false,
   item: () => unknown,
   call(call, run) {
@@ -64,17 +61,9 @@ export const phpLibrary: Library = {
     return model?.(rest.join(".").replace(/\(\)$/, ""), call, run);
   },
   method: callMethod,
-  instanceOf(type, run) {
-    switch (type.path) {
-      case "Guzzle":
-        return givenGuzzle(run);
-      case "LaravelFactory":
-        return givenLaravel(run);
-      case "SymfonyInterface":
-        return givenSymfony(run);
-      default:
-        return undefined;
-    }
+  instanceOf,
+  handBack(value, run) {
+    if (/^(?:psr7|curl|context|guzzle|laravel|symfony)$/.test(value.path)) markOutside(value, run);
   },
 };
 
@@ -94,6 +83,9 @@ function callMethod(call: Call, run: Run): Value | undefined {
     return unknown;
   }
   // A request that a client from elsewhere sends may get headers there.
+  for (const { value } of call.args) {
+    if (value.kind === "native" && messageIn(value) !== undefined) markOutside(value, run);
+  }
   return /^(?:send|sendRequest|getBody|getContents|json|body|toArray)$/.test(name)
     ? unknown
     : undefined;

@@ -1,13 +1,14 @@
-import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { tells } from "../../knownHeaders.ts";
-import { detachedIn, detachedOf, repaired } from "../detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import type { Client, HeaderSlot, Span } from "../../httpRequest.ts";
+import { typeOfContent } from "./bodies.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue, sendRequest } from "../sending.ts";
 import { withParams } from "../urls.ts";
-import { isNothing, type Thing, type Value } from "../values.ts";
-import { isLines, linesOf } from "./headerLines.ts";
+import { isNothing, type Value } from "../values.ts";
+import { replacedBy } from "./formerHeaders.ts";
+import { isLines } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";
+import { headersInOptions, misplacedHeaders, type TakenLines } from "./misplacedHeaders.ts";
+import { strayHeaders } from "./strayHeaders.ts";
 import { isGiven, isOpenValue, spanOfCall } from "./phpCall.ts";
 
 /** A request whose headers, body and query stand in an array of options. */
@@ -31,25 +32,19 @@ export interface OptionsCall {
   readonly isOpen?: boolean;
   /** What options would come behind, where none are given. */
   readonly last?: Arg | undefined;
-  /** Headers that are no header at all are lines, too. */
-  readonly takesLines?: boolean;
+  readonly takes?: TakenLines;
   readonly extraHeaders?: readonly Value[];
-}
-
-/** Headers as names with values, or, where a client takes these, as lines. */
-function headersFrom(value: Value, run: Run): Value {
-  if (value.kind === "text" || (value.kind === "native" && value.path === "lines")) {
-    return linesOf(value, run);
-  }
-  if (value.kind !== "thing" || value.shape.value.entries.length === 0) return value;
-  return isLines(value) ? linesOf(value, run) : value;
+  /** Arguments that this call does not take. */
+  readonly beside?: readonly (Arg | undefined)[];
 }
 
 export function sendWithOptions(of: OptionsCall, run: Run): void {
   const { call, options, shared } = of;
   const own = options?.value;
-  const given = optionValue(own, "headers");
-  const headers = given === undefined ? undefined : headersFrom(given, run);
+  const found = option(own, "headers");
+  const given = found === "unknown" ? undefined : found?.value;
+  const read = (value: Value): Value => headersInOptions(value, of.takes, run);
+  const headers = found === "unknown" ? ({ kind: "unknown" } as const) : given && read(given);
   const [asJson, form, plain] = [of.json === undefined ? [] : [of.json], of.forms, [of.body]].map(
     (names) => names.map((name) => entryIn(own, name)).find((entry) => entry !== undefined),
   );
@@ -58,27 +53,44 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   const isAuthorized = [own, of.clientOptions].some((each) =>
     of.authorized.some((name) => isGiven(optionValue(each, name))),
   );
-  const base = shared === undefined ? undefined : headersFrom(shared, run);
+  const base = shared === undefined ? undefined : read(shared);
+  const isStray = strayHeaders(query, "inQuery", of.urlSpan, run).length > 0;
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method: of.method },
-      ...{ url: withParams(of.url, query, of.urlSpan, run), urlSpan: of.urlSpan, nothing: "skips" },
+      ...{
+        url: isStray ? of.url : withParams(of.url, query, of.urlSpan, run),
+        urlSpan: of.urlSpan,
+        nothing: "skips",
+      },
       headers: [base, ...(of.extraHeaders ?? []), headers].flatMap((each) =>
         each === undefined ? [] : [each],
       ),
       implied: {
         ...(asJson === undefined ? {} : { "Content-Type": "application/json" }),
         ...(asJson === undefined && form !== undefined ? { "Content-Type": undefined } : {}),
-        ...(asJson === undefined && form === undefined ? typeOfBody(plain?.value) : {}),
+        ...(asJson === undefined && form === undefined ? typeOfContent(plain?.value) : {}),
       },
-      isOpen: of.isOpen === true || (options !== undefined && isOpenValue(own)),
+      isOpen:
+        of.isOpen === true ||
+        (options !== undefined && isOpenValue(own)) ||
+        [own, of.clientOptions].some(isHandledByCurl),
       isAuthorized,
       body: body?.valueSpan,
       slot: slotOf(of, given, body !== undefined, run),
-      detached: isGiven(given) ? [] : misplaced(of, run),
+      detached: [
+        ...misplacedHeaders(of, given, run),
+        ...(found === "unknown" ? [] : replacedBy(found, read, run)),
+      ],
     },
     run,
   );
+}
+
+/** Options of curl itself, which take the place of what the client makes of the others. */
+function isHandledByCurl(options: Value | undefined): boolean {
+  const curl = optionValue(options, "curl") ?? optionValue(optionValue(options, "extra"), "curl");
+  return isGiven(curl) && optionValue(curl, "CURLOPT_HTTPHEADER") !== undefined;
 }
 
 function entryIn(options: Value | undefined, name: string) {
@@ -99,7 +111,8 @@ function slotOf(
   run: Run,
 ): HeaderSlot | undefined {
   const key = quotedKey("headers", run);
-  if (isGiven(given)) return slotAmong(given, run);
+  // What stands there and is nothing would be there twice.
+  if (given !== undefined) return isGiven(given) ? slotAmong(given, run) : undefined;
   const shared = slotAmong(of.shared, run);
   const own = slotUnderKey(of.options?.value, key, false, run);
   // What a body needs is not for the requests without one.
@@ -108,43 +121,4 @@ function slotOf(
   return of.options === undefined && of.last !== undefined
     ? slotAfter(of.last.span.end, run)
     : undefined;
-}
-
-/** Headers among the options themselves, under a name that is nearly right, in the body or in the query. */
-function misplaced(of: OptionsCall, run: Run): readonly DetachedHeaders[] {
-  const { options } = of;
-  if (options?.value.kind !== "thing") return [];
-  const own = options.value;
-  const { entries } = own.shape.value;
-  const direct = entries.filter(({ name, value }) => tells(name.text) && value.kind === "text");
-  const elsewhere: readonly (readonly [string | undefined, "inBody" | "inQuery"])[] = [
-    ...[of.json, ...of.forms, of.body].map((name) => [name, "inBody"] as const),
-    [of.query, "inQuery"],
-  ];
-  return [
-    ...detachedOf(
-      direct.length === 0 ? undefined : run.thing(direct),
-      "misplaced",
-      options.span,
-      run,
-    ),
-    ...underOtherName(own, options.span, run),
-    ...elsewhere.flatMap(([name, because]) =>
-      name === undefined ? [] : detachedIn(optionValue(own, name), because, options.span, run),
-    ),
-  ];
-}
-
-function underOtherName(options: Thing, at: Span, run: Run): readonly DetachedHeaders[] {
-  const under = options.shape.value.entries.filter(({ name }) =>
-    /^(?:header|Headers?|HEADERS|http_headers)$/.test(name.text),
-  );
-  return under.flatMap(({ name, value }) => {
-    const [first, ...more] = name.runs;
-    const isHere = first !== undefined && more.length === 0 && at.start <= first.span.start;
-    return repaired(
-      detachedOf(headersFrom(value, run), "misplaced", at, run),
-      isHere ? [{ span: first.span, text: "headers" }] : undefined,
-    );
-  });
 }

@@ -57,6 +57,3 @@ export function methodSpan({ at: { callee } }: Call): Span | undefined {
 
 /** What a request gives back. */
 export const answer: Value = { kind: "native", path: "answer" };
-
-/** A JSON text. */
-export const json: Value = { kind: "native", path: "json" };

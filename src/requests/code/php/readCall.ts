@@ -1,10 +1,17 @@
-import type { Argument, CallExpression, EntryExpression, Expression } from "../program.ts";
+import type { Argument, CallExpression, Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
 import { readClass } from "./readClass.ts";
-import { readExpression, scopeOf } from "./readExpression.ts";
+import { readExpression } from "./readExpression.ts";
+import { scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
+
+/** A function or method by its name alone: `strlen(...)`, `$this->line(...)`. */
+export function isCallable(node: Syntax): boolean {
+  const list = node.children.find(({ type }) => type === "arguments");
+  return list?.children[0]?.type === "variadic_placeholder";
+}
 
 /** `isAlone`: nothing is made of what it gives back, so that it may be there to change what it is given. */
 export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): CallExpression {
@@ -28,7 +35,7 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
     if (type?.type === "anonymous_class") {
       return call({ kind: "class", ...spanOf(type), code: readClass(type, source) }, true);
     }
-    return call(type === undefined ? other(at, []) : scopeOf(type, source), true);
+    return call(type === undefined ? other(at, []) : scopeOf(type, source, "class"), true);
   }
   if (name === undefined || shown === undefined) return call(other(at, []));
   if (node.type === "function_call_expression") {
@@ -42,7 +49,7 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
   if (shown === "__construct" && text.slice(scope?.start, scope?.end) === "parent") {
     return call({ kind: "name", ...spanOf(name), name: "super" });
   }
-  const object = scope === undefined ? other(at, []) : scopeOf(scope, source);
+  const object = scope === undefined ? other(at, []) : scopeOf(scope, source, "method");
   if (name.type !== "name") return call(other(at, [object]));
   const nameSpan = spanOf(name);
   return call({
@@ -62,33 +69,4 @@ function readArgument(node: Syntax, source: PhpSource, isChanging: boolean): Arg
   const read = isChanging ? readExpression(value, source) : valueOf(value, source);
   const named = name === undefined ? {} : { name: source.text.slice(name.start, name.end) };
   return [{ ...spanOf(value), value: read, ...named }];
-}
-
-/** An array: what has no key of its own has its place for one. */
-export function readArray(node: Syntax, source: PhpSource): Expression {
-  const at = spanOf(node);
-  const bracket = source.text.slice(at.start, at.end).search(/[[(]/);
-  const isEmpty = node.children.length === 0;
-  const hasSpread = node.children.some(
-    ({ children: [inner] }) => inner?.type === "variadic_unpacking",
-  );
-  const entries = node.children.map((element, index): EntryExpression => {
-    const span = spanOf(element);
-    const [first, second] = element.children;
-    if (first?.type === "variadic_unpacking") {
-      return { ...span, key: undefined, value: readExpression(first.children[0], source, span) };
-    }
-    if (second !== undefined) {
-      return { ...span, key: readExpression(first, source, span), value: valueOf(second, source) };
-    }
-    const text = hasSpread ? `${index} of its own` : String(index);
-    const key = { kind: "text", ...span, written: { text, runs: [] } } as const;
-    return { ...span, key, value: valueOf(first, source, span) };
-  });
-  return {
-    kind: "object",
-    start: isEmpty ? at.start + Math.max(bracket, 0) : at.start,
-    end: at.end,
-    entries,
-  };
 }

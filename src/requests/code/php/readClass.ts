@@ -1,60 +1,156 @@
-import type { ClassCode } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import type { Argument, ClassCode } from "../program.ts";
+import { nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { lazyFields } from "./lazyFields.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 
 type Field = ClassCode["fields"][number];
 
-/** A class or a trait; a trait that it uses stands for the class that it extends, where there is none. */
+/** Traits within traits, interfaces over interfaces. */
+const deepest = 5;
+
+/**
+ * A class, with what it takes from traits and interfaces of the file. A trait from elsewhere stands for the
+ * class that it extends, where there is none: either may bring more.
+ */
 export function readClass(node: Syntax, around: PhpSource): ClassCode {
   const { text } = around;
   const name = childOf(node, "name");
   const shown = name && text.slice(name.start, name.end);
-  const { changing, defined } = around;
-  const source: PhpSource = { text, changing, defined, className: shown };
-  const members = childOf(node, "body")?.children ?? [];
-  const extended = node.children.find(({ type }) => type === "base_clause");
-  const used = members.find(({ type }) => type === "use_declaration");
-  const base = (extended ?? used)?.children[0];
+  const members = membersOf(node, around, deepest);
+  const source: PhpSource = { ...around, className: shown, lazy: lazyFields(members, text) };
+  const extended = childOfType(node, "base_clause")?.children[0];
+  const outside = namesUnder(node, "use_declaration").find(
+    (used) => !around.types.has(plainName(used, text)),
+  );
+  const base = extended ?? outside;
+  const isAbstract =
+    node.type === "interface_declaration" ||
+    node.children.some(({ type }) => type === "abstract_modifier");
   return {
     ...{ ...spanOf(node), name: shown, constructorName: "__construct()" },
     base: base && { kind: "name", ...spanOf(base), name: plainName(base, text) },
-    fields: members.flatMap((member) => readFields(member, { ...source, isField: true })),
-    methods: members.flatMap((member) =>
-      member.type === "method_declaration" ? [readFunction(member, source)] : [],
-    ),
+    fields: members.flatMap((member) => readFields(member, { ...source, place: "field" })),
+    methods:
+      node.type === "interface_declaration"
+        ? []
+        : members.flatMap((member) =>
+            member.type === "method_declaration" ? [readFunction(member, source)] : [],
+          ),
+    ...(isAbstract ? { isAbstract } : {}),
   };
 }
 
-function readFields(member: Syntax, source: PhpSource): Field[] {
-  const { text } = source;
-  if (member.type === "const_declaration") {
-    return member.children.flatMap((element): Field[] => {
-      const [name, value] = element.type === "const_element" ? element.children : [];
-      if (name === undefined) return [];
-      return [
-        {
-          ...{ name: text.slice(name.start, name.end), isStatic: true, span: spanOf(name) },
-          value: value && readExpression(value, source),
-        },
-      ];
-    });
-  }
-  if (member.type !== "property_declaration") return [];
-  const isStatic = member.children.some(({ type }) => type === "static_modifier");
-  return member.children.flatMap((element): Field[] => {
-    const name = childOf(element, "name");
-    if (element.type !== "property_element" || name === undefined) return [];
-    const given = childOf(element, "default_value");
-    // What is nothing at first is given a value by somebody.
-    const value = given?.type === "null" ? undefined : given;
-    return [
-      {
-        ...{ name: text.slice(name.start, name.end), isStatic, span: spanOf(name) },
-        value: value && readExpression(value, source),
-      },
-    ];
+function childOfType(node: Syntax, type: string): Syntax | undefined {
+  return node.children.find((child) => child.type === type);
+}
+
+/** The names in clauses of a type: of the class itself, or of its body. */
+function namesUnder(node: Syntax, type: string): readonly Syntax[] {
+  const body = childOf(node, "body")?.children ?? [];
+  return [...node.children, ...body].flatMap((child) =>
+    child.type === type ? child.children.filter(({ type: of }) => /name$/.test(of)) : [],
+  );
+}
+
+/** What a class consists of; what it says itself comes before what others bring along. */
+function membersOf(node: Syntax, source: PhpSource, depth: number): readonly Syntax[] {
+  const { text, types } = source;
+  const own = childOf(node, "body")?.children ?? [];
+  if (depth === 0) return own;
+  const others = [
+    ...["use_declaration", "class_interface_clause"].flatMap((type) => namesUnder(node, type)),
+    ...(node.type === "interface_declaration" ? namesUnder(node, "base_clause") : []),
+  ];
+  if (others.length === 0) return own;
+  const names = new Set(own.flatMap((member) => namesOf(member, text)));
+  const more = others.flatMap((name) => {
+    const type = types.get(plainName(name, text));
+    return type === undefined || type === node ? [] : membersOf(type, source, depth - 1);
   });
+  const brought = more.filter(
+    (member) =>
+      (member.type !== "method_declaration" || childOf(member, "body") !== undefined) &&
+      namesOf(member, text).every((name) => !names.has(name)),
+  );
+  return [...brought, ...own];
+}
+
+/** What a member declares: methods without the `$` of properties. */
+function namesOf(member: Syntax, text: string): readonly string[] {
+  const elements = [member, ...member.children].flatMap((node) =>
+    node.type === "const_element" ? node.children.slice(0, 1) : (childOf(node, "name") ?? []),
+  );
+  const kind = member.type === "method_declaration" ? "()" : "";
+  return elements.map(({ start, end }) => text.slice(start, end) + kind);
+}
+
+function readFields(member: Syntax, source: PhpSource): readonly Field[] {
+  const { text } = source;
+  const shown = ({ start, end }: Syntax): string => text.slice(start, end);
+  switch (member.type) {
+    case "const_declaration":
+      return member.children.flatMap((element): Field[] => {
+        const [name, value] = element.type === "const_element" ? element.children : [];
+        if (name === undefined) return [];
+        const held = value && readExpression(value, source);
+        return [{ name: shown(name), isStatic: true, span: spanOf(name), value: held }];
+      });
+    case "enum_case":
+      return readCase(member, source);
+    case "property_declaration": {
+      const isStatic = member.children.some(({ type }) => type === "static_modifier");
+      const isPrivate = member.children.some(
+        ({ type: of, start, end }) =>
+          of === "visibility_modifier" && text.slice(start, end) === "private",
+      );
+      const written = childOf(member, "type");
+      const type = written?.type === "optional_type" ? {} : typeIn(written, source);
+      return member.children.flatMap((element): Field[] => {
+        const name = childOf(element, "name");
+        if (element.type !== "property_element" || name === undefined) return [];
+        const given = childOf(element, "default_value");
+        // What is nothing at first is given a value by somebody.
+        const value = given?.type === "null" ? undefined : given;
+        const held = value && readExpression(value, source);
+        const at = { name: shown(name), isStatic, span: spanOf(name) };
+        return [{ ...at, value: held, ...type, ...(isPrivate ? { isPrivate } : {}) }];
+      });
+    }
+    default:
+      return [];
+  }
+}
+
+/** A case of an enum is an object of it, with its name and value. */
+function readCase(member: Syntax, source: PhpSource): readonly Field[] {
+  const name = childOf(member, "name");
+  if (name === undefined) return [];
+  const at = spanOf(member);
+  const shown = source.text.slice(name.start, name.end);
+  const value = childOf(member, "value");
+  const args: Argument[] = [{ ...at, name: "$name", value: nameText(shown, name) }];
+  if (value !== undefined) {
+    args.push({ ...at, name: "$value", value: readExpression(value, source) });
+  }
+  const callee = { kind: "name", ...at, name: "this" } as const;
+  const made = { kind: "call", ...at, callee, args, isNew: true, inside: at } as const;
+  return [{ name: shown, isStatic: true, span: spanOf(name), value: made }];
+}
+
+/** The class that is written for a property or a parameter. */
+export function typeIn(
+  type: Syntax | undefined,
+  { text }: PhpSource,
+): { readonly type?: { readonly kind: "name"; name: string; start: number; end: number } } {
+  const named = classIn(type);
+  if (named === undefined) return {};
+  return { type: { kind: "name", ...spanOf(named), name: plainName(named, text) } };
+}
+
+function classIn(type: Syntax | undefined): Syntax | undefined {
+  if (type === undefined) return undefined;
+  return type.type === "named_type" ? type.children[0] : classIn(type.children[0]);
 }

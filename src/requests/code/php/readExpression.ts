@@ -2,13 +2,20 @@ import type { Span } from "../../httpRequest.ts";
 import type { Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { plainName, type PhpSource } from "./phpSource.ts";
-import { readArray, readCall } from "./readCall.ts";
+import type { PhpSource } from "./phpSource.ts";
+import { keyOf, readAssignment, readChange } from "./readAssignment.ts";
+import { lazyTruth } from "./lazyFields.ts";
+import { readMatch } from "./readBranches.ts";
+import { isCallable, readCall } from "./readCall.ts";
+import { isCompact, readArray, readCompact } from "./readArray.ts";
 import { readFunction } from "./readFunction.ts";
-import { readPattern } from "./readPattern.ts";
+import { asTest, combined, operatorOf } from "./readOperator.ts";
+import { isProperty, scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
 import { readText } from "./readText.ts";
-import { appendName, arrayName, unionName } from "./unnamed.ts";
+import { readYield } from "./readYield.ts";
+import { cloneName } from "./unnamed.ts";
+import { calledFor } from "./unnamedCall.ts";
 
 /** `around`: where a part is missing, what it is missing of. */
 export function readExpression(
@@ -39,7 +46,7 @@ export function readExpression(
     case "name":
     case "qualified_name":
     case "relative_scope":
-      return scopeOf(node, source);
+      return scopeOf(node, source, "class");
     case "member_access_expression":
     case "nullsafe_member_access_expression": {
       const name = childOf(node, "name");
@@ -53,8 +60,8 @@ export function readExpression(
       const [scope, name] = node.children;
       if (scope === undefined || name === undefined) break;
       const member = text.slice(name.start, name.end);
-      const object = scopeOf(scope, source);
-      if (member === "class") return object;
+      if (member === "class") return scopeOf(scope, source, "class");
+      const object = scopeOf(scope, source, isProperty(member) ? member : "constant");
       return { kind: "member", ...at, object, name: member, nameSpan: spanOf(name) };
     }
     case "function_call_expression":
@@ -62,72 +69,39 @@ export function readExpression(
     case "nullsafe_member_call_expression":
     case "scoped_call_expression":
     case "object_creation_expression":
-      return readCall(node, source, false);
+      if (isCompact(node, source)) return readCompact(node, source);
+      return isCallable(node)
+        ? readCall(node, source, false).callee
+        : readCall(node, source, false);
     case "array_creation_expression":
       return readArray(node, source);
     case "subscript_expression": {
+      if (source.variables.aliases.has(shown)) return { kind: "name", ...at, name: shown };
       const [object, key] = node.children;
-      const written = key?.type === "name" ? readText(key, source) : read(key);
-      return { kind: "index", ...at, object: read(object), key: key ? written : other(at, []) };
+      const written = key === undefined ? other(at, []) : keyOf(key, source);
+      return { kind: "index", ...at, object: read(object), key: written };
     }
     case "anonymous_function":
     case "arrow_function":
       return { kind: "function", ...at, code: readFunction(node, source) };
     case "assignment_expression":
-    case "reference_assignment_expression": {
-      const left = childOf(node, "left");
-      const isReference = node.type === "reference_assignment_expression";
-      const right = childOf(node, "right");
-      const value = isReference ? read(right) : valueOf(right, source, at);
-      if (left === undefined) return value;
-      if (left.type === "subscript_expression" && left.children.length === 1) {
-        const callee: Expression = {
-          ...{
-            kind: "member",
-            ...at,
-            object: read(left.children[0]),
-            name: appendName,
-            nameSpan: at,
-          },
-        };
-        const args = [{ start: value.start, end: value.end, value }];
-        const appended: Expression = {
-          kind: "call",
-          ...at,
-          callee,
-          args,
-          isNew: false,
-          inside: at,
-        };
-        const inner = madeArrays(left, source);
-        return inner.length === 0 ? appended : other(at, [...inner, appended]);
-      }
-      const assigned: Expression = {
-        kind: "assign",
-        ...at,
-        target: readPattern(left, source),
-        value,
-      };
-      const inner = madeArrays(left, source);
-      return inner.length === 0 ? assigned : other(at, [...inner, assigned]);
-    }
-    case "augmented_assignment_expression": {
-      const [left, right] = [childOf(node, "left"), childOf(node, "right")];
-      const operator = operatorOf(node, source);
-      if (left === undefined) break;
-      const value = valueOf(right, source, at);
-      const target = readPattern(left, source);
-      if (operator === "??=") return { kind: "assign", ...at, target, value, ifMissing: true };
-      const sum = combined(operator.slice(0, -1), read(left), value, at);
-      return { kind: "assign", ...at, target, value: sum };
-    }
+    case "reference_assignment_expression":
+      return readAssignment(node, source);
+    case "augmented_assignment_expression":
+      return readChange(node, source);
     case "binary_expression": {
       const operator = operatorOf(node, source);
-      return combined(operator, read(childOf(node, "left")), read(childOf(node, "right")), at);
+      const right = childOf(node, "right");
+      const isLazy = operator === "??" && lazyTruth(childOf(node, "left"), node, source) === false;
+      // A field that is made here is not there yet.
+      if (isLazy) return read(right);
+      return combined(operator, read(childOf(node, "left")), read(right), at, source);
     }
     case "unary_op_expression": {
       const value = read(childOf(node, "argument"));
-      return shown.startsWith("!") ? { kind: "not", ...at, value } : other(at, [value]);
+      return shown.startsWith("!")
+        ? { kind: "not", ...at, value: asTest(value) }
+        : other(at, [value]);
     }
     case "conditional_expression": {
       const [test, body] = [childOf(node, "condition"), childOf(node, "body")];
@@ -135,23 +109,23 @@ export function readExpression(
       if (body === undefined) {
         return { kind: "logical", ...at, operator: "or", left: read(test), right: otherwise };
       }
-      return { kind: "choose", ...at, test: read(test), then: valueOf(body, source), otherwise };
+      const then = valueOf(body, source);
+      return { kind: "choose", ...at, test: asTest(read(test)), then, otherwise };
     }
-    case "match_expression": {
-      const arms = childOf(node, "body")?.children ?? [];
-      const values = arms.map((arm) => valueOf(childOf(arm, "return_expression"), source, at));
-      const [first = other(at, []), ...others] = values;
-      return others.reduce<Expression>(
-        (then, otherwise) => ({ kind: "choose", ...at, test: other(at, []), then, otherwise }),
-        first,
-      );
-    }
+    case "match_expression":
+      return readMatch(node, source);
+    case "yield_expression":
+      return readYield(node, source);
+    case "clone_expression":
+      return calledFor(cloneName, at, [read(node.children[0])]);
     case "parenthesized_expression":
     case "error_suppression_expression":
       return { ...read(node.children[0]), ...at };
-    case "cast_expression":
-    case "clone_expression":
-      return read(childOf(node, "value") ?? node.children.at(-1));
+    case "cast_expression": {
+      const value = read(childOf(node, "value") ?? node.children.at(-1));
+      // What becomes of the entries of an array is the library of nobody.
+      return /^\(\s*object\b/i.test(shown) ? other(at, [value]) : value;
+    }
     case "argument":
       return read(node.children.at(-1));
     case "variadic_unpacking":
@@ -160,70 +134,4 @@ export function readExpression(
       return read(node.children[0]);
   }
   return other(at, node.children.map(read));
-}
-
-function combined(
-  operator: string,
-  left: Expression,
-  right: Expression,
-  at: { start: number; end: number },
-): Expression {
-  switch (operator) {
-    case ".":
-      return { kind: "join", ...at, parts: [left, right] };
-    case "+": {
-      const callee = { kind: "name", start: at.start, end: at.start, name: unionName } as const;
-      const args = [left, right].map((value) => ({ start: value.start, end: value.end, value }));
-      return { kind: "call", ...at, callee, args, isNew: false, inside: at };
-    }
-    case "??":
-      return { kind: "logical", ...at, operator: "nullish", left, right };
-    case "||":
-    case "or":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-    case "and":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "==":
-    case "===":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-    case "!==":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
-    default:
-      return other(at, [left, right]);
-  }
-}
-
-/** `$a["b"]["c"] = …` makes the array `$a["b"]`, where there is none. */
-function madeArrays({ children: [object] }: Syntax, source: PhpSource): readonly Expression[] {
-  if (object?.type !== "subscript_expression" || object.children.length < 2) return [];
-  const at = spanOf(object);
-  const callee = { kind: "name", start: at.start, end: at.start, name: arrayName } as const;
-  const value = { kind: "call", ...at, callee, args: [], isNew: false, inside: at } as const;
-  const target = readPattern(object, source);
-  return [...madeArrays(object, source), { kind: "assign", ...at, target, value, ifMissing: true }];
-}
-
-/** The sign between two values; the dot is none of those that the tree keeps. */
-function operatorOf(node: Syntax, { text }: PhpSource): string {
-  const known = childOf(node, "operator")?.type;
-  if (known !== undefined) return known.toLowerCase();
-  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
-  const between = text.slice(left?.end ?? node.start, right?.start ?? node.end);
-  return /(?:^|\s|\))(\.=?)/.exec(` ${between}`)?.[1] ?? "";
-}
-
-/** A class by name: `self` is the one around. */
-export function scopeOf(node: Syntax, source: PhpSource): Expression {
-  const at = spanOf(node);
-  const name = plainName(node, source.text);
-  if (name === "parent") return { kind: "name", ...at, name: "super" };
-  if (name !== "self" && name !== "static") {
-    return /^(?:name|qualified_name)$/.test(node.type)
-      ? { kind: "name", ...at, name }
-      : readExpression(node, source);
-  }
-  const around = source.isField === true ? undefined : source.className;
-  return { kind: "name", ...at, name: around ?? "this" };
 }

@@ -1,9 +1,13 @@
-import type { FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
+import type { Expression, FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { plainName, variablesIn, type PhpSource } from "./phpSource.ts";
+import type { PhpSource } from "./phpSource.ts";
+import { typeIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements, valueOf } from "./readStatement.ts";
+import { arrayName, yieldedVariable } from "./unnamed.ts";
+import { calledFor } from "./unnamedCall.ts";
+import { variablesIn } from "./variables.ts";
 
 /** Functions, methods and closures; but for arrow functions they see no variables but their own. */
 export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
@@ -11,18 +15,16 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   const body = childOf(node, "body");
   const isArrow = node.type === "arrow_function";
   const isClosure = isArrow || node.type === "anonymous_function";
-  const { text, changing, defined, className } = source;
-  const inside: PhpSource = { text, changing, defined, className };
+  const shown = (childOf(node, "parameters")?.children ?? []).concat(body?.children ?? []);
+  const variables = isArrow ? source.variables : variablesIn(shown, source.text);
+  const inside: PhpSource = {
+    ...{ ...source, around: node, variables },
+    ...{ loop: undefined, place: "code" },
+  };
   const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
     readParameter(each, inside),
   );
-  const statements =
-    body === undefined
-      ? []
-      : isArrow
-        ? [leave(body, inside)]
-        : readStatements(body.children, inside);
-  const own = isArrow || body === undefined ? new Set<string>() : variablesIn(body.children, text);
+  const own = new Set(isArrow || body === undefined ? [] : variables.firsts.keys());
   for (const known of knownIn(node, source)) own.delete(known);
   for (const { pattern } of parameters) if (pattern.kind === "variable") own.delete(pattern.name);
   const hasStatic = node.children.some(({ type }) => type === "static_modifier");
@@ -30,7 +32,7 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
     ...spanOf(node),
     name: name === undefined ? undefined : `${source.text.slice(name.start, name.end)}()`,
     parameters,
-    body: [...unknownVariables(own, node), ...statements],
+    body: [...unknownVariables(own, node), ...bodyOf(body, isArrow, inside)],
     ...(isClosure ? { keepsSelf: true } : {}),
     // Somebody else says what it does.
     ...(body === undefined ? { isWrapped: true } : {}),
@@ -38,8 +40,44 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   };
 }
 
-function leave(body: Syntax, source: PhpSource): Statement {
-  return { kind: "leave", ...spanOf(body), value: valueOf(body, source), returns: true };
+function bodyOf(
+  body: Syntax | undefined,
+  isArrow: boolean,
+  source: PhpSource,
+): readonly Statement[] {
+  if (body === undefined) return [];
+  if (isArrow) {
+    return [{ kind: "leave", ...spanOf(body), value: valueOf(body, source), returns: true }];
+  }
+  const statements = readStatements(body.children, source);
+  if (!body.children.some(yields)) return statements;
+  // What a generator yields is an array, as far as anybody sees who goes through it.
+  const [start, end] = [
+    { start: body.start, end: body.start },
+    { start: body.end, end: body.end },
+  ];
+  const target = { kind: "variable", ...start, name: yieldedVariable } as const;
+  const given = [undefined, true].map((of): Expression => ({
+    kind: "constant",
+    ...start,
+    value: of,
+  }));
+  const value = calledFor(arrayName, start, given);
+  const all = { kind: "name", ...end, name: yieldedVariable } as const;
+  return [
+    { kind: "declare", ...start, target, value },
+    ...statements,
+    { kind: "leave", ...end, value: all, returns: true },
+  ];
+}
+
+function yields(node: Syntax): boolean {
+  if (node.type === "yield_expression") return true;
+  return !/^(?:anonymous_function|arrow_function|function_definition|anonymous_class)$/.test(
+    node.type,
+  )
+    ? node.children.some(yields)
+    : false;
 }
 
 /** What is not of the function alone: what a closure uses, what is global. */
@@ -71,7 +109,6 @@ function readParameter(node: Syntax, source: PhpSource): Parameter[] {
   if (name === undefined) return [];
   const shown = source.text.slice(name.start, name.end);
   const value = childOf(node, "default_value");
-  const type = value?.type === "null" ? undefined : classIn(childOf(node, "type"));
   const pattern: Pattern = {
     ...{ kind: "variable", ...spanOf(name), name: shown },
     ...(value === undefined ? {} : { default: readExpression(value, source) }),
@@ -79,16 +116,9 @@ function readParameter(node: Syntax, source: PhpSource): Parameter[] {
   return [
     {
       pattern,
-      ...(node.type === "variadic_parameter" ? { rest: true } : {}),
+      ...(node.type === "variadic_parameter" ? { rest: true, restNamed: true } : {}),
       ...(node.type === "property_promotion_parameter" ? { isField: true } : {}),
-      ...(type === undefined
-        ? {}
-        : { type: { kind: "name", ...spanOf(type), name: plainName(type, source.text) } as const }),
+      ...(value?.type === "null" ? {} : typeIn(childOf(node, "type"), source)),
     },
   ];
-}
-
-function classIn(type: Syntax | undefined): Syntax | undefined {
-  if (type === undefined) return undefined;
-  return type.type === "named_type" ? type.children[0] : classIn(type.children[0]);
 }

@@ -12,24 +12,32 @@ export function readPattern(node: Syntax, source: PhpSource): Pattern {
       if (source.text.slice(at.start, at.end) === "$this") break;
       return { kind: "variable", ...at, name: source.text.slice(at.start, at.end) };
     case "list_literal":
-    case "array_creation_expression": {
-      const parts: PatternPart[] = [];
-      const items = node.children.flatMap((child) =>
-        child.type === "array_element_initializer" ? child.children : [child],
-      );
-      let key: string | undefined;
-      for (const item of items) {
-        if (item.type === "string" || item.type === "encapsed_string") {
-          key = source.text.slice(item.start + 1, item.end - 1);
-        } else {
-          parts.push({ key: key ?? String(parts.length), pattern: readPattern(item, source) });
-          key = undefined;
-        }
-      }
-      return { kind: "parts", ...at, parts };
-    }
+    case "array_creation_expression":
+      return { kind: "parts", ...at, parts: partsOf(node, source) };
     case "by_ref":
       if (node.children[0] !== undefined) return readPattern(node.children[0], source);
   }
   return { kind: "place", ...at, place: readExpression(node, source) };
+}
+
+/** The parts of `[$a, , 'key' => $b]`: by their keys, else by how many commas are before them. */
+function partsOf(node: Syntax, source: PhpSource): readonly PatternPart[] {
+  const parts: PatternPart[] = [];
+  const items = node.children.flatMap((child) =>
+    child.type === "array_element_initializer" ? child.children : [child],
+  );
+  let place = 0;
+  let end = node.start;
+  let key: string | undefined;
+  for (const item of items) {
+    place += source.text.slice(end, item.start).split(",").length - 1;
+    end = item.end;
+    if (item.type === "string" || item.type === "encapsed_string") {
+      key = source.text.slice(item.start + 1, item.end - 1);
+    } else {
+      parts.push({ key: key ?? String(place), pattern: readPattern(item, source) });
+      key = undefined;
+    }
+  }
+  return parts;
 }

@@ -1,6 +1,7 @@
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
-import { phpSource, variablesIn } from "./phpSource.ts";
+import { phpSource } from "./phpSource.ts";
+import { readDeclarations } from "./readDeclarations.ts";
 import { unknownVariables } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 
@@ -13,10 +14,14 @@ export function readPhp(
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
   const source = phpSource(root, text);
-  const variables = unknownVariables(variablesIn(root.children, text), root);
   const isNamespaced = root.children.some(({ type }) => type === "namespace_definition");
+  const filters = /\badd_filter\s*\(\s*['"](?:http_request_args|pre_http_request)['"]/.test(text);
   return {
-    program: [...variables, ...readStatements(root.children, source)],
-    facts: isNamespaced ? ["namespaced"] : [],
+    program: [
+      ...unknownVariables(new Set(source.variables.firsts.keys()), root),
+      ...readDeclarations(root, source),
+      ...readStatements(root.children, source),
+    ],
+    facts: [...(isNamespaced ? ["namespaced"] : []), ...(filters ? ["filtered"] : [])],
   };
 }

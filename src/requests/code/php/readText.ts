@@ -1,5 +1,5 @@
-import type { Quote } from "../../httpRequest.ts";
-import { verbatim, write, type Writer } from "../../written.ts";
+import type { Quote, Span } from "../../httpRequest.ts";
+import { verbatim, write, type Writer, type Written } from "../../written.ts";
 import type { Expression } from "../program.ts";
 import { spanOf, TextReader } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -13,20 +13,58 @@ export function readText(node: Syntax, source: PhpSource): Expression {
   const quote: Quote = isDocument ? "raw" : text[node.start] === "'" ? "single" : "double";
   const pieces = isDocument ? (childOf(node, "value")?.children ?? []) : node.children;
   const reader = new TextReader(node);
+  const indent = isDocument ? indentOf(childOf(node, "end_tag"), text) : 0;
+  let end = pieces[0]?.start ?? node.start;
   for (const piece of pieces) {
+    if (isDocument) for (const each of lineEnds(text, end, piece.start)) reader.add(each);
+    ({ end } = piece);
     if (piece.type === "escape_sequence") {
       const writer: Writer = { text: "", runs: [] };
       const shown = text.slice(piece.start, piece.end);
       write(writer, unescape(shown, quote), spanOf(piece), quote);
       reader.add(writer);
     } else if (/^(?:string_content|nowdoc_string)$/.test(piece.type)) {
-      reader.add(verbatim(text, spanOf(piece), quote));
+      for (const each of withoutIndent(text, piece, indent))
+        reader.add(verbatim(text, each, quote));
     } else {
-      reader.insert(readExpression(piece, source));
+      const isSimple = text[piece.start - 1] !== "{";
+      reader.insert(readExpression(piece, isSimple ? { ...source, place: "text" } : source));
     }
   }
   const inside = Math.min(node.start + 1, node.end);
   return reader.finish(verbatim(text, { start: inside, end: inside }, quote));
+}
+
+/** What stands before the end of a document is taken off each of its lines. */
+function indentOf(tag: Syntax | undefined, text: string): number {
+  if (tag === undefined) return 0;
+  const shown = text.slice(tag.start, tag.end);
+  const own = /^\s*/.exec(shown)?.[0].length ?? 0;
+  return (
+    own + (/[ \t]*$/.exec(text.slice(Math.max(0, tag.start - 100), tag.start))?.[0].length ?? 0)
+  );
+}
+
+/** The ends of lines between two pieces, which the tree leaves out. */
+function lineEnds(text: string, start: number, end: number): readonly Written[] {
+  return [...text.slice(start, end).matchAll(/\r?\n/g)].map(({ index, 0: shown }) =>
+    verbatim(text, { start: start + index, end: start + index + shown.length }, "raw"),
+  );
+}
+
+/** The lines of a piece without their indent. */
+function withoutIndent(text: string, piece: Span, indent: number): readonly Span[] {
+  if (indent === 0) return [spanOf(piece)];
+  const lines: Span[] = [];
+  for (let start = piece.start; start < piece.end;) {
+    const line = text.indexOf("\n", start);
+    const end = line === -1 || line >= piece.end ? piece.end : line + 1;
+    const blank = /^[ \t]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+    const skipped = text[start - 1] === "\n" ? Math.min(indent, blank) : 0;
+    lines.push({ start: start + skipped, end });
+    start = end;
+  }
+  return lines;
 }
 
 const escapes: Readonly<Record<string, string>> = {

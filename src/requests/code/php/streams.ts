@@ -1,86 +1,73 @@
-import { plainText } from "../texts.ts";
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere, repaired } from "../detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { typeOfContent } from "./bodies.ts";
 import type { Call, Run } from "../run.ts";
-import { methodOf, option, optionValue, sendRequest } from "../sending.ts";
+import { methodOf, option, optionValue, sendRequest, type Sending } from "../sending.ts";
 import { unknown, type Thing, type Value } from "../values.ts";
-import { linesOf } from "./headerLines.ts";
+import { replacedBy } from "./formerHeaders.ts";
+import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotBeforeLine, slotInLines, slotUnderKey } from "./headerSlots.ts";
-import {
-  answer,
-  argument,
-  hasMany,
-  isGiven,
-  isOpenValue,
-  keep,
-  kept,
-  keptThing,
-  spanOfCall,
-} from "./phpCall.ts";
+import { answer, argument, hasMany, isGiven, isOpenValue, kept, spanOfCall } from "./phpCall.ts";
+import { strayHeaders } from "./strayHeaders.ts";
+import { lateHeaders, later, markUsed } from "./unused.ts";
 
-/** `stream_context_create` and what its options are changed with. */
-export function callContext(name: string, call: Call, run: Run): Value {
-  const first = argument(call, 0, "options", "context");
-  if (name === "stream_context_create" || name === "stream_context_set_default") {
-    const state = run.thing([]);
-    if (first !== undefined) keep(state, "options", first.value, first.span, run);
-    if (name === "stream_context_set_default") run.shared.set("streams", state);
-    return { kind: "native", path: "context", state };
-  }
-  const state = first?.value.kind === "native" ? first.value.state : undefined;
-  if (state === undefined) return unknown;
-  const [wrapper, key, value] = [argument(call, 1), argument(call, 2), argument(call, 3)];
-  const options = keptThing(state, "options") ?? run.thing([]);
-  const part = plainText(wrapper?.value);
-  const setting = plainText(key?.value);
-  if (part === undefined || setting === undefined || value === undefined || wrapper === undefined) {
-    run.open(state, 0);
-    return unknown;
-  }
-  const inner = optionValue(options, part);
-  const changed = inner?.kind === "thing" ? inner : run.thing([]);
-  keep(changed, setting, value.value, value.span, run);
-  keep(options, part, changed, wrapper.span, run);
-  keep(state, "options", options, wrapper.span, run);
-  return unknown;
-}
+/** Functions that read from a URL, and the place at which they take a context. */
+export const streaming: ReadonlyMap<string, number> = new Map([
+  ["file_get_contents", 2],
+  ["fopen", 3],
+  ["readfile", 2],
+  ["file", 2],
+  ["copy", 2],
+  ["get_headers", 2],
+]);
 
-/** `file_get_contents($url, false, $context)` and `fopen`. */
+/** `file_get_contents($url, false, $context)` and its like. */
 export function callStream(name: string, call: Call, run: Run): Value {
-  const url = argument(call, 0, "filename");
-  const given = argument(call, name === "fopen" ? 3 : 2, "context");
+  const url = argument(call, 0, "filename", "url", "from");
+  const given = argument(call, streaming.get(name) ?? 2, "context");
   if (url === undefined || hasMany(call)) return unknown;
   if (url.value.kind !== "text" || !/^https?:/i.test(url.value.written.text)) return unknown;
-  const context = isGiven(given?.value)
-    ? given.value.kind === "native"
-      ? given.value.state
-      : undefined
-    : run.shared.get("streams");
+  const context =
+    contextOf(given?.value) ?? (isGiven(given?.value) ? undefined : run.shared.get("streams"));
+  if (context !== undefined) markUsed(context, run);
   const options = kept(context, "options");
   const http = optionValue(options, "http");
-  const header = optionValue(http, "header");
-  const headers = isGiven(header) ? linesOf(header, run) : undefined;
-  const found = option(http, "content");
+  const found = option(http, "header");
+  const header = found === "unknown" ? unknown : found?.value;
+  const isMap = header?.kind === "thing" && !isLines(header) && !isOpenValue(header);
+  const content = option(http, "content");
   const body =
-    found === undefined || found === "unknown" || !isGiven(found.value) ? undefined : found;
-  sendRequest(
-    {
-      ...{ form: run.form, client: "phpStream", nothing: "skips", span: spanOfCall(call) },
-      ...{ url: url.value, urlSpan: url.span, method: methodOf(http), body: body?.valueSpan },
-      headers: headers === undefined ? [] : [headers],
-      implied: typeOfBody(body?.value),
-      isOpen:
-        (isGiven(given?.value) && context === undefined) ||
-        context?.shape.value.isOpen === true ||
-        isOpenValue(options) ||
-        isOpenValue(http),
-      slot: slotOf(http, header, run),
-      detached: underHttps(options, run),
-    },
-    run,
-  );
+    content === undefined || content === "unknown" || !isGiven(content.value) ? undefined : content;
+  const sending: Sending = {
+    ...{ form: run.form, client: "phpStream", nothing: "skips", span: spanOfCall(call) },
+    ...{ url: url.value, urlSpan: url.span, method: methodOf(http), body: body?.valueSpan },
+    headers: isGiven(header) && !isMap ? [linesOf(header, run)] : [],
+    implied: typeOfContent(body?.value),
+    isOpen:
+      (isGiven(given?.value) && context === undefined) ||
+      context?.shape.value.isOpen === true ||
+      isOpenValue(options) ||
+      isOpenValue(http),
+    slot: slotOf(http, header, run),
+  };
+  const lines = (value: Value): Value => linesOf(value, run);
+  const detached = [
+    ...misplaced(options, kept(context, "params"), run),
+    ...(isMap ? detachedOf(header, "misplaced", everywhere, run) : []),
+    ...(found === "unknown" ? [] : replacedBy(found, lines, run)),
+    ...strayHeaders(body?.value, "inBody", body?.valueSpan ?? everywhere, run),
+    ...(isGiven(given?.value) ? [] : otherArgument(call, run)),
+  ];
+  const late = context && lateHeaders(context, run);
+  later(run, () => {
+    const after = detachedOf(late, "afterSending", everywhere, run);
+    sendRequest({ ...sending, detached: [...detached, ...after] }, run);
+  });
   return answer;
+}
+
+function contextOf(value: Value | undefined): Thing | undefined {
+  return value?.kind === "native" && value.path === "context" ? value.state : undefined;
 }
 
 function slotOf(
@@ -96,17 +83,55 @@ function slotOf(
   return slotUnderKey(http, key, true, run);
 }
 
-/** PHP reads the options of https under the key `http`. */
-function underHttps(options: Value | undefined, run: Run): readonly DetachedHeaders[] {
-  const found = option(options, "https");
-  if (found === undefined || found === "unknown") return [];
-  const header = optionValue(found.value, "header");
-  const [first, ...more] = found.name.runs;
-  const lines: Thing | undefined = isGiven(header) ? linesOf(header, run) : undefined;
-  return repaired(
-    detachedOf(lines, "misplaced", everywhere, run),
-    first === undefined || more.length > 0 || optionValue(options, "http") !== undefined
-      ? undefined
-      : [{ span: first.span, text: "http" }],
-  );
+/** Headers where no stream looks for them: under other names, beside the part `http`, among the parameters. */
+function misplaced(
+  options: Value | undefined,
+  params: Value | undefined,
+  run: Run,
+): readonly DetachedHeaders[] {
+  const http = optionValue(options, "http");
+  const hasHttp = http !== undefined;
+  const hasHeader = optionValue(http, "header") !== undefined;
+  return [
+    // PHP reads the options of https under the key `http`.
+    ...under(optionValue(options, "https"), "header", run).map((each) => {
+      const key = option(options, "https");
+      return renamed(each, hasHttp || key === "unknown" ? undefined : key?.name.runs, "http");
+    }),
+    ...["header", "headers"].flatMap((name) => under(options, name, run)),
+    ...["headers", "Header", "Headers"].flatMap((name) => {
+      const key = option(http, name);
+      const runs = hasHeader || key === "unknown" ? undefined : key?.name.runs;
+      return under(http, name, run).map((each) => renamed(each, runs, "header"));
+    }),
+    ...under(optionValue(params, "http"), "header", run),
+  ];
+}
+
+function under(of: Value | undefined, name: string, run: Run): readonly DetachedHeaders[] {
+  const header = optionValue(of, name);
+  if (!isGiven(header)) return [];
+  const isMap = header.kind === "thing" && !isLines(header);
+  return detachedOf(isMap ? header : linesOf(header, run), "misplaced", everywhere, run);
+}
+
+function renamed(
+  detached: DetachedHeaders,
+  runs: readonly { readonly span: { readonly start: number; readonly end: number } }[] | undefined,
+  text: string,
+): DetachedHeaders {
+  const [first, ...more] = runs ?? [];
+  if (first === undefined || more.length > 0) return detached;
+  return repaired([detached], [{ span: first.span, text }])[0] ?? detached;
+}
+
+/** A context that is given in the place of something else. */
+function otherArgument({ args }: Call, run: Run): readonly DetachedHeaders[] {
+  return args.slice(1).flatMap(({ value, span }) => {
+    const context = contextOf(value);
+    if (context === undefined) return [];
+    markUsed(context, run);
+    const header = optionValue(optionValue(kept(context, "options"), "http"), "header");
+    return isGiven(header) ? detachedOf(linesOf(header, run), "misplaced", span, run) : [];
+  });
 }

@@ -1,40 +1,149 @@
-import { plainText } from "../texts.ts";
+import type { Span } from "../../httpRequest.ts";
+import { asText, plainText } from "../texts.ts";
+import { joinedUrl, sign } from "../urls.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { option, optionValue } from "../sending.ts";
+import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
 import { spread } from "../objects.ts";
-import { joinedUrl } from "../urls.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { headersInOptions } from "./misplacedHeaders.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import { answer, argument, hasMany, isOpenValue, keep, kept } from "./phpCall.ts";
+import {
+  answer,
+  argument,
+  hasMany,
+  isGiven,
+  isOpenValue,
+  keep,
+  kept,
+  keptThing,
+} from "./phpCall.ts";
+import { markUsed, watchCopy, watchUnused } from "./unused.ts";
+
+const authorized = ["auth_bearer", "auth_basic", "auth_ntlm"] as const;
 
 /** `HttpClient::create([...])` and `createForBaseUri`. */
 export function callSymfony(method: string, call: Call, run: Run): Value | undefined {
   if (method !== "create" && method !== "createForBaseUri") return undefined;
   const isForBase = method === "createForBaseUri";
-  const [base, options] = [argument(call, 0), argument(call, isForBase ? 1 : 0, "defaultOptions")];
+  const options = argument(call, isForBase ? 1 : 0, "defaultOptions");
+  return newSymfony(options, isForBase ? argument(call, 0, "baseUri") : undefined, call, run);
+}
+
+/** `new CurlHttpClient([...])` and its like. */
+export function callSymfonyClass(call: Call, run: Run): Value | undefined {
+  if (!call.at.isNew) return undefined;
+  return newSymfony(argument(call, 0, "defaultOptions"), undefined, call, run);
+}
+
+/** Clients around another one that send what they are given: only a scope adds something of its own. */
+export function callAround(method: string, call: Call, run: Run): Value {
+  const inner = argument(call, 0, "client");
+  if (method === "forBaseUri" && inner?.value.kind === "native") {
+    const [base, options] = [argument(call, 1, "baseUri"), argument(call, 2, "defaultOptions")];
+    const made = changed(inner.value, options, call, run);
+    if (made.state !== undefined && base !== undefined) {
+      keep(made.state, "base", base.value, base.span, run);
+    }
+    return made;
+  }
+  const isScope = method === "scope";
+  if (inner?.value.kind !== "native" || isScope) return givenSymfony(run);
+  return inner.value;
+}
+
+function newSymfony(options: Arg | undefined, base: Arg | undefined, call: Call, run: Run): Native {
   const state = run.thing([]);
-  if (options !== undefined) keep(state, "options", options.value, options.span, run);
-  if (isForBase && base !== undefined) keep(state, "base", base.value, base.span, run);
-  if (hasMany(call) || isOpenValue(options?.value)) run.open(state, 0);
-  return { kind: "native", path: "symfony", state };
+  const at = { start: call.at.start, end: call.at.start };
+  keep(state, "headers", run.thing([], { foldsCase: true }), at, run);
+  const made = changed({ kind: "native", path: "symfony", state }, options, call, run);
+  if (made.state === undefined) return made;
+  if (base !== undefined) keep(made.state, "base", base.value, base.span, run);
+  if (hasMany(call)) run.open(made.state, 0);
+  const own = made.state;
+  watchUnused(
+    { state: own, at: call.at, client: "symfonyHttp" },
+    () => keptThing(own, "headers"),
+    run,
+  );
+  return made;
 }
 
 /** A client that somebody else has made: it may have headers of its own. */
 export function givenSymfony(run: Run): Native {
-  return { kind: "native", path: "symfony", state: run.thing([], { isOpen: true }) };
+  const state = run.thing([], { isOpen: true });
+  keep(state, "headers", run.thing([], { foldsCase: true }), { start: 0, end: 0 }, run);
+  return { kind: "native", path: "symfony", state };
+}
+
+/** Another client, with options over those of the first. */
+function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Native {
+  const { state } = of;
+  const entries = (state?.shape.value.entries ?? []).filter(
+    ({ name: { text } }) => text !== "used" && text !== "outside",
+  );
+  const made = run.thing(entries, {
+    isOpen: state?.shape.value.isOpen === true || isOpenValue(options?.value),
+  });
+  const next: Native = { kind: "native", path: "symfony", state: made };
+  if (options === undefined) return next;
+  const all = run.thing([]);
+  const before = kept(state, "options");
+  if (before !== undefined) spread(all, before, run);
+  spread(all, options.value, run);
+  keep(made, "options", all, options.span, run);
+  keep(
+    made,
+    "headers",
+    headersOver(keptThing(state, "headers"), options.value, call, run),
+    options.span,
+    run,
+  );
+  return next;
+}
+
+/** The header that options of authorization make. */
+function tokenIn(options: Value | undefined, at: Span, run: Run): Entry | undefined {
+  const name = { text: "Authorization", runs: [] };
+  const bearer = option(options, "auth_bearer");
+  if (bearer !== undefined && bearer !== "unknown" && isGiven(bearer.value)) {
+    const { valueSpan, span } = bearer;
+    const shown = asText(bearer.value, { kind: "other", parts: [], ...valueSpan }, run);
+    const value = joined([sign("Bearer ", valueSpan), shown]);
+    return { name, value, valueSpan, span, isSure: true };
+  }
+  return authorized.some((each) => isGiven(optionValue(options, each)))
+    ? { name, value: unknown, valueSpan: at, span: at, isSure: true }
+    : undefined;
+}
+
+/** The headers of a client with those that options bring; they know whose copy they are. */
+function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: Run): Thing {
+  const given = optionValue(options, "headers");
+  const more = given && headersInOptions(given, "lines", run);
+  const literal = more?.kind === "thing" ? (more.literal ?? old?.literal) : old?.literal;
+  const headers = run.thing(old?.shape.value.entries ?? [], {
+    ...{ foldsCase: true, isOpen: old?.shape.value.isOpen === true },
+    ...(old === undefined ? {} : { origin: old }),
+    ...(literal === undefined ? {} : { literal }),
+  });
+  if (more !== undefined) spread(headers, more, run);
+  const token = tokenIn(options, { start: at.start, end: at.start }, run);
+  if (token !== undefined) run.put(headers, token);
+  return headers;
 }
 
 export function callSymfonyClient(method: string, call: Call, run: Run): Value | undefined {
   const { state } = call;
   if (hasMany(call)) return unknown;
-  const shared = kept(state, "options");
   if (method === "withOptions") {
-    const more = argument(call, 0, "options");
-    const made = run.thing(state?.shape.value.entries ?? [], {
-      isOpen: state?.shape.value.isOpen === true || isOpenValue(more?.value),
-    });
-    if (more !== undefined) keep(made, "options", merged(shared, more.value, run), more.span, run);
-    return { kind: "native", path: "symfony", state: made };
+    const made = changed(
+      { kind: "native", path: "symfony", ...(state ? { state } : {}) },
+      argument(call, 0, "options"),
+      call,
+      run,
+    );
+    watchCopy(made, call.at, run);
+    return made;
   }
   if (method !== "request") return undefined;
   const [verb, url, options] = [
@@ -43,38 +152,25 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
     argument(call, 2, "options"),
   ];
   if (verb === undefined || url === undefined) return unknown;
+  if (state !== undefined) markUsed(state, run);
+  const shared = kept(state, "options");
+  const token = tokenIn(options?.value, url.span, run);
   const base =
     optionValue(options?.value, "base_uri") ??
     kept(state, "base") ??
     optionValue(shared, "base_uri");
   sendWithOptions(
     {
-      ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url },
+      ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url, takes: "lines" },
       method: { text: plainText(verb.value)?.toUpperCase() ?? "$METHOD", span: verb.span },
       url: joinedUrl(base, url.value, url.span, run),
-      ...{ shared: optionValue(shared, "headers"), clientOptions: shared },
-      ...{ query: "query", json: "json", forms: [], body: "body" },
-      authorized: ["auth_bearer", "auth_basic", "auth_ntlm"],
+      ...{ shared: kept(state, "headers"), clientOptions: shared },
+      ...{ query: "query", json: "json", forms: [], body: "body", authorized },
+      extraHeaders: token === undefined ? [] : [run.thing([token])],
       isOpen: state?.shape.value.isOpen === true,
+      beside: call.args.slice(3),
     },
     run,
   );
   return answer;
-}
-
-/** Options over others, headers over headers. */
-function merged(shared: Value | undefined, more: Value, run: Run): Thing {
-  const made = run.thing([]);
-  if (shared !== undefined) spread(made, shared, run);
-  const before = optionValue(made, "headers");
-  spread(made, more, run);
-  const after = optionValue(made, "headers");
-  if (before?.kind === "thing" && after?.kind === "thing" && before !== after) {
-    const literal = after.literal === undefined ? {} : { literal: after.literal };
-    const headers = run.thing([], { foldsCase: true, ...literal });
-    spread(headers, before, run);
-    spread(headers, after, run);
-    keep(made, "headers", headers, { start: 0, end: 0 }, run);
-  }
-  return made;
 }

@@ -1,149 +1,106 @@
-import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { indentAt } from "../../jsonHeaders.ts";
-import { tells } from "../../knownHeaders.ts";
-import { lineEndOf } from "../../textLines.ts";
-import { detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
+import type { HeaderSlot, Span } from "../../httpRequest.ts";
+import { detachedOf, everywhere } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { withoutPairs } from "../pairs.ts";
-import { sendRequest, type NothingAsHeader } from "../sending.ts";
-import { slotBehind, slotIn, type ObjectStyle } from "../slots.ts";
-import { withParams } from "../urls.ts";
-import { isNothing, unknown, type Thing, type Value } from "../values.ts";
-
-export const dictStyle: ObjectStyle = { between: ": ", pad: "", nameQuote: "none" };
-
-/** Arguments by name or place; `names` are those of the places, in their order. */
-export function argumentsOf(
-  { args }: Call,
-  names: readonly string[],
-): { readonly get: (name: string) => Arg | undefined; readonly isOpen: boolean } {
-  const positional = args.filter(({ name, isMany }) => name === undefined && isMany !== true);
-  return {
-    get(name) {
-      const at = names.indexOf(name);
-      const given = args.find((arg) => arg.name === name) ?? (at < 0 ? undefined : positional[at]);
-      return given === undefined || isNothing(given.value) ? undefined : given;
-    },
-    isOpen: args.some(({ isMany }) => isMany === true),
-  };
-}
+import { optionValue } from "../sending.ts";
+import { slotIn } from "../slots.ts";
+import { joinedUrl, resolved, textIn, withParams } from "../urls.ts";
+import { put } from "../making.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
+import { authenticationBy, betweenOf } from "./changers.ts";
+import type { Kind } from "./clients.ts";
+import { dictOf } from "./dicts.ts";
+import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
+import type { Changer, Outgoing } from "./outgoing.ts";
 
 /** A call of requests, httpx or aiohttp: a URL, and the rest mostly by name. */
 export interface KeywordCall {
+  readonly kind: Kind;
   readonly call: Call;
-  readonly client: Client;
   readonly method: { readonly text: string; readonly span: Span | undefined };
   /** The names of what is given by place. */
   readonly names: readonly string[];
-  /** Joins the URL to that of the session. */
-  readonly url: (given: Value, at: Span) => Value;
-  /** Headers of a session, which those of the call are put over. */
-  readonly defaults?: readonly Value[];
-  /** Where headers of the session are written, if anywhere. */
-  readonly shared?: Thing | undefined;
-  readonly params?: Value | undefined;
-  readonly isOpen?: boolean;
-  readonly isAuthorized?: boolean;
-  readonly implied?: Readonly<Record<string, string | undefined>>;
-  readonly nothing: NothingAsHeader;
+  /** The session that it is made with. */
+  readonly session?: Thing | undefined;
+  /** Headers that are put over those of the session, where they are not an argument. */
+  readonly headers?: Value | undefined;
 }
 
-export function sendKeywordCall(of: KeywordCall, run: Run): Value {
-  const { call } = of;
+/** What goes out, what may change it before, and what comes back. */
+interface Sent {
+  readonly outgoing: Outgoing;
+  readonly changers: readonly Changer[];
+  readonly answer: Native;
+}
+
+/** What a call of a client does; undefined where it has no URL. */
+export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
+  const { kind, call, session } = of;
   const { get, isOpen } = argumentsOf(call, of.names);
   const url = get("url");
-  if (url === undefined) return unknown;
+  if (url === undefined) return undefined;
   const headers = get("headers");
-  const [json, data] = [get("json"), get("data") ?? get("content")];
-  const [params, files] = [get("params"), get("files")];
-  const body = json ?? data ?? files;
-  sendRequest(
-    {
-      ...{ form: run.form, client: of.client, span: { start: call.at.start, end: call.at.end } },
-      ...{ method: of.method, nothing: of.nothing, urlSpan: url.span },
-      detached: misplaced([params, data, json], headers !== undefined, of, run),
-      url: withParams(
-        of.url(url.value, url.span),
-        queryOf(params?.value) ?? of.params,
-        url.span,
-        run,
-      ),
-      headers: [
-        ...(of.defaults ?? []),
-        ...(headers === undefined ? [] : [withoutPairs(headers.value, run)]),
-      ],
-      implied: {
-        ...of.implied,
-        ...(json === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(json === undefined && data !== undefined ? typeOfData(data.value) : {}),
-        ...(files === undefined ? {} : { "Content-Type": undefined }),
-      },
-      isOpen: isOpen || of.isOpen === true,
-      isAuthorized: of.isAuthorized === true || get("auth") !== undefined,
+  const own = of.headers ?? (headers === undefined ? undefined : dictOf(headers.value, run));
+  const body = get("json") ?? get("data") ?? get("content") ?? get("files");
+  const target = urlOf(kind, url.value, session, url.span, run);
+  const query = queryOf(get("params")?.value) ?? queryOf(optionValue(session, "params"));
+  const between = betweenOf(session, target, run);
+  const own_ = authenticationBy(get("auth")?.value);
+  const misset = optionValue(session, "misplaced");
+  const given = optionValue(session, "params");
+  const answered = run.thing([], { isOpen: true, foldsCase: true });
+  const answer = run.thing([]);
+  put(answer, "headers", answered, { start: call.at.start, end: call.at.start }, run);
+  return {
+    outgoing: {
+      ...{ client: kind.client, span: { start: call.at.start, end: call.at.end } },
+      ...{ method: of.method, urlSpan: url.span },
+      nothing: kind.client === "requests" ? "removes" : "text",
+      url: withParams(target, query, url.span, run),
+      headers: [optionValue(session, "headers"), own].filter((each) => each !== undefined),
+      implied: impliedBy(get),
+      // Beside headers that are given, what is not to be seen can be an authentication at most.
+      isOpen: (isOpen && headers === undefined) || between.isOpen,
+      isAuthorized:
+        isOpen || own_.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
       body: body?.span,
       slot: slotOf(of, headers, run),
+      detached: [
+        ...misplacedIn(call, of.names, run),
+        ...detachedOf(misset, "misplaced", everywhere, run),
+        ...(given !== undefined && looksLikeHeaders(given)
+          ? detachedOf(given, "inQuery", everywhere, run)
+          : []),
+      ],
+      answer: [answered],
     },
-    run,
-  );
-  return { kind: "native", path: "answer" };
+    answer: { kind: "native", path: "answer", state: answer },
+    changers:
+      get("auth") === undefined ? between.changers : [...own_.changers, ...between.changers],
+  };
 }
 
 /** Texts have no type of their own; anything that is not to be seen may have one. */
-function typeOfData(data: Value): Readonly<Record<string, undefined>> {
-  if (data.kind === "text" || (data.kind === "native" && data.path === "json")) return {};
-  return { "Content-Type": undefined };
+function impliedBy(
+  get: (name: string) => Arg | undefined,
+): Readonly<Record<string, string | undefined>> {
+  if (get("files") !== undefined) return { "Content-Type": undefined };
+  if (get("json") !== undefined) return { "Content-Type": "application/json" };
+  const [data, content] = [get("data"), get("content")];
+  const given = data ?? content;
+  return given === undefined || isJsonText(given.value) ? {} : { "Content-Type": undefined };
 }
 
-function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot | undefined {
-  if (headers !== undefined) {
-    const literal = headers.value.kind === "thing" ? headers.value.literal : undefined;
-    return literal === undefined || run.spoiled.has(literal)
-      ? undefined
-      : slotIn(run.text, literal, dictStyle);
-  }
-  const literal = of.shared?.literal;
-  if (literal !== undefined && !run.spoiled.has(literal)) {
-    return slotIn(run.text, literal, dictStyle);
-  }
-  return headersBehind(of.call, run);
+/** Whether a body is a text, so that nothing says what is in it. */
+export function isJsonText(value: Value): boolean {
+  return value.kind === "text" || (value.kind === "native" && value.path === "json");
 }
 
-/** `headers={…}` as one more argument, which may also be the one at `place`, on a line of its own where the others are. */
-export function headersBehind(
-  { args, at }: Call,
-  { text }: Run,
-  place = Infinity,
-): HeaderSlot | undefined {
-  const last = at.args.at(-1);
-  // What stands there and is nothing would be there twice.
-  const positional = args.filter(({ name }) => name === undefined);
-  if (positional.length > place || args.some(({ name }) => name === "headers")) return undefined;
-  if (last === undefined || args.some(({ isMany }) => isMany === true)) return undefined;
-  const indent = indentAt(text, last.start);
-  const lead = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
-  return slotBehind(last.end, `${lead}headers={`, "}", dictStyle);
-}
-
-/** Headers in the place of the parameters or of the body. */
-function misplaced(
-  given: readonly (Arg | undefined)[],
-  hasHeaders: boolean,
-  { call }: KeywordCall,
-  run: Run,
-): readonly DetachedHeaders[] {
-  const [params] = given;
-  return given.flatMap((arg) => {
-    if (arg === undefined) return [];
-    const because = arg === params ? "inQuery" : "inBody";
-    const inside = detachedIn(arg.value, because, arg.span, run);
-    if (inside.length > 0) return inside;
-    const isPositional = !hasHeaders && arg.name === undefined && call.args.at(-1) === arg;
-    const repair = isPositional ? [insertion(arg.span.start, "headers=")] : undefined;
-    return repaired(
-      looksLikeHeaders(arg.value) ? detachedOf(arg.value, because, arg.span, run) : [],
-      repair,
-    );
-  });
+function urlOf(kind: Kind, given: Value, session: Thing | undefined, at: Span, run: Run): Value {
+  const base = optionValue(session, "base_url");
+  if (base === undefined || isNothing(base)) return given;
+  if (kind.client === "httpx") return joinedUrl(base, given, at, run);
+  return resolved(textIn(given), textIn(base), at) ?? unknown;
 }
 
 /** Headers in this place are a mistake, and no query. */
@@ -151,6 +108,12 @@ function queryOf(params: Value | undefined): Value | undefined {
   return params === undefined || looksLikeHeaders(params) ? undefined : params;
 }
 
-function looksLikeHeaders(value: Value): boolean {
-  return value.kind === "thing" && value.shape.value.entries.some(({ name }) => tells(name.text));
+function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot | undefined {
+  const own = headers?.value ?? of.headers;
+  const written = own ?? optionValue(of.session, "written");
+  const literal = written?.kind === "thing" ? written.literal : undefined;
+  if (literal !== undefined && !run.spoiled.has(literal)) {
+    return slotIn(run.text, literal, dictStyle);
+  }
+  return own === undefined ? headersBehind(of.call, run) : undefined;
 }

@@ -1,184 +1,118 @@
-import { namedEntry } from "../namedEntry.ts";
-import { spread } from "../objects.ts";
+import { put } from "../making.ts";
+import { ofLibrary } from "../members.ts";
+import type { Call, Library, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
 import { writtenAt } from "../texts.ts";
-import type { Arg, Call, Library, Run } from "../run.ts";
-import { resolved, textIn } from "../urls.ts";
-import { either } from "../either.ts";
-import { nothing, unknown, type Value } from "../values.ts";
-import { callConnection, newConnection } from "./httpClient.ts";
-import { callMethod, isMocked, percentFormatted } from "./methods.ts";
-import { formatting, union } from "./readOperation.ts";
+import { textOf, unknown, type Value } from "../values.ts";
+import { isBuiltin } from "./builtins.ts";
+import { isSession, kindOf } from "./clients.ts";
+import { callOfDict } from "./dicts.ts";
+import { isMocked } from "./mocks.ts";
+import { canonical, isKnownModule, isMocking, isUnnamed } from "./modules.ts";
+import { callNative } from "./natives.ts";
+import { callOnward } from "./onward.ts";
+import { assignToOpener } from "./openers.ts";
 import {
   assignToSession,
-  callSessionHeaders,
+  itemOfHeaders,
   memberOfSession,
   removeFromSession,
 } from "./sessionHeaders.ts";
-import { callKeywordClient } from "./requests.ts";
-import { kinds } from "./keywordKinds.ts";
-import { callUrllibRequest, callUrlopen, newUrllibRequest } from "./urllib.ts";
+import { newOwned, openSession } from "./sessionState.ts";
+import { otherwise } from "./standard.ts";
+import { callOfText } from "./texts.ts";
+import { callOfUrl } from "./urls.ts";
 
-/** Modules that this library knows by their dotted names; snippets leave their imports away. */
-const roots =
-  /^(?:requests|httpx|aiohttp|urllib|http|json|os|copy|functools|unittest|pytest|typing)(?:\.|$)/;
-const unnamed = new Set(["requests", "httpx", "aiohttp", "urllib", "json", "os"]);
-
-/** Where one of these is used, requests do not leave the process. */
-const mocking =
-  /^(?:responses|requests_mock|httpretty|respx|aioresponses|vcr|pytest_httpx|pook|httmock|mocket|pytest_httpserver|betamax|pytest_responses|werkzeug\.test|fastapi\.testclient|starlette\.testclient)(?:\.|$)/;
-
-const builtins = new Set([
-  ...["dict", "str", "print", "len", "repr", "bool", "int", "isinstance", "list", "sorted", "type"],
-  ...[
-    "staticmethod",
-    "vars",
-    "classmethod",
-    "property",
-    "enumerate",
-    "zip",
-    "range",
-    "min",
-    "max",
-    "any",
-    "all",
-  ],
-  ...[formatting, union],
-]);
+/** Names of methods that change nothing of what they are given. */
+const harmless =
+  /^(?:get|items|keys|values|json|strip|encode|decode|lower|upper|debug|info|warning|error|exception|raise_for_status|read|append|startswith|endswith|split|close|isoformat|send|write|log|format)$/;
 
 /** What Python and its libraries bring along: paths are dotted names, as Python writes them. */
 export const pythonLibrary: Library = {
   global(name) {
-    if (builtins.has(name)) return { kind: "native", path: `builtins.${name}` };
-    return unnamed.has(name) ? { kind: "native", path: name } : undefined;
+    if (isBuiltin(name)) return { kind: "native", path: `builtins.${name}` };
+    return isUnnamed(name) ? { kind: "native", path: name } : undefined;
   },
   module(module, member, run) {
-    if (mocking.test(module)) run.facts.set("mocked", true);
     const path = member === undefined ? module : `${module}.${member}`;
-    return roots.test(module) ? { kind: "native", path } : undefined;
+    if (isMocking(module) || isMocking(path)) run.facts.set("mocked", true);
+    return isKnownModule(module) ? { kind: "native", path: canonical(path) } : undefined;
   },
-  member: memberOfSession,
+  member: (of, name) => constantOf(of.path, name) ?? memberOfSession(of, name),
+  item: (of, { value }) => itemOfHeaders(of, value),
+  spreads: ({ path, state }) =>
+    path.endsWith(".headers") ? optionValue(state, "headers") : undefined,
   assign(of, name, entry, run) {
-    if (/^(?:requests|httpx|aiohttp)(?:\.headers)?$/.test(of.path))
-      return assignToSession(of, entry, run);
-    if (of.path === "urllibRequest" || of.path.startsWith("opener")) {
-      if (of.state !== undefined) run.open(of.state, 0);
-      run.facts.set("opener", true);
-    }
-    return name !== "";
+    return assignToOpener(of, name, entry, run) || assignToSession(of, entry, run);
   },
   remove: removeFromSession,
-  call: callNative,
+  call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),
   method: callMethod,
+  extend(base, self, { at }, run) {
+    const [head = "", ...rest] = canonical(base.path).split(".");
+    const kind = kindOf(head);
+    const name = rest.join(".");
+    if (kind === undefined) return;
+    const isAdapter = /^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name);
+    if (isAdapter) put(self, ofLibrary, { kind: "native", path: "adapter" }, at, run);
+    else if (isSession(kind, name)) put(self, ofLibrary, newOwned(kind, self, run), at, run);
+  },
+  has: () => true,
+  demandsItems: true,
+  tellsUnused: true,
+  madeElsewhere({ state }, run) {
+    const headers = optionValue(state, "headers");
+    // Who makes a session that sets no headers by itself sets them.
+    const isBare = headers?.kind === "thing" && headers.shape.value.entries.length === 0;
+    if (state !== undefined && isBare) run.open(state);
+  },
   instanceOf(type, run) {
-    const [head = "", ...rest] = type.path.split(".");
-    const isSession = Object.hasOwn(kinds, head) && kinds[head]?.sessions.includes(rest.join("."));
+    const [head = "", ...rest] = canonical(type.path).split(".");
+    const name = rest.join(".");
+    const kind = kindOf(head);
+    const isClient =
+      (kind !== undefined && isSession(kind, name)) ||
+      (head === "urllib3" && /^(?:Pool|Proxy)Manager$/.test(name));
     // What it shares with other requests was decided elsewhere.
-    return isSession === true && type.state === undefined ? openSession(head, run) : undefined;
+    return isClient && type.state === undefined ? openSession(head, run) : undefined;
+  },
+  handBack({ path, state }, run) {
+    if (state !== undefined && /^(?:prepared|urllibRequest)$/.test(path)) {
+      put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+    }
   },
 };
 
-function openSession(path: string, run: Run): Value {
-  const headers = run.thing([], { isOpen: true, foldsCase: true });
+/** Names of headers and methods that libraries have constants for. */
+function constantOf(path: string, name: string): Value | undefined {
   const at = { start: 0, end: 0 };
-  const entry = {
-    name: writtenAt("headers", at),
-    value: headers,
-    valueSpan: at,
-    span: at,
-    isSure: true,
-  };
-  return { kind: "native", path, state: run.thing([entry], { isOpen: true }) };
+  if (path === "http.HTTPMethod" && /^[A-Z]+$/.test(name)) return textOf(writtenAt(name, at));
+  if (path === "aiohttp.hdrs" && name.startsWith("METH_"))
+    return textOf(writtenAt(name.slice(5), at));
+  if (path !== "aiohttp.hdrs" || !/^[A-Z_]+$/.test(name)) return undefined;
+  const header = name.replaceAll("_", "-").toLowerCase();
+  return textOf(
+    writtenAt(
+      header.replaceAll(/\b[a-z]/g, (sign) => sign.toUpperCase()),
+      at,
+    ),
+  );
 }
 
-function callNative(call: Call, run: Run): Value | undefined {
-  const { path, args, state } = call;
-  const [head = "", ...rest] = path.split(".");
-  const method = rest.join(".");
-  const kind = Object.hasOwn(kinds, head) ? kinds[head] : undefined;
-  if (kind !== undefined) {
-    if (state !== undefined && method.startsWith("headers."))
-      return callSessionHeaders(method.slice(8), call, run);
-    return (
-      callKeywordClient(kind, method.replace(/^api\./, ""), call, run) ??
-      (method.includes("exceptions") ? unknown : undefined)
-    );
+function callMethod(call: Call, run: Run): Value | undefined {
+  const { self, path: name, args } = call;
+  if (/^patch$|^setattr$/.test(name) && isMocked(args)) run.facts.set("mocked", true);
+  if (self?.kind === "text") return callOfUrl(self, call, run) ?? callOfText(self, call, run);
+  if (self?.kind === "native" && self.path === "json") return self;
+  if (self?.kind === "thing" && self.type === undefined) {
+    const value = callOfDict(self, call, run);
+    if (value !== undefined) return value;
   }
-  switch (path) {
-    case "urllib.request.Request":
-      return newUrllibRequest(call, run);
-    case "urllib.request.urlopen":
-      return callUrlopen(call, run);
-    case "urllib.request.build_opener":
-    case "urllib.request.install_opener":
-      if (path.endsWith("install_opener")) run.facts.set("opener", true);
-      return { kind: "native", path: "opener" };
-    case "opener.open":
-      return run.facts.has("opener") ? unknown : callUrlopen(call, run);
-    case "urllib.parse.urljoin":
-      return joinedBy(args) ?? unknown;
-    case "http.client.HTTPSConnection":
-      return newConnection("https", call, run);
-    case "http.client.HTTPConnection":
-      return newConnection("http", call, run);
-    case "json.dumps":
-      return { kind: "native", path: "json" };
-    case "os.getenv":
-    case "os.environ.get":
-      return args[1] === undefined ? unknown : either(unknown, args[1].value);
-    case "copy.copy":
-    case "copy.deepcopy":
-      return copied(args[0]?.value, run);
-    case "unittest.mock.patch":
-    case "unittest.mock.patch.object":
-      if (isMocked(args)) run.facts.set("mocked", true);
-      return unknown;
+  if (name === "model_dump_json" || name === "to_json") return { kind: "native", path: "json" };
+  // A setting that is not there.
+  if (/^(?:get|getenv|str|url)$/.test(name) && self?.kind === "unknown") {
+    const value = otherwise(args);
+    if (value?.kind === "text") return value;
   }
-  if (head === "urllibRequest") return callUrllibRequest(method, call, run);
-  if (head === "httpConnection") return callConnection(method, call, run);
-  if (head === "builtins") return callBuiltin(method, call, run);
-  return /^(?:answer|json|os|urllib|http|typing|pytest|unittest|opener)$/.test(head)
-    ? head === "json" && method === "encode"
-      ? call.self
-      : unknown
-    : undefined;
-}
-
-function joinedBy(args: readonly Arg[]): Value | undefined {
-  const [base, path] = args;
-  if (base === undefined || path === undefined) return undefined;
-  return resolved(textIn(path.value), textIn(base.value), path.span);
-}
-
-function copied(value: Value | undefined, run: Run): Value {
-  if (value?.kind !== "thing" || value.type !== undefined) return unknown;
-  return run.thing(value.shape.value.entries, { isOpen: value.shape.value.isOpen });
-}
-
-function callBuiltin(name: string, { args }: Call, run: Run): Value {
-  const [first, second] = args;
-  switch (name) {
-    case "dict": {
-      const made = run.thing([]);
-      for (const arg of args) {
-        if (arg.name === undefined) spread(made, arg.isMany === true ? unknown : arg.value, run);
-        else run.put(made, namedEntry(arg));
-      }
-      return made;
-    }
-    case union: {
-      const made = run.thing([]);
-      for (const { value } of args) spread(made, value, run);
-      return made;
-    }
-    case formatting:
-      return first?.value.kind === "text" && second !== undefined
-        ? percentFormatted(first.value, second, run)
-        : unknown;
-    case "vars":
-      return first?.value.kind === "thing" ? { kind: "thing", shape: first.value.shape } : unknown;
-    case "str":
-      return first?.value ?? nothing;
-    default:
-      return unknown;
-  }
+  return callOnward(name, call, run) ?? (harmless.test(name) ? unknown : undefined);
 }

@@ -58,21 +58,3 @@ function gives(
   }
   return [{ kind: "declare", ...at, target, value, isWide: true }];
 }
-
-export function readWith(node: Syntax, text: string): readonly Statement[] {
-  const items = node.children.flatMap((clause) =>
-    clause.type === "with_clause" ? clause.children : [],
-  );
-  return items.flatMap((item): readonly Statement[] => {
-    const value = childOf(item, "value") ?? item.children[0];
-    const at = spanOf(item);
-    if (value?.type !== "as_pattern")
-      return [{ kind: "do", ...at, value: readExpression(value, text) }];
-    const target = childOf(value, "alias");
-    const held = readExpression(value.children[0], text);
-    if (target === undefined) return [{ kind: "do", ...at, value: held }];
-    return [
-      { kind: "declare", ...at, target: readPattern(target, text), value: held, isWide: true },
-    ];
-  });
-}

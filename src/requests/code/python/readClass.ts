@@ -1,12 +1,18 @@
-import type { ClassCode } from "../program.ts";
+import type { ClassCode, Expression, Pattern, Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { completionOf, decoratorsOf, opaqueOfClass } from "./decorators.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
+import { readOpaque } from "./readDecorated.ts";
+import { readStatements } from "./readStatement.ts";
+import { readType } from "./readType.ts";
 
-/** Decorators that leave the methods of a class as they are. */
-const transparent =
-  /^(?:[\w.]+\.)?(?:dataclass|dataclass_json|attr\.s|attrs|s|define|frozen|mutable|final|runtime_checkable|total_ordering|unique)(?:\(|$)/;
+/** Bases that bring no members along that anybody calls. */
+const inert =
+  /^(?:\w+\.)*(?:object|ABC|Protocol|Generic|NamedTuple|TypedDict|BaseModel|BaseSettings|Struct|Enum|StrEnum|IntEnum|Flag|str|int|Exception|\w+Error)(?:\[|$)/;
+
+type Field = ClassCode["fields"][number];
 
 /** A class; what its body assigns belongs to the class, and is read through its objects too. */
 export function readClass(
@@ -14,44 +20,100 @@ export function readClass(
   text: string,
   decorators: readonly string[] = [],
 ): ClassCode {
-  const around = decorators.filter((each) => !transparent.test(each));
+  const around = opaqueOfClass(decorators);
   const name = childOf(node, "name");
-  const bases = childOf(node, "superclasses")?.children.filter(
+  const source = (of: Syntax): string => text.slice(of.start, of.end);
+  const bases = (childOf(node, "superclasses")?.children ?? []).filter(
     ({ type }) => type !== "keyword_argument",
   );
-  const base = bases?.find((each) => text.slice(each.start, each.end) !== "object");
+  const [base, ...moreBases] = bases
+    .filter((each) => !inert.test(source(each)))
+    .map((each) => readExpression(each.type === "subscript" ? childOf(each, "value") : each, text));
   const members = childOf(node, "body")?.children ?? [];
+  const body = [
+    ...readStatements(
+      members.filter((member) => methodIn(member) === undefined),
+      text,
+    ),
+    ...members.flatMap((member) =>
+      methodIn(member) === undefined ? [] : readOpaque(member, text),
+    ),
+  ];
+  const completedBy = completionOf(decorators, bases.map(source));
+  const types = new Map(members.flatMap((member) => typeOf(member, text)));
   return {
-    ...spanOf(node),
-    name: name && text.slice(name.start, name.end),
-    base: base && readExpression(base, text),
-    fields: members.flatMap((member) => {
-      const [assignment] = member.children;
-      const left = assignment && childOf(assignment, "left");
-      if (assignment?.type !== "assignment" || left?.type !== "identifier") return [];
-      const value = childOf(assignment, "right");
-      return [
-        {
-          name: text.slice(left.start, left.end),
-          value: value && readExpression(value, text),
-          isStatic: value !== undefined,
-          span: spanOf(left),
-        },
-      ];
-    }),
+    ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
+    ...(moreBases.length === 0 ? {} : { moreBases }),
+    ...(completedBy === undefined ? {} : { completedBy }),
+    fields: inOrder([
+      ...fieldsOf(body).map((field): Field => {
+        const type = types.get(field.name)?.type;
+        return type === undefined ? field : { ...field, type };
+      }),
+      ...[...types.values()].filter((field) => !field.isStatic),
+    ]),
     methods: members.flatMap((member) => {
-      if (member.type === "function_definition") return [readFunction(member, text, around, true)];
-      const definition = childOf(member, "definition");
-      if (definition?.type !== "function_definition") return [];
-      return [readFunction(definition, text, [...around, ...decoratorsOf(member, text)], true)];
+      const method = methodIn(member);
+      if (method === undefined) return [];
+      return [readFunction(method, text, [...around, ...decoratorsOf(member, text)], true)];
     }),
     constructorName: "__init__",
   };
 }
 
-/** What stands behind the @ signs. */
-export function decoratorsOf(node: Syntax, text: string): readonly string[] {
-  return node.children
-    .filter(({ type }) => type === "decorator")
-    .map(({ start, end }) => text.slice(start + 1, end).trim());
+function inOrder(fields: readonly Field[]): readonly Field[] {
+  return fields.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function methodIn(member: Syntax): Syntax | undefined {
+  const method = member.type === "decorated_definition" ? childOf(member, "definition") : member;
+  return method?.type === "function_definition" ? method : undefined;
+}
+
+/** Variables of the body as fields that are read out of it. */
+function fieldsOf(body: readonly Statement[]): readonly Field[] {
+  const fields = new Map<string, Field>();
+  const add = (name: string, at: Pattern | Expression, value: Expression): void => {
+    const read: Expression = { kind: "name", ...spanOf(value), name };
+    fields.set(name, { name, value: read, isStatic: true, span: spanOf(at) });
+  };
+  const gather = (pattern: Pattern, value: Expression): void => {
+    if (pattern.kind === "variable") add(pattern.name, pattern, value);
+    if (pattern.kind === "parts") for (const part of pattern.parts) gather(part.pattern, value);
+  };
+  const walk = (statements: readonly Statement[]): void => {
+    for (const each of statements) {
+      if (each.kind === "declare" && each.value !== undefined) gather(each.target, each.value);
+      if (each.kind === "branches") each.branches.forEach(walk);
+      if (each.kind === "guarded") [each.body, ...each.handlers].forEach(walk);
+      if (each.kind === "class" && each.code.name !== undefined) {
+        const { name } = each.code;
+        add(
+          name,
+          { kind: "variable", ...spanOf(each), name },
+          { kind: "name", ...spanOf(each), name },
+        );
+      }
+    }
+  };
+  walk(body);
+  return [...fields.values()];
+}
+
+/** The type of a field that an object may be made with; with nothing in it, the field itself. */
+function typeOf(member: Syntax, text: string): [string, Field][] {
+  const [assignment] = member.children;
+  const left = assignment && childOf(assignment, "left");
+  const type = assignment && childOf(assignment, "type");
+  if (assignment?.type !== "assignment" || left?.type !== "identifier" || type === undefined)
+    return [];
+  const right = childOf(assignment, "right");
+  const isOfClass =
+    /^(?:\w+\.)?ClassVar\b/.test(text.slice(type.start, type.end)) ||
+    (right !== undefined && /\binit\s*=\s*False\b/.test(text.slice(right.start, right.end)));
+  if (isOfClass) return [];
+  const name = text.slice(left.start, left.end);
+  const held: Expression = readType(type, text) ?? { kind: "other", ...spanOf(type), parts: [] };
+  const isStatic = right !== undefined;
+  return [[name, { name, value: undefined, isStatic, span: spanOf(left), type: held }]];
 }

@@ -1,6 +1,7 @@
 import type { Argument, EntryExpression, Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
+import { readComprehension } from "./readComprehension.ts";
 import { readFunction } from "./readFunction.ts";
 import { readBinary, readComparison } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
@@ -56,6 +57,11 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       return { kind: "list", ...at, items: node.children.map(read) };
     case "list_splat":
       return { kind: "spread", ...at, value: read(node.children[0]) };
+    case "list_comprehension":
+    case "set_comprehension":
+    case "dictionary_comprehension":
+    case "generator_expression":
+      return readComprehension(node, text);
     case "lambda":
       return { kind: "function", ...at, code: readFunction(node, text) };
     case "named_expression": {

@@ -1,12 +1,10 @@
 import type { FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { givesContext, traitsOf } from "./decorators.ts";
 import { readExpression } from "./readExpression.ts";
 import { readStatements } from "./readStatement.ts";
-
-/** Decorators that hand on what is given, and give back what comes of it. */
-const transparent =
-  /^(?:[\w.]+\.)?(?:staticmethod|classmethod|property|\w+\.(?:setter|getter|deleter)|cached_property|cache|lru_cache|ttl_cache|cached|abstractmethod|override|overload|final|no_type_check|typechecked|beartype|wraps|retry|on_exception|on_predicate|retrying|deprecated|total_ordering|singledispatch)(?:\(|$)/;
+import { readType } from "./readType.ts";
 
 /** Functions and lambdas; `decorators` and whether it is a method tell what its first parameter is. */
 export function readFunction(
@@ -17,22 +15,30 @@ export function readFunction(
 ): FunctionCode {
   const name = childOf(node, "name");
   const body = childOf(node, "body");
-  const isStatic = decorators.includes("staticmethod") || decorators.includes("classmethod");
+  const whole = body !== undefined && givesContext(decorators) ? withYields(body) : body;
   return {
     ...spanOf(node),
     name: name && text.slice(name.start, name.end),
     parameters: (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
       readParameter(each, text),
     ),
-    body: body === undefined ? [] : readBody(body, text),
-    ...(decorators.some((each) => /^(?:functools\.)?(?:cached_)?property$/.test(each))
-      ? { isGetter: true }
-      : {}),
-    ...(isStatic ? { isStatic: true } : {}),
-    ...(decorators.every((each) => transparent.test(each)) ? {} : { isWrapped: true }),
+    body: whole === undefined ? [] : readBody(whole, text),
+    ...traitsOf(decorators),
     ...(isMethod && !decorators.includes("staticmethod") ? { takesSelf: true } : {}),
   };
 }
+
+/** What a function yields is what it gives: it goes on when that is done with. */
+function withYields(node: Syntax): Syntax {
+  if (/^(?:function_definition|class_definition|lambda)$/.test(node.type)) return node;
+  const [inner] = node.children;
+  if (node.type === "expression_statement" && inner?.type === "yield")
+    return { ...inner, type: yielding };
+  return { ...node, children: node.children.map(withYields) };
+}
+
+/** The type of a statement that yields what `with` gives. */
+export const yielding = "yield_statement";
 
 function readBody(node: Syntax, text: string): readonly Statement[] {
   if (node.type === "block") return readStatements(node.children, text);
@@ -40,43 +46,34 @@ function readBody(node: Syntax, text: string): readonly Statement[] {
 }
 
 function readParameter(node: Syntax, text: string): Parameter[] {
-  const variable = (of: Syntax): Pattern => ({
+  const variable = (of: Syntax): Extract<Pattern, { kind: "variable" }> => ({
     kind: "variable",
     ...spanOf(of),
     name: text.slice(of.start, of.end),
   });
+  const typed = (): Pick<Parameter, "type"> => {
+    const type = readType(childOf(node, "type"), text);
+    return type === undefined ? {} : { type };
+  };
+  const [inner] = node.children;
   switch (node.type) {
     case "identifier":
       return [{ pattern: variable(node), isRequired: true }];
-    case "typed_parameter": {
-      const [inner] = node.children;
+    case "typed_parameter":
       if (inner === undefined) return [];
       if (inner.type !== "identifier") return readParameter(inner, text);
-      const type = childOf(node, "type");
-      return [
-        {
-          pattern: variable(inner),
-          isRequired: true,
-          ...(type === undefined ? {} : { type: readExpression(type.children[0], text) }),
-        },
-      ];
-    }
+      return [{ pattern: variable(inner), isRequired: true, ...typed() }];
     case "default_parameter":
     case "typed_default_parameter": {
       const name = childOf(node, "name");
       if (name === undefined) return [];
-      const pattern = variable(name);
       const value = readExpression(childOf(node, "value"), text);
-      return [{ pattern: pattern.kind === "place" ? pattern : { ...pattern, default: value } }];
+      return [{ pattern: { ...variable(name), default: value }, ...typed() }];
     }
     case "list_splat_pattern":
-      return node.children
-        .slice(0, 1)
-        .map((inner) => ({ pattern: variable(inner), rest: true as const }));
+      return inner === undefined ? [] : [{ pattern: variable(inner), rest: true }];
     case "dictionary_splat_pattern":
-      return node.children
-        .slice(0, 1)
-        .map((inner) => ({ pattern: variable(inner), restNamed: true as const }));
+      return inner === undefined ? [] : [{ pattern: variable(inner), restNamed: true }];
     default:
       return [];
   }

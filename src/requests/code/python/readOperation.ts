@@ -2,11 +2,7 @@ import type { Expression } from "../program.ts";
 import { callLike, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
-
-/** Functions that stand for what Python has signs for; no program can have names like these. */
-export const union = "dict | dict";
-
-export const formatting = "text % values";
+import { containing, division, formatting, union } from "./signs.ts";
 
 export function readComparison(node: Syntax, text: string): Expression {
   const operator = childOf(node, "operators")?.type ?? "";
@@ -15,6 +11,13 @@ export function readComparison(node: Syntax, text: string): Expression {
   const parts = [left, right, ...more].map((part) => readExpression(part, text));
   const [first, second] = parts;
   if (first === undefined || second === undefined || more.length > 0) return other(at, parts);
+  if (operator === "in" || operator === "not in") {
+    const value = callLike({ kind: "name", ...at, name: containing }, node, [
+      { ...spanOf(first), value: first },
+      { ...spanOf(second), value: second },
+    ]);
+    return operator === "in" ? value : { kind: "not", ...at, value };
+  }
   const same: Expression = { kind: "same", ...at, left: first, right: second };
   if (operator === "==" || operator === "is") return same;
   return operator === "!=" || operator === "is not"
@@ -38,6 +41,8 @@ export function readBinary(node: Syntax, text: string): Expression {
       return called(formatting);
     case "|":
       return called(union);
+    case "/":
+      return called(division);
     default:
       return other(at, [a, b]);
   }

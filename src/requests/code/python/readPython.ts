@@ -2,9 +2,9 @@ import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Fixtures of pytest that keep requests from leaving the process. */
+/** Fixtures and marks of pytest that keep requests from leaving the process. */
 const mockingFixture =
-  /\bdef\s+\w+\([^)]*\b(?:requests_mock|httpx_mock|respx_mock|aioresponses|mock_aioresponse|httpserver|mocked_responses|vcr_cassette)\b/;
+  /@pytest\.mark\.(?:vcr|default_cassette|block_network|recorded|respx|httpx_mock|responses)\b|\bdef\s+\w+\([^)]*\b(?:requests_mock|httpx_mock|respx_mock|aioresponses|mock_aioresponse|httpserver|mocked_responses|vcr_cassette)\b/;
 
 /** Reads Python. */
 export function readPython(

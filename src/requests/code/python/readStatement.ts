@@ -1,12 +1,15 @@
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
-import { readSimple, readWith } from "./readAssignment.ts";
-import { decoratorsOf, readClass } from "./readClass.ts";
+import { readSimple } from "./readAssignment.ts";
+import { readClass } from "./readClass.ts";
+import { readDecorated } from "./readDecorated.ts";
 import { readExpression } from "./readExpression.ts";
-import { readFunction } from "./readFunction.ts";
+import { readFunction, yielding } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
+import { readMatch } from "./readMatch.ts";
 import { readPattern } from "./readPattern.ts";
+import { readWith } from "./readWith.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   const globals = new Set(
@@ -38,18 +41,8 @@ function readStatement(
       return [{ kind: "function", ...at, code: readFunction(node, text) }];
     case "class_definition":
       return [{ kind: "class", ...at, code: readClass(node, text) }];
-    case "decorated_definition": {
-      const definition = childOf(node, "definition");
-      const decorators = node.children.filter(({ type }) => type === "decorator");
-      const calls = decorators.flatMap(({ children }) => run(readExpression(children[0], text)));
-      if (definition?.type === "class_definition") {
-        const code = readClass(definition, text, decoratorsOf(node, text));
-        return [...calls, { kind: "class", ...at, code }];
-      }
-      if (definition?.type !== "function_definition") return calls;
-      const code = readFunction(definition, text, decoratorsOf(node, text));
-      return [...calls, { kind: "function", ...at, code }];
-    }
+    case "decorated_definition":
+      return readDecorated(node, text);
     case "if_statement": {
       const [test, then] = [childOf(node, "condition"), childOf(node, "consequence")];
       return [readIf(at, test, then, childrenOf(node, "alternative"), text)];
@@ -59,7 +52,7 @@ function readStatement(
       const body = [...bodyOf(childOf(node, "body"))];
       const of = readExpression(childOf(node, "right"), text);
       const each = left === undefined ? {} : { each: readPattern(left, text) };
-      return [{ kind: "loop", ...at, of, body, ...each }];
+      return [{ kind: "loop", ...at, of, body, ...each, takes: "items" }];
     }
     case "while_statement":
       return [
@@ -83,17 +76,19 @@ function readStatement(
     }
     case "with_statement":
       return [...readWith(node, text), ...bodyOf(childOf(node, "body"))];
-    case "match_statement": {
-      const cases = childOf(node, "body")?.children ?? [];
-      const branches = cases.map((each) => bodyOf(childOf(each, "consequence")));
-      return [{ kind: "branches", ...at, branches, isComplete: false }];
-    }
+    case "match_statement":
+      return [readMatch(node, text)];
     case "return_statement":
     case "raise_statement": {
       const [inner] = node.children;
       const returns = node.type === "return_statement";
       const value = inner ? readExpression(inner, text) : returns ? undefined : other(at, []);
       return [{ kind: "leave", ...at, value, returns }];
+    }
+    case yielding: {
+      const value = readExpression(node.children[0], text);
+      const leaves: Statement = { kind: "leave", ...at, value, returns: true };
+      return [{ kind: "branches", ...at, branches: [[leaves]], isComplete: false }];
     }
     case "break_statement":
     case "continue_statement":
@@ -107,6 +102,12 @@ function readStatement(
       });
     case "assert_statement":
       return node.children.slice(0, 1).flatMap((child) => run(readExpression(child, text)));
+    // Those of Python 2.
+    case "print_statement":
+    case "exec_statement":
+      return node.children.flatMap((child) =>
+        run(readExpression(child.type === "chevron" ? child.children[0] : child, text)),
+      );
     case "ERROR":
       return readStatements(node.children, text);
     default:

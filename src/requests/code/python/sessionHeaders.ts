@@ -1,18 +1,54 @@
 import type { Span } from "../../httpRequest.ts";
+import { put } from "../making.ts";
 import { namedEntry } from "../namedEntry.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { plainText, writtenAt } from "../texts.ts";
-import { type Entry, type Native, type Thing, type Value, unknown } from "../values.ts";
-import { kinds } from "./keywordKinds.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, type Entry, type Native, type Thing, type Value, unknown } from "../values.ts";
+import { kindOf } from "./clients.ts";
+import { callOfDict, dictOf } from "./dicts.ts";
+import { looksLikeHeaders } from "./misplaced.ts";
+import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState.ts";
+
+/** Things whose `headers` are a dictionary that is theirs. */
+const holders =
+  /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|answer)$/;
+
+const methods = /^(?:request|send|get|post|put|patch|delete|prepare_request|build_request)$/;
+
+/** What a session or request has beside its headers. */
+const held = new Set([
+  "params",
+  "auth",
+  "base_url",
+  "url",
+  "method",
+  "event_hooks",
+  "data",
+  "cookies",
+]);
 
 /** `session.headers` and the other things that a session shares. */
 export function memberOfSession(of: Native, name: string): Value | undefined {
   const { state, path } = of;
-  if (state === undefined || path.includes(".")) return undefined;
+  if (state === undefined || !holders.test(path)) return undefined;
   if (name === "headers") return { kind: "native", path: `${path}.headers`, state };
-  return name === "params" || name === "auth" ? optionValue(state, name) : undefined;
+  return held.has(name) ? optionValue(state, name) : undefined;
+}
+
+/** `session.headers["Accept"]`. */
+export function itemOfHeaders(of: Native, key: Value): Value | undefined {
+  const headers = headersOf(of);
+  const name = plainText(key);
+  if (headers === undefined || name === undefined) return undefined;
+  const entry = entryOf(headers, name);
+  return entry?.isSure === true ? entry.value : unknown;
+}
+
+function headersOf({ path, state }: Native): Thing | undefined {
+  const headers = path.endsWith(".headers") ? optionValue(state, "headers") : undefined;
+  return headers?.kind === "thing" ? headers : undefined;
 }
 
 /** `session.headers.update({…})` and what else a dictionary can. */
@@ -20,66 +56,36 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
   const { state, args } = call;
   const headers = optionValue(state, "headers");
   if (state === undefined || headers?.kind !== "thing") return unknown;
-  const [first, second] = args;
+  const [first] = args;
   switch (method) {
     case "update":
+    case "extend":
       for (const arg of args) {
-        if (arg.name === undefined) {
-          spread(headers, arg.value, run);
-          if (arg.value.kind === "thing") putWritten(state, arg.value, run);
-        } else {
-          run.put(headers, namedEntry(arg));
-        }
+        if (arg.name !== undefined) run.put(headers, namedEntry(arg));
+        else putHeaders(state, arg.isMany === true ? unknown : arg.value, run);
       }
-      return unknown;
-    case "setdefault": {
-      const name = plainText(first?.value);
-      if (first === undefined || second === undefined || name === undefined) run.open(headers, 0);
-      else if (optionValue(headers, name) === undefined) {
-        const { span } = second;
-        run.put(headers, {
-          name: writtenAt(name, first.span),
-          value: second.value,
-          valueSpan: span,
-          span,
-          isSure: true,
-        });
-      }
-      return unknown;
-    }
+      return { kind: "constant", value: null };
     case "pop": {
       const name = plainText(first?.value);
       if (name === undefined || first === undefined) run.open(headers, 0);
-      else putNothing(headers, name, call.at, run);
+      else takeHeader(headers, name, call.at, run);
       spoilWritten(state, run);
       return unknown;
     }
     case "clear":
       for (const { name } of headers.shape.value.entries) run.take(headers, name.text);
-      putNothing(headers, "Accept", call.at, run);
+      takeHeader(headers, "Accept", call.at, run);
       spoilWritten(state, run);
+      return { kind: "constant", value: null };
+    // The client's own are among them.
+    case "get":
+    case "items":
+    case "keys":
+    case "values":
       return unknown;
     default:
-      return unknown;
+      return callOfDict(headers, { ...call, path: method }, run) ?? unknown;
   }
-}
-
-/** A header that is taken away, the client's own of that name too. */
-function putNothing(
-  headers: Thing,
-  name: string,
-  at: { start: number; end: number },
-  run: Run,
-): void {
-  const span = { start: at.start, end: at.end };
-  const value: Value = { kind: "constant", value: null };
-  run.put(headers, { name: { text: name, runs: [] }, value, valueSpan: span, span, isSure: true });
-}
-
-function putWritten(state: Thing, value: Thing, run: Run): void {
-  const at = value.literal ?? { start: 0, end: 0 };
-  const span = { start: at.start, end: at.end };
-  run.put(state, { name: writtenAt("written", span), value, valueSpan: span, span, isSure: true });
 }
 
 /** `session.headers = {…}`, `session.headers["Accept"] = …`, `session.auth = …`. */
@@ -91,15 +97,29 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
     if (headers?.kind === "thing") run.put(headers, entry);
     return true;
   }
-  if (entry.name.text !== "headers") {
-    run.put(state, entry);
+  if (path.endsWith(".event_hooks") && entry.name.text === "request") {
+    put(state, "event_hooks", entry.value, entry.valueSpan, run);
     return true;
   }
-  const kind = kinds[path];
+  if (!holders.test(path)) return false;
+  if (entry.name.text !== "headers") {
+    // An attribute that nobody reads.
+    if (!held.has(entry.name.text) && looksLikeHeaders(entry.value)) {
+      put(state, "misplaced", entry.value, entry.valueSpan, run);
+    }
+    if (entry.name.text === "get_method") put(state, "method", unknown, entry.valueSpan, run);
+    // What stands in the place of the session's own methods may do more than these.
+    const isPartial = entry.value.kind === "native" && entry.value.path === "partial";
+    if (methods.test(entry.name.text) && !isPartial) run.open(state);
+    run.put(state, entry);
+    return held.has(entry.name.text);
+  }
+  const kind = kindOf(path);
   const headers = run.thing([], { foldsCase: true });
   // requests' own Accept goes with the headers that are replaced.
-  if (kind?.replaces === true) putNothing(headers, "Accept", entry.span, run);
-  spread(headers, entry.value, run);
+  if (kind === undefined || kind.replaces) takeHeader(headers, "Accept", entry.span, run);
+  spread(headers, dictOf(entry.value, run), run);
+  run.lost.replaced(optionValue(state, "headers"), headers);
   run.put(state, { ...entry, value: headers });
   if (entry.value.kind === "thing") putWritten(state, entry.value, run);
   return true;
@@ -107,15 +127,9 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
 
 /** `del session.headers["Accept"]`: the client's own goes, too. */
 export function removeFromSession(of: Native, name: string, at: Span, run: Run): boolean {
-  const headers = optionValue(of.state, "headers");
-  if (!of.path.endsWith(".headers") || headers?.kind !== "thing") return false;
-  putNothing(headers, name, at, run);
+  const headers = headersOf(of);
+  if (headers === undefined) return false;
+  takeHeader(headers, name, at, run);
   spoilWritten(of.state, run);
   return true;
-}
-
-/** What was written before does not last: nothing more is to be written there. */
-function spoilWritten(state: Thing | undefined, run: Run): void {
-  const written = optionValue(state, "written");
-  if (written?.kind === "thing" && written.literal !== undefined) run.spoiled.add(written.literal);
 }

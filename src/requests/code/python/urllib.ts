@@ -1,15 +1,24 @@
-import { plainText, writtenAt, nameIn } from "../texts.ts";
-import { spread } from "../objects.ts";
-import { wholeStatement } from "../assign.ts";
 import { everywhere, detachedOf } from "../detached.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../run.ts";
+import { wholeStatement } from "../assign.ts";
+import { put } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
 import { optionValue, sendRequest } from "../sending.ts";
 import { slotIn } from "../slots.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
-import { argumentsOf, dictStyle, headersBehind } from "./keywordCall.ts";
+import { nameIn, plainText } from "../texts.ts";
+import { textIn } from "../urls.ts";
+import { entryOf, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
+import { dictOf } from "./dicts.ts";
+import { namePlace } from "./entries.ts";
+import { isJsonText } from "./keywordCall.ts";
+import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 
 const places = ["url", "data", "headers", "origin_req_host", "unverifiable", "method"];
+
+/** What calls say about headers in places that take none. */
+const calls = new WeakMap<Thing, Call>();
 
 /** `urllib.request.Request(url, data, headers, method=…)`. */
 export function newUrllibRequest(call: Call, run: Run): Value {
@@ -19,45 +28,35 @@ export function newUrllibRequest(call: Call, run: Run): Value {
     const given = get(name);
     if (given !== undefined) put(state, name, given.value, given.span, run);
   }
-  const headers = run.thing([], { foldsCase: true });
   const given = get("headers");
-  if (given !== undefined) spread(headers, given.value, run);
+  const origin = given && dictOf(given.value, run);
+  const headers = run.thing([], {
+    ...{ foldsCase: true },
+    ...(origin?.kind === "thing" ? { origin } : {}),
+  });
+  if (origin !== undefined) spread(headers, origin, run);
+  if (origin?.kind === "thing") run.lost.copied(origin, headers, run.call);
   put(state, "headers", headers, call.at, run);
   put(state, "late", run.thing([], { foldsCase: true }), call.at, run);
   if (given?.value.kind === "thing") put(state, "written", given.value, given.span, run);
-  const slot = given === undefined ? headersBehind(call, run, 2) : slotOf(state, run);
-  return { kind: "native", path: "urllibRequest", state: withSlot(state, slot) };
+  const slot = given === undefined ? headersBehind(call, run, 2) : slotOf(given.value, run);
+  if (slot !== undefined) slots.set(state, slot);
+  calls.set(state, call);
+  run.later(() => {
+    const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
+    const address = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
+    if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
+    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run);
+  });
+  return { kind: "native", path: "urllibRequest", state };
 }
 
 /** Slots are no values; they are kept beside the state that they belong to. */
 const slots = new WeakMap<Thing, HeaderSlot>();
 
-function withSlot(state: Thing, slot: HeaderSlot | undefined): Thing {
-  if (slot !== undefined) slots.set(state, slot);
-  return state;
-}
-
-function slotOf(state: Thing, run: Run): HeaderSlot | undefined {
-  const written = optionValue(state, "written");
-  const literal = written?.kind === "thing" ? written.literal : undefined;
+function slotOf(written: Value, run: Run): HeaderSlot | undefined {
+  const literal = written.kind === "thing" ? written.literal : undefined;
   return literal && slotIn(run.text, literal, dictStyle);
-}
-
-function put(
-  state: Thing,
-  name: string,
-  value: Value,
-  at: { start: number; end: number },
-  run: Run,
-): void {
-  const span = { start: at.start, end: at.end };
-  run.put(state, {
-    name: writtenAt(name, { start: span.start, end: span.start }),
-    value,
-    valueSpan: span,
-    span,
-    isSure: true,
-  });
 }
 
 /** `request.add_header(name, value)`: counts until the request is opened. */
@@ -67,12 +66,9 @@ export function callUrllibRequest(method: string, { state, args, at }: Call, run
   const isLate = optionValue(state, "sent") !== undefined;
   const target = optionValue(state, isLate ? "late" : "headers");
   if (/^add_(?:unredirected_)?header$/.test(method) && target?.kind === "thing") {
-    const name = key && nameIn(key.value);
-    if (name === undefined || value === undefined) run.open(target, 0);
-    else {
-      const span = wholeStatement(run.text, at);
-      run.put(target, { name, value: value.value, valueSpan: value.span, span, isSure: true });
-    }
+    if (key === undefined || value === undefined || nameIn(key.value) === undefined) {
+      run.open(target, 0);
+    } else run.put(target, namePlace(key, value, wholeStatement(run.text, at)));
   } else if (method === "remove_header" && target?.kind === "thing") {
     const name = plainText(key?.value);
     if (name === undefined) run.open(target, 0);
@@ -81,61 +77,52 @@ export function callUrllibRequest(method: string, { state, args, at }: Call, run
   return unknown;
 }
 
-/** `urllib.request.urlopen(url or request, data)`. */
-export function callUrlopen(call: Call, run: Run): Value {
+/** `urllib.request.urlopen(url or request, data)`; `defaults` are the headers of an opener. */
+export function callUrlopen(call: Call, defaults: Value | undefined, run: Run): Value {
   const { get } = argumentsOf(call, ["url", "data"]);
   const target = get("url");
   if (target === undefined) return unknown;
-  const request =
-    target.value.kind === "native" && target.value.path === "urllibRequest"
-      ? target.value.state
-      : undefined;
+  const isRequest = target.value.kind === "native" && target.value.path === "urllibRequest";
+  const request = isRequest ? target.value.state : undefined;
   if (request === undefined && target.value.kind !== "text") return unknown;
-  const entry = (name: string) =>
-    request?.shape.value.entries.find((each) => each.name.text === name);
-  const data =
-    get("data") ??
-    (entry("data") && {
-      value: entry("data")?.value ?? unknown,
-      span: entry("data")?.valueSpan ?? call.at,
-    });
-  const headers = optionValue(request, "headers");
-  const method = entry("method");
+  const entry = (name: string): Entry | undefined => request && entryOf(request, name);
+  const held = entry("data");
+  const given = get("data") ?? (held && { value: held.value, span: held.valueSpan });
+  // Headers in this place are a mistake, and no body.
+  const data = given !== undefined && looksLikeHeaders(given.value) ? undefined : given;
+  const own = optionValue(request, "headers");
+  const [method, url] = [entry("method"), entry("url")];
   if (request !== undefined) put(request, "sent", { kind: "constant", value: true }, call.at, run);
-  run.drafts.push({
-    finish: () => {
-      sendRequest(
-        {
-          ...{
-            form: run.form,
-            client: "urllib",
-            span: { start: call.at.start, end: call.at.end },
-            nothing: "text",
-          },
-          method:
-            method === undefined
-              ? { text: data === undefined ? "GET" : "POST", span: undefined }
-              : {
-                  text: plainText(method.value)?.toUpperCase() ?? "$METHOD",
-                  span: method.valueSpan,
-                },
-          url: request === undefined ? target.value : (entry("url")?.value ?? unknown),
-          urlSpan: entry("url")?.valueSpan ?? target.span,
-          headers: headers === undefined ? [] : [headers],
-          implied:
-            data === undefined ||
-            data.value.kind === "text" ||
-            (data.value.kind === "native" && data.value.path === "json")
-              ? {}
-              : { "Content-Type": undefined },
-          isOpen: request?.shape.value.isOpen === true || run.facts.has("opener"),
-          body: data?.span && { start: data.span.start, end: data.span.end },
-          slot: request === undefined ? undefined : slots.get(request),
-          detached: detachedOf(optionValue(request, "late"), "afterSending", everywhere, run),
-        },
-        run,
-      );
-    },
+  const made = request && calls.get(request);
+  const misplaced = [
+    ...(made === undefined ? [] : misplacedIn(made, places, run)),
+    ...misplacedIn(call, ["url", "data"], run),
+  ];
+  run.later(() => {
+    sendRequest(
+      {
+        ...{ form: run.form, client: "urllib", nothing: "text" },
+        span: { start: call.at.start, end: call.at.end },
+        method: methodOf(method, data),
+        url: request === undefined ? target.value : (url?.value ?? unknown),
+        urlSpan: url?.valueSpan ?? target.span,
+        headers: [defaults, own].filter((each) => each !== undefined),
+        implied: data === undefined || isJsonText(data.value) ? {} : { "Content-Type": undefined },
+        isOpen: request?.shape.value.isOpen === true,
+        body: data?.span && { start: data.span.start, end: data.span.end },
+        slot: request === undefined ? undefined : slots.get(request),
+        detached: [
+          ...misplaced,
+          ...detachedOf(optionValue(request, "late"), "afterSending", everywhere, run),
+        ],
+      },
+      run,
+    );
   });
   return { kind: "native", path: "answer" };
+}
+
+function methodOf(method: Entry | undefined, data: Pick<Arg, "value"> | undefined) {
+  if (method === undefined) return { text: data === undefined ? "GET" : "POST", span: undefined };
+  return { text: plainText(method.value)?.toUpperCase() ?? "$METHOD", span: method.valueSpan };
 }

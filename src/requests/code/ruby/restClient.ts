@@ -74,13 +74,8 @@ function execute(options: Arg, call: Call, run: Run): void {
   const isAuthorized = isGiven(optionValue(own, "user"));
   send(
     {
-      ...{
-        verb: text ?? "$METHOD",
-        url: urlText(url.value),
-        urlSpan: url.valueSpan,
-        body,
-        isAuthorized,
-      },
+      ...{ verb: text ?? "$METHOD", url: urlText(url.value), urlSpan: url.valueSpan },
+      ...{ body, isAuthorized },
       method: { text: text?.toUpperCase() ?? "$METHOD", span: verb?.valueSpan },
       headers: headers && { value: headers.value, span: headers.valueSpan },
       ...{ options, isOpen: own.kind === "thing" && isOpenState(own) },

@@ -1,0 +1,178 @@
+import { invoke } from "../invoke.ts";
+import { memberOf, methodOf } from "../members.ts";
+import type { Call, Run } from "../run.ts";
+import { nameIn, plainText } from "../texts.ts";
+import {
+  entryOf,
+  isNothing,
+  textOf,
+  unknown,
+  type Entry,
+  type FunctionValue,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { append, copied, isArray, merged } from "./arrays.ts";
+
+/** A callback is not followed through more items than this. */
+const mostItems = 16;
+
+/** Functions of PHP that make arrays of arrays; undefined where the name is none of theirs. */
+export function callArrayFunction(name: string, call: Call, run: Run): Value | undefined {
+  const [first, second] = call.args.map(({ value }) => value);
+  switch (name) {
+    case "array_merge":
+      return merged(call, false, run);
+    case "array_replace":
+    case "array_merge_recursive":
+    case "array_replace_recursive":
+    case "wp_parse_args":
+      return name === "wp_parse_args"
+        ? merged({ args: [...call.args].reverse() }, false, run)
+        : merged(call, name !== "array_replace", run);
+    case "array_filter":
+      return isArray(first) ? withoutNothing(first, second !== undefined, run) : unknown;
+    case "array_values":
+    case "array_keys":
+      return isArray(first) ? listOf(first, name === "array_keys", run) : unknown;
+    case "array_unique":
+    case "iterator_to_array":
+    case "array_reverse":
+      return copied(first ?? unknown, run);
+    case "array_combine":
+      return isArray(first) && isArray(second) ? combined(first, second, run) : unknown;
+    case "array_diff_key":
+    case "array_intersect_key":
+      return isArray(first) && isArray(second)
+        ? keysOf(first, second, name === "array_intersect_key", run)
+        : unknown;
+    case "array_change_key_case":
+      return isArray(first)
+        ? run.thing(first.shape.value.entries, { ...openness(first), foldsCase: true })
+        : unknown;
+    case "array_push":
+      for (const { value, span } of call.args.slice(1)) {
+        if (first?.kind === "thing") append(first, value, span, span, run);
+      }
+      return unknown;
+    case "array_map":
+      return mapped(call, run);
+    case "array_walk":
+      if (isArray(first)) {
+        eachOf(first, call.args[1]?.value, (value, key) => [value, key], run);
+      }
+      return unknown;
+    case "call_user_func":
+    case "call_user_func_array":
+      return called(name, call, run);
+    default:
+      return undefined;
+  }
+}
+
+function openness({ shape }: Thing): { readonly isOpen: boolean } {
+  return { isOpen: shape.value.isOpen };
+}
+
+/** `array_filter`: without a function what is nothing goes; with one nobody knows what does. */
+function withoutNothing(of: Thing, isFiltered: boolean, run: Run): Value {
+  const copy = copied(of, run);
+  if (copy.kind !== "thing") return unknown;
+  const entries = copy.shape.value.entries.filter(({ value }) => isFiltered || !isNothing(value));
+  const unsure = isFiltered ? entries.map((entry) => ({ ...entry, isSure: false })) : entries;
+  run.journal.set(copy.shape, { ...openness(of), entries: unsure });
+  return copy;
+}
+
+function listOf(of: Thing, isKeys: boolean, run: Run): Value {
+  const entries = of.shape.value.entries.map((entry, index) => ({
+    ...{ ...entry, name: { text: String(index), runs: [] } },
+    value: isKeys ? textOf(entry.name) : entry.value,
+  }));
+  return run.thing(entries, openness(of));
+}
+
+function combined(keys: Thing, values: Thing, run: Run): Value {
+  const made = run.thing([], { isOpen: keys.shape.value.isOpen || values.shape.value.isOpen });
+  const items = values.shape.value.entries;
+  keys.shape.value.entries.forEach(({ value: key }, index) => {
+    const [name, item] = [nameIn(key), items[index]];
+    if (name === undefined || item === undefined) run.open(made, 0);
+    else run.put(made, { ...item, name });
+  });
+  return made;
+}
+
+function keysOf(of: Thing, others: Thing, isKept: boolean, run: Run): Value {
+  if (others.shape.value.isOpen) {
+    const entries = of.shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
+    return run.thing(entries, openness(of));
+  }
+  const has = (entry: Entry): boolean => entryOf(others, entry.name.text) !== undefined;
+  const entries = of.shape.value.entries.filter((entry) => has(entry) === isKept);
+  return run.thing(entries, openness(of));
+}
+
+/** A function of the file: also an object that can be called, or the pair of one and the name of its method. */
+export function functionIn(value: Value | undefined, run: Run): FunctionValue | undefined {
+  if (value?.kind === "function") return value;
+  if (value?.kind === "thing" && value.type !== undefined) {
+    return methodOf(value.type, "__invoke()", value);
+  }
+  if (!isArray(value)) return undefined;
+  const [object, name] = value.shape.value.entries.map((entry) => entry.value);
+  const method = plainText(name);
+  if (object === undefined || method === undefined) return undefined;
+  if (object.kind !== "class" && object.kind !== "thing") return undefined;
+  const found = memberOf(object, `${method}()`, run);
+  return found?.kind === "function" ? found : undefined;
+}
+
+/** Calls a function with each entry; undefined where the entries, or the function, are not to be seen. */
+function eachOf(
+  of: Thing,
+  callback: Value | undefined,
+  given: (value: Value, key: Value, index: number) => readonly Value[],
+  run: Run,
+): readonly { readonly entry: Entry; readonly result: Value }[] | undefined {
+  const code = functionIn(callback, run);
+  const { entries, isOpen } = of.shape.value;
+  if (code === undefined || isOpen || entries.length > mostItems) return undefined;
+  if (entries.some(({ isSure }) => !isSure)) return undefined;
+  run.taken.add(code);
+  return entries.map((entry, index) => {
+    const { value, name, span } = entry;
+    const args = given(value, textOf(name), index).map((each) => ({ value: each, span }));
+    return { entry, result: invoke(code, args, run) };
+  });
+}
+
+function mapped({ args }: Call, run: Run): Value {
+  const [callback, ...lists] = args.map(({ value }) => value);
+  const [of, ...others] = lists;
+  if (!isArray(of)) return unknown;
+  const items = others.map((each) => (isArray(each) ? each.shape.value.entries : []));
+  const results = eachOf(
+    of,
+    callback,
+    (value, _, index) => [value, ...items.map((list) => list[index]?.value ?? unknown)],
+    run,
+  );
+  if (results === undefined) return unknown;
+  const entries = results.map(({ entry, result }, index) => ({
+    ...{ ...entry, value: result },
+    ...(others.length === 0 ? {} : { name: { text: String(index), runs: [] } }),
+  }));
+  return run.thing(entries, openness(of));
+}
+
+function called(name: string, { args }: Call, run: Run): Value | undefined {
+  const [callback, ...given] = args;
+  const code = functionIn(callback?.value, run);
+  if (code === undefined) return undefined;
+  if (name === "call_user_func") return invoke(code, given, run);
+  const list = given[0]?.value;
+  if (!isArray(list) || list.shape.value.isOpen) return undefined;
+  const items = list.shape.value.entries.map(({ value, span }) => ({ value, span }));
+  return invoke(code, items, run);
+}

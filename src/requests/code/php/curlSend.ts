@@ -1,0 +1,111 @@
+import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import { detachedOf, everywhere, repaired } from "../detached.ts";
+import { typeOfContent } from "./bodies.ts";
+import { has } from "../making.ts";
+import type { Run } from "../run.ts";
+import { optionValue, sendRequest, type Sending } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, type Entry, type Thing, type Value } from "../values.ts";
+import { lostTo } from "./formerHeaders.ts";
+import { isLines, linesOf } from "./headerLines.ts";
+import { slotAfterStatement, slotInLines, slotUnderKey } from "./headerSlots.ts";
+import { isGiven, isTrue, kept, keptThing } from "./phpCall.ts";
+import { strayHeaders } from "./strayHeaders.ts";
+import { later } from "./unused.ts";
+
+const verbs: readonly (readonly [string, string])[] = [
+  ["CURLOPT_NOBODY", "HEAD"],
+  ["CURLOPT_HTTPGET", "GET"],
+  ["CURLOPT_PUT", "PUT"],
+  ["CURLOPT_UPLOAD", "PUT"],
+  ["CURLOPT_POST", "POST"],
+];
+
+/** Options that take headers, but not those of the request. */
+export const wrongOptions: readonly string[] = ["CURLOPT_HEADER", "CURLOPT_PROXYHEADER"];
+
+const bodies = ["CURLOPT_POSTFIELDS"];
+
+const credentials = ["CURLOPT_USERPWD", "CURLOPT_XOAUTH2_BEARER", "CURLOPT_USERNAME"];
+
+/** Sends what a handle has; `late` takes the headers that it is given afterwards. */
+export function sendHandle(state: Thing, late: Thing | undefined, run: Run): void {
+  const [url, body, made] = ["CURLOPT_URL", ...bodies, "made"].map((name) => entryOf(state, name));
+  if (url === undefined || made === undefined) return;
+  const given = kept(state, "CURLOPT_HTTPHEADER");
+  const isMap = given?.kind === "thing" && !isLines(given);
+  const lines = isGiven(given) && !isMap ? linesOf(given, run) : undefined;
+  const hasBody = body !== undefined && isGiven(body.value);
+  const sending: Sending = {
+    ...{ form: run.form, client: "phpCurl", nothing: "removes" },
+    ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
+    method: methodOf(state),
+    headers: lines === undefined ? [] : [lines],
+    implied: hasBody ? typeOfContent(body.value) : {},
+    isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
+    isAuthorized: credentials.some((name) => isGiven(optionValue(state, name))),
+    body: hasBody ? body.valueSpan : undefined,
+    slot: slotOf(state, given, made, run),
+  };
+  const lost = keptThing(state, "lost");
+  const detached: readonly DetachedHeaders[] = [
+    ...(isMap ? detachedOf(given, "misplaced", everywhere, run) : underWrongOption(state, run)),
+    ...(isGiven(given) || body === undefined
+      ? []
+      : strayHeaders(body.value, "inBody", body.valueSpan, run)),
+    ...(lost === undefined ? [] : lostTo(lost, sending.headers, run)),
+  ];
+  later(run, () => {
+    const after = detachedOf(late, "afterSending", everywhere, run);
+    sendRequest({ ...sending, detached: [...detached, ...after] }, run);
+  });
+}
+
+function methodOf(state: Thing): Sending["method"] {
+  const [custom, body] = ["CURLOPT_CUSTOMREQUEST", ...bodies].map((name) => entryOf(state, name));
+  const verb = verbs.find(([name]) => isTrue(kept(state, name)));
+  const named = custom === undefined ? undefined : plainText(custom.value);
+  const text =
+    custom === undefined
+      ? (verb?.[1] ?? (body === undefined ? "GET" : "POST"))
+      : (named?.toUpperCase() ?? "$METHOD");
+  // An option that is set on some ways only leaves the method open.
+  const isSure = [...verbs.map(([name]) => name), "CURLOPT_CUSTOMREQUEST", ...bodies].every(
+    (name) => entryOf(state, name)?.isSure !== false,
+  );
+  return { text: isSure ? text : "$METHOD", span: custom?.valueSpan };
+}
+
+/** Headers under an option that asks for those of the answer, or gives them to a proxy. */
+function underWrongOption(state: Thing, run: Run): readonly DetachedHeaders[] {
+  if (kept(state, "CURLOPT_HTTPHEADER") !== undefined) return [];
+  return wrongOptions.flatMap((name) => {
+    const entry = entryOf(state, `${name} with headers`);
+    if (entry?.value.kind !== "thing" || has(state, "CURLOPT_PROXY")) return [];
+    const isWritten = run.source(entry.valueSpan) === name;
+    return repaired(
+      detachedOf(linesOf(entry.value, run), "misplaced", everywhere, run),
+      isWritten ? [{ span: entry.valueSpan, text: "CURLOPT_HTTPHEADER" }] : undefined,
+    );
+  });
+}
+
+function slotOf(
+  state: Thing,
+  given: Value | undefined,
+  made: Entry,
+  run: Run,
+): HeaderSlot | undefined {
+  if (isGiven(given)) {
+    return given.kind === "thing" && isLines(given) ? slotInLines(given, run) : undefined;
+  }
+  return (
+    slotUnderKey(kept(state, "options"), "CURLOPT_HTTPHEADER", true, run) ??
+    slotAfterStatement(
+      made.valueSpan,
+      (name) => `curl_setopt(${name}, CURLOPT_HTTPHEADER, [`,
+      "]);",
+      run,
+    )
+  );
+}

@@ -1,0 +1,16 @@
+import { put } from "../making.ts";
+import { ofLibrary } from "../members.ts";
+import type { Call, Run } from "../run.ts";
+import type { Native, Thing } from "../values.ts";
+import { instanceOf } from "./models.ts";
+
+/** What an object is whose class extends one of the library's: what that one makes. */
+export function extend(base: Native, self: Thing, call: Call, run: Run): void {
+  const isOpen = call.args.some(({ isMany }) => isMany === true);
+  const at = { ...call.at, isNew: true };
+  const made = isOpen
+    ? instanceOf(base, run)
+    : run.library.call({ ...call, state: base.state, self: undefined, at }, run);
+  if (made?.kind !== "native" || made.state === undefined) return;
+  put(self, ofLibrary, made, { start: call.at.start, end: call.at.start }, run);
+}

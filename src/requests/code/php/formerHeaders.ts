@@ -1,0 +1,29 @@
+import type { DetachedHeaders } from "../../httpRequest.ts";
+import { detachedOf, everywhere } from "../detached.ts";
+import type { Run } from "../run.ts";
+import { headersOf } from "../sending.ts";
+import type { Entry, Thing, Value } from "../values.ts";
+
+/**
+ * Headers whose place others took, as far as these do not have them as well. `read` makes headers of either.
+ */
+export function replacedBy(
+  entry: Entry | undefined,
+  read: (value: Value) => Value,
+  run: Run,
+): readonly DetachedHeaders[] {
+  if (entry?.replaces === undefined || !entry.isSure || run.isSilent) return [];
+  if (run.lost.wasSent(entry.replaces)) return [];
+  const [before, now] = [read(entry.replaces), read(entry.value)];
+  if (before.kind !== "thing" || now.kind !== "thing" || now.shape.value.isOpen) return [];
+  return lostTo(before, [now], run);
+}
+
+/** What some headers have and others do not. */
+export function lostTo(before: Thing, now: readonly Value[], run: Run): readonly DetachedHeaders[] {
+  const at = { start: 0, end: 0 };
+  const sent = headersOf({ headers: now, nothing: "skips", span: at }, run).headers;
+  const names = new Set(sent.map(({ name }) => name.toLowerCase()));
+  const left = before.shape.value.entries.filter(({ name }) => !names.has(name.text.toLowerCase()));
+  return detachedOf(run.thing(left), "replaced", everywhere, run);
+}

@@ -1,0 +1,85 @@
+import { put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { functionIn } from "./arrayFunctions.ts";
+import { argument } from "./phpCall.ts";
+
+/** Middleware of Guzzle that leaves the headers of requests as they are. */
+const harmless = new Set(
+  "retry log history httpErrors redirect cookies tap prepareBody".split(" "),
+);
+
+const nowhere = { start: 0, end: 0 };
+
+/** Middleware that does nothing to headers. */
+const idle: Value = { kind: "native", path: "idleMiddleware" };
+
+/** `Middleware::retry(…)` and its like; `mapRequest` does what its function does. */
+export function callMiddleware(method: string, call: Call, run: Run): Value {
+  if (harmless.has(method)) return idle;
+  const code = functionIn(argument(call, 0, "fn")?.value, run);
+  if (method !== "mapRequest" || code === undefined) return unknown;
+  run.taken.add(code);
+  const state = run.thing([]);
+  put(state, "maps", code, nowhere, run);
+  return { kind: "native", path: "mapMiddleware", state };
+}
+
+/** `HandlerStack::create()`, `new HandlerStack()`. */
+export function newStack(call: Call, run: Run): Native {
+  const made: Native = { kind: "native", path: "guzzleStack", state: run.thing([]) };
+  const handler = argument(call, 0, "handler")?.value;
+  if (handler !== undefined && !isNothing(handler) && !isIdle(handler)) add(made, unknown, run);
+  return made;
+}
+
+function add({ state }: Native, step: Value, run: Run): void {
+  if (state === undefined) return;
+  put(state, `step ${state.shape.value.entries.length}`, step, nowhere, run);
+}
+
+export function callStack(method: string, call: Call, run: Run): Value {
+  const { state } = call;
+  const stack: Native = { kind: "native", path: "guzzleStack", ...(state ? { state } : {}) };
+  if (!/^(?:push|unshift|before|after|setHandler)$/.test(method)) return unknown;
+  const placed = argument(call, /^(?:before|after)$/.test(method) ? 1 : 0)?.value ?? unknown;
+  if (isIdle(placed)) return unknown;
+  const code = functionIn(placed, run);
+  if (code !== undefined) run.taken.add(code);
+  add(stack, code ?? placed, run);
+  return unknown;
+}
+
+function isIdle(value: Value | undefined): boolean {
+  return value?.kind === "native" && /^(?:idleMiddleware|guzzleHandler)$/.test(value.path);
+}
+
+/** What a handler does to requests, one step after the other; undefined where that is not to be seen. */
+export function stepsOf(handler: Value | undefined): readonly Value[] | undefined {
+  if (handler === undefined || isNothing(handler) || isIdle(handler)) return [];
+  if (handler.kind !== "native" || handler.path !== "guzzleStack") return undefined;
+  const { entries = [], isOpen = true } = handler.state?.shape.value ?? {};
+  const isKnown = ({ kind }: Value): boolean => kind === "function" || kind === "native";
+  const isSure = entries.every((entry) => entry.isSure && isKnown(entry.value));
+  return isOpen || !isSure ? undefined : entries.map(({ value }) => value);
+}
+
+/** The function of `Middleware::mapRequest`. */
+export function mapOf(step: Value): Value | undefined {
+  const state = step.kind === "native" && step.path === "mapMiddleware" ? step.state : undefined;
+  return state && entryOf(state, "maps")?.value;
+}
+
+/** The handler behind a step: it takes the request that the step has made. */
+export function nextHandler(run: Run): { readonly handler: Native; readonly state: Thing } {
+  const state = run.thing([]);
+  return { handler: { kind: "native", path: "guzzleNext", state }, state };
+}
+
+export function callNext(call: Call, run: Run): Value {
+  const request = argument(call, 0, "request");
+  if (call.state !== undefined && request !== undefined) {
+    put(call.state, "request", request.value, request.span, run);
+  }
+  return { kind: "native", path: "answer" };
+}

@@ -1,0 +1,35 @@
+import { invoke } from "../invoke.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { unknown, type Value } from "../values.ts";
+import { isArray } from "./arrays.ts";
+import { senderOf } from "./guzzle.ts";
+import { answer, argument } from "./phpCall.ts";
+import { messageIn, sendMessage } from "./psr18.ts";
+import { markUsed } from "./unused.ts";
+
+/** `new Pool($client, $requests, $config)`, `Pool::batch(…)`: each of the requests is sent. */
+export function callPool(method: string, call: Call, run: Run): Value | undefined {
+  if (method !== "" && method !== "batch") return undefined;
+  const [client, requests, config] = [
+    argument(call, 0, "client"),
+    argument(call, 1, "requests"),
+    argument(call, 2, "config", "options"),
+  ];
+  if (client?.value.kind !== "native" || client.value.path !== "guzzle") return unknown;
+  const { state } = client.value;
+  if (state !== undefined) markUsed(state, run);
+  const options = optionValue(config?.value, "options");
+  const given =
+    options === undefined ? {} : { given: { value: options, span: config?.span ?? call.at } };
+  if (!isArray(requests?.value)) return answer;
+  for (const { value, span } of requests.value.shape.value.entries) {
+    if (value.kind === "function") {
+      run.taken.add(value);
+      invoke(value, [{ value: unknown, span }], run);
+    }
+    const made = messageIn(value);
+    if (made !== undefined) sendMessage(made, { ...senderOf(state), ...given }, call, run);
+  }
+  return answer;
+}

@@ -1,0 +1,124 @@
+import type { Span } from "../../httpRequest.ts";
+import { invoke } from "../invoke.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { joinedUrl, sign } from "../urls.ts";
+import {
+  entryOf,
+  unknown,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { mapOf, nextHandler, stepsOf } from "./guzzleHandlers.ts";
+import { keep, keptThing } from "./phpCall.ts";
+
+const nowhere = { start: 0, end: 0 };
+
+/** A message after the steps of its client's handler; undefined where there are none, or none to be seen. */
+export function messageThroughSteps(
+  made: Thing,
+  config: Value | undefined,
+  run: Run,
+): Thing | undefined {
+  const steps = stepsOf(optionValue(config, "handler")) ?? [];
+  if (steps.length === 0) return undefined;
+  const { entries, isOpen } = made.shape.value;
+  const state = run.thing(entries, { isOpen });
+  const url = entryOf(made, "url");
+  const base = optionValue(config, "base_uri");
+  if (url !== undefined) {
+    keep(state, "url", joinedUrl(base, url.value, url.valueSpan, run), url.valueSpan, run);
+  }
+  const sources = [optionValue(config, "headers"), keptThing(made, "headers")];
+  keep(state, "headers", mergedHeaders(sources, run), nowhere, run);
+  return throughSteps({ kind: "native", path: "psr7", state }, steps, run)?.state;
+}
+
+/** The same of a request that is given as options; `rest` are the options without its headers. */
+export function optionsThroughSteps(
+  of: {
+    readonly verb: { readonly text: string; readonly span: Span | undefined };
+    readonly url: Arg;
+    readonly options: Arg | undefined;
+  },
+  config: Value | undefined,
+  run: Run,
+): { readonly made: Thing; readonly rest: Arg | undefined } | undefined {
+  const own = of.options?.value;
+  const headers = optionValue(own, "headers");
+  const isKnown = own === undefined || own.kind === "thing";
+  if (!isKnown || (headers !== undefined && headers.kind !== "thing")) return undefined;
+  const message = run.thing([]);
+  const span = of.verb.span ?? of.url.span;
+  keep(message, "verb", sign(of.verb.text, span), span, run);
+  keep(message, "url", of.url.value, of.url.span, run);
+  if (headers !== undefined) keep(message, "headers", headers, span, run);
+  const made = messageThroughSteps(message, config, run);
+  if (made === undefined) return undefined;
+  const { entries = [], isOpen = false } = own?.kind === "thing" ? own.shape.value : {};
+  const rest = run.thing(
+    entries.filter(({ name }) => name.text !== "headers"),
+    { isOpen },
+  );
+  return { made, rest: of.options && { value: rest, span: of.options.span } };
+}
+
+/** Headers after steps of their own; undefined where that is not to be seen. */
+export function headersThroughSteps(
+  headers: Thing,
+  steps: readonly Value[],
+  run: Run,
+): Thing | undefined {
+  const state = run.thing([]);
+  keep(state, "headers", headers, nowhere, run);
+  const made = throughSteps({ kind: "native", path: "psr7", state }, steps, run);
+  return keptThing(made?.state, "headers");
+}
+
+function mergedHeaders(sources: readonly (Value | undefined)[], run: Run): Thing {
+  const given = sources.flatMap((each) => (each === undefined ? [] : [each]));
+  const [origin] = given.toReversed();
+  const made = run.thing([], {
+    foldsCase: true,
+    ...(origin?.kind === "thing" ? { origin } : {}),
+  });
+  for (const each of given) spread(made, each, run);
+  return made;
+}
+
+/** Gives a message to steps; what goes out then, undefined where that is not to be seen. */
+function throughSteps(message: Native, steps: readonly Value[], run: Run): Native | undefined {
+  return steps.reduce<Native | undefined>((made, step) => {
+    if (made === undefined) return undefined;
+    const map = mapOf(step);
+    if (map?.kind === "function") return messageOf(called(map, [made], run));
+    if (step.kind === "native" && step.path === "idleMiddleware") return made;
+    return step.kind === "function" ? wrapped(step, made, run) : undefined;
+  }, message);
+}
+
+/** `function (callable $next) { return function ($request, $options) { return $next(…); }; }`. */
+function wrapped(step: FunctionValue, message: Native, run: Run): Native | undefined {
+  const { handler, state } = nextHandler(run);
+  const inner = called(step, [handler], run);
+  if (inner.kind !== "function") return undefined;
+  run.taken.add(inner);
+  called(inner, [message, unknown], run);
+  const request = entryOf(state, "request");
+  return request?.isSure === true ? messageOf(request.value) : undefined;
+}
+
+function called(code: FunctionValue, args: readonly Value[], run: Run): Value {
+  return invoke(
+    code,
+    args.map((value) => ({ value, span: nowhere })),
+    run,
+  );
+}
+
+function messageOf(value: Value): Native | undefined {
+  return value.kind === "native" && value.path === "psr7" ? value : undefined;
+}

@@ -1,0 +1,126 @@
+import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import { indentAt } from "../../jsonHeaders.ts";
+import { lineEndOf } from "../../textLines.ts";
+import { filled } from "../filled.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { sendRequest, type Sending } from "../sending.ts";
+import { joinedUrl, textIn, withParams } from "../urls.ts";
+import { entryOf, type Thing, type Value } from "../values.ts";
+import { isArray } from "./arrays.ts";
+import { headersThroughSteps } from "./guzzleSteps.ts";
+import { slotInMap } from "./headerSlots.ts";
+import { strayHeaders } from "./strayHeaders.ts";
+import { isGiven, kept, keptThing, methodSpan, spanOfCall } from "./phpCall.ts";
+
+const withBody = new Set(["post", "put", "patch", "delete"]);
+
+/** What a request is sent with. */
+export interface PendingSend {
+  readonly verb: string;
+  readonly url: Arg;
+  readonly data: Arg | undefined;
+  /** Arguments that this call does not take. */
+  readonly beside: readonly Arg[];
+}
+
+/** Sends what was said of a request. */
+export function sendPending(of: PendingSend, call: Call, run: Run): void {
+  const { verb, url, data } = of;
+  const { state } = call;
+  const own = keptThing(state, "headers");
+  if (state === undefined || own === undefined) return;
+  const { headers, isSeen } = afterSteps(own, state, run);
+  const isWrite = withBody.has(verb);
+  const body = isWrite
+    ? isGiven(data?.value)
+      ? data.span
+      : entryOf(state, "body")?.valueSpan
+    : undefined;
+  const inData = dataHeaders(data, isWrite, run);
+  // Headers that stand there by mistake are no parameters.
+  const query = isWrite || inData.length > 0 ? undefined : data?.value;
+  const sending: Sending = {
+    ...{ form: run.form, client: "laravelHttp", nothing: "skips", span: spanOfCall(call) },
+    url: withParams(urlOf(state, url, run), query, url.span, run),
+    ...{ urlSpan: url.span, headers: [headers], body },
+    method: { text: verb.toUpperCase(), span: methodSpan(call) },
+    implied:
+      isWrite && verb !== "delete"
+        ? { "Content-Type": kept(state, "format") === undefined ? "application/json" : undefined }
+        : {},
+    isOpen: state.shape.value.isOpen || !isSeen,
+    slot: slotInMap(kept(state, "written"), run) ?? chained(call, run),
+    detached: [
+      ...inData,
+      ...of.beside.flatMap(({ value, span }) => strayHeaders(value, "misplaced", span, run)),
+      ...misplacedIn(state, run),
+    ],
+  };
+  sendRequest(sending, run);
+}
+
+/** The headers after what the request goes through before it is sent. */
+function afterSteps(
+  headers: Thing,
+  state: Thing,
+  run: Run,
+): { readonly headers: Thing; readonly isSeen: boolean } {
+  const steps = state.shape.value.entries.filter(({ name }) => name.text.startsWith("step "));
+  if (steps.length === 0) return { headers, isSeen: true };
+  const isSure = steps.every((step) => step.isSure);
+  const values = steps.map(({ value }) => value);
+  const changed = isSure ? headersThroughSteps(headers, values, run) : undefined;
+  return { headers: changed ?? headers, isSeen: changed !== undefined };
+}
+
+/** The base, the path, parameters in braces, and those of the query. */
+function urlOf(state: Thing, url: Arg, run: Run): Value {
+  const path = templated(url.value, kept(state, "withUrlParameters"), run);
+  const whole = joinedUrl(kept(state, "baseUrl"), path, url.span, run);
+  return withParams(whole, kept(state, "withQueryParameters"), url.span, run);
+}
+
+function templated(url: Value, parameters: Value | undefined, run: Run): Value {
+  const text = textIn(url);
+  if (text === undefined || !isArray(parameters)) return url;
+  return filled(
+    text,
+    /\{\+?(\w+)\}/g,
+    ([, name = ""]) => {
+      const entry = entryOf(parameters, name);
+      return entry && { value: entry.value, span: entry.valueSpan };
+    },
+    run,
+  );
+}
+
+function dataHeaders(
+  data: Arg | undefined,
+  isWrite: boolean,
+  run: Run,
+): readonly DetachedHeaders[] {
+  if (data === undefined) return [];
+  return strayHeaders(data.value, isWrite ? "inBody" : "inQuery", data.span, run);
+}
+
+function misplacedIn(state: Thing, run: Run): readonly DetachedHeaders[] {
+  return state.shape.value.entries.flatMap(({ name, value, valueSpan, isSure }) =>
+    isSure && name.text.startsWith("misplaced ")
+      ? strayHeaders(value, "misplaced", valueSpan, run)
+      : [],
+  );
+}
+
+/** One more call in front of the one that sends. */
+function chained({ at: { callee } }: Call, { text: source }: Run): HeaderSlot | undefined {
+  if (callee.kind !== "member") return undefined;
+  const offset = callee.object.end;
+  const gap = /^\s{0,200}(?=\?->|->)/.exec(source.slice(offset, offset + 210))?.[0] ?? "";
+  const indent = gap.includes("\n") ? indentAt(source, offset + gap.length) : undefined;
+  const item = { open: "", between: " => ", close: "", nameQuote: "none" } as const;
+  if (source.startsWith("::", offset)) {
+    return { offset: offset + 2, before: "withHeaders([", after: "])->", separator: ", ", item };
+  }
+  const lead = indent === undefined ? "" : `${lineEndOf(source)}${indent}`;
+  return { offset, before: `${lead}->withHeaders([`, after: "])", separator: ", ", item };
+}

@@ -1,0 +1,104 @@
+import type { Call, Run } from "../run.ts";
+import { unknown, type Native, type Value } from "../values.ts";
+import { callFunction } from "./functions.ts";
+import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";
+import { callMiddleware, callNext, callStack, newStack } from "./guzzleHandlers.ts";
+import { callPool } from "./guzzlePool.ts";
+import { callLaravel, givenLaravel } from "./laravel.ts";
+import { callPending } from "./pendingRequest.ts";
+import { argument } from "./phpCall.ts";
+import { callMessage, diactorosParts, modified, newMessage, usualParts } from "./psr7.ts";
+import { callFactory, callPsr18, givenPsr18, newPsr18, symfonyPsr18 } from "./psr18.ts";
+import {
+  callAround,
+  callSymfony,
+  callSymfonyClass,
+  callSymfonyClient,
+  givenSymfony,
+} from "./symfony.ts";
+import { callHttpOptions } from "./symfonyOptions.ts";
+import { callUri, callUriClass } from "./uris.ts";
+import { callRequests, callWpHttp, newWpHttp } from "./wordpress.ts";
+
+/** What calling something of a library does: a class with its static methods, or the methods of an object. */
+type CallModel = (method: string, call: Call, run: Run) => Value | undefined;
+
+const made =
+  (make: (call: Call, run: Run) => Value | undefined): CallModel =>
+  (method, call, run) =>
+    method === "" && call.at.isNew ? make(call, run) : undefined;
+
+/** By the first part of what is called, see `Native`. */
+export const models: Readonly<Record<string, CallModel>> = {
+  Guzzle: (_, call, run) => callGuzzleClass(call, run),
+  guzzle: callGuzzle,
+  GuzzleStack: (method, call, run) =>
+    method === "" || method === "create" ? newStack(call, run) : undefined,
+  guzzleStack: callStack,
+  GuzzleMiddleware: callMiddleware,
+  guzzleNext: (_, call, run) => callNext(call, run),
+  GuzzlePool: callPool,
+  GuzzleHandler: () => ({ kind: "native", path: "guzzleHandler" }),
+  GuzzleUtils: (method) =>
+    method === "chooseHandler" ? { kind: "native", path: "guzzleHandler" } : undefined,
+  Psr7Request: made((call, run) => newMessage(usualParts, call, run)),
+  DiactorosRequest: made((call, run) => newMessage(diactorosParts, call, run)),
+  Psr7Utils: (method, call, run) => {
+    if (method === "modifyRequest") return modified(call, run);
+    return method === "streamFor" ? (argument(call, 0)?.value ?? unknown) : undefined;
+  },
+  Psr7Uri: callUriClass,
+  url: callUri,
+  psr7: callMessage,
+  Psr17: (method, call, run) =>
+    method === "" ? { kind: "native", path: "psr17" } : callFactory(method, call, run),
+  psr17: callFactory,
+  Psr17Discovery: (method) =>
+    method.startsWith("find") ? { kind: "native", path: "psr17" } : undefined,
+  Psr18Discovery: (_, __, run) => newPsr18(run),
+  psr18: callPsr18,
+  Laravel: callLaravel,
+  LaravelGiven: (method, call, run) => callLaravel(method, call, run, true),
+  LaravelPending: (method, call, run) =>
+    method === "macro" ? callLaravel(method, call, run) : undefined,
+  laravel: callPending,
+  Symfony: callSymfony,
+  SymfonyClass: (_, call, run) => callSymfonyClass(call, run),
+  SymfonyAround: callAround,
+  SymfonyScope: (method, call, run) =>
+    callAround(method === "forBaseUri" ? method : "scope", call, run),
+  SymfonyOptions: callHttpOptions,
+  httpOptions: callHttpOptions,
+  SymfonyPsr18: (_, call, run) => symfonyPsr18(call, run),
+  symfony: callSymfonyClient,
+  Drupal: (method, _, run) => (method === "httpClient" ? givenGuzzle(run) : undefined),
+  WpHttp: made(() => newWpHttp()),
+  wpHttp: callWpHttp,
+  Requests: callRequests,
+  function: callFunction,
+  curl: () => unknown,
+  answer: () => unknown,
+};
+
+/** What somebody outside of the file hands in under a type. */
+export function instanceOf(type: Native, run: Run): Value | undefined {
+  switch (type.path) {
+    case "Guzzle":
+      return givenGuzzle(run);
+    case "LaravelFactory":
+      return { kind: "native", path: "LaravelGiven" };
+    case "LaravelPool":
+      return { kind: "native", path: "Laravel" };
+    case "LaravelPending":
+      return givenLaravel(run);
+    case "SymfonyInterface":
+    case "SymfonyClass":
+      return givenSymfony(run);
+    case "Psr18Interface":
+      return givenPsr18(run);
+    case "Psr17":
+      return { kind: "native", path: "psr17" };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,182 @@
+import type { Span } from "../../httpRequest.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { asText, nameIn, plainText, writtenAt } from "../texts.ts";
+import { sign } from "../urls.ts";
+import { entryOf, joined, unknown, type Thing, type Value } from "../values.ts";
+import { isArray } from "./arrays.ts";
+import { isLines } from "./headerLines.ts";
+import { callMiddleware } from "./guzzleHandlers.ts";
+import { callMacro, follow } from "./laravel.ts";
+import { sendPending } from "./laravelSend.ts";
+import { strayHeaders } from "./strayHeaders.ts";
+import { answer, argument, hasMany, keep, keptThing, spanOfCall } from "./phpCall.ts";
+import { markUsed } from "./unused.ts";
+
+const harmless = new Set([
+  ...["timeout", "connectTimeout", "retry", "throw", "throwIf", "throwUnless", "withoutVerifying"],
+  ...["withoutRedirecting", "async", "dump", "dd", "sink", "withCookies", "maxRedirects"],
+  ...["withUserAgent", "asJson", "truncateExceptionsAt", "dontTruncateExceptions", "dumpIf"],
+  ...["throwIfStatus", "throwUnlessStatus", "stub", "preventStrayRequests", "afterResponse"],
+]);
+const opening = new Set([
+  ...["beforeSending", "when", "unless", "setHandler"],
+  ...["setClient", "withDigestAuth", "withNtlmAuth", "pipe"],
+]);
+
+/** What is said of a request, and at last its sending. */
+export function callPending(method: string, call: Call, run: Run): Value | undefined {
+  const { state, at } = call;
+  const headers = keptThing(state, "headers");
+  if (state === undefined || headers === undefined || hasMany(call)) return unknown;
+  const self = { kind: "native", path: "laravel", state } as const;
+  const [first, second] = [argument(call, 0), argument(call, 1)];
+  const span = first?.span ?? at;
+  const put = (name: string, value: Value, valueSpan: Span): void => {
+    const { callee } = at;
+    const place = callee.kind === "member" ? callee.nameSpan : at;
+    const whole = { start: callee.kind === "member" ? callee.object.end : at.start, end: at.end };
+    const written = writtenAt(name, place);
+    run.put(headers, { name: written, value, valueSpan, span: whole, isSure: true });
+  };
+  if (/^(?:get|head|post|put|patch|delete)$/.test(method)) {
+    markUsed(state, run);
+    if (first !== undefined) {
+      sendPending(
+        { verb: method, url: first, data: second, beside: call.args.slice(2) },
+        call,
+        run,
+      );
+    }
+    return answer;
+  }
+  switch (method) {
+    case "send": {
+      const verb = plainText(first?.value)?.toLowerCase();
+      const options = argument(call, 2, "options");
+      markUsed(state, run);
+      if (verb === undefined || second === undefined) return unknown;
+      const own = optionValue(options?.value, "headers");
+      if (own !== undefined) spread(headers, own, run);
+      const isRead = verb === "get" || verb === "head";
+      const body = optionValue(options?.value, isRead ? "query" : "json");
+      const data = body && { value: body, span: options?.span ?? at };
+      sendPending({ verb, url: second, data, beside: [] }, call, run);
+      return answer;
+    }
+    case "withHeaders":
+    case "replaceHeaders":
+      takeHeaders(state, first, method === "withHeaders", run);
+      return self;
+    case "withHeader": {
+      const name = first && nameIn(first.value);
+      if (name === undefined || second === undefined) run.open(headers, 0);
+      else {
+        const entry = { value: second.value, valueSpan: second.span, span: at, isSure: true };
+        run.put(headers, { ...entry, name });
+      }
+      return self;
+    }
+    case "withOptions": {
+      const own = optionValue(first?.value, "headers");
+      if (own !== undefined && first !== undefined) {
+        takeHeaders(state, { value: own, span: first.span }, false, run);
+      } else if (first !== undefined) misplace(state, first, run);
+      if (first?.value.kind !== "thing") run.open(state, 0);
+      return self;
+    }
+    case "withToken":
+      put("Authorization", tokenOf(first, argument(call, 1, "type"), run), span);
+      return self;
+    case "withBasicAuth":
+      put("Authorization", unknown, at);
+      return self;
+    case "acceptJson":
+    case "accept": {
+      const json = sign("application/json", at);
+      const value = method === "accept" ? (first?.value ?? unknown) : json;
+      // Where there is one already, both are sent.
+      const isMore = entryOf(headers, "Accept") !== undefined;
+      put("Accept", isMore ? unknown : value, method === "accept" ? span : spanOfCall(call));
+      return self;
+    }
+    case "contentType":
+      put("Content-Type", first?.value ?? unknown, span);
+      return self;
+    case "asForm":
+    case "asMultipart":
+    case "attach":
+    case "bodyFormat":
+    case "withBody":
+      keep(state, "format", second?.value ?? unknown, second?.span ?? at, run);
+      if (method === "withBody") keep(state, "body", first?.value ?? unknown, span, run);
+      return self;
+    case "baseUrl":
+    case "withUrlParameters":
+    case "withQueryParameters":
+      if (first !== undefined) keep(state, method, first.value, first.span, run);
+      return self;
+    case "withMiddleware":
+    case "withRequestMiddleware":
+      addStep(method, state, call, run);
+      return self;
+    case "tap":
+      if (first?.value.kind === "function") follow(first.value, self, run);
+      else run.open(state, 0);
+      return self;
+    default:
+      if (opening.has(method)) run.open(state, 0);
+      if (harmless.has(method) || opening.has(method)) return self;
+      return callMacro(method, self, call, run);
+  }
+}
+
+/** What goes through each request before it is sent. */
+function addStep(method: string, state: Thing, call: Call, run: Run): void {
+  const isMap = method === "withRequestMiddleware";
+  const step = isMap ? callMiddleware("mapRequest", call, run) : argument(call, 0)?.value;
+  if (step?.kind === "function") run.taken.add(step);
+  const count = state.shape.value.entries.length;
+  keep(state, `step ${count}`, step ?? unknown, spanOfCall(call), run);
+}
+
+/** `isMore`: a header that is there already gets one more value. */
+function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolean, run: Run): void {
+  const headers = keptThing(state, "headers");
+  const more = given?.value ?? unknown;
+  if (headers === undefined) return;
+  if (given !== undefined && isArray(more) && more.shape.value.entries.length > 0) {
+    const isNested = optionValue(more, "headers") !== undefined;
+    if (isLines(more) || isNested) {
+      misplace(state, given, run);
+      return;
+    }
+  }
+  const known = headers.shape.value.entries;
+  spread(headers, more, run);
+  const names =
+    isMore && isArray(more) ? more.shape.value.entries.map(({ name }) => name.text) : [];
+  for (const old of known) {
+    const now = names.includes(old.name.text) ? entryOf(headers, old.name.text) : undefined;
+    if (now !== undefined) run.put(headers, { ...now, value: unknown });
+  }
+  if (isArray(more) && more.literal !== undefined) {
+    keep(state, "written", more, { start: 0, end: 0 }, run);
+  }
+}
+
+/** Headers in a place where they are not looked for. */
+function misplace(state: Thing, { value, span }: Arg, run: Run): void {
+  const found = strayHeaders(value, "misplaced", span, run);
+  if (found.length > 0) keep(state, `misplaced ${span.start}`, value, span, run);
+}
+
+function tokenOf(token: Arg | undefined, type: Arg | undefined, run: Run): Value {
+  if (token === undefined) return unknown;
+  const place = { kind: "other", parts: [], ...token.span } as const;
+  const scheme = type === undefined ? sign("Bearer", token.span) : type.value;
+  if (scheme.kind !== "text") return unknown;
+  const shown = asText(token.value, place, run);
+  return joined([scheme, sign(" ", token.span), shown]);
+}

@@ -1,0 +1,128 @@
+import type { Client } from "../../httpRequest.ts";
+import { has, put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { joinedUrl } from "../urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { sendWithOptions } from "./optionsCall.ts";
+import { answer, argument, isGiven, kept } from "./phpCall.ts";
+import { newMessage, usualParts } from "./psr7.ts";
+import { markOutside, markUsed } from "./unused.ts";
+
+/** Who sends a message, and what it has by itself. */
+export interface MessageSender {
+  readonly client: Client;
+  readonly isOpen?: boolean;
+  /** Options of the client, with `headers` and `base_uri`. */
+  readonly config?: Value | undefined;
+  /** Options of this sending alone. */
+  readonly given?: Arg | undefined;
+}
+
+/** How Guzzle, whose options these are, calls what it takes. */
+export const guzzleOptions = {
+  ...{ query: "query", json: "json", body: "body" },
+  ...{ forms: ["form_params", "multipart"], authorized: ["auth"] },
+} as const;
+
+/** Sends a message that was put together before. */
+export function sendMessage(
+  made: Thing,
+  { client, isOpen, config, given }: MessageSender,
+  call: Call,
+  run: Run,
+): void {
+  const [url, verb, headers, body] = ["url", "verb", "headers", "body"].map((name) =>
+    entryOf(made, name),
+  );
+  markUsed(made, run);
+  if (url === undefined) return;
+  const base = optionValue(config, "base_uri");
+  const text = verb === undefined ? "GET" : (plainText(verb.value)?.toUpperCase() ?? "$METHOD");
+  const own =
+    given ??
+    (body && {
+      value: run.thing([{ ...body, name: { text: "body", runs: [] } }]),
+      span: body.valueSpan,
+    });
+  const shared = optionValue(config, "headers");
+  sendWithOptions(
+    {
+      ...{ call, client, ...guzzleOptions, options: own, clientOptions: config },
+      ...{ method: { text, span: verb?.valueSpan }, urlSpan: url.valueSpan },
+      url: joinedUrl(base, url.value, url.valueSpan, run),
+      // Those of the request are written last, and there the fix belongs.
+      shared: headers?.value ?? shared,
+      extraHeaders: shared === undefined ? [] : [shared],
+      isOpen: isOpen === true || made.shape.value.isOpen,
+    },
+    run,
+  );
+}
+
+/** The message that something is given. */
+export function messageIn(value: Value | undefined): Thing | undefined {
+  return value?.kind === "native" && value.path === "psr7" ? value.state : undefined;
+}
+
+/** A client of PSR-18, whoever has made it; `outside`: with what else, nobody here knows. */
+export function callPsr18(method: string, call: Call, run: Run): Value | undefined {
+  const { state } = call;
+  switch (method) {
+    case "sendRequest":
+    case "sendAsyncRequest": {
+      const made = messageIn(argument(call, 0, "request")?.value);
+      if (made === undefined) return unknown;
+      const isOpen = state === undefined || state.shape.value.isOpen || has(state, "outside");
+      const client = has(state, "symfony") ? "symfonyHttp" : "psr18";
+      sendMessage(made, { client, isOpen, config: kept(state, "options") }, call, run);
+      return answer;
+    }
+    case "createRequest":
+      return newMessage(usualParts, call, run);
+    default:
+      return callFactory(method, call, run);
+  }
+}
+
+/** Factories of messages and what is in them. */
+export function callFactory(method: string, call: Call, run: Run): Value | undefined {
+  switch (method) {
+    case "createRequest":
+      return newMessage(usualParts, call, run);
+    case "createUri":
+    case "createStream":
+      return argument(call, 0)?.value ?? unknown;
+    default:
+      return undefined;
+  }
+}
+
+export function newPsr18(run: Run): Native {
+  return { kind: "native", path: "psr18", state: run.thing([]) };
+}
+
+/** A client that somebody else has made. */
+export function givenPsr18(run: Run): Native {
+  const client = newPsr18(run);
+  markOutside(client, run);
+  return client;
+}
+
+/** `new Psr18Client($client)` of Symfony sends by one of its own clients. */
+export function symfonyPsr18(call: Call, run: Run): Native {
+  const inner = argument(call, 0, "client")?.value;
+  const client = newPsr18(run);
+  const { state } = client;
+  if (state === undefined) return client;
+  put(state, "symfony", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  if (isGiven(inner) && inner.kind !== "native") markOutside(client, run);
+  if (inner?.kind !== "native" || inner.state === undefined) return client;
+  if (inner.state.shape.value.isOpen) markOutside(client, run);
+  const options = run.thing(
+    inner.state.shape.value.entries.filter(({ name: { text } }) => text === "headers"),
+  );
+  put(state, "options", options, { start: 0, end: 0 }, run);
+  return client;
+}

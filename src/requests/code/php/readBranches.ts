@@ -1,0 +1,135 @@
+import type { Expression, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { lazyTruth } from "./lazyFields.ts";
+import type { PhpSource } from "./phpSource.ts";
+import { readExpression } from "./readExpression.ts";
+import { asTest, sameOf } from "./readOperator.ts";
+import { readStatement, readStatements, valueOf } from "./readStatement.ts";
+
+/** `if`, with what follows on it. */
+export function readIf(node: Syntax, source: PhpSource): Statement {
+  return branchesOf(node, childrenOf(node, "alternative"), source);
+}
+
+function branchesOf(node: Syntax, alternatives: readonly Syntax[], source: PhpSource): Statement {
+  const at = spanOf(node);
+  const [next, ...rest] = alternatives;
+  const bodyOf = (of: Syntax): readonly Statement[] =>
+    childrenOf(of, "body").flatMap((body) => readStatement(body, source));
+  const then = bodyOf(node);
+  const isMore = next?.type === "else_if_clause";
+  const otherwise =
+    next === undefined ? [] : isMore ? [branchesOf(next, rest, source)] : bodyOf(next);
+  const condition = childOf(node, "condition");
+  const isReturn = then.length === 1 && then[0]?.kind === "leave" && then[0].returns;
+  // A field that is made here is not there yet.
+  const truth = lazyTruth(condition, isReturn ? (source.around ?? node) : node, source);
+  const test: Expression =
+    truth === undefined || (truth && isReturn)
+      ? asTest(readExpression(condition, source, node))
+      : { kind: "constant", ...at, value: truth };
+  return { kind: "branches", ...at, branches: [then, otherwise], isComplete: true, test };
+}
+
+/** `switch`: where each case ends by itself, a choice between them, by what each is compared with. */
+export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[] {
+  const at = spanOf(node);
+  const cases = (childOf(node, "body")?.children ?? []).map((each) => {
+    const value = childOf(each, "value");
+    const body = readStatements(
+      each.children.filter((child) => child !== value),
+      source,
+    );
+    return { value, body };
+  });
+  const subject = childOf(node, "condition");
+  const isOrdered = cases.every(
+    ({ body }, index) => body.length === 0 || ends(body) || index === cases.length - 1,
+  );
+  const bodies = cases.map(({ body }) => body.filter((inner) => !isBreak(inner)));
+  const isComplete = cases.some(({ value }) => value === undefined);
+  if (!isOrdered) {
+    const run = { kind: "do", ...at, value: readExpression(subject, source, at) } as const;
+    return [run, { kind: "branches", ...at, branches: bodies, isComplete, takesBreaks: true }];
+  }
+  // Several in a row have one body.
+  let tests: Expression[] = [];
+  let isDefault = false;
+  let otherwise: readonly Statement[] = [];
+  const choices: { readonly test: Expression; readonly body: readonly Statement[] }[] = [];
+  cases.forEach(({ value }, index) => {
+    const body = bodies[index] ?? [];
+    if (value === undefined) isDefault = true;
+    else tests.push(equals(subject, value, at, source));
+    if (body.length === 0 && index < cases.length - 1 && cases[index]?.body.length === 0) return;
+    if (isDefault) otherwise = body;
+    else choices.push({ test: anyOf(tests, at), body });
+    tests = [];
+    isDefault = false;
+  });
+  const whole = choices.reduceRight<readonly Statement[]>(
+    (rest, { test, body }) => [
+      { kind: "branches", ...at, branches: [body, rest], isComplete: true, test },
+    ],
+    otherwise,
+  );
+  return [{ kind: "branches", ...at, branches: [whole], isComplete: true, takesBreaks: true }];
+}
+
+function isBreak(statement: Statement): boolean {
+  return statement.kind === "leave" && !statement.returns && statement.value === undefined;
+}
+
+function ends(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  if (last?.kind === "block") return ends(last.body);
+  return last?.kind === "leave";
+}
+
+/** Whether a subject is equal to what a case says; `true` asks for the case itself. */
+function equals(
+  subject: Syntax | undefined,
+  value: Syntax,
+  at: { readonly start: number; readonly end: number },
+  source: PhpSource,
+): Expression {
+  const right = readExpression(value, source, at);
+  const left = readExpression(subject, source, at);
+  if (left.kind === "constant" && left.value === true) return right;
+  return sameOf(left, right, at, source);
+}
+
+function anyOf(
+  tests: readonly Expression[],
+  at: { readonly start: number; readonly end: number },
+): Expression {
+  const [first = other(at, []), ...more] = tests;
+  return more.reduce<Expression>(
+    (left, right) => ({ kind: "logical", ...at, operator: "or", left, right }),
+    first,
+  );
+}
+
+/** `match`: an arm that throws gives nothing. */
+export function readMatch(node: Syntax, source: PhpSource): Expression {
+  const at = spanOf(node);
+  const subject = childOf(node, "condition");
+  const arms = (childOf(node, "body")?.children ?? []).flatMap((arm) => {
+    const result = childOf(arm, "return_expression");
+    if (result === undefined || result.type === "throw_expression") return [];
+    const conditions = childOf(arm, "conditional_expressions")?.children ?? [];
+    const test = anyOf(
+      conditions.map((each) => equals(subject, each, at, source)),
+      at,
+    );
+    return [{ test, value: valueOf(result, source, at), isDefault: conditions.length === 0 }];
+  });
+  const last = arms.find(({ isDefault }) => isDefault) ?? arms.at(-1);
+  return arms
+    .filter((arm) => arm !== last)
+    .reduceRight<Expression>(
+      (otherwise, { test, value }) => ({ kind: "choose", ...at, test, then: value, otherwise }),
+      last?.value ?? other(at, []),
+    );
+}

@@ -1,0 +1,56 @@
+import type { PatternPart, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import type { PhpSource } from "./phpSource.ts";
+import { readExpression } from "./readExpression.ts";
+import { readPattern } from "./readPattern.ts";
+import { readStatement, valueOf } from "./readStatement.ts";
+
+/** `foreach` goes through the entries of an array: a copy of it, whatever becomes of the array. */
+export function readForeach(node: Syntax, source: PhpSource): Statement {
+  const at = spanOf(node);
+  const [iterated, taken] = node.children.filter(({ field }) => field !== "body");
+  const targets = taken?.type === "pair" ? taken.children : taken === undefined ? [] : [taken];
+  const first = taken?.type === "pair" ? 0 : 1;
+  const parts = targets.map((target, index): PatternPart => {
+    const inner = target.type === "by_ref" ? (target.children[0] ?? target) : target;
+    return { at: first + index, pattern: readPattern(inner, source) };
+  });
+  const each = { kind: "parts", ...at, parts } as const;
+  const shown = targets.map(({ start, end }) => source.text.slice(start, end));
+  const inside = { ...source, loop: source.loop ?? { node, own: shown } };
+  const body = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
+  const isShared = targets.at(-1)?.type === "by_ref";
+  const of = isShared ? readExpression(iterated, source, at) : valueOf(iterated, source, at);
+  return { kind: "loop", ...at, of, takes: "entries", each, body };
+}
+
+/** `for`, `while`: how often is not to be seen. */
+export function readLoop(node: Syntax, source: PhpSource): Statement {
+  const at = spanOf(node);
+  const read = (of: Syntax) => readExpression(of, source, at);
+  const head = childrenOf(node, "initialize").map((each): Statement => {
+    return { kind: "do", ...at, value: read(each) };
+  });
+  const tests: Statement = {
+    ...{ kind: "do", ...at },
+    value: other(at, childrenOf(node, "condition").map(read)),
+  };
+  const more = childrenOf(node, "update").map((each): Statement => {
+    return { kind: "do", ...at, value: read(each) };
+  });
+  const inside = { ...source, loop: source.loop ?? { node, own: [] } };
+  const inner = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
+  const loop: Statement = { kind: "loop", ...at, body: [tests, ...inner, ...more] };
+  return { kind: "block", ...at, body: [...head, loop] };
+}
+
+/** `do … while` is done once for sure; what leaves it leads behind it. */
+export function readDo(node: Syntax, source: PhpSource): Statement {
+  const at = spanOf(node);
+  const inside = { ...source, loop: source.loop ?? { node, own: [] } };
+  const body = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
+  const test = readExpression(childOf(node, "condition"), source, at);
+  const whole: readonly Statement[] = [...body, { kind: "do", ...at, value: test }];
+  return { kind: "branches", ...at, branches: [whole], isComplete: true, takesBreaks: true };
+}

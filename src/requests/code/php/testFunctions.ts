@@ -1,0 +1,84 @@
+import type { Call } from "../run.ts";
+import { nameIn, plainText } from "../texts.ts";
+import { entryOf, isNothing, truthOf, type Value } from "../values.ts";
+import { isArray } from "./arrays.ts";
+
+/** Functions of PHP that ask what a value is: true or false where that is to be seen, else undefined. */
+export function testedBy(name: string, { args }: Call): boolean | undefined {
+  const [first, second] = args.map(({ value }) => value);
+  if (first === undefined) return undefined;
+  const [text, other] = [plainText(first), plainText(second)];
+  switch (name) {
+    case "isset":
+      return args.length > 1 ? undefined : isThere(first);
+    case "empty": {
+      const truth = truthIn(first);
+      return truth === undefined ? undefined : !truth;
+    }
+    case "is_null": {
+      const there = isThere(first);
+      return there === undefined ? undefined : !there;
+    }
+    case "is_array":
+      return isArray(first) ? true : isThere(first) === undefined ? undefined : false;
+    case "is_string":
+      return isKnownText(first) ? true : isArray(first) ? false : undefined;
+    case "array_key_exists":
+      if (text === undefined || !isArray(second)) return undefined;
+      return entryOf(second, text)?.isSure ?? (second.shape.value.isOpen ? undefined : false);
+    case "in_array":
+      return text === undefined || !isArray(second) ? undefined : isAmong(text, second);
+    case "str_starts_with":
+      return other === undefined ? undefined : startsWith(first, other);
+    case "str_ends_with":
+      return text === undefined || other === undefined ? undefined : text.endsWith(other);
+    case "str_contains":
+      return text === undefined || other === undefined ? undefined : text.includes(other);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a value counts as true: an empty array does not, nor does a text of a zero. */
+export function truthIn(value: Value): boolean | undefined {
+  if (isArray(value)) {
+    const length = lengthOf(value);
+    return length === undefined ? undefined : length > 0;
+  }
+  return plainText(value) === "0" && value.kind === "text" ? false : truthOf(value);
+}
+
+/** Whether there is something for sure, or nothing for sure. */
+function isThere(value: Value): boolean | undefined {
+  if (value.kind === "constant") return !isNothing(value);
+  const isOpen = value.kind === "unknown" || (value.kind === "text" && !value.isSure);
+  return isOpen ? undefined : true;
+}
+
+function lengthOf(value: Value): number | undefined {
+  if (value.kind !== "thing") return undefined;
+  const { entries, isOpen } = value.shape.value;
+  const sure = entries.filter(({ isSure }) => isSure).length;
+  return sure > 0 ? sure : isOpen || entries.length > 0 ? undefined : 0;
+}
+
+function isKnownText(value: Value): boolean {
+  return value.kind === "text" && value.isSure;
+}
+
+function isAmong(text: string, list: Value): boolean | undefined {
+  if (list.kind !== "thing") return undefined;
+  const items = list.shape.value.entries.map(({ value }) => nameIn(value)?.text);
+  if (items.includes(text)) return true;
+  return list.shape.value.isOpen || items.includes(undefined) ? undefined : false;
+}
+
+/** Only the part before anything that is not known counts. */
+function startsWith(value: Value, start: string): boolean | undefined {
+  if (value.kind !== "text" || !value.isSure || value.others.length > 0) return undefined;
+  const { text, runs } = value.written;
+  const until = runs.find(({ variable }) => variable === true)?.at ?? text.length;
+  if (text.slice(0, until).startsWith(start)) return true;
+  const isPlain = until === text.length || !start.startsWith(text.slice(0, until));
+  return isPlain ? false : undefined;
+}

@@ -1,0 +1,188 @@
+import { slice } from "../../written.ts";
+import { filled } from "../filled.ts";
+import type { Call, Run } from "../run.ts";
+import { asText, plainText } from "../texts.ts";
+import { encoded, withParams } from "../urls.ts";
+import { joined, textOf, unknown, type Text, type Value } from "../values.ts";
+import { isArray } from "./arrays.ts";
+
+const nowhere = { start: 0, end: 0 };
+
+/** Functions of PHP that make texts; undefined where the name is none of theirs. */
+export function callTextFunction(name: string, call: Call, run: Run): Value | undefined {
+  const [first, second, third] = call.args.map(({ value }) => value);
+  switch (name) {
+    case "implode":
+    case "join":
+      return imploded(call, run);
+    case "sprintf":
+      return first?.kind === "text" ? formatted(first, call.args.slice(1), run) : unknown;
+    case "vsprintf": {
+      if (first?.kind !== "text" || !isArray(second)) return unknown;
+      const args = second.shape.value.entries.map(({ value, valueSpan: span }) => ({
+        value,
+        span,
+      }));
+      return formatted(first, args, run);
+    }
+    case "trim":
+    case "rtrim":
+    case "ltrim":
+    case "untrailingslashit":
+    case "trailingslashit":
+      return trimmed(name, first, second);
+    case "str_replace":
+      return replaced([first, second, third], run);
+    case "strtr":
+      return first?.kind === "text" && isArray(second)
+        ? translated(first, second.shape.value.entries, run)
+        : unknown;
+    case "explode":
+      return exploded(plainText(first), second, run);
+    case "strval":
+    case "esc_url_raw":
+    case "esc_url":
+      return first?.kind === "text" ? first : unknown;
+    case "strtoupper":
+    case "strtolower":
+    case "ucfirst":
+      return cased(name, first);
+    case "urlencode":
+    case "rawurlencode":
+      return first?.kind === "text" ? encoded(first) : unknown;
+    case "http_build_query":
+      return queryOf(call, run);
+    case "add_query_arg":
+      return isArray(first) && second !== undefined
+        ? withParams(second, first, call.args[0]?.span ?? nowhere, run)
+        : unknown;
+    default:
+      return undefined;
+  }
+}
+
+function imploded({ args }: Call, run: Run): Value {
+  const list = args.map(({ value }) => value).find(isArray);
+  const sign = plainText(args.find(({ value }) => !isArray(value))?.value) ?? "";
+  if (list === undefined) return unknown;
+  if (/^\r?\n$/.test(sign)) return { kind: "native", path: "lines", state: list };
+  const { entries, isOpen } = list.shape.value;
+  if (isOpen || entries.length === 0 || entries.some(({ isSure }) => !isSure)) return unknown;
+  const between: Text = { kind: "text", written: plain(sign), others: [], isSure: true };
+  const parts = entries.flatMap(({ value, valueSpan }, index): Text[] => {
+    const text = asText(value, { kind: "other", parts: [], ...valueSpan }, run);
+    return index === 0 || sign === "" ? [text] : [between, text];
+  });
+  return joined(parts);
+}
+
+/** The parts of a text between signs that are known. */
+function exploded(sign: string | undefined, of: Value | undefined, run: Run): Value {
+  const isOne = of?.kind === "text" && of.isSure && of.others.length === 0;
+  if (!isOne || sign === undefined || sign === "") return unknown;
+  let from = 0;
+  const parts = of.written.text.split(sign).map((part, index) => {
+    const value = textOf(slice(of.written, from, from + part.length));
+    from += part.length + sign.length;
+    const entry = { value, valueSpan: nowhere, span: nowhere, isSure: true };
+    return { ...entry, name: { text: String(index), runs: [] } };
+  });
+  // What is not known may have such signs in it, but for the ends of lines.
+  const mayHaveMore = !/^\r?\n$/.test(sign) && of.written.runs.some(({ variable }) => variable);
+  return run.thing(parts, { isOpen: mayHaveMore });
+}
+
+/** A text that stands nowhere. */
+function plain(text: string): Text["written"] {
+  const run = { at: 0, length: text.length, span: nowhere, quote: "none" } as const;
+  return { text, runs: text === "" ? [] : [run] };
+}
+
+function formatted(template: Text, args: Call["args"], run: Run): Value {
+  let next = 0;
+  return filled(
+    template,
+    /%(?:(\d+)\$)?[-+'.\d]*([sdu%])/g,
+    ([, place, kind]) => {
+      if (kind === "%") return { value: textOf(plain("%")), span: nowhere };
+      return args[place === undefined ? next++ : Number(place) - 1];
+    },
+    run,
+  );
+}
+
+/** Signs taken off the ends: blanks, or those that are given. */
+function trimmed(name: string, of: Value | undefined, signs: Value | undefined): Value {
+  if (of?.kind !== "text") return unknown;
+  if (name === "trailingslashit") return of.written.text.endsWith("/") ? of : unknown;
+  const taken =
+    name === "untrailingslashit" ? "/" : signs === undefined ? " \t\r\n" : plainText(signs);
+  if (taken === undefined) return { ...of, isSure: false };
+  const strip = ({ text, runs }: Text["written"]): Text["written"] => {
+    let [start, end] = [0, text.length];
+    if (name !== "ltrim") while (end > 0 && taken.includes(text.charAt(end - 1))) end--;
+    const isLeft = name === "ltrim" || name === "trim";
+    if (isLeft) while (start < end && taken.includes(text.charAt(start))) start++;
+    return start === 0 && end === text.length ? { text, runs } : slice({ text, runs }, start, end);
+  };
+  return { ...of, written: strip(of.written), others: of.others.map(strip) };
+}
+
+function replaced([from, to, of]: readonly (Value | undefined)[], run: Run): Value {
+  if (of?.kind !== "text" || from === undefined || to === undefined) return unknown;
+  const list = isArray(from) ? from.shape.value.entries.map(({ value }) => value) : [from];
+  const by = isArray(to) ? to.shape.value.entries.map(({ value }) => value) : undefined;
+  return list.reduce<Value>((text, each, index) => {
+    const sought = plainText(each);
+    if (text.kind !== "text" || sought === undefined || sought === "") return unknown;
+    const value = by === undefined ? to : (by[index] ?? unknown);
+    return filled(text, literally([sought]), () => ({ value, span: nowhere }), run);
+  }, of);
+}
+
+function translated(
+  of: Text,
+  pairs: readonly { name: Text["written"]; value: Value; valueSpan: typeof nowhere }[],
+  run: Run,
+): Value {
+  const names = pairs.map(({ name }) => name.text).filter((name) => name !== "");
+  if (names.length === 0) return of;
+  const longestFirst = names.toSorted((a, b) => b.length - a.length);
+  return filled(
+    of,
+    literally(longestFirst),
+    ([sought]) => {
+      const pair = pairs.find(({ name }) => name.text === sought);
+      return pair && { value: pair.value, span: pair.valueSpan };
+    },
+    run,
+  );
+}
+
+function literally(texts: readonly string[]): RegExp {
+  return new RegExp(
+    texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"),
+    "g",
+  );
+}
+
+function cased(name: string, of: Value | undefined): Value {
+  const shown = plainText(of);
+  if (of?.kind !== "text" || shown === undefined) return unknown;
+  const text =
+    name === "strtoupper"
+      ? shown.toUpperCase()
+      : name === "strtolower"
+        ? shown.toLowerCase()
+        : shown.slice(0, 1).toUpperCase() + shown.slice(1);
+  return text.length === shown.length ? textOf({ ...of.written, text }) : unknown;
+}
+
+/** A query without the sign in front of it. */
+function queryOf({ args: [first] }: Call, run: Run): Value {
+  if (!isArray(first?.value)) return unknown;
+  const start = textOf({ text: "", runs: [] });
+  const whole = withParams(start, first.value, first.span, run);
+  if (whole.kind !== "text" || !whole.written.text.startsWith("?")) return start;
+  return { ...whole, written: slice(whole.written, 1, whole.written.text.length), others: [] };
+}

@@ -1,0 +1,126 @@
+import type { Client, HttpRequest, Span } from "../../httpRequest.ts";
+import { has, put } from "../making.ts";
+import type { Run } from "../run.ts";
+import { textIn } from "../urls.ts";
+import { entryOf, type Native, type Thing, type Value } from "../values.ts";
+
+/** Done where the frame ends that it was begun in, as a part of the call that it was begun in. */
+export function later(run: Run, finish: () => void): void {
+  const { call } = run;
+  const inCall = (): void => {
+    const now = run.call;
+    run.call = call;
+    finish();
+    run.call = now;
+  };
+  run.drafts.push({ finish: inCall });
+}
+
+const mark: Value = { kind: "constant", value: true };
+
+/** Something that sends is used: the headers that it was given go out. */
+export function markUsed(state: Thing, run: Run): void {
+  if (!has(state, "used")) put(state, "used", mark, { start: 0, end: 0 }, run);
+}
+
+/** Takes the headers that come after a sending; those that came behind an earlier one are part of this one. */
+export function lateHeaders(state: Thing, run: Run): Thing {
+  const before = entryOf(state, "late")?.value;
+  if (before?.kind === "thing") {
+    for (const { name } of before.shape.value.entries) run.take(before, name.text);
+  }
+  const late = run.thing([], { foldsCase: true });
+  put(state, "late", late, { start: 0, end: 0 }, run);
+  return late;
+}
+
+/** Somebody outside of the file may go on with it. */
+export function markOutside({ state }: Native, run: Run): void {
+  if (state !== undefined && !has(state, "outside")) {
+    put(state, "outside", mark, { start: 0, end: 0 }, run);
+  }
+}
+
+/** Whether nothing was sent with it, and nobody else can do so. */
+function isUnused(state: Thing): boolean {
+  return !state.shape.value.isOpen && !has(state, "used") && !has(state, "outside");
+}
+
+/** Whether what stands at a place is kept in a variable of the function, or not at all (`isAlone`). */
+function isLocal({ start }: Span, isAlone: boolean, { text }: Run): boolean {
+  const before = text.slice(Math.max(0, start - 120), start);
+  return isAlone
+    ? /(?:^|[;{}]|\?php|:)\s*$/.test(before)
+    : /(?:^|[\s;{}(])\$\w+\s*=\s*(?:\(\s*)?$/.test(before);
+}
+
+/**
+ * Watches something that headers are given to: where nothing is ever sent with it, requests that were sent by
+ * another one of its kind and have no headers of their own were meant to have them.
+ */
+export function watchUnused(
+  {
+    state,
+    at,
+    client,
+    isAlone = false,
+  }: {
+    readonly state: Thing;
+    readonly at: Span;
+    readonly client: Client;
+    readonly isAlone?: boolean;
+  },
+  headers: () => Value | undefined,
+  run: Run,
+): void {
+  if (!isLocal(at, false, run) && !(isAlone && isLocal(at, true, run))) return;
+  const { isMaking } = run;
+  later(run, () => {
+    if ((run.isSilent && !isMaking) || !isUnused(state)) return;
+    const lost = headers();
+    if (lost === undefined) return;
+    // What an object is made with is meant for whatever it sends.
+    const call = isMaking ? undefined : run.call;
+    const isMeant = lacking(lost);
+    run.lost.unused(lost, call, (request) => request.client === client && isMeant(request));
+  });
+}
+
+const needed = /^(?:accept|authorization)$/i;
+
+/** Whether a request lacks one of the headers that it needs and that others have. */
+export function lacking(headers: Value): (request: HttpRequest) => boolean {
+  const thing = headers.kind === "native" ? headers.state : headers;
+  const entries = thing?.kind === "thing" ? thing.shape.value.entries : [];
+  const names = entries
+    .map(({ name }) => name.text.toLowerCase())
+    .filter((name) => needed.test(name));
+  return (request) =>
+    request.headersComplete &&
+    names.some((name) => !request.headers.some((each) => each.name.toLowerCase() === name));
+}
+
+/** Watches a request: where it is never sent, another one to its address was meant to have its headers. */
+export function watchUnsent(request: Native, at: Span, run: Run): void {
+  const { state } = request;
+  if (state === undefined || !isLocal(at, false, run)) return;
+  later(run, () => {
+    const [url, headers] = ["url", "headers"].map((name) => entryOf(state, name)?.value);
+    const address = textIn(url ?? { kind: "unknown" })?.written.text;
+    if (run.isSilent || !isUnused(state) || address === undefined || headers === undefined) return;
+    // Where what it is a copy of was sent, the copy is what is lost.
+    for (let of: Value | undefined = headers; of?.kind === "thing"; of = of.origin) {
+      if (run.lost.wasSent(of)) return;
+    }
+    run.lost.unsent(headers, address, run);
+  });
+}
+
+/** Watches a changed copy: where nothing is sent with it, its change is lost to what it is a copy of. */
+export function watchCopy(copy: Native, at: Span, run: Run): void {
+  const { state } = copy;
+  if (state === undefined || !isLocal(at, false, run)) return;
+  later(run, () => {
+    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy, run);
+  });
+}

@@ -1,0 +1,40 @@
+import type { HeaderSlot } from "../../httpRequest.ts";
+import { indentAt } from "../../jsonHeaders.ts";
+import { lineEndOf } from "../../textLines.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { slotBehind, type ObjectStyle } from "../slots.ts";
+import { isNothing } from "../values.ts";
+
+export const dictStyle: ObjectStyle = { between: ": ", pad: "", nameQuote: "none" };
+
+/** Arguments by name or place; `names` are those of the places, in their order. */
+export function argumentsOf(
+  { args }: Pick<Call, "args">,
+  names: readonly string[],
+): { readonly get: (name: string) => Arg | undefined; readonly isOpen: boolean } {
+  const positional = args.filter(({ name, isMany }) => name === undefined && isMany !== true);
+  return {
+    get(name) {
+      const at = names.indexOf(name);
+      const given = args.find((arg) => arg.name === name) ?? (at < 0 ? undefined : positional[at]);
+      return given === undefined || isNothing(given.value) ? undefined : given;
+    },
+    isOpen: args.some(({ isMany }) => isMany === true),
+  };
+}
+
+/** `headers={…}` as one more argument, which may also be the one at `place`, on a line of its own where the others are. */
+export function headersBehind(
+  { args, at }: Call,
+  { text }: Run,
+  place = Infinity,
+): HeaderSlot | undefined {
+  const last = at.args.at(-1);
+  // What stands there and is nothing would be there twice.
+  const positional = args.filter(({ name }) => name === undefined);
+  if (positional.length > place || args.some(({ name }) => name === "headers")) return undefined;
+  if (last === undefined || args.some(({ isMany }) => isMany === true)) return undefined;
+  const indent = indentAt(text, last.start);
+  const lead = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
+  return slotBehind(last.end, `${lead}headers={`, "}", dictStyle);
+}

@@ -1,0 +1,163 @@
+import { either } from "../either.ts";
+import { invoke } from "../invoke.ts";
+import { memberOf, methodOf } from "../members.ts";
+import { namedEntry } from "../namedEntry.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, isNothing, unknown, type Value } from "../values.ts";
+import { dictOf, filtered, merged } from "./dicts.ts";
+import {
+  anyVerb,
+  containing,
+  decorating,
+  division,
+  emptyDict,
+  entering,
+  filtering,
+  formatting,
+  union,
+} from "./signs.ts";
+import { percentFormatted } from "./texts.ts";
+import { dividedUrl } from "./urls.ts";
+
+const names = new Set([
+  ...["dict", "str", "print", "len", "repr", "bool", "int", "isinstance", "list", "tuple", "set"],
+  ...["sorted", "type", "staticmethod", "classmethod", "property", "vars", "enumerate", "zip"],
+  ...["range", "min", "max", "any", "all", "getattr", "setattr", "hasattr", "bytes", "open"],
+  ...["reversed", "iter", "next", "filter", "map", "callable", "id", "hash", "round", "sum"],
+  ...[formatting, union, division, containing, entering, decorating, filtering, emptyDict],
+]);
+
+/** Functions that are there without an import. */
+export function isBuiltin(name: string): boolean {
+  return names.has(name);
+}
+
+export function callBuiltin(name: string, { args }: Call, run: Run): Value | undefined {
+  const [first, second] = args;
+  const value = first?.value ?? unknown;
+  switch (name) {
+    case emptyDict:
+    case "dict":
+      return newDict(args, run);
+    case union:
+      return merged([value, second?.value ?? unknown], run);
+    case formatting:
+      return value.kind === "text" && second !== undefined
+        ? percentFormatted(value, second, run)
+        : unknown;
+    case division:
+      return dividedUrl(value, second, run);
+    case containing:
+      return contains(value, second?.value ?? unknown);
+    case filtering:
+      return filtered(value, run);
+    case entering:
+      return entered(value, run);
+    case decorating:
+      return decorated(value, second, run);
+    case "type":
+      return value.kind === "thing" ? (value.type ?? unknown) : unknown;
+    case "vars":
+      return value.kind === "thing" ? { kind: "thing", shape: value.shape } : unknown;
+    case "str":
+    case "bytes":
+      return value.kind === "text" || value.kind === "constant" || value.kind === "native"
+        ? value
+        : unknown;
+    case "list":
+    case "tuple":
+    case "iter":
+      return value.kind === "list" ? value : unknown;
+    case "enumerate":
+      return paired(value, (_, index) => ({ kind: "constant", value: index }));
+    case "getattr": {
+      const key = plainText(second?.value);
+      // A method of a client that is chosen elsewhere: any of its verbs.
+      if (key === undefined)
+        return value.kind === "native" ? { ...value, path: `${value.path}.${anyVerb}` } : unknown;
+      const held = memberOf(value, key, run);
+      const instead = args[2]?.value;
+      if (instead === undefined || (held !== undefined && held.kind !== "unknown")) {
+        return held ?? unknown;
+      }
+      return held === undefined ? instead : either(held, instead);
+    }
+    case "setattr":
+      if (first !== undefined) run.open(value, 1);
+      return unknown;
+    case "map":
+    case "filter":
+      // What goes through the items may be called with any of them.
+      return unknown;
+    default:
+      return unknown;
+  }
+}
+
+/** `dict(a, Accept="…")`, and the other kinds of dictionaries that are made so. */
+export function newDict(args: readonly Arg[], run: Run, foldsCase?: true): Value {
+  const positional = args.filter(({ name }) => name === undefined);
+  const [first] = positional;
+  const made =
+    first === undefined || foldsCase === true
+      ? run.thing([], foldsCase === undefined ? {} : { foldsCase })
+      : merged([first.isMany === true ? unknown : first.value], run);
+  if (foldsCase === true) {
+    for (const { value, isMany } of positional) {
+      if (!isNothing(value)) spread(made, isMany === true ? unknown : dictOf(value, run), run);
+    }
+  }
+  for (const arg of args) if (arg.name !== undefined) run.put(made, namedEntry(arg));
+  return made;
+}
+
+function contains(item: Value, items: Value): Value {
+  const wanted = plainText(item);
+  if (wanted === undefined) return unknown;
+  if (items.kind === "thing" && items.type === undefined) {
+    const entry = entryOf(items, wanted);
+    if (entry?.isSure === true) return { kind: "constant", value: true };
+    const isGone = entry === undefined && !items.shape.value.isOpen;
+    return isGone ? { kind: "constant", value: false } : unknown;
+  }
+  if (items.kind === "list" && items.isComplete) {
+    const texts = items.items.map(plainText);
+    if (texts.includes(wanted)) return { kind: "constant", value: true };
+    return texts.includes(undefined) ? unknown : { kind: "constant", value: false };
+  }
+  const text = plainText(items);
+  return text === undefined ? unknown : { kind: "constant", value: text.includes(wanted) };
+}
+
+/** What `with` gives to the variable: most things give themselves. */
+function entered(value: Value, run: Run): Value {
+  if (value.kind !== "thing" || value.type === undefined) return value;
+  const method =
+    methodOf(value.type, "__enter__", value) ?? methodOf(value.type, "__aenter__", value);
+  return method === undefined ? value : invoke(method, [], run);
+}
+
+/** What a decorator makes of a function: one that nobody knows may make anything of it. */
+function decorated(decorator: Value, given: Arg | undefined, run: Run): Value {
+  const value = given?.value ?? unknown;
+  if (given === undefined || value.kind !== "function") return value;
+  if (decorator.kind === "function" && decorator.code.isWrapped !== true) {
+    const made = invoke(decorator, [given], run);
+    if (made.kind === "function") {
+      if (made.code !== value.code) run.called.add(value.code);
+      return made;
+    }
+  }
+  return { ...value, code: { ...value.code, isWrapped: true } };
+}
+
+/** Items with what belongs to each. */
+function paired(items: Value, before: (item: Value, index: number) => Value): Value {
+  if (items.kind !== "list") return unknown;
+  const pairs = items.items.map((item, index): Value => {
+    return { kind: "list", items: [before(item, index), item], isComplete: true };
+  });
+  return { ...items, items: pairs };
+}

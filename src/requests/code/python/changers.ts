@@ -1,0 +1,95 @@
+import { memberOf, methodOf, partOfLibrary } from "../members.ts";
+import type { Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { textIn } from "../urls.ts";
+import { entryOf, isNothing, type FunctionValue, type Thing, type Value } from "../values.ts";
+import type { Changer } from "./outgoing.ts";
+
+/** What stands between a call and the network, and what it may do. */
+export interface Between {
+  readonly changers: readonly Changer[];
+  /** Something that nobody knows may set any header. */
+  readonly isOpen: boolean;
+  readonly isAuthorized: boolean;
+}
+
+const methods = {
+  auth: ["__call__", "auth_flow", "sync_auth_flow", "async_auth_flow"],
+  adapter: ["send", "add_headers", "handle_request", "handle_async_request"],
+};
+
+/** What an authentication does: one that nobody knows sets the token. */
+export function authenticationBy(value: Value | undefined): Between {
+  const changer = changerIn(value, methods.auth);
+  if (changer !== undefined) return { changers: [changer], isOpen: false, isAuthorized: false };
+  const isGiven = value !== undefined && !isNothing(value);
+  return { changers: [], isOpen: false, isAuthorized: isGiven };
+}
+
+/** All that a session does with its requests to `url`. */
+export function betweenOf(state: Thing | undefined, url: Value, run: Run): Between {
+  if (state === undefined) return { changers: [], isOpen: false, isAuthorized: false };
+  const hooks = itemsIn(hooksOf(optionValue(state, "event_hooks"), run));
+  const middlewares = itemsIn(optionValue(state, "middlewares"));
+  const adapters = [...adaptersOf(state, url), ...itemsIn(optionValue(state, "transport"))];
+  const functions = [...hooks, ...middlewares].map((each) => changerIn(each, ["__call__"]));
+  const sending = adapters.map((each) => changerIn(each, methods.adapter) ?? harmlessIn(each));
+  const known = [...functions, ...sending];
+  const isOutside = ["mounts", "trace_configs", "request_class", "app"].some((name) =>
+    isUnknown(optionValue(state, name)),
+  );
+  const own = authenticationBy(optionValue(state, "auth"));
+  const hasCookies = entryOf(state, "cookies") !== undefined;
+  return {
+    changers: [...own.changers, ...known.filter((each) => each !== undefined && each !== harmless)],
+    isOpen: isOutside || known.includes(undefined) || state.shape.value.isOpen,
+    isAuthorized: own.isAuthorized || hasCookies,
+  };
+}
+
+const harmless = Symbol("it changes nothing");
+
+function changerIn(value: Value | undefined, names: readonly string[]): Changer | undefined {
+  if (value?.kind === "function" && value.code.isWrapped !== true) return { of: value };
+  if (value?.kind !== "thing" || value.type === undefined) return undefined;
+  const { type } = value;
+  const found = names.map((name): FunctionValue | undefined => methodOf(type, name, value));
+  const of = found.find((each) => each !== undefined);
+  return of === undefined ? undefined : { of };
+}
+
+/** Natives are those that the client brings along. */
+function harmlessIn(value: Value): typeof harmless | undefined {
+  const isPlain =
+    value.kind === "native" || (value.kind === "thing" && partOfLibrary(value) !== undefined);
+  return isPlain ? harmless : undefined;
+}
+
+function isUnknown(value: Value | undefined): boolean {
+  return value !== undefined && !isNothing(value) && value.kind !== "native";
+}
+
+/** The functions of `event_hooks={"request": […]}`. */
+function hooksOf(hooks: Value | undefined, run: Run): Value | undefined {
+  if (hooks?.kind !== "thing") return hooks;
+  const found = memberOf(hooks, "request", run);
+  return found ?? (hooks.shape.value.isOpen ? { kind: "unknown" } : undefined);
+}
+
+/** What is in a list; something of which nobody knows what is in it stands for itself. */
+function itemsIn(value: Value | undefined): readonly Value[] {
+  if (value === undefined || isNothing(value)) return [];
+  if (value.kind !== "list") return [value];
+  return value.isComplete ? value.items : [...value.items, { kind: "unknown" }];
+}
+
+/** Adapters that are mounted for an address: each is an entry under what the address begins with. */
+function adaptersOf(state: Thing, url: Value): readonly Value[] {
+  const mounted = optionValue(state, "adapters");
+  if (mounted?.kind !== "thing") return [];
+  const address = textIn(url)?.written.text.toLowerCase();
+  return mounted.shape.value.entries.flatMap(({ name, value }) => {
+    const isFor = address === undefined || address.startsWith(name.text.toLowerCase());
+    return isFor ? [value] : [];
+  });
+}

@@ -1,0 +1,133 @@
+import { namedEntry } from "../namedEntry.ts";
+import { spread } from "../objects.ts";
+import { withoutPairs } from "../pairs.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { either } from "../either.ts";
+import { entryOf, isNothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { namePlace } from "./entries.ts";
+import { none } from "./none.ts";
+
+/** Methods of dictionaries. */
+export function callOfDict(
+  self: Thing,
+  { path: name, args, at }: Call,
+  run: Run,
+): Value | undefined {
+  const [first, second] = args;
+  const key = plainText(first?.value);
+  switch (name) {
+    case "update":
+    case "extend":
+      for (const arg of args) {
+        if (arg.name === undefined) {
+          spread(self, arg.isMany === true ? unknown : dictOf(arg.value, run), run);
+        } else run.put(self, namedEntry(arg));
+      }
+      // A copy that is changed where it is made: nobody has it.
+      if (at.callee.kind === "member" && at.callee.object.kind === "call")
+        run.lost.discarded(self, run);
+      return none(self);
+    case "add":
+      if (first === undefined || second === undefined) return undefined;
+      if (key === undefined) run.open(self, 0);
+      else
+        run.put(self, namePlace(first, second, { start: first.span.start, end: second.span.end }));
+      return none(self);
+    case "setdefault": {
+      if (first === undefined || second === undefined || key === undefined) return undefined;
+      const old = entryOf(self, key);
+      if (old?.isSure === true && !isNothing(old.value)) return old.value;
+      const { isOpen } = self.shape.value;
+      const value = old === undefined ? second.value : either(old.value, second.value);
+      const entry = namePlace(first, { ...second, value }, second.span);
+      run.put(self, { ...entry, isSure: !isOpen || old !== undefined });
+      return isOpen ? unknown : value;
+    }
+    case "pop": {
+      if (key === undefined) return undefined;
+      const old = entryOf(self, key);
+      run.take(self, key);
+      if (old?.isSure === true) return old.value;
+      if (old !== undefined || self.shape.value.isOpen) return unknown;
+      return second?.value ?? unknown;
+    }
+    case "clear":
+      for (const entry of self.shape.value.entries) run.take(self, entry.name.text);
+      return none(self);
+    case "copy":
+      return copyOf(self, run);
+    case "get": {
+      if (key === undefined && first !== undefined) return anyOf(self, second?.value);
+      const entry = key === undefined ? undefined : entryOf(self, key);
+      if (entry?.isSure === true) return entry.value;
+      if (key === undefined || entry !== undefined || self.shape.value.isOpen) return unknown;
+      // What is written with nothing in it is there to be filled.
+      if (self.literal !== undefined && self.shape.value.entries.length === 0) return unknown;
+      return second?.value ?? { kind: "constant", value: null };
+    }
+    case "items":
+      return itemsOf(self);
+    default:
+      return undefined;
+  }
+}
+
+/** One of the values, or what is there instead. */
+function anyOf({ shape }: Thing, instead: Value | undefined): Value {
+  const { entries, isOpen } = shape.value;
+  if (isOpen || entries.length === 0 || entries.length > 8 || instead === undefined) return unknown;
+  return [...entries.map(({ value }) => value), instead].reduce(either);
+}
+
+/** A dictionary of its own with the same in it. */
+export function copyOf(self: Thing, run: Run): Thing {
+  const { entries, isOpen } = self.shape.value;
+  const { foldsCase } = self;
+  return run.thing(entries, {
+    ...{ isOpen, origin: self },
+    ...(foldsCase === undefined ? {} : { foldsCase }),
+  });
+}
+
+/** What something is as a dictionary: pairs, and the headers of a session. */
+export function dictOf(value: Value, run: Run): Value {
+  if (value.kind === "native" && value.path.endsWith(".headers")) {
+    return optionValue(value.state, "headers") ?? unknown;
+  }
+  return withoutPairs(value, run);
+}
+
+/** The entries one after the other, each with its name and its value. */
+function itemsOf({ shape }: Thing): Value {
+  const { entries, isOpen } = shape.value;
+  const items = entries.map(({ name, value }): Value => {
+    return { kind: "list", items: [textOf(name), value], isComplete: true };
+  });
+  return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
+}
+
+/** The entries that are something. */
+export function filtered(items: Value, run: Run): Value {
+  const value = dictOf(items, run);
+  if (value.kind !== "thing") return unknown;
+  const { entries, isOpen } = value.shape.value;
+  const left = entries.filter((entry) => !(entry.isSure && isNothing(entry.value)));
+  return run.thing(
+    left.map((entry) => {
+      const isThere = entry.value.kind === "text" && entry.value.written.text !== "";
+      return { ...entry, isSure: entry.isSure && isThere };
+    }),
+    { isOpen },
+  );
+}
+
+/** A dictionary of several: `union` and `dict` put the later over the earlier. */
+export function merged(parts: readonly Value[], run: Run): Thing {
+  const [first, ...others] = parts.map((part) => dictOf(part, run));
+  const made = first?.kind === "thing" ? copyOf(first, run) : run.thing([]);
+  if (first !== undefined && first.kind !== "thing") spread(made, first, run);
+  for (const other of others) spread(made, other, run);
+  return made;
+}

@@ -1,0 +1,161 @@
+import { detachedOf, everywhere } from "../detached.ts";
+import { invoke } from "../invoke.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText, writtenAt } from "../texts.ts";
+import { nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { argumentsOf } from "./arguments.ts";
+import { betweenOf } from "./changers.ts";
+import { isSession, type Kind } from "./clients.ts";
+import { outgoingOf, type KeywordCall } from "./keywordCall.ts";
+import { put } from "../making.ts";
+import { newPrepared, preparedIn, sendOutgoing, sendPrepared } from "./outgoing.ts";
+import { newRequest, prepareRequest } from "./requestObject.ts";
+import { anyVerb } from "./signs.ts";
+import { configure, newState, overriding } from "./sessionState.ts";
+
+const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options", anyVerb]);
+
+/** `requests.get(url)`, `httpx.Client(base_url=…)`, `session.post(url, json=…)`, `client.send(request)`. */
+export function callKeywordClient(
+  kind: Kind,
+  method: string,
+  call: Call,
+  run: Run,
+): Value | undefined {
+  const { state } = call;
+  // Requests of these never leave the process.
+  if (/^(?:Mock|ASGI|WSGI)Transport$/.test(method)) run.facts.set("mocked", true);
+  if (state === undefined && isSession(kind, method)) {
+    const made = newState(call.at, run);
+    configure(kind, method, made, call.args, call.at, run);
+    return { kind: "native", path: kind.client, state: made };
+  }
+  const isRequest = /^_?request$|^stream$/.test(method);
+  if (isRequest || verbs.has(method)) return sendCall(kind, method, isRequest, call, run);
+  switch (method) {
+    case "__init__":
+      if (state !== undefined)
+        configure(kind, Object.keys(kind.sessions)[0] ?? "", state, call.args, call.at, run);
+      return nothing;
+    case "__enter__":
+    case "__aenter__":
+      return call.self;
+    case "mount":
+      if (state !== undefined) mount(state, call, run);
+      return nothing;
+    case "Request":
+      return newRequest(kind, call, run);
+    case "build_request": {
+      const of = keywordCallOf(kind, "request", true, call);
+      const made = outgoingOf(of, run);
+      return made === undefined ? unknown : newPrepared(made.outgoing, run);
+    }
+    case "prepare_request":
+      return prepareRequest(kind, call.args[0]?.value, call, run);
+    case "send":
+      return send(call, run);
+    case "HTTPAdapter":
+    case "HTTPTransport":
+    case "AsyncHTTPTransport":
+      return { kind: "native", path: "adapter" };
+    case "event_hooks.request.append":
+      if (state !== undefined) {
+        const items = call.args.map(({ value }) => value);
+        put(state, "event_hooks", { kind: "list", items, isComplete: true }, call.at, run);
+      }
+      return nothing;
+    case "params.update":
+      if (state !== undefined && call.args[0])
+        put(state, "params", call.args[0].value, call.args[0].span, run);
+      return nothing;
+    default:
+      if (/^cookies\.(?:set|update|set_cookie)$/.test(method) && state !== undefined) {
+        put(state, "cookies", unknown, call.at, run);
+      }
+      return state !== undefined && /^(?:close|aclose|mount|cookies|hooks)\b/.test(method)
+        ? unknown
+        : undefined;
+  }
+}
+
+function keywordCallOf(kind: Kind, method: string, isRequest: boolean, call: Call): KeywordCall {
+  const { state } = call;
+  const named = argumentsOf(call, ["method"]).get("method");
+  const verb = isRequest ? plainText(named?.value)?.toUpperCase() : method.toUpperCase();
+  const { callee } = call.at;
+  const places = state === undefined ? kind.places : (kind.placesOfSession ?? kind.places);
+  const own = places[isRequest ? "request" : method] ?? [];
+  return {
+    ...{ kind, call, session: state },
+    names: isRequest ? ["method", "url", ...own] : ["url", ...own],
+    method: {
+      text: verb ?? "$METHOD",
+      span: isRequest ? named?.span : callee.kind === "member" ? callee.nameSpan : undefined,
+    },
+  };
+}
+
+function sendCall(kind: Kind, method: string, isRequest: boolean, call: Call, run: Run): Value {
+  // A class that extends a session's may have all requests go through a method of its own.
+  const through = method === kind.through ? undefined : overriding(call.state, kind.through, run);
+  if (through !== undefined)
+    return invoke(through, throughArgs(kind, method, isRequest, call), run);
+  const made = outgoingOf(keywordCallOf(kind, method, isRequest, call), run);
+  if (made === undefined) return unknown;
+  const sending = overriding(call.state, "send", run);
+  if (sending === undefined) sendOutgoing(made.outgoing, made.changers, run);
+  else {
+    const prepared = newPrepared(made.outgoing, run);
+    invoke(sending, [{ value: prepared, span: made.outgoing.span }], run);
+  }
+  return made.answer;
+}
+
+/** The arguments of a verb as those of `request`. */
+function throughArgs(kind: Kind, method: string, isRequest: boolean, call: Call): readonly Arg[] {
+  if (isRequest) return call.args;
+  const places = ["url", ...((kind.placesOfSession ?? kind.places)[method] ?? [])];
+  let next = 0;
+  const { callee } = call.at;
+  const span = callee.kind === "member" ? callee.nameSpan : call.at;
+  const verb = textOf(writtenAt(method === anyVerb ? "" : method.toUpperCase(), span));
+  return [
+    { value: method === anyVerb ? unknown : verb, span },
+    ...call.args.map((arg): Arg => {
+      if (arg.name !== undefined || arg.isMany === true) return arg;
+      const name = places[next++];
+      return name === undefined || name === "url" ? arg : { ...arg, name };
+    }),
+  ];
+}
+
+/** `session.send(prepared)`: what the session has for requests of its own does not count here. */
+function send(call: Call, run: Run): Value | undefined {
+  const [request] = call.args;
+  const state = preparedIn(request?.value);
+  if (state === undefined) return unknown;
+  const sending = overriding(call.state, "send", run);
+  if (sending !== undefined && request !== undefined) return invoke(sending, [request], run);
+  const between = betweenOf(call.state, optionValue(state, "url") ?? unknown, run);
+  const shared = optionValue(call.state, "headers") ?? unknown;
+  // Only httpx's own authentication and hooks are there for requests that were made elsewhere.
+  const changers = between.changers;
+  const detached = detachedOf(shared, "otherRequest", everywhere, run);
+  sendPrepared(
+    state,
+    changers,
+    { isOpen: between.isOpen, isAuthorized: between.isAuthorized, detached },
+    run,
+  );
+  return { kind: "native", path: "answer" };
+}
+
+function mount(state: Thing, call: Call, run: Run): void {
+  const { get } = argumentsOf(call, ["prefix", "adapter"]);
+  const [prefix, adapter] = [get("prefix"), get("adapter")];
+  const mounted = optionValue(state, "adapters");
+  const adapters = mounted?.kind === "thing" ? mounted : run.thing([]);
+  put(state, "adapters", adapters, { start: call.at.start, end: call.at.start }, run);
+  put(adapters, plainText(prefix?.value) ?? "", adapter?.value ?? unknown, call.at, run);
+}

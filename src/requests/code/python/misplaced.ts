@@ -1,0 +1,50 @@
+import type { DetachedHeaders, Detachment } from "../../httpRequest.ts";
+import { detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import type { Value } from "../values.ts";
+import { meantBy } from "./none.ts";
+
+/** What a call takes each of its arguments for; under any other name it takes no headers either. */
+const places: Readonly<Record<string, Detachment>> = {
+  ...{ params: "inQuery", fields: "inQuery" },
+  ...{ data: "inBody", json: "inBody", content: "inBody", files: "inBody", body: "inBody" },
+};
+
+/** Headers in the place of the parameters, of the body, or of something else; `names` are those of the places. */
+export function misplacedIn(
+  { args, at }: Call,
+  names: readonly string[],
+  run: Run,
+): readonly DetachedHeaders[] {
+  const hasHeaders = args.some(({ name }) => name === "headers");
+  const positional = args.filter(({ name }) => name === undefined);
+  return args.flatMap((arg) => {
+    const place = arg.name ?? names[positional.indexOf(arg)] ?? "";
+    if (place === "headers") {
+      return [...meantHeaders(arg, run), ...detachedIn(arg.value, "misplaced", arg.span, run)];
+    }
+    const because = Object.hasOwn(places, place) ? places[place] : undefined;
+    const inside = because && detachedIn(arg.value, because, arg.span, run);
+    if (inside !== undefined && inside.length > 0) return inside;
+    if (!looksLikeHeaders(arg.value)) return [];
+    const last = at.args.at(-1);
+    const isLast = arg.name === undefined && last?.start === arg.span.start;
+    const repair = !hasHeaders && isLast ? [insertion(arg.span.start, "headers=")] : undefined;
+    return repaired(detachedOf(arg.value, because ?? "misplaced", arg.span, run), repair);
+  });
+}
+
+/** Headers that a method was to give back which gives back nothing. */
+function meantHeaders({ value, span }: Arg, run: Run): readonly DetachedHeaders[] {
+  return detachedOf(meantBy(value), "discarded", span, run);
+}
+
+/** Whether a dictionary can be nothing but headers. */
+export function looksLikeHeaders(value: Value): boolean {
+  return (
+    value.kind === "thing" &&
+    value.shape.value.entries.some(({ name }) =>
+      /^(?:accept|authorization|content-type|intercom-version)$/i.test(name.text),
+    )
+  );
+}

@@ -1,0 +1,13 @@
+import type { Arg } from "../run.ts";
+import { plainText } from "../texts.ts";
+
+/** Whether what is given names a client, so that its requests are not sent. */
+export function isMocked(args: readonly Arg[]): boolean {
+  return args.some(({ value }) =>
+    value.kind === "native"
+      ? /^(?:requests|httpx|aiohttp|urllib)/.test(value.path)
+      : /\b(?:requests|httpx|aiohttp|urlopen|urllib3?|http\.client|session)\b/i.test(
+          plainText(value) ?? "",
+        ),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Call, Run } from "../run.ts";
+import { unknown, type Value } from "../values.ts";
+import { callBuiltin } from "./builtins.ts";
+import { kindOf } from "./clients.ts";
+import { callConnection } from "./httpClient.ts";
+import { callKeywordClient } from "./keywordClient.ts";
+import { callOnward, callPartial } from "./onward.ts";
+import { callOpener } from "./openers.ts";
+import { callPrepared } from "./preparedCalls.ts";
+import { callPycurl } from "./pycurl.ts";
+import { callRecord } from "./records.ts";
+import { callSessionHeaders } from "./sessionHeaders.ts";
+import { callHttplib2, callTornado } from "./smallClients.ts";
+import { callStandard } from "./standard.ts";
+import { callUrllib3 } from "./urllib3.ts";
+import { callUrllibRequest } from "./urllib.ts";
+import { callUrl } from "./urls.ts";
+
+/** What a call of something of Python's or of its libraries gives back, and does. */
+export function callNative(call: Call, run: Run): Value | undefined {
+  const { path, state } = call;
+  const [head = "", ...rest] = path.split(".");
+  const method = rest.join(".");
+  if (state !== undefined && method.startsWith("headers.")) {
+    return callSessionHeaders(method.slice("headers.".length), call, run);
+  }
+  return (
+    callStandard(path, call, run) ??
+    callUrl(path, call, run) ??
+    callOpener(path, call, run) ??
+    callRecord(path, call, run) ??
+    callClient(head, method, call, run) ??
+    callOnward(path, call, run) ??
+    (idle.test(path) ? unknown : undefined)
+  );
+}
+
+/** What changes nothing of what it is given. */
+const idle =
+  /^(?:answer|json|os|urllib|http|typing|pytest|unittest|opener|handler|adapter|posixpath|collections|types|asyncio|contextlib|dataclasses|pydantic|attrs?)(?:\.|$)|^\w+\.(?:exceptions|auth|utils)\.|Auth$|^\w+\.(?:Timeout|Limits|ClientTimeout|TCPConnector|Retry|Proxy)$/;
+
+function callClient(head: string, method: string, call: Call, run: Run): Value | undefined {
+  const kind = kindOf(head);
+  if (kind !== undefined) return callKeywordClient(kind, method, call, run);
+  switch (head) {
+    case "urllib3":
+      return callUrllib3(method, call, run);
+    case "httplib2":
+      return callHttplib2(method, call, run);
+    case "pycurl":
+      return callPycurl(method, call, run);
+    case "tornado":
+      return callTornado(method, call, run);
+    case "urllibRequest":
+      return callUrllibRequest(method, call, run);
+    case "httpConnection":
+      return callConnection(method, call, run);
+    case "prepared":
+    case "requestsRequest":
+      return callPrepared(method, call, run);
+    case "builtins":
+      return callBuiltin(method, call, run);
+    case "partial":
+      return callPartial(call, run);
+    default:
+      return undefined;
+  }
+}

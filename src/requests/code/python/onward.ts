@@ -1,0 +1,51 @@
+import { invoke } from "../invoke.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { unknown, type Native, type Thing, type Value } from "../values.ts";
+
+/** Functions and methods that call what they are given, and where that stands among their arguments. */
+const places: Readonly<Record<string, number>> = {
+  ...{ "asyncio.to_thread": 0, to_thread: 0, submit: 0, run_sync: 0, run_in_threadpool: 0 },
+  ...{ run_in_executor: 1, apply_async: 0, enter_context: 0, enter_async_context: 0 },
+};
+
+/** `asyncio.to_thread(requests.get, url)`, `pool.submit(fetch, id)`, `functools.partial(…)`. */
+export function callOnward(name: string, call: Call, run: Run): Value | undefined {
+  const { args } = call;
+  if (name === "functools.partial") return newPartial(args, run);
+  const place = Object.hasOwn(places, name) ? places[name] : undefined;
+  const given = place === undefined ? undefined : args[place];
+  if (place === undefined || given === undefined || given.name !== undefined) return undefined;
+  if (name.startsWith("enter_")) return given.value;
+  return callValue(given.value, args.slice(place + 1), call, run);
+}
+
+/** Calls a value with arguments; undefined where it is no function that is known. */
+function callValue(of: Value, args: readonly Arg[], call: Call, run: Run): Value | undefined {
+  if (of.kind === "function") {
+    run.taken.add(of);
+    return invoke(of, args, run);
+  }
+  if (of.kind !== "native") return undefined;
+  const { path, state } = of;
+  return run.library.call({ ...call, path, state, self: undefined, args }, run) ?? unknown;
+}
+
+/** What functions are called with that a partial one stands for. */
+const partials = new WeakMap<Thing, { readonly of: Value; readonly args: readonly Arg[] }>();
+
+function newPartial([of, ...args]: readonly Arg[], run: Run): Native | undefined {
+  if (of === undefined) return undefined;
+  const state = run.thing([]);
+  partials.set(state, { of: of.value, args });
+  if (of.value.kind === "function") run.taken.add(of.value);
+  return { kind: "native", path: "partial", state };
+}
+
+/** A partial function is called: what it is given by name now counts more. */
+export function callPartial(call: Call, run: Run): Value | undefined {
+  const partial = call.state && partials.get(call.state);
+  if (partial === undefined) return undefined;
+  const names = new Set(call.args.flatMap(({ name }) => name ?? []));
+  const before = partial.args.filter(({ name }) => name === undefined || !names.has(name));
+  return callValue(partial.of, [...before, ...call.args], call, run);
+}

@@ -1,0 +1,101 @@
+import { put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { withoutPairs } from "../pairs.ts";
+import { callUrlopen } from "./urllib.ts";
+
+/** The opener that `install_opener` puts in the place of urllib's own. */
+const installed = "opener";
+
+/** Handlers of urllib that set no header but, some of them, Authorization. */
+const plain =
+  /^urllib\.request\.(?:HTTPS?Handler|ProxyHandler|HTTPCookieProcessor|HTTPRedirectHandler|HTTPErrorProcessor|HTTPDefaultErrorHandler|UnknownHandler)$/;
+
+/** `build_opener(…)`, `opener.open(…)`, `install_opener(…)`, and `urlopen`, which opens with what is installed. */
+export function callOpener(path: string, call: Call, run: Run): Value | undefined {
+  switch (path) {
+    case "urllib.request.build_opener":
+    case "urllib.request.OpenerDirector":
+      return newOpener(call, run);
+    case "urllib.request.install_opener": {
+      const opener = call.args[0]?.value;
+      const state =
+        opener?.kind === "native" && opener.path === "opener" ? opener.state : undefined;
+      // A function that the file does not call may have been called, or not.
+      if (run.isSilent) {
+        if (run.active !== undefined && !run.called.has(run.active)) run.facts.set("opener", true);
+      } else run.shared.set(installed, state ?? run.thing([], { isOpen: true }));
+      return unknown;
+    }
+    case "urllib.request.urlopen":
+      return open(run.shared.get(installed), call, run);
+    case "urllib.request.urlretrieve":
+      // A file's name comes second.
+      return open(run.shared.get(installed), { ...call, args: call.args.slice(0, 1) }, run);
+    case "opener.open":
+      return open(call.state, call, run);
+    case "opener.addheaders.append":
+    case "opener.addheaders.extend": {
+      const [given] = call.args;
+      if (call.state === undefined || given === undefined) return unknown;
+      const items = path.endsWith("append") ? [given.value] : undefined;
+      const more: Value = items ? { kind: "list", items, isComplete: true } : given.value;
+      const before = optionValue(call.state, "addheaders");
+      if (before?.kind === "list" && more.kind === "list") {
+        const all = { ...before, items: [...before.items, ...more.items] };
+        put(
+          call.state,
+          "addheaders",
+          { ...all, isComplete: all.isComplete && more.isComplete },
+          given.span,
+          run,
+        );
+      } else run.open(call.state, 0);
+      return unknown;
+    }
+    case "opener.add_handler":
+      if (call.state !== undefined) addHandlers(call.state, call, run);
+      return unknown;
+    default:
+      return path.startsWith("opener.") ? unknown : undefined;
+  }
+}
+
+function newOpener(call: Call, run: Run): Value {
+  const state = run.thing([]);
+  put(state, "addheaders", { kind: "list", items: [], isComplete: true }, call.at, run);
+  addHandlers(state, call, run);
+  return { kind: "native", path: "opener", state };
+}
+
+/** A handler that nobody knows may set any header. */
+function addHandlers(state: Thing, { args }: Call, run: Run): void {
+  for (const { value } of args) {
+    const isPlain = value.kind === "native" && (plain.test(value.path) || value.path === "handler");
+    const type = value.kind === "class" ? value : value.kind === "thing" ? value.type : undefined;
+    const changes = type?.code.methods.some(({ name }) => /_request$|_open$/.test(name ?? ""));
+    if (!isPlain && changes !== false) run.open(state, 0);
+  }
+}
+
+function open(opener: Thing | undefined, call: Call, run: Run): Value {
+  // Whether it is installed by then, and which one, is not to be seen.
+  if (opener?.shape.value.isOpen === true || run.facts.has("opener")) {
+    return callUrlopen(call, unknown, run);
+  }
+  const given = optionValue(opener, "addheaders");
+  return callUrlopen(call, given === undefined ? undefined : withoutPairs(given, run), run);
+}
+
+/** `opener.addheaders = […]`. */
+export function assignToOpener(
+  { path, state }: Native,
+  name: string,
+  entry: Entry,
+  run: Run,
+): boolean {
+  if (path !== "opener" || state === undefined) return false;
+  if (name === "addheaders") run.put(state, entry);
+  return true;
+}

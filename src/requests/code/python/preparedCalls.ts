@@ -1,0 +1,41 @@
+import { put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { unknown, type Value } from "../values.ts";
+import { requestsKind } from "./clients.ts";
+import { newPrepared, outgoingIn } from "./outgoing.ts";
+import { prepareRequest } from "./requestObject.ts";
+import { assignToSession } from "./sessionHeaders.ts";
+import { writtenAt } from "../texts.ts";
+
+/** Methods of objects of requests: `request.prepare()`, `prepared.prepare_headers({…})`. */
+export function callPrepared(method: string, call: Call, run: Run): Value | undefined {
+  const { self, state, args, at } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  switch (method) {
+    case "prepare":
+      if (call.path.startsWith("prepared")) {
+        run.open(state);
+        return unknown;
+      }
+      return prepareRequest(requestsKind, self, { state: undefined }, run);
+    case "prepare_headers": {
+      if (first === undefined || self?.kind !== "native") return unknown;
+      const span = { start: at.start, end: at.end };
+      const name = writtenAt("headers", { start: at.start, end: at.start });
+      const entry = { name, value: first.value, valueSpan: first.span, span, isSure: true };
+      assignToSession(self, entry, run);
+      return unknown;
+    }
+    case "prepare_auth":
+      put(state, "outside", unknown, at, run);
+      run.open(state, 1);
+      return unknown;
+    case "copy": {
+      const of = outgoingIn(state);
+      return of === undefined ? unknown : newPrepared(of, run, state);
+    }
+    default:
+      return unknown;
+  }
+}

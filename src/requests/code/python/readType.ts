@@ -1,0 +1,35 @@
+import type { Expression } from "../program.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+
+/** Generic types that say more about the one type inside of them. */
+const around = /^(?:\w+\.)?(?:Optional|Annotated|Final|Required|NotRequired|InitVar)$/;
+
+/** The class that an annotation names: `Optional[Session]` and `Session | None` are a session's. */
+export function readType(node: Syntax | undefined, text: string): Expression | undefined {
+  if (node === undefined) return undefined;
+  const [first, second] = node.children;
+  switch (node.type) {
+    case "type":
+    case "type_parameter":
+      return readType(first, text);
+    case "identifier":
+    case "attribute":
+      return readExpression(node, text);
+    case "binary_operator": {
+      const [left, right] = [childOf(node, "left"), childOf(node, "right")];
+      return readType(left?.type === "none" ? right : left, text);
+    }
+    case "generic_type": {
+      const isAround = first !== undefined && around.test(text.slice(first.start, first.end));
+      return isAround ? readType(second, text) : undefined;
+    }
+    case "subscript": {
+      const [of, inner] = [childOf(node, "value"), childOf(node, "subscript")];
+      const isAround = of !== undefined && around.test(text.slice(of.start, of.end));
+      return isAround ? readType(inner, text) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

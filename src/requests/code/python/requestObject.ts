@@ -1,0 +1,64 @@
+import { put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { unknown, type Thing, type Value } from "../values.ts";
+import { argumentsOf } from "./arguments.ts";
+import type { Kind } from "./clients.ts";
+import { outgoingOf, type KeywordCall } from "./keywordCall.ts";
+import { newPrepared } from "./outgoing.ts";
+import { takeHeader } from "./sessionState.ts";
+
+const places = ["method", "url", "headers", "files", "data", "params", "auth", "cookies"];
+
+/** The calls that made the objects of requests. */
+const calls = new WeakMap<Thing, KeywordCall>();
+
+/** `requests.Request(method, url, headers=…)`, which is prepared later, and `httpx.Request(…)`, which is so at once. */
+export function newRequest(kind: Kind, call: Call, run: Run): Value {
+  const names = kind.client === "requests" ? places : ["method", "url"];
+  const { get } = argumentsOf(call, names);
+  const method = get("method");
+  const of: KeywordCall = {
+    ...{ kind, call, names },
+    method: { text: plainText(method?.value)?.toUpperCase() ?? "$METHOD", span: method?.span },
+  };
+  if (kind.client !== "requests") return prepared(of, undefined, run);
+  const state = run.thing([]);
+  const at = { start: call.at.start, end: call.at.start };
+  const given = get("headers")?.value;
+  const headers = given?.kind === "thing" ? given : run.thing([], { isOpen: given !== undefined });
+  put(state, "headers", headers, at, run);
+  const url = get("url");
+  if (url !== undefined) put(state, "url", url.value, url.span, run);
+  calls.set(state, of);
+  return { kind: "native", path: "requestsRequest", state };
+}
+
+/** `session.prepare_request(request)`; without a session: `request.prepare()`. */
+export function prepareRequest(
+  kind: Kind,
+  request: Value | undefined,
+  { state: session }: Pick<Call, "state">,
+  run: Run,
+): Value {
+  const isRequest = request?.kind === "native" && request.path === "requestsRequest";
+  const state = isRequest ? request.state : undefined;
+  const of = state && calls.get(state);
+  if (of === undefined) return unknown;
+  const headers = optionValue(state, "headers");
+  return prepared({ ...of, kind, headers }, session, run);
+}
+
+function prepared(of: KeywordCall, session: Thing | undefined, run: Run): Value {
+  const made = outgoingOf({ ...of, session }, run);
+  if (made === undefined) return unknown;
+  // An authentication has its turn when the request is prepared.
+  const isSigned = argumentsOf(of.call, of.names).get("auth") !== undefined;
+  const outgoing = { ...made.outgoing, isAuthorized: made.outgoing.isAuthorized || isSigned };
+  if (session !== undefined) return newPrepared(outgoing, run);
+  // What a session sends by itself is not there where none is asked.
+  const own = run.thing([], { foldsCase: true });
+  takeHeader(own, "Accept", { start: outgoing.span.start, end: outgoing.span.start }, run);
+  return newPrepared({ ...outgoing, headers: [own, ...outgoing.headers] }, run);
+}

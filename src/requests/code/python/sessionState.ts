@@ -1,0 +1,104 @@
+import type { Span } from "../../httpRequest.ts";
+import { put } from "../making.ts";
+import { methodOf } from "../members.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { type FunctionValue, type Native, type Thing, type Value } from "../values.ts";
+import type { Kind } from "./clients.ts";
+import { dictOf } from "./dicts.ts";
+import { looksLikeHeaders } from "./misplaced.ts";
+
+/** A session with nothing set. */
+export function newState(at: Span, run: Run): Thing {
+  const state = run.thing([]);
+  put(
+    state,
+    "headers",
+    run.thing([], { foldsCase: true }),
+    { start: at.start, end: at.start },
+    run,
+  );
+  return state;
+}
+
+/** A session that somebody outside of the file has made: what it shares was decided there. */
+export function openSession(path: string, run: Run): Native {
+  const at = { start: 0, end: 0 };
+  const state = run.thing([], { isOpen: true });
+  put(state, "headers", run.thing([], { isOpen: true, foldsCase: true }), at, run);
+  return { kind: "native", path, state };
+}
+
+/** What a session is made with. */
+export function configure(
+  kind: Kind,
+  name: string,
+  state: Thing,
+  args: readonly Arg[],
+  at: Span,
+  run: Run,
+): void {
+  const places = kind.sessions[name] ?? [];
+  const positional = args.filter((arg) => arg.name === undefined);
+  if (args.some(({ isMany }) => isMany === true)) run.open(state);
+  if (/^OAuth/.test(name)) put(state, "auth", { kind: "unknown" }, at, run);
+  for (const arg of args) {
+    const given = arg.name ?? places[positional.indexOf(arg)];
+    if (given === "headers") putHeaders(state, arg.value, run);
+    else if (given !== undefined) put(state, given, arg.value, arg.span, run);
+    const inside = given === "headers" ? optionValue(arg.value, "headers") : arg.value;
+    if (inside !== undefined && given !== "params" && looksLikeHeaders(inside)) {
+      if (given !== "headers" || inside !== arg.value)
+        put(state, "misplaced", inside, arg.span, run);
+    }
+  }
+}
+
+/** Puts headers over those of a session; where they are written, more can be written. */
+export function putHeaders(state: Thing, given: Value, run: Run): void {
+  const headers = optionValue(state, "headers");
+  if (headers?.kind !== "thing") return;
+  spread(headers, dictOf(given, run), run);
+  if (given.kind !== "thing") return;
+  putWritten(state, given, run);
+  run.lost.copied(given, headers, run.call);
+}
+
+export function putWritten(state: Thing, value: Thing, run: Run): void {
+  put(state, "written", value, value.literal ?? { start: 0, end: 0 }, run);
+}
+
+/** What was written before does not last: nothing more is to be written there. */
+export function spoilWritten(state: Thing | undefined, run: Run): void {
+  const written = optionValue(state, "written");
+  if (written?.kind === "thing" && written.literal !== undefined) run.spoiled.add(written.literal);
+}
+
+/** Takes a header away, the client's own of that name too. */
+export function takeHeader(headers: Thing, name: string, at: Span, run: Run): void {
+  const span = { start: at.start, end: at.end };
+  const value: Value = { kind: "constant", value: null };
+  run.put(headers, { name: { text: name, runs: [] }, value, valueSpan: span, span, isSure: true });
+}
+
+/** The objects of the file whose classes extend that of a session. */
+const owners = new WeakMap<Thing, Thing>();
+
+/** A session that an object of the file is, by the class that its own extends. */
+export function newOwned(kind: Kind, owner: Thing, run: Run): Native {
+  const state = newState({ start: 0, end: 0 }, run);
+  owners.set(state, owner);
+  return { kind: "native", path: kind.client, state };
+}
+
+/** A method of the file that stands in the place of the session's own. */
+export function overriding(
+  state: Thing | undefined,
+  name: string,
+  run: Run,
+): FunctionValue | undefined {
+  const owner = state && owners.get(state);
+  const method = owner?.type && methodOf(owner.type, name, owner);
+  return method?.code === run.active ? undefined : method;
+}

@@ -1,0 +1,19 @@
+/** Functions that stand for what Python has signs for; no program can have names like these. */
+export const union = "dict | dict";
+
+export const formatting = "text % values";
+
+export const division = "path / path";
+
+export const containing = "item in items";
+
+export const entering = "with value";
+
+export const decorating = "@decorator";
+
+export const filtering = "{key: value for key, value in items if}";
+
+export const emptyDict = "{}";
+
+/** The method of a client that is chosen by its name. */
+export const anyVerb = "$METHOD";

@@ -1,0 +1,99 @@
+import type { Client } from "../../httpRequest.ts";
+import { put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue, sendRequest } from "../sending.ts";
+import { slotIn } from "../slots.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, unknown, type Thing, type Value } from "../values.ts";
+import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
+import { dictOf } from "./dicts.ts";
+import { isJsonText } from "./keywordCall.ts";
+import { misplacedIn } from "./misplaced.ts";
+
+const requestPlaces = ["url", "method", "headers", "body"];
+
+const httplib2Places = ["url", "method", "body", "headers"];
+
+/** `httplib2.Http().request(uri, method, body, headers)`. */
+export function callHttplib2(method: string, call: Call, run: Run): Value | undefined {
+  const { state } = call;
+  if (method === "Http") return { kind: "native", path: "httplib2", state: run.thing([]) };
+  if (state === undefined) return undefined;
+  if (method === "add_credentials") {
+    put(state, "auth", unknown, call.at, run);
+    return unknown;
+  }
+  if (method !== "request") return undefined;
+  const args = call.args.map((arg) => (arg.name === "uri" ? { ...arg, name: "url" } : arg));
+  send("httplib2", { ...call, args }, httplib2Places, entryOf(state, "auth") !== undefined, run);
+  return { kind: "list", items: [{ kind: "native", path: "answer" }, unknown], isComplete: true };
+}
+
+/** `AsyncHTTPClient().fetch(url, headers=…)`, and what a `HTTPRequest` holds. */
+export function callTornado(method: string, call: Call, run: Run): Value | undefined {
+  switch (method) {
+    case "AsyncHTTPClient":
+    case "HTTPClient":
+    case "AsyncHTTPClient.instance":
+      return { kind: "native", path: "tornado", state: run.thing([]) };
+    case "HTTPRequest": {
+      const state = run.thing([]);
+      requests.set(state, call);
+      const headers = argumentsOf(call, requestPlaces).get("headers");
+      if (headers !== undefined)
+        put(state, "headers", dictOf(headers.value, run), headers.span, run);
+      return { kind: "native", path: "tornadoRequest", state };
+    }
+    case "fetch": {
+      const [first] = call.args;
+      const made = first?.value.kind === "native" ? first.value.state : undefined;
+      const request = made && requests.get(made);
+      if (request === undefined) send("tornado", call, ["url"], false, run);
+      else send("tornado", request, requestPlaces, false, run, optionValue(made, "headers"));
+      return { kind: "native", path: "answer" };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The calls that made the objects of requests. */
+const requests = new WeakMap<Thing, Call>();
+
+function send(
+  client: Client,
+  call: Call,
+  names: readonly string[],
+  isAuthorized: boolean,
+  run: Run,
+  held?: Value,
+): void {
+  const { get, isOpen } = argumentsOf(call, names);
+  const [url, method, body, given] = ["url", "method", "body", "headers"].map(get);
+  if (url === undefined) return;
+  const headers = held ?? (given && dictOf(given.value, run));
+  const literal = given?.value.kind === "thing" ? given.value.literal : undefined;
+  sendRequest(
+    {
+      ...{ form: run.form, client, nothing: "text", url: url.value, urlSpan: url.span },
+      span: { start: call.at.start, end: call.at.end },
+      method:
+        method === undefined
+          ? { text: "GET", span: undefined }
+          : { text: plainText(method.value)?.toUpperCase() ?? "$METHOD", span: method.span },
+      headers: headers === undefined ? [] : [headers],
+      implied: body === undefined || isJsonText(body.value) ? {} : { "Content-Type": undefined },
+      isOpen,
+      isAuthorized: isAuthorized || get("auth_username") !== undefined,
+      body: body?.span,
+      slot:
+        literal === undefined
+          ? given === undefined
+            ? headersBehind(call, run)
+            : undefined
+          : slotIn(run.text, literal, dictStyle),
+      detached: misplacedIn(call, names, run),
+    },
+    run,
+  );
+}

@@ -1,0 +1,82 @@
+import type { Arg, Call, Run } from "../run.ts";
+import { either } from "../either.ts";
+import { put } from "../making.ts";
+import { writtenAt } from "../texts.ts";
+import { textOf, unknown, type Value } from "../values.ts";
+import { newDict } from "./builtins.ts";
+import { copyOf, dictOf, merged } from "./dicts.ts";
+import { newConnection } from "./httpClient.ts";
+import { isMocked } from "./mocks.ts";
+import { newUrllibRequest } from "./urllib.ts";
+
+/** Dictionaries of other kinds; those for headers fold the case of names. */
+const dictionaries =
+  /^(?:collections\.(?:OrderedDict|UserDict)|types\.MappingProxyType|multidict\.MultiDict)$/;
+const headers =
+  /^(?:requests\.CaseInsensitiveDict|httpx\.Headers|multidict\.CIMultiDict|urllib3\.HTTPHeaderDict|tornado\.HTTPHeaders)$/;
+
+/** What is there where a setting is not: the second, or what is so called. */
+export function otherwise(args: readonly Arg[]): Value | undefined {
+  const named = args.find(({ name }) => name === "default" || name === "fallback");
+  const given = named ?? args.filter(({ name }) => name === undefined)[1];
+  return given === undefined ? undefined : either(unknown, given.value);
+}
+
+/** What requests sends where nobody sets anything. */
+function usualHeaders(run: Run): Value {
+  const at = { start: 0, end: 0 };
+  const headers = run.thing([], { foldsCase: true });
+  put(headers, "Accept", textOf(writtenAt("*/*", at)), at, run);
+  return headers;
+}
+
+/** Functions and classes of the standard library, and dictionaries of others. */
+export function callStandard(path: string, call: Call, run: Run): Value | undefined {
+  const { args } = call;
+  const [first, second] = args;
+  if (dictionaries.test(path)) return newDict(args, run);
+  if (headers.test(path)) return newDict(args, run, true);
+  switch (path) {
+    case "urllib.request.Request":
+      return newUrllibRequest(call, run);
+    case "http.client.HTTPSConnection":
+      return newConnection("https", call, run);
+    case "http.client.HTTPConnection":
+      return newConnection("http", call, run);
+    case "json.dumps":
+      return { kind: "native", path: "json" };
+    case "json.encode":
+      return call.self;
+    case "os.getenv":
+    case "os.environ.get":
+    case "decouple.config":
+      return otherwise(args) ?? unknown;
+    case "copy.copy":
+    case "copy.deepcopy": {
+      const value = dictOf(first?.value ?? unknown, run);
+      return value.kind === "thing" && value.type === undefined ? copyOf(value, run) : unknown;
+    }
+    case "collections.ChainMap":
+      // The first one wins.
+      return merged(
+        args.toReversed().map(({ value, isMany }) => (isMany === true ? unknown : value)),
+        run,
+      );
+    case "types.SimpleNamespace":
+      return newDict(args, run);
+    case "typing.cast":
+      return second?.value ?? unknown;
+    case "requests.utils.default_headers":
+      return usualHeaders(run);
+    case "contextlib.closing":
+    case "contextlib.nullcontext":
+    case "contextlib.aclosing":
+      return first?.value ?? unknown;
+    case "unittest.mock.patch":
+    case "unittest.mock.patch.object":
+      if (isMocked(args)) run.facts.set("mocked", true);
+      return unknown;
+    default:
+      return undefined;
+  }
+}

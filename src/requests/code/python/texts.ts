@@ -1,0 +1,155 @@
+import { slice } from "../../written.ts";
+import { filled } from "../filled.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { asText, plainText, writtenAt } from "../texts.ts";
+import { entryOf, joined, unknown, type Text, type Value } from "../values.ts";
+
+/** Methods of texts. */
+export function callOfText(self: Text, call: Call, run: Run): Value {
+  const { path: name, args } = call;
+  const [first] = args;
+  switch (name) {
+    case "encode":
+    case "decode":
+      return self;
+    case "strip":
+    case "rstrip":
+    case "lstrip":
+    case "removeprefix":
+    case "removesuffix":
+      return stripped(self, name, first);
+    case "lower":
+    case "upper":
+    case "title":
+    case "capitalize":
+      return cased(self, name);
+    case "startswith":
+    case "endswith":
+      return begins(self, name, first);
+    case "format":
+      return formatted(self, args, run);
+    case "format_map":
+      return first === undefined ? unknown : withEntries(self, first, /\{(\w+)\}/g, run);
+    case "join": {
+      if (first?.value.kind !== "list" || !first.value.isComplete) return unknown;
+      const { span } = first;
+      return joined(
+        first.value.items.flatMap((item, index) => {
+          const text = asText(item, { kind: "other", parts: [], ...span }, run);
+          return index === 0 ? [text] : [self, text];
+        }),
+      );
+    }
+    case "replace": {
+      const [search, by] = args;
+      const wanted = plainText(search?.value);
+      const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
+      if (at === -1 || wanted === undefined || by === undefined) return self;
+      return joined([
+        part(self, 0, at),
+        asText(by.value, { kind: "other", parts: [], ...by.span }, run),
+        part(self, at + wanted.length),
+      ]);
+    }
+    default:
+      return unknown;
+  }
+}
+
+function part(text: Text, from: number, to = text.written.text.length): Text {
+  const isSure = text.isSure && text.others.length === 0;
+  return { ...text, written: slice(text.written, from, to), others: [], isSure };
+}
+
+/** Takes signs off the ends, where the text there is known. */
+function stripped(self: Text, name: string, given: Arg | undefined): Value {
+  const { text } = self.written;
+  const signs = plainText(given?.value) ?? (given === undefined ? " \t\r\n" : undefined);
+  if (signs === undefined) return unknown;
+  let [from, to] = [0, text.length];
+  if (name === "removeprefix") from = text.startsWith(signs) ? signs.length : 0;
+  else if (name === "removesuffix") to -= text.endsWith(signs) ? signs.length : 0;
+  else {
+    if (name !== "rstrip") while (from < to && signs.includes(text.charAt(from))) from++;
+    if (name !== "lstrip") while (from < to && signs.includes(text.charAt(to - 1))) to--;
+  }
+  return from === 0 && to === text.length ? self : part(self, from, to);
+}
+
+function cased(self: Text, name: string): Value {
+  const text = plainText(self);
+  const place = self.written.runs[0]?.span;
+  if (text === undefined || place === undefined) return unknown;
+  const changed =
+    name === "upper"
+      ? text.toUpperCase()
+      : name === "lower"
+        ? text.toLowerCase()
+        : text
+            .toLowerCase()
+            .replace(name === "title" ? /\b[a-z]/g : /^[a-z]/, (sign) => sign.toUpperCase());
+  if (changed === text) return self;
+  return { kind: "text", written: writtenAt(changed, place), others: [], isSure: true };
+}
+
+/** Whether a text begins or ends so, as far as it is known there. */
+function begins(self: Text, name: string, given: Arg | undefined): Value {
+  const signs = plainText(given?.value);
+  if (signs === undefined || !self.isSure || self.others.length > 0) return unknown;
+  const { text, runs } = self.written;
+  const isBeginning = name === "startswith";
+  const known = isBeginning
+    ? (runs.find(({ variable }) => variable === true)?.at ?? text.length)
+    : text.length -
+      Math.max(0, ...runs.map((run) => (run.variable === true ? run.at + run.length : 0)));
+  const length = Math.min(known, signs.length);
+  const [own, wanted] = isBeginning
+    ? [text.slice(0, length), signs.slice(0, length)]
+    : [text.slice(text.length - length), signs.slice(signs.length - length)];
+  if (own !== wanted) return { kind: "constant", value: false };
+  return known < signs.length && known < text.length
+    ? unknown
+    : { kind: "constant", value: text.length >= signs.length };
+}
+
+/** `"{}/{id}".format(base, id=1)`. */
+function formatted(self: Text, args: readonly Arg[], run: Run): Value {
+  const positional = args.filter(({ name }) => name === undefined);
+  let next = 0;
+  return filled(
+    self,
+    /\{([A-Za-z_]\w*|\d+)?(?:[.[][^{}!:]*)?(?:[!:][^{}]*)?\}/g,
+    ([whole, name]) => {
+      // A part of what is given is not looked for.
+      if (/^\{\w*[.[]/.test(whole)) return undefined;
+      if (name === undefined) return positional[next++];
+      return /^\d+$/.test(name) ? positional[Number(name)] : args.find((arg) => arg.name === name);
+    },
+    run,
+  );
+}
+
+/** `"%s/%s" % (base, id)`, `"%(base)s/%(id)s" % values`. */
+export function percentFormatted(self: Text, values: Arg, run: Run): Value {
+  const place = /%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdirfx]/g;
+  if (values.value.kind === "thing") return withEntries(self, values, place, run);
+  const items =
+    values.value.kind === "list"
+      ? values.value.items.map((value) => ({ value, span: values.span }))
+      : [values];
+  let next = 0;
+  return filled(self, place, ([, name]) => (name === undefined ? items[next++] : undefined), run);
+}
+
+/** A text with the entries of a dictionary in the places that name them. */
+function withEntries(self: Text, { value, span }: Arg, places: RegExp, run: Run): Value {
+  return filled(
+    self,
+    places,
+    ([, name]) => {
+      const entry = value.kind === "thing" && name !== undefined ? entryOf(value, name) : undefined;
+      return entry && { value: entry.value, span };
+    },
+    run,
+  );
+}

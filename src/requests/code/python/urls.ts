@@ -1,0 +1,98 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { asText, plainText } from "../texts.ts";
+import { joinedUrl, resolved, sign, textIn, withParams } from "../urls.ts";
+import { joined, unknown, writtenOf, type Value } from "../values.ts";
+import { argumentsOf } from "./arguments.ts";
+
+/** Functions that put URLs together, and the classes of httpx and yarl. */
+export function callUrl(path: string, call: Call, run: Run): Value | undefined {
+  const { args } = call;
+  const [first, second] = args;
+  switch (path) {
+    case "urllib.parse.urljoin":
+      return second === undefined
+        ? unknown
+        : (resolved(textIn(second.value), textIn(first?.value ?? unknown), second.span) ?? unknown);
+    case "urllib.parse.urlunsplit":
+    case "urllib.parse.urlunparse":
+      return first === undefined ? unknown : unsplit(first, run);
+    case "os.path.join":
+    case "posixpath.join":
+      return args
+        .slice(1)
+        .reduce((base, { value }) => joinedUrl(base, value, call.at, run), first?.value ?? unknown);
+    case "httpx.URL":
+    case "yarl.URL": {
+      const { get } = argumentsOf(call, ["url"]);
+      const given = get("url")?.value ?? unknown;
+      // A part that is given by its name changes the URL.
+      return args.some(({ name }) => name !== undefined && name !== "url") ? unknown : given;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Methods of an object of a URL, which is held as its text. */
+export function callOfUrl(
+  self: Value,
+  { path: name, args, at }: Call,
+  run: Run,
+): Value | undefined {
+  const [first] = args;
+  switch (name) {
+    case "join":
+    case "joinpath":
+      if (first === undefined || first.value.kind === "list" || textIn(first.value) === undefined)
+        return undefined;
+      return name === "join"
+        ? (resolved(textIn(first.value), textIn(self), first.span) ?? unknown)
+        : joinedUrl(self, first.value, first.span, run);
+    case "with_query":
+    case "update_query":
+    case "copy_merge_params":
+    case "copy_set_param":
+      return withParams(self, first?.value ?? unknown, at, run);
+    case "with_path":
+      return first === undefined
+        ? unknown
+        : (resolved(
+            asText(first.value, { kind: "other", parts: [], ...first.span }, run),
+            textIn(self),
+            first.span,
+          ) ?? unknown);
+    case "human_repr":
+      return self;
+    default:
+      return undefined;
+  }
+}
+
+/** `base / "me"` of yarl. */
+export function dividedUrl(base: Value, part: Arg | undefined, run: Run): Value {
+  if (base.kind !== "text" || part === undefined) return unknown;
+  return joinedUrl(base, part.value, part.span, run);
+}
+
+/** `urlunsplit(("https", host, path, query, ""))`. */
+function unsplit({ value, span }: Arg, run: Run): Value {
+  if (value.kind !== "list" || !value.isComplete) return unknown;
+  const [scheme, host, path, ...more] = value.items;
+  const query = more.at(-2);
+  if (scheme === undefined || host === undefined) return unknown;
+  const text = (of: Value | undefined) => textAt(of ?? unknown, span, run);
+  const parts = [text(scheme), sign("://", span), text(host)];
+  const shown = plainText(path);
+  if (shown !== "") {
+    if (shown?.startsWith("/") === false) parts.push(sign("/", span));
+    parts.push(text(path));
+  }
+  const asked = plainText(query);
+  if (query !== undefined && asked !== "") parts.push(sign("?", span), text(query));
+  return joined(parts);
+}
+
+function textAt(value: Value, span: Span, run: Run) {
+  return writtenOf(value, span) ?? asText(value, { kind: "other", parts: [], ...span }, run);
+}
