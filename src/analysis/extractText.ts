@@ -1,15 +1,16 @@
 import { codeLanguages } from "../requests/code/codeLanguages.ts";
 import { extractRequests } from "../requests/extract.ts";
 import type { Extraction } from "../requests/httpRequest.ts";
-import type { TextHints } from "../requests/textHints.ts";
+import { type TextHints, withInterpreter } from "../requests/textHints.ts";
 import type { LoadCode } from "./codeLoader.ts";
 
 /** As `extractRequests`, with the grammars loaded that the text needs. */
 export async function extractText(
   text: string,
-  hints: TextHints,
+  given: TextHints,
   loadCode: LoadCode,
 ): Promise<Extraction> {
+  const hints = withInterpreter(text, given);
   const languages = codeLanguages(text, hints);
   const code = languages.length === 0 ? undefined : await loadCode(languages);
   return extractRequests(text, hints, code);

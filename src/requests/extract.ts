@@ -10,7 +10,7 @@ import { pastedRequests } from "./pasted.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
 import { unfolded } from "./yamlScripts.ts";
-import type { TextHints } from "./textHints.ts";
+import { endOfName, type TextHints } from "./textHints.ts";
 
 export type { TextHints } from "./textHints.ts";
 
@@ -87,8 +87,7 @@ const formats: Readonly<Record<string, Format>> = {
 
 /** By the language, else by the end of the file's name; any other language is source code. */
 function formatOf({ languageId, fileName }: TextHints): Format {
-  const extension = /\.([^./\\]+)$/.exec(fileName ?? "")?.[1]?.toLowerCase();
-  for (const hint of [languageId?.toLowerCase(), extension]) {
+  for (const hint of [languageId?.toLowerCase(), endOfName(fileName)]) {
     if (hint === undefined || hint === "plaintext") continue;
     const shell = shellOfLanguage(hint);
     if (shell !== undefined) return shell;

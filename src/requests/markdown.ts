@@ -8,6 +8,7 @@ import { markdownTables } from "./markdownTables.ts";
 import { partsOf, type MarkdownPart } from "./markdownParts.ts";
 import { lookedFor } from "./pasted.ts";
 import { rawRequests } from "./rawHttp.ts";
+import { requoted, unquoted } from "./quotedFence.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
 import { unfolded } from "./yamlScripts.ts";
 import { shifted } from "./shifted.ts";
@@ -17,16 +18,17 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
   const scripts = new Map<MarkdownPart, CodeRead>();
   const parts = [...partsOf(text)];
   const found = parts.map((part) => {
-    const { start, end, language } = part;
-    const inside = text.slice(start, end);
+    const { start, end, language, quote } = part;
+    const inside = unquoted(text.slice(start, end), quote);
     const code = codeLanguageOf(language ?? "");
     const isTyped = code === "shell" && prompt.test(inside);
     const read = code === undefined || isTyped ? undefined : readCode?.(code, inside);
-    if (code === "shell" && read?.isSound === true) scripts.set(part, read);
+    // Together with others it could not be told what is to continue the quote.
+    if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     const requests =
       read?.requests ??
       (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language));
-    return requests.map((request) => shifted(request, start));
+    return requests.map((request) => shifted(requoted(request, quote), start));
   });
   const together = joined(text, scripts, readCode);
   const all = parts.flatMap((part, index) =>

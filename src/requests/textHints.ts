@@ -4,3 +4,20 @@ export interface TextHints {
   readonly languageId?: string | undefined;
   readonly fileName?: string | undefined;
 }
+
+/** The end of a file's name that tells what it is, in small letters: `rb`, or all of it as of a `Rakefile`. */
+export function endOfName(fileName: string | undefined): string | undefined {
+  return /[^./\\]+$/.exec(fileName ?? "")?.[0].toLowerCase();
+}
+
+/**
+ * The hints, with the language of the program that runs the text where nothing else says it: a script's first line,
+ * such as `#!/usr/bin/env -S python3 -u`, if its file's name has no dot.
+ */
+export function withInterpreter(text: string, hints: TextHints): TextHints {
+  const { languageId, fileName } = hints;
+  if (languageId !== undefined || /\.[^/\\]*$/.test(fileName ?? "")) return hints;
+  const [, program] =
+    /^#![ \t]*(?:\S*\/env\s+(?:-\S+\s+|\w+=\S+\s+)*)?(?:\S*\/)?([a-z-]+)/.exec(text) ?? [];
+  return program === undefined ? hints : { ...hints, languageId: program };
+}

@@ -1,6 +1,7 @@
 import type { Change } from "../../requests/httpRequest.ts";
 import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
+import { isDetached } from "../headers.ts";
 import { replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
@@ -10,11 +11,16 @@ export const secretInQuery: Rule = {
   title: "A secret in the query of the URL",
   source: sources.secretsInUrls,
   anyHost: true,
-  check({ url, client }) {
+  check(request) {
+    const { url, client } = request;
     if (url?.kind !== "known") return [];
     const orToken =
       client === "dataConnector" ? ", or in an authentication token of the workspace" : "";
-    return credentialsIn(url.text).map(({ name, certain, start, end }) => ({
+    // Of a header that was meant to be none another rule says so.
+    const found = credentialsIn(url.text).filter(
+      ({ name }) => !isDetached(request, name.toLowerCase()),
+    );
+    return found.map(({ name, certain, start, end }) => ({
       code: "secret-in-query",
       severity: certain ? "error" : "warning",
       confidence: certain ? "certain" : "likely",

@@ -1,18 +1,22 @@
 import type { CodeLanguage } from "../httpRequest.ts";
 import { fencesOf } from "../markdownParts.ts";
-import type { TextHints } from "../textHints.ts";
+import { endOfName, type TextHints } from "../textHints.ts";
 
-/** By VS Code's language ids, the ends of file names, and what people write behind a fence. */
+/** By VS Code's language ids, the ends of file names, programs that run scripts, and what people write behind a fence. */
 const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ javascript: "javascript", js: "javascript", mjs: "javascript", cjs: "javascript" },
   ...{ javascriptreact: "javascript", jsx: "javascript", node: "javascript", nodejs: "javascript" },
   ...{ typescript: "typescript", ts: "typescript", mts: "typescript", cts: "typescript" },
+  ...{ deno: "typescript", bun: "typescript", "ts-node": "typescript" },
   ...{ typescriptreact: "tsx", tsx: "tsx" },
   ...{ go: "go", golang: "go" },
   ...{ java: "java", jsh: "java" },
   ...{ csharp: "csharp", cs: "csharp", "c#": "csharp", csx: "csharp" },
   ...{ python: "python", py: "python", py3: "python", python3: "python", pyw: "python" },
+  ...{ uv: "python", pypy: "python" },
   ...{ ruby: "ruby", rb: "ruby", rake: "ruby", gemspec: "ruby", ru: "ruby" },
+  ...{ rakefile: "ruby", gemfile: "ruby", guardfile: "ruby", capfile: "ruby", fastfile: "ruby" },
+  ...{ jruby: "ruby", irb: "ruby" },
   ...{ shellscript: "shell", sh: "shell", bash: "shell", zsh: "shell", shell: "shell" },
   ...{ ksh: "shell", bats: "shell", dash: "shell" },
   ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },
@@ -37,8 +41,7 @@ export function codeLanguageOf(name: string): CodeLanguage | undefined {
 
 /** The language that a text is source code in, by what is known of it beside its letters. */
 export function languageOfText({ languageId, fileName }: TextHints): CodeLanguage | undefined {
-  const extension = /\.([^./\\]+)$/.exec(fileName ?? "")?.[1];
-  return codeLanguageOf(languageId ?? "") ?? codeLanguageOf(extension ?? "");
+  return codeLanguageOf(languageId ?? "") ?? codeLanguageOf(endOfName(fileName) ?? "");
 }
 
 /** The languages whose grammars a text needs: its own, or those of the fences of a document. */

@@ -99,6 +99,15 @@ describe("the command line", () => {
     assert.equal(warned, "missing: It cannot be read: ENOENT.\n");
   });
 
+  it("knows a script by its first line", async () => {
+    const { run } = await given({
+      "bin/sync": `#!/usr/bin/env ruby\nRestClient.get "https://api.intercom.io/me", accept: "text/html"\n`,
+    });
+    const { code, out } = await run(["."]);
+    assert.equal(code, 1);
+    assert.match(out, /^bin\/sync:2:54: error accept-value: /m);
+  });
+
   it("gives places that begin with 1, in UTF-16 units, whatever the line ends are", async () => {
     const { run } = await given({
       "a.sh": `# 🧑‍🚀\r\n\r# é\n: 🙂; ${sick}`,

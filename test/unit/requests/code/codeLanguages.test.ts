@@ -30,6 +30,8 @@ describe("languages of source code", () => {
     assert.deepEqual(codeLanguages("", { fileName: "a/b.MJS" }), ["javascript"]);
     assert.deepEqual(codeLanguages("", { fileName: "a.py", languageId: "plaintext" }), ["python"]);
     assert.deepEqual(codeLanguages("", { languageId: "rust", fileName: "a.rs" }), []);
+    assert.deepEqual(codeLanguages("", { fileName: "lib/Rakefile" }), ["ruby"]);
+    assert.deepEqual(codeLanguages("", { fileName: "a.b/LICENSE" }), []);
   });
 
   it("of a document are those of its fences", () => {
