@@ -18,6 +18,16 @@ export function sentHeader(request: HttpRequest, name: string): Header | undefin
   return header?.removes === true ? undefined : header;
 }
 
+/** What a header says so far as the text tells it, and where: what is only a default goes out, too. */
+export function saidBy(header: Header): { readonly text: string; readonly span: Span } | undefined {
+  const { value } = header;
+  if (value.kind === "unknown") return value.otherwise;
+  return {
+    text: value.text,
+    span: value.span.start < value.span.end ? value.span : placeOf(header),
+  };
+}
+
 /** Whether a header was meant for the request and does not go out with it: another rule says so. */
 export function isDetached({ detached = [] }: HttpRequest, name: string): boolean {
   return detached.some(({ headers }) => headers.some((each) => each.name.toLowerCase() === name));

@@ -10,7 +10,12 @@ export interface Span {
  */
 export type Value =
   | (Place & { readonly kind: "known"; readonly text: string })
-  | (Place & { readonly kind: "unknown"; readonly source: string });
+  | (Place & {
+      readonly kind: "unknown";
+      readonly source: string;
+      /** What it is where nobody gives another one: the default of a parameter. */
+      readonly otherwise?: { readonly text: string; readonly span: Span };
+    });
 
 /** Where a value stands and, for edits alone, how it is written there; without runs: letter for letter. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { Header } from "../../requests/httpRequest.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
-import { sentHeader } from "../headers.ts";
+import { saidBy, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { type Route, matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
@@ -18,12 +18,13 @@ export const versionTooOld: Rule = {
     const match = matchRoute(request.method.text, url);
     if (match.kind !== "route") return [];
     const { route } = match;
-    if (header.value.kind === "unknown") {
+    const said = saidBy(header);
+    if (said === undefined) {
       return connector === undefined || !isBefore("2.13", route.since)
         ? []
         : [possiblyTooOld(header, route)];
     }
-    const version = header.value.text.trim();
+    const version = said.text.trim();
     // A list by reference worked before it was documented, as Intercom's own change note says.
     const byReference = /(?:^|&)references_(?:contact|conversation)_id=/.test(url.query);
     if (!isBefore(version, route.since) || (byReference && !isBefore(version, "2.13"))) return [];
@@ -36,8 +37,9 @@ export const versionTooOld: Rule = {
           route.operation === "listCustomObjectInstances" && !isBefore(version, "2.13")
             ? `Listing instances needs version ${route.since}; ${version} only fetches one by external_id.`
             : `This route needs version ${route.since}; ${version} does not have it.`,
-        span: header.value.span,
-        fix: setVersion(route),
+        span: said.span,
+        // A default is for other routes, too.
+        ...(header.value.kind === "known" && { fix: setVersion(route) }),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { shorten } from "../../model/shorten.ts";
-import { isPlaceholder, placeOf, sentHeader } from "../headers.ts";
+import { isPlaceholder, saidBy, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 import { isKnownVersion, meantVersion } from "../versions.ts";
 
@@ -11,8 +11,9 @@ export const versionUnknown: Rule = {
   source: sources.versioning,
   check(request) {
     const header = sentHeader(request, "intercom-version");
-    if (header?.value.kind !== "known") return [];
-    const written = header.value.text.trim();
+    const said = header && saidBy(header);
+    if (said === undefined) return [];
+    const written = said.text.trim();
     // A placeholder stands for a version that somebody fills in.
     if (isKnownVersion(written) || isPlaceholder(written) || /[{}<>[\]]/.test(written)) return [];
     // "2.13, or later": what a guide's table says of a version is no version.
@@ -24,11 +25,13 @@ export const versionUnknown: Rule = {
         severity: "error",
         confidence: "certain",
         message: `Intercom knows no version “${shorten(written, 40)}” and answers 400 intercom_version_invalid.`,
-        span: header.value.span.start < header.value.span.end ? header.value.span : placeOf(header),
-        fix: {
-          title: `Set Intercom-Version: ${meant}`,
-          changes: [{ kind: "setHeader", name: "Intercom-Version", value: meant }],
-        },
+        span: said.span,
+        ...(header?.value.kind === "known" && {
+          fix: {
+            title: `Set Intercom-Version: ${meant}`,
+            changes: [{ kind: "setHeader", name: "Intercom-Version", value: meant }],
+          },
+        }),
       },
     ];
   },

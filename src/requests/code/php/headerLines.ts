@@ -2,7 +2,7 @@ import { asText } from "../texts.ts";
 import { slice, type Written } from "../../written.ts";
 import { lineOf } from "../headerLine.ts";
 import type { Run } from "../run.ts";
-import type { Thing, Value } from "../values.ts";
+import type { Entry, Text, Thing, Value } from "../values.ts";
 
 /** Whether an array holds lines, not names with values. */
 export function isLines({ shape }: Thing): boolean {
@@ -33,8 +33,7 @@ export function linesOf(value: Value, run: Run): Thing {
       textLines(text.written, headers, run);
       continue;
     }
-    const header =
-      text?.isSure === true && entry.isSure ? lineOf(oneLine(text.written), entry) : undefined;
+    const header = text !== undefined && entry.isSure ? headerIn(text, entry) : undefined;
     const ways = (text?.others ?? []).map((other) => lineOf(oneLine(other), entry)?.name.text);
     if (header === undefined || ways.some((name) => name !== header.name.text)) {
       run.open(headers, 0);
@@ -47,6 +46,16 @@ export function linesOf(value: Value, run: Run): Thing {
     : run.thing(headers.shape.value.entries, {
         ...{ isOpen: headers.shape.value.isOpen, foldsCase: true, literal, ...origin },
       });
+}
+
+/** One line; where its value alone may be another one, that is known of it. */
+function headerIn({ written, others, isSure }: Text, entry: Entry): Entry | undefined {
+  const header = lineOf(oneLine(written), entry);
+  if (isSure || header === undefined) return header;
+  const isDoubtful = ({ runs }: Written): boolean => runs.some(({ doubtful }) => doubtful === true);
+  if (others.length > 0 || !isDoubtful(written) || isDoubtful(header.name)) return undefined;
+  const { value } = header;
+  return value.kind === "text" ? { ...header, value: { ...value, isSure } } : undefined;
 }
 
 function oneLine(value: Written): Written {
