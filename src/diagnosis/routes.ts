@@ -122,10 +122,13 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
   const mayHaveExternalId =
     query.split("&").some((pair) => isPlaceholder(pair.split("=")[0] ?? "")) ||
     (query === "" && segments.some((segment) => /[^/]\$\{?\w/.test(segment)));
-  if (!hasExternalId && mayHaveExternalId) return { kind: "other" };
+  const asked = method === "HEAD" ? "GET" : method;
+  // Whatever is not to be seen, one that no path of this kind has is wrong.
+  const isAnywhere = routes.some((each) => each.path[0] === first && each.method === asked);
+  if (!hasExternalId && mayHaveExternalId && isAnywhere) return { kind: "other" };
   const route = candidates.find(
     (candidate) =>
-      candidate.method === (method === "HEAD" ? "GET" : method) &&
+      candidate.method === asked &&
       (candidate.externalId === undefined || candidate.externalId === hasExternalId),
   );
   return route === undefined

@@ -5,13 +5,13 @@ import { has } from "../making.ts";
 import type { Run } from "../run.ts";
 import { optionValue, sendRequest, type Sending } from "../sending.ts";
 import { plainText } from "../texts.ts";
+import { whereWritten } from "../whereWritten.ts";
 import { entryOf, type Entry, type Thing, type Value } from "../values.ts";
 import { lostTo } from "./formerHeaders.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { slotAfterStatement, slotInLines, slotUnderKey } from "./headerSlots.ts";
 import { isGiven, isTrue, kept, keptThing } from "./phpCall.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { later } from "./unused.ts";
 
 const verbs: readonly (readonly [string, string])[] = [
   ["CURLOPT_NOBODY", "HEAD"],
@@ -55,7 +55,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
       : strayHeaders(body.value, "inBody", body.valueSpan, run)),
     ...(lost === undefined ? [] : lostTo(lost, sending.headers, run)),
   ];
-  later(run, () => {
+  run.later(() => {
     const after = detachedOf(late, "afterSending", everywhere, run);
     sendRequest({ ...sending, detached: [...detached, ...after] }, run);
   });
@@ -73,7 +73,7 @@ function methodOf(state: Thing): Sending["method"] {
   const isSure = [...verbs.map(([name]) => name), "CURLOPT_CUSTOMREQUEST", ...bodies].every(
     (name) => entryOf(state, name)?.isSure !== false,
   );
-  return { text: isSure ? text : "$METHOD", span: custom?.valueSpan };
+  return { text: isSure ? text : "$METHOD", span: custom && whereWritten(custom) };
 }
 
 /** Headers under an option that asks for those of the answer, or gives them to a proxy. */
