@@ -11,7 +11,7 @@ import { attributesIn, type RubySource } from "./rubySource.ts";
 export function readClass(node: Syntax, around: RubySource): ClassCode {
   const source: RubySource = { ...around, isInClass: true, locals: new Set() };
   const { text } = source;
-  const members = childOf(node, "body")?.children ?? [];
+  const members = (childOf(node, "body")?.children ?? []).flatMap((each) => opened(each, text));
   const body = members.filter((member) => !isMethod(member) && methodsIn(member).length === 0);
   const name = childOf(node, "name");
   const shown = name && text.slice(name.start, name.end).split("::").at(-1);
@@ -40,6 +40,15 @@ export function readClass(node: Syntax, around: RubySource): ClassCode {
     }),
     body: readStatements(body, source).map(declaring),
   };
+}
+
+/** What stands in `helpers do … end` is of the class, as it is without that. */
+function opened(node: Syntax, text: string): readonly Syntax[] {
+  const [method, block] = [childOf(node, "method"), childOf(node, "block")];
+  const isOwn = node.type === "call" && childOf(node, "receiver") === undefined;
+  if (!isOwn || method === undefined || block === undefined) return [node];
+  if (!/^(?:helpers?|concerning)$/.test(text.slice(method.start, method.end))) return [node];
+  return childOf(block, "body")?.children ?? [];
 }
 
 /** `module_function :find, :create`. */

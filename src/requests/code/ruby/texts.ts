@@ -22,6 +22,10 @@ export function callText(self: Text, call: Call, run: Run): Value {
     case "force_encoding":
     case "encode":
       return self;
+    case "upcase":
+    case "downcase":
+    case "capitalize":
+      return inCase(self, name);
     case "+":
     case "<<":
     case "concat":
@@ -58,6 +62,21 @@ export function callText(self: Text, call: Call, run: Run): Value {
     default:
       return unknown;
   }
+}
+
+/** The same letters in another case; of what is not known, the case is not known either. */
+function inCase(
+  { written, others, isSure }: Text,
+  how: "upcase" | "downcase" | "capitalize",
+): Value {
+  const { text, runs } = written;
+  if (!isSure || others.length > 0 || runs.some(({ variable }) => variable)) return unknown;
+  const [first, rest] = [text.slice(0, 1), text.slice(1)];
+  const changed =
+    how === "upcase"
+      ? text.toUpperCase()
+      : `${how === "capitalize" ? first.toUpperCase() : first.toLowerCase()}${rest.toLowerCase()}`;
+  return changed.length === text.length ? textOf({ text: changed, runs }) : unknown;
 }
 
 /** `format("…%s…", value)`: each place takes the next value. */
