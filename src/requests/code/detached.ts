@@ -39,6 +39,17 @@ export function detachedOf(
   return [{ headers, because, span: holds(at, place) ? place : at }];
 }
 
+/** What a function gives that others may call rightly is pointed at where it is given. */
+export function placeIn(
+  place: Span,
+  given: Span | undefined,
+  { entered }: Pick<Run, "entered">,
+): Span {
+  if (given === undefined || given.start === given.end) return place;
+  const isElsewhere = [...entered].some((code) => holds(code, place) && !holds(code, given));
+  return isElsewhere ? given : place;
+}
+
 function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

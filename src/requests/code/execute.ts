@@ -1,3 +1,4 @@
+import type { Span } from "../httpRequest.ts";
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
@@ -59,7 +60,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (value !== undefined || statement.isWide !== true) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
-        if (run.unused.has(statement.target)) forget(given, run);
+        if (run.unused.has(statement.target)) forget(given, statement.value ?? statement, run);
       }
       return false;
     }
@@ -129,10 +130,10 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
 }
 
 /** What is put into an object that nothing takes is lost where the frame ends. */
-function forget(value: Value, run: Run): void {
+function forget(value: Value, { start, end }: Span, run: Run): void {
   if (run.isSilent) return;
   run.later(() => {
-    run.lost.idle(value, run);
+    run.lost.idle(value, { start, end }, run);
   });
 }
 

@@ -53,7 +53,8 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const address = textIn(url?.value ?? unknown)?.written.text;
   const lose = (own: readonly number[]): void => {
     if (!isUnsent || isElsewhere || address === undefined) return;
-    run.lost.unsent(headers, address, run, { own });
+    const given = entryOf(state, "headers")?.valueSpan;
+    run.lost.unsent(headers, address, run, { own, given });
   };
   // What a test hands on is looked at there, rather than sent.
   const isKept = !isElsewhere || run.facts.has("tests");

@@ -10,6 +10,8 @@ export interface Lost {
   readonly because: Detachment;
   /** What to point at. */
   readonly at?: Span;
+  /** Where something was given them, see `placeIn`. */
+  readonly given?: Span | undefined;
   /** The places of requests that these go out instead of. */
   readonly instead?: readonly number[];
 }

@@ -1,6 +1,6 @@
-import type { HttpRequest } from "../httpRequest.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
-import { detachedOf, everywhere } from "./detached.ts";
+import { detachedOf, everywhere, placeIn } from "./detached.ts";
 import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
 import { isBare, lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
@@ -15,13 +15,14 @@ const mostLost = 8;
 
 /**
  * Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them, `origin`:
- * what it is a changed copy of.
+ * what it is a changed copy of, `given`: where the variable was given them.
  */
 interface Idle {
   readonly entries: readonly Entry[];
   readonly of: Thing;
   readonly origin: Thing | undefined;
   readonly since: number;
+  readonly given: Span;
 }
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
@@ -110,7 +111,7 @@ export class LostHeaders {
     headers: Value,
     url: string,
     { call, journal, isSilent }: Run,
-    more: Partial<Pick<Unsent, "own" | "at">> = {},
+    more: Partial<Pick<Unsent, "own" | "at" | "given">> = {},
   ): void {
     if (isSilent) return;
     const isMeant = (request: HttpRequest): boolean => isSameAddress(request.url, url);
@@ -119,10 +120,14 @@ export class LostHeaders {
   }
 
   /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
-  unused(headers: Value, call: Run["call"] | undefined, isMeant: Unsent["isMeant"]): void {
+  unused(
+    headers: Value,
+    call: Run["call"] | undefined,
+    { isMeant, given }: Pick<Unsent, "isMeant" | "given">,
+  ): void {
     const of = headersIn(headers);
     const [since, until] = call === undefined ? [0, Infinity] : [call.since, call.since];
-    this.#keep(of, { of, since, until, isMeant, at: everywhere });
+    this.#keep(of, { of, since, until, isMeant, at: everywhere, given });
   }
 
   /** Headers that were given to something that no request of the call goes out with, but these. */
@@ -138,12 +143,12 @@ export class LostHeaders {
   }
 
   /** What a variable holds that nothing takes, when its function ends. */
-  idle(value: Value, run: Run): void {
+  idle(value: Value, given: Span, run: Run): void {
     const whole = value.kind === "native" ? value.state : value;
     if (whole?.kind !== "thing") return;
     const of = heldIn(whole);
     const origin = whole.origin ?? of.origin;
-    this.#idle.push({ entries: of.shape.value.entries, of, origin, since: run.call.since });
+    this.#idle.push({ entries: of.shape.value.entries, of, origin, since: run.call.since, given });
     if (origin !== undefined) this.discarded(value, run);
   }
 
@@ -167,11 +172,16 @@ export class LostHeaders {
       }
     }
     const all = requests.map((request, index) => {
-      const more = (byRequest.get(index) ?? []).flatMap(({ headers, because, at = everywhere }) => {
-        const isGuess = ["unused", "uncopied", "replaced"].includes(because);
-        const missing = (isGuess ? lacking : withoutSent)(headers, request);
-        return detachedOf(missing, because, at, run);
-      });
+      const more = (byRequest.get(index) ?? []).flatMap(
+        ({ headers, because, at = everywhere, given }) => {
+          const isGuess = ["unused", "uncopied", "replaced"].includes(because);
+          const missing = (isGuess ? lacking : withoutSent)(headers, request);
+          return detachedOf(missing, because, at, run).map((each) => ({
+            ...each,
+            span: placeIn(each.span, given, run),
+          }));
+        },
+      );
       return more.length === 0
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
@@ -181,7 +191,7 @@ export class LostHeaders {
 
   #idleOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
     const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
-    return idle.map(({ entries, origin, since }) => {
+    return idle.map(({ entries, origin, since, given }) => {
       // Other files may use what stands outside of all functions: it tells of requests without a token alone.
       const indexes =
         since === 0
@@ -193,6 +203,7 @@ export class LostHeaders {
         indexes: indexes.filter((index) => !others?.has(index)),
         headers: run.thing(entries),
         because: "unused",
+        given,
       };
     });
   }

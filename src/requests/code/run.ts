@@ -180,13 +180,16 @@ export class Run {
 
   /** What is done where the frame ends, as a part of the call that is followed now. */
   later(finish: () => void): void {
-    const { call } = this;
+    const { call, sites } = this;
+    const within = [...sites];
     this.drafts.push({
       finish: () => {
         const now = this.call;
+        const around = sites.splice(0, sites.length, ...within);
         this.call = call;
         finish();
         this.call = now;
+        sites.splice(0, sites.length, ...around);
       },
     });
   }

@@ -14,6 +14,8 @@ export interface Unsent {
   /** Whether a request of these calls is the one that they were meant for. */
   readonly isMeant: (request: HttpRequest) => boolean;
   readonly at: Span;
+  /** Where it was given them, see `placeIn`. */
+  readonly given?: Span | undefined;
   /** The places in the run's list of the request that they are of, which is none where another one goes out. */
   readonly own?: readonly number[];
 }
@@ -36,7 +38,7 @@ export function unsentOnes(
   run: Run,
 ): readonly Lost[] {
   const waiting = new Set(all.flatMap(({ own = [] }) => own));
-  return all.flatMap(({ of, headers, since, until, isMeant, at, own = [] }): Lost[] => {
+  return all.flatMap(({ of, headers, since, until, isMeant, at, given, own = [] }): Lost[] => {
     if (isSent(of, senders)) return [];
     const near =
       since === until
@@ -46,7 +48,7 @@ export function unsentOnes(
       const request = requests[index];
       return request !== undefined && !waiting.has(index) && isMeant(request);
     });
-    const lost = { headers: run.thing(headers), because: "otherRequest", at } as const;
+    const lost = { headers: run.thing(headers), because: "otherRequest", at, given } as const;
     return [{ indexes: meant, ...lost, instead: own }];
   });
 }

@@ -6,7 +6,7 @@ import { entryOf, nothing, unknown, type Entry, type Thing, type Value } from ".
 import { sendHandle, wrongOptions } from "./curlSend.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { answer, argument, isGiven, keep, kept, keptThing } from "./phpCall.ts";
-import { lateHeaders, later, markUsed, watchUnused } from "./unused.ts";
+import { lateHeaders, markUsed, watchUnused } from "./unused.ts";
 
 const listOfHeaders = "CURLOPT_HTTPHEADER";
 
@@ -37,7 +37,7 @@ export function callCurl(name: string, call: Call, run: Run): Value | undefined 
       if (added === undefined) return answer;
       markUsed(added, run);
       // It is sent later: what it is given until then counts.
-      later(run, () => {
+      run.later(() => {
         sendHandle(added, undefined, run);
       });
       return answer;
@@ -64,7 +64,8 @@ function begun(url: ReturnType<typeof argument>, { at }: Call, run: Run): Value 
   const state = run.thing([]);
   keep(state, "made", nothing, { start: at.start, end: at.end }, run);
   if (isGiven(url?.value)) keep(state, "CURLOPT_URL", url.value, url.span, run);
-  watchUnused({ state, at, client: "phpCurl" }, () => headersIn(state, run), run);
+  const given = (): Span | undefined => entryOf(state, listOfHeaders)?.valueSpan;
+  watchUnused({ state, at, client: "phpCurl", given }, () => headersIn(state, run), run);
   return { kind: "native", path: "curl", state };
 }
 

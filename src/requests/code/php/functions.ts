@@ -63,7 +63,7 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       return truth === undefined ? unknown : { kind: "constant", value: truth };
     }
     case unreadName:
-      lostUnread(first, run);
+      lostUnread(first, { start: call.at.start, end: call.at.end }, run);
       return unknown;
     case yieldName: {
       const [, , given] = call.args;

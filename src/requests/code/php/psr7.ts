@@ -8,7 +8,7 @@ import { entryOf, unknown, type Native, type Thing, type Value } from "../values
 import { isArray } from "./arrays.ts";
 import { argument, hasMany, isGiven, keep, keptThing } from "./phpCall.ts";
 import { sendMessage } from "./psr18.ts";
-import { later, watchCopy, watchUnsent } from "./unused.ts";
+import { watchCopy, watchUnsent } from "./unused.ts";
 
 /** What a message is made of, each with the name of its parameter. */
 export type MessageParts = readonly (readonly [part: MessagePart, parameter: string])[];
@@ -59,7 +59,7 @@ function folded(headers: Thing, run: Run): Thing {
 /** What somebody outside of the file is given may get more headers there, but has those that it has. */
 function watchOutside(made: Native, call: Call, run: Run): void {
   const { state } = made;
-  later(run, () => {
+  run.later(() => {
     if (state === undefined || has(state, "used")) return;
     if (!has(state, "outside") && !state.shape.value.isOpen) return;
     sendMessage(state, { client: "psr18", isOpen: true }, call, run);

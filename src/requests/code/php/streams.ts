@@ -9,7 +9,7 @@ import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotBeforeLine, slotInLines, slotUnderKey } from "./headerSlots.ts";
 import { answer, argument, hasMany, isGiven, isOpenValue, kept, spanOfCall } from "./phpCall.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { lateHeaders, later, markUsed } from "./unused.ts";
+import { lateHeaders, markUsed } from "./unused.ts";
 
 /** Functions that read from a URL, and the place at which they take a context. */
 export const streaming: ReadonlyMap<string, number> = new Map([
@@ -59,7 +59,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
     ...(isGiven(given?.value) ? [] : otherArgument(call, run)),
   ];
   const late = context && lateHeaders(context, run);
-  later(run, () => {
+  run.later(() => {
     const after = detachedOf(late, "afterSending", everywhere, run);
     sendRequest({ ...sending, detached: [...detached, ...after] }, run);
   });

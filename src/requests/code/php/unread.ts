@@ -11,7 +11,7 @@ import { lacking } from "./unused.ts";
  * What nothing reads any more is lost: a copy that was changed to what it is a copy of, headers that were built
  * to the requests of the same call that have none.
  */
-export function lostUnread(value: Value, run: Run): void {
+export function lostUnread(value: Value, given: Span, run: Run): void {
   if ((run.isSilent && !run.isMaking) || !isArray(value)) return;
   const headers = headersIn(value, run);
   if (headers === undefined) return;
@@ -20,7 +20,7 @@ export function lostUnread(value: Value, run: Run): void {
   // What an object is made with is meant for whatever it sends.
   const call = run.isMaking ? undefined : run.call;
   const lost = isLine ? linesOf(headers, run) : headers;
-  run.lost.unused(lost, call, lacking(lost));
+  run.lost.unused(lost, call, { isMeant: lacking(lost), given });
 }
 
 /** `header('Accept: …')` is about the answer of the page itself. */
@@ -29,7 +29,7 @@ export function lostInAnswer(value: Value, span: Span, run: Run): void {
   const entry = { value, valueSpan: span, span, isSure: true };
   const line = linesOf(run.thing([{ ...entry, name: { text: "0", runs: [] } }]), run);
   const isRequest = line.shape.value.entries.some(({ name }) => isNeeded(name.text));
-  if (isRequest) run.lost.unused(line, run.call, lacking(line));
+  if (isRequest) run.lost.unused(line, run.call, { isMeant: lacking(line) });
 }
 
 /** Headers, as they are or among options. */

@@ -4,18 +4,6 @@ import type { Run } from "../run.ts";
 import { textIn } from "../urls.ts";
 import { entryOf, type Native, type Thing, type Value } from "../values.ts";
 
-/** Done where the frame ends that it was begun in, as a part of the call that it was begun in. */
-export function later(run: Run, finish: () => void): void {
-  const { call } = run;
-  const inCall = (): void => {
-    const now = run.call;
-    run.call = call;
-    finish();
-    run.call = now;
-  };
-  run.drafts.push({ finish: inCall });
-}
-
 const mark: Value = { kind: "constant", value: true };
 
 /** Something that sends is used: the headers that it was given go out. */
@@ -64,25 +52,31 @@ export function watchUnused(
     at,
     client,
     isAlone = false,
+    given,
   }: {
     readonly state: Thing;
     readonly at: Span;
     readonly client: Client;
     readonly isAlone?: boolean;
+    /** Where it was given headers, where that is not where it was made. */
+    readonly given?: () => Span | undefined;
   },
   headers: () => Value | undefined,
   run: Run,
 ): void {
   if (!isLocal(at, false, run) && !(isAlone && isLocal(at, true, run))) return;
   const { isMaking } = run;
-  later(run, () => {
+  run.later(() => {
     if ((run.isSilent && !isMaking) || !isUnused(state)) return;
     const lost = headers();
     if (lost === undefined) return;
     // What an object is made with is meant for whatever it sends.
     const call = isMaking ? undefined : run.call;
     const isMeant = lacking(lost);
-    run.lost.unused(lost, call, (request) => request.client === client && isMeant(request));
+    run.lost.unused(lost, call, {
+      isMeant: (request) => request.client === client && isMeant(request),
+      given: given?.() ?? { start: at.start, end: at.end },
+    });
   });
 }
 
@@ -104,7 +98,7 @@ export function lacking(headers: Value): (request: HttpRequest) => boolean {
 export function watchUnsent(request: Native, at: Span, run: Run): void {
   const { state } = request;
   if (state === undefined || !isLocal(at, false, run)) return;
-  later(run, () => {
+  run.later(() => {
     const [url, headers] = ["url", "headers"].map((name) => entryOf(state, name)?.value);
     const address = textIn(url ?? { kind: "unknown" })?.written.text;
     if (run.isSilent || !isUnused(state) || address === undefined || headers === undefined) return;
@@ -112,7 +106,7 @@ export function watchUnsent(request: Native, at: Span, run: Run): void {
     for (let of: Value | undefined = headers; of?.kind === "thing"; of = of.origin) {
       if (run.lost.wasSent(of)) return;
     }
-    run.lost.unsent(headers, address, run);
+    run.lost.unsent(headers, address, run, { given: entryOf(state, "headers")?.valueSpan });
   });
 }
 
@@ -120,7 +114,7 @@ export function watchUnsent(request: Native, at: Span, run: Run): void {
 export function watchCopy(copy: Native, at: Span, run: Run): void {
   const { state } = copy;
   if (state === undefined || !isLocal(at, false, run)) return;
-  later(run, () => {
+  run.later(() => {
     if (!run.isSilent && isUnused(state)) run.lost.discarded(copy, run);
   });
 }

@@ -1,7 +1,7 @@
 import { plainText, writtenAt } from "../texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Call, Run } from "../run.ts";
-import { nothing, unknown, type Native, type Value } from "../values.ts";
+import { entryOf, nothing, unknown, type Native, type Value } from "../values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { isGiven, isOpenState, joining, keep, kept, keptThing, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
@@ -39,7 +39,8 @@ export function newNetRequest(method: string, call: Call, run: Run): Value | und
       const isGone = ["sent", "outside"].some((name) => kept(state, name) !== undefined);
       const address = plainUrl(kept(state, "url"));
       if (isGone || isOpenState(state) || address === undefined) return;
-      run.lost.unsent(keptThing(state, "headers") ?? unknown, address, run);
+      const given = entryOf(state, "headers")?.valueSpan;
+      run.lost.unsent(keptThing(state, "headers") ?? unknown, address, run, { given });
     },
   });
   return { kind: "native", path: "netRequest", state };

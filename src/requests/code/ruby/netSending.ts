@@ -1,4 +1,4 @@
-import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import type { Span } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
 import type { Arg, Run } from "../run.ts";
@@ -47,16 +47,9 @@ export function sendNetRequest(
             ? slotAfter(url.valueSpan.end, ", { ", " }")
             : undefined)),
   };
-  run.drafts.push({
-    finish: () => {
-      const detached: readonly DetachedHeaders[] = detachedOf(
-        late,
-        "afterSending",
-        everywhere,
-        run,
-      );
-      sendRequest({ ...sending, detached }, run);
-    },
+  run.later(() => {
+    const detached = detachedOf(late, "afterSending", everywhere, run);
+    sendRequest({ ...sending, detached }, run);
   });
   keep(state, "sent", { kind: "constant", value: true }, made.valueSpan, run);
   return true;
