@@ -15,6 +15,8 @@ export type Value =
       readonly source: string;
       /** What it is where nobody gives another one: the default of a parameter. */
       readonly otherwise?: { readonly text: string; readonly span: Span };
+      /** All that it may be, where it is there at all. */
+      readonly ways?: readonly string[];
     });
 
 /** Where a value stands and, for edits alone, how it is written there; without runs: letter for letter. */

@@ -1,5 +1,4 @@
 import { urlValue } from "../urlValue.ts";
-import { append, slice, write, type Writer, type Written } from "../written.ts";
 import type {
   Client,
   DetachedHeaders,
@@ -10,12 +9,14 @@ import type {
   Value as Placed,
 } from "../httpRequest.ts";
 import { headersInQuery } from "./inQuery.ts";
-import { headerOf } from "./placedHeader.ts";
+import { literalSpan } from "./pairs.ts";
 import { whereWritten } from "./whereWritten.ts";
+import { placedOf } from "./placed.ts";
 import { plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
+import { rooted, waysOf } from "./urlWays.ts";
 import type { Run } from "./run.ts";
-import { hole, isNothing, keyOf, type Entry, type Thing, type Value } from "./values.ts";
+import { isNothing, keyOf, type Entry, type Thing, type Value } from "./values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -94,48 +95,6 @@ function slotOf({ slot, headers, detached = [] }: Sending): HeaderSlot | undefin
   return isWithin ? slot : undefined;
 }
 
-/** One URL for each host: of several paths what they have in common is known. */
-function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
-  const byHost = new Map<string, Written[]>();
-  // A host that is put together from parts may be any.
-  if (urls.length > 1 && urls.some(hasUnknownHost)) return [];
-  for (const url of urls) {
-    const host = /^[a-z]+:\/\/[^/?#]*/i.exec(url.text)?.[0] ?? url.text;
-    byHost.set(host, [...(byHost.get(host) ?? []), url]);
-  }
-  return [...byHost.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || others.length === 0) return first ?? [];
-    let common = first.text.length;
-    for (const { text } of others) {
-      while (!text.startsWith(first.text.slice(0, common))) common--;
-    }
-    const writer: Writer = { text: "", runs: [] };
-    append(writer, slice(first, 0, common));
-    append(writer, hole("", at));
-    return [writer];
-  });
-}
-
-function hasUnknownHost({ text, runs }: Written): boolean {
-  const end = /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0].length ?? 0;
-  // A variable right behind a whole host is a path.
-  return runs.some(
-    ({ at, variable, length }) => variable === true && at < end && at + length < end,
-  );
-}
-
-/** A path that is not known follows on the host with a slash. */
-function rooted(url: Written): Written {
-  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/?#$]+/i.exec(url.text)?.[0].length;
-  const run = url.runs.find(({ at, variable }) => at === host && variable === true);
-  if (host === undefined || run === undefined) return url;
-  const writer: Writer = { text: "", runs: [] };
-  append(writer, slice(url, 0, host));
-  write(writer, "/", { start: run.span.start, end: run.span.start });
-  append(writer, slice(url, host, url.text.length));
-  return writer;
-}
-
 /** The headers of several objects, the later ones winning. */
 export function headersOf(
   {
@@ -173,6 +132,38 @@ export function headersOf(
     headers.push({ name, nameSpan: span, value, implied: true, span });
   }
   return { headers, isOpen };
+}
+
+/** A header as an entry of an object says it. */
+function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
+  const { name, value, valueSpan, span, element, lead, prefix } = entry;
+  const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
+  const [first, last] = [name.runs[0], name.runs.at(-1)];
+  const place = {
+    ...{ name: name.text, nameRuns: name.runs, span },
+    nameSpan: { start: first?.span.start ?? span.start, end: last?.span.end ?? span.end },
+    ...(element === undefined ? {} : { element }),
+    ...(lead === undefined ? {} : { lead }),
+    ...(prefix === undefined ? {} : { prefix }),
+  };
+  // Nobody wrote its name: the client's own was taken away.
+  const isTaken = first === undefined && isNothing(value);
+  if (isRemoved && entry.isSure && (nothing !== "text" || isTaken)) {
+    if (nothing === "skips") return undefined;
+    const implied = isTaken ? ({ implied: true } as const) : {};
+    const empty = { kind: "known", text: "", span: valueSpan } as const;
+    return { ...place, ...implied, value: empty, removes: true };
+  }
+  const { nameSpan } = place;
+  // Name and value pass through here: they are written where they come from. A name may be written nowhere.
+  const isElsewhere =
+    nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
+  const written = isElsewhere ? literalSpan(value) : undefined;
+  const isPlace = written !== undefined && written.start < written.end;
+  return {
+    ...place,
+    value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),
+  };
 }
 
 /** The value of an option; undefined where it is not given, "unknown" where that is not to be seen. */
