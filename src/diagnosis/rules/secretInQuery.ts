@@ -10,11 +10,16 @@ export const secretInQuery: Rule = {
   title: "A secret in the query of the URL",
   source: sources.secretsInUrls,
   anyHost: true,
-  check({ url, client }) {
+  check({ url, client, detached = [] }) {
     if (url?.kind !== "known") return [];
     const orToken =
       client === "dataConnector" ? ", or in an authentication token of the workspace" : "";
-    return credentialsIn(url.text).map(({ name, certain, start, end }) => ({
+    const misplaced = new Set(
+      detached.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())),
+    );
+    // A header that stands in the query is told of as that.
+    const found = credentialsIn(url.text).filter(({ name }) => !misplaced.has(name.toLowerCase()));
+    return found.map(({ name, certain, start, end }) => ({
       code: "secret-in-query",
       severity: certain ? "error" : "warning",
       confidence: certain ? "certain" : "likely",
