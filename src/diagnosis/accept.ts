@@ -34,6 +34,13 @@ export function judgeAccept(value: string): AcceptVerdict {
   return refused(types.every((type) => isMediaType(type)) ? "notJson" : "notAMediaType");
 }
 
+/** Whether a client's own list is taken for a browser's; of one that names JSON, as axios's does, nobody knows. */
+export function isLikeBrowsers(list: string): boolean {
+  return (
+    judgeAccept(list).kind === "browserLike" && !/\bapplication\/(?:[\w.*-]+\+)?json\b/i.test(list)
+  );
+}
+
 /** Both halves are tokens of RFC 9110: no quotes, no white space. */
 function isMediaType(type: string): boolean {
   return /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(type);

@@ -1,5 +1,5 @@
 import type { HttpRequest } from "../requests/httpRequest.ts";
-import { judgeAccept } from "./accept.ts";
+import { isLikeBrowsers, judgeAccept } from "./accept.ts";
 import { clientDefault } from "./clientDefaults.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly, sentHeader, unknownValue } from "./headers.ts";
@@ -93,7 +93,7 @@ function accept(request: HttpRequest): HeaderEvidence {
       return {
         ...row,
         found: `not set; ${name} sends ${sent.value} (${known})`,
-        judgement: "open",
+        judgement: isLikeBrowsers(sent.value) && !download ? "wrong" : "open",
       };
     case "none":
       return { ...row, found: "missing: none goes out", judgement: download ? "open" : "wrong" };

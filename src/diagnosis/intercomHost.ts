@@ -50,6 +50,11 @@ const hostNames: readonly IntercomHost[] = [
   "api.au.intercom.io",
 ];
 
+/** Whether it does no more than see if the host can be reached: nothing is asked for. */
+export function onlyReaches(request: HttpRequest): boolean {
+  return request.method.text === "HEAD" && intercomUrl(request)?.path === "/";
+}
+
 /** A part of a request's URL in the case that it is written in: schemes and hosts have none of their own. */
 export function asWritten({ url }: HttpRequest, part: string): string {
   const text = url?.kind === "known" ? url.text : (url?.source ?? "");

@@ -137,7 +137,8 @@ export type CodeClient =
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("typhoeus" | "excon" | "exconBare")
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
-  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "apacheHttp")
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
+  | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
   | ("psr18" | "phpRequests")
   | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");

@@ -1,5 +1,4 @@
 import type { DetachedHeaders } from "./httpRequest.ts";
-import { tells } from "./knownHeaders.ts";
 import { type Argument, spanOfValue } from "./readArguments.ts";
 import { slice, spanOf, valueOf } from "./written.ts";
 
@@ -47,6 +46,6 @@ const dataOption = /^(?:data(?:-ascii|-raw|-binary|-urlencode)?|form(?:-string)?
 
 /** A form has fields of its own, such as `accept_terms`. */
 function isMeantAsHeader(name: string, value: string): boolean {
-  if (!tells(name)) return false;
-  return /^(?:authori[sz]ation|intercom-version)$/i.test(name) || value.includes("/");
+  if (/^(?:authori[sz]ation|intercom-version)$/i.test(name)) return true;
+  return /^(?:accept|content-type)$/i.test(name) && value.includes("/");
 }

@@ -1,6 +1,7 @@
 import type { Change } from "../../requests/httpRequest.ts";
 import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
+import { isDetached } from "../headers.ts";
 import { replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
@@ -10,15 +11,15 @@ export const secretInQuery: Rule = {
   title: "A secret in the query of the URL",
   source: sources.secretsInUrls,
   anyHost: true,
-  check({ url, client, detached = [] }) {
+  check(request) {
+    const { url, client } = request;
     if (url?.kind !== "known") return [];
     const orToken =
       client === "dataConnector" ? ", or in an authentication token of the workspace" : "";
-    const misplaced = new Set(
-      detached.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())),
+    // Of a header that was meant to be none another rule says so.
+    const found = credentialsIn(url.text).filter(
+      ({ name }) => !isDetached(request, name.toLowerCase()),
     );
-    // A header that stands in the query is told of as that.
-    const found = credentialsIn(url.text).filter(({ name }) => !misplaced.has(name.toLowerCase()));
     return found.map(({ name, certain, start, end }) => ({
       code: "secret-in-query",
       severity: certain ? "error" : "warning",

@@ -3,7 +3,8 @@ import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { nativeBase } from "./bases.ts";
-import { extensionOf, memberOf, methodOf, overload } from "./members.ts";
+import { extensionOf, memberOf, methodOf } from "./members.ts";
+import { overload } from "./overloads.ts";
 import type { Argument, CallExpression } from "./program.ts";
 import type { Arg, Call, Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
@@ -30,7 +31,7 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
       const of = isOfBase(callee)
         ? { ...target, self: frame.self }
         : self === undefined || target.home
-          ? overload(target, args.length)
+          ? overload(target, args, at, run)
           : { ...target, self: target.self ?? self };
       run.sites.push({ start: at.start, end: at.end });
       const value = invoke(of, args, run);
@@ -66,7 +67,7 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
         const takesFunction = args.some(
           ({ value: given }) => given.kind === "function" && !run.taken.has(given),
         );
-        // What goes through the items may change them.
+        // What goes through the items may change them, unless the library went through them itself.
         if (self.kind === "list" && takesFunction) run.open(self);
         callBack(args, run);
         if (takesFunction) openAll(args, run);
@@ -132,7 +133,7 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
     const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
     run.library.extend?.(root, frame.self, call, run);
   }
-  if (maker !== undefined) invoke(overload(maker, args.length), args, run);
+  if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
   return unknown;
 }
 

@@ -1,8 +1,9 @@
 import { nativeBase } from "./bases.ts";
 import { expose } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
-import { methodOf, overload, partOfLibrary, putFields } from "./members.ts";
+import { methodOf, partOfLibrary, putFields } from "./members.ts";
 import { namedEntry } from "./namedEntry.ts";
+import { overload } from "./overloads.ts";
 import type { FunctionCode } from "./program.ts";
 import type { Arg, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
@@ -28,8 +29,8 @@ export function construct(
   } else if (args === undefined || maker.code.isWrapped === true) {
     invokeWithAnything(maker, run);
   } else {
-    const count = args.filter(({ name }) => name === undefined).length;
-    makeWith(thing, overload(maker, count), args, run);
+    const placed = args.filter(({ name }) => name === undefined);
+    makeWith(thing, overload(maker, placed, undefined, run), args, run);
   }
   run.isMaking = wasMaking;
   if (args !== undefined) return thing;

@@ -1,8 +1,8 @@
 import type { DetachedHeaders, Detachment, Header, Span, TextEdit } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import type { Run } from "./run.ts";
-import { headersOf, option } from "./sending.ts";
-import type { Value } from "./values.ts";
+import { headersOf, option, optionValue } from "./sending.ts";
+import type { Thing, Value } from "./values.ts";
 
 /** Where headers may be pointed at wherever they stand. */
 export const everywhere: Span = { start: 0, end: Infinity };
@@ -49,6 +49,19 @@ function isTelling({ name, value }: Header, because: Detachment): boolean {
     return true;
   if (/^content/i.test(name)) return because !== "inBody";
   return value.kind === "known" && value.text.includes("/");
+}
+
+/** Under what a request that is put together keeps headers which do not go out with it, and why they do not. */
+const kept: Readonly<Record<string, Detachment>> = {
+  ...{ late: "afterSending", missed: "otherRequest", replaced: "replaced" },
+  ...{ inBody: "inBody", inQuery: "inQuery", misplaced: "misplaced" },
+};
+
+/** Those of a request that was put together step by step. */
+export function detachedFrom(state: Thing, run: Run): readonly DetachedHeaders[] {
+  return Object.entries(kept).flatMap(([name, because]) =>
+    detachedOf(optionValue(state, name), because, everywhere, run),
+  );
 }
 
 /** The same for what stands under `headers` in something that is no place for them. */

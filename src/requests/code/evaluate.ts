@@ -1,7 +1,8 @@
 import type { Span } from "../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { classValue, impliedOf, memberOf, partOfLibrary } from "./members.ts";
+import { impliedOf, innerClass } from "./implied.ts";
+import { classValue, memberOf, partOfLibrary } from "./members.ts";
 import { listOf, objectOf } from "./objects.ts";
 import { current } from "./growing.ts";
 import type { Expression, Pattern } from "./program.ts";
@@ -134,6 +135,7 @@ function nameOf(name: string, frame: Frame, run: Run): Value {
   const cell = frame.scope.find(name);
   if (cell !== undefined) {
     const { active, setters, declared } = run;
+    if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
     // Another function may have set it before this one is called.
     const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
     return isElsewhere && declared.get(cell) === cell.value ? unknown : current(cell.value);

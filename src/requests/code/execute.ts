@@ -1,5 +1,6 @@
 import { declare } from "./assign.ts";
 import { evaluate } from "./evaluate.ts";
+import { hoistClasses } from "./hoistClasses.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./members.ts";
 import type { Statement } from "./program.ts";
@@ -13,8 +14,14 @@ export function execute(statements: readonly Statement[], frame: Frame, run: Run
   for (const statement of statements) {
     if (statement.kind === "function") hoist(statement, frame, run);
   }
+  const hoistsClasses = run.library.impliesSelf === true;
+  if (hoistsClasses) hoistClasses(statements, frame, run);
   for (const statement of statements) {
     if (!run.enter()) return false;
+    if (hoistsClasses && statement.kind === "class") {
+      run.leave();
+      continue;
+    }
     const leaves = follow(statement, frame, run);
     run.leave();
     if (leaves) return true;

@@ -21,7 +21,15 @@ function isEmpty(body: readonly Statement[]): boolean {
 
 function gives(value: Expression): boolean {
   if (value.kind === "object") return value.entries.length === 0;
+  if (value.kind === "call") return value.args.length === 0 && isEmptyMaker(value);
   return value.kind === "constant" && (value.value === undefined || value.value === null);
+}
+
+/** `Map.of()`, `Collections.emptyMap()`, `new HashMap<>()`. */
+function isEmptyMaker({ callee, isNew }: Extract<Expression, { kind: "call" }>): boolean {
+  if (callee.kind !== "name" && callee.kind !== "member") return false;
+  if (isNew) return /(?:Map|List|Headers|Dictionary)$/.test(callee.name);
+  return callee.kind === "member" && /^(?:of|empty(?:Map|List)?)$/.test(callee.name);
 }
 
 function isIdle(value: Expression): boolean {

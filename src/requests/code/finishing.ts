@@ -1,5 +1,5 @@
 import type { Span } from "../httpRequest.ts";
-import { detachedOf, everywhere } from "./detached.ts";
+import { detachedFrom } from "./detached.ts";
 import { snapshot } from "./either.ts";
 import { addsHeaders, has, type Beginning } from "./making.ts";
 import type { Run } from "./run.ts";
@@ -33,10 +33,12 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   if (has(whole, "answered")) return;
   const client = sender?.kind === "native" ? sender.state : undefined;
   const shared = client && entryOf(client, "headers")?.value;
+  // What the client sets on every request, whatever that has.
+  const last = client && entryOf(client, "overrides")?.value;
   const isAuthorized = [state, client].some((each) => has(each, "authorized"));
   const hasToken =
     isAuthorized ||
-    [headers, shared].some(
+    [headers, shared, last].some(
       (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
     );
   // Who sets the token sets all headers; who does not leaves that to somebody else.
@@ -48,13 +50,18 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const url = entryOf(state, "url");
   const isUnsent = sender === undefined && !has(whole, "outside");
   const isElsewhere = state.shape.value.isOpen;
-  if (isUnsent && !isElsewhere) {
-    const address = textIn(url?.value ?? unknown)?.written.text;
-    if (address !== undefined) run.lost.unsent(headers, address, run);
-  }
+  const address = textIn(url?.value ?? unknown)?.written.text;
+  const lose = (own: readonly number[]): void => {
+    if (!isUnsent || isElsewhere || address === undefined) return;
+    run.lost.unsent(headers, address, run, { own });
+  };
   // What a test hands on is looked at there, rather than sent.
   const isKept = !isElsewhere || run.facts.has("tests");
-  if (isUnsent && isKept && of.isOnlyIfSent === true) return;
+  if (isUnsent && isKept && of.isOnlyIfSent === true) {
+    lose([]);
+    return;
+  }
+  const from = run.requests.length;
   const method = entryOf(state, "method");
   const body = entryOf(state, "body");
   sendRequest(
@@ -63,20 +70,22 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       method: methodOf(method?.value, method?.valueSpan),
       url: url?.value ?? unknown,
       urlSpan: url?.valueSpan ?? span,
-      headers: [...(shared === undefined ? [] : [shared]), headers, ...(of.more?.(state) ?? [])],
+      headers: [shared, headers, ...(of.more?.(state) ?? []), last].filter(
+        (each) => each !== undefined,
+      ),
       implied: of.implied?.(state) ?? {},
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       slot: of.slot(whole),
       detached: [
-        ...detachedOf(optionValue(whole, "late"), "afterSending", everywhere, run),
-        ...detachedOf(optionValue(state, "replaced"), "otherRequest", everywhere, run),
+        ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),
         ...(of.detached?.(whole) ?? []),
       ],
     },
     run,
   );
+  lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
 }
 
 function methodOf(

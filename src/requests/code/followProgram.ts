@@ -2,7 +2,9 @@ import type { HttpRequest, RequestForm } from "../httpRequest.ts";
 import { execute } from "./execute.ts";
 import { ancestors } from "./bases.ts";
 import { construct } from "./construct.ts";
+import { fromOutside } from "./fromOutside.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
+import { basesOf } from "./members.ts";
 import type { Statement } from "./program.ts";
 import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
@@ -46,6 +48,7 @@ export function followProgram(
   }
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
+  if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
   for (const of of callables(run, things)) {
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
@@ -80,7 +83,7 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     const instances = known ?? madeOutside(type, run);
     things.set(type, instances);
     const names = new Set<string>();
-    for (const of of ancestors(type)) {
+    for (const of of sourcesOf(type)) {
       // Several of one class may have one name; a class hides those of the one that it extends.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
         `${name}${isStatic === true ? " of the class" : ""}`;
@@ -112,21 +115,24 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
 function madeOutside(type: ClassValue, run: Run): readonly Thing[] {
   const { methods, constructorName } = type.code;
   const makers = methods.filter(({ name }) => name === constructorName).slice(0, mostInstances);
-  if (makers.length < 2) return [construct(type, undefined, run)];
+  if (makers.length < 2) return [fromOutside(type, run)];
   return makers.map((maker) => construct(type, undefined, run, maker));
 }
 
 /** Classes and modules that others of the file are made of. */
 function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["code"]> {
   const codes = new Set<ClassValue["code"]>();
-  for (const type of types) {
-    for (let of = baseOf(type); of !== undefined && !codes.has(of.code); of = baseOf(of)) {
-      codes.add(of.code);
-    }
-  }
+  const add = (of: ClassValue): void => {
+    if (codes.has(of.code)) return;
+    codes.add(of.code);
+    for (const base of basesOf(of)) add(base);
+  };
+  for (const type of types) for (const base of basesOf(type)) add(base);
   return codes;
 }
 
-function baseOf({ base }: ClassValue): ClassValue | undefined {
-  return base?.kind === "class" ? base : undefined;
+/** A class and those that it takes members from, the nearest first. */
+function sourcesOf(type: ClassValue): readonly ClassValue[] {
+  const line = ancestors(type);
+  return [...line, ...line.flatMap(({ interfaces }) => interfaces.flatMap(sourcesOf))];
 }

@@ -12,7 +12,8 @@ export function headersIn(value: Value): Thing | undefined {
 /** What an object holds under `headers`, else itself. */
 export function heldIn(thing: Thing): Thing {
   const held = entryOf(thing, "headers")?.value;
-  return held?.kind === "thing" ? held : thing;
+  const inner = held?.kind === "native" ? held.state : held;
+  return inner?.kind === "thing" ? inner : thing;
 }
 
 /** What goes out all the same is not lost. */

@@ -10,6 +10,8 @@ export interface Lost {
   readonly because: Detachment;
   /** What to point at. */
   readonly at?: Span;
+  /** The places of requests that these go out instead of. */
+  readonly instead?: readonly number[];
 }
 
 /** A request that took its headers from objects, and what these were given afterwards. */

@@ -85,8 +85,8 @@ export class LostHeaders {
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
    * holds some, that go out as they were, or an object of the file's own with one.
    */
-  discarded(value: Value, { isSilent }: Run): void {
-    if (isSilent) return;
+  discarded(value: Value, { isSilent, isMaking }: Run): void {
+    if (isSilent && !isMaking) return;
     const held = value.kind === "thing" && value.type ? value.shape.value.entries : undefined;
     for (const each of held?.map((entry) => entry.value) ?? [value]) {
       const made = headersIn(each);
@@ -106,10 +106,16 @@ export class LostHeaders {
   }
 
   /** A request that was given headers and stays where it was made, while another one goes to its address. */
-  unsent(headers: Value, url: string, { call, journal, isSilent }: Run, at = everywhere): void {
+  unsent(
+    headers: Value,
+    url: string,
+    { call, journal, isSilent }: Run,
+    more: Partial<Pick<Unsent, "own" | "at">> = {},
+  ): void {
     if (isSilent) return;
     const isMeant = (request: HttpRequest): boolean => isSameAddress(request.url, url);
-    this.#keep(headersIn(headers), { since: call.since, until: journal.time, isMeant, at });
+    const when = { since: call.since, until: journal.time };
+    this.#keep(headersIn(headers), { ...when, isMeant, at: everywhere, ...more });
   }
 
   /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
@@ -126,7 +132,8 @@ export class LostHeaders {
 
   #keep(given: Thing | undefined, unsent: Omit<Unsent, "headers">): void {
     const headers = given?.shape.value.entries.filter(({ name }) => tells(name.text)) ?? [];
-    if (headers.length > 0) this.#unsent.push({ headers, ...unsent });
+    const isRequest = unsent.own !== undefined && unsent.own.length > 0;
+    if (headers.length > 0 || isRequest) this.#unsent.push({ headers, ...unsent });
   }
 
   /** What a variable holds that nothing takes, when its function ends. */
@@ -148,6 +155,9 @@ export class LostHeaders {
       ...unsentOnes(this.#unsent, { requests, inCall: this.#calls, senders: this.#senders }, run),
       ...this.#idleOnes(requests, run),
     ];
+    const stays = new Set(
+      lost.flatMap(({ indexes, instead = [] }) => (indexes.length === 0 ? [] : instead)),
+    );
     const byRequest = new Map<number, Lost[]>();
     for (const each of lost) {
       for (const index of each.indexes) {
@@ -155,7 +165,7 @@ export class LostHeaders {
         if (known.length < mostLost) byRequest.set(index, [...known, each]);
       }
     }
-    return requests.map((request, index) => {
+    const all = requests.map((request, index) => {
       const more = (byRequest.get(index) ?? []).flatMap(({ headers, because, at = everywhere }) => {
         const isGuess = ["unused", "uncopied", "replaced"].includes(because);
         const missing = (isGuess ? lacking : withoutSent)(headers, request);
@@ -165,6 +175,7 @@ export class LostHeaders {
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
     });
+    return all.filter((_, index) => !stays.has(index));
   }
 
   #idleOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {

@@ -33,8 +33,8 @@ export interface Beginning {
 /**
  * Begins a request that is put together step by step and sent by something else. What it has where the frame
  * ends that began it is what goes out. Its state: `url`, `method`, `body`, `headers`, `sender`, and `sent`,
- * after which headers are `late`; `replaced` are headers that others took the place of. One that is `answered`
- * never leaves the program.
+ * after which headers are `late`; those that do not go out, under the reason why (`replaced`, `inBody` …). One
+ * that is `answered` never leaves the program.
  */
 export function beginRequest(of: Beginning, run: Run): Native {
   const { call } = of;
@@ -51,12 +51,26 @@ export function beginRequest(of: Beginning, run: Run): Native {
     if (given !== undefined) put(state, name, given.value, given.span, run);
   }
   if (of.sender !== undefined) put(state, "sender", of.sender, at, run);
+  watchRequest(of, state, run);
+  return { kind: "native", path: of.path, state };
+}
+
+const beginnings = new WeakMap<Thing, Beginning>();
+
+/** How a request was begun; undefined where nobody in the file did, as for one that an interceptor is given. */
+export function beginningOf(state: Thing): Beginning | undefined {
+  return beginnings.get(state);
+}
+
+/** Has a request judged where the frame ends. */
+export function watchRequest(of: Beginning, state: Thing, run: Run): void {
+  beginnings.set(state, of);
   run.drafts.push({
     finish: () => {
-      finish(of, state, run);
+      // What was made of it is judged instead.
+      if (has(state, "sent") || !has(state, "built")) finish(of, state, run);
     },
   });
-  return { kind: "native", path: of.path, state };
 }
 
 /** Keeps something in the state of a request or a client. */

@@ -43,12 +43,13 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       const method = methodOf(of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
       if (of.shape.value.isOpen) return unknown;
-      const field = staticOf(of.type, name);
+      const field = staticOf(of.type, name, run);
       const base = field === undefined ? extended(of, name, run) : undefined;
       // What an object has no field for may come from a class that extends its own.
       return field ?? (base === undefined ? unknown : memberOf(base, name, run));
     }
     case "class": {
+      ready(of, run);
       const entry = entryOf(of.statics, name);
       if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
       const method = methodOf(of, name, of);
@@ -56,7 +57,15 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
       const declared = isSeen ? of.scope.own(name)?.value : undefined;
       if (declared !== undefined) return declared;
-      return of.base === undefined ? undefined : memberOf(of.base, name, run);
+      const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
+      if (inner !== undefined) return inner;
+      for (const base of basesOf(of)) {
+        const held = memberOf(base, name, run);
+        if (held !== undefined) return held;
+      }
+      return of.base?.kind === "native" || of.base?.kind === "unknown"
+        ? memberOf(of.base, name, run)
+        : undefined;
     }
     case "native": {
       const known = run.library.member(of, name, run);
@@ -91,55 +100,6 @@ export function extended(of: Value | undefined, name: string, run: Run): Native 
   return native !== undefined && run.library.has(native, name, run) ? native : undefined;
 }
 
-/** What a name alone means among the members of the object and the classes that the code stands in. */
-export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
-  const { self } = frame;
-  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
-    return memberOf(self, name, run);
-  }
-  const base = extended(self, name, run);
-  if (base !== undefined) return memberOf(base, name, run);
-  for (const type of around(frame, run)) {
-    const held = staticOf(type, name) ?? methodOf(type, name, type);
-    if (held !== undefined) return held;
-  }
-  return undefined;
-}
-
-function typed({ type }: Thing, name: string): boolean {
-  return type !== undefined && methodOf(type, name, undefined) !== undefined;
-}
-
-/** What holds the field that a name alone means. */
-export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
-  if (run.library.impliesSelf !== true) return undefined;
-  const { self } = frame;
-  if (self?.kind === "thing" && entryOf(self, name) !== undefined) return self;
-  return around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined)?.statics;
-}
-
-/** The class that code stands in, and those around that. */
-function around({ home }: Frame, run: Run): readonly ClassValue[] {
-  const types: ClassValue[] = [];
-  for (let type = home; type !== undefined && types.length < 5;) {
-    types.push(type);
-    const outer: Value | undefined =
-      type.code.outer === undefined ? undefined : type.scope.find(type.code.outer)?.value;
-    type = outer?.kind === "class" ? outer : undefined;
-  }
-  return run.library.impliesSelf === true ? types : [];
-}
-
-/** Of several methods of one name the one that takes so many arguments. */
-export function overload(of: FunctionValue, count: number): FunctionValue {
-  const { code, home } = of;
-  if (code.parameters.length === count || home === undefined) return of;
-  const fitting = home.code.methods.find(
-    ({ name, parameters }) => name === code.name && parameters.length === count,
-  );
-  return fitting === undefined ? of : { ...of, code: fitting };
-}
-
 function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
   if (type === undefined) return false;
   if (run.setElsewhere.get(type.code)?.has(name) === true) return true;
@@ -157,10 +117,21 @@ function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 
-function staticOf({ statics, base }: ClassValue, name: string): Value | undefined {
-  const entry = entryOf(statics, name);
-  if (entry !== undefined) return filled(entry);
-  return base?.kind === "class" ? staticOf(base, name) : undefined;
+/** What a class has in its static fields, or those that it takes members from. */
+export function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
+  ready(type, run);
+  const entry = entryOf(type.statics, name);
+  if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+  for (const base of basesOf(type)) {
+    const held = staticOf(base, name, run);
+    if (held !== undefined) return held;
+  }
+  return undefined;
+}
+
+/** The classes of the file that a class takes members from, the nearest first. */
+export function basesOf({ base, interfaces }: ClassValue): readonly ClassValue[] {
+  return base?.kind === "class" ? [base, ...interfaces] : interfaces;
 }
 
 /** The method of a class or of those that it extends, bound to an object. */
@@ -183,29 +154,58 @@ export function methodOf(
       (type.code.separatesStatics !== true || isMeant(method)),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
-  return type.base?.kind === "class" ? methodOf(type.base, name, self) : undefined;
+  for (const base of basesOf(type)) {
+    const method = methodOf(base, name, self);
+    if (method !== undefined) return method;
+  }
+  return undefined;
 }
 
 /** A class, with its static fields. */
 export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
+  const value = declaredClass(code, frame, run);
+  ready(value, run);
+  return value;
+}
+
+/** Under this name a class that stands in a method knows the `this` of what is around it. */
+export const outerSelf = "<outer>";
+
+/** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
+export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
   const mixed = mixedInto(code, frame, run);
+  const interfaces = (code.interfaces ?? [])
+    .map((each) => evaluate(each, frame, run))
+    .filter((each) => each.kind === "class");
   const statics = run.thing([]);
-  const inner = code.body === undefined ? frame.scope : new Scope(frame.scope, true);
+  const around = run.library.impliesSelf === true ? frame.self : undefined;
+  const isOwn = code.body !== undefined || around !== undefined;
+  const inner = isOwn ? new Scope(frame.scope, true) : frame.scope;
   const scope = code.hidesBody === true ? frame.scope : inner;
-  const value: ClassValue = { kind: "class", code, scope, ...mixed, statics };
-  const inside: Frame = { ...frame, scope: inner, self: value, home: value };
-  if (code.body !== undefined) execute(code.body, inside, run);
-  for (const field of code.fields) {
-    if (field.isStatic) putField(statics, field, inside, run, true);
-  }
+  if (around !== undefined) scope.add(outerSelf, run.journal.cell(around, either));
+  const value: ClassValue = { kind: "class", code, scope, ...mixed, interfaces, statics };
+  run.unready.set(value, () => {
+    const inside: Frame = { ...frame, scope: inner, self: value, home: value };
+    if (code.body !== undefined) execute(code.body, inside, run);
+    for (const field of code.fields) {
+      if (field.isStatic) putField(statics, field, inside, run, true);
+    }
+    expose(statics, value, run);
+  });
   for (const method of code.methods) {
     if (method.isExtension !== true || method.name === undefined) continue;
     const own: FunctionValue = { kind: "function", code: method, scope, self: value, home: value };
     run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
   }
-  expose(statics, value, run);
   run.classes.add(value);
   return value;
+}
+
+/** Gives the static fields what they are declared with, if that has not been done. */
+export function ready(type: ClassValue, run: Run): void {
+  const fill = run.unready.get(type);
+  run.unready.delete(type);
+  fill?.();
 }
 
 /** The function that adds a method of this name to values of others, with so many arguments. */
@@ -235,7 +235,7 @@ function putField(
   isOurs = false,
 ): void {
   // What it only has a type for may be there in its class, or in one that extends it.
-  if (value === undefined && thing.type && staticOf(thing.type, name) !== undefined) return;
+  if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
   const held = value && evaluate(value, frame, run);
   const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
   const given =

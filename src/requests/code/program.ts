@@ -174,6 +174,8 @@ export interface ClassCode extends Span {
     readonly isSettable?: true;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** What it takes from where neither it nor the class that it extends has it: its interfaces. */
+  readonly interfaces?: readonly Expression[];
   /** What it takes methods from, before the class that it extends; what comes later goes before. */
   readonly mixins?: readonly Mixin[];
   /** Variables of its objects, or of itself, that others read or set. */

@@ -1,7 +1,7 @@
 import type { HttpRequest, ListElement, RequestForm, Span } from "../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
 import { LostHeaders } from "./lostHeaders.ts";
-import type { CallExpression, ClassCode, FunctionCode } from "./program.ts";
+import type { CallExpression, ClassCode, Expression, FunctionCode } from "./program.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "./slots.ts";
@@ -59,6 +59,8 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** The name of the type that an argument has, where methods of one name are told apart by that. */
+  readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
   /** The method that is called where an object is called like a function. */
   readonly invokes?: string;
   /** A class that has no constructor has the one of the class that it extends. */
@@ -116,6 +118,10 @@ export class Run {
   /** Every function and class that came up, in the order in which they did. */
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();
+  /** What somebody outside of the file makes of its classes. */
+  readonly fromOutside = new Map<ClassValue, Thing>();
+  /** Classes whose static fields are still to be given what they are declared with, and what does that. */
+  readonly unready = new Map<ClassValue, () => void>();
   readonly instances = new Map<ClassValue, Thing[]>();
   /** Functions that are called as if other values had them, by their names. */
   readonly extensions = new Map<string, FunctionValue[]>();

@@ -9,6 +9,7 @@ import type {
   Span,
   Value as Placed,
 } from "../httpRequest.ts";
+import { headersInQuery } from "./inQuery.ts";
 import { literalSpan } from "./pairs.ts";
 import { whereWritten } from "./whereWritten.ts";
 import { asText, plainText } from "./texts.ts";
@@ -64,6 +65,9 @@ export function sendRequest(sending: Sending, run: Run): void {
     run.seen.add(key);
     const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
     run.lost.sent(sources, sending.sender, run.requests.length, run.call);
+    const given = sending.detached ?? [];
+    const isSaid = given.some(({ because }) => because === "inQuery");
+    const detached = isSaid ? given : [...given, ...headersInQuery(written, sending.urlSpan, run)];
     run.requests.push({
       ...{ form: sending.form, client: sending.client, method: sending.method },
       url: urlValue(rooted(written), sending.urlSpan),
@@ -72,9 +76,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       authorizationElsewhere:
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
-      ...(sending.detached === undefined || sending.detached.length === 0
-        ? {}
-        : { detached: sending.detached }),
+      ...(detached.length === 0 ? {} : { detached }),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
     });
   }

@@ -14,6 +14,8 @@ export interface Unsent {
   /** Whether a request of these calls is the one that they were meant for. */
   readonly isMeant: (request: HttpRequest) => boolean;
   readonly at: Span;
+  /** The places in the run's list of the request that they are of, which is none where another one goes out. */
+  readonly own?: readonly number[];
 }
 
 /** Which requests went out with which objects. */
@@ -33,7 +35,8 @@ export function unsentOnes(
   },
   run: Run,
 ): readonly Lost[] {
-  return all.flatMap(({ of, headers, since, until, isMeant, at }): Lost[] => {
+  const waiting = new Set(all.flatMap(({ own = [] }) => own));
+  return all.flatMap(({ of, headers, since, until, isMeant, at, own = [] }): Lost[] => {
     if (isSent(of, senders)) return [];
     const near =
       since === until
@@ -41,9 +44,10 @@ export function unsentOnes(
         : [...inCall].flatMap(([id, each]) => (since <= id && id <= until ? [each] : []));
     const meant = near.flat().filter((index) => {
       const request = requests[index];
-      return request !== undefined && isMeant(request);
+      return request !== undefined && !waiting.has(index) && isMeant(request);
     });
-    return [{ indexes: meant, headers: run.thing(headers), because: "otherRequest", at }];
+    const lost = { headers: run.thing(headers), because: "otherRequest", at } as const;
+    return [{ indexes: meant, ...lost, instead: own }];
   });
 }
 

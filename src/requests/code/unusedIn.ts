@@ -22,7 +22,8 @@ interface Names {
 }
 
 /** Methods that change what they are called on, and do nothing else. */
-const setter = /^(?:set|add|put|append|del|delete|remove|update|pop|clear|extend)$/i;
+const setter =
+  /^(?:[Ss]et|[Aa]dd|[Pp]ut|[Aa]ppend|[Dd]el|[Dd]elete|[Rr]emove|[Uu]pdate|[Pp]op|[Cc]lear|[Ee]xtend)(?![a-z])/;
 
 /** The patterns of variables that are given an object, and with which nothing is done but change that. */
 export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {

@@ -78,6 +78,8 @@ export interface ClassValue {
   readonly code: ClassCode;
   readonly scope: Scope;
   readonly base: Value | undefined;
+  /** Those of the file that it takes what it has not itself from, after the class that it extends. */
+  readonly interfaces: readonly ClassValue[];
   readonly statics: Thing;
   /** It stands in for the class itself: what are methods of its objects are static. */
   readonly isStatic?: true;

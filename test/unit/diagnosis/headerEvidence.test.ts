@@ -52,6 +52,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("-Accept:"), "missing: none goes out", "wrong"],
     [{}, "not set; curl sends */* (measured, curl 7.88.1)", "open"],
     [
+      { client: "urlConnection" },
+      "not set; HttpURLConnection sends text/html, image/gif, image/jpeg, */*; q=0.2 (measured, Java 17)",
+      "wrong",
+    ],
+    [
       { client: "httpRunner" },
       "missing; what the runner of this file sends: REST Client, httpYac and others differ",
       "wrong",

@@ -1,3 +1,4 @@
+import { copyState } from "../building.ts";
 import { addsHeaders, has, headersNow, put, putChanges, putHeader } from "../making.ts";
 import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
@@ -68,23 +69,12 @@ export function callRestyClient(method: string, call: Call, run: Run): Value {
       takeTransport(state, first?.value, run);
       break;
     case "Clone":
-      return { kind: "native", path: "resty.Client", state: cloned(state, run) };
+      return { kind: "native", path: "resty.Client", state: copyState(state, run) };
     default:
       if (/^(?:Use\w*|SetRequestMiddlewares)$/.test(method)) putChanges(state, run);
       else if (!setOn(method, state, call, run)) put(state, "touched", unknown, at, run);
   }
   return sender;
-}
-
-function cloned(state: Thing, run: Run): Thing {
-  const { entries, isOpen } = state.shape.value;
-  const copy = run.thing(entries, { isOpen });
-  const headers = optionValue(state, "headers");
-  if (headers?.kind !== "thing") return copy;
-  const { shape } = headers;
-  const own = run.thing(shape.value.entries, { isOpen: shape.value.isOpen, foldsCase: true });
-  put(copy, "headers", own, { start: 0, end: 0 }, run);
-  return copy;
 }
 
 /** A function that every request goes through before it is sent. */

@@ -1,86 +1,149 @@
+import { built, builderOf } from "../building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, headersNow, has, put } from "../making.ts";
+import { beginRequest, put, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
 import { textIn } from "../urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
-import { setHeaders } from "./headers.ts";
+import { basicHeader, headersIn, pairIn } from "./apacheHeaders.ts";
+import { putBody } from "./bodies.ts";
+import { replaceHeaders, setOn } from "./headers.ts";
 import { asStatement, inChain } from "./jdkHttp.ts";
 import { typeOfBody } from "./okHttp.ts";
+import type { Parts } from "./parts.ts";
+import { newUri } from "./uris.ts";
+
+const builders: Parts[string] = { called: callBuilders };
+const fluent: Parts[string] = { called: (method, call, run) => ofVerb(method, call, run) };
+const named: Parts[string] = { made: newNamed };
+
+/** Apache HttpClient, versions 4 and 5. */
+export const apache: Parts = {
+  ...Object.fromEntries(
+    ["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"].map((verb) => [
+      `Http${verb}`,
+      { made: (call: Call, run: Run) => newRequest(verb, call, run) },
+    ]),
+  ),
+  ...{ HttpUriRequestBase: named, BasicClassicHttpRequest: named, BasicHttpRequest: named },
+  ...{ ClassicRequestBuilder: builders, RequestBuilder: builders, SimpleRequestBuilder: builders },
+  ...{ SimpleHttpRequest: builders, SimpleHttpRequests: builders },
+  ...{ FluentRequest: fluent, Request: fluent },
+  "apache.request": { called: callRequest },
+  "apache.builder": { called: callBuilder },
+  BasicHeader: { made: basicHeader },
+};
 
 /** `new HttpGet(url)`: a class for every method. */
-export function newApacheRequest(verb: string, call: Call, run: Run): Native {
-  return begin(verb, call, (state) => asStatement(call, state, "setHeader", run), run);
+function newRequest(verb: string, call: Call, run: Run): Native {
+  const [url] = call.args;
+  return begin(
+    "apache.request",
+    verb,
+    url,
+    call,
+    (state) => asStatement(call, state, "setHeader", run),
+    run,
+  );
 }
 
-/** `ClassicRequestBuilder.get(url)`, `Request.get(url)`: the same by a chain. */
-export function apacheBuilder(verb: string, method: string, call: Call, run: Run): Native {
-  return begin(verb, call, (state) => inChain(call, state, method, run), run);
+/** `new HttpUriRequestBase("GET", uri)`. */
+function newNamed(call: Call, run: Run): Native {
+  const [method, url] = call.args;
+  const verb = plainText(method?.value) ?? "$METHOD";
+  return begin(
+    "apache.request",
+    verb,
+    url,
+    call,
+    (state) => asStatement(call, state, "setHeader", run),
+    run,
+  );
+}
+
+/** `Request.get(url)` of the fluent interface. */
+function ofVerb(method: string, call: Call, run: Run): Value {
+  if (!/^(?:get|post|put|patch|delete|head|options)$/i.test(method)) return unknown;
+  const [url] = call.args;
+  return begin(
+    "apache.request",
+    method,
+    url,
+    call,
+    (state) => inChain(call, state, "addHeader", run),
+    run,
+  );
+}
+
+/** `ClassicRequestBuilder.get(url)`, `RequestBuilder.create("GET")`: a request by a chain. */
+function callBuilders(method: string, call: Call, run: Run): Value {
+  const [first, second] = call.args;
+  if (method === "copy") {
+    const state = first?.value.kind === "native" ? first.value.state : undefined;
+    return state === undefined ? unknown : builderOf(state, "apache.builder", run);
+  }
+  const isNamed = method === "create";
+  const verb = isNamed ? (plainText(first?.value) ?? "$METHOD") : method;
+  const path = /Builder$/.test(call.path.split(".")[0] ?? "") ? "apache.builder" : "apache.request";
+  return begin(
+    ...([path, verb, isNamed ? second : first, call] as const),
+    (state) => inChain(call, state, "addHeader", run),
+    run,
+  );
 }
 
 function begin(
+  path: string,
   verb: string,
+  url: Arg | undefined,
   call: Call,
   slot: (state: Thing) => HeaderSlot | undefined,
   run: Run,
 ): Native {
-  const [url] = call.args;
   const { callee } = call.at;
   const span =
     callee.kind === "member" ? callee.nameSpan : { start: callee.start, end: callee.end };
-  const method: Arg = { value: textOf({ text: verb, runs: [] }), span };
+  const method: Arg = { value: textOf({ text: verb.toUpperCase(), runs: [] }), span };
   return beginRequest(
     {
-      ...{ path: "apache.request", client: "apacheHttp", call, method, slot, implied: typeOfBody },
+      ...{ path, client: "apacheHttp", call, method, slot, implied: typeOfBody },
       url: url && { ...url, value: textIn(url.value) ?? unknown },
     },
     run,
   );
 }
 
-export function callApacheRequest(method: string, call: Call, run: Run): Value {
+function callBuilder(method: string, call: Call, run: Run): Value {
+  const { state } = call;
+  if (state === undefined) return unknown;
+  return method === "build" ? built(state, "apache.request", run) : callRequest(method, call, run);
+}
+
+function callRequest(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first] = args;
   if (state === undefined) return unknown;
-  if (/^(?:setEntity|body\w*)$/.test(method))
-    put(state, "body", first?.value ?? unknown, first?.span ?? call.at, run);
+  if (/^(?:setEntity|setBody|body\w*)$/.test(method))
+    putBody(state, first ?? { value: unknown, span: call.at }, run);
   else if (/^(?:setUri|setURI)$/.test(method) && first !== undefined) {
     put(state, "url", textIn(first.value) ?? unknown, first.span, run);
-  } else if (/^(?:addParameter|addParameters)$/.test(method)) {
+  } else if (/^(?:setHttpHost|setPath|setScheme|setAuthority)$/.test(method)) {
     put(state, "url", unknown, call.at, run);
-  } else if (method === "setHeaders") {
-    const headers = headersNow(state);
-    if (headers !== undefined) run.open(headers, 0);
-  } else if (method === "execute") {
-    if (!has(state, "sent")) putVerbOfNone(state, call, run);
+  } else if (/^addParameters?$/.test(method)) {
+    const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
+    run.library.call({ ...call, path: "url.addParameter", state: url.state, self: url }, run);
+    put(state, "url", textIn(url) ?? unknown, call.at, run);
+  } else if (method === "setHeaders") replaceHeaders(state, headersIn(first, run), run);
+  else if (method === "execute") {
+    send(state, { kind: "native", path: "apache.client" }, call, run);
     return { kind: "native", path: "answer" };
-  } else setHeaders(headersNow(state), method, withBasicHeader(call), run);
+  } else if (!/^(?:get|is|contains)/.test(method)) setOn(state, method, withBasicHeader(call), run);
   return self ?? unknown;
-}
-
-function putVerbOfNone(state: Thing, { at }: Call, run: Run): void {
-  put(state, "sent", { kind: "constant", value: true }, { start: at.start, end: at.end }, run);
-  run.take(state, "outside");
 }
 
 /** `addHeader(new BasicHeader("Accept", …))`. */
 function withBasicHeader(call: Call): Call {
-  const [first] = call.args;
-  if (first?.value.kind !== "native" || first.value.path !== "basicHeader") return call;
-  const [name, value] = first.value.state?.shape.value.entries ?? [];
-  if (name === undefined || value === undefined) return call;
-  return {
-    ...call,
-    args: [
-      { value: name.value, span: name.valueSpan },
-      { value: value.value, span: value.valueSpan },
-    ],
-  };
-}
-
-export function basicHeader({ args, at }: Call, run: Run): Native {
-  const state = run.thing([]);
-  const [name, value] = args;
-  put(state, "name", name?.value ?? unknown, name?.span ?? at, run);
-  put(state, "value", value?.value ?? unknown, value?.span ?? at, run);
-  return { kind: "native", path: "basicHeader", state };
+  const pair = call.args[0] && pairIn(call.args[0].value);
+  return pair === undefined ? call : { ...call, args: pair };
 }

@@ -1,15 +1,31 @@
-import { plainText } from "../texts.ts";
+import { copyHeaders } from "../building.ts";
+import { has, headersNow, put, putHeader, spanOfSetter } from "../making.ts";
 import { spread } from "../objects.ts";
-import { put, putHeader, spanOfSetter } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { optionValue } from "../sending.ts";
+import { asText, plainText } from "../texts.ts";
+import { sign } from "../urls.ts";
+import { joined, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 
 /** `HttpHeaders` of Spring, `Headers` of OkHttp. */
 export function newHeaders(given: Value | undefined, run: Run): Native {
   const state = run.thing([], { foldsCase: true });
-  if (given?.kind === "native" && given.state !== undefined) spread(state, given.state, run);
-  else if (given !== undefined) spread(state, given, run);
+  if (given !== undefined) spread(state, thingIn(given), run);
   return { kind: "native", path: "headers", state };
+}
+
+/** The object that holds the headers. */
+export function thingIn(value: Value): Value {
+  return value.kind === "native" && value.state !== undefined ? value.state : value;
+}
+
+/** Sets a header of a request that is put together; one that is built already does not hear of it. */
+export function setOn(state: Thing, method: string, call: Call, run: Run): boolean {
+  const isSet = setHeaders(headersNow(state), method, call, run);
+  if (isSet && /^(?:remove|clear)/.test(method)) put(state, "taken", unknown, call.at, run);
+  const missed = optionValue(state, "missed");
+  if (isSet && missed?.kind === "thing") setHeaders(missed, method, call, run);
+  return isSet;
 }
 
 /** What sets headers, under the names that clients give it; true where that is what was called. */
@@ -26,21 +42,19 @@ export function setHeaders(
   switch (method) {
     case "accept":
     case "setAccept":
-      putTyped(headers, "Accept", first, call, run);
+      putTyped(headers, "Accept", args, call, run);
       return true;
     case "contentType":
     case "setContentType":
-      putTyped(headers, "Content-Type", first, call, run);
+      putTyped(headers, "Content-Type", args, call, run);
       return true;
     case "setBearerAuth":
     case "setBasicAuth":
       if (first !== undefined) {
-        putHeader(
-          headers,
-          [named("Authorization", first), { ...first, value: unknown }],
-          span,
-          run,
-        );
+        const scheme = method === "setBearerAuth" ? "Bearer " : "Basic ";
+        const at = { kind: "other", parts: [], ...first.span } as const;
+        const value = joined([sign(scheme, first.span), asText(first.value, at, run)]);
+        putHeader(headers, [named("Authorization", first), { ...first, value }], span, run);
       }
       return true;
     case "removeHeader":
@@ -49,16 +63,19 @@ export function setHeaders(
     case "remove": {
       const name = plainText(first?.value);
       if (name === undefined) run.open(headers, 0);
-      else {
-        run.take(headers, name);
-        run.shared.set(`taken ${run.shared.size}`, headers);
-      }
+      else run.take(headers, name);
       return true;
     }
+    case "clear":
+      run.journal.set(headers.shape, { entries: [], isOpen: false });
+      return true;
     case "setAll":
-    case "addAll":
     case "putAll":
-      spread(headers, first?.value ?? unknown, run);
+      spread(headers, thingIn(first?.value ?? unknown), run);
+      return true;
+    case "addAll":
+      if (args.length > 1) putHeader(headers, [first, single(args[1], run)], span, run);
+      else spread(headers, thingIn(first?.value ?? unknown), run);
       return true;
     case "header":
     case "setHeader":
@@ -66,21 +83,32 @@ export function setHeaders(
     case "set":
     case "add":
     case "put":
+    case "headerReplace":
+    case "putSingle":
+    case "addIfAbsent":
+    case "putIfAbsent":
     case "defaultHeader":
+    case "setDefaultHeader":
+    case "addDefaultHeader":
     case "setRequestProperty":
     case "addRequestProperty":
-      putHeader(headers, [first, single(args[1])], span, run);
+      putHeader(headers, [first, single(args[1], run)], span, run);
+      // More values than one make a list that is not judged.
+      if (args.length > 2) run.open(headers, 0);
       return true;
     default:
       return false;
   }
 }
 
-/** A value that is given as a list of one. */
-function single(arg: Arg | undefined): Arg | undefined {
+/** A value that is given as a list: several go out as one. */
+export function single(arg: Arg | undefined, run: Run): Arg | undefined {
   if (arg?.value.kind !== "list") return arg;
-  const [only, ...more] = arg.value.items;
-  return { ...arg, value: only !== undefined && more.length === 0 ? only : unknown };
+  const { items, isComplete } = arg.value;
+  const [only, ...more] = items;
+  if (!isComplete || only === undefined) return { ...arg, value: unknown };
+  const args = items.map((value) => ({ value, span: arg.span }));
+  return { ...arg, value: more.length === 0 ? only : listed(args, run) };
 }
 
 function named(name: string, { span }: Arg): Arg {
@@ -88,51 +116,47 @@ function named(name: string, { span }: Arg): Arg {
 }
 
 /** A header of a type of its own; a text in its place needs another method. */
-function putTyped(headers: Thing, name: string, arg: Arg | undefined, call: Call, run: Run): void {
+function putTyped(headers: Thing, name: string, args: readonly Arg[], call: Call, run: Run): void {
   const { callee, end } = call.at;
-  const value = single(arg)?.value ?? unknown;
-  const method = callee.kind === "member" && callee.name.startsWith("set") ? "set" : "header";
+  const isSetter = callee.kind === "member" && callee.name.startsWith("set");
   const start = callee.kind === "member" ? callee.nameSpan.start : call.at.start;
-  const isOne = call.args.length === 1;
+  const [only, ...more] = args;
+  const value = more.length === 0 ? (single(only, run)?.value ?? unknown) : listed(args, run);
   run.put(headers, {
-    ...{ name: { text: name, runs: [] }, value: isOne ? value : unknown },
+    ...{ name: { text: name, runs: [] }, value },
     ...{ valueSpan: { start, end: end - 1 }, span: spanOfSetter(call, run), isSure: true },
-    lead: `${method}("${name}", `,
+    lead: `${isSetter ? "set" : "header"}("${name}", `,
   });
 }
 
+/** Several types make one header. */
+function listed(args: readonly Arg[], run: Run): Value {
+  return joined(
+    args.flatMap(({ value, span }, index) => {
+      const text = asText(value, { kind: "other", parts: [], ...span }, run);
+      return index === 0 ? [text] : [sign(", ", span), text];
+    }),
+  );
+}
+
 /** Whether what is set at first may be taken away again. */
-export function isTaken(headers: Value | undefined, run: Run): boolean {
-  return [...run.shared.values()].some((taken) => taken === headers);
+export function isTaken(state: Thing): boolean {
+  return has(state, "taken") || has(state, "replaced");
 }
 
-/** Pairs of names and values: `headers("Accept", "application/json", …)`. */
-export function putPairs(headers: Thing, args: readonly Arg[], run: Run): void {
-  const [only] = args;
-  if (only !== undefined && args.length % 2 === 1) {
-    const items =
-      only.value.kind === "list" && only.value.isComplete ? only.value.items : undefined;
-    if (items === undefined || items.length % 2 === 1) run.open(headers, 0);
-    else
-      putPairs(
-        headers,
-        items.map((value) => ({ value, span: only.span })),
-        run,
-      );
-    return;
+/** All headers of a request are replaced by those that are given. */
+export function replaceHeaders(state: Thing, given: Arg | undefined, run: Run): void {
+  const at = given?.span ?? { start: 0, end: 0 };
+  const headers = optionValue(state, "headers");
+  const source = thingIn(given?.value ?? unknown);
+  const own = run.thing([], { foldsCase: true });
+  spread(own, source, run);
+  const isKnown = source.kind === "thing" && !source.shape.value.isOpen;
+  if (headers?.kind === "thing" && isKnown) {
+    const replaced = copyHeaders(headers, run);
+    const before = optionValue(state, "replaced");
+    if (before?.kind === "thing") spread(replaced, before, run);
+    put(state, "replaced", replaced, at, run);
   }
-  for (let at = 0; at + 1 < args.length; at += 2) {
-    const [name, value] = [args[at], args[at + 1]];
-    if (name === undefined || value === undefined) continue;
-    putHeader(headers, [name, value], { start: name.span.start, end: value.span.end }, run);
-  }
-  if (args.some(({ isMany }) => isMany === true)) run.open(headers, 0);
-}
-
-/** Headers that a request takes over. */
-export function takeOver(state: Thing, given: Arg | undefined, run: Run): void {
-  const headers = entryOf(state, "headers")?.value;
-  const source = given?.value.kind === "native" ? given.value.state : given?.value;
-  if (headers?.kind === "thing") spread(headers, source ?? unknown, run);
-  else put(state, "headers", unknown, given?.span ?? { start: 0, end: 0 }, run);
+  put(state, "headers", own, at, run);
 }

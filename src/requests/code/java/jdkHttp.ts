@@ -1,32 +1,62 @@
-import { plainText } from "../texts.ts";
+import { built, builderOf } from "../building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, headersNow, has, put, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { slotAfter, slotInChain } from "../slots.ts";
 import { textIn } from "../urls.ts";
-import {
-  entryOf,
-  isNothing,
-  textOf,
-  unknown,
-  type Native,
-  type Thing,
-  type Value,
-} from "../values.ts";
-import { isTaken, putPairs, setHeaders } from "./headers.ts";
+import { textOf, truthOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { putPairs } from "./headerPairs.ts";
+import { isTaken, setOn } from "./headers.ts";
+import { putBody } from "./bodies.ts";
+import { takeUp } from "./calling.ts";
+import type { Parts } from "./parts.ts";
 
-/** `HttpRequest.newBuilder(uri)`. */
-export function newJdkRequest(call: Call, run: Run): Native {
-  const [url] = call.args;
+/** `java.net.http`. */
+export const jdkHttp: Parts = {
+  HttpRequest: {
+    called: (method, call, run) => (method === "newBuilder" ? newBuilder(call, run) : unknown),
+  },
+  "jdk.builder": { called: callBuilder },
+  "jdk.request": { called: askRequest },
+};
+
+/** `HttpRequest.newBuilder(uri)`, or, with a request, a builder that begins with what that one has. */
+function newBuilder(call: Call, run: Run): Native {
+  const [first, filter] = call.args;
+  const request = first?.value.kind === "native" ? first.value : undefined;
+  if (request?.path === "jdk.request" && request.state !== undefined) {
+    const copy = builderOf(request.state, "jdk.builder", run);
+    if (copy.state !== undefined) keepOnly(copy.state, filter, run);
+    return copy;
+  }
   return beginRequest(
     {
-      ...{ path: "jdk.request", client: "javaHttp", call },
-      url: url && { ...url, value: textIn(url.value) ?? unknown },
+      ...{ path: "jdk.builder", client: "javaHttp", call },
+      url: first && { ...first, value: textIn(first.value) ?? unknown },
       slot: (state) => inChain(call, state, "header", run),
     },
     run,
   );
+}
+
+/** The headers of which a filter says that they are to be kept. */
+function keepOnly(state: Thing, filter: Arg | undefined, run: Run): void {
+  const headers = optionValue(state, "headers");
+  if (headers?.kind !== "thing") return;
+  const keeps = filter?.value;
+  const { entries, isOpen } = headers.shape.value;
+  if (keeps?.kind !== "function") {
+    run.open(headers, 0);
+    return;
+  }
+  const left = entries.flatMap((entry) => {
+    const args = [textOf(entry.name), entry.value].map((value) => ({ value, span: entry.span }));
+    const truth = truthOf(takeUp(keeps, args, run));
+    return truth === false ? [] : [{ ...entry, isSure: entry.isSure && truth === true }];
+  });
+  if (left.length < entries.length) put(state, "taken", unknown, { start: 0, end: 0 }, run);
+  run.journal.set(headers.shape, { entries: left, isOpen });
 }
 
 /** One more call of the chain, unless what it sets may be taken away again. */
@@ -36,7 +66,7 @@ export function inChain(
   method: string,
   run: Run,
 ): HeaderSlot | undefined {
-  if (isTaken(entryOf(state, "headers")?.value, run)) return undefined;
+  if (isTaken(state)) return undefined;
   return slotInChain(run.text, at.end, method);
 }
 
@@ -48,14 +78,16 @@ export function asStatement(
   run: Run,
 ): HeaderSlot | undefined {
   const { result } = at;
-  if (result === undefined || isTaken(entryOf(state, "headers")?.value, run)) return undefined;
+  if (result === undefined || isTaken(state)) return undefined;
   return slotAfter(run.text, [result.from, result.after], `${result.name}.${method}(`, ");");
 }
 
-export function callJdkRequest(method: string, call: Call, run: Run): Value {
+function callBuilder(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first, second] = args;
   if (state === undefined) return unknown;
+  if (method === "build") return built(state, "jdk.request", run);
+  if (method === "copy") return builderOf(state, "jdk.builder", run);
   if (method === "uri" && first !== undefined) {
     put(state, "url", textIn(first.value) ?? unknown, first.span, run);
   } else if (method === "headers") {
@@ -63,8 +95,12 @@ export function callJdkRequest(method: string, call: Call, run: Run): Value {
     if (headers !== undefined) putPairs(headers, args, run);
   } else if (method === "method") putMethod(state, first, second, run);
   else if (/^[A-Z]+$/.test(method)) putVerb(state, call, method, first, run);
-  else setHeaders(headersNow(state), method, call, run);
+  else setOn(state, method, call, run);
   return self ?? unknown;
+}
+
+function askRequest(method: string, { state }: Call): Value {
+  return method === "uri" ? (optionValue(state, "url") ?? unknown) : unknown;
 }
 
 /** The method that is called as the request's is: `GET()`, `.post(body)`. */
@@ -77,7 +113,7 @@ export function putVerb(
 ): void {
   const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
   put(state, "method", textOf({ text: verb.toUpperCase(), runs: [] }), span, run);
-  if (body !== undefined && !isEmpty(body.value)) put(state, "body", body.value, body.span, run);
+  putBody(state, body, run);
 }
 
 /** The method as an argument, with the body behind it. */
@@ -88,18 +124,7 @@ export function putMethod(
   run: Run,
 ): void {
   if (name !== undefined) put(state, "method", name.value, name.span, run);
-  if (body !== undefined && !isEmpty(body.value)) put(state, "body", body.value, body.span, run);
-}
-
-function isEmpty(value: Value): boolean {
-  return isNothing(value) || (value.kind === "native" && value.path === "noBody");
-}
-
-/** `BodyPublishers.noBody()` and those that are bodies. */
-export function bodyPublisher(method: string): Value {
-  return method === "noBody"
-    ? { kind: "native", path: "noBody" }
-    : { kind: "native", path: "body" };
+  putBody(state, body, run);
 }
 
 /** `client.send(request, handler)`, whatever the client is called there. */
@@ -112,60 +137,3 @@ export function sendWith(client: Value, call: Call, run: Run): Value {
   }
   return { kind: "native", path: "answer" };
 }
-
-/** `url.openConnection()`. */
-export function openConnection(url: Value, call: Call, run: Run): Native {
-  const { at } = call;
-  const object = at.callee.kind === "member" ? at.callee.object : at;
-  const span = { start: object.start, end: object.end };
-  return beginRequest(
-    {
-      ...{ path: "jdk.connection", client: "urlConnection", call, url: { value: url, span } },
-      slot: (state) => asStatement(call, state, "setRequestProperty", run),
-    },
-    run,
-  );
-}
-
-export function callConnection(method: string, call: Call, run: Run): Value {
-  const { state, args, at } = call;
-  const [first] = args;
-  if (state === undefined) return unknown;
-  const span = { start: at.start, end: at.end };
-  switch (method) {
-    case "setRequestMethod":
-      if (first !== undefined) put(state, "method", first.value, first.span, run);
-      return unknown;
-    case "getOutputStream":
-      // Writing makes a POST of what is no other method.
-      if (
-        ["", "GET"].includes(plainText(optionValue(state, "method")) ?? "") ||
-        !has(state, "method")
-      ) {
-        put(
-          state,
-          "method",
-          textOf({ text: "POST", runs: [] }),
-          { start: span.start, end: span.start },
-          run,
-        );
-      }
-      put(state, "body", unknown, span, run);
-      send(state, nothingSent, call, run);
-      return unknown;
-    case "connect":
-    case "getInputStream":
-    case "getErrorStream":
-    case "getResponseCode":
-    case "getResponseMessage":
-    case "getContent":
-      send(state, nothingSent, call, run);
-      return unknown;
-    default:
-      setHeaders(headersNow(state), method, call, run);
-      return unknown;
-  }
-}
-
-/** It sends itself. */
-const nothingSent: Value = { kind: "native", path: "jdk.connection" };

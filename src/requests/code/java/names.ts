@@ -1,43 +1,73 @@
 /** Classes that this folder knows by their simple names, whatever package they are of. */
-export const known = new Set([
-  ...["HttpClient", "HttpRequest", "HttpResponse", "URI", "URL", "HttpURLConnection", "System"],
-  ...["OkHttpClient", "Request", "RequestBody", "FormBody", "Headers", "HttpUrl", "MediaType"],
-  ...["RestTemplate", "RestTemplateBuilder", "HttpHeaders", "HttpEntity", "HttpMethod", "Map"],
-  ...["WebClient", "RestClient", "RequestEntity", "UriComponentsBuilder", "URIBuilder", "List"],
-  ...["HttpClients", "HttpClientBuilder", "CloseableHttpClient", "ClassicRequestBuilder"],
-  ...["RequestBuilder", "StringEntity", "BasicHeader", "HashMap", "LinkedHashMap", "TreeMap"],
-  ...[
-    "ArrayList",
-    "Arrays",
-    "Collections",
-    "String",
-    "Objects",
-    "URLEncoder",
-    "Base64",
-    "Duration",
-  ],
-  ...["StandardCharsets", "BodyPublishers", "BodyHandlers", "UriUtils", "Optional", "Math"],
-  ...["HttpsURLConnection", "ObjectMapper", "JSONObject", "Gson", "Thread", "SimpleRequestBuilder"],
-  ...["HttpGet", "HttpPost", "HttpPut", "HttpPatch", "HttpDelete", "HttpHead", "HttpOptions"],
-  ...["MimeTypeUtils", "ContentType", "LinkedMultiValueMap", "Integer", "Long", "Entry"],
-]);
+export const known = new Set(
+  `HttpClient HttpRequest HttpResponse URI URL HttpURLConnection HttpsURLConnection System
+  OkHttpClient Request RequestBody FormBody Headers HttpUrl MediaType Credentials
+  RestTemplate RestTemplateBuilder HttpHeaders HttpEntity HttpMethod WebClient RestClient RequestEntity
+  UriComponentsBuilder DefaultUriBuilderFactory LinkedMultiValueMap MultiValueMap MimeTypeUtils
+  ClientRequest ExchangeFilterFunction ExchangeFilterFunctions ParameterizedTypeReference Mono
+  SimpleClientHttpRequestFactory JdkClientHttpRequestFactory HttpComponentsClientHttpRequestFactory
+  HttpClients HttpClientBuilder HttpAsyncClients CloseableHttpClient CloseableHttpAsyncClient URIBuilder
+  ClassicRequestBuilder RequestBuilder SimpleRequestBuilder SimpleHttpRequest SimpleHttpRequests
+  BasicHttpRequest BasicClassicHttpRequest HttpUriRequestBase HttpGet HttpPost HttpPut HttpPatch HttpDelete HttpHead HttpOptions StringEntity ByteArrayEntity BasicHeader HttpHost
+  ContentType Unirest UnirestInstance
+  Map HashMap LinkedHashMap TreeMap ConcurrentHashMap Entry List ArrayList LinkedList Arrays Collections Set
+  Optional Objects String StringBuilder StringBuffer MessageFormat URLEncoder Base64 Duration Locale
+  StandardCharsets BodyPublishers BodyHandlers UriUtils Math Integer Long Thread ObjectMapper JSONObject
+  Gson StringUtils Retrofit Feign HttpServiceProxyFactory WebClientAdapter RestClientAdapter RequestMethod`.split(
+    /\s+/,
+  ),
+);
+
+/** The same for names that are common: they have to be imported from these packages. */
+const fluent = ["org.apache.http.client.fluent", "org.apache.hc.client5.http.fluent"] as const;
+
+const homes: Readonly<Record<string, readonly string[]>> = {
+  ...{ Client: inJaxRs("client"), ClientBuilder: inJaxRs("client"), Entity: inJaxRs("client") },
+  ...{ WebTarget: inJaxRs("client"), UriBuilder: inJaxRs("core") },
+  Executor: fluent,
+};
+
+function inJaxRs(name: string): readonly string[] {
+  return [`javax.ws.rs.${name}`, `jakarta.ws.rs.${name}`];
+}
 
 /** Packages whose classes are meant by these names. */
 const packages =
-  /^(?:java\.|javax\.(?:net|ws)\.|jakarta\.ws\.|okhttp3|com\.squareup\.okhttp|org\.springframework\.|org\.apache\.(?:http|hc)\.|com\.google\.(?:common|gson)|com\.fasterxml\.|org\.json)/;
+  /^(?:java\.|javax\.(?:net|ws)\.|jakarta\.ws\.|okhttp3|com\.squareup\.okhttp|org\.springframework\.|org\.apache\.(?:http|hc|commons\.lang)|com\.google\.(?:common|gson)|com\.fasterxml\.|org\.json|reactor\.core|retrofit2|feign)/;
 
 /** Where one of these is imported, requests do not leave the process. */
 export const mocking =
-  /^(?:com\.github\.tomakehurst\.wiremock|org\.wiremock|okhttp3\.mockwebserver3?|mockwebserver3|org\.mockserver|org\.mockito|org\.springframework\.(?:test|boot\.test)|org\.easymock|io\.mockk|com\.sun\.net\.httpserver|org\.powermock|io\.specto\.hoverfly|com\.xebialabs\.restito|org\.htmlunit|spark\.Spark)/;
+  /^(?:com\.github\.tomakehurst\.wiremock|org\.wiremock|okhttp3\.mockwebserver3?|mockwebserver3|org\.mockserver|org\.mockito|org\.springframework\.(?:test|boot\.test|mock)|org\.easymock|io\.mockk|com\.sun\.net\.httpserver|org\.powermock|io\.specto\.hoverfly|com\.xebialabs\.restito|org\.htmlunit|spark\.Spark)/;
 
 /** What an imported class is called in here. */
 export function classNamed(full: string): string | undefined {
-  const name = full.slice(full.lastIndexOf(".") + 1);
+  const [home = "", name = ""] = parted(full);
+  const simple = name.slice(name.lastIndexOf(".") + 1);
+  if (/^(?:kong|com\.mashape)\.unirest\./.test(full)) {
+    return /^Unirest(?:Instance)?$/.test(simple) ? simple : undefined;
+  }
   if (!packages.test(full)) return undefined;
   if (/^org\.apache\.(?:http|hc)\./.test(full) && /Client$/.test(name))
     return "CloseableHttpClient";
-  if (/^org\.apache\.(?:http|hc)\..*fluent\.Request$/.test(full)) return "FluentRequest";
-  return known.has(name) ? name : undefined;
+  if (/^org\.apache\.(?:http|hc)\..*fluent$/.test(home) && name === "Request")
+    return "FluentRequest";
+  if (Object.hasOwn(homes, name)) return homes[name]?.includes(home) === true ? name : undefined;
+  if (known.has(simple)) return simple;
+  // A class within one of these.
+  return known.has(name.split(".")[0] ?? "") ? name : undefined;
+}
+
+/** A name that is common, where all of the package that it comes from is imported. */
+export function classIn(isImported: (home: string) => boolean, name: string): string | undefined {
+  if (name === "Request") return fluent.some(isImported) ? "FluentRequest" : undefined;
+  const from = Object.hasOwn(homes, name) ? homes[name] : undefined;
+  return from?.some(isImported) === true ? name : undefined;
+}
+
+/** The package of a class, and its name with those of the classes around it. */
+function parted(full: string): readonly string[] {
+  const [, home = "", name = full] = /^((?:[a-z_][\w]*\.)*[a-z_]\w*)\.([A-Z].*)$/.exec(full) ?? [];
+  return [home, name];
 }
 
 const headers: Readonly<Record<string, string>> = {
@@ -49,16 +79,22 @@ const headers: Readonly<Record<string, string>> = {
 const types: Readonly<Record<string, string>> = {
   ...{ APPLICATION_JSON: "application/json", APPLICATION_XML: "application/xml", ALL: "*/*" },
   ...{ TEXT_HTML: "text/html", TEXT_PLAIN: "text/plain", TEXT_XML: "text/xml", WILDCARD: "*/*" },
+  ...{ JSON_UTF_8: "application/json; charset=utf-8", TEXT_CSV: "text/csv", ANY_TYPE: "*/*" },
+  ...{ APPLICATION_XHTML_XML: "application/xhtml+xml", APPLICATION_PDF: "application/pdf" },
+  ...{ APPLICATION_ATOM_XML: "application/atom+xml", APPLICATION_NDJSON: "application/x-ndjson" },
+  ...{ TEXT_EVENT_STREAM: "text/event-stream", APPLICATION_CBOR: "application/cbor" },
   APPLICATION_JSON_UTF8: "application/json;charset=UTF-8",
   APPLICATION_OCTET_STREAM: "application/octet-stream",
   APPLICATION_FORM_URLENCODED: "application/x-www-form-urlencoded",
+  MULTIPART_FORM_DATA: "multipart/form-data",
 };
 
 /** Constants of libraries that are texts, or stand for one. */
 export function constantNamed(type: string, name: string): string | undefined {
   if (type === "HttpHeaders") return headers[name];
-  if (type === "HttpMethod") return /^[A-Z]+$/.test(name) ? name : undefined;
+  if (type === "HttpMethod" || type === "RequestMethod")
+    return /^[A-Z]+$/.test(name) ? name : undefined;
   if (/^(?:MediaType|MimeTypeUtils|ContentType)$/.test(type))
-    return types[name.replace(/_VALUE$/, "")];
+    return types[name.replace(/_(?:VALUE|TYPE)$/, "")];
   return undefined;
 }

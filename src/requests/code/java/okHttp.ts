@@ -1,16 +1,46 @@
-import { beginRequest, headersNow, put, putChanges } from "../making.ts";
+import { built, builderOf, copyState } from "../building.ts";
+import { beginRequest, put, putChanges, has } from "../making.ts";
 import type { Call, Run } from "../run.ts";
-import { textIn } from "../urls.ts";
-import { has } from "../making.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
-import { putPairs, newHeaders, setHeaders, takeOver } from "./headers.ts";
-import { inChain, putMethod, putVerb } from "./jdkHttp.ts";
+import { optionValue } from "../sending.ts";
+import { asText } from "../texts.ts";
+import { sign, textIn } from "../urls.ts";
+import { joined, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { newHeaders, replaceHeaders, setOn } from "./headers.ts";
+import { passOn, setByInterceptor } from "./interceptors.ts";
+import { inChain, putMethod, putVerb, sendWith } from "./jdkHttp.ts";
+import type { Parts } from "./parts.ts";
+import { newClient } from "./senders.ts";
+
+/** OkHttp. */
+export const okHttp: Parts = {
+  "Request.Builder": { made: newBuilder },
+  "ok.builder": { called: callBuilder },
+  "ok.request": { called: askRequest },
+  OkHttpClient: { made: (call, run) => newClient("ok.client", call, run) },
+  "OkHttpClient.Builder": { made: (call, run) => newClient("ok.clientBuilder", call, run) },
+  "ok.clientBuilder": { called: callClientBuilder },
+  "ok.client": { called: callClient },
+  "ok.chain": {
+    called(method, call, run) {
+      if (method === "request") return optionValue(call.state, "request") ?? unknown;
+      return method === "proceed" ? passOn(call, run) : unknown;
+    },
+  },
+  Credentials: {
+    called(method, { args, at }, run) {
+      if (method !== "basic") return unknown;
+      const [first] = args;
+      const place = { kind: "other", parts: [], ...(first?.span ?? at) } as const;
+      return joined([sign("Basic ", at), asText(unknown, place, run)]);
+    },
+  },
+};
 
 /** `new Request.Builder()`. */
-export function newOkRequest(call: Call, run: Run): Native {
+function newBuilder(call: Call, run: Run): Native {
   return beginRequest(
     {
-      ...{ path: "ok.request", client: "okhttp", call },
+      ...{ path: "ok.builder", client: "okhttp", call },
       slot: (state) => inChain(call, state, "header", run),
       implied: typeOfBody,
     },
@@ -18,45 +48,59 @@ export function newOkRequest(call: Call, run: Run): Native {
   );
 }
 
-/** A body of this client brings its own type along. */
+/** A body brings its own type along, if it was given one. */
 export function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  return has(state, "body") ? { "Content-Type": undefined } : {};
+  const body = optionValue(state, "body");
+  const isBare = body?.kind === "native" && body.path === "bareBody";
+  return has(state, "body") && !isBare ? { "Content-Type": undefined } : {};
 }
 
-export function callOkRequest(method: string, call: Call, run: Run): Value {
+function callBuilder(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first, second] = args;
   if (state === undefined) return unknown;
+  if (method === "build") return built(state, "ok.request", run);
   if (method === "url" && first !== undefined) {
     put(state, "url", textIn(first.value) ?? unknown, first.span, run);
-  } else if (method === "headers") takeOver(state, first, run);
+  } else if (method === "headers") replaceHeaders(state, first, run);
   else if (method === "method") putMethod(state, first, second, run);
   else if (/^(?:get|head|post|put|patch|delete)$/.test(method))
     putVerb(state, call, method, first, run);
-  else setHeaders(headersNow(state), method, call, run);
+  else setOn(state, method, call, run);
   return self ?? unknown;
+}
+
+function askRequest(method: string, { state }: Call, run: Run): Value {
+  if (state === undefined) return unknown;
+  if (method === "newBuilder") return builderOf(state, "ok.builder", run);
+  if (method === "url") return optionValue(state, "url") ?? unknown;
+  if (method !== "headers") return unknown;
+  return newHeaders(optionValue(state, "headers"), run);
 }
 
 /** `new OkHttpClient.Builder()…`: interceptors may set headers, unless they only log. */
-export function callOkClient(method: string, { state, args, self }: Call, run: Run): Value {
+function callClientBuilder(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
   if (state === undefined) return unknown;
   const [first] = args;
-  const isLogging = first !== undefined && /logg/i.test(run.source(first.span));
-  if (
-    /^(?:addInterceptor|addNetworkInterceptor|interceptors|networkInterceptors)$/.test(method) &&
-    !isLogging
-  ) {
-    putChanges(state, run);
+  if (method === "build")
+    return { kind: "native", path: "ok.client", state: copyState(state, run) };
+  if (/^add(?:Network)?Interceptor$/.test(method)) {
+    setByInterceptor("ok", state, first, call, run);
+  } else if (/^(?:networkI|i)nterceptors$/.test(method)) putChanges(state, run);
+  else if (method === "authenticator") {
+    put(state, "authorized", unknown, { start: 0, end: 0 }, run);
   }
-  if (method === "authenticator") put(state, "authorized", unknown, { start: 0, end: 0 }, run);
   return self ?? unknown;
 }
 
-/** `Headers.of(…)`, `new Headers.Builder()`. */
-export function okHeaders(method: string, { args }: Call, run: Run): Value {
-  if (method !== "of" && method !== "headersOf") return newHeaders(unknown, run);
-  if (args.length === 1) return newHeaders(args[0]?.value, run);
-  const made = newHeaders(undefined, run);
-  if (made.state !== undefined) putPairs(made.state, args, run);
-  return made;
+function callClient(method: string, call: Call, run: Run): Value {
+  const { state, self } = call;
+  if (method === "newBuilder" && state !== undefined) {
+    const copy = copyState(state, run);
+    // A client from outside stays one.
+    if (has(state, "outside")) put(copy, "outside", unknown, call.at, run);
+    return { kind: "native", path: "ok.clientBuilder", state: copy };
+  }
+  return sendWith(self ?? unknown, call, run);
 }

@@ -1,8 +1,18 @@
 import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
-import { nameOf, running, spanOf } from "../reading.ts";
+import { running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";
+import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
+import { readEnumConstant } from "./readEnum.ts";
 import { readExpression } from "./readExpression.ts";
-import { maker, readMethod, readParameters, typeName } from "./readMethod.ts";
+import {
+  hasModifier,
+  maker,
+  readMaker,
+  readMethod,
+  readParameters,
+  readType,
+} from "./readMethod.ts";
 import { readBody } from "./readStatement.ts";
 
 const kinds = /^(?:class|interface|record|enum|annotation_type)_declaration$/;
@@ -25,15 +35,38 @@ function membersOf(node: Syntax): readonly Syntax[] {
 
 function readClass(node: Syntax, text: string, outer: string | undefined): ClassCode {
   const name = childOf(node, "name");
+  const own = name && text.slice(name.start, name.end);
   const base = childOf(node, "superclass")?.children[0];
   const members = membersOf(node);
   const isRecord = node.type === "record_declaration";
-  const methods = members.flatMap((member) => readMember(member, text));
+  const around = annotationsOf(node, text);
+  const isDeclaring = node.type === "interface_declaration";
+  const methods = members.flatMap((member) =>
+    readMember(member, text, base !== undefined, isDeclaring ? around : undefined),
+  );
+  const declaredAt = isDeclaring ? baseOf(around, text) : undefined;
+  const interfaces = interfacesOf(node).map((each) => readExpression(each, text));
+  const isAbstract = node.type === "interface_declaration" || hasModifier(node, "abstract", text);
   return {
     ...spanOf(node),
-    name: name && text.slice(name.start, name.end),
+    name: own,
     base: base && readExpression(base, text),
-    fields: members.flatMap((member) => readField(member, text)),
+    ...(interfaces.length === 0 ? {} : { interfaces }),
+    supertypes: [
+      ...(base === undefined ? [] : [readExpression(base, text)]),
+      ...interfaces,
+    ].flatMap((each) => (each.kind === "name" || each.kind === "member" ? each.name : [])),
+    ...(isAbstract ? { isAbstract } : {}),
+    fields: [
+      ...members.flatMap((member) =>
+        member.type === "enum_constant"
+          ? readEnumConstant(member, own ?? "", text)
+          : readField(member, text),
+      ),
+      ...(declaredAt === undefined
+        ? []
+        : [{ name: declaredBase, value: declaredAt, isStatic: false, span: spanOf(node) }]),
+    ],
     methods: isRecord
       ? [...methods.filter((method) => method.name !== maker), ofRecord(node, text)]
       : methods,
@@ -42,11 +75,37 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
   };
 }
 
-function readMember(member: Syntax, text: string): readonly FunctionCode[] {
-  if (!/^(?:method|constructor)_declaration$/.test(member.type)) return [];
+/** A class without a name, behind what it extends or implements. */
+export function readBodyOf(base: Expression, body: Syntax, text: string): ClassCode {
+  return {
+    ...{ ...spanOf(body), name: undefined, base, constructorName: maker },
+    fields: body.children.flatMap((member) => readField(member, text)),
+    methods: body.children.flatMap((member) => readMember(member, text, false)),
+  };
+}
+
+function interfacesOf(node: Syntax): readonly Syntax[] {
+  const lists = node.children.filter(({ type }) =>
+    /^(?:super_interfaces|extends_interfaces)$/.test(type),
+  );
+  return lists.flatMap((list) => list.children.flatMap(({ children }) => children));
+}
+
+/** `around`: the annotations of an interface, which may say together with a method's own what it sends. */
+function readMember(
+  member: Syntax,
+  text: string,
+  isDerived: boolean,
+  around?: readonly Annotation[],
+): readonly FunctionCode[] {
+  if (member.type === "constructor_declaration") return [readMaker(member, text, isDerived)];
+  if (member.type !== "method_declaration") return [];
   const method = readMethod(member, text);
+  const sent =
+    around && childOf(member, "body") === undefined && readDeclared(member, around, text);
+  if (sent !== undefined && sent !== false) return [{ ...method, body: sent }];
   // What is abstract or empty is for another class to say.
-  return method.body.length > 0 || method.name === maker ? [method] : [];
+  return method.body.length > 0 ? [method] : [];
 }
 
 /** What makes a record: its parameters are its fields. */
@@ -65,20 +124,17 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
     return [{ name: "<init>", value, isStatic, span: spanOf(member) }];
   }
   if (member.type !== "field_declaration" && member.type !== "constant_declaration") return [];
-  const type = typeName(childOf(member, "type"), text);
-  const modifiers = member.children.find((child) => child.type === "modifiers");
-  const isStatic =
-    member.type === "constant_declaration" ||
-    (modifiers !== undefined && /\bstatic\b/.test(text.slice(modifiers.start, modifiers.end)));
+  const type = readType(childOf(member, "type"), text);
+  const isStatic = member.type === "constant_declaration" || hasModifier(member, "static", text);
   return childrenOf(member, "declarator").flatMap((declarator) => {
     const name = childOf(declarator, "name");
     if (name === undefined) return [];
     const value = childOf(declarator, "value");
-    const read: Expression | undefined = value && readExpression(value, text);
+    const read = value === undefined ? defaultOf(member, text) : readExpression(value, text);
     return [
       {
         ...{ name: text.slice(name.start, name.end), value: read, isStatic, span: spanOf(name) },
-        ...(type === undefined ? {} : { type: nameOf(type, name) }),
+        ...(type === undefined ? {} : { type }),
       },
     ];
   });

@@ -1,9 +1,12 @@
-import { verbatim, write, type Writer } from "../../written.ts";
-import type { Argument, Expression, Pattern } from "../program.ts";
-import { other, spanOf, TextReader } from "../reading.ts";
+import type { Argument, CallExpression, Expression, Pattern } from "../program.ts";
+import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { readLambda, readMethod } from "./readMethod.ts";
+import { outerSelf } from "../members.ts";
+import { readBodyOf } from "./readClass.ts";
+import { readFilled } from "./readFilled.ts";
+import { readLambda } from "./readMethod.ts";
 import { readSwitchValue } from "./readSwitch.ts";
+import { readText } from "./readText.ts";
 
 export function readExpression(node: Syntax | undefined, text: string): Expression {
   if (node === undefined) return { kind: "other", start: 0, end: 0, parts: [] };
@@ -16,6 +19,13 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       return readText(node, text);
     case "decimal_integer_literal":
       return { kind: "constant", ...at, value: Number(source(node).replace(/[_lL]/g, "")) };
+    case "decimal_floating_point_literal": {
+      const value = Number(source(node).replace(/[_fFdD]/g, ""));
+      // What has nothing behind its point is shown with a zero there.
+      return Number.isInteger(value)
+        ? nameText(source(node), node, `${value}.0`)
+        : { kind: "constant", ...at, value };
+    }
     case "true":
     case "false":
       return { kind: "constant", ...at, value: node.type === "true" };
@@ -27,6 +37,8 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "this":
     case "super":
       return { kind: "name", ...at, name: node.type };
+    // What is asked of a class is asked of what stands for it.
+    case "class_literal":
     case "generic_type":
     case "parenthesized_expression":
       return { ...read(node.children[0]), ...at };
@@ -38,6 +50,9 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
         childOf(node, "field") ?? node.children.at(-1),
       ];
       if (first === undefined || last === undefined) break;
+      if (last.type === "this") return { kind: "name", ...at, name: outerSelf };
+      // `Order::new`
+      if (node.type === "method_reference" && node.children.length === 1) break;
       const nameSpan = spanOf(last);
       return { kind: "member", ...at, object: read(first), name: source(last), nameSpan };
     }
@@ -51,6 +66,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
         ...{ object: read(childOf(node, "array")), key: read(childOf(node, "index")) },
       };
     case "array_initializer":
+    case "element_value_array_initializer":
       return { kind: "list", ...at, items: node.children.map(read) };
     case "array_creation_expression": {
       const value = childOf(node, "value");
@@ -81,67 +97,35 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
   return other(at, node.children.filter(({ type }) => !/type$|literal$/.test(type)).map(read));
 }
 
-function readText(node: Syntax, text: string): Expression {
-  const isBlock = text.startsWith('"""', node.start);
-  // What is between single quotes is one letter, and stays one.
-  const quote = isBlock || node.type === "character_literal" ? "raw" : "double";
-  const reader = new TextReader(node);
-  const isLetter = node.type === "character_literal" && node.children.length === 0;
-  const inner = { start: node.start + 1, end: Math.max(node.start + 1, node.end - 1) };
-  if (isLetter) reader.add(verbatim(text, inner, quote));
-  for (const child of node.children) {
-    if (child.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
-      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-      reader.add(writer);
-    } else {
-      reader.add(verbatim(text, spanOf(child), quote));
-    }
-  }
-  return reader.finish(verbatim(text, { start: inner.start, end: inner.start }, quote));
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  ...{ n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", s: " " },
-};
-
-function unescape(escape: string): string {
-  const body = escape.slice(1);
-  const [, code] = /^u+([0-9A-Fa-f]{4})$/.exec(body) ?? [];
-  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-  if (/^[0-7]{1,3}$/.test(body)) return String.fromCharCode(Number.parseInt(body, 8));
-  return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
-}
-
 function readCall(node: Syntax, text: string): Expression {
   const at = spanOf(node);
   const isNew = node.type === "object_creation_expression";
-  const list = childOf(node, "arguments");
+  const { args, inside } = readArguments(childOf(node, "arguments"), node.end, text);
+  const callee = readCallee(node, text);
+  const own = node.children.find(({ type }) => type === "class_body");
+  if (own === undefined) return { kind: "call", ...at, callee, args, isNew, inside };
+  if (own.children.length > 0 && own.children.every(({ type }) => type === "block")) {
+    return readFilled({ kind: "call", ...at, callee, args, isNew, inside }, own, text);
+  }
+  const type: Expression = { kind: "class", ...spanOf(own), code: readBodyOf(callee, own, text) };
+  return { kind: "call", ...at, callee: type, args, isNew, inside };
+}
+
+/** What a call is given, and what that stands in. */
+export function readArguments(
+  list: Syntax | undefined,
+  end: number,
+  text: string,
+): Pick<CallExpression, "args" | "inside"> {
   const args = (list?.children ?? []).map((arg): Argument => ({
     ...spanOf(arg),
     value: readExpression(arg, text),
   }));
-  const own = node.children.find(({ type }) => type === "class_body");
-  if (own !== undefined) {
-    // A class without a name: nobody sees what it is, but its methods are run.
-    const methods = own.children.flatMap((member): Expression[] =>
-      member.type === "method_declaration"
-        ? [
-            {
-              kind: "function",
-              ...spanOf(member),
-              code: { ...readMethod(member, text), keepsSelf: true },
-            },
-          ]
-        : [],
-    );
-    return other(at, [...args.map(({ value }) => value), ...methods]);
-  }
   const inside =
     list === undefined
-      ? { start: node.end, end: node.end }
+      ? { start: end, end }
       : { start: list.start + 1, end: Math.max(list.start + 1, list.end - 1) };
-  return { kind: "call", ...at, callee: readCallee(node, text), args, isNew, inside };
+  return { args, inside };
 }
 
 function readCallee(node: Syntax, text: string): Expression {

@@ -1,6 +1,8 @@
-import type { FunctionCode, Parameter } from "../program.ts";
+import type { Expression, FunctionCode, Parameter } from "../program.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { defaultOf } from "./readAnnotation.ts";
+import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
 /** What constructors are called in here: no method can be. */
@@ -8,17 +10,39 @@ export const maker = "<new>";
 
 export function readMethod(node: Syntax, text: string): FunctionCode {
   const name = childOf(node, "name");
-  const modifiers = node.children.find(({ type }) => type === "modifiers");
-  const isStatic =
-    modifiers !== undefined && /\bstatic\b/.test(text.slice(modifiers.start, modifiers.end));
-  const isMaker = node.type === "constructor_declaration";
   return {
     ...spanOf(node),
-    name: isMaker ? maker : name && text.slice(name.start, name.end),
+    name: name && text.slice(name.start, name.end),
     parameters: readParameters(childOf(node, "parameters"), text),
     body: readBody(childOf(node, "body"), text),
-    ...(isStatic ? { isStatic: true } : {}),
+    ...(hasModifier(node, "static", text) ? { isStatic: true } : {}),
   };
+}
+
+/** A constructor; one of a class that extends another calls that one's first, written or not. */
+export function readMaker(node: Syntax, text: string, isDerived: boolean): FunctionCode {
+  const method = readMethod(node, text);
+  const body = childOf(node, "body");
+  const isWritten = body?.children[0]?.type === "explicit_constructor_invocation";
+  const at = { start: body?.start ?? node.start, end: body?.start ?? node.start };
+  const callee = nameOf("super", at);
+  const value = { kind: "call", ...at, callee, args: [], isNew: false, inside: at } as const;
+  return {
+    ...{ ...method, name: maker },
+    body: isDerived && !isWritten ? [{ kind: "do", ...at, value }, ...method.body] : method.body,
+  };
+}
+
+/** Whether a declaration has a modifier: `static`, `abstract`. */
+export function hasModifier(node: Syntax, modifier: string, text: string): boolean {
+  const modifiers = node.children.find(({ type }) => type === "modifiers");
+  if (modifiers === undefined) return false;
+  // Annotations stand among them.
+  const own = modifiers.children.reduce(
+    (shown, { start, end }) => shown.replace(text.slice(start, end), ""),
+    text.slice(modifiers.start, modifiers.end),
+  );
+  return new RegExp(`\\b${modifier}\\b`).test(own);
 }
 
 export function readLambda(node: Syntax, text: string): FunctionCode {
@@ -36,22 +60,24 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
     const declarator = each.children.find(({ type }) => type === "variable_declarator");
     const name = each.type === "identifier" ? each : childOf(declarator ?? each, "name");
     if (name === undefined || each.type === "receiver_parameter") return [];
-    const type = typeName(childOf(each, "type"), text);
+    const type = readType(childOf(each, "type"), text);
+    const otherwise = defaultOf(each, text);
     return [
       {
         pattern: {
           ...{ kind: "variable", ...spanOf(name), name: text.slice(name.start, name.end) },
+          ...(otherwise === undefined ? {} : { default: otherwise }),
         },
-        ...(type === undefined ? {} : { type: nameOf(type, each) }),
+        ...(type === undefined ? {} : { type }),
         ...(each.type === "spread_parameter" ? { rest: true } : {}),
       },
     ];
   });
 }
 
-/** The plain name of a type, without what it is a list or a map of. */
-export function typeName(node: Syntax | undefined, text: string): string | undefined {
-  if (node?.type === "type_identifier") return text.slice(node.start, node.end);
-  if (node?.type === "generic_type") return typeName(node.children[0], text);
-  return undefined;
+/** The name of a type, without what it is a list or a map of. */
+export function readType(node: Syntax | undefined, text: string): Expression | undefined {
+  if (node?.type === "generic_type") return readType(node.children[0], text);
+  const isName = node !== undefined && /^(?:scoped_)?type_identifier$/.test(node.type);
+  return isName ? readExpression(node, text) : undefined;
 }

@@ -113,7 +113,11 @@ function readDeclaration(node: Syntax, text: string): readonly Statement[] {
       {
         ...{ kind: "declare", ...spanOf(declarator) },
         target: { kind: "variable", ...spanOf(name), name: shown },
-        value: value && withResult(readExpression(value, text), shown, node),
+        // It is given its value before anybody reads it.
+        value:
+          value === undefined
+            ? other(declarator, [])
+            : withResult(readExpression(value, text), shown, node),
       },
     ];
   });

@@ -1,90 +1,159 @@
-import { asText } from "../texts.ts";
 import { filled } from "../filled.ts";
 import { put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
-import { joinedUrl, resolved, sign, textIn } from "../urls.ts";
-import { entryOf, joined, unknown, type Native, type Value } from "../values.ts";
+import { optionValue } from "../sending.ts";
+import { joinedUrl, resolved, textIn } from "../urls.ts";
+import { joined, textOf, unknown, type Native, type Value } from "../values.ts";
+import { takeUp } from "./calling.ts";
+import type { Parts } from "./parts.ts";
+import {
+  fromParts,
+  inContext,
+  queryAdded,
+  shown,
+  textOr,
+  withPart,
+  withQuery,
+} from "./uriParts.ts";
 
-/** An address that is put together: `HttpUrl`, `UriComponentsBuilder`, `URIBuilder`. */
-function newUri(href: Value, at: { start: number; end: number }, run: Run): Native {
+/** Addresses, whole or put together: `URI`, `HttpUrl`, `UriComponentsBuilder`, `URIBuilder`, `UriBuilder`. */
+export const uris: Parts = {
+  URI: {
+    made: ({ args }) => fromParts(args),
+    called: (method, { args }) => (method === "create" ? textOr(args[0]) : unknown),
+  },
+  URL: {
+    made: ({ args }) => (args.length === 2 ? inContext(args) : fromParts(args)),
+    called: (method, { args }) => (method === "of" ? textOr(args[0]) : unknown),
+  },
+  URIBuilder: {
+    made: ({ args, at }, run) => newUri(args.length === 0 ? empty : textOr(args[0]), at, run),
+  },
+  "HttpUrl.Builder": { made: ({ at }, run) => newUri(empty, at, run) },
+  HttpUrl: { called: uriFrom },
+  UriComponentsBuilder: { called: uriFrom },
+  UriBuilder: { called: uriFrom },
+  DefaultUriBuilderFactory: { made: ({ args, at }, run) => newUri(textOr(args[0]), at, run) },
+  url: { called: callUri },
+};
+
+const empty = textOf({ text: "", runs: [] });
+
+/** An address that is put together. */
+export function newUri(href: Value, at: { start: number; end: number }, run: Run): Native {
   const state = run.thing([]);
   put(state, "href", href, at, run);
   return { kind: "native", path: "url", state };
 }
 
-/** `HttpUrl.parse(…)`, `UriComponentsBuilder.fromUriString(…)`, `new URIBuilder(…)`. */
-export function uriFrom(method: string, { args, at }: Call, run: Run): Value {
-  const text = args[0] && textIn(args[0].value);
-  if (!/^(?:get|parse|from\w*|)$/.test(method) || method === "fromPath")
-    return newUri(unknown, at, run);
-  return newUri(text ?? unknown, at, run);
+/** `HttpUrl.parse(…)`, `UriComponentsBuilder.fromUriString(…)`. */
+function uriFrom(method: string, { args, at }: Call, run: Run): Value {
+  if (method === "newInstance") return newUri(empty, at, run);
+  if (!/^(?:get|parse|from\w*)$/.test(method)) return newUri(unknown, at, run);
+  return newUri(textOr(args[0]), at, run);
 }
 
-/** The steps of putting an address together; what comes of it is an address again. */
-export function callUri(method: string, call: Call, run: Run): Value {
+/** The steps of putting an address together; what comes of it is a text. */
+function callUri(method: string, call: Call, run: Run): Value {
   const { state, args, at, self } = call;
-  const href = state && entryOf(state, "href")?.value;
+  const href = optionValue(state, "href");
   if (state === undefined || href === undefined || self === undefined) return unknown;
+  const [first] = args;
   const set = (value: Value): Value => {
     put(state, "href", value, at, run);
     return self;
   };
   switch (method) {
+    case "scheme":
+    case "setScheme":
+      return set(withPart(href, "scheme", first));
+    case "host":
+    case "setHost":
+      return set(withPart(href, "host", first));
+    case "port":
+    case "setPort":
+      return isUsualPort(first) ? self : set(withPart(href, "port", first));
     case "path":
+      return set(href.kind === "text" && first ? joined([href, shown(first, run)]) : unknown);
+    case "setPath":
+    case "encodedPath":
+    case "replacePath":
+      return set(withPart(href, "path", first));
     case "appendPath":
-      return set(
-        args[0] === undefined || href.kind !== "text" ? unknown : pathAdded(href, args[0], run),
-      );
     case "pathSegment":
     case "addPathSegment":
     case "addPathSegments":
+    case "addEncodedPathSegment":
+    case "addEncodedPathSegments":
     case "appendPathSegments":
       return set(args.reduce((whole, { value, span }) => joinedUrl(whole, value, span, run), href));
+    case "setPathSegments":
+      return set(
+        args.reduce(
+          (whole, { value, span }) => joinedUrl(whole, value, span, run),
+          withPart(href, "path", { value: empty, span: at }),
+        ),
+      );
     case "queryParam":
     case "queryParamIfPresent":
     case "addQueryParameter":
     case "addEncodedQueryParameter":
+    case "setQueryParameter":
     case "addParameter":
     case "setParameter":
       return set(queryAdded(href, args, run));
-    case "setPath":
-    case "host":
-    case "setHost":
-    case "scheme":
-      return set(unknown);
-    case "toString":
-    case "toUriString":
-      return href;
+    case "query":
+    case "encodedQuery":
+    case "setCustomQuery":
+      return set(withQuery(href, first, run));
+    case "queryParams":
+    case "addParameters":
+    case "setParameters":
+      return set(queryAdded(href, [{ value: unknown, span: at }], run));
+    case "uri":
+    case "uriString":
+      return set(textOr(first));
+    case "newBuilder":
+    case "cloneBuilder":
+    case "clone":
+      return newUri(href, at, run);
+    case "build":
+      return expanded(href, run);
     case "buildAndExpand":
     case "expand":
-      return set(expanded(href, run));
+      return expanded(href, run);
+    case "toString":
+    case "toUriString":
+    case "toUri":
+    case "uri()":
+    case "url":
+    case "toURL":
+    case "toURI":
+    case "encode":
+    case "builder":
+      return method === "encode" || method === "builder" ? self : href;
     case "resolve":
-      return newUri(
-        (args[0] && resolved(textIn(args[0].value), textIn(self), args[0].span)) ?? unknown,
-        at,
-        run,
-      );
+      return (first && resolved(textIn(first.value), textIn(self), first.span)) ?? unknown;
+    case "expandUri":
+      return unknown;
     default:
       return self;
   }
 }
 
-/** A path as it is, without a slash of its own in between. */
-function pathAdded(href: Value, { value, span }: Arg, run: Run): Value {
-  if (href.kind !== "text") return unknown;
-  return joined([href, asText(value, { kind: "other", parts: [], ...span }, run)]);
-}
-
-function queryAdded(href: Value, [name, value]: readonly Arg[], run: Run): Value {
-  if (href.kind !== "text" || name === undefined) return unknown;
-  const at = { kind: "other", parts: [], ...name.span } as const;
-  const separator = href.written.text.includes("?") ? "&" : "?";
-  const pair = [href, sign(separator, at), asText(name.value, at, run), sign("=", at)];
-  const tail = value === undefined ? [] : [asText(value.value, { ...at, ...value.span }, run)];
-  return joined([...pair, ...tail]);
+function isUsualPort(arg: Arg | undefined): boolean {
+  return arg?.value.kind === "constant" && (arg.value.value === 443 || arg.value.value === -1);
 }
 
 /** A template with its places filled: `/contacts/{id}`. */
 export function expanded(url: Value, run: Run): Value {
-  return url.kind === "text" ? filled(url, /\{[\w.:*]+\}/g, () => undefined, run) : url;
+  return url.kind === "text" ? filled(url, /(?<!\$)\{[\w.:*]+\}/g, () => undefined, run) : url;
+}
+
+/** What a function makes of an address that it is given to put together; unknown where it does not show. */
+export function builtBy(of: Value, base: Value, call: Call, run: Run): Value {
+  if (of.kind !== "function") return unknown;
+  const { at } = call;
+  const made = takeUp(of, [{ value: newUri(base, at, run), span: at }], run);
+  return textIn(made) ?? unknown;
 }

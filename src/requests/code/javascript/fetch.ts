@@ -87,7 +87,7 @@ function watch(state: Thing, at: Span, run: Run): void {
       const address = request && textIn(request.url)?.written.text;
       if (isGone || state.shape.value.isOpen || address === undefined) return;
       const headers = optionValue(request?.init, "headers");
-      if (headers !== undefined) run.lost.unsent(headers, address, run, at);
+      if (headers !== undefined) run.lost.unsent(headers, address, run, { at });
     },
   });
 }

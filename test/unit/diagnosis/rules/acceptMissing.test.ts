@@ -30,6 +30,25 @@ describeRule(
       message: /: curl sends “Accept: \*\/\*” by itself/,
       fixed: [get, "Intercom-Version: 2.13", accept],
     },
+    "HttpURLConnection sends a browser's list by itself": {
+      given: { client: "urlConnection" },
+      says: ["warning", "likely"],
+      at: me,
+      message: /: HttpURLConnection sends “Accept: text\/html, .*” by itself\. Such a list/,
+      fixed: [get, accept],
+    },
+    "axios sends a list that names JSON": {
+      given: { client: "axios" },
+      says: ["hint", "likely"],
+      at: me,
+      fixed: [get, accept],
+    },
+    "RestTemplate sends one for a text": {
+      given: { client: "restTemplate" },
+      says: ["hint", "likely"],
+      at: me,
+      fixed: [get, accept],
+    },
     "the Accept of curl is taken off": {
       given: { headers: ["-Accept:"] },
       says: ["error", "certain"],
@@ -105,6 +124,11 @@ describeRule(
     "a misspelt one is another finding": { headers: ["Accepts: application/json"] },
     "Content-Type in its place is another finding": {
       headers: ["Content-Type: application/json"],
+    },
+    "it only looks whether the host is there": {
+      method: "HEAD",
+      url: "https://api.intercom.io",
+      client: "unknown",
     },
     "a download does not want JSON": {
       url: "https://api.intercom.io/download/content/data/abc",

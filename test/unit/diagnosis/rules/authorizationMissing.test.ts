@@ -30,6 +30,7 @@ describeRule(
       method: "POST",
       url: "https://api.intercom.io/auth/eagle/token",
     },
+    "it only looks whether the host is there": { method: "HEAD", url: "https://api.intercom.io/" },
     "a table of headers alone": { url: null, headers: ["Intercom-Version: 2.13"] },
   },
 );

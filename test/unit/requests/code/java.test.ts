@@ -234,7 +234,7 @@ const rows: readonly Row[] = [
     inMethod(
       `HttpURLConnection c = (HttpURLConnection) new URL(${me}).openConnection();\nc.setRequestProperty("Authorization", "Bearer " + token);\nc.getResponseCode();`,
     ),
-    [],
+    ["accept-missing 3"],
   ],
   [
     "HttpURLConnection with a wrong value",

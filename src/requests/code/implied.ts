@@ -1,0 +1,68 @@
+import { extended, memberOf, methodOf, outerSelf, staticOf } from "./members.ts";
+import type { Frame, Run } from "./run.ts";
+import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
+
+/** What a name alone means among the members of the object and the classes that the code stands in. */
+export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
+  const { self } = frame;
+  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
+    return memberOf(self, name, run);
+  }
+  const base = extended(self, name, run);
+  if (base !== undefined) return memberOf(base, name, run);
+  for (const type of around(frame, run)) {
+    const made = type === frame.home ? undefined : run.fromOutside.get(type);
+    const isHeld = made !== undefined && (entryOf(made, name) !== undefined || typed(made, name));
+    const held = isHeld
+      ? memberOf(made, name, run)
+      : (staticOf(type, name, run) ?? methodOf(type, name, type));
+    if (held !== undefined) return held;
+  }
+  const outer = outerFrame(frame);
+  return outer && impliedOf(name, outer, run);
+}
+
+/** What code sees around a class that stands in a method: the object that the method is called on. */
+function outerFrame(frame: Frame): Frame | undefined {
+  const scope = frame.home?.scope;
+  const self = scope?.own(outerSelf)?.value;
+  if (self === undefined || scope?.parent === undefined) return undefined;
+  const home = self.kind === "thing" ? self.type : self.kind === "class" ? self : undefined;
+  return { ...frame, scope: scope.parent, self, home };
+}
+
+/** Of several classes of one name the one that the code stands in, or beside. */
+export function innerClass(name: string, frame: Frame, run: Run): Value | undefined {
+  for (const { code, scope } of around(frame, run)) {
+    const inner = scope.find(`${code.name ?? ""}.${name}`)?.value;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function typed({ type }: Thing, name: string): boolean {
+  return type !== undefined && methodOf(type, name, undefined) !== undefined;
+}
+
+/** What holds the field that a name alone means. */
+export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
+  if (run.library.impliesSelf !== true) return undefined;
+  const { self } = frame;
+  if (self?.kind === "thing" && entryOf(self, name) !== undefined) return self;
+  const holder = around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined);
+  if (holder !== undefined) return holder.statics;
+  const outer = outerFrame(frame);
+  return outer && holderOf(name, outer, run);
+}
+
+/** The class that code stands in, and those around that. */
+function around({ home }: Frame, run: Run): readonly ClassValue[] {
+  const types: ClassValue[] = [];
+  for (let type = home; type !== undefined && types.length < 5;) {
+    types.push(type);
+    const outer: Value | undefined =
+      type.code.outer === undefined ? undefined : type.scope.find(type.code.outer)?.value;
+    type = outer?.kind === "class" ? outer : undefined;
+  }
+  return run.library.impliesSelf === true ? types : [];
+}

@@ -1,0 +1,78 @@
+import { copyState } from "../building.ts";
+import { has, put, putChanges } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { joinedUrl } from "../urls.ts";
+import { entryOf, textOf, unknown, type Value } from "../values.ts";
+import { headersIn } from "./apacheHeaders.ts";
+import { setByInterceptor } from "./interceptors.ts";
+import { sendWith } from "./jdkHttp.ts";
+import type { Part, Parts } from "./parts.ts";
+import { newClient } from "./senders.ts";
+
+const clients: Part = { called: callClients };
+
+/** What sends the requests of Apache HttpClient. */
+export const apacheClients: Parts = {
+  ...{ HttpClients: clients, HttpAsyncClients: clients, HttpClientBuilder: clients },
+  CloseableHttpClient: { made: (call, run) => newClient("apache.client", call, run) },
+  "apache.clientBuilder": { called: callClientBuilder },
+  "apache.client": { called: (_method, call, run) => sendTo(call.self ?? unknown, call, run) },
+  Executor: { called: (_method, call, run) => newClient("apache.client", call, run) },
+  HttpHost: { made: newHost, called: (_method, call, run) => newHost(call, run) },
+};
+
+function callClients(method: string, call: Call, run: Run): Value {
+  const isBuilder = method === "custom" || call.path === "HttpClientBuilder.create";
+  return newClient(isBuilder ? "apache.clientBuilder" : "apache.client", call, run);
+}
+
+function callClientBuilder(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  if (method === "build")
+    return { kind: "native", path: "apache.client", state: copyState(state, run) };
+  if (method === "setDefaultHeaders") {
+    const headers = headersIn(first, run)?.value;
+    if (headers?.kind === "thing") put(state, "headers", headers, call.at, run);
+    else putChanges(state, run);
+  } else if (/^add(?:Request)?Interceptor/.test(method)) {
+    // The last may be given a name before it.
+    setByInterceptor("apache", state, args.at(-1), call, run);
+  } else if (method === "setDefaultCredentialsProvider") {
+    put(state, "authorized", unknown, call.at, run);
+  }
+  return self ?? unknown;
+}
+
+function newHost({ args, at }: Call, run: Run): Value {
+  const texts = args.map(({ value }) => plainText(value)).filter((text) => text !== undefined);
+  const whole = texts.find((text) => text.includes("://"));
+  const scheme = texts.find((text) => /^https?$/.test(text)) ?? "http";
+  const host = texts.find((text) => text.includes("."));
+  const shown = whole ?? (host === undefined ? undefined : `${scheme}://${host}`);
+  if (shown === undefined) return unknown;
+  const state = run.thing([]);
+  put(state, "href", textOf({ text: shown, runs: [] }), at, run);
+  return { kind: "native", path: "apache.host", state };
+}
+
+/** `client.execute(request)`, `client.execute(host, request)`. */
+function sendTo(client: Value, call: Call, run: Run): Value {
+  const host = call.args.find(
+    ({ value }) => value.kind === "native" && value.path === "apache.host",
+  );
+  const request = call.args.find(
+    ({ value }) => value.kind === "native" && has(value.state, "late"),
+  );
+  const state = request?.value.kind === "native" ? request.value.state : undefined;
+  if (host?.value.kind === "native" && state !== undefined) {
+    const url = entryOf(state, "url");
+    const base = optionValue(host.value.state, "href");
+    const whole = joinedUrl(base, url?.value ?? unknown, host.span, run);
+    put(state, "url", whole, url?.valueSpan ?? host.span, run);
+  }
+  return sendWith(client, call, run);
+}

@@ -1,0 +1,59 @@
+import { put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { thingIn } from "./headers.ts";
+import type { Part, Parts } from "./parts.ts";
+
+const mapper: Part = {
+  made: ({ path }) => ({ kind: "native", path }),
+  called: (method, { args }) =>
+    /^(?:writeValueAs\w+|toJson)$/.test(method) ? held(args[0]) : unknown,
+};
+
+/** What makes texts of objects: the text of a map is known by what is in the map. */
+export const bodies: Parts = {
+  ...{ ObjectMapper: mapper, Gson: mapper },
+  ...{ BodyPublishers: { called: publisher }, "HttpRequest.BodyPublishers": { called: publisher } },
+  RequestBody: { called: (_method, call) => bodyOf(call, ({ args }) => args.some(isAbsent)) },
+  StringEntity: { made: (call) => bodyOf(call) },
+  ByteArrayEntity: {
+    made: (call) => bodyOf(call, ({ args: [, type] }) => !type || isAbsent(type)),
+  },
+  "FormBody.Builder": { made: () => ({ kind: "native", path: "body" }) },
+};
+
+function isAbsent({ value }: Arg): boolean {
+  return isNothing(value);
+}
+
+function held(arg: Arg | undefined): Value {
+  return arg?.value.kind === "thing" ? arg.value : unknown;
+}
+
+/** `BodyPublishers.noBody()` and those that are bodies. */
+function publisher(method: string, call: Call): Value {
+  return method === "noBody" ? { kind: "native", path: "noBody" } : bodyOf(call);
+}
+
+/** A body, of no type where nobody gives it one. */
+function bodyOf(call: Call, isBare?: (call: Call) => boolean): Native {
+  const given = call.args.map(({ value }) => value).find(({ kind }) => kind === "thing");
+  return {
+    ...{ kind: "native", path: isBare?.(call) === true ? "bareBody" : "body" },
+    ...(given?.kind === "thing" ? { state: given } : {}),
+  };
+}
+
+/** Gives a request its body; what can be nothing but headers is lost in there. */
+export function putBody(state: Thing, body: Arg | undefined, run: Run): void {
+  if (body === undefined || isNothing(body.value)) return;
+  const { value, span } = body;
+  if (value.kind === "native" && value.path === "noBody") return;
+  put(state, "body", value, span, run);
+  const inner = thingIn(value);
+  if (inner.kind !== "thing" || (value.kind === "native" && !/ody$/.test(value.path))) return;
+  const isHeaders = inner.shape.value.entries.some(({ name }) =>
+    /^(?:accept|authorization|intercom-version)$/i.test(name.text),
+  );
+  if (isHeaders) put(state, "inBody", inner, span, run);
+}

@@ -1,0 +1,18 @@
+import { invoke } from "../invoke.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import type { FunctionValue, Value } from "../values.ts";
+
+/** Calls a function with what it is given here, which it is not given by anybody else. */
+export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+  if (!run.isSilent || run.isMaking) run.taken.add(of);
+  return invoke(of, args, run);
+}
+
+/** Calls what was given to be called: a function of the file, or a method of a library. */
+export function callWith(of: Value, values: readonly Value[], { at }: Call, run: Run): void {
+  const args = values.map((value): Arg => ({ value, span: { start: at.start, end: at.end } }));
+  if (of.kind === "function") takeUp(of, args, run);
+  else if (of.kind === "native") {
+    run.library.call({ path: of.path, state: of.state, self: of, args, at }, run);
+  } else for (const value of values) run.open(value);
+}

@@ -1,0 +1,90 @@
+import { construct } from "../construct.ts";
+import { invokeWithAnything } from "../invoke.ts";
+import { put, putChanges } from "../making.ts";
+import type { FunctionCode } from "../program.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { textIn } from "../urls.ts";
+import { unknown, type ClassValue, type Thing, type Value } from "../values.ts";
+import { sendDeclared } from "./declaredRequest.ts";
+import type { Parts } from "./parts.ts";
+import { declaredBase } from "./readDeclared.ts";
+import { newClient } from "./senders.ts";
+
+/** Interfaces whose annotations declare requests: those of Retrofit, Feign, Spring and MicroProfile. */
+export const declared: Parts = {
+  declared: { called: (_method, call, run) => sendDeclared(call, run) },
+  "Retrofit.Builder": { made: (call, run) => newClient("retrofit.builder", call, run) },
+  "retrofit.builder": { called: callRetrofit },
+  Feign: { called: (_method, call, run) => newClient("feign.builder", call, run) },
+  "feign.builder": { called: callFeign },
+  WebClientAdapter: { called: (_method, { args }) => args[0]?.value ?? unknown },
+  RestClientAdapter: { called: (_method, { args }) => args[0]?.value ?? unknown },
+  HttpServiceProxyFactory: { called: newFactory },
+  "exchange.factory": { called: callFactory },
+};
+
+function callRetrofit(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined || first === undefined) return self ?? unknown;
+  if (method === "baseUrl") put(state, "base", textIn(first.value) ?? unknown, first.span, run);
+  else if (method === "client") put(state, "client", first.value, first.span, run);
+  else if (method === "callFactory") put(state, "client", unknown, first.span, run);
+  else if (method === "create") return objectOf(first.value, state, call, run);
+  return self ?? unknown;
+}
+
+function callFeign(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first, url] = args;
+  if (state === undefined) return unknown;
+  if (/^requestInterceptors?$/.test(method)) putChanges(state, run);
+  else if (method === "target" && first !== undefined && url !== undefined) {
+    put(state, "base", textIn(url.value) ?? unknown, url.span, run);
+    put(state, "client", { kind: "native", path: "feign.client", state }, url.span, run);
+    return objectOf(first.value, state, call, run);
+  }
+  return self ?? unknown;
+}
+
+/** `HttpServiceProxyFactory.builderFor(adapter)`, `.builder(adapter)`. */
+function newFactory(_method: string, call: Call, run: Run): Value {
+  const [first] = call.args;
+  const made = newClient("exchange.factory", call, run);
+  if (made.state !== undefined) {
+    put(made.state, "client", first?.value ?? unknown, first?.span ?? call.at, run);
+  }
+  return made;
+}
+
+function callFactory(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined || method !== "createClient" || first === undefined) {
+    return self ?? unknown;
+  }
+  const client = optionValue(state, "client");
+  const held = client?.kind === "native" ? client.state : undefined;
+  put(state, "base", optionValue(held, "base") ?? unknown, first.span, run);
+  return objectOf(first.value, state, call, run);
+}
+
+/** An object of an interface of the file, by which requests are sent. */
+function objectOf(type: Value, state: Thing, { at }: Call, run: Run): Value {
+  if (type.kind !== "class") return unknown;
+  const thing = construct(type, undefined, run);
+  put(thing, declaredBase, optionValue(state, "base") ?? unknown, at, run);
+  const client = optionValue(state, "client");
+  if (client !== undefined) put(thing, "<client>", client, at, run);
+  run.instances.set(type, [...(run.instances.get(type) ?? []), thing]);
+  if (!run.isSilent) for (const code of type.code.methods) callOnce(code, type, thing, run);
+  return thing;
+}
+
+/** Whoever is handed the object may call any of its methods. */
+function callOnce(code: FunctionCode, type: ClassValue, self: Thing, run: Run): void {
+  const of = { kind: "function", code, scope: type.scope, self, home: type } as const;
+  run.called.add(code);
+  run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
+}

@@ -1,0 +1,150 @@
+import { lineOf } from "../headerLine.ts";
+import type { Client } from "../../httpRequest.ts";
+import { beginRequest, putHeader } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { asText, plainText } from "../texts.ts";
+import { joinedUrl, resolved, sign, textIn } from "../urls.ts";
+import { entryOf, joined, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { single } from "./headers.ts";
+import { itemsIn } from "./lists.ts";
+import { declaredBase } from "./readDeclared.ts";
+import { newClient } from "./senders.ts";
+import { expanded } from "./uris.ts";
+
+/** Who sends the requests of a kind of interface. */
+interface Kind {
+  readonly client: Client;
+  /** Others may add headers, wherever they are. */
+  readonly isOpen?: true;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  Call: { client: "okhttp" },
+  Line: { client: "feign" },
+  Mapping: { client: "feign", isOpen: true },
+  Path: { client: "jaxRs", isOpen: true },
+};
+
+/** Sends the request that a method of an interface declares. */
+export function sendDeclared(call: Call, run: Run): Value {
+  const [self, options] = call.args.map(({ value }) => value);
+  if (self?.kind !== "thing" || options?.kind !== "thing") return unknown;
+  const kind = plainText(optionValue(options, "kind")) ?? "";
+  const base = optionValue(self, declaredBase);
+  if (base === undefined) return unknown;
+  const sender = senderOf(kind, self, call, run);
+  const of = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const [method, path] = routeOf(kind, options, call, run);
+  const url = addressOf(kind, base, path, options, run);
+  beginRequest(
+    {
+      ...{ path: "declared.request", client: of?.client ?? clientOf(sender), call, sender },
+      ...{ method, url: { value: expanded(url, run), span: path.span }, slot: () => undefined },
+      headers: headersOf(options, of?.isOpen === true, call, run),
+      implied: () => (isTrue(options, "body") ? { "Content-Type": undefined } : {}),
+      ...(isTrue(options, "body") ? { body: { value: unknown, span: call.at } } : {}),
+    },
+    run,
+  );
+  return { kind: "native", path: "answer" };
+}
+
+/** Who sends; where nobody is named, a client without anything of its own. */
+function senderOf(kind: string, self: Thing, call: Call, run: Run): Value {
+  const client = optionValue(self, "<client>");
+  if (client !== undefined) return client;
+  return kind === "Exchange" ? unknown : newClient("client", call, run);
+}
+
+function clientOf(sender: Value): Client {
+  const state = sender.kind === "native" ? sender.state : undefined;
+  const name = plainText(optionValue(state, "client"));
+  return name === "springRestClient" ? name : "webClient";
+}
+
+function isTrue(options: Thing, name: string): boolean {
+  const value = optionValue(options, name);
+  return value?.kind === "constant" && value.value === true;
+}
+
+/** The method and the path, which Feign has in one text. */
+function routeOf(kind: string, options: Thing, call: Call, run: Run): readonly [Arg, Arg] {
+  const method = optionValue(options, "method") ?? unknown;
+  const at = { start: call.at.start, end: call.at.end };
+  if (kind !== "Line") {
+    const parts = itemsIn(optionValue(options, "path")) ?? [];
+    const path = parts.reduce<Value>(
+      (whole, each) => joinedUrl(whole, each, at, run),
+      textOf({ text: "", runs: [] }),
+    );
+    return [
+      { value: method, span: at },
+      { value: path, span: at },
+    ];
+  }
+  const line = plainText(method) ?? "";
+  const [verb = "", rest = ""] = line.split(/\s+/);
+  return [
+    { value: textOf({ text: verb, runs: [] }), span: at },
+    { value: textOf({ text: rest, runs: [] }), span: at },
+  ];
+}
+
+function addressOf(kind: string, base: Value, path: Arg, options: Thing, run: Run): Value {
+  const whole =
+    kind === "Call"
+      ? (resolved(textIn(path.value), textIn(base), path.span) ?? unknown)
+      : joinedUrl(base, path.value, path.span, run);
+  const query = itemsIn(optionValue(options, "query")) ?? [];
+  return query.reduce<Value>((address, name, index) => {
+    const text = textIn(address);
+    if (text === undefined) return unknown;
+    const place = { kind: "other", parts: [], ...path.span } as const;
+    const mark = index === 0 && !text.written.text.includes("?") ? "?" : "&";
+    const pair = [asText(name, place, run), sign("=", path.span), asText(unknown, place, run)];
+    return joined([text, sign(mark, path.span), ...pair]);
+  }, whole);
+}
+
+function headersOf(options: Thing, isOpen: boolean, call: Call, run: Run): Thing {
+  const headers = run.thing([], { foldsCase: true, isOpen: isOpen || isTrue(options, "open") });
+  const at = { start: call.at.start, end: call.at.end };
+  const lists = itemsIn(optionValue(options, "lines")) ?? [];
+  for (const line of lists.flatMap((each) => itemsIn(each) ?? [each])) {
+    const span = placeOf(line) ?? at;
+    const header =
+      line.kind === "text" && line.isSure
+        ? lineOf(line.written, { valueSpan: span, span, isSure: true })
+        : undefined;
+    if (header === undefined) run.open(headers, 0);
+    else run.put(headers, header);
+  }
+  const place = entryOf(options, "accept")?.valueSpan ?? at;
+  for (const accept of itemsIn(optionValue(options, "accept")) ?? []) {
+    const given = single({ value: accept, span: place }, run);
+    const name = { value: textOf({ text: "Accept", runs: [] }), span: at };
+    if (!isEmpty(accept)) putHeader(headers, [name, given], at, run);
+  }
+  for (const name of itemsIn(optionValue(options, "given")) ?? []) {
+    putHeader(
+      headers,
+      [
+        { value: name, span: at },
+        { value: unknown, span: at },
+      ],
+      at,
+      run,
+    );
+  }
+  return headers;
+}
+
+function isEmpty(value: Value): boolean {
+  return value.kind === "list" && value.items.length === 0;
+}
+
+function placeOf(value: Value): { readonly start: number; readonly end: number } | undefined {
+  const run = value.kind === "text" ? value.written.runs[0] : undefined;
+  return run?.span;
+}

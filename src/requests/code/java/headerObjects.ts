@@ -1,0 +1,53 @@
+import { lineOf } from "../headerLine.ts";
+import { spanOfSetter } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { unknown, type Thing, type Value } from "../values.ts";
+import { putPairs } from "./headerPairs.ts";
+import { madeAt } from "./headerPlaces.ts";
+import { newHeaders, setHeaders } from "./headers.ts";
+import type { Parts } from "./parts.ts";
+
+/** Objects of headers: `Headers` of OkHttp, `HttpHeaders` of Spring. */
+export const headerObjects: Parts = {
+  Headers: { called: makeHeaders },
+  "Headers.Builder": { made: (_call, run) => newHeaders(undefined, run) },
+  HttpHeaders: {
+    made: ({ args, at }, run) => madeAt(newHeaders(args[0]?.value, run), at),
+    called: (_method, { args }) => args[0]?.value ?? unknown,
+  },
+  headers: { called: callHeaders },
+};
+
+/** `Headers.of(…)`. */
+function makeHeaders(method: string, { args }: Call, run: Run): Value {
+  if (method !== "of" && method !== "headersOf") return newHeaders(unknown, run);
+  if (args.length === 1) return newHeaders(args[0]?.value, run);
+  const made = newHeaders(undefined, run);
+  if (made.state !== undefined) putPairs(made.state, args, run);
+  return made;
+}
+
+/** What objects of headers are asked and told, those of Spring too. */
+function callHeaders(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first, second] = args;
+  if (state === undefined) return unknown;
+  if (method === "newBuilder") return newHeaders(state, run);
+  if (method === "build") return newHeaders(state, run);
+  if (/^add(?:UnsafeNonAscii)?$/.test(method) && first !== undefined && second === undefined) {
+    addLine(state, first, call, run);
+    return self ?? unknown;
+  }
+  return setHeaders(state, method, call, run) ? (self ?? unknown) : unknown;
+}
+
+/** `add("Accept: application/json")`. */
+function addLine(state: Thing, { value, span }: Arg, call: Call, run: Run): void {
+  const whole = spanOfSetter(call, run);
+  const header =
+    value.kind === "text" && value.isSure && value.others.length === 0
+      ? lineOf(value.written, { valueSpan: span, span: whole, isSure: true })
+      : undefined;
+  if (header === undefined) run.open(state, 0);
+  else run.put(state, header);
+}

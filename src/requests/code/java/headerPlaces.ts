@@ -1,0 +1,22 @@
+import type { HeaderSlot } from "../../httpRequest.ts";
+import type { CallExpression } from "../program.ts";
+import type { Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { slotAfter } from "../slots.ts";
+import type { Native, Thing } from "../values.ts";
+
+const made = new WeakMap<Thing, CallExpression>();
+
+/** Remembers where an object of headers is made. */
+export function madeAt(headers: Native, at: CallExpression): Native {
+  if (headers.state !== undefined) made.set(headers.state, at);
+  return headers;
+}
+
+/** A statement behind the declaration of the headers that a request has. */
+export function besideHeaders(state: Thing, run: Run): HeaderSlot | undefined {
+  const headers = optionValue(state, "headers");
+  const result = headers?.kind === "thing" ? made.get(headers)?.result : undefined;
+  if (result === undefined) return undefined;
+  return slotAfter(run.text, [result.from, result.after], `${result.name}.set(`, ");");
+}

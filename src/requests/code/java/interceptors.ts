@@ -1,0 +1,143 @@
+import { copyState } from "../building.ts";
+import { has, put, putChanges } from "../making.ts";
+import { methodOf } from "../members.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { takeUp } from "./calling.ts";
+import { itemsIn } from "./lists.ts";
+import {
+  entryOf,
+  unknown,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+
+/** How a client's interceptors are given what they change. */
+export type Interception = "ok" | "apache" | "spring" | "web";
+
+/** The methods by which objects of a class intercept. */
+const methods: Readonly<Record<Interception, readonly string[]>> = {
+  ok: ["intercept"],
+  apache: ["process"],
+  spring: ["intercept", "initialize"],
+  web: ["filter"],
+};
+
+/** An interceptor of the file says which headers it sets; another one may set any, unless it only logs. */
+export function setByInterceptor(
+  how: Interception,
+  client: Thing,
+  given: Arg | undefined,
+  call: Call,
+  run: Run,
+): void {
+  if (given === undefined) return;
+  const of = functionIn(given.value, how);
+  // While effects are gathered no function is followed from here.
+  const isFollowed = of !== undefined && (!run.isSilent || run.isMaking);
+  const headers = isFollowed ? headersOf(of, how, call, run) : undefined;
+  if (headers === undefined) {
+    const isLogging = of === undefined && /logg/i.test(run.source(given.span));
+    if (!isLogging) putChanges(client, run);
+    return;
+  }
+  const overrides = run.thing([], { foldsCase: true });
+  for (const more of [optionValue(client, "overrides"), headers]) {
+    if (more !== undefined) spread(overrides, more, run);
+  }
+  put(client, "overrides", overrides, given.span, run);
+}
+
+/** One interceptor, or several in a list. */
+export function setByInterceptors(
+  how: Interception,
+  client: Thing,
+  given: Arg | undefined,
+  call: Call,
+  run: Run,
+): void {
+  const items = itemsIn(given?.value) ?? (given === undefined ? [] : [given.value]);
+  for (const value of items) {
+    setByInterceptor(how, client, given && { ...given, value }, call, run);
+  }
+}
+
+function functionIn(value: Value, how: Interception): FunctionValue | undefined {
+  if (value.kind === "function") return value;
+  if (value.kind !== "thing" || value.type === undefined) return undefined;
+  const { type } = value;
+  for (const name of methods[how]) {
+    const method = methodOf(type, name, value);
+    if (method !== undefined) return method;
+  }
+  return undefined;
+}
+
+/** What comes out of an interceptor that is given a request without headers; undefined where that is not to be seen. */
+function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): Thing | undefined {
+  const request = passingRequest(how, run);
+  const onward = run.thing([]);
+  put(onward, "request", request, call.at, run);
+  const next: Native = {
+    kind: "native",
+    path: how === "ok" ? "ok.chain" : "onward",
+    state: onward,
+  };
+  const span = { start: call.at.start, end: call.at.end };
+  const args = argsOf(how, request, next, of).map((value) => ({ value, span }));
+  const answer = takeUp(of, args, run);
+  const passed = entryOf(onward, "passed");
+  const isReturned = answer.kind === "native" && answer.path === request.path;
+  const result = passed?.isSure === true ? passed.value : isReturned ? answer : undefined;
+  // Those that change what they are given need not hand it on.
+  const sent = result ?? (how === "ok" || how === "web" ? undefined : request);
+  if (passed?.isSure === false || sent?.kind !== "native" || sent.path !== request.path) {
+    return undefined;
+  }
+  if (sent.state === undefined || has(sent.state, "url")) return undefined;
+  const headers = optionValue(sent.state, "headers");
+  const isKnown = headers?.kind === "thing" && !headers.shape.value.isOpen;
+  return isKnown && !sent.state.shape.value.isOpen ? headers : undefined;
+}
+
+function argsOf(
+  how: Interception,
+  request: Native,
+  next: Native,
+  { code }: FunctionValue,
+): readonly Value[] {
+  if (how === "ok") return [next];
+  if (how === "web") return [request, next];
+  const rest = code.parameters.slice(1).map((): Value => unknown);
+  return how === "spring" && rest.length === 2 ? [request, unknown, next] : [request, ...rest];
+}
+
+const paths: Readonly<Record<Interception, string>> = {
+  ...{ ok: "ok.request", apache: "apache.request", spring: "passing.request" },
+  web: "web.passing",
+};
+
+/** A request that nobody in the file began. */
+function passingRequest(how: Interception, run: Run): Native {
+  const state = run.thing([]);
+  const at = { start: 0, end: 0 };
+  for (const name of ["headers", "late"])
+    put(state, name, run.thing([], { foldsCase: true }), at, run);
+  return { kind: "native", path: paths[how], state };
+}
+
+/** `chain.proceed(request)`, `next.exchange(request)`, `execution.execute(request, body)`. */
+export function passOn({ state, args, at }: Call, run: Run): Value {
+  const given = args.find(({ value }) => value.kind === "native" && has(value.state, "late"));
+  const value = given?.value ?? unknown;
+  // What happens to it afterwards does not go out.
+  const sent: Value =
+    value.kind === "native" && value.state !== undefined
+      ? { ...value, state: copyState(value.state, run) }
+      : unknown;
+  if (state !== undefined) put(state, "passed", sent, at, run);
+  return { kind: "native", path: "answer" };
+}

@@ -1,0 +1,164 @@
+import { copyState } from "../building.ts";
+import { beginRequest, has, put, putChanges, send } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { asText } from "../texts.ts";
+import { joinedUrl, sign, textIn } from "../urls.ts";
+import {
+  entryOf,
+  joined,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../values.ts";
+import { replaceHeaders, setOn } from "./headers.ts";
+import { inChain } from "./jdkHttp.ts";
+import type { Parts } from "./parts.ts";
+import { newClient } from "./senders.ts";
+import { expanded, newUri } from "./uris.ts";
+
+/** The client of JAX-RS: Jersey, RESTEasy and others. */
+export const jaxRs: Parts = {
+  ClientBuilder: {
+    called: (method, call, run) =>
+      newClient(method === "newClient" ? "rs.client" : "rs.clientBuilder", call, run),
+  },
+  "rs.clientBuilder": { called: callClientBuilder },
+  "rs.client": { called: callClient },
+  "rs.target": { called: callTarget },
+  "rs.request": { called: callRequest },
+  "rs.invocation": { called: (_method, { self }) => self ?? unknown },
+  Entity: { called: () => ({ kind: "native", path: "body" }) },
+};
+
+function callClientBuilder(method: string, call: Call, run: Run): Value {
+  const { state, self } = call;
+  if (state === undefined) return unknown;
+  if (method === "build")
+    return { kind: "native", path: "rs.client", state: copyState(state, run) };
+  register(state, method, call, run);
+  return self ?? unknown;
+}
+
+/** A filter may set headers. */
+function register(state: Thing, method: string, { args }: Call, run: Run): void {
+  const isLogging = args.some(({ span }) => /logg|jackson|jsonb?\b|moxy/i.test(run.source(span)));
+  if (method === "register" && !isLogging) putChanges(state, run);
+}
+
+function callClient(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  if (method !== "target") {
+    register(state, method, call, run);
+    return self ?? unknown;
+  }
+  const target = copyState(state, run);
+  if (has(state, "outside")) put(target, "outside", unknown, call.at, run);
+  put(target, "href", (first && textIn(first.value)) ?? unknown, first?.span ?? call.at, run);
+  return { kind: "native", path: "rs.target", state: target };
+}
+
+/** Every step of a target gives another one back. */
+function callTarget(method: string, call: Call, run: Run): Value {
+  const { state, args, at, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  const href = optionValue(state, "href") ?? unknown;
+  if (method === "register") {
+    register(state, method, call, run);
+    return self ?? unknown;
+  }
+  if (method === "request") return begin(state, href, call, run);
+  if (method === "getUri") return href;
+  const next = copyState(state, run);
+  if (method === "path" && first !== undefined) {
+    put(next, "href", joinedUrl(href, textIn(first.value) ?? unknown, first.span, run), at, run);
+    if (textIn(first.value) === undefined) {
+      put(next, "href", joinedUrl(href, first.value, first.span, run), at, run);
+    }
+  } else if (method === "queryParam") {
+    const url = newUri(href, at, run);
+    run.library.call({ ...call, path: "url.queryParam", state: url.state, self: url }, run);
+    put(next, "href", textIn(url) ?? unknown, at, run);
+  }
+  return { kind: "native", path: "rs.target", state: next };
+}
+
+function begin(target: Thing, href: Value, call: Call, run: Run): Native {
+  const { at, args } = call;
+  const object = at.callee.kind === "member" ? at.callee.object : at;
+  const sender: Native = { kind: "native", path: "rs.client", state: target };
+  const request = beginRequest(
+    {
+      ...{ path: "rs.request", client: "jaxRs", call, sender },
+      url: { value: expanded(href, run), span: { start: object.start, end: object.end } },
+      ...{ slot: (of) => inChain(call, of, "header", run), implied: typeOfBody },
+    },
+    run,
+  );
+  if (request.state !== undefined) accept(request.state, args, call, run);
+  return request;
+}
+
+function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
+  return has(state, "body") ? { "Content-Type": undefined } : {};
+}
+
+/** Types of an Accept come one after another, wherever they are said. */
+function accept(state: Thing, args: readonly Arg[], { at }: Call, run: Run): void {
+  const headers = optionValue(state, "headers");
+  if (headers?.kind !== "thing") return;
+  for (const { value, span } of args) {
+    const old = entryOf(headers, "Accept");
+    const text = asText(value, { kind: "other", parts: [], ...span }, run);
+    const all =
+      old?.value.kind === "text" ? joined([old.value, sign(", ", span), text]) : joined([text]);
+    run.put(headers, {
+      ...{ name: { text: "Accept", runs: [] }, value: all, valueSpan: span },
+      ...{ span: { start: at.start, end: at.end }, isSure: true },
+    });
+  }
+}
+
+const verbs = /^(?:get|head|post|put|delete|options|method|patch|invoke|submit)$/;
+
+function callRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, self, at } = call;
+  const [first, second] = args;
+  if (state === undefined) return unknown;
+  const isBuilt = /^build(?:Get|Post|Put|Delete)?$/.test(method);
+  if (verbs.test(method) || isBuilt) {
+    const isNamed = method === "method" || method === "build";
+    const verb = method.replace(/^build/, "").toUpperCase();
+    const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
+    if (!/^(?:INVOKE|SUBMIT)$/.test(verb)) {
+      const named = isNamed ? first : { value: textOf({ text: verb, runs: [] }), span };
+      if (named !== undefined) put(state, "method", named.value, named.span, run);
+    }
+    const body = isNamed ? second : first;
+    if (body?.value.kind === "native" && body.value.path === "body") {
+      put(state, "body", body.value, body.span, run);
+    }
+    if (isBuilt) return self ?? unknown;
+    send(state, optionValue(state, "sender") ?? unknown, call, run);
+    return { kind: "native", path: "answer" };
+  }
+  if (method === "accept") accept(state, args, call, run);
+  else if (method === "headers") replaceHeaders(state, first, run);
+  else if (method === "header") addHeader(state, call, run);
+  return self ?? unknown;
+}
+
+/** One more Accept stands beside those that are there. */
+function addHeader(state: Thing, call: Call, run: Run): void {
+  const [name, value] = call.args;
+  const isAccept = /^accept$/i.test(textIn(name?.value ?? unknown)?.written.text ?? "");
+  const headers = optionValue(state, "headers");
+  const isThere = headers?.kind === "thing" && entryOf(headers, "Accept") !== undefined;
+  if (isAccept && isThere && value !== undefined) accept(state, [value], call, run);
+  else setOn(state, "header", call, run);
+}

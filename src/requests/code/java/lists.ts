@@ -1,0 +1,108 @@
+import { put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { unknown, type Native, type Value } from "../values.ts";
+import { callWith, takeUp } from "./calling.ts";
+import type { Part, Parts } from "./parts.ts";
+
+const changing: Part = { made: newList };
+
+/** Lists, those that change and those that do not. */
+export const lists: Parts = {
+  ...{ ArrayList: changing, LinkedList: changing },
+  List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
+  Set: { called: (method, call) => (method === "of" ? listOf(call) : unknown) },
+  Arrays: { called: (method, call) => (method === "asList" ? listOf(call) : unknown) },
+  changingList: { called: callList },
+};
+
+/** `List.of(…)`. */
+export function listOf({ args }: Call): Value {
+  const [only] = args;
+  // An array is taken for what is in it.
+  if (args.length === 1 && only?.value.kind === "list") return only.value;
+  const isComplete = args.every(({ isMany }) => isMany !== true);
+  return { kind: "list", items: args.map(({ value }) => value), isComplete };
+}
+
+function unchanged(method: string, { args }: Call): Value {
+  return method === "copyOf" ? (args[0]?.value ?? unknown) : unknown;
+}
+
+/** What makes something else of each item, and what leaves the items as they are. */
+const changes = /^(?:map|flatMap|mapToObj|thenApply|thenCompose)(?:Async)?$/;
+const keeps =
+  /^(?:stream|parallelStream|iterator|sequential|parallel|toList|collect|filter|sorted|distinct|limit|skip|boxed|onClose)$/;
+
+/** `ids.stream().map(id -> …).map(request -> …)`: a list of what the functions make of one that is not known. */
+export function callStream(call: Call, run: Run): Value | undefined {
+  const [first] = call.args;
+  if (first?.value.kind !== "function" || !changes.test(call.path)) return undefined;
+  const made = takeUp(first.value, [{ value: unknown, span: first.span }], run);
+  return { kind: "list", items: [made], isComplete: false };
+}
+
+/** Methods of lists. */
+export function callItems(
+  self: Extract<Value, { kind: "list" }>,
+  call: Call,
+  run: Run,
+): Value | undefined {
+  const { path: name } = call;
+  const [first] = call.args;
+  if (keeps.test(name)) return self;
+  if (changes.test(name) && first?.value.kind === "function") {
+    const { value: of, span } = first;
+    const items = self.items.map((value) => takeUp(of, [{ value, span }], run));
+    return { kind: "list", items, isComplete: self.isComplete };
+  }
+  if (name === "get" && first?.value.kind === "constant") {
+    const { value } = first.value;
+    return typeof value === "number" ? (self.items[value] ?? unknown) : unknown;
+  }
+  if (/^(?:find(?:First|Any)|get|join|orElse(?:Throw)?)$/.test(name)) {
+    return self.items[0] ?? unknown;
+  }
+  if (!/^forEach(?:Ordered)?$/.test(name) || first === undefined) return undefined;
+  for (const item of self.items) callWith(first.value, [item], call, run);
+  if (!self.isComplete) callWith(first.value, [unknown], call, run);
+  return unknown;
+}
+
+/** `new ArrayList<>()`: what is in it changes. */
+function newList({ args, at }: Call, run: Run): Native {
+  const state = run.thing([]);
+  const given = args[0]?.value;
+  const items: Value =
+    given === undefined || given.kind === "constant"
+      ? { kind: "list", items: [], isComplete: true }
+      : given.kind === "list"
+        ? given
+        : unknown;
+  put(state, "items", items, at, run);
+  return { kind: "native", path: "changingList", state };
+}
+
+function callList(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
+  const items = optionValue(state, "items");
+  if (state === undefined) return unknown;
+  if (items?.kind === "list" && method === "add" && args.length === 1) {
+    const more = args.map(({ value }) => value);
+    put(state, "items", { ...items, items: [...items.items, ...more] }, at, run);
+  } else if (
+    !/^(?:size|isEmpty|contains|get|stream|iterator|toString|toArray|forEach)$/.test(method)
+  ) {
+    put(state, "items", unknown, at, run);
+  }
+  return method === "toArray" ? (items ?? unknown) : unknown;
+}
+
+/** What is in a list, be it one that changes. */
+export function itemsIn(value: Value | undefined): readonly Value[] | undefined {
+  const held =
+    value?.kind === "native" && value.path === "changingList"
+      ? optionValue(value.state, "items")
+      : value;
+  return held?.kind === "list" && held.isComplete ? held.items : undefined;
+}

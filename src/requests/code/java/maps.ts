@@ -1,0 +1,194 @@
+import { either } from "../either.ts";
+import { put, putHeader } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import { callWith } from "./calling.ts";
+import { newHeaders, thingIn } from "./headers.ts";
+import { listOf } from "./lists.ts";
+import type { Parts } from "./parts.ts";
+
+const newMapPart = { made: newMap };
+
+/** Maps, and the lists that change. */
+export const maps: Parts = {
+  ...{ HashMap: newMapPart, LinkedHashMap: newMapPart, ConcurrentHashMap: newMapPart },
+  TreeMap: newMapPart,
+  LinkedMultiValueMap: { made: ({ args }, run) => newHeaders(args[0]?.value, run) },
+  Map: { called: makeMap },
+  Collections: { called: makeOf },
+};
+
+function makeMap(method: string, call: Call, run: Run): Value {
+  const { args } = call;
+  switch (method) {
+    case "of":
+      return mapOf(args, run);
+    case "entry": {
+      const [key, value] = args;
+      return pair(key?.value ?? unknown, value?.value ?? unknown, call, run);
+    }
+    case "ofEntries": {
+      const made = run.thing([]);
+      for (const { value } of args) {
+        const [key, held] = value.kind === "thing" ? value.shape.value.entries : [];
+        putHeader(made, [asArg(key), asArg(held)], call.at, run);
+      }
+      return made;
+    }
+    case "copyOf":
+      return newMap(call, run);
+    default:
+      return unknown;
+  }
+}
+
+function asArg(entry: Entry | undefined): Arg | undefined {
+  return entry && { value: entry.value, span: entry.valueSpan };
+}
+
+function makeOf(method: string, call: Call, run: Run): Value {
+  switch (method) {
+    case "singletonList":
+    case "singleton":
+      return listOf(call);
+    case "emptyMap":
+    case "singletonMap":
+      return mapOf(call.args, run);
+    case "unmodifiableMap":
+    case "synchronizedMap":
+    case "unmodifiableList":
+      return call.args[0]?.value ?? unknown;
+    default:
+      return unknown;
+  }
+}
+
+/** `Map.of("a", 1, "b", 2)`. */
+function mapOf(args: readonly Arg[], run: Run): Value {
+  const made = run.thing([]);
+  for (let at = 0; at + 1 < args.length; at += 2) {
+    const [key, value, next] = args.slice(at, at + 3);
+    const before = args[at - 1];
+    const name = key && plainKey(key.value);
+    if (key === undefined || value === undefined) continue;
+    if (name === undefined) {
+      run.open(made, 0);
+      continue;
+    }
+    const span = { start: key.span.start, end: value.span.end };
+    const element = {
+      ...{ ...span, isFirst: before === undefined },
+      ...(before === undefined ? {} : { before: before.span.end }),
+      ...(next === undefined ? {} : { next: next.span.start }),
+    };
+    const valueSpan = value.span;
+    run.put(made, { name, value: value.value, valueSpan, span, element, isSure: true });
+  }
+  return made;
+}
+
+function plainKey(value: Value): Entry["name"] | undefined {
+  return value.kind === "text" && plainText(value) !== undefined ? value.written : undefined;
+}
+
+function newMap({ args }: Call, run: Run): Value {
+  const [first] = args;
+  const isSorted = first?.value.kind === "native" && /CASE_INSENSITIVE/.test(first.value.path);
+  const made = run.thing([], isSorted ? { foldsCase: true } : {});
+  // A number is a size.
+  if (first === undefined || isSorted || first.value.kind === "constant") return made;
+  spread(made, thingIn(first.value), run);
+  return made;
+}
+
+/** Methods of maps, of their entries, and of records. */
+export function callThing(self: Thing, call: Call, run: Run): Value | undefined {
+  const { path: name, args, at } = call;
+  const [first, second] = args;
+  switch (name) {
+    case "put":
+    case "putIfAbsent":
+    case "replace":
+      putHeader(self, args, { start: at.start, end: at.end }, run);
+      return unknown;
+    case "putAll":
+      spread(self, thingIn(first?.value ?? unknown), run);
+      return unknown;
+    case "remove": {
+      const key = plainText(first?.value);
+      if (key === undefined) run.open(self, 0);
+      else run.take(self, key);
+      return unknown;
+    }
+    case "get":
+    case "getOrDefault": {
+      const named = plainText(first?.value);
+      if (named === undefined) return anyOf(self, name === "get" ? undefined : second?.value);
+      const entry = entryOf(self, named);
+      if (entry?.isSure === true) return entry.value;
+      const isAbsent = entry === undefined && !self.shape.value.isOpen;
+      return isAbsent && self.type === undefined ? (second?.value ?? unknown) : unknown;
+    }
+    case "containsKey": {
+      const key = plainText(first?.value);
+      const entry = key === undefined ? undefined : entryOf(self, key);
+      if (key === undefined || self.shape.value.isOpen || self.type !== undefined) return unknown;
+      return entry?.isSure === false ? unknown : { kind: "constant", value: entry !== undefined };
+    }
+    case "entrySet":
+      return entriesOf(self, call, run);
+    case "getKey":
+    case "getValue":
+      return entryOf(self, name === "getKey" ? "key" : "value")?.value ?? undefined;
+    case "forEach":
+      if (first === undefined || self.type !== undefined) return undefined;
+      for (const entry of entriesOf(self, call, run).items) {
+        const [key, value] = entry.kind === "thing" ? entry.shape.value.entries : [];
+        if (key === undefined || value === undefined) continue;
+        callWith(first.value, [key.value, value.value], call, run);
+      }
+      if (self.shape.value.isOpen) callWith(first.value, [unknown, unknown], call, run);
+      return unknown;
+    case "size":
+    case "keySet":
+    case "values":
+    case "isEmpty":
+      return unknown;
+    default:
+      // What a record has under a name is asked for by a method of that name, or of a name that begins with get.
+      if (args.length > 0 || second !== undefined) return undefined;
+      return entryOf(self, name)?.value ?? entryOf(self, fieldOf(name))?.value;
+  }
+}
+
+/** What a map may have under a key that is not known. */
+function anyOf({ shape, type }: Thing, otherwise: Value | undefined): Value {
+  const { entries, isOpen } = shape.value;
+  const values = entries.map(({ value }) => value).concat(otherwise ?? []);
+  if (isOpen || type !== undefined || values.length > 8) return unknown;
+  return values.length === 0 ? unknown : values.reduce(either);
+}
+
+/** `getBaseUrl`: the field that a method gives which nobody wrote. */
+function fieldOf(method: string): string {
+  const [, first = "", rest = ""] = /^(?:get|is)([A-Z])(.*)$/.exec(method) ?? [];
+  return first.toLowerCase() + rest;
+}
+
+/** The entries of a map, each with what it was written as. */
+function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "list" }> {
+  const { entries, isOpen } = self.shape.value;
+  const items = entries.map((entry) =>
+    pair(textOf(entry.name), entry.isSure ? entry.value : unknown, call, run),
+  );
+  return { kind: "list", items, isComplete: !isOpen };
+}
+
+function pair(key: Value, value: Value, { at }: Call, run: Run): Thing {
+  const made = run.thing([]);
+  put(made, "key", key, at, run);
+  put(made, "value", value, at, run);
+  return made;
+}

@@ -1,0 +1,11 @@
+import type { Call, Run } from "../run.ts";
+import type { Value } from "../values.ts";
+
+/** What a class of a library is: what `new` makes of it, and what its methods do, or those of its objects. */
+export interface Part {
+  readonly made?: (call: Call, run: Run) => Value;
+  readonly called?: (method: string, call: Call, run: Run) => Value | undefined;
+}
+
+/** By the names that classes and their objects have in here, see `Native`. */
+export type Parts = Readonly<Record<string, Part>>;

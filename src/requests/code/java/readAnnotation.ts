@@ -1,0 +1,59 @@
+import { verbatim } from "../../written.ts";
+import type { Expression } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import type { Syntax } from "../syntaxTree.ts";
+import { childOf } from "../syntaxTree.ts";
+
+/** An annotation: its simple name, and its arguments, the one without a name under `value`. */
+export interface Annotation {
+  readonly name: string;
+  readonly args: ReadonlyMap<string, Syntax>;
+  readonly node: Syntax;
+}
+
+/** The annotations of a declaration. */
+export function annotationsOf(node: Syntax, text: string): readonly Annotation[] {
+  const modifiers = node.children.find(({ type }) => type === "modifiers");
+  return (modifiers?.children ?? []).flatMap((each): readonly Annotation[] => {
+    if (!/annotation$/.test(each.type)) return [];
+    const name = childOf(each, "name");
+    if (name === undefined) return [];
+    const shown = text.slice(name.start, name.end);
+    const args = (childOf(each, "arguments")?.children ?? []).map((arg): [string, Syntax] => {
+      const [key, value] = [childOf(arg, "key"), childOf(arg, "value")];
+      return arg.type === "element_value_pair" && key !== undefined && value !== undefined
+        ? [text.slice(key.start, key.end), value]
+        : ["value", arg];
+    });
+    return [{ name: shown.slice(shown.lastIndexOf(".") + 1), args: new Map(args), node: each }];
+  });
+}
+
+/**
+ * What is put where nobody configures it: `@Value("${intercom.url:https://…}")`, `@ConfigProperty(name = "…",
+ * defaultValue = "https://…")`. Somebody may configure it all the same.
+ */
+export function defaultOf(node: Syntax, text: string): Expression | undefined {
+  for (const { args } of annotationsOf(node, text)) {
+    const whole = args.get("defaultValue");
+    if (whole?.type === "string_literal") {
+      return orOutside(whole, { start: whole.start + 1, end: whole.end - 1 }, text);
+    }
+    const value = args.get("value");
+    const source = value?.type === "string_literal" ? text.slice(value.start, value.end) : "";
+    const [, before] = /^("\$\{[^:{}"]*:)[^{}"]+\}"$/.exec(source) ?? [];
+    if (value === undefined || before === undefined) continue;
+    return orOutside(value, { start: value.start + before.length, end: value.end - 2 }, text);
+  }
+  return undefined;
+}
+
+function orOutside(
+  node: Syntax,
+  inner: { readonly start: number; readonly end: number },
+  text: string,
+): Expression {
+  const at = spanOf(node);
+  const right: Expression = { kind: "text", ...at, written: verbatim(text, inner, "double") };
+  return { kind: "logical", ...at, operator: "nullish", left: other(at, []), right };
+}

@@ -1,0 +1,150 @@
+import type { Argument, EntryExpression, Expression, Statement } from "../program.ts";
+import { nameOf, nameText, other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { annotationsOf, type Annotation } from "./readAnnotation.ts";
+import { readExpression } from "./readExpression.ts";
+
+/** The function that stands for whatever sends the requests which interfaces declare by annotations. */
+export const declaredSender = "<declared>";
+
+/** Under this name an object of such an interface knows its base. */
+export const declaredBase = "<base>";
+
+/** Of which kind an interface is, and what says the method of a request. */
+interface Route {
+  readonly kind: string;
+  readonly method: Expression;
+}
+
+/** `@GET("me")`, `@GetMapping`, `@GetExchange`, `@RequestLine("GET /me")`. */
+function routeOf({ name, args, node }: Annotation, text: string): Route | undefined {
+  const [, verb = "", family = ""] =
+    /^(Get|Post|Put|Patch|Delete)(Mapping|Exchange)$/.exec(name) ??
+    /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.exec(name) ??
+    [];
+  if (verb !== "") {
+    const method = nameText(verb, node, verb.toUpperCase());
+    return { kind: family === "" ? (args.has("value") ? "Call" : "Path") : family, method };
+  }
+  const kinds: Readonly<Record<string, string>> = {
+    ...{ RequestMapping: "Mapping", HttpExchange: "Exchange", HTTP: "Call", RequestLine: "Line" },
+  };
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  const method = args.get(name === "RequestLine" ? "value" : "method");
+  return kind === undefined || method === undefined
+    ? undefined
+    : { kind, method: readExpression(method, text) };
+}
+
+/** What a method of an interface does whose annotations say which request it sends; undefined where none do. */
+export function readDeclared(
+  node: Syntax,
+  around: readonly Annotation[],
+  text: string,
+): readonly Statement[] | undefined {
+  const own = annotationsOf(node, text);
+  const route = own.map((each) => ({ each, route: routeOf(each, text) })).find((one) => one.route);
+  if (route?.route === undefined) return undefined;
+  const at = spanOf(node);
+  const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((parameter) =>
+    annotationsOf(parameter, text),
+  );
+  const parts: Readonly<Record<string, Expression>> = {
+    kind: nameText(route.route.kind, route.each.node),
+    method: route.route.method,
+    path: { kind: "list", ...at, items: pathsOf(own, around, text) },
+    query: named(parameters, /^(?:Query|RequestParam|QueryParam)$/, text, at),
+    given: named(parameters, /^(?:Header|RequestHeader|HeaderParam)$/, text, at),
+    lines: valuesOf([...around, ...own], /^Headers$/, ["value"], text, at),
+    accept: valuesOf(
+      [...around, ...own],
+      /^(?:Produces|\w+(?:Mapping|Exchange))$/,
+      accepts,
+      text,
+      at,
+    ),
+    open: { kind: "constant", ...at, value: parameters.some(({ name }) => isOpen.test(name)) },
+    body: { kind: "constant", ...at, value: parameters.some(({ name }) => isBody.test(name)) },
+  };
+  const entries = Object.entries(parts).map(([name, value]): EntryExpression => ({
+    ...{ ...at, key: nameText(name, node), value },
+  }));
+  const args = [nameOf("this", node), { kind: "object", ...at, entries } as const];
+  const call: Expression = {
+    ...{ kind: "call", ...spanOf(route.each.node), isNew: false, inside: at },
+    callee: nameOf(declaredSender, route.each.node),
+    args: args.map((value): Argument => ({ ...at, value })),
+  };
+  return [{ kind: "leave", ...at, value: call, returns: true }];
+}
+
+const accepts = ["produces", "accept", "value"];
+
+/** More headers or another address may come from these. */
+const isOpen = /^(?:HeaderMap|Url|Tag|SpringQueryMap|RequestHeaders)$/;
+
+const isBody = /^(?:Body|RequestBody|Field|FieldMap|Part|PartMap)$/;
+
+/** The paths of the interface and of the method. */
+function pathsOf(
+  own: readonly Annotation[],
+  around: readonly Annotation[],
+  text: string,
+): readonly Expression[] {
+  const route = /^(?:Path|RequestMapping|HttpExchange|FeignClient)$/;
+  return [...around.filter(({ name }) => route.test(name)), ...own].flatMap((annotation) => {
+    const { name, args } = annotation;
+    if (/^(?:Produces|Consumes|Headers|\w*Header\w*)$/.test(name)) return [];
+    if (name === "RequestLine") return [];
+    const key = name === "FeignClient" ? ["path"] : ["path", "value", "url"];
+    const found = key.map((each) => args.get(each)).find((each) => each !== undefined);
+    return found === undefined ? [] : [readExpression(found, text)];
+  });
+}
+
+function named(
+  annotations: readonly Annotation[],
+  wanted: RegExp,
+  text: string,
+  at: { readonly start: number; readonly end: number },
+): Expression {
+  const items = annotations
+    .filter(({ name }) => wanted.test(name))
+    .map(({ args, node }) => {
+      const name = args.get("value") ?? args.get("name");
+      return name === undefined ? other(node, []) : readExpression(name, text);
+    });
+  return { kind: "list", ...at, items };
+}
+
+function valuesOf(
+  annotations: readonly Annotation[],
+  wanted: RegExp,
+  keys: readonly string[],
+  text: string,
+  at: { readonly start: number; readonly end: number },
+): Expression {
+  const items = annotations
+    .filter(({ name }) => wanted.test(name))
+    .flatMap(({ name, args }) => {
+      // A path is no type.
+      const known = /(?:Mapping|Exchange)$/.test(name)
+        ? keys.filter((key) => key !== "value")
+        : keys;
+      return known.flatMap((key) => args.get(key) ?? []);
+    })
+    .map((value) => readExpression(value, text));
+  const [only, ...more] = items;
+  // What is alone stands where it is written.
+  const place = only === undefined || more.length > 0 ? at : spanOf(only);
+  return { kind: "list", ...place, items };
+}
+
+/** The base that an interface names: `@FeignClient(url = "…")`, `@RegisterRestClient(baseUri = "…")`. */
+export function baseOf(annotations: readonly Annotation[], text: string): Expression | undefined {
+  for (const { name, args } of annotations) {
+    const value = name === "FeignClient" ? args.get("url") : args.get("baseUri");
+    if (value !== undefined) return readExpression(value, text);
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import type { ClassCode, Expression } from "../program.ts";
+import { nameOf, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readBodyOf } from "./readClass.ts";
+import { readArguments } from "./readExpression.ts";
+
+/** `JSON("application/json")`: a field of the class that holds an object of it. */
+export function readEnumConstant(node: Syntax, type: string, text: string): ClassCode["fields"] {
+  const name = childOf(node, "name");
+  if (name === undefined) return [];
+  const own = nameOf(type, name);
+  const body = childOf(node, "body");
+  const callee: Expression =
+    body === undefined
+      ? own
+      : { kind: "class", ...spanOf(body), code: readBodyOf(own, body, text) };
+  const value: Expression = {
+    ...{ kind: "call", ...spanOf(node), callee, isNew: true },
+    ...readArguments(childOf(node, "arguments"), node.end, text),
+  };
+  return [{ name: text.slice(name.start, name.end), value, isStatic: true, span: spanOf(name) }];
+}

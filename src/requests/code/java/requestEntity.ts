@@ -1,0 +1,85 @@
+import { built } from "../building.ts";
+import { beginRequest, has, put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { textIn } from "../urls.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { besideHeaders } from "./headerPlaces.ts";
+import { setOn } from "./headers.ts";
+import type { Parts } from "./parts.ts";
+import { giveHeaders, isHeaders } from "./springHeaders.ts";
+import { expanded } from "./uris.ts";
+
+/** `RequestEntity`: a request of its own, which `RestTemplate` sends. */
+export const requestEntity: Parts = {
+  RequestEntity: { made: newRequestEntity, called: beginEntity },
+  "entity.builder": { called: callEntityBuilder },
+};
+
+/** The converters of the answer's type set Accept, those of the body Content-Type. */
+export function ofConverters(state: Thing): Readonly<Record<string, undefined>> {
+  return {
+    ...(has(state, "forText") ? {} : { Accept: undefined }),
+    ...(has(state, "body") ? { "Content-Type": undefined } : {}),
+  };
+}
+
+/** `new RequestEntity<>(body, headers, method, url)`, of which the first two may be left away. */
+function newRequestEntity(call: Call, run: Run): Value {
+  const { args } = call;
+  const urlAt = args.findIndex(({ value }) => textIn(value)?.written.text.includes("/") === true);
+  const [url, method] = [args[urlAt], args[urlAt - 1]];
+  if (url === undefined || method === undefined) return unknown;
+  const headers = args.slice(0, urlAt - 1).find(({ value }) => isHeaders(value));
+  const body = args[0] === headers || urlAt === 1 ? undefined : args[0];
+  const isOpen = urlAt > 2 && headers === undefined;
+  return beginRequest(
+    {
+      ...{ path: "entity.request", client: "restTemplate", call, method, url },
+      ...{ body, slot: (of) => besideHeaders(of, run), implied: ofConverters },
+      ...(headers === undefined
+        ? isOpen
+          ? { headers: unknown }
+          : {}
+        : { headers: headers.value.kind === "native" ? headers.value.state : unknown }),
+    },
+    run,
+  );
+}
+
+/** `RequestEntity.get(url)`, `RequestEntity.method(method, url)`. */
+function beginEntity(method: string, call: Call, run: Run): Value {
+  if (!/^(?:get|head|post|put|patch|delete|options|method)$/.test(method)) return unknown;
+  const { args, at } = call;
+  const isNamed = method === "method";
+  const url = args[isNamed ? 1 : 0];
+  const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
+  const verb = { value: textOf({ text: method.toUpperCase(), runs: [] }), span };
+  return beginRequest(
+    {
+      ...{ path: "entity.builder", client: "restTemplate", call },
+      method: isNamed ? args[0] : verb,
+      url: url && { ...url, value: expanded(textIn(url.value) ?? unknown, run) },
+      ...{ slot: (of) => besideHeaders(of, run), implied: ofConverters },
+    },
+    run,
+  );
+}
+
+function callEntityBuilder(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  if (method === "body" && first !== undefined) put(state, "body", first.value, first.span, run);
+  if (method === "build" || method === "body") return built(state, "entity.request", run);
+  if (method === "headers") {
+    const headers = optionValue(state, "headers");
+    const place: Native = {
+      ...{ kind: "native", path: "headers" },
+      ...(headers?.kind === "thing" ? { state: headers } : {}),
+    };
+    if (first?.value.kind === "function") giveHeaders(first, place, call, run);
+    else setOn(state, "addAll", call, run);
+  } else setOn(state, method, call, run);
+  return self ?? unknown;
+}

@@ -1,0 +1,131 @@
+import { beginRequest, has, put, putChanges, send } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { joinedUrl, textIn } from "../urls.ts";
+import { isNothing, textOf, unknown, type Native, type Value } from "../values.ts";
+import { besideHeaders } from "./headerPlaces.ts";
+import { setByInterceptors } from "./interceptors.ts";
+import type { Parts } from "./parts.ts";
+import { ofConverters } from "./requestEntity.ts";
+import { callTemplateBuilder, ownFactory } from "./restTemplateBuilder.ts";
+import { newClient } from "./senders.ts";
+import { giveHeaders, isHeaders, looksLikeHeaders } from "./springHeaders.ts";
+import { expanded } from "./uris.ts";
+
+/** `RestTemplate`, with what makes it and what it sends. */
+export const restTemplate: Parts = {
+  RestTemplate: { made: newTemplate },
+  RestTemplateBuilder: { made: (call, run) => newClient("spring.builder", call, run) },
+  "spring.builder": { called: callTemplateBuilder },
+  "spring.rest": { called: callTemplate },
+  "spring.interceptors": { called: callInterceptors },
+};
+
+function newTemplate(call: Call, run: Run): Native {
+  const made = newClient("spring.rest", call, run);
+  if (made.state !== undefined && call.args.some(({ value }) => ownFactory(value))) {
+    putChanges(made.state, run);
+  }
+  return made;
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  ...{ getForObject: "GET", getForEntity: "GET", postForObject: "POST", postForEntity: "POST" },
+  ...{ postForLocation: "POST", put: "PUT", delete: "DELETE", patchForObject: "PATCH" },
+  ...{ headForHeaders: "HEAD", optionsForAllow: "OPTIONS", exchange: "", execute: "" },
+};
+
+/** `rest.getForObject(url, type)`, `rest.exchange(url, method, entity, type)`. */
+function callTemplate(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined || self === undefined) return unknown;
+  const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
+  if (verb === undefined) {
+    if (method === "getInterceptors" || method === "getClientHttpRequestInitializers") {
+      return { kind: "native", path: "spring.interceptors", state };
+    }
+    if (/^set(?:Interceptors|ClientHttpRequestInitializers)$/.test(method)) {
+      setByInterceptors("spring", state, first, call, run);
+    } else if (/^setUriTemplateHandler$/.test(method) && first !== undefined) {
+      put(state, "base", textIn(first.value) ?? unknown, first.span, run);
+    } else if (method === "setRequestFactory" && first !== undefined && ownFactory(first.value)) {
+      putChanges(state, run);
+    }
+    return unknown;
+  }
+  if (first === undefined) return unknown;
+  const { value } = first;
+  if (value.kind === "native" && value.state !== undefined && has(value.state, "late")) {
+    if (isForText(args)) put(value.state, "forText", unknown, first.span, run);
+    send(value.state, self, call, run);
+    return answer;
+  }
+  sendAtOnce(verb, call, first, run);
+  return answer;
+}
+
+const answer: Value = { kind: "native", path: "answer" };
+
+function callInterceptors(method: string, call: Call, run: Run): Value {
+  const { state, args } = call;
+  if (state !== undefined && method.startsWith("add")) {
+    setByInterceptors("spring", state, args.at(-1), call, run);
+  }
+  return unknown;
+}
+
+function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
+  const { state, args, at, self } = call;
+  const given = args.find(({ value }) => value.kind === "native" && value.path === "entity");
+  const entity = given?.value.kind === "native" ? given.value.state : undefined;
+  const callback = call.path.endsWith(".execute") ? args[2] : undefined;
+  const isOpen =
+    verb === "" && given === undefined && args[2] !== undefined && !isNothing(args[2].value);
+  const takesBody = /^P/.test(verb) && given === undefined ? args[1] : undefined;
+  const held = optionValue(entity, "body");
+  const nameSpan = at.callee.kind === "member" ? at.callee.nameSpan : at;
+  const method: Arg | undefined =
+    verb === "" ? args[1] : { value: textOf({ text: verb, runs: [] }), span: nameSpan };
+  const own = optionValue(entity, "headers");
+  const source = own?.kind === "native" ? own.state : own;
+  const base = optionValue(state, "base");
+  const address = textIn(url.value) ?? unknown;
+  const headers = isOpen && callback === undefined ? unknown : source;
+  const body =
+    takesBody ??
+    (given !== undefined && held !== undefined ? { ...given, value: held } : undefined);
+  const request = beginRequest(
+    {
+      ...{ path: "spring.request", client: "restTemplate", call, method },
+      url: {
+        ...url,
+        value: expanded(
+          base === undefined ? address : joinedUrl(base, address, url.span, run),
+          run,
+        ),
+      },
+      ...{ body, slot: (of) => besideHeaders(of, run), implied: ofConverters },
+      ...(headers === undefined ? {} : { headers }),
+    },
+    run,
+  );
+  if (request.state === undefined) return;
+  const place: Native = { kind: "native", path: "passing.request", state: request.state };
+  if (callback !== undefined) giveHeaders(callback, place, call, run);
+  if (isForText(args)) put(request.state, "forText", unknown, url.span, run);
+  if (body !== undefined && looksLikeHeaders(body.value)) {
+    put(request.state, "inBody", body.value, body.span, run);
+  }
+  // Whatever else it is given fills the places of the address.
+  for (const more of args.slice(takesBody === undefined ? 1 : 2)) {
+    if (!isHeaders(more.value) && !looksLikeHeaders(more.value)) continue;
+    put(request.state, "misplaced", more.value, more.span, run);
+  }
+  send(request.state, self ?? unknown, call, run);
+}
+
+/** For a text any type is asked for, for an object what it can be read from. */
+function isForText(args: readonly Arg[]): boolean {
+  return args.some(({ value }) => value.kind === "native" && value.path === "String");
+}

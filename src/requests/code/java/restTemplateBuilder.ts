@@ -1,0 +1,47 @@
+import { copyState } from "../building.ts";
+import { has, headersNow, put, putChanges } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { textIn } from "../urls.ts";
+import { unknown, type Native, type Value } from "../values.ts";
+import { setHeaders } from "./headers.ts";
+import { setByInterceptors } from "./interceptors.ts";
+
+/** `RestTemplateBuilder`: every step gives a new one back and leaves the one before as it was. */
+export function callTemplateBuilder(method: string, call: Call, run: Run): Value {
+  const { state: before, args } = call;
+  const [first] = args;
+  if (before === undefined) return unknown;
+  const headers = optionValue(before, "headers");
+  const state = copyState(before, run, headers?.kind === "thing" ? headers : undefined);
+  if (method === "build" || method === "configure")
+    return { kind: "native", path: "spring.rest", state };
+  if (method === "rootUri" && first !== undefined) {
+    put(state, "base", textIn(first.value) ?? unknown, first.span, run);
+  } else if (method === "uriTemplateHandler" && first !== undefined) {
+    put(state, "base", textIn(first.value) ?? unknown, first.span, run);
+  } else if (/^(?:(?:additionalI|i)nterceptors|(?:additionalR|r)equestCustomizers)$/.test(method)) {
+    for (const each of args) setByInterceptors("spring", state, each, call, run);
+  } else if (/^(?:(?:additionalC|c)ustomizers)$/.test(method)) {
+    putChanges(state, run);
+  } else if (method === "requestFactory" && first !== undefined && ownFactory(first.value)) {
+    putChanges(state, run);
+  } else if (method === "basicAuthentication") {
+    put(state, "authorized", unknown, call.at, run);
+  } else setHeaders(headersNow(state), method, call, run);
+  return { kind: "native", path: "spring.builder", state };
+}
+
+/** Whether what sends for the client is a client of one's own, which may set headers. */
+export function ownFactory(value: Value): boolean {
+  if (value.kind === "native") {
+    const { state } = value;
+    return has(state, "changes") || has(state, "overrides") || hasHeaders(value);
+  }
+  return false;
+}
+
+function hasHeaders({ state }: Native): boolean {
+  const headers = optionValue(state, "headers");
+  return headers?.kind === "thing" && headers.shape.value.entries.length > 0;
+}

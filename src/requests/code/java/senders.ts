@@ -1,0 +1,39 @@
+import { outsideClient, put } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { unknown, type Native, type Value } from "../values.ts";
+import { sendWith } from "./jdkHttp.ts";
+import type { Parts } from "./parts.ts";
+
+/** A client that others are told apart from by what is set on it. */
+export function newClient(path: string, call: Call, run: Run): Native {
+  const state = run.thing([]);
+  put(state, "headers", run.thing([], { foldsCase: true }), call.at, run);
+  return { kind: "native", path, state };
+}
+
+/** One that somebody outside of the file has made: what it has is not to be seen, what it is given is. */
+export function clientFromOutside(path: string, run: Run): Native {
+  const made = outsideClient(path, run);
+  const at = { start: 0, end: 0 };
+  if (made.state !== undefined) {
+    put(made.state, "headers", run.thing([], { foldsCase: true }), at, run);
+  }
+  return made;
+}
+
+/** The client of `java.net.http`, and any whose name is that. */
+export const jdkClients: Parts = {
+  HttpClient: {
+    called: (method, call, run) =>
+      newClient(method === "newBuilder" ? "jdk.clientBuilder" : "client", call, run),
+  },
+  "jdk.clientBuilder": { called: callBuilder },
+  client: { called: (_method, call, run) => sendWith(call.self ?? unknown, call, run) },
+};
+
+function callBuilder(method: string, { state, self, at }: Call, run: Run): Value {
+  if (state === undefined) return unknown;
+  if (method === "build") return { kind: "native", path: "client", state };
+  if (method === "authenticator") put(state, "authorized", unknown, at, run);
+  return self ?? unknown;
+}

@@ -1,0 +1,34 @@
+import type { Expression } from "../program.ts";
+import type { Value } from "../values.ts";
+
+/** The simple name of the type that an argument has, as far as it or what is written for it tells. */
+export function typeOf(value: Value, written: Expression | undefined): string | undefined {
+  return writtenType(written) ?? typeOfValue(value);
+}
+
+function writtenType(written: Expression | undefined): string | undefined {
+  if (written?.kind === "text" || written?.kind === "plus") return "String";
+  if (written?.kind !== "call") return undefined;
+  const { callee, isNew } = written;
+  if (isNew) return callee.kind === "name" || callee.kind === "member" ? callee.name : undefined;
+  // What is made by a method of a class is mostly of that class.
+  if (callee.kind !== "member" || callee.object.kind !== "name") return undefined;
+  const isMaking = /^(?:create|of|get|parse|from\w*|format|valueOf|join)$/.test(callee.name);
+  return isMaking && /^[A-Z]/.test(callee.object.name) ? callee.object.name : undefined;
+}
+
+const natives: Readonly<Record<string, string>> = {
+  ...{ "ok.request": "Request", "ok.builder": "Builder", "ok.client": "OkHttpClient" },
+  ...{ "jdk.request": "HttpRequest", "jdk.builder": "Builder", headers: "HttpHeaders" },
+  ...{ entity: "HttpEntity", changingList: "List", stringBuilder: "StringBuilder" },
+};
+
+function typeOfValue(value: Value): string | undefined {
+  if (value.kind === "native") {
+    return Object.hasOwn(natives, value.path) ? natives[value.path] : undefined;
+  }
+  if (value.kind === "thing") return value.type === undefined ? "Map" : value.type.code.name;
+  // An address may be one of several types.
+  if (value.kind === "text") return /^[a-z]+:/i.test(value.written.text) ? undefined : "String";
+  return value.kind === "list" ? "List" : undefined;
+}

@@ -1,0 +1,100 @@
+import { beginRequest, has, put, putChanges, send } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { joinedUrl, textIn } from "../urls.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { putBody } from "./bodies.ts";
+import { setHeaders, setOn } from "./headers.ts";
+import { inChain } from "./jdkHttp.ts";
+import type { Parts } from "./parts.ts";
+import { newClient } from "./senders.ts";
+import { expanded, newUri } from "./uris.ts";
+
+/** Unirest: its class is a client that the whole program shares, beside which there may be others. */
+export const unirest: Parts = {
+  Unirest: {
+    called: (method, call, run) => callClient(method, { ...call, ...sharedClient(call, run) }, run),
+  },
+  UnirestInstance: { made: (call, run) => newClient("unirest.client", call, run) },
+  "unirest.client": { called: callClient },
+  "unirest.config": { called: callConfig },
+  "unirest.request": { called: callRequest },
+};
+
+function sharedClient(call: Call, run: Run): Pick<Call, "state" | "self"> {
+  const state = run.shared.get("unirest") ?? newClient("unirest.client", call, run).state;
+  if (state !== undefined) run.shared.set("unirest", state);
+  const self: Native = {
+    ...{ kind: "native", path: "unirest.client" },
+    ...(state === undefined ? {} : { state }),
+  };
+  return { state, self };
+}
+
+function callClient(method: string, call: Call, run: Run): Value {
+  const { state, self, args, at } = call;
+  if (state === undefined) return unknown;
+  if (method === "config") return { kind: "native", path: "unirest.config", state };
+  if (method === "spawnInstance") return newClient("unirest.client", call, run);
+  if (method === "primaryInstance") return self ?? unknown;
+  if (/^(?:set|clear|add)Default/.test(method)) return callConfig(method, call, run);
+  if (!/^(?:get|head|post|put|patch|delete|options|request)$/.test(method)) return unknown;
+  const isNamed = method === "request";
+  const url = args[isNamed ? 1 : 0];
+  const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
+  const base = optionValue(state, "base");
+  const verb: Arg | undefined = isNamed
+    ? args[0]
+    : { value: textOf({ text: method.toUpperCase(), runs: [] }), span };
+  return beginRequest(
+    {
+      ...{ path: "unirest.request", client: "unirest", call, method: verb, sender: self },
+      url: url && {
+        ...url,
+        value: expanded(joinedUrl(base, textIn(url.value) ?? unknown, url.span, run), run),
+      },
+      ...{ slot: (of) => inChain(call, of, "header", run), implied: typeOfBody },
+    },
+    run,
+  );
+}
+
+/** A body brings a type along. */
+function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
+  return has(state, "body") ? { "Content-Type": undefined } : {};
+}
+
+function callConfig(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  const headers = optionValue(state, "headers");
+  if (method === "defaultBaseUrl" && first !== undefined) {
+    put(state, "base", textIn(first.value) ?? unknown, first.span, run);
+  } else if (method === "setDefaultBasicAuth") put(state, "authorized", unknown, call.at, run);
+  else if (method === "interceptor") putChanges(state, run);
+  else if (headers?.kind === "thing") setHeaders(headers, method, call, run);
+  return self ?? unknown;
+}
+
+function callRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  if (/^(?:as|then|ifSuccess)[A-Z]?\w*$/.test(method)) {
+    send(state, optionValue(state, "sender") ?? unknown, call, run);
+    return { kind: "native", path: "answer" };
+  }
+  if (/^(?:body|fields?|multiPartContent)$/.test(method)) {
+    putBody(state, first ?? { value: unknown, span: call.at }, run);
+  } else if (method === "basicAuth") put(state, "authorized", unknown, call.at, run);
+  else if (method === "queryString") {
+    const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
+    const isMany = args.length !== 2;
+    const path = isMany ? "url.queryParams" : "url.queryParam";
+    run.library.call({ ...call, path, state: url.state, self: url }, run);
+    put(state, "url", textIn(url) ?? unknown, call.at, run);
+  } else if (method === "headers") setOn(state, "putAll", call, run);
+  else setOn(state, method, call, run);
+  return self ?? unknown;
+}

@@ -1,0 +1,60 @@
+import { beginRequest, has, put, send } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
+import { textOf, unknown, type Native, type Value } from "../values.ts";
+import { setOn } from "./headers.ts";
+import { asStatement } from "./jdkHttp.ts";
+import type { Parts } from "./parts.ts";
+
+/** `HttpURLConnection`. */
+export const urlConnection: Parts = { "jdk.connection": { called: callConnection } };
+
+/** `url.openConnection()`. */
+export function openConnection(url: Value, call: Call, run: Run): Native {
+  const { at } = call;
+  const object = at.callee.kind === "member" ? at.callee.object : at;
+  const span = { start: object.start, end: object.end };
+  return beginRequest(
+    {
+      ...{ path: "jdk.connection", client: "urlConnection", call, url: { value: url, span } },
+      slot: (state) => asStatement(call, state, "setRequestProperty", run),
+    },
+    run,
+  );
+}
+
+/** `url.openStream()`: opened and sent at once. */
+export function openStream(url: Value, call: Call, run: Run): Value {
+  const { state } = openConnection(url, call, run);
+  if (state !== undefined) send(state, sendsItself, call, run);
+  return unknown;
+}
+
+const sendsItself: Value = { kind: "native", path: "jdk.connection" };
+
+function callConnection(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  if (method === "setRequestMethod") {
+    if (first !== undefined) put(state, "method", first.value, first.span, run);
+  } else if (method === "getOutputStream") {
+    // Writing makes a POST of what is no other method.
+    if (
+      ["", "GET"].includes(plainText(optionValue(state, "method")) ?? "") ||
+      !has(state, "method")
+    ) {
+      const here = { start: at.start, end: at.start };
+      put(state, "method", textOf({ text: "POST", runs: [] }), here, run);
+    }
+    put(state, "body", unknown, { start: at.start, end: at.end }, run);
+    send(state, sendsItself, call, run);
+  } else if (sending.test(method)) send(state, sendsItself, call, run);
+  else setOn(state, method, call, run);
+  return unknown;
+}
+
+/** What asks for the answer, and so sends the request. */
+const sending =
+  /^(?:connect|getInputStream|getErrorStream|getResponse\w+|getContent\w*|getHeaderField\w*|getDate|getLastModified|getExpiration)$/;

@@ -1,0 +1,176 @@
+import { builtClient, copyState } from "../building.ts";
+import type { Client, HeaderSlot } from "../../httpRequest.ts";
+import { beginRequest, has, headersNow, put, putChanges, send } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { slotInChain } from "../slots.ts";
+import { joinedUrl, textIn } from "../urls.ts";
+import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { setOn } from "./headers.ts";
+import { setByInterceptor } from "./interceptors.ts";
+import { callWith } from "./calling.ts";
+import type { Parts } from "./parts.ts";
+import { newClient } from "./senders.ts";
+import { giveHeaders } from "./springHeaders.ts";
+import { builtBy, expanded } from "./uris.ts";
+
+/** `WebClient` and `RestClient`, which are used alike. */
+export const webClient: Parts = {
+  WebClient: { called: (method, call, run) => ofClass("webClient", method, call, run) },
+  RestClient: { called: (method, call, run) => ofClass("springRestClient", method, call, run) },
+  "web.builder": { called: callBuilder },
+  "web.client": { called: begin },
+  "web.request": { called: callRequest },
+  ClientRequest: { called: (_method, { args }, run) => passingBuilder(args[0], run) },
+  "web.passingBuilder": { called: callPassing },
+  Mono: {
+    called: (method, { args }) => (method === "just" ? (args[0]?.value ?? unknown) : unknown),
+  },
+  ExchangeFilterFunction: {
+    called: (method, { args }) =>
+      method === "ofRequestProcessor" ? (args[0]?.value ?? unknown) : unknown,
+  },
+  ExchangeFilterFunctions: { called: (method) => ({ kind: "native", path: `filter ${method}` }) },
+};
+
+function ofClass(client: Client, method: string, call: Call, run: Run): Value {
+  const made = newClient(method === "builder" ? "web.builder" : "web.client", call, run);
+  const [first] = call.args;
+  if (made.state === undefined) return made;
+  put(made.state, "client", textOf({ text: client, runs: [] }), call.at, run);
+  if (first !== undefined) {
+    const text = textIn(first.value);
+    if (text !== undefined) put(made.state, "base", text, first.span, run);
+    // `RestClient.create(restTemplate)` takes over what that one has.
+    else if (has(headersOwner(first), "headers")) putChanges(made.state, run);
+    else put(made.state, "base", unknown, first.span, run);
+  }
+  return made;
+}
+
+function headersOwner({ value }: Arg): Thing | undefined {
+  return value.kind === "native" ? value.state : undefined;
+}
+
+function callBuilder(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined || self === undefined) return unknown;
+  const headers = headersNow(state);
+  const place: Native = {
+    ...{ kind: "native", path: "headers" },
+    ...(headers === undefined ? {} : { state: headers }),
+  };
+  if (method === "build") return builtClient(state, "web.client", run);
+  if (method === "clone")
+    return { kind: "native", path: "web.builder", state: copyState(state, run) };
+  if (/^(?:baseUrl|uriBuilderFactory)$/.test(method) && first !== undefined) {
+    put(state, "base", textIn(first.value) ?? unknown, first.span, run);
+  } else if (method === "defaultHeaders") giveHeaders(first, place, call, run);
+  else if (method === "filter" || method === "requestInterceptor") {
+    const isBasic = first?.value.kind === "native" && /^filter basic/.test(first.value.path);
+    if (isBasic) put(state, "authorized", unknown, call.at, run);
+    else setByInterceptor(method === "filter" ? "web" : "spring", state, first, call, run);
+  } else if (method === "requestInitializer") setByInterceptor("spring", state, first, call, run);
+  else if (/^(?:filters|requestInterceptors|requestInitializers|exchangeFunction)$/.test(method)) {
+    putChanges(state, run);
+  } else if (method === "defaultRequest" && first?.value.kind === "function") {
+    giveHeaders(first, { kind: "native", path: "web.request", state }, call, run);
+  } else if (method === "apply" && first !== undefined) callWith(first.value, [self], call, run);
+  else setOn(state, method, call, run);
+  return self;
+}
+
+/** `webClient.get()…retrieve()`. */
+function begin(method: string, call: Call, run: Run): Value {
+  const { self, args, state } = call;
+  const [first] = args;
+  if (method === "mutate" && state !== undefined) {
+    return { kind: "native", path: "web.builder", state: copyState(state, run) };
+  }
+  if (!/^(?:get|head|post|put|patch|delete|options|method)$/.test(method)) return unknown;
+  const at = call.at.callee.kind === "member" ? call.at.callee.nameSpan : call.at;
+  const verb: Arg | undefined =
+    method === "method"
+      ? first
+      : { value: textOf({ text: method.toUpperCase(), runs: [] }), span: at };
+  const isRest =
+    textIn(optionValue(state, "client") ?? unknown)?.written.text === "springRestClient";
+  return beginRequest(
+    {
+      ...{ path: "web.request", client: isRest ? "springRestClient" : "webClient", call },
+      ...{ method: verb, slot: (of) => behindUri(of, run), sender: self, implied: typeOfBody },
+    },
+    run,
+  );
+}
+
+/** One more call of the chain behind the one that sets the address: before it there is no other. */
+function behindUri(state: Thing, run: Run): HeaderSlot | undefined {
+  const uri = entryOf(state, "uri");
+  return uri && slotInChain(run.text, uri.span.end, "header");
+}
+
+/** What writes the body says of which type it is. */
+function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
+  return has(state, "body") ? { "Content-Type": undefined } : {};
+}
+
+function callRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, self } = call;
+  const [first] = args;
+  if (state === undefined) return unknown;
+  const sender = optionValue(state, "sender");
+  if (method === "uri" && first !== undefined) {
+    put(state, "url", addressOf(args, sender, call, run), first.span, run);
+    put(state, "uri", unknown, { start: call.at.end, end: call.at.end }, run);
+  } else if (/^(?:body|bodyValue|syncBody)$/.test(method)) {
+    put(state, "body", first?.value ?? unknown, first?.span ?? call.at, run);
+  } else if (method === "headers") {
+    const headers = headersNow(state);
+    if (headers !== undefined) {
+      giveHeaders(first, { kind: "native", path: "headers", state: headers }, call, run);
+    }
+  } else if (method === "httpRequest") {
+    giveHeaders(first, { kind: "native", path: "passing.request", state }, call, run);
+  } else if (/^(?:retrieve|exchange\w*)$/.test(method)) {
+    if (sender !== undefined) send(state, sender, call, run);
+    return { kind: "native", path: "answer" };
+  } else if (!/^(?:attributes?|cookies?|accept(?:Charset|Encoding))$/.test(method)) {
+    setOn(state, method, call, run);
+  }
+  return self ?? unknown;
+}
+
+/** A template, a URI, or a function that is given the base to put an address together. */
+function addressOf(args: readonly Arg[], sender: Value | undefined, call: Call, run: Run): Value {
+  const [first] = args;
+  const client = sender?.kind === "native" ? sender.state : undefined;
+  const base = optionValue(client, "base");
+  if (first === undefined) return unknown;
+  const given = textIn(first.value) ?? unknown;
+  const builder = args.find(({ value }) => value.kind === "function");
+  const text = builder === first ? undefined : joinedUrl(base, given, first.span, run);
+  if (builder === undefined) return text === undefined ? unknown : expanded(text, run);
+  return expanded(builtBy(builder.value, text ?? base ?? unknown, call, run), run);
+}
+
+/** `ClientRequest.from(request)…build()` in a filter. */
+function passingBuilder(given: Arg | undefined, run: Run): Value {
+  const state = given?.value.kind === "native" ? given.value.state : undefined;
+  return state === undefined
+    ? unknown
+    : { kind: "native", path: "web.passingBuilder", state: copyState(state, run) };
+}
+
+function callPassing(method: string, call: Call, run: Run): Value {
+  const { state, self, args } = call;
+  if (state === undefined) return unknown;
+  if (method === "build") return { kind: "native", path: "web.passing", state };
+  const headers = headersNow(state);
+  if (method === "url") put(state, "url", unknown, call.at, run);
+  else if (method === "headers" && headers !== undefined) {
+    giveHeaders(args[0], { kind: "native", path: "headers", state: headers }, call, run);
+  } else setOn(state, method, call, run);
+  return self ?? unknown;
+}
