@@ -11,7 +11,10 @@ export function curlMisplaced(given: readonly Argument[]): readonly DetachedHead
   const headers = lost.flatMap((each) => each.headers);
   const repairs = lost.map(({ repair }) => repair);
   const repair = repairs.every((edits) => edits !== undefined) ? repairs.flat() : undefined;
-  return [{ ...first, headers, ...(isGet && repair !== undefined ? { repair } : {}) }];
+  const { because, span } = first;
+  // Without data the request would be another one.
+  const isRepaired = isGet && repair !== undefined;
+  return [{ headers, because, span, ...(isRepaired ? { repair } : {}) }];
 }
 
 function misplacedIn(argument: Argument, isGet: boolean): readonly DetachedHeaders[] {
