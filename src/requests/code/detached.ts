@@ -33,8 +33,9 @@ export function detachedOf(
   const [first] = headers.filter((header) => isTelling(header, because));
   if (first === undefined) return [];
   const { nameSpan, span: whole, value: own } = first;
-  // A constant for the name stands elsewhere; what passes through is pointed at where it comes from.
-  const place = holds(whole, nameSpan) || !holds(whole, own.span) ? nameSpan : whole;
+  // A constant for the name stands elsewhere; where both pass through, they are pointed at where they come from.
+  const isElsewhere = !holds(whole, own.span) && !holds(own.span, nameSpan);
+  const place = holds(whole, nameSpan) || isElsewhere ? nameSpan : whole;
   return [{ headers, because, span: holds(at, place) ? place : at }];
 }
 
