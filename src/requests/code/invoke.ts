@@ -103,7 +103,14 @@ function bind(
     let value: Value;
     if (args === undefined) {
       value =
-        restNamed === true ? run.thing([], { isOpen: true }) : anything(parameter.type, frame, run);
+        restNamed === true
+          ? run.thing([], { isOpen: true })
+          : anything(
+              parameter.type,
+              frame,
+              run,
+              pattern.kind === "variable" ? pattern.name : undefined,
+            );
     } else if (rest === true && restNamed === true) {
       value = gathered(positional.slice(index), [...named.values()], isOpen, run);
     } else if (rest === true) {
