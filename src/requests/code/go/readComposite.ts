@@ -19,10 +19,19 @@ export function zeroOf(type: Syntax | undefined, at: Syntax, file: GoFile): Expr
   if (type !== undefined && sourceOf(type, file) === "string") {
     return { kind: "text", ...spanOf(at), written: { text: "", runs: [] } };
   }
-  if (type?.type === "qualified_type" || type?.type === "type_identifier") {
-    return emptyOf(at, type, file);
-  }
+  const named = type?.type === "qualified_type" || type?.type === "type_identifier";
+  if (named && !isInterface(type, file)) return emptyOf(at, type, file);
   return { kind: "constant", ...spanOf(at), value: null };
+}
+
+/** Interfaces of the file, and those that bodies of requests are most often held in. */
+function isInterface(type: Syntax, file: GoFile): boolean {
+  return (
+    underlying(type, file)?.type === "interface_type" ||
+    /^(?:error|any|io\.(?:Reader|Writer|Closer|ReadWriter|ReadCloser|ReadSeeker|ReadSeekCloser))$/.test(
+      sourceOf(type, file),
+    )
+  );
 }
 
 function readValue(
