@@ -1,4 +1,4 @@
-import { beginRequest, has, put, putChanges, send } from "../making.ts";
+import { addsHeaders, beginRequest, has, put, putChanges, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { joinedUrl, textIn } from "../urls.ts";
@@ -114,7 +114,9 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
   const place: Native = { kind: "native", path: "passing.request", state: request.state };
   if (callback !== undefined) giveHeaders(callback, place, call, run);
   if (isForText(args)) put(request.state, "forText", unknown, url.span, run);
-  const held = body && headersInBody(body.value);
+  // Who sets headers elsewhere means those within a body for somebody else.
+  const isBare = source === undefined && addsHeaders(state) === undefined;
+  const held = body && headersInBody(body.value, isBare && !has(state, "overrides"));
   if (body !== undefined && held !== undefined) {
     put(request.state, "inBody", held, body.span, run);
   }

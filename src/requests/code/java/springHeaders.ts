@@ -58,9 +58,10 @@ export function looksLikeHeaders(value: Value): boolean {
   return thing.shape.value.entries.some(({ name }) => tells(name.text));
 }
 
-/** Headers that are a body, or stand in one under a name of their own. */
-export function headersInBody(body: Value): Value | undefined {
+/** Headers that are a body, or, where that `mayHold` them, stand in one under a name of their own. */
+export function headersInBody(body: Value, mayHold: boolean): Value | undefined {
   if (looksLikeHeaders(body)) return body;
+  if (!mayHold) return undefined;
   const thing = thingIn(body);
   if (thing.kind !== "thing" || body.kind === "native") return undefined;
   return thing.shape.value.entries.find(({ value }) => value.kind === "thing" && holdsToken(value))
