@@ -115,6 +115,6 @@ export function watchCopy(copy: Native, at: Span, run: Run): void {
   const { state } = copy;
   if (state === undefined || !isLocal(at, false, run)) return;
   run.later(() => {
-    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy, run);
+    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy);
   });
 }
