@@ -103,7 +103,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       }
       if (turns?.isAll === true) return false;
       const { call } = run;
-      run.call = { ...call, id: NaN };
+      run.call = { ...call, id: NaN, loop: run.journal.time };
       const left = run.journal.ways([() => turn(unknown)], true);
       run.call = call;
       return left;

@@ -85,6 +85,11 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     },
     run,
   );
+  const late = optionValue(whole, "late");
+  // What is given to one that is gone may be meant for the next one.
+  if (late?.kind === "thing" && !run.isSilent) {
+    run.lost.elsewhere(late, run.call, run.requests.slice(from));
+  }
   lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
 }
 

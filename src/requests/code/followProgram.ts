@@ -50,8 +50,10 @@ export function followProgram(
   run.isSilent = true;
   if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
   for (const of of callables(run, things)) {
+    run.isMaking = of.code.isMaker === true;
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
+  run.isMaking = false;
   run.isSilent = false;
   run.hasGathered = true;
   run.forgetCounts();

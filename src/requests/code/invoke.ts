@@ -62,7 +62,8 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   if (!run.isSilent) run.entered.add(of.code);
   const { drafts: outer, call } = run;
   run.drafts = [];
-  run.call = { id: run.journal.time, since: run.journal.time, self: of.self };
+  const { time } = run.journal;
+  run.call = { id: time, since: time, self: of.self, loop: call.loop };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);

@@ -137,9 +137,10 @@ export class LostHeaders {
     this.#keep(of, { of, since, until, isMeant, at: everywhere });
   }
 
-  /** Headers that were given to something that no request of the call goes out with. */
-  elsewhere(headers: Thing, { since }: Run["call"]): void {
-    this.#keep(headers, { since, until: since, isMeant: () => true, at: everywhere });
+  /** Headers that were given to something that no request of the call goes out with, but these. */
+  elsewhere(headers: Thing, { since }: Run["call"], but: readonly HttpRequest[] = []): void {
+    const isMeant = (request: HttpRequest): boolean => !but.includes(request);
+    this.#keep(headers, { since, until: since, isMeant, at: everywhere });
   }
 
   #keep(given: Thing | undefined, unsent: Omit<Unsent, "headers">): void {

@@ -3,6 +3,7 @@ import type { Client, DetachedHeaders, HeaderSlot, Span } from "../httpRequest.t
 import { wholeStatement } from "./assign.ts";
 import { asItIs, finish } from "./finishing.ts";
 import type { Arg, Call, Run } from "./run.ts";
+import { spread } from "./objects.ts";
 import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing, type Value } from "./values.ts";
 
@@ -122,9 +123,20 @@ export function spanOfSetter({ at }: Call, { text }: Run): Span {
 export function send(state: Thing, sender: Value, { at }: Call, run: Run): void {
   const span = { start: at.start, end: at.end };
   put(state, "sender", sender, span, run);
-  put(state, "sent", { kind: "constant", value: true }, span, run);
+  if (has(state, "sent")) catchUp(state, span, run);
+  // What a loop sends that was made before it goes out again: what is set after it goes with the next turn.
+  const isAgain = run.call.loop !== undefined && state.shape.born < run.call.loop;
+  if (!isAgain) put(state, "sent", { kind: "constant", value: true }, span, run);
   run.take(state, "outside");
   put(state, "asSent", asItIs(state, run), span, run);
+}
+
+/** What came too late for the first time goes out with the second. */
+function catchUp(state: Thing, span: Span, run: Run): void {
+  const [headers, late] = [optionValue(state, "headers"), optionValue(state, "late")];
+  if (headers?.kind !== "thing" || late?.kind !== "thing") return;
+  spread(headers, late, run);
+  put(state, "late", run.thing([], { foldsCase: true }), span, run);
 }
 
 /** The client changes what it is given: headers may come from there. */

@@ -135,6 +135,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** What it gives back is an object of the file that it makes. */
+  readonly isMaker?: true;
   /** It runs once: what it gives back is kept for whoever asks again. */
   readonly keepsResult?: true;
   /** It is called on what its first parameter takes, as if that had it. */

@@ -155,9 +155,13 @@ export class Run {
   /** The calls of functions of the file that are being followed. */
   readonly sites: Span[] = [];
   /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
-  call: { readonly id: number; readonly since: number; readonly self?: Value | undefined } = {
-    ...{ id: 0, since: 0 },
-  };
+  call: {
+    readonly id: number;
+    readonly since: number;
+    readonly self?: Value | undefined;
+    /** How many cells there were where the loop began that the call is made in. */
+    readonly loop?: number | undefined;
+  } = { id: 0, since: 0 };
   isSilent = false;
   /** Objects within objects that are made because something is declared with their class. */
   typesWithin = 0;

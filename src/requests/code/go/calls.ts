@@ -1,13 +1,17 @@
 import type { Call, Run } from "../run.ts";
 import { unknown, type Value } from "../values.ts";
+import { callJson, readerOf } from "./body.ts";
+import { callBuilderRequest, newBuilderRequest } from "./builderRequest.ts";
 import { callBuiltin, callMaps, firstOf } from "./builtin.ts";
 import { callClient, newClient } from "./client.ts";
 import { callFastHeader, callFastHttp, callFastRequest, newFastRequest } from "./fastHttp.ts";
 import { callGoRequest, newGoRequest } from "./goRequest.ts";
 import { callReq } from "./req.ts";
 import { callSling, newSling } from "./sling.ts";
+import { callGrequests } from "./grequests.ts";
+import { callHeimdall, newHeimdall } from "./heimdall.ts";
+import { callLo } from "./lo.ts";
 import { callHeader, newHeader } from "./header.ts";
-import { flagOf } from "./methods.ts";
 import { harmless } from "./names.ts";
 import { callOauth, newOauth } from "./oauth2.ts";
 import { callValues, newValues } from "./query.ts";
@@ -15,6 +19,7 @@ import { callRequest, newRequest, requestLiteral } from "./request.ts";
 import { callResty, callRestyClient } from "./resty.ts";
 import { callRestyRequest } from "./restyRequest.ts";
 import { callServer } from "./server.ts";
+import { callViper, flagOf } from "./settings.ts";
 import { callBuilder, callTexts, newBuilder } from "./strings.ts";
 import { callUrl, callUrlModule, urlLiteral } from "./url.ts";
 
@@ -40,6 +45,8 @@ export function callMade(call: Call, run: Run): Value {
     case "fasthttp.Client":
     case "fasthttp.HostClient":
       return { kind: "native", path: "fasthttp.Client" };
+    case "grequests.RequestOptions":
+      return given?.value ?? unknown;
     case "url.URL":
       return urlLiteral(call, run);
     case "url.Values":
@@ -104,6 +111,18 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return method === "New" && call.state === undefined
         ? newSling(call, run)
         : callSling(method, call, run);
+    case "grequests":
+      return callGrequests(method, call, run);
+    case "heimdall":
+      return newHeimdall(method, call, run);
+    case "heimdall.Client":
+      return callHeimdall(method, call, run);
+    case "lo":
+      return callLo(method, call, run);
+    case "requests":
+      return /^(?:URL|New)$/.test(method) && call.state === undefined
+        ? newBuilderRequest(method, call, run)
+        : callBuilderRequest(method, call, run);
     case "fasthttp":
     case "fasthttp.Client":
       return method === "AcquireRequest"
@@ -120,10 +139,14 @@ export function callNamed(call: Call, run: Run): Value | undefined {
     case "cmp":
       return method === "Or" ? firstOf(args) : unknown;
     case "flag":
-      return /^StringP?$/.test(method) ? flagOf(args, method) : unknown;
+      return /^StringP?$/.test(method) ? flagOf(args, method, call, run) : unknown;
+    case "viper":
+      return callViper(method, call, run);
     case "json":
-      if (method === "Unmarshal") for (const { value } of args) run.open(value);
-      return unknown;
+    case "json.Encoder":
+      return callJson(method, call, run);
+    case "bytes":
+      return readerOf(call);
     case "maps":
       return callMaps(method, call, run);
     case "strings.Builder":

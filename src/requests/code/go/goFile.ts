@@ -8,6 +8,7 @@ export interface GoFile {
   readonly modules: ReadonlyMap<string, string>;
   /** The fields of structs, in their order. */
   readonly structs: ReadonlyMap<string, readonly FieldName[]>;
+  readonly interfaces: ReadonlySet<string>;
   /** What the other types of the file stand for. */
   readonly types: ReadonlyMap<string, Syntax>;
   /** The names that the results of the function have that is being read. */
@@ -30,7 +31,8 @@ export function goFileOf(root: Syntax, text: string): GoFile {
   const types = new Map<string, Syntax>();
   const tuples = new Set<string>();
   const functions = new Set<string>();
-  const file: GoFile = { text, modules, structs, types, functions, tuples };
+  const interfaces = new Set<string>();
+  const file: GoFile = { text, modules, structs, interfaces, types, functions, tuples };
   for (const node of root.children) {
     const [name, result] = [childOf(node, "name"), childOf(node, "result")];
     if (!/^(?:function|method)_declaration$/.test(node.type) || name === undefined) continue;
@@ -46,7 +48,8 @@ export function goFileOf(root: Syntax, text: string): GoFile {
     const [name, type] = [childOf(spec, "name"), childOf(spec, "type")];
     if (name === undefined || type === undefined) continue;
     if (type.type === "struct_type") structs.set(sourceOf(name, file), fieldsOf(type, file));
-    else if (type.type !== "interface_type") types.set(sourceOf(name, file), type);
+    else if (type.type === "interface_type") interfaces.add(sourceOf(name, file));
+    else types.set(sourceOf(name, file), type);
   }
   return file;
 }

@@ -1,9 +1,8 @@
-import { either } from "../either.ts";
 import { invoke } from "../invoke.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
+import type { Call, Run } from "../run.ts";
 import { entryOf, unknown, type FunctionValue, type Value } from "../values.ts";
 import { callClient, callUnseen } from "./client.ts";
+import { flagNamed, flagOf } from "./settings.ts";
 
 /** Methods of what the file does not show, and of values that have a type of the file that is no struct. */
 export function callMethod(call: Call, run: Run): Value | undefined {
@@ -19,7 +18,9 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     invoke(first.value, [], run);
     return unknown;
   }
-  if (/^StringP?$/.test(path) && args.length >= 3) return flagOf(args, path);
+  if (/^StringP?$/.test(path) && args.length >= 3) return flagOf(args, path, call, run);
+  const flag = flagNamed(call, run);
+  if (flag !== undefined) return flag;
   if (/^(?:Decode|Unmarshal\w*|Scan\w*|Bind\w*)$/.test(path)) {
     for (const { value } of args) run.open(value);
     return unknown;
@@ -32,13 +33,6 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   )
     ? unknown
     : undefined;
-}
-
-/** `cmd.Flags().String(name, default, usage)`. */
-export function flagOf(args: readonly Arg[], method: string): Value {
-  const value = args[method === "String" ? 1 : 2]?.value;
-  // What is said on the command line goes before the default, which is told with it.
-  return value === undefined || plainText(value) === "" ? unknown : either(unknown, value);
 }
 
 /** Texts, lists, maps and functions have methods by their types alone: the only one that there is of the name. */

@@ -8,14 +8,15 @@ const modules: Readonly<Record<string, string>> = {
   ...{ flag: "flag", "github.com/spf13/pflag": "flag", "golang.org/x/oauth2": "oauth2" },
   ...{ "golang.org/x/oauth2/clientcredentials": "oauth2", "net/textproto": "http" },
   ...{ "github.com/dghubble/sling": "sling", "github.com/parnurzeal/gorequest": "gorequest" },
-  ...{ "github.com/valyala/fasthttp": "fasthttp" },
+  ...{ "github.com/valyala/fasthttp": "fasthttp", "github.com/spf13/viper": "viper" },
   ...{ "github.com/hashicorp/go-cleanhttp": "cleanhttp", "github.com/gin-gonic/gin": "gin" },
+  ...{ "github.com/levigross/grequests": "grequests", "github.com/samber/lo": "lo" },
 };
 
 /** What modules are called once their paths are known: so are the types of theirs that a file writes. */
 export const ownNames: ReadonlySet<string> = new Set([
   ...Object.values(modules),
-  ...["resty", "retryable", "req", "echo", "fiber"],
+  ...["resty", "retryable", "req", "requests", "heimdall", "echo", "fiber"],
 ]);
 
 /** The module that a path stands for; a name alone is what snippets without imports write. */
@@ -25,6 +26,10 @@ export function moduleNamed(path: string): string | undefined {
   if (logging.test(path)) return "log";
   if (/\/otelhttp$/.test(path)) return "around";
   if (/^github\.com\/imroc\/req(?:\/v\d+)?$/.test(path)) return "req";
+  if (/^github\.com\/(?:carlmjohnson|earthboundkid)\/requests$/.test(path)) return "requests";
+  if (/^github\.com\/gojek(?:tech)?\/heimdall(?:\/v\d+)?\/(?:httpclient|hystrix)$/.test(path)) {
+    return "heimdall";
+  }
   if (Object.hasOwn(modules, path)) return modules[path];
   if (/^github\.com\/(?:labstack\/echo|gofiber\/fiber)(?:\/v\d+)?$/.test(path)) {
     return path.includes("echo") ? "echo" : "fiber";

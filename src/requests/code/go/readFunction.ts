@@ -23,7 +23,16 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
       isFailure: false,
     }),
     ...(receiver === undefined ? {} : { takesSelf: true }),
+    ...(receiver === undefined && isMaker(node, file) ? { isMaker: true } : {}),
   };
+}
+
+/** Whether it is a constructor: its first result has a type of the file. */
+function isMaker(node: Syntax, file: GoFile): boolean {
+  const result = childOf(node, "result");
+  const [first] = result?.type === "parameter_list" ? result.children : [];
+  const name = typeName(first === undefined ? result : childOf(first, "type"), file);
+  return name !== undefined && (file.structs.has(name) || file.interfaces.has(name));
 }
 
 /** Results with names are what a `return` without values gives back. */

@@ -8,6 +8,8 @@ import { sign } from "../urls.ts";
 import { entryOf, joined, unknown } from "../values.ts";
 import type { Entry, Native, Thing, Value } from "../values.ts";
 import { headerOf, headerOfRequest, isTaken, replaceHeader } from "./header.ts";
+import { headersInBody } from "./body.ts";
+import { otherHeaders } from "./server.ts";
 import { asUrl, copyOfUrl } from "./url.ts";
 
 /** `http.NewRequest(method, url, body)`; with a context before them in `NewRequestWithContext`. */
@@ -36,7 +38,10 @@ export function begin(of: Begun, run: Run): Native {
   const url = of.url && { ...of.url, value: asUrl(of.url.value, run) };
   const slot = of.slot ?? ((state: Thing) => slotOf(of.call, state, run));
   const request = beginRequest(
-    { ...of, url, slot, path: "http.Request", client: "goHttp", isOnlyIfSent: true },
+    {
+      ...{ ...of, url, slot, path: "http.Request", client: "goHttp", isOnlyIfSent: true },
+      detached: (state) => headersInBody(state, run),
+    },
     run,
   );
   if (request.state !== undefined) begun.set(request.state.shape, { ...of, slot });
@@ -117,7 +122,8 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
     if (url !== entry.value) put(of.state, "url", url, entry.valueSpan, run);
     return url;
   }
-  return /^(?:Body|Host|Method|Form|ContentLength|Response|URL)$/.test(name) ? unknown : undefined;
+  if (/^(?:Trailer|(?:Post)?Form)$/.test(name)) return otherHeaders(run);
+  return /^(?:Body|Host|Method|ContentLength|Response|URL)$/.test(name) ? unknown : undefined;
 }
 
 /** What is set on a request. */

@@ -3,8 +3,8 @@ import { putHeader } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { unknown, type Native, type Value } from "../values.ts";
 
-/** Headers of something that no request goes out with: of a request that came in, or of an answer. */
-function otherHeaders(run: Run): Native {
+/** What no request goes out with: headers of a request that came in, or of an answer, and trailers. */
+export function otherHeaders(run: Run): Native {
   return { kind: "native", path: "http.OtherHeader", state: run.thing([], { isOpen: true }) };
 }
 

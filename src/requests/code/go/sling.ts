@@ -1,49 +1,17 @@
-import {
-  addsHeaders,
-  beginRequest,
-  headersNow,
-  put,
-  putHeader,
-  send,
-  spanOfSetter,
-} from "../making.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../run.ts";
+import { headersNow, put, putHeader, send, spanOfSetter } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { slotInChain } from "../slots.ts";
-import { resolved, sign, textIn, withParams } from "../urls.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
-import { answer, plainClient } from "./client.ts";
-import { basicAuth, begin as beginPlain } from "./request.ts";
+import { sign, textIn, withParams } from "../urls.ts";
+import { unknown, type Native, type Value } from "../values.ts";
+import { addressOf, asPlain, newChain, putBody, senderOf } from "./chain.ts";
+import { answer } from "./client.ts";
+import { basicAuth } from "./request.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
 /** `sling.New()`, and `New()` of another one, of which it is a copy. */
 export function newSling(call: Call, run: Run): Native {
-  const old = call.state;
-  const field = (name: string) => {
-    const entry = old && entryOf(old, name);
-    return entry && { value: entry.value, span: entry.valueSpan };
-  };
-  const given = optionValue(old, "headers");
-  const headers =
-    given?.kind === "thing"
-      ? run.thing(given.shape.value.entries, {
-          ...{ isOpen: given.shape.value.isOpen, foldsCase: true },
-        })
-      : undefined;
-  const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, "Set");
-  const request = beginRequest(
-    {
-      ...{ path: "sling", client: "sling", call, slot, headers, isOnlyIfSent: true },
-      ...{ url: field("url"), method: field("method"), body: field("body") },
-      implied: (state) => (entryOf(state, "typed") ? { "Content-Type": undefined } : {}),
-    },
-    run,
-  );
-  const doer = old && entryOf(old, "doer");
-  if (doer !== undefined && request.state !== undefined) run.put(request.state, doer);
-  return request;
+  return newChain({ path: "sling", client: "sling", setter: "Set" }, call, run);
 }
 
 /** The chain of a request; `Receive` sends it, `Request` makes one of Go's own of it. */
@@ -52,11 +20,13 @@ export function callSling(method: string, call: Call, run: Run): Value {
   const [first] = args;
   if (state === undefined || self === undefined) return unknown;
   const { callee } = at;
+  const urlOf = (given: Arg): Value =>
+    method === "Base" ? (textIn(given.value) ?? unknown) : addressOf(state, given, run);
   if (verbs.test(method) && callee.kind === "member") {
     put(state, "method", sign(method.toUpperCase(), callee.nameSpan), callee.nameSpan, run);
   }
   if (verbs.test(method) || /^(?:Base|Path)$/.test(method)) {
-    if (first !== undefined) put(state, "url", addressOf(state, method, call), first.span, run);
+    if (first !== undefined) put(state, "url", urlOf(first), first.span, run);
     return self;
   }
   switch (method) {
@@ -86,8 +56,7 @@ export function callSling(method: string, call: Call, run: Run): Value {
     case "BodyJSON":
     case "BodyForm":
     case "BodyProvider":
-      put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
-      if (method !== "Body") put(state, "typed", unknown, at, run);
+      putBody(state, method !== "Body", call, run);
       return self;
     case "Receive":
     case "ReceiveSuccess":
@@ -98,30 +67,4 @@ export function callSling(method: string, call: Call, run: Run): Value {
     default:
       return self;
   }
-}
-
-function senderOf(state: Thing, run: Run): Value {
-  const doer = entryOf(state, "doer")?.value;
-  if (doer === undefined) return plainClient(run);
-  const isKnown = doer.kind === "native" && addsHeaders(doer.state) === undefined;
-  const hasTransport = doer.kind === "native" && entryOf(doer.state ?? run.thing([]), "transport");
-  return isKnown && hasTransport === undefined ? doer : unknown;
-}
-
-function addressOf(state: Thing, method: string, { args: [first] }: Call): Value {
-  const path = first && textIn(first.value);
-  const base = textIn(optionValue(state, "url") ?? unknown);
-  if (first === undefined || path === undefined) return unknown;
-  if (method === "Base" || base === undefined) return path;
-  return resolved(path, base, first.span) ?? unknown;
-}
-
-function asPlain(state: Thing, call: Call, run: Run): Native {
-  const field = (name: string) => {
-    const entry = entryOf(state, name);
-    return entry && { value: entry.value, span: entry.valueSpan };
-  };
-  const headers = headersNow(state);
-  const more = { url: field("url"), method: field("method"), body: field("body") };
-  return beginPlain({ call, ...more, headers, slot: () => undefined }, run);
 }

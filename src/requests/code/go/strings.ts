@@ -1,3 +1,4 @@
+import { readerOf } from "./body.ts";
 import { put } from "../making.ts";
 import { asText, plainText } from "../texts.ts";
 import { filled } from "../filled.ts";
@@ -55,7 +56,7 @@ export function callTexts(call: Call, run: Run): Value {
     case "path.Join":
       return pathOf(args, run);
     default:
-      return path.startsWith("strings.Trim") ? trimmed(path.slice(8), call) : unknown;
+      return path.startsWith("strings.Trim") ? trimmed(path.slice(8), call) : readerOf(call);
   }
 }
 

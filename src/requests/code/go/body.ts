@@ -1,0 +1,57 @@
+import type { DetachedHeaders } from "../../httpRequest.ts";
+import { detachedIn, detachedOf, everywhere } from "../detached.ts";
+import { put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { unknown, type Native, type Thing, type Value } from "../values.ts";
+
+/** `json.Marshal(value)`, `json.NewEncoder(buffer).Encode(value)`: bytes, of which is known what they hold. */
+export function callJson(method: string, call: Call, run: Run): Value | undefined {
+  const { args, at, state } = call;
+  const [first] = args;
+  switch (method) {
+    case "Unmarshal":
+      for (const { value } of args) run.open(value);
+      return unknown;
+    case "Marshal":
+    case "MarshalIndent":
+      return { kind: "list", items: [bytesOf(first, call, run), unknown], isComplete: true };
+    case "NewEncoder": {
+      const of = first?.value.kind === "native" ? first.value.state : undefined;
+      return of === undefined ? unknown : { kind: "native", path: "json.Encoder", state: of };
+    }
+    case "Encode":
+      if (state !== undefined && first !== undefined) put(state, "holds", first.value, at, run);
+      return unknown;
+    default:
+      return unknown;
+  }
+}
+
+function bytesOf(of: Arg | undefined, { at }: Call, run: Run): Value {
+  if (of?.value.kind !== "thing") return unknown;
+  const state = run.thing([]);
+  put(state, "holds", of.value, at, run);
+  return { kind: "native", path: "bytes", state };
+}
+
+/** `bytes.NewReader(bytes)` and its like. */
+export function readerOf(call: Call): Value {
+  const [first] = call.args;
+  const isReader = /^(?:bytes|strings)\.New(?:Reader|Buffer(?:String)?)$/.test(call.path);
+  return isReader && isBytes(first?.value) ? first.value : unknown;
+}
+
+function isBytes(value: Value | undefined): value is Native {
+  return value?.kind === "native" && value.path === "bytes";
+}
+
+/** Headers that stand in the body of a request. */
+export function headersInBody(state: Thing, run: Run): readonly DetachedHeaders[] {
+  const body = optionValue(state, "body");
+  const held = body?.kind === "native" ? optionValue(body.state, "holds") : undefined;
+  return [
+    ...detachedOf(held, "inBody", everywhere, run),
+    ...detachedIn(held, "inBody", everywhere, run),
+  ];
+}

@@ -1,0 +1,89 @@
+import type { Client, HeaderSlot } from "../../httpRequest.ts";
+import { addsHeaders, beginRequest, headersNow, put } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { slotInChain } from "../slots.ts";
+import { asText } from "../texts.ts";
+import { resolved, textIn } from "../urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { plainClient } from "./client.ts";
+import { begin as beginPlain } from "./request.ts";
+
+interface Chain {
+  readonly path: string;
+  readonly client: Client;
+  /** The method that sets a header. */
+  readonly setter: string;
+}
+
+/** A request that a chain of calls puts together; of another one it is a copy that changes for itself. */
+export function newChain({ path, client, setter }: Chain, call: Call, run: Run): Native {
+  const old = call.state;
+  const given = optionValue(old, "headers");
+  const headers =
+    given?.kind === "thing"
+      ? run.thing(given.shape.value.entries, {
+          ...{ isOpen: given.shape.value.isOpen, foldsCase: true },
+        })
+      : undefined;
+  const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, setter);
+  const request = beginRequest(
+    {
+      ...{ path, client, call, slot, headers, isOnlyIfSent: true, ...partsOf(old) },
+      implied: (state) => (entryOf(state, "typed") ? { "Content-Type": undefined } : {}),
+    },
+    run,
+  );
+  if (request.state === undefined || old === undefined) return request;
+  for (const name of ["doer", "typed"]) {
+    const entry = entryOf(old, name);
+    if (entry !== undefined) run.put(request.state, entry);
+  }
+  if (old.shape.value.isOpen) run.open(request.state, 0);
+  return request;
+}
+
+function partsOf(
+  state: Thing | undefined,
+): Readonly<Record<"url" | "method" | "body", Arg | undefined>> {
+  const part = (name: string): Arg | undefined => {
+    const entry = state && entryOf(state, name);
+    return entry && { value: entry.value, span: entry.valueSpan };
+  };
+  return { url: part("url"), method: part("method"), body: part("body") };
+}
+
+/** What sends it: a client of its own is known where it adds nothing. */
+export function senderOf(state: Thing, run: Run): Value {
+  const doer = entryOf(state, "doer")?.value;
+  if (doer === undefined) return plainClient(run);
+  const isKnown = doer.kind === "native" && addsHeaders(doer.state) === undefined;
+  const hasTransport = doer.kind === "native" && entryOf(doer.state ?? run.thing([]), "transport");
+  return isKnown && hasTransport === undefined ? doer : unknown;
+}
+
+/** A path behind the address that is there, as links are. */
+export function addressOf(state: Thing, { value, span }: Arg, run: Run): Value {
+  const path = textIn(value);
+  const base = textIn(optionValue(state, "url") ?? unknown);
+  if (base === undefined) return path ?? unknown;
+  const given = path ?? asText(value, { kind: "other", parts: [], ...span }, run);
+  return resolved(given, base, span) ?? unknown;
+}
+
+/** It as a request of Go's own. */
+export function asPlain(state: Thing, call: Call, run: Run): Native {
+  const headers = headersNow(state);
+  return beginPlain({ call, ...partsOf(state), headers, slot: () => undefined }, run);
+}
+
+/** The body, which may bring its type along. */
+export function putBody(
+  state: Thing,
+  isTyped: boolean,
+  { args: [first], at }: Call,
+  run: Run,
+): void {
+  put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
+  if (isTyped) put(state, "typed", unknown, at, run);
+}

@@ -1,0 +1,55 @@
+import { beginRequest, put, send } from "../making.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { optionValue } from "../sending.ts";
+import { sign, withParams } from "../urls.ts";
+import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { answer, authorize, plainClient } from "./client.ts";
+
+const verb = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
+
+/** `grequests.Get(url, &grequests.RequestOptions{…})`, and the same of a session, whose options it adds to. */
+export function callGrequests(method: string, call: Call, run: Run): Value {
+  const { args, state } = call;
+  if (method === "NewSession") return sessionOf(args[0], run);
+  const [url, given] = args;
+  if (!verb.test(method) || url?.value.kind !== "text") return unknown;
+  const all = [state && optionValue(state, "options"), given?.value].filter(
+    (each) => each !== undefined && !isNothing(each),
+  );
+  const headers = run.thing([], { foldsCase: true });
+  for (const each of all) spread(headers, field(each, "Headers"), run);
+  const part = (name: string): Value | undefined =>
+    all.map((each) => field(each, name)).findLast((value) => !isNothing(value));
+  const body = part("JSON") ?? part("Data") ?? part("XML");
+  const { callee } = call.at;
+  const span = callee.kind === "member" ? callee.nameSpan : call.at;
+  const params = part("Params");
+  const request = beginRequest(
+    {
+      ...{ path: "grequests.Request", client: "goHttp", call, headers, slot: () => undefined },
+      method: { value: sign(method.toUpperCase(), span), span },
+      url: { ...url, value: params ? withParams(url.value, params, call.at, run) : url.value },
+      body: body === undefined ? undefined : { value: body, span: given?.span ?? span },
+      implied: (made) => (entryOf(made, "body") ? { "Content-Type": undefined } : {}),
+    },
+    run,
+  );
+  const { state: made } = request;
+  if (made === undefined) return answer;
+  if (["Auth", "Cookies"].some((name) => part(name) !== undefined)) authorize(made, run);
+  send(made, part("HTTPClient") ?? plainClient(run), call, run);
+  return answer;
+}
+
+function sessionOf(options: Arg | undefined, run: Run): Native {
+  const state: Thing = run.thing([]);
+  if (options !== undefined) put(state, "options", options.value, options.span, run);
+  return { kind: "native", path: "grequests", state };
+}
+
+/** What an option is: nothing where it is not given, unknown where that is not to be seen. */
+function field(options: Value | undefined, name: string): Value {
+  const absent = { kind: "constant", value: null } as const;
+  return options === undefined ? absent : (optionValue(options, name) ?? absent);
+}

@@ -1,0 +1,50 @@
+import { outsideClient, putChanges } from "../making.ts";
+import type { Call, Run } from "../run.ts";
+import { sign } from "../urls.ts";
+import { isNothing, unknown, type Native, type Value } from "../values.ts";
+import { answer, callClient, newClient } from "./client.ts";
+import { headerOf } from "./header.ts";
+import { begin } from "./request.ts";
+import { deliver } from "./transport.ts";
+
+/** `httpclient.NewClient(options…)` of heimdall: one of Go's own is in it, or another one that it is given. */
+export function newHeimdall(method: string, { args, at }: Call, run: Run): Value {
+  // An option as the text of its name: only what sends in its place counts.
+  if (method !== "NewClient") return sign(method, at);
+  const isOther = args.some(
+    ({ value }) => value.kind !== "text" || value.written.text === "WithHTTPClient",
+  );
+  const made = isOther
+    ? outsideClient("http.Client", run)
+    : newClient({ path: "", state: undefined, self: undefined, args: [], at }, run);
+  return { ...made, path: "heimdall.Client" };
+}
+
+/** Its methods take the headers last. */
+export function callHeimdall(method: string, call: Call, run: Run): Value | undefined {
+  const { state, args, at } = call;
+  if (state === undefined) return unknown;
+  if (method === "AddPlugin") putChanges(state, run);
+  if (method === "Do") return callClient(method, call, run);
+  if (!/^(?:Get|Post|Put|Patch|Delete)$/.test(method)) return unknown;
+  const [url] = args;
+  const hasBody = /^P/.test(method);
+  const [body, given] = hasBody ? args.slice(1) : [undefined, args[1]];
+  const { callee } = at;
+  const span = callee.kind === "member" ? callee.nameSpan : at;
+  const headers =
+    given === undefined || isNothing(given.value)
+      ? run.thing([], { foldsCase: true })
+      : headerOf(given.value, run).state;
+  const request = begin(
+    {
+      ...{ call, url, headers, slot: () => undefined },
+      method: { value: sign(method.toUpperCase(), span), span },
+      body: body === undefined || isNothing(body.value) ? undefined : body,
+    },
+    run,
+  );
+  const sender: Native = { kind: "native", path: "http.Client", state };
+  deliver(request, sender, call, run);
+  return answer;
+}

@@ -1,0 +1,21 @@
+import { either } from "../either.ts";
+import { spread } from "../objects.ts";
+import type { Call, Run } from "../run.ts";
+import { unknown, type Value } from "../values.ts";
+
+/** Functions of `lo` that give back what they are given. */
+export function callLo(method: string, { args }: Call, run: Run): Value {
+  const [first, second, third] = args.map(({ value }) => value);
+  if (/^(?:Must[01]?|ToPtr|FromPtr)$/.test(method)) return first ?? unknown;
+  switch (method) {
+    case "Ternary":
+      return second === undefined || third === undefined ? unknown : either(second, third);
+    case "Assign": {
+      const all = run.thing([]);
+      for (const { value, isMany } of args) spread(all, isMany === true ? unknown : value, run);
+      return all;
+    }
+    default:
+      return unknown;
+  }
+}

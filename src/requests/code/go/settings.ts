@@ -1,0 +1,51 @@
+import { either } from "../either.ts";
+import { putHeader as putNamed } from "../making.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { plainText } from "../texts.ts";
+import { optionValue } from "../sending.ts";
+import { unknown, type Thing, type Value } from "../values.ts";
+
+/** Settings of viper: what is not set has the default that the program says. */
+export function callViper(method: string, call: Call, run: Run): Value | undefined {
+  const { state, args, at } = call;
+  if (method === "New" && state === undefined) {
+    return { kind: "native", path: "viper", state: run.thing([], { foldsCase: true }) };
+  }
+  const settings = state ?? shared("viper", run);
+  if (/^Set(?:Default)?$/.test(method)) putNamed(settings, args, at, run);
+  return /^Get(?:String)?$/.test(method) ? settingOf(settings, args[0]) : unknown;
+}
+
+/** `cmd.Flags().String(name, default, usage)`. */
+export function flagOf(args: readonly Arg[], method: string, { at }: Call, run: Run): Value {
+  const value = args[method === "String" ? 1 : 2];
+  if (value === undefined) return unknown;
+  putNamed(shared("flags", run), [args[0], value], at, run);
+  // What is said on the command line goes before the default, which is told with it.
+  return plainText(value.value) === "" ? unknown : either(unknown, value.value);
+}
+
+/** `cmd.Flags().GetString(name)`, and an error. */
+export function flagNamed({ path, args, at }: Call, run: Run): Value | undefined {
+  const { callee } = at;
+  const flags = callee.kind === "member" ? callee.object : undefined;
+  const isFlags =
+    flags?.kind === "call" && flags.callee.kind === "member" && flags.callee.name.endsWith("Flags");
+  if (!isFlags || path !== "GetString") return undefined;
+  const value = settingOf(shared("flags", run), args[0]);
+  return { kind: "list", items: [value, unknown], isComplete: true };
+}
+
+function settingOf(settings: Thing, name: Arg | undefined): Value {
+  const key = plainText(name?.value);
+  const value = key === undefined ? undefined : optionValue(settings, key);
+  return value === undefined || plainText(value) === "" ? unknown : either(unknown, value);
+}
+
+function shared(name: string, run: Run): Thing {
+  const known = run.shared.get(name);
+  if (known !== undefined) return known;
+  const made = run.thing([], { foldsCase: true });
+  run.shared.set(name, made);
+  return made;
+}
