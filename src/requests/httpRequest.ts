@@ -10,7 +10,12 @@ export interface Span {
  */
 export type Value =
   | (Place & { readonly kind: "known"; readonly text: string })
-  | (Place & { readonly kind: "unknown"; readonly source: string });
+  | (Place & {
+      readonly kind: "unknown";
+      readonly source: string;
+      /** All that it may be, where it is there at all. */
+      readonly ways?: readonly string[];
+    });
 
 /** Where a value stands and, for edits alone, how it is written there; without runs: letter for letter. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { CodeLanguage, RequestForm, Value } from "../../requests/httpRequest.ts";
+import type { CodeLanguage, HttpRequest, RequestForm, Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -15,7 +15,7 @@ export const authorizationMalformed: Rule = {
     const wrong =
       value.kind === "known"
         ? (unfilled(value, request.form) ?? wrongness(value.text.trim()))
-        : wrongStart(startOf(value));
+        : (wrongStart(startOf(value)) ?? wrongWays(value, request));
     if (wrong === undefined) return [];
     return [
       {
@@ -67,6 +67,19 @@ function wrongness(value: string): string | undefined {
     return "Another word stands in the place of “Bearer”.";
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
+}
+
+/** What is not always there, or is one of several, and wrong whichever it is. */
+function wrongWays(
+  { ways = [] }: Extract<Value, { kind: "unknown" }>,
+  { headersComplete, authorizationElsewhere }: HttpRequest,
+): string | undefined {
+  const there = ways.map((way) => way.trim()).filter((way) => way !== "");
+  // Another word may be for another host, where somebody else may bring the right one.
+  const isOwn = there.every((way) => /^bearer/i.test(way));
+  if (!isOwn && (!headersComplete || authorizationElsewhere)) return undefined;
+  const [first, ...others] = there.map(wrongness);
+  return others.includes(undefined) ? undefined : first;
 }
 
 /** What stands before the part that is not known. */

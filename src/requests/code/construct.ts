@@ -1,4 +1,4 @@
-import { nativeBase } from "./bases.ts";
+import { ancestors, nativeBase } from "./bases.ts";
 import { expose } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { methodOf, partOfLibrary, putFields } from "./members.ts";
@@ -59,6 +59,10 @@ function extend(thing: Thing, type: ClassValue, own: readonly Arg[] | undefined,
     { path: base.path, state: undefined, self: thing, args, at: call },
     run,
   );
+  const native = partOfLibrary(thing);
+  if (native !== undefined && ancestors(type).some(({ code }) => code.isWrapped === true)) {
+    run.open(native);
+  }
 }
 
 /** Fields that are given by name or in their order, as to a data class. */

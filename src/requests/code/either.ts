@@ -23,10 +23,16 @@ export function either(a: Value, b: Value): Value {
       ({ text }, index) => ways.findIndex((other) => other.text === text) === index,
     );
     const [first = a.written, ...others] = different;
-    return textOf(first, others, a.isSure && b.isSure);
+    const both = textOf(first, others, a.isSure && b.isSure);
+    const isSeen = [a, b].every(({ isSure, orNothing }) => isSure || orNothing === true);
+    return both.kind === "text" && isSeen && !both.isSure ? { ...both, orNothing: true } : both;
   }
-  const text = a.kind === "text" ? a : b;
-  if (text.kind === "text") return doubtful(text);
+  const [text, instead] = a.kind === "text" ? [a, b] : [b, a];
+  if (text.kind === "text") {
+    const { orNothing, ...rest } = doubtful(text);
+    const isSeen = (text.isSure || orNothing === true) && isFalse(instead);
+    return isSeen ? { ...rest, orNothing: true } : rest;
+  }
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value ? a : unknown;
   if (a.kind === "thing" && b.kind === "thing") {
     if (a.shape === b.shape) return a;
@@ -34,8 +40,8 @@ export function either(a: Value, b: Value): Value {
     return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase, literal);
   }
   if (a.kind === "list" && b.kind === "list") return eitherList(a, b);
-  const [list, instead] = a.kind === "list" ? [a, b] : [b, a];
-  if (list.kind === "list" && isFalse(instead)) return { ...list, isComplete: false };
+  const [list, otherwise] = a.kind === "list" ? [a, b] : [b, a];
+  if (list.kind === "list" && isFalse(otherwise)) return { ...list, isComplete: false };
   const [thing, other] = a.kind === "thing" ? [a, b] : [b, a];
   if (thing.kind === "thing" && isFalse(other)) {
     const { entries, isOpen } = thing.shape.value;

@@ -84,6 +84,7 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
     const known = things.get(type) ?? run.instances.get(type)?.slice(0, mostInstances);
     const instances = known ?? madeOutside(type, run);
     things.set(type, instances);
+    for (const { shape } of instances) run.foreign.add(shape);
     const names = new Set<string>();
     for (const of of sourcesOf(type)) {
       // Several of one class may have one name; a class hides those of the one that it extends.

@@ -25,6 +25,16 @@ export function withoutSent(headers: Thing, request: HttpRequest): Thing {
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);
 }
 
+/** What an object holds; where it is a copy, what came in the place of something is a changed copy of that. */
+export function partsOf({ shape, origin: whole }: Thing): readonly Value[] {
+  return shape.value.entries.map(({ name, value }) => {
+    const before = whole && entryOf(whole, name.text)?.value;
+    const isOwn =
+      value.kind === "thing" && before?.kind === "thing" && value.shape !== before.shape;
+    return isOwn && value.origin === undefined ? { ...value, origin: before } : value;
+  });
+}
+
 /** An object with what it holds as headers at that time. */
 export interface Holding {
   readonly shape: Thing["shape"];

@@ -1,5 +1,6 @@
 import { declare } from "./assign.ts";
 import { writtenAt } from "./texts.ts";
+import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { kept } from "./kept.ts";
@@ -77,6 +78,11 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   return frame.returns.reduce(either);
 }
 
+function fromOutside({ given, type }: Parameter, frame: Frame, run: Run): Value {
+  const value = given === undefined ? unknown : evaluate(given, frame, run);
+  return value.kind === "unknown" ? anything(type, frame, run) : value;
+}
+
 function handBack(value: Value, run: Run, depth = 2): void {
   if (value.kind === "native") run.library.handBack?.(value, run);
   run.lost.forget(value);
@@ -104,7 +110,7 @@ function bind(
     let value: Value;
     if (args === undefined) {
       value =
-        restNamed === true ? run.thing([], { isOpen: true }) : anything(parameter.type, frame, run);
+        restNamed === true ? run.thing([], { isOpen: true }) : fromOutside(parameter, frame, run);
     } else if (rest === true && restNamed === true) {
       value = gathered(positional.slice(index), [...named.values()], isOpen, run);
     } else if (rest === true) {

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { detachedOf, everywhere } from "./detached.ts";
-import { headersIn, heldIn, withoutSent } from "./heldHeaders.ts";
+import { headersIn, heldIn, partsOf, withoutSent } from "./heldHeaders.ts";
 import { isBare, lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
@@ -99,8 +99,7 @@ export class LostHeaders {
    */
   discarded(value: Value, { isSilent, isMaking }: Run): void {
     if (isSilent && !isMaking) return;
-    const held = value.kind === "thing" && value.type ? value.shape.value.entries : undefined;
-    for (const each of held?.map((entry) => entry.value) ?? [value]) {
+    for (const each of value.kind === "thing" && value.type ? partsOf(value) : [value]) {
       const made = headersIn(each);
       // What went out all the same was made for that.
       if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each);

@@ -29,7 +29,9 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
   switch (of.kind) {
     case "thing": {
       const entry = entryOf(of, name);
-      if (isSetElsewhere(of.type, name, run)) return entry ? either(entry.value, unknown) : unknown;
+      const isForeign = run.foreign.has(of.shape);
+      if (isForeign && isSetElsewhere(of.type, name, run))
+        return entry ? either(entry.value, unknown) : unknown;
       if (entry !== undefined) {
         const { value } = entry;
         if (value.kind === "function" && value.code.isGetter === true)

@@ -35,6 +35,7 @@ function objectOf(type: ClassValue, run: Run): Thing | undefined {
   run.typesWithin++;
   const thing = construct(only, undefined, run);
   run.typesWithin--;
+  run.foreign.add(thing.shape);
   for (const { name, isSettable } of only.code.fields) {
     const entry = isSettable === true ? entryOf(thing, name) : undefined;
     if (entry !== undefined) run.put(thing, { ...entry, value: either(entry.value, unknown) });

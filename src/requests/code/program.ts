@@ -150,6 +150,8 @@ export interface Parameter {
   readonly restNamed?: true;
   /** The type that is written for it. */
   readonly type?: Expression;
+  /** What it is given by whoever calls the function from outside of the file. */
+  readonly given?: Expression;
   /** Without it a call fails: where it is not given, somebody else gives it. */
   readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
@@ -196,6 +198,8 @@ export interface ClassCode extends Span {
   readonly completedBy?: string;
   /** Objects do not have the methods of the class, and it does not have theirs. */
   readonly separatesStatics?: true;
+  /** A decorator that is not known is around it: its objects may be prepared in any way. */
+  readonly isWrapped?: true;
   /** There are no objects of it, but of classes that extend it. */
   readonly isAbstract?: true;
   /** The names of what it extends or implements, where a value of such a type may be one of its objects. */

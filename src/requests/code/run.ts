@@ -141,6 +141,8 @@ export class Run {
   readonly declared = new Map<Cell<Value>, Value>();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
+  /** What objects hold that are followed as if somebody outside of the file used them. */
+  readonly foreign = new WeakSet<Cell<Shape>>();
   /** Where variables are declared whose objects are made and changed, and nothing takes. */
   unused: ReadonlySet<unknown> = new Set();
   /** Every function was followed once: what is made from now on is forgotten again. */

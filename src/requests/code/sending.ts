@@ -1,5 +1,4 @@
 import { urlValue } from "../urlValue.ts";
-import { append, slice, write, type Writer, type Written } from "../written.ts";
 import type {
   Client,
   DetachedHeaders,
@@ -13,10 +12,12 @@ import { headersInQuery } from "./inQuery.ts";
 import type { Reading } from "./lateHeaders.ts";
 import { literalSpan } from "./pairs.ts";
 import { whereWritten } from "./whereWritten.ts";
-import { asText, plainText } from "./texts.ts";
+import { placedOf } from "./placed.ts";
+import { plainText } from "./texts.ts";
 import { textIn } from "./urls.ts";
+import { rooted, waysOf } from "./urlWays.ts";
 import type { Run } from "./run.ts";
-import { hole, isNothing, keyOf, type Entry, type Text, type Thing, type Value } from "./values.ts";
+import { isNothing, keyOf, type Entry, type Thing, type Value } from "./values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -97,48 +98,6 @@ function slotOf({ slot, headers, detached = [] }: Sending): HeaderSlot | undefin
   return isWithin ? slot : undefined;
 }
 
-/** One URL for each host: of several paths what they have in common is known. */
-function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
-  const byHost = new Map<string, Written[]>();
-  // A host that is put together from parts may be any.
-  if (urls.length > 1 && urls.some(hasUnknownHost)) return [];
-  for (const url of urls) {
-    const host = /^[a-z]+:\/\/[^/?#]*/i.exec(url.text)?.[0] ?? url.text;
-    byHost.set(host, [...(byHost.get(host) ?? []), url]);
-  }
-  return [...byHost.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || others.length === 0) return first ?? [];
-    let common = first.text.length;
-    for (const { text } of others) {
-      while (!text.startsWith(first.text.slice(0, common))) common--;
-    }
-    const writer: Writer = { text: "", runs: [] };
-    append(writer, slice(first, 0, common));
-    append(writer, hole("", at));
-    return [writer];
-  });
-}
-
-function hasUnknownHost({ text, runs }: Written): boolean {
-  const end = /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0].length ?? 0;
-  // A variable right behind a whole host is a path.
-  return runs.some(
-    ({ at, variable, length }) => variable === true && at < end && at + length < end,
-  );
-}
-
-/** A path that is not known follows on the host with a slash. */
-function rooted(url: Written): Written {
-  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/?#$]+/i.exec(url.text)?.[0].length;
-  const run = url.runs.find(({ at, variable }) => at === host && variable === true);
-  if (host === undefined || run === undefined) return url;
-  const writer: Writer = { text: "", runs: [] };
-  append(writer, slice(url, 0, host));
-  write(writer, "/", { start: run.span.start, end: run.span.start });
-  append(writer, slice(url, host, url.text.length));
-  return writer;
-}
-
 /** The headers of several objects, the later ones winning. */
 export function headersOf(
   {
@@ -208,21 +167,6 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
     ...place,
     value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),
   };
-}
-
-function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {
-  const at = { kind: "other", parts: [], ...valueSpan } as const;
-  const text: Text | undefined =
-    value.kind === "text" || value.kind === "constant" ? asText(value, at, run) : undefined;
-  const isKnown =
-    isSure &&
-    text?.isSure === true &&
-    text.others.length === 0 &&
-    // What begins with a word of its own is judged by it: "Bearer " and a variable.
-    text.written.runs[0]?.variable !== true;
-  if (!isKnown) return { kind: "unknown", source: run.source(valueSpan), span: valueSpan };
-  const { written } = text;
-  return { kind: "known", text: written.text, span: valueSpan, runs: written.runs };
 }
 
 /** The value of an option; undefined where it is not given, "unknown" where that is not to be seen. */

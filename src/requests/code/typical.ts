@@ -26,6 +26,7 @@ export function typicalOf(type: ClassValue, run: Run): Value {
   const shapes = made.map(({ shape }) => shape.value);
   const shape = shapes.length === 0 ? fieldsOf(type, run) : shapes.reduce(eitherShape);
   const thing: Thing = run.thing(shape.entries, { type, isOpen: shape.isOpen });
+  run.foreign.add(thing.shape);
   all.set(type, { count: made.length, thing });
   return thing;
 }

@@ -24,6 +24,8 @@ export interface Text {
   readonly others: readonly Written[];
   /** False where it may be something else still. */
   readonly isSure: boolean;
+  /** There may be nothing instead, and that is all that is in doubt. */
+  readonly orNothing?: true;
 }
 
 /** An object, a dictionary, an instance. */

@@ -1,5 +1,6 @@
 import type { Arg, Call, Run } from "../run.ts";
 import { option, optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
 import { joinedUrl } from "../urls.ts";
 import { unknown, type Thing, type Value } from "../values.ts";
 import { isTrue } from "./given.ts";
@@ -119,5 +120,7 @@ function typeOfGotBody(options: Value | undefined): Readonly<Record<string, unde
 }
 
 function asksForType(options: Value | undefined): boolean {
-  return isTrue(optionValue(options, "json")) || optionValue(options, "responseType") !== undefined;
+  const type = optionValue(options, "responseType");
+  const isPlain = /^(?:text|buffer)$/.test(plainText(type) ?? "");
+  return isTrue(optionValue(options, "json")) || (type !== undefined && !isPlain);
 }

@@ -2,6 +2,7 @@ import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../detached.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
+import { plainText } from "../texts.ts";
 import { slotIn } from "../slots.ts";
 import { joinedUrl, resolved, textIn, withParams } from "../urls.ts";
 import { put } from "../making.ts";
@@ -12,6 +13,7 @@ import type { Kind } from "./clients.ts";
 import { dictOf } from "./dicts.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 import type { Changer, Outgoing } from "./outgoing.ts";
+import { takeHeader } from "./sessionState.ts";
 
 /** A call of requests, httpx or aiohttp: a URL, and the rest mostly by name. */
 export interface KeywordCall {
@@ -57,10 +59,15 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
       ...{ method: of.method, urlSpan: url.span },
       nothing: kind.client === "requests" ? "removes" : "text",
       url: withParams(target, query, url.span, run),
-      headers: [optionValue(session, "headers"), own].filter((each) => each !== undefined),
+      headers: [
+        ...[optionValue(session, "skip_auto_headers"), get("skip_auto_headers")?.value].map(
+          (names) => withoutOwn(names, call.at, run),
+        ),
+        ...[optionValue(session, "headers"), own],
+      ].filter((each) => each !== undefined),
       implied: impliedBy(get),
       // Beside headers that are given, what is not to be seen can be an authentication at most.
-      isOpen: (isOpen && headers === undefined) || between.isOpen,
+      isOpen: (isOpen && headers === undefined) || between.isOpen || isPatched(kind, run),
       isAuthorized:
         isOpen || own_.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
       body: body?.span,
@@ -78,6 +85,25 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
     changers:
       get("auth") === undefined ? between.changers : [...own_.changers, ...between.changers],
   };
+}
+
+/** The file changes what the library itself does: `requests.Session.__init__ = …`. */
+function isPatched({ client }: Kind, { patched }: Run): boolean {
+  return [...patched].some((path) => path.startsWith(`${client}.`) && throughAll.test(path));
+}
+
+/** What all requests of a library go through. */
+const throughAll =
+  /\.(?:__init__|_?request|send|(?:prepare|build)_request|prepare(?:_headers)?|\w*default_headers)$/;
+
+/** `skip_auto_headers=["Accept"]`: headers of its own that the client does not send. */
+function withoutOwn(names: Value | undefined, at: Span, run: Run): Value | undefined {
+  if (names?.kind !== "list") return undefined;
+  const headers = run.thing([], { foldsCase: true });
+  for (const name of names.items.flatMap((item) => plainText(item) ?? [])) {
+    takeHeader(headers, name, { start: at.start, end: at.start }, run);
+  }
+  return headers;
 }
 
 /** Texts have no type of their own; anything that is not to be seen may have one. */

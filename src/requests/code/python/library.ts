@@ -6,6 +6,7 @@ import { writtenAt } from "../texts.ts";
 import { textOf, unknown, type Value } from "../values.ts";
 import { isBuiltin } from "./builtins.ts";
 import { isSession, kindOf } from "./clients.ts";
+import { callCopying } from "./copies.ts";
 import { callOfDict } from "./dicts.ts";
 import { isMocked } from "./mocks.ts";
 import { canonical, isKnownModule, isMocking, isUnnamed } from "./modules.ts";
@@ -104,8 +105,9 @@ function callMethod(call: Call, run: Run): Value | undefined {
   if (/^patch$|^setattr$/.test(name) && isMocked(args)) run.facts.set("mocked", true);
   if (self?.kind === "text") return callOfUrl(self, call, run) ?? callOfText(self, call, run);
   if (self?.kind === "native" && self.path === "json") return self;
-  if (self?.kind === "thing" && self.type === undefined) {
-    const value = callOfDict(self, call, run);
+  if (self?.kind === "thing") {
+    const value =
+      self.type === undefined ? callOfDict(self, call, run) : callCopying(self, call, run);
     if (value !== undefined) return value;
   }
   if (name === "model_dump_json" || name === "to_json") return { kind: "native", path: "json" };

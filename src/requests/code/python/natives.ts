@@ -2,6 +2,7 @@ import type { Call, Run } from "../run.ts";
 import { unknown, type Value } from "../values.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
+import { callCopy } from "./copies.ts";
 import { callConnection } from "./httpClient.ts";
 import { callKeywordClient } from "./keywordClient.ts";
 import { callOnward, callPartial } from "./onward.ts";
@@ -25,6 +26,7 @@ export function callNative(call: Call, run: Run): Value | undefined {
     return callSessionHeaders(method.slice("headers.".length), call, run);
   }
   return (
+    callCopy(path, call, run) ??
     callStandard(path, call, run) ??
     callUrl(path, call, run) ??
     callOpener(path, call, run) ??

@@ -45,6 +45,7 @@ export function readClass(
     ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
     ...(moreBases.length === 0 ? {} : { moreBases }),
     ...(completedBy === undefined ? {} : { completedBy }),
+    ...(around.length === 0 ? {} : { isWrapped: true }),
     fields: inOrder([
       ...fieldsOf(body).map((field): Field => {
         const type = types.get(field.name)?.type;

@@ -1,10 +1,10 @@
-import type { FunctionCode, Parameter, Pattern, Statement } from "../program.ts";
+import type { FunctionCode, Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { givesContext, traitsOf } from "./decorators.ts";
 import { readExpression } from "./readExpression.ts";
+import { readParameter } from "./readParameter.ts";
 import { readStatements } from "./readStatement.ts";
-import { readType } from "./readType.ts";
 
 /** Functions and lambdas; `decorators` and whether it is a method tell what its first parameter is. */
 export function readFunction(
@@ -15,7 +15,8 @@ export function readFunction(
 ): FunctionCode {
   const name = childOf(node, "name");
   const body = childOf(node, "body");
-  const whole = body !== undefined && givesContext(decorators) ? withYields(body) : body;
+  const gives = body !== undefined && (givesContext(decorators) || yieldsOnce(body));
+  const whole = gives ? withYields(body) : body;
   return {
     ...spanOf(node),
     name: name && text.slice(name.start, name.end),
@@ -37,44 +38,23 @@ function withYields(node: Syntax): Syntax {
   return { ...node, children: node.children.map(withYields) };
 }
 
+/** Whether a function gives one thing and goes on later, as what FastAPI calls a dependency. */
+function yieldsOnce(body: Syntax): boolean {
+  const found = yieldsIn(body, false);
+  return found.length === 1 && found[0] === "once";
+}
+
+function yieldsIn(node: Syntax, isRepeated: boolean): readonly ("once" | "often")[] {
+  if (/^(?:function_definition|class_definition|lambda)$/.test(node.type)) return [];
+  if (node.type === "yield") return [isRepeated ? "often" : "once"];
+  const repeats = isRepeated || /^(?:for|while)_statement$|comprehension$/.test(node.type);
+  return node.children.flatMap((child) => yieldsIn(child, repeats));
+}
+
 /** The type of a statement that yields what `with` gives. */
 export const yielding = "yield_statement";
 
 function readBody(node: Syntax, text: string): readonly Statement[] {
   if (node.type === "block") return readStatements(node.children, text);
   return [{ kind: "leave", ...spanOf(node), value: readExpression(node, text), returns: true }];
-}
-
-function readParameter(node: Syntax, text: string): Parameter[] {
-  const variable = (of: Syntax): Extract<Pattern, { kind: "variable" }> => ({
-    kind: "variable",
-    ...spanOf(of),
-    name: text.slice(of.start, of.end),
-  });
-  const typed = (): Pick<Parameter, "type"> => {
-    const type = readType(childOf(node, "type"), text);
-    return type === undefined ? {} : { type };
-  };
-  const [inner] = node.children;
-  switch (node.type) {
-    case "identifier":
-      return [{ pattern: variable(node), isRequired: true }];
-    case "typed_parameter":
-      if (inner === undefined) return [];
-      if (inner.type !== "identifier") return readParameter(inner, text);
-      return [{ pattern: variable(inner), isRequired: true, ...typed() }];
-    case "default_parameter":
-    case "typed_default_parameter": {
-      const name = childOf(node, "name");
-      if (name === undefined) return [];
-      const value = readExpression(childOf(node, "value"), text);
-      return [{ pattern: { ...variable(name), default: value }, ...typed() }];
-    }
-    case "list_splat_pattern":
-      return inner === undefined ? [] : [{ pattern: variable(inner), rest: true }];
-    case "dictionary_splat_pattern":
-      return inner === undefined ? [] : [{ pattern: variable(inner), restNamed: true }];
-    default:
-      return [];
-  }
 }

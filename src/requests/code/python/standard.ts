@@ -4,7 +4,7 @@ import { put } from "../making.ts";
 import { writtenAt } from "../texts.ts";
 import { textOf, unknown, type Value } from "../values.ts";
 import { newDict } from "./builtins.ts";
-import { copyOf, dictOf, merged } from "./dicts.ts";
+import { merged } from "./dicts.ts";
 import { newConnection } from "./httpClient.ts";
 import { isMocked } from "./mocks.ts";
 import { newUrllibRequest } from "./urllib.ts";
@@ -51,11 +51,6 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
     case "os.environ.get":
     case "decouple.config":
       return otherwise(args) ?? unknown;
-    case "copy.copy":
-    case "copy.deepcopy": {
-      const value = dictOf(first?.value ?? unknown, run);
-      return value.kind === "thing" && value.type === undefined ? copyOf(value, run) : unknown;
-    }
     case "collections.ChainMap":
       // The first one wins.
       return merged(

@@ -1,0 +1,64 @@
+import { namedEntry } from "../namedEntry.ts";
+import { spread } from "../objects.ts";
+import type { Arg, Call, Run } from "../run.ts";
+import { type Thing, unknown, type Value } from "../values.ts";
+import { copyOf, dictOf } from "./dicts.ts";
+
+/** `copy.deepcopy(it)`, `dataclasses.replace(it, name=…)`: something like another one that is a thing of its own. */
+export function callCopy(path: string, { args }: Call, run: Run): Value | undefined {
+  const [first, ...changes] = args;
+  switch (path) {
+    case "copy.copy":
+    case "copy.deepcopy": {
+      const value = dictOf(first?.value ?? unknown, run);
+      return value.kind === "thing"
+        ? copied(value, run, path === "copy.deepcopy" ? 2 : 0)
+        : unknown;
+    }
+    case "copy.replace":
+    case "dataclasses.replace":
+    case "attr.evolve":
+    case "attrs.evolve":
+      return changed(first?.value, changes, run);
+    default:
+      return undefined;
+  }
+}
+
+/** `it._replace(name=…)`, `it.model_copy(update={…})`: copies that an object makes of itself. */
+export function callCopying(self: Value, { path, args }: Call, run: Run): Value | undefined {
+  if (self.kind !== "thing" || self.type === undefined) return undefined;
+  if (path === "_replace") return changed(self, args, run);
+  if (path !== "model_copy") return undefined;
+  const made = copied(self, run, 0);
+  const update = args.find(({ name }) => name === "update");
+  if (update !== undefined) spread(made, update.value, run);
+  return made;
+}
+
+function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Value {
+  if (of?.kind !== "thing") return unknown;
+  const { completedBy, methods } = of.type?.code ?? {};
+  // It is made anew, and may be completed otherwise.
+  if (completedBy !== undefined && methods?.some(({ name }) => name === completedBy) === true) {
+    run.open(of);
+    return unknown;
+  }
+  const made = copied(of, run, 0);
+  for (const change of changes) {
+    if (change.name === undefined) spread(made, unknown, run);
+    else run.put(made, namedEntry(change));
+  }
+  return made;
+}
+
+/** As many levels deep: what is in it is copied as well. */
+function copied(of: Thing, run: Run, levels: number): Thing {
+  const made = { ...copyOf(of, run), ...(of.type === undefined ? {} : { type: of.type }) };
+  if (levels === 0) return made;
+  for (const entry of of.shape.value.entries) {
+    if (entry.value.kind !== "thing" || entry.value.type !== undefined) continue;
+    run.put(made, { ...entry, value: copied(entry.value, run, levels - 1) });
+  }
+  return made;
+}
