@@ -1,9 +1,9 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
 import { detachedIn, detachedOf, everywhere } from "../detached.ts";
-import { put } from "../making.ts";
+import { addsHeaders, has, put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 
 /** `json.Marshal(value)`, `json.NewEncoder(buffer).Encode(value)`: bytes, of which is known what they hold. */
 export function callJson(method: string, call: Call, run: Run): Value | undefined {
@@ -46,12 +46,22 @@ function isBytes(value: Value | undefined): value is Native {
   return value?.kind === "native" && value.path === "bytes";
 }
 
-/** Headers that stand in the body of a request. */
+/** Headers that stand in the body of a request, unless it or who sends it may have some of its own. */
 export function headersInBody(state: Thing, run: Run): readonly DetachedHeaders[] {
   const body = optionValue(state, "body");
   const held = body?.kind === "native" ? optionValue(body.state, "holds") : undefined;
+  if (held === undefined || hasHeaders(state)) return [];
   return [
     ...detachedOf(held, "inBody", everywhere, run),
     ...detachedIn(held, "inBody", everywhere, run),
   ];
+}
+
+function hasHeaders(state: Thing): boolean {
+  const [sender, own] = [optionValue(state, "sender"), optionValue(state, "headers")];
+  const client = sender?.kind === "native" ? sender.state : undefined;
+  if (sender?.kind !== "native" || addsHeaders(client) !== undefined) return true;
+  if ([state, client].some((each) => has(each, "authorized")) || has(state, "outside")) return true;
+  if (own?.kind !== "thing" || own.shape.value.isOpen) return true;
+  return ["Accept", "Authorization"].some((name) => entryOf(own, name) !== undefined);
 }

@@ -2,7 +2,7 @@ import { spread } from "../objects.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { either } from "../either.ts";
 import { unknown, type Thing, type Value } from "../values.ts";
-import { deleteFrom } from "./header.ts";
+import { deleteFrom, takeHeader } from "./header.ts";
 import { copyOf } from "./request.ts";
 import { copyOfUrl } from "./url.ts";
 
@@ -13,6 +13,9 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
   switch (method) {
     case "delete":
       deleteFrom(call, run);
+      return unknown;
+    case "clear":
+      for (const { value } of args) emptied(value, run);
       return unknown;
     case "string":
       return first?.value;
@@ -34,6 +37,13 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
     default:
       return unknown;
   }
+}
+
+/** `clear(map)`: nothing is left in it. */
+function emptied(value: Value, run: Run): void {
+  const thing = value.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing") return;
+  for (const { name } of thing.shape.value.entries) takeHeader(thing, name.text, run);
 }
 
 /** What a pointer points to, as a value of its own. */

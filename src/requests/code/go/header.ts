@@ -129,7 +129,7 @@ export function deleteFrom({ args }: Call, run: Run): void {
   else takeHeader(thing, name.text, run);
 }
 
-function takeHeader(headers: Thing, name: string, run: Run): void {
+export function takeHeader(headers: Thing, name: string, run: Run): void {
   run.take(headers, name);
   run.shared.set(`taken ${run.shared.size}`, headers);
 }
