@@ -4,6 +4,7 @@ import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
+import { curlMisplaced } from "./misplaced.ts";
 import type { ShellCommand } from "./shellCommand.ts";
 
 const authorizing = new Set(
@@ -39,6 +40,7 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
   const { headers, complete } = curlHeaders(given);
   const isGet = given.some(({ option }) => option === "get");
   const body = given.find(({ option }) => bodies.test(option ?? ""));
+  const detached = curlMisplaced(given);
   return [
     {
       form: { kind: "curl", shell: command.shell },
@@ -53,6 +55,7 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
       body: body?.value === undefined || isGet ? undefined : spanOfValue(body),
       span: { start: name.start, end: given.at(-1)?.span.end ?? name.end },
       headerSlot: curlSlot(command, name, given, headers),
+      ...(detached.length === 0 ? {} : { detached }),
     },
   ];
 }

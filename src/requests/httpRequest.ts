@@ -62,6 +62,8 @@ export interface Header {
   readonly removes?: true;
   /** An option stands for it (`curl --json`, `-A`); a header of that name, written out, overrides it. */
   readonly implied?: true;
+  /** The name of a variable is in it, and the quotes around it keep that as it is written. */
+  readonly keepsName?: true;
   /** What has to come before a new value, where there is none yet. */
   readonly lead?: string;
   /** In source code: name and value are one text, put together of several; this is what comes before the value. */

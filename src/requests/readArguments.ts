@@ -108,6 +108,8 @@ function withNext(
   next: ShellWord | undefined,
 ): Argument {
   if (next === undefined) return { ...ownArgument(word, option), closed: false };
-  const span = { start, end: next.span.end };
+  // A word that a variable fell into stands where that got its value.
+  const { span: own } = next;
+  const span = start <= own.end ? { start, end: own.end } : own;
   return { option, value: next, span, word, place: next, closed: next.closed };
 }

@@ -1,4 +1,10 @@
-import type { CodeLanguage, HttpRequest, RequestForm, Value } from "../../requests/httpRequest.ts";
+import type {
+  CodeLanguage,
+  Header,
+  HttpRequest,
+  RequestForm,
+  Value,
+} from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -14,7 +20,7 @@ export const authorizationMalformed: Rule = {
     const { value } = header;
     const wrong =
       value.kind === "known"
-        ? (unfilled(value, request.form) ?? wrongness(value.text.trim()))
+        ? (unfilled(header, request.form) ?? wrongness(value.text.trim()))
         : (wrongStart(startOf(value)) ?? wrongWays(value, request));
     if (wrong === undefined) return [];
     return [
@@ -40,10 +46,11 @@ const variables: Readonly<Partial<Record<CodeLanguage, RegExp>>> = {
   csharp: inBraces,
 };
 
-function unfilled(
-  { text, runs = [] }: Extract<Value, { kind: "known" }>,
-  form: RequestForm,
-): string | undefined {
+function unfilled({ value, keepsName }: Header, form: RequestForm): string | undefined {
+  if (keepsName === true)
+    return "The name of a variable is sent, for single quotes keep it as it is.";
+  if (value.kind === "unknown") return undefined;
+  const { text, runs = [] } = value;
   const mark = form.kind === "code" ? variables[form.language] : undefined;
   const isThere = runs.some(
     ({ at, length, variable }) => variable !== true && mark?.test(text.slice(at, at + length)),

@@ -146,7 +146,7 @@ function assignPlace(
     if (name.text === "headers" && isLess) run.lost.replaced(before, value);
     run.put(object, entry);
     // What is changed where it is made has nobody.
-    if (place.object.kind === "call") run.lost.discarded(object, run);
+    if (place.object.kind === "call") run.lost.discarded(object);
   }
   if (object.kind === "class") run.put(object.statics, entry);
 }

@@ -57,6 +57,11 @@ export function followProgram(
   run.isSilent = false;
   run.hasGathered = true;
   run.forgetCounts();
+  // What made some of them may have come later.
+  for (const [type, known] of things) {
+    const made = run.instances.get(type)?.filter((each) => !known.includes(each)) ?? [];
+    things.set(type, [...known, ...made].slice(0, mostInstances));
+  }
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }

@@ -78,9 +78,10 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   return frame.returns.reduce(either);
 }
 
-function fromOutside({ given, type }: Parameter, frame: Frame, run: Run): Value {
+function fromOutside({ given, type, pattern }: Parameter, frame: Frame, run: Run): Value {
   const value = given === undefined ? unknown : evaluate(given, frame, run);
-  return value.kind === "unknown" ? anything(type, frame, run) : value;
+  const name = pattern.kind === "variable" ? pattern.name : undefined;
+  return value.kind === "unknown" ? anything(type, frame, run, name) : value;
 }
 
 function handBack(value: Value, run: Run, depth = 2): void {

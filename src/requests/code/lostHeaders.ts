@@ -97,8 +97,7 @@ export class LostHeaders {
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
    * holds some, that go out as they were, or an object of the file's own with one.
    */
-  discarded(value: Value, { isSilent, isMaking }: Run): void {
-    if (isSilent && !isMaking) return;
+  discarded(value: Value): void {
     for (const each of value.kind === "thing" && value.type ? partsOf(value) : [value]) {
       const made = headersIn(each);
       // What went out all the same was made for that.
@@ -155,7 +154,7 @@ export class LostHeaders {
     const of = heldIn(whole);
     const origin = whole.origin ?? of.origin;
     this.#idle.push({ entries: of.shape.value.entries, of, origin, since: run.call.since });
-    if (origin !== undefined) this.discarded(value, run);
+    if (origin !== undefined) this.discarded(value);
   }
 
   /** The requests, with the headers that they were meant to have. */

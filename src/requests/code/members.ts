@@ -245,7 +245,7 @@ function putField(
     isFilledInside === true
       ? nothing
       : held === undefined
-        ? anything(type, frame, run)
+        ? anything(type, frame, run, name)
         : isWhole
           ? held
           : fillable(held, run);

@@ -135,6 +135,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** The name of the type of what it makes, where others are given that who ask for this type by its name. */
+  readonly provides?: string;
   /** What it gives back is an object of the file that it makes. */
   readonly isMaker?: true;
   /** It runs once: what it gives back is kept for whoever asks again. */

@@ -278,6 +278,10 @@ export class Run {
     return this.#active.at(-1);
   }
 
+  isFollowing(code: FunctionCode): boolean {
+    return this.#active.includes(code);
+  }
+
   forgetCounts(): void {
     this.#counts.clear();
   }

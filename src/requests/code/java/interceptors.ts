@@ -36,9 +36,11 @@ export function setByInterceptor(
 ): void {
   if (given === undefined) return;
   const of = functionIn(given.value, how);
-  // While effects are gathered no function is followed from here.
-  const isFollowed = of !== undefined && (!run.isSilent || run.isMaking);
-  const headers = isFollowed ? headersOf(of, how, call, run) : undefined;
+  // What it sets holds for all that the client sends: it is followed whenever it is seen.
+  const wasMaking = run.isMaking;
+  run.isMaking = true;
+  const headers = of && headersOf(of, how, call, run);
+  run.isMaking = wasMaking;
   if (headers === undefined) {
     const isLogging = of === undefined && /logg/i.test(run.source(given.span));
     if (!isLogging) putChanges(client, run);

@@ -150,6 +150,7 @@ const clients: ReadonlyMap<string, string> = new Map([
   ["OkHttpClient", "ok.client"],
   ["CloseableHttpClient", "apache.client"],
   ["RestTemplate", "spring.rest"],
+  ["RestOperations", "spring.rest"],
   ["RestTemplateBuilder", "spring.builder"],
   ["WebClient", "web.client"],
   ["RestClient", "web.client"],

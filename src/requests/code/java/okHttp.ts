@@ -1,5 +1,6 @@
 import { built, builderOf, copyState } from "../building.ts";
 import { beginRequest, put, putChanges, has } from "../making.ts";
+import { spread } from "../objects.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { asText } from "../texts.ts";
@@ -84,9 +85,10 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
   if (state === undefined) return unknown;
   const [first] = args;
   if (method === "build")
-    return { kind: "native", path: "ok.client", state: copyState(state, run) };
+    return { kind: "native", path: "ok.client", state: copyState(state, run, originOf(state)) };
   if (/^add(?:Network)?Interceptor$/.test(method)) {
     setByInterceptor("ok", state, first, call, run);
+    keepAsHeaders(state, run);
   } else if (/^(?:networkI|i)nterceptors$/.test(method)) putChanges(state, run);
   else if (method === "authenticator") {
     put(state, "authorized", unknown, { start: 0, end: 0 }, run);
@@ -97,10 +99,24 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
 function callClient(method: string, call: Call, run: Run): Value {
   const { state, self } = call;
   if (method === "newBuilder" && state !== undefined) {
-    const copy = copyState(state, run);
+    const headers = optionValue(state, "headers");
+    const copy = copyState(state, run, headers?.kind === "thing" ? headers : undefined);
     // A client from outside stays one.
     if (has(state, "outside")) put(copy, "outside", unknown, call.at, run);
     return { kind: "native", path: "ok.clientBuilder", state: copy };
   }
   return sendWith(self ?? unknown, call, run);
+}
+
+/** The headers of the client that a builder of another one began with. */
+function originOf(builder: Thing): Thing | undefined {
+  const headers = optionValue(builder, "headers");
+  return headers?.kind === "thing" ? headers.origin : undefined;
+}
+
+/** What interceptors set for a changed copy of a client is what it has beside that one. */
+function keepAsHeaders(builder: Thing, run: Run): void {
+  const [headers, overrides] = [optionValue(builder, "headers"), optionValue(builder, "overrides")];
+  if (headers?.kind !== "thing" || headers.origin === undefined || overrides === undefined) return;
+  spread(headers, overrides, run);
 }

@@ -1,7 +1,7 @@
 import type { Expression, FunctionCode, Parameter } from "../program.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { defaultOf } from "./readAnnotation.ts";
+import { annotationsOf, defaultOf } from "./readAnnotation.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
@@ -16,8 +16,18 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
     parameters: readParameters(childOf(node, "parameters"), text),
     body: readBody(childOf(node, "body"), text),
     ...(hasModifier(node, "static", text) ? { isStatic: true } : {}),
+    ...providing(node, text),
   };
 }
+
+/** `@Bean RestTemplate intercom() { … }`: the container gives what it makes to others. */
+function providing(node: Syntax, text: string): Pick<FunctionCode, "provides"> {
+  const type = childOf(node, "type");
+  const isProvider = annotationsOf(node, text).some(({ name }) => providers.test(name));
+  return isProvider && type !== undefined ? { provides: text.slice(type.start, type.end) } : {};
+}
+
+const providers = /^(?:Bean|Provides|Produces)$/;
 
 /** A constructor; one of a class that extends another calls that one's first, written or not. */
 export function readMaker(node: Syntax, text: string, isDerived: boolean): FunctionCode {

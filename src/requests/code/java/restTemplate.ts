@@ -1,4 +1,4 @@
-import { beginRequest, has, put, putChanges, send } from "../making.ts";
+import { addsHeaders, beginRequest, has, put, putChanges, send } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { joinedUrl, textIn } from "../urls.ts";
@@ -9,7 +9,7 @@ import type { Parts } from "./parts.ts";
 import { ofConverters } from "./requestEntity.ts";
 import { callTemplateBuilder, ownFactory } from "./restTemplateBuilder.ts";
 import { newClient } from "./senders.ts";
-import { giveHeaders, isHeaders, looksLikeHeaders } from "./springHeaders.ts";
+import { giveHeaders, headersInBody, isHeaders, looksLikeHeaders } from "./springHeaders.ts";
 import { expanded } from "./uris.ts";
 
 /** `RestTemplate`, with what makes it and what it sends. */
@@ -77,13 +77,13 @@ function callInterceptors(method: string, call: Call, run: Run): Value {
 
 function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
   const { state, args, at, self } = call;
-  const given = args.find(({ value }) => value.kind === "native" && value.path === "entity");
+  const given = entityOf(verb, args);
   const entity = given?.value.kind === "native" ? given.value.state : undefined;
   const callback = call.path.endsWith(".execute") ? args[2] : undefined;
   const isOpen =
     verb === "" && given === undefined && args[2] !== undefined && !isNothing(args[2].value);
   const takesBody = /^P/.test(verb) && given === undefined ? args[1] : undefined;
-  const held = optionValue(entity, "body");
+  const content = optionValue(entity, "body");
   const nameSpan = at.callee.kind === "member" ? at.callee.nameSpan : at;
   const method: Arg | undefined =
     verb === "" ? args[1] : { value: textOf({ text: verb, runs: [] }), span: nameSpan };
@@ -94,7 +94,7 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
   const headers = isOpen && callback === undefined ? unknown : source;
   const body =
     takesBody ??
-    (given !== undefined && held !== undefined ? { ...given, value: held } : undefined);
+    (given !== undefined && content !== undefined ? { ...given, value: content } : undefined);
   const request = beginRequest(
     {
       ...{ path: "spring.request", client: "restTemplate", call, method },
@@ -114,15 +114,35 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
   const place: Native = { kind: "native", path: "passing.request", state: request.state };
   if (callback !== undefined) giveHeaders(callback, place, call, run);
   if (isForText(args)) put(request.state, "forText", unknown, url.span, run);
-  if (body !== undefined && looksLikeHeaders(body.value)) {
-    put(request.state, "inBody", body.value, body.span, run);
+  // Who sets headers elsewhere means those within a body for somebody else.
+  const isBare = source === undefined && addsHeaders(state) === undefined;
+  const held = body && headersInBody(body.value, isBare && !has(state, "overrides"));
+  if (body !== undefined && held !== undefined) {
+    put(request.state, "inBody", held, body.span, run);
   }
   // Whatever else it is given fills the places of the address.
   for (const more of args.slice(takesBody === undefined ? 1 : 2)) {
-    if (!isHeaders(more.value) && !looksLikeHeaders(more.value)) continue;
-    put(request.state, "misplaced", more.value, more.span, run);
+    const lost = more !== given && isEntity(more) ? headersOfEntity(more) : more.value;
+    if (!isHeaders(lost) && !looksLikeHeaders(lost)) continue;
+    put(request.state, "misplaced", lost, more.span, run);
   }
   send(request.state, self ?? unknown, call, run);
+}
+
+/** What a request takes its headers and its body from: calls that send no body have no place for it. */
+function entityOf(verb: string, args: readonly Arg[]): Arg | undefined {
+  if (verb === "") return args.find(isEntity);
+  const [, second] = args;
+  return /^P/.test(verb) && second !== undefined && isEntity(second) ? second : undefined;
+}
+
+function isEntity({ value }: Arg): boolean {
+  return value.kind === "native" && value.path === "entity";
+}
+
+function headersOfEntity({ value }: Arg): Value {
+  const state = value.kind === "native" ? value.state : undefined;
+  return optionValue(state, "headers") ?? unknown;
 }
 
 /** For a text any type is asked for, for an object what it can be read from. */

@@ -2,7 +2,7 @@ import { tells } from "../../knownHeaders.ts";
 import { put } from "../making.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
-import { isNothing, unknown, type Native, type Value } from "../values.ts";
+import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { thingIn } from "./headers.ts";
 import { passOn } from "./interceptors.ts";
 import { callWith } from "./calling.ts";
@@ -56,6 +56,21 @@ export function looksLikeHeaders(value: Value): boolean {
   const thing = thingIn(value);
   if (thing.kind !== "thing" || (value.kind === "native" && value.path !== "headers")) return false;
   return thing.shape.value.entries.some(({ name }) => tells(name.text));
+}
+
+/** Headers that are a body, or, where that `mayHold` them, stand in one under a name of their own. */
+export function headersInBody(body: Value, mayHold: boolean): Value | undefined {
+  if (looksLikeHeaders(body)) return body;
+  if (!mayHold) return undefined;
+  const thing = thingIn(body);
+  if (thing.kind !== "thing" || body.kind === "native") return undefined;
+  return thing.shape.value.entries.find(({ value }) => value.kind === "thing" && holdsToken(value))
+    ?.value;
+}
+
+function holdsToken(thing: Thing): boolean {
+  const authorization = entryOf(thing, "Authorization")?.value;
+  return authorization?.kind === "text" && thing.shape.value.entries.length > 1;
 }
 
 /** `.headers(h -> h.setBearerAuth(token))`: a function that is given the headers. */

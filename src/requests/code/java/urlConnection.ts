@@ -2,7 +2,7 @@ import { beginRequest, has, put, send } from "../making.ts";
 import type { Call, Run } from "../run.ts";
 import { optionValue } from "../sending.ts";
 import { plainText } from "../texts.ts";
-import { textOf, unknown, type Native, type Value } from "../values.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { setOn } from "./headers.ts";
 import { asStatement } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
@@ -49,10 +49,15 @@ function callConnection(method: string, call: Call, run: Run): Value {
       put(state, "method", textOf({ text: "POST", runs: [] }), here, run);
     }
     put(state, "body", unknown, { start: at.start, end: at.end }, run);
-    send(state, sendsItself, call, run);
-  } else if (sending.test(method)) send(state, sendsItself, call, run);
+    sendOnce(state, call, run);
+  } else if (sending.test(method)) sendOnce(state, call, run);
   else setOn(state, method, call, run);
   return unknown;
+}
+
+/** Whatever is asked for after the first time is of the same answer. */
+function sendOnce(state: Thing, call: Call, run: Run): void {
+  if (!has(state, "sent")) send(state, sendsItself, call, run);
 }
 
 /** What asks for the answer, and so sends the request. */

@@ -15,7 +15,7 @@ export function lostUnread(value: Value, run: Run): void {
   if ((run.isSilent && !run.isMaking) || !isArray(value)) return;
   const headers = headersIn(value, run);
   if (headers === undefined) return;
-  for (const each of new Set([headers, value])) run.lost.discarded(each, run);
+  for (const each of new Set([headers, value])) run.lost.discarded(each);
   const isLine = headers.shape.value.entries.length > 0 && isLines(headers);
   // What an object is made with is meant for whatever it sends.
   const call = run.isMaking ? undefined : run.call;

@@ -121,6 +121,6 @@ export function watchCopy(copy: Native, at: Span, run: Run): void {
   const { state } = copy;
   if (state === undefined || !isLocal(at, false, run)) return;
   later(run, () => {
-    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy, run);
+    if (!run.isSilent && isUnused(state)) run.lost.discarded(copy);
   });
 }

@@ -26,8 +26,7 @@ export function callOfDict(
         } else run.put(self, namedEntry(arg));
       }
       // A copy that is changed where it is made: nobody has it.
-      if (at.callee.kind === "member" && at.callee.object.kind === "call")
-        run.lost.discarded(self, run);
+      if (at.callee.kind === "member" && at.callee.object.kind === "call") run.lost.discarded(self);
       return none(self);
     case "add":
       if (first === undefined || second === undefined) return undefined;

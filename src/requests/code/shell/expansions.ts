@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../written.ts";
-import { either } from "../either.ts";
+import { anyOf, either } from "../either.ts";
 import type { Call, Run } from "../run.ts";
 import { asText, plainText } from "../texts.ts";
 import { isNothing, joined, textOf, truthOf, unknown, type Text, type Value } from "../values.ts";
@@ -46,7 +46,7 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
     }
     case "$item": {
       const key = plainText(second);
-      return key === undefined ? unknown : elementOf(first ?? unknown, key);
+      return key === undefined ? anyHost(first) : elementOf(first ?? unknown, key);
     }
     case "$positional":
       return wordAt(first ?? unknown, numberOf(second) - 1) ?? textOf(empty);
@@ -81,6 +81,16 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       return undefined;
   }
 }
+
+/** Whichever element it is: where each of an array is a host of Intercom's, it is one of these. */
+function anyHost(array: Value | undefined): Value {
+  if (array?.kind !== "thing") return unknown;
+  const one = anyOf(array);
+  if (one.kind !== "text" || !one.isSure) return unknown;
+  return [one.written, ...one.others].every(({ text }) => host.test(text)) ? one : unknown;
+}
+
+const host = /^(?:https?:\/\/)?api\.(?:eu\.|au\.)?intercom\.io\/?$/;
 
 function numberOf(value: Value | undefined): number {
   const number = value?.kind === "constant" ? Number(value.value) : Number.NaN;

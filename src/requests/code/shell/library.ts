@@ -47,7 +47,7 @@ function program({ path, args, at }: Call, run: Run): Value {
   const input = args.find(({ name }) => name === "input")?.value;
   const quote = plainText(args.find(({ name }) => name === "quote")?.value);
   const invocation: Invocation = {
-    ...{ at, input },
+    ...{ at, input, isNested: quote !== undefined },
     quote: quote === "single" || quote === "double" ? quote : undefined,
   };
   if (path === "$run") return runWords(wordsOf(words), invocation, run);

@@ -68,8 +68,7 @@ function namedIn(words: readonly ShellWord[], source: ShellSource): readonly Sta
 /** The quotes that are left to a command which stands in quotes itself. */
 function quoteIn(around: Span, at: Span, { text }: ShellSource): readonly Argument[] {
   const quote = text[around.start - 1];
-  if (quote !== "'" && quote !== '"') return [];
-  const left = quote === "'" ? "double" : "single";
+  const left = quote === "'" ? "double" : quote === '"' ? "single" : "none";
   const value = { kind: "text", ...at, written: { text: left, runs: [] } } as const;
   return [{ ...at, name: "quote", value }];
 }

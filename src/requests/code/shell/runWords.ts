@@ -27,6 +27,8 @@ export interface Invocation {
   readonly at: Call["at"];
   /** What it is given to read. */
   readonly input: Value | undefined;
+  /** It stands in a text that is a script of its own. */
+  readonly isNested: boolean;
   /** The quotes that its words may stand in, where it stands in others itself. */
   readonly quote: Quote | undefined;
 }
@@ -56,7 +58,9 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
       ...(invocation.quote === undefined ? {} : { quote: invocation.quote }),
     };
     const configured = withConfig(command, invocation.input);
-    for (const request of requestsOf(configured)) send(request, at, run);
+    for (const request of requestsOf(configured)) {
+      send(invocation.isNested ? request : withNames(request, run), at, run);
+    }
   }
   return unknown;
 }
@@ -102,6 +106,26 @@ function functionNamed(name: string, run: Run): FunctionValue | undefined {
   }
   return known.byName.get(functionName(name));
 }
+
+/** Marks headers with a variable in single quotes, where no other program reads them again. */
+function withNames(request: HttpRequest, { text }: Run): HttpRequest {
+  if (readsAgain.test(text)) return request;
+  const headers = request.headers.map((header) => {
+    const { value } = header;
+    const keepsName =
+      value.kind === "known" &&
+      (value.runs ?? []).some(
+        ({ at, length, quote }) =>
+          quote === "single" && variable.test(value.text.slice(at, at + length)),
+      );
+    return keepsName ? { ...header, keepsName } : header;
+  });
+  return { ...request, headers };
+}
+
+const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}|\()/;
+
+const readsAgain = /\b(?:eval|envsubst|ssh|parallel|watch)\b|\$\{\(\w*e\w*\)|@P\}/;
 
 /** Once for each way in which it is sent: a function may be called again and again. */
 function send(request: HttpRequest, { start, end }: Call["at"], run: Run): void {
