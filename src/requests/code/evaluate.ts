@@ -26,7 +26,8 @@ export function evaluate(expression: Expression, frame: Frame, run: Run): Value 
   if (!run.enter()) return unknown;
   const value = valueOf(expression, frame, run);
   run.leave();
-  return value;
+  const answer = expression.isAwaited === true ? run.library.awaited?.(value, run) : undefined;
+  return answer ?? value;
 }
 
 function valueOf(expression: Expression, frame: Frame, run: Run): Value {

@@ -4,8 +4,9 @@ import { detachedOf, everywhere, placeIn } from "./detached.ts";
 import { headersIn, heldIn, partsOf, withoutSent } from "./heldHeaders.ts";
 import { isBare, lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
-import { LateHeaders, type Lost } from "./lateHeaders.ts";
+import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
 import type { Run } from "./run.ts";
+import type { Sending } from "./sending.ts";
 import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
 import { isSameAddress } from "./sameAddress.ts";
 import type { Entry, Thing, Value } from "./values.ts";
@@ -34,13 +35,20 @@ export class LostHeaders {
   readonly #unsent: Unsent[] = [];
   readonly #idle: Idle[] = [];
 
-  /** The request at `index` of the run's list goes out with these, through a client that holds `sender`. */
+  /** A call reads its options, and does not look at them again, whenever the request goes out. */
+  read(options: Value | undefined, { call, isSilent }: Run): Reading | undefined {
+    return options?.kind !== "thing" || isSilent ? undefined : this.#late.read(options, call);
+  }
+
+  /** The request at `index` of the run's list goes out with these and `reading`, from what holds `sender`. */
   sent(
     sources: readonly Value[],
-    sender: Thing | undefined,
+    { sender, reading }: Pick<Sending, "sender" | "reading">,
     index: number,
     call: Run["call"],
   ): void {
+    reading?.indexes.push(index);
+    this.#isOut(reading?.headers, index);
     const inCall = this.#calls.get(call.since) ?? [];
     this.#calls.set(call.since, inCall);
     inCall.push(index);
@@ -49,14 +57,18 @@ export class LostHeaders {
       const thing = headersIn(source);
       if (thing === undefined) continue;
       this.#goesOut(thing, index);
-      this.#late.sent(thing, index, call);
+      this.#late.sent(thing, [index], call);
     }
   }
 
   #goesOut(thing: Thing | undefined, index: number): void {
+    this.#isOut(thing, index);
+    for (let of = thing; of !== undefined; of = of.origin) this.#late.goesOut(of);
+  }
+
+  #isOut(thing: Thing | undefined, index: number): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
-      this.#late.goesOut(of);
     }
   }
 

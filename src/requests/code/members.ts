@@ -44,8 +44,9 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
       const method = methodOf(of.type, name, bound(of));
       if (method !== undefined) return readMethod(method, run);
-      if (of.shape.value.isOpen) return unknown;
       const field = staticOf(of.type, name, run);
+      // What its class gives all of its objects is there for one of them, too, whatever else that has.
+      if (of.shape.value.isOpen) return field === undefined ? unknown : either(field, unknown);
       const base = field === undefined ? extended(of, name, run) : undefined;
       // What an object has no field for may come from a class that extends its own.
       return field ?? (base === undefined ? unknown : memberOf(base, name, run));

@@ -19,8 +19,10 @@ import type { Written } from "../written.ts";
  * A new language is a member of `CodeLanguage` and of `readings` (`codeReader.ts`), its names in
  * `codeLanguages.ts`, its clients in `CodeClient` and `clientDefaults.ts`, and a file of test/fixtures/code.
  */
-export type Expression = Span &
-  (
+export type Expression = Span & {
+  /** What comes of it later is waited for. */
+  readonly isAwaited?: true;
+} & (
     | { readonly kind: "text"; readonly written: Written }
     | { readonly kind: "constant"; readonly value: Constant }
     /** Texts joined: a template, a concatenation, a format. */

@@ -53,6 +53,8 @@ export interface Library {
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;
+  /** What comes of something that is waited for, where that is another thing. */
+  readonly awaited?: (value: Value, run: Run) => Value | undefined;
   /** A function of that name of which nothing is known. */
   readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */

@@ -9,6 +9,7 @@ import type {
   Value as Placed,
 } from "../httpRequest.ts";
 import { headersInQuery } from "./inQuery.ts";
+import type { Reading } from "./lateHeaders.ts";
 import { literalSpan } from "./pairs.ts";
 import { whereWritten } from "./whereWritten.ts";
 import { placedOf } from "./placed.ts";
@@ -35,6 +36,8 @@ export interface Sending {
   readonly nothing: NothingAsHeader;
   /** What the headers were taken from, where these are copies. */
   readonly sources?: readonly Value[];
+  /** What the call has read of its options. */
+  readonly reading?: Reading | undefined;
   /** Headers that the client adds by itself where they are not set; undefined: a value that is not known. */
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly isOpen?: boolean;
@@ -65,7 +68,7 @@ export function sendRequest(sending: Sending, run: Run): void {
     if (run.seen.has(key)) continue;
     run.seen.add(key);
     const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
-    run.lost.sent(sources, sending.sender, run.requests.length, run.call);
+    run.lost.sent(sources, sending, run.requests.length, run.call);
     const given = sending.detached ?? [];
     const isSaid = given.some(({ because }) => because === "inQuery");
     const detached = isSaid ? given : [...given, ...headersInQuery(written, sending.urlSpan, run)];

@@ -5,6 +5,7 @@ import { put } from "../making.ts";
 import { optionValue } from "../sending.ts";
 import { textIn } from "../urls.ts";
 import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { copyOfOptions } from "./copyOfOptions.ts";
 import { isGiven } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
@@ -69,7 +70,8 @@ export function newRequest({ args, at }: Call, run: Run): Value {
   const base = requestIn(url.value);
   if (url.value.kind === "native") markRequest(url.value.state, "sent", run);
   const own = init?.value ?? run.thing([]);
-  const options = base === undefined ? own : mergedInit(base.init, own, run);
+  const all = base === undefined ? own : mergedInit(base.init, own, run);
+  const options = copyOfOptions(all, run);
   const state = run.thing([]);
   put(state, "url", base?.url ?? url.value, base?.urlSpan ?? url.span, run);
   put(state, "init", options, init?.span ?? url.span, run);
@@ -117,7 +119,7 @@ export function callRequest(method: string, { state, self }: Call, run: Run): Va
   if (method !== "clone" || state === undefined || request === undefined) return undefined;
   const copy = run.thing(state.shape.value.entries);
   const at = request.urlSpan;
-  put(copy, "init", mergedInit(request.init, run.thing([]), run), at, run);
+  put(copy, "init", copyOfOptions(request.init, run), at, run);
   return { kind: "native", path: "request", state: copy };
 }
 

@@ -43,6 +43,8 @@ export function newHeaders(
   const literal = given?.kind === "thing" ? given.literal : isEmpty ? bare : undefined;
   const state = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
   if (given !== undefined) copyInto(state, given, run);
+  const copied = pairsIn(given) ?? given;
+  if (copied?.kind === "thing" && !run.isSilent) run.lost.copied(copied, state, run.call);
   return { kind: "native", path, state };
 }
 

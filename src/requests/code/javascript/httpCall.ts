@@ -60,6 +60,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   const named = methodNameSpan(call);
   const method =
     of.method === undefined ? methodOf(options?.value) : { text: of.method, span: named };
+  const reading = run.lost.read(options?.value, run);
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method, headers },
@@ -68,7 +69,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       ...(of.implied === undefined ? {} : { implied: of.implied }),
       isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
-      ...{ slot: slotOf({ ...of, options }, own, run), sender: of.sender },
+      ...{ slot: slotOf({ ...of, options }, own, run), sender: of.sender, reading },
       detached: [...strayedIn(of, run), ...(of.detached ?? [])],
     },
     run,

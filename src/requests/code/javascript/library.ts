@@ -9,6 +9,7 @@ import { callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
 import { mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
+import { answerTo } from "./superagentChain.ts";
 
 /** What finds modules, and what all globals are members of. */
 const finders: Readonly<Record<string, Model>> = {
@@ -67,6 +68,7 @@ export const javascriptLibrary: Library = {
     // A module that is loaded when it is needed comes as a promise.
     return value ?? (own === "then" ? loaded(call, run) : undefined);
   },
+  awaited,
   method: callMethod,
   tellsUnused: true,
   unseen: callUnseen,
@@ -79,6 +81,17 @@ export const javascriptLibrary: Library = {
       : undefined;
   },
 };
+
+/** What is put together by a chain is sent when it is waited for: what comes then is the answer to it. */
+function awaited(value: Value, run: Run): Value | undefined {
+  if (value.kind === "list") {
+    const items = value.items.map((item) => awaited(item, run) ?? item);
+    return { ...value, items };
+  }
+  return value.kind === "native" && value.path === "superagentRequest"
+    ? answerTo(value, run)
+    : undefined;
+}
 
 function loaded({ path, state, args }: Call, run: Run): Value | undefined {
   const [first] = args;

@@ -1,24 +1,17 @@
-import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { asText, plainText } from "../texts.ts";
+import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { Reading } from "../lateHeaders.ts";
 import { put } from "../making.ts";
 import { withoutPairs } from "../pairs.ts";
 import type { Arg, Call, Run } from "../run.ts";
 import { methodOf, option, optionValue, sendRequest } from "../sending.ts";
-import { sign as signAt } from "../urls.ts";
 import { slotBehind, slotUnder } from "../slots.ts";
-import {
-  entryOf,
-  isNothing,
-  joined,
-  unknown,
-  type Text,
-  type Thing,
-  type Value,
-} from "../values.ts";
+import { entryOf, isNothing, unknown, type Thing, type Value } from "../values.ts";
 import { everywhere, detachedIn, detachedOf } from "../detached.ts";
 import { withoutCallbacks } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
+import { copyOfOptions } from "./copyOfOptions.ts";
 import { objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
+import { hostEntry, placeOfHost, urlOfOptions } from "./nodeUrl.ts";
 import { misplaced } from "./strayed.ts";
 
 /** `https.request(url, options, callback)` and `https.get`, with what is called on the request afterwards. */
@@ -34,7 +27,10 @@ export function callNodeHttp(
   const [first, second] = given;
   if (first === undefined || given.some(({ isMany }) => isMany)) return unknown;
   const hasUrl = first.value.kind !== "thing";
-  const options = hasUrl ? second : first;
+  const own = hasUrl ? second : first;
+  const reading = run.lost.read(own?.value, run);
+  // It keeps a copy: what the options are given before the end of the request does not get there.
+  const options = own && { ...own, value: copyOfOptions(own.value, run) };
   const url = hasUrl
     ? hrefOf(first.value, run)
     : urlOfOptions(scheme, options?.value, first.span, run);
@@ -48,7 +44,7 @@ export function callNodeHttp(
   if (method === "get") put(state, "sent", { kind: "constant", value: true }, start, run);
   run.drafts.push({
     finish: () => {
-      finish({ call, first, url, options, hasUrl, headers, late, state, method }, run);
+      finish({ call, first, url, options, reading, hasUrl, headers, late, state, method }, run);
     },
   });
   return { kind: "native", path: "nodeHttpRequest", state };
@@ -72,6 +68,7 @@ interface Parts {
   readonly first: Arg;
   readonly url: Value;
   readonly options: Arg | undefined;
+  readonly reading: Reading | undefined;
   readonly hasUrl: boolean;
   readonly headers: Thing;
   readonly late: Thing;
@@ -80,7 +77,7 @@ interface Parts {
 }
 
 function finish(parts: Parts, run: Run): void {
-  const { call, first, url, options, hasUrl, headers, late, state, method } = parts;
+  const { call, first, url, options, reading, hasUrl, headers, late, state, method } = parts;
   const given = optionValue(options?.value, "headers");
   // It goes through the names of an object: a Headers has none.
   const pairs = pairsIn(given);
@@ -113,8 +110,9 @@ function finish(parts: Parts, run: Run): void {
         isWritten && option(options?.value, "method") === undefined
           ? { text: "GET", span: callee.nameSpan }
           : methodOf(options?.value),
-      urlSpan: placeOf(entry, first),
+      urlSpan: placeOfHost(entry, first),
       headers: own === undefined ? [headers] : [own, headers],
+      ...{ sources: [headers], reading },
       isAuthorized: auth !== undefined && !isNothing(auth),
       body: body?.valueSpan,
       slot: pairs === undefined ? slotOf(parts, own, run) : undefined,
@@ -122,19 +120,6 @@ function finish(parts: Parts, run: Run): void {
     },
     run,
   );
-}
-
-function hostEntry(options: Value | undefined) {
-  const found = option(options, "hostname") ?? option(options, "host");
-  return found === undefined || found === "unknown" ? undefined : found;
-}
-
-/** The host, where the options of the call write it. */
-function placeOf(entry: ReturnType<typeof hostEntry>, { value, span }: Arg): Span {
-  const literal = value.kind === "thing" ? value.literal : undefined;
-  if (entry === undefined || literal === undefined) return span;
-  const { start, end } = entry.valueSpan;
-  return literal.start <= start && end <= literal.end ? entry.valueSpan : span;
 }
 
 /** The headers of the options, but for those that are taken away again. */
@@ -146,43 +131,6 @@ function withoutRemoved(given: Value | undefined, state: Thing, run: Run): Value
   const { entries, isOpen } = own.shape.value;
   const left = entries.filter(({ name }) => entryOf(removed, name.text) === undefined);
   return run.thing(left, { isOpen });
-}
-
-function isPort(port: Value, usual: string): boolean {
-  return port.kind === "constant" ? String(port.value) === usual : plainText(port) === usual;
-}
-
-/** `{ hostname, path }` as a URL. */
-function urlOfOptions(
-  scheme: "http" | "https",
-  options: Value | undefined,
-  at: Span,
-  run: Run,
-): Value {
-  const host = hostEntry(options);
-  const port = optionValue(options, "port");
-  const protocol = optionValue(options, "protocol");
-  const text = (value: Value, span: Span): Text =>
-    asText(value, { kind: "other", parts: [], ...span }, run);
-  const sign = (shown: string): Text => signAt(shown, at);
-  if (host?.value.kind !== "text") return unknown;
-  const usual = scheme === "http" ? "80" : "443";
-  const isUsual = port === undefined || isPort(port, usual);
-  const path = option(options, "path") ?? option(options, "pathname");
-  const before =
-    protocol?.kind === "text"
-      ? [text(protocol, host.valueSpan), sign("//")]
-      : [sign(`${scheme}://`)];
-  return joined([
-    ...before,
-    text(host.value, host.valueSpan),
-    ...(isUsual ? [] : [sign(":"), text(port, host.valueSpan)]),
-    ...(path === undefined
-      ? []
-      : path === "unknown"
-        ? [text(unknown, at)]
-        : [text(path.value, path.valueSpan)]),
-  ]);
 }
 
 function slotOf(

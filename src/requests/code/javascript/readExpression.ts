@@ -33,7 +33,11 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
   const source = (of: Syntax): string => text.slice(of.start, of.end);
   if (wrappers.has(node.type)) {
     const inner = node.children.find(({ type }) => type !== "type_arguments");
-    return { ...read(inner), ...(node.type === "parenthesized_expression" ? at : {}) };
+    return {
+      ...read(inner),
+      ...(node.type === "parenthesized_expression" ? at : {}),
+      ...(node.type === "await_expression" ? { isAwaited: true } : {}),
+    };
   }
   switch (node.type) {
     case "string":

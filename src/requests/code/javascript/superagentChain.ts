@@ -73,6 +73,13 @@ export function chainOn(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
+/** `await request`: it is on its way, and what is done with the answer does nothing to it. */
+export function answerTo({ state }: Native, run: Run): Native {
+  const at = { start: 0, end: 0 };
+  if (state !== undefined) put(state, "sent", { kind: "constant", value: true }, at, run);
+  return { kind: "native", path: "answer" };
+}
+
 /** `.use(plugin)`: a plugin of this file is called with the request, at once or with each that an agent makes. */
 export function useOn(on: Value, plugin: Value, run: Run): void {
   const state = on.kind === "native" ? on.state : undefined;
@@ -110,6 +117,7 @@ function putHeaders(state: Thing, headers: Thing, { args, at, self }: Call, run:
   }
   if (key?.value.kind === "thing") {
     spread(headers, key.value, run);
+    run.lost.copied(key.value, headers, run.call);
     return;
   }
   const name = key && nameIn(key.value);

@@ -10,7 +10,7 @@ import { readType } from "./readType.ts";
 
 /** Bases that bring no members along that anybody calls. */
 const inert =
-  /^(?:\w+\.)*(?:object|ABC|Protocol|Generic|NamedTuple|TypedDict|BaseModel|BaseSettings|Struct|Enum|StrEnum|IntEnum|Flag|str|int|Exception|\w+Error)(?:\[|$)/;
+  /^(?:\w+\.)*(?:object|ABC|Protocol|Generic|NamedTuple|TypedDict|BaseModel|BaseSettings|Struct|Enum|StrEnum|IntEnum|Flag|str|int|Exception|\w+Error|BaseCommand|Thread)(?:\[|$)/;
 
 type Field = ClassCode["fields"][number];
 

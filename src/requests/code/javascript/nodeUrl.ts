@@ -1,0 +1,57 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Arg, Run } from "../run.ts";
+import { option, optionValue } from "../sending.ts";
+import { asText, plainText } from "../texts.ts";
+import { sign as signAt } from "../urls.ts";
+import { joined, unknown, type Text, type Value } from "../values.ts";
+
+/** The entry of the options that names the host. */
+export function hostEntry(options: Value | undefined) {
+  const found = option(options, "hostname") ?? option(options, "host");
+  return found === undefined || found === "unknown" ? undefined : found;
+}
+
+/** The host, where the options of the call write it. */
+export function placeOfHost(entry: ReturnType<typeof hostEntry>, { value, span }: Arg): Span {
+  const literal = value.kind === "thing" ? value.literal : undefined;
+  if (entry === undefined || literal === undefined) return span;
+  const { start, end } = entry.valueSpan;
+  return literal.start <= start && end <= literal.end ? entry.valueSpan : span;
+}
+
+function isPort(port: Value, usual: string): boolean {
+  return port.kind === "constant" ? String(port.value) === usual : plainText(port) === usual;
+}
+
+/** `{ hostname, path }` as a URL. */
+export function urlOfOptions(
+  scheme: "http" | "https",
+  options: Value | undefined,
+  at: Span,
+  run: Run,
+): Value {
+  const host = hostEntry(options);
+  const port = optionValue(options, "port");
+  const protocol = optionValue(options, "protocol");
+  const text = (value: Value, span: Span): Text =>
+    asText(value, { kind: "other", parts: [], ...span }, run);
+  const sign = (shown: string): Text => signAt(shown, at);
+  if (host?.value.kind !== "text") return unknown;
+  const usual = scheme === "http" ? "80" : "443";
+  const isUsual = port === undefined || isPort(port, usual);
+  const path = option(options, "path") ?? option(options, "pathname");
+  const before =
+    protocol?.kind === "text"
+      ? [text(protocol, host.valueSpan), sign("//")]
+      : [sign(`${scheme}://`)];
+  return joined([
+    ...before,
+    text(host.value, host.valueSpan),
+    ...(isUsual ? [] : [sign(":"), text(port, host.valueSpan)]),
+    ...(path === undefined
+      ? []
+      : path === "unknown"
+        ? [text(unknown, at)]
+        : [text(path.value, path.valueSpan)]),
+  ]);
+}
