@@ -10,7 +10,7 @@ import { Run, type Frame, type Library } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
 import { unusedIn } from "./unusedIn.ts";
-import type { ClassValue, FunctionValue, Thing } from "./values.ts";
+import type { ClassValue, FunctionValue, Thing, Value } from "./values.ts";
 
 const mostInstances = 3;
 
@@ -53,15 +53,23 @@ export function followProgram(
     run.isMaking = of.code.isMaker === true;
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
+  // What made some of them may have come later.
+  const late = new Set<Value>();
+  for (const [type, known] of things) {
+    const made = (run.instances.get(type) ?? []).filter(
+      (each) => !known.includes(each) && !run.unfollowed.has(each.shape),
+    );
+    for (const each of made) late.add(each);
+    things.set(type, [...known, ...made].slice(0, mostInstances));
+  }
+  for (const of of late.size === 0 ? [] : callables(run, things)) {
+    if (of.self === undefined || !late.has(of.self)) continue;
+    run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
+  }
   run.isMaking = false;
   run.isSilent = false;
   run.hasGathered = true;
   run.forgetCounts();
-  // What made some of them may have come later.
-  for (const [type, known] of things) {
-    const made = run.instances.get(type)?.filter((each) => !known.includes(each)) ?? [];
-    things.set(type, [...known, ...made].slice(0, mostInstances));
-  }
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }

@@ -31,6 +31,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   // While effects are gathered, each function is followed for itself alone, but for what makes an object.
   if (run.isSilent && !run.isMaking) {
     run.called.add(code);
+    if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);
     return unknown;
   }
   const value = run.within(code, () => {

@@ -143,6 +143,8 @@ export class Run {
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
   /** What objects hold that are followed as if somebody outside of the file used them. */
   readonly foreign = new WeakSet<Cell<Shape>>();
+  /** What objects hold whose methods were called while effects were gathered, and did what was not followed. */
+  readonly unfollowed = new WeakSet<Cell<Shape>>();
   /** Where variables are declared whose objects are made and changed, and nothing takes. */
   unused: ReadonlySet<unknown> = new Set();
   /** Every function was followed once: what is made from now on is forgotten again. */
