@@ -36,8 +36,10 @@ for (const [operationName, operation] of Object.entries(operations)) {
             const named = Object.keys(fault.facts).map((name) => [name, facts.get(name)]);
             assert.deepEqual(Object.fromEntries(named), fault.facts);
             const repeated = fault.retried && isIdempotent(operation);
-            assert.equal(server.arrived.length, repeated ? maxAttempts : 1);
-            assert.equal(attempts.length, server.arrived.length);
+            assert.equal(attempts.length, repeated ? maxAttempts : 1);
+            // A busy machine may give up on so short a time before the server has heard of it.
+            if (!fault.hangs) assert.equal(server.arrived.length, attempts.length);
+            assert.ok(server.arrived.length <= attempts.length);
             assert.equal(elsewhere.arrived.length, 0, "another host was asked");
             assertHarmless(error, ...attempts);
           });
