@@ -4,7 +4,7 @@ import type { Arg, Call, Run } from "../run.ts";
 import { put } from "../making.ts";
 import { optionValue } from "../sending.ts";
 import { textIn } from "../urls.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
 import { copyOfOptions } from "./copyOfOptions.ts";
 import { isGiven } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
@@ -69,7 +69,7 @@ export function newRequest({ args, at }: Call, run: Run): Value {
   if (url === undefined) return unknown;
   const base = requestIn(url.value);
   if (url.value.kind === "native") markRequest(url.value.state, "sent", run);
-  const own = init?.value ?? run.thing([]);
+  const own = init === undefined || isNothing(init.value) ? run.thing([]) : init.value;
   const all = base === undefined ? own : mergedInit(base.init, own, run);
   const options = copyOfOptions(all, run);
   const state = run.thing([]);
