@@ -6,7 +6,7 @@ import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../deta
 import { joinedUrl } from "../urls.ts";
 import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from "./axiosConfig.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
-import { strayedOf } from "./strayed.ts";
+import { misplaced, strayedOf } from "./strayed.ts";
 import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
 
 const withoutBody = new Set(["get", "delete", "head", "options"]);
@@ -105,6 +105,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),
+        ...misplaced({ value: configOf(state, run), span: everywhere }, run),
         ...detachedIn(optionValue(own, "data"), "inBody", call.at, run),
         ...detachedOf(late, "otherRequest", everywhere, run),
       ],
