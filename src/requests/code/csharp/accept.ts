@@ -1,10 +1,18 @@
-import { wholeStatement } from "../assign.ts";
+import { wholeStatement } from "../machine/assign.ts";
 import type { CallExpression } from "../program.ts";
 import { spanOf } from "../reading.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { asText, nameIn, writtenAt } from "../texts.ts";
-import { sign } from "../urls.ts";
-import { entryOf, joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { asText, nameIn, writtenAt } from "../machine/texts.ts";
+import { sign } from "../clients/urls.ts";
+import {
+  entryOf,
+  joined,
+  textOf,
+  unknown,
+  type Text,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { takeHeader, valuesOf } from "./headerObjects.ts";
 
 /** `headers.Accept.Add(…)`: one of several values, which go out as one list. */

@@ -1,9 +1,9 @@
 import { slice } from "../../written.ts";
-import { has, put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText } from "../texts.ts";
-import { sign, textIn, withParams } from "../urls.ts";
+import { has, put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText } from "../machine/texts.ts";
+import { sign, textIn, withParams } from "../clients/urls.ts";
 import {
   entryOf,
   isNothing,
@@ -15,7 +15,7 @@ import {
   type Text,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { formatted } from "./texts.ts";
 
 function textFor({ value, span }: Arg, run: Run): Text {

@@ -1,6 +1,6 @@
-import type { Call, Run } from "../run.ts";
-import { joinedUrl } from "../urls.ts";
-import { unknown, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { callAccept } from "./accept.ts";
 import { builtUri, callQuery, callTextBuilder, newQuery } from "./builders.ts";
 import { newContent } from "./content.ts";

@@ -1,8 +1,8 @@
-import { has, put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText, plainText } from "../texts.ts";
-import { sign } from "../urls.ts";
+import { has, put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { sign } from "../clients/urls.ts";
 import {
   entryOf,
   joined,
@@ -11,7 +11,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { headersNative } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
 

@@ -1,8 +1,8 @@
-import { invoke } from "../invoke.ts";
-import { has, outsideClient, put, send } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import { has, outsideClient, put, send } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { callFlurl, clientOfCache, flurlFromOutside, isOfFlurl } from "./flurl.ts";
 import { messageIn } from "./extending.ts";
 import { forward } from "./handlers.ts";

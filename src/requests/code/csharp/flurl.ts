@@ -1,9 +1,9 @@
-import { outsideClient, put, putChanges, putHeader, spanOfSetter } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText } from "../texts.ts";
-import { joinedUrl, sign, textIn, withParams } from "../urls.ts";
+import { outsideClient, put, putChanges, putHeader, spanOfSetter } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText } from "../machine/texts.ts";
+import { joinedUrl, sign, textIn, withParams } from "../clients/urls.ts";
 import {
   isNothing,
   joined,
@@ -12,7 +12,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { sendFlurl, sending } from "./flurlSending.ts";
 import { authorization } from "./headerObjects.ts";
 import { configureWith } from "./registrations.ts";

@@ -1,10 +1,10 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { addsHeaders, beginRequest, has, put, putChanges, send } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { addsHeaders, beginRequest, has, put, putChanges, send } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
-import { nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 
 /** Methods of Flurl that send a request: what they do, and what with. */
 export const sending =

@@ -1,10 +1,17 @@
-import { invoke } from "../invoke.ts";
-import { has, put, putChanges } from "../making.ts";
-import { memberOf } from "../members.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import { has, put, putChanges } from "../clients/making.ts";
+import { memberOf } from "../machine/members.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 
 /** Classes of .NET that hand on what they are given, and those that send it. */
 export const handlerClasses: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
-import { put } from "../making.ts";
-import type { Arg, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { writtenAt } from "../texts.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { writtenAt } from "../machine/texts.ts";
 import {
   entryOf,
   nothing,
@@ -10,7 +10,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** The name of a header that something else stands for: no value can be written in its place. */
 export const authorization: Arg = {

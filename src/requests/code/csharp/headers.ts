@@ -1,10 +1,10 @@
 import type { Written } from "../../written.ts";
-import { wholeStatement } from "../assign.ts";
-import { lineOf } from "../headerLine.ts";
-import { putHeader } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import { lineOf } from "../clients/headerLine.ts";
+import { putHeader } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
 import {
   entryOf,
   isNothing,
@@ -13,7 +13,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { addAccept, isAmong, listed } from "./accept.ts";
 import { takeHeader, valuesOf } from "./headerObjects.ts";
 

@@ -1,10 +1,10 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { has, put, putChanges, send } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { resolved, textIn } from "../urls.ts";
+import { has, put, putChanges, send } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { resolved, textIn } from "../clients/urls.ts";
 import {
   entryOf,
   isNothing,
@@ -14,7 +14,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { newContent } from "./content.ts";
 import { messageIn } from "./extending.ts";
 import { handle, putHandler } from "./handlers.ts";

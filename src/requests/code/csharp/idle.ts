@@ -1,6 +1,6 @@
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import type { Thing, Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import type { Thing, Value } from "../machine/values.ts";
 
 /** What puts something into an object, and takes nothing out of it. */
 const filling = String.raw`\s*(?:[?!]?\.\s*(?:Add|TryAdd|Set|Remove|Clear|DefaultRequestHeaders|BaseAddress|Timeout|Dispose)\b|\[[^\]\n]{0,100}\]\s*=(?!=))`;

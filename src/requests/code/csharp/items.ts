@@ -1,8 +1,15 @@
-import { put } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { valuesOf } from "./headerObjects.ts";
 import { watchIdle } from "./idle.ts";
 

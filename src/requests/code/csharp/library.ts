@@ -1,8 +1,8 @@
-import { invoke } from "../invoke.ts";
-import { handBackRequest } from "../making.ts";
-import type { Library, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { textOf, unknown, type Entry, type Native, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import { handBackRequest } from "../clients/making.ts";
+import type { Library, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { textOf, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
 import { builtUri, putInto, queryText } from "./builders.ts";
 import { called } from "./called.ts";
 import { headersOfContent } from "./content.ts";

@@ -1,7 +1,7 @@
-import { put, putChanges } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { textIn } from "../urls.ts";
-import { unknown, type Value } from "../values.ts";
+import { put, putChanges } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { textIn } from "../clients/urls.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { newQuery, newStringBuilder, newUriBuilder } from "./builders.ts";
 import { contents, headerValue, newContent } from "./content.ts";
 import { newFlurl } from "./flurl.ts";

@@ -1,11 +1,11 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { wholeStatement } from "../assign.ts";
-import { detachedOf, everywhere } from "../detached.ts";
-import { beginRequest, has, headersNow, put, putHeader } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText, plainText } from "../texts.ts";
-import { sign, textIn } from "../urls.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
+import { beginRequest, has, headersNow, put, putHeader } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { sign, textIn } from "../clients/urls.ts";
 import {
   entryOf,
   joined,
@@ -14,7 +14,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { headersOfBody, lostInBody, typeOfContent } from "./content.ts";
 import { authorization, headersNative, isTaken } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";

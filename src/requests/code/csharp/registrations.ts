@@ -1,10 +1,10 @@
-import { construct } from "../construct.ts";
-import { invoke } from "../invoke.ts";
-import { has, put, putChanges } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { construct } from "../machine/construct.ts";
+import { invoke } from "../machine/invoke.ts";
+import { has, put, putChanges } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { putHandler } from "./handlers.ts";
 import { plainClient } from "./httpClient.ts";
 

@@ -1,11 +1,19 @@
-import { wholeStatement } from "../assign.ts";
-import { filled } from "../filled.ts";
-import { addsHeaders, beginRequest, has, put, putChanges, putHeader, send } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText } from "../texts.ts";
-import { joinedUrl, sign, textIn } from "../urls.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import { filled } from "../clients/filled.ts";
+import {
+  addsHeaders,
+  beginRequest,
+  has,
+  put,
+  putChanges,
+  putHeader,
+  send,
+} from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText } from "../machine/texts.ts";
+import { joinedUrl, sign, textIn } from "../clients/urls.ts";
 import {
   entryOf,
   joined,
@@ -15,7 +23,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { headersNative } from "./headerObjects.ts";
 import { configureWith } from "./registrations.ts";
 import { authenticate } from "./restSharp.ts";

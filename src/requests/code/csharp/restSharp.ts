@@ -1,15 +1,22 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import { wholeStatement } from "../assign.ts";
-import { detachedOf, everywhere } from "../detached.ts";
-import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
+import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
-import { plainText } from "../texts.ts";
-import { textIn } from "../urls.ts";
-import { textOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import { textIn } from "../clients/urls.ts";
+import {
+  textOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { authorization } from "./headerObjects.ts";
 import { slotBehind } from "./slots.ts";
 

@@ -1,6 +1,6 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { lineEndOf } from "../../textLines.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../machine/run.ts";
 import { slotAfter } from "../slots.ts";
 
 /** A variable, and where the statement stands that gives it its value. */

@@ -1,10 +1,10 @@
 import { slice } from "../../written.ts";
-import { filled } from "../filled.ts";
-import { putHeader } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { asText, plainText } from "../texts.ts";
-import { resolved, sign, textIn, withoutSlash, withParams } from "../urls.ts";
-import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { filled } from "../clients/filled.ts";
+import { putHeader } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { resolved, sign, textIn, withoutSlash, withParams } from "../clients/urls.ts";
+import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { itemsIn, itemsOf, pairOf } from "./items.ts";
 
 /** `string.Format("{0}/{1}", …)`. */

@@ -1,9 +1,24 @@
-import { beginRequest, has, headersNow, put, putHeader, send, spanOfSetter } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { textIn } from "../urls.ts";
-import { textOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import {
+  beginRequest,
+  has,
+  headersNow,
+  put,
+  putHeader,
+  send,
+  spanOfSetter,
+} from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { textIn } from "../clients/urls.ts";
+import {
+  textOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { slotBehind } from "./slots.ts";
 
 /** `UnityWebRequest.Get(url)`, `UnityWebRequest.Put(url, json)`, `new UnityWebRequest(url, "POST")`. */

@@ -1,9 +1,9 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, has, headersNow, put, send } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { beginRequest, has, headersNow, put, send } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotAfter } from "../slots.ts";
-import { textIn } from "../urls.ts";
+import { textIn } from "../clients/urls.ts";
 import {
   entryOf,
   isNothing,
@@ -12,7 +12,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { headersNative, valuesOf } from "./headerObjects.ts";
 import { watchIdle } from "./idle.ts";
 import { fillHeaders } from "./headers.ts";

@@ -1,9 +1,9 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
-import { detachedIn, detachedOf, everywhere } from "../detached.ts";
-import { addsHeaders, has, put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { detachedIn, detachedOf, everywhere } from "../lost/detached.ts";
+import { addsHeaders, has, put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** `json.Marshal(value)`, `json.NewEncoder(buffer).Encode(value)`: bytes, of which is known what they hold. */
 export function callJson(method: string, call: Call, run: Run): Value | undefined {

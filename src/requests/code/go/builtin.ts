@@ -1,7 +1,7 @@
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { either } from "../either.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { either } from "../machine/either.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { deleteFrom, takeHeader } from "./header.ts";
 import { copyOf } from "./request.ts";
 import { copyOfUrl } from "./url.ts";

@@ -1,5 +1,5 @@
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { callJson, readerOf } from "./body.ts";
 import { callBuilderRequest, newBuilderRequest } from "./builderRequest.ts";
 import { callBuiltin, callMaps, firstOf } from "./builtin.ts";

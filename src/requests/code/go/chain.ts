@@ -1,11 +1,11 @@
 import type { Client, HeaderSlot } from "../../httpRequest.ts";
-import { addsHeaders, beginRequest, headersNow, put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { addsHeaders, beginRequest, headersNow, put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
-import { asText } from "../texts.ts";
-import { resolved, textIn } from "../urls.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { asText } from "../machine/texts.ts";
+import { resolved, textIn } from "../clients/urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { plainClient } from "./client.ts";
 import { begin as beginPlain } from "./request.ts";
 

@@ -1,9 +1,16 @@
-import { addsHeaders, outsideClient, put, putChanges, putHeader } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { addsHeaders, outsideClient, put, putChanges, putHeader } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { spanOf } from "../reading.ts";
-import { sign } from "../urls.ts";
-import { isNothing, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { sign } from "../clients/urls.ts";
+import {
+  isNothing,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { begin } from "./request.ts";
 import { deliver, isPlain } from "./transport.ts";
 

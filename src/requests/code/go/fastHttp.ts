@@ -1,10 +1,10 @@
-import { beginRequest, headersNow, put, putHeader, send } from "../making.ts";
-import { wholeStatement } from "../assign.ts";
+import { beginRequest, headersNow, put, putHeader, send } from "../clients/making.ts";
+import { wholeStatement } from "../machine/assign.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../run.ts";
+import type { Call, Run } from "../machine/run.ts";
 import { slotAfter } from "../slots.ts";
-import { sign } from "../urls.ts";
-import { entryOf, unknown, type Native, type Value } from "../values.ts";
+import { sign } from "../clients/urls.ts";
+import { entryOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { plainClient } from "./client.ts";
 import { callHeader } from "./header.ts";
 

@@ -1,11 +1,11 @@
-import { beginRequest, headersNow, put, putHeader, send, spanOfSetter } from "../making.ts";
+import { beginRequest, headersNow, put, putHeader, send, spanOfSetter } from "../clients/making.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
-import { spread } from "../objects.ts";
-import { sign, withParams } from "../urls.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import { sign, withParams } from "../clients/urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { authorize, plainClient } from "./client.ts";
 import { basicAuth } from "./request.ts";
 

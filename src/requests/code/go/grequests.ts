@@ -1,9 +1,16 @@
-import { beginRequest, put, send } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { sign, withParams } from "../urls.ts";
-import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { beginRequest, put, send } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { sign, withParams } from "../clients/urls.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { answer, authorize, plainClient } from "./client.ts";
 
 const verb = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;

@@ -1,8 +1,8 @@
-import { nameIn, plainText } from "../texts.ts";
-import { wholeStatement } from "../assign.ts";
-import { has, headersNow, put, putHeader } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { sign } from "../urls.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import { has, headersNow, put, putHeader } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { sign } from "../clients/urls.ts";
 import {
   entryOf,
   isNothing,
@@ -12,7 +12,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** `http.Header{…}`: a map of lists, of which the first counts. Without state: that of a request, see there. */
 export function newHeader(given: Value | undefined, run: Run): Native {

@@ -1,7 +1,7 @@
-import { outsideClient, putChanges } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { sign } from "../urls.ts";
-import { isNothing, unknown, type Native, type Value } from "../values.ts";
+import { outsideClient, putChanges } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { sign } from "../clients/urls.ts";
+import { isNothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { answer, callClient, newClient } from "./client.ts";
 import { headerOf } from "./header.ts";
 import { begin } from "./request.ts";

@@ -1,6 +1,6 @@
-import { handBackRequest, outsideClient, putChanges } from "../making.ts";
-import type { Library, Run } from "../run.ts";
-import { textOf, unknown, type Entry, type Native } from "../values.ts";
+import { handBackRequest, outsideClient, putChanges } from "../clients/making.ts";
+import type { Library, Run } from "../machine/run.ts";
+import { textOf, unknown, type Entry, type Native } from "../machine/values.ts";
 import { assignToClient, defaultClient } from "./client.ts";
 import { assignToHeader, newHeader, turnsOfHeader } from "./header.ts";
 import { callMethod } from "./methods.ts";

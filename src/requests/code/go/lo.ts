@@ -1,7 +1,7 @@
-import { either } from "../either.ts";
-import { spread } from "../objects.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import { either } from "../machine/either.ts";
+import { spread } from "../machine/objects.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 
 /** Functions of `lo` that give back what they are given. */
 export function callLo(method: string, { args }: Call, run: Run): Value {

@@ -1,6 +1,6 @@
-import { invoke } from "../invoke.ts";
-import type { Call, Run } from "../run.ts";
-import { entryOf, unknown, type FunctionValue, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";
 import { callClient, callUnseen } from "./client.ts";
 import { flagNamed, flagOf } from "./settings.ts";
 

@@ -1,8 +1,8 @@
-import { put, putChanges } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import type { Native, Value } from "../values.ts";
-import { unknown } from "../values.ts";
+import { put, putChanges } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import type { Native, Value } from "../machine/values.ts";
+import { unknown } from "../machine/values.ts";
 import { answer, authorize } from "./client.ts";
 import { passOn } from "./transport.ts";
 

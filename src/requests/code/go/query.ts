@@ -1,7 +1,7 @@
-import { asText, plainText, writtenAt } from "../texts.ts";
-import { putHeader } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { sign, withParams } from "../urls.ts";
+import { asText, plainText, writtenAt } from "../machine/texts.ts";
+import { putHeader } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { sign, withParams } from "../clients/urls.ts";
 import {
   isNothing,
   joined,
@@ -10,7 +10,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** An address with a query behind it. */
 export function queryPut(url: Value, { value, valueSpan: at }: Entry, run: Run): Value {

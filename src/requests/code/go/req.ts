@@ -1,6 +1,6 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { entryOf, unknown, type Native, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { entryOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { callRestyClient, newState } from "./resty.ts";
 import { beginResty, callRestyRequest } from "./restyRequest.ts";
 

@@ -1,9 +1,16 @@
-import { copyState } from "../building.ts";
-import { addsHeaders, has, headersNow, put, putChanges, putHeader } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { copyState } from "../clients/building.ts";
+import { addsHeaders, has, headersNow, put, putChanges, putHeader } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import {
+  entryOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { authorize } from "./client.ts";
 import { basicAuth } from "./request.ts";
 import { beginResty } from "./restyRequest.ts";

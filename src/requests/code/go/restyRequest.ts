@@ -1,14 +1,14 @@
-import { plainText } from "../texts.ts";
-import { filled } from "../filled.ts";
-import { invoke } from "../invoke.ts";
-import { beginRequest, type Beginning, has, headersNow, put, send } from "../making.ts";
-import { spread } from "../objects.ts";
-import { asText } from "../texts.ts";
+import { plainText } from "../machine/texts.ts";
+import { filled } from "../clients/filled.ts";
+import { invoke } from "../machine/invoke.ts";
+import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import { asText } from "../machine/texts.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
-import { joinedUrl, sign, withParams } from "../urls.ts";
+import { joinedUrl, sign, withParams } from "../clients/urls.ts";
 import {
   entryOf,
   joined,
@@ -17,7 +17,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { setOn } from "./resty.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;

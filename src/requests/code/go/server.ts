@@ -1,7 +1,7 @@
-import { plainText } from "../texts.ts";
-import { putHeader } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import { putHeader } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 
 /** What no request goes out with: headers of a request that came in, or of an answer, and trailers. */
 export function otherHeaders(run: Run): Native {

@@ -1,9 +1,9 @@
-import { either } from "../either.ts";
-import { putHeader as putNamed } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { optionValue } from "../sending.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import { either } from "../machine/either.ts";
+import { putHeader as putNamed } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { optionValue } from "../clients/sending.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
 
 /** Settings of viper: what is not set has the default that the program says. */
 export function callViper(method: string, call: Call, run: Run): Value | undefined {

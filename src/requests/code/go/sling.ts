@@ -1,8 +1,8 @@
-import { headersNow, put, putHeader, send, spanOfSetter } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { sign, textIn, withParams } from "../urls.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import { headersNow, put, putHeader, send, spanOfSetter } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { sign, textIn, withParams } from "../clients/urls.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { addressOf, asPlain, newChain, putBody, senderOf } from "./chain.ts";
 import { answer } from "./client.ts";
 import { basicAuth } from "./request.ts";

@@ -1,10 +1,10 @@
 import { readerOf } from "./body.ts";
-import { put } from "../making.ts";
-import { asText, plainText } from "../texts.ts";
-import { filled } from "../filled.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { joinedUrl, sign, withoutSlash } from "../urls.ts";
-import { optionValue } from "../sending.ts";
+import { put } from "../clients/making.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { filled } from "../clients/filled.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { joinedUrl, sign, withoutSlash } from "../clients/urls.ts";
+import { optionValue } from "../clients/sending.ts";
 import {
   isNothing,
   joined,
@@ -13,7 +13,7 @@ import {
   type Native,
   type Text,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** Functions of `fmt`, `strings`, `strconv` and `path` that make texts. */
 export function callTexts(call: Call, run: Run): Value {

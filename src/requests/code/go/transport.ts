@@ -1,9 +1,9 @@
-import { invoke } from "../invoke.ts";
-import { putChanges, put, send } from "../making.ts";
-import { memberOf } from "../members.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, isNothing, type Native, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import { putChanges, put, send } from "../clients/making.ts";
+import { memberOf } from "../machine/members.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { entryOf, isNothing, type Native, type Value } from "../machine/values.ts";
 
 /** Whether a transport sends what it is given and adds nothing to it. */
 export function isPlain(transport: Value): boolean {

@@ -1,10 +1,10 @@
-import { asText } from "../texts.ts";
-import { put } from "../making.ts";
+import { asText } from "../machine/texts.ts";
+import { put } from "../clients/making.ts";
 import { slice, type Written } from "../../written.ts";
-import type { Call, Run } from "../run.ts";
+import type { Call, Run } from "../machine/run.ts";
 import { newValues, queryPut } from "./query.ts";
-import { option, optionValue } from "../sending.ts";
-import { hrefOf, joinedUrl, resolved, sign, textIn } from "../urls.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { hrefOf, joinedUrl, resolved, sign, textIn } from "../clients/urls.ts";
 import {
   joined,
   textOf,
@@ -13,7 +13,7 @@ import {
   type Native,
   type Text,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** A `url.URL` with an address. */
 function urlOf(href: Value, run: Run, at = { start: 0, end: 0 }): Native {

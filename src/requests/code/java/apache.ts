@@ -1,11 +1,11 @@
-import { built, builderOf } from "../building.ts";
+import { built, builderOf } from "../clients/building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, put, send } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { textIn } from "../urls.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { beginRequest, put, send } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { textIn } from "../clients/urls.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { basicHeader, headersIn, pairIn } from "./apacheHeaders.ts";
 import { putBody } from "./bodies.ts";
 import { replaceHeaders, setOn } from "./headers.ts";

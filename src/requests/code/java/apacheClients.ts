@@ -1,10 +1,10 @@
-import { copyState } from "../building.ts";
-import { has, put, putChanges } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { joinedUrl } from "../urls.ts";
-import { entryOf, textOf, unknown, type Value } from "../values.ts";
+import { copyState } from "../clients/building.ts";
+import { has, put, putChanges } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { entryOf, textOf, unknown, type Value } from "../machine/values.ts";
 import { headersIn } from "./apacheHeaders.ts";
 import { setByInterceptor } from "./interceptors.ts";
 import { sendWith } from "./jdkHttp.ts";

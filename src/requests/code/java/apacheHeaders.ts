@@ -1,7 +1,7 @@
-import { put, putHeader } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import type { Native, Value } from "../values.ts";
-import { unknown } from "../values.ts";
+import { put, putHeader } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Native, Value } from "../machine/values.ts";
+import { unknown } from "../machine/values.ts";
 import { itemsIn } from "./lists.ts";
 
 /** The name and the value of a `BasicHeader`. */

@@ -1,6 +1,6 @@
-import { invoke } from "../invoke.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import type { FunctionValue, Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import type { FunctionValue, Value } from "../machine/values.ts";
 
 /** Calls a function with what it is given here, which it is not given by anybody else. */
 export function takeUp(of: FunctionValue, args: readonly Arg[], run: Run): Value {

@@ -1,11 +1,11 @@
-import { construct } from "../construct.ts";
-import { invokeWithAnything } from "../invoke.ts";
-import { put, putChanges } from "../making.ts";
+import { construct } from "../machine/construct.ts";
+import { invokeWithAnything } from "../machine/invoke.ts";
+import { put, putChanges } from "../clients/making.ts";
 import type { FunctionCode } from "../program.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { textIn } from "../urls.ts";
-import { unknown, type ClassValue, type Thing, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
+import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
 import { sendDeclared } from "./declaredRequest.ts";
 import type { Parts } from "./parts.ts";
 import { declaredBase } from "./readDeclared.ts";

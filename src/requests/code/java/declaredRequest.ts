@@ -1,11 +1,11 @@
-import { lineOf } from "../headerLine.ts";
+import { lineOf } from "../clients/headerLine.ts";
 import type { Client } from "../../httpRequest.ts";
-import { beginRequest, putHeader } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText, plainText } from "../texts.ts";
-import { joinedUrl, resolved, sign, textIn } from "../urls.ts";
-import { entryOf, joined, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { beginRequest, putHeader } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { joinedUrl, resolved, sign, textIn } from "../clients/urls.ts";
+import { entryOf, joined, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { single } from "./headers.ts";
 import { itemsIn } from "./lists.ts";
 import { declaredBase } from "./readDeclared.ts";

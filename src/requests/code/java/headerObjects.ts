@@ -1,7 +1,7 @@
-import { lineOf } from "../headerLine.ts";
-import { spanOfSetter } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import { lineOf } from "../clients/headerLine.ts";
+import { spanOfSetter } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { madeAt } from "./headerPlaces.ts";
 import { newHeaders, setHeaders } from "./headers.ts";

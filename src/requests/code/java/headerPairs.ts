@@ -1,6 +1,6 @@
-import { putHeader } from "../making.ts";
-import type { Arg, Run } from "../run.ts";
-import type { Thing } from "../values.ts";
+import { putHeader } from "../clients/making.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import type { Thing } from "../machine/values.ts";
 
 /** Pairs of names and values: `headers("Accept", "application/json", …)`. */
 export function putPairs(headers: Thing, args: readonly Arg[], run: Run): void {

@@ -1,9 +1,9 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import type { CallExpression } from "../program.ts";
-import type { Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotAfter } from "../slots.ts";
-import type { Native, Thing } from "../values.ts";
+import type { Native, Thing } from "../machine/values.ts";
 
 const made = new WeakMap<Thing, CallExpression>();
 

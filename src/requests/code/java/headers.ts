@@ -1,11 +1,11 @@
-import { copyHeaders } from "../building.ts";
-import { has, headersNow, put, putHeader, spanOfSetter } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText, plainText } from "../texts.ts";
-import { sign } from "../urls.ts";
-import { joined, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { copyHeaders } from "../clients/building.ts";
+import { has, headersNow, put, putHeader, spanOfSetter } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { sign } from "../clients/urls.ts";
+import { joined, textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** `HttpHeaders` of Spring, `Headers` of OkHttp. */
 export function newHeaders(given: Value | undefined, run: Run): Native {

@@ -1,9 +1,9 @@
-import { copyState } from "../building.ts";
-import { has, put, putChanges } from "../making.ts";
-import { methodOf } from "../members.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { copyState } from "../clients/building.ts";
+import { has, put, putChanges } from "../clients/making.ts";
+import { methodOf } from "../machine/members.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { takeUp } from "./calling.ts";
 import { itemsIn } from "./lists.ts";
 import {
@@ -13,7 +13,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** How a client's interceptors are given what they change. */
 export type Interception = "ok" | "apache" | "spring" | "web";

@@ -1,9 +1,9 @@
-import { copyState } from "../building.ts";
-import { beginRequest, has, put, putChanges, send } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText } from "../texts.ts";
-import { joinedUrl, sign, textIn } from "../urls.ts";
+import { copyState } from "../clients/building.ts";
+import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText } from "../machine/texts.ts";
+import { joinedUrl, sign, textIn } from "../clients/urls.ts";
 import {
   entryOf,
   joined,
@@ -12,7 +12,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";

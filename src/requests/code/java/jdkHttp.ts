@@ -1,11 +1,18 @@
-import { built, builderOf } from "../building.ts";
+import { built, builderOf } from "../clients/building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, headersNow, has, put, send } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { beginRequest, headersNow, has, put, send } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotAfter, slotInChain } from "../slots.ts";
-import { textIn } from "../urls.ts";
-import { textOf, truthOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { textIn } from "../clients/urls.ts";
+import {
+  textOf,
+  truthOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { isTaken, setOn } from "./headers.ts";
 import { putBody } from "./bodies.ts";

@@ -1,9 +1,9 @@
-import { invoke } from "../invoke.ts";
-import { handBackRequest, has, outsideClient } from "../making.ts";
-import type { Call, Library, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { textIn } from "../urls.ts";
-import { textOf, unknown, type Native, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import { handBackRequest, has, outsideClient } from "../clients/making.ts";
+import type { Call, Library, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
+import { textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { apache } from "./apache.ts";
 import { apacheClients } from "./apacheClients.ts";
 import { bodies } from "./bodies.ts";

@@ -1,7 +1,7 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { callWith, takeUp } from "./calling.ts";
 import type { Part, Parts } from "./parts.ts";
 

@@ -1,9 +1,9 @@
-import { either } from "../either.ts";
-import { put, putHeader } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import { either } from "../machine/either.ts";
+import { put, putHeader } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { callWith } from "./calling.ts";
 import { newHeaders, thingIn } from "./headers.ts";
 import { listOf } from "./lists.ts";

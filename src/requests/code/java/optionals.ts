@@ -1,8 +1,8 @@
-import { either } from "../either.ts";
-import { put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { isNothing, unknown, type Native, type Value } from "../values.ts";
+import { either } from "../machine/either.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { isNothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 

@@ -1,9 +1,9 @@
-import { built } from "../building.ts";
-import { beginRequest, has, put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { textIn } from "../urls.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { built } from "../clients/building.ts";
+import { beginRequest, has, put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { besideHeaders } from "./headerPlaces.ts";
 import { setOn } from "./headers.ts";
 import type { Parts } from "./parts.ts";

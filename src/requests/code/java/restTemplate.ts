@@ -1,8 +1,8 @@
-import { addsHeaders, beginRequest, has, put, putChanges, send } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { joinedUrl, textIn } from "../urls.ts";
-import { isNothing, textOf, unknown, type Native, type Value } from "../values.ts";
+import { addsHeaders, beginRequest, has, put, putChanges, send } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { joinedUrl, textIn } from "../clients/urls.ts";
+import { isNothing, textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { besideHeaders } from "./headerPlaces.ts";
 import { setByInterceptors } from "./interceptors.ts";
 import type { Parts } from "./parts.ts";

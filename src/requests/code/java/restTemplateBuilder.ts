@@ -1,9 +1,9 @@
-import { copyState } from "../building.ts";
-import { has, headersNow, put, putChanges } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { textIn } from "../urls.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import { copyState } from "../clients/building.ts";
+import { has, headersNow, put, putChanges } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { setHeaders } from "./headers.ts";
 import { setByInterceptors } from "./interceptors.ts";
 

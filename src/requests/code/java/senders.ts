@@ -1,6 +1,6 @@
-import { outsideClient, put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import { outsideClient, put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { sendWith } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
 

@@ -1,8 +1,15 @@
 import { tells } from "../../knownHeaders.ts";
-import { put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { thingIn } from "./headers.ts";
 import { passOn } from "./interceptors.ts";
 import { callWith } from "./calling.ts";

@@ -1,8 +1,8 @@
-import { put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText } from "../texts.ts";
-import { joined, textOf, unknown, type Native, type Text, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText } from "../machine/texts.ts";
+import { joined, textOf, unknown, type Native, type Text, type Value } from "../machine/values.ts";
 import type { Parts } from "./parts.ts";
 
 /** Texts that are put together step by step. */

@@ -1,9 +1,9 @@
-import { filled } from "../filled.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { asText, compared, nameIn, plainText } from "../texts.ts";
-import { resolved, sign, textIn, withoutSlash } from "../urls.ts";
+import { filled } from "../clients/filled.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { asText, compared, nameIn, plainText } from "../machine/texts.ts";
+import { resolved, sign, textIn, withoutSlash } from "../clients/urls.ts";
 import { slice } from "../../written.ts";
-import { joined, textOf, unknown, type Text, type Value } from "../values.ts";
+import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import type { Parts } from "./parts.ts";
 import { newUri } from "./uris.ts";
 

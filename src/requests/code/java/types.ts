@@ -1,5 +1,5 @@
 import type { Expression } from "../program.ts";
-import type { Value } from "../values.ts";
+import type { Value } from "../machine/values.ts";
 
 /** The simple name of the type that an argument has, as far as it or what is written for it tells. */
 export function typeOf(value: Value, written: Expression | undefined): string | undefined {

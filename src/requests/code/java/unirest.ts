@@ -1,8 +1,8 @@
-import { beginRequest, has, put, putChanges, send } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { joinedUrl, textIn } from "../urls.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { joinedUrl, textIn } from "../clients/urls.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { putBody } from "./bodies.ts";
 import { setHeaders, setOn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";

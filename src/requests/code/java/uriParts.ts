@@ -1,8 +1,8 @@
 import { slice } from "../../written.ts";
-import type { Arg, Run } from "../run.ts";
-import { asText, plainText } from "../texts.ts";
-import { resolved, sign, textIn } from "../urls.ts";
-import { isNothing, joined, unknown, type Text, type Value } from "../values.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { resolved, sign, textIn } from "../clients/urls.ts";
+import { isNothing, joined, unknown, type Text, type Value } from "../machine/values.ts";
 
 /** The address that an argument is. */
 export function textOr(arg: Arg | undefined): Value {

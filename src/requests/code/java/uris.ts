@@ -1,9 +1,9 @@
-import { filled } from "../filled.ts";
-import { put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { joinedUrl, resolved, textIn } from "../urls.ts";
-import { joined, textOf, unknown, type Native, type Value } from "../values.ts";
+import { filled } from "../clients/filled.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { joinedUrl, resolved, textIn } from "../clients/urls.ts";
+import { joined, textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 import {

@@ -1,8 +1,8 @@
-import { beginRequest, has, put, send } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { beginRequest, has, put, send } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { setOn } from "./headers.ts";
 import { asStatement } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";

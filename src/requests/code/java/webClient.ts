@@ -1,11 +1,18 @@
-import { builtClient, copyState } from "../building.ts";
+import { builtClient, copyState } from "../clients/building.ts";
 import type { Client, HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, has, headersNow, put, putChanges, send } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { beginRequest, has, headersNow, put, putChanges, send } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
-import { joinedUrl, textIn } from "../urls.ts";
-import { entryOf, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { joinedUrl, textIn } from "../clients/urls.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { setOn } from "./headers.ts";
 import { setByInterceptor } from "./interceptors.ts";
 import { callWith } from "./calling.ts";

@@ -1,7 +1,7 @@
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { type Thing, type Value, isNothing, unknown } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { type Thing, type Value, isNothing, unknown } from "../machine/values.ts";
 import { optionsBehind, sendWithOptions } from "./httpCall.ts";
 import { isGiven, verbs } from "./given.ts";
 import { strayedOf } from "./strayed.ts";

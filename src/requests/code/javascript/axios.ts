@@ -1,9 +1,9 @@
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { writtenAt } from "../texts.ts";
-import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
-import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
-import { joinedUrl } from "../urls.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../lost/detached.ts";
+import { joinedUrl } from "../clients/urls.ts";
 import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from "./axiosConfig.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { misplaced, strayedOf } from "./strayed.ts";

@@ -1,9 +1,9 @@
-import { joins } from "../either.ts";
-import { put } from "../making.ts";
-import type { Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { writtenAt } from "../texts.ts";
-import type { Entry, Thing, Value } from "../values.ts";
+import { joins } from "../machine/either.ts";
+import { put } from "../clients/making.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { writtenAt } from "../machine/texts.ts";
+import type { Entry, Thing, Value } from "../machine/values.ts";
 
 /** Groups of default headers: all methods, then each one. */
 export const groups = new Set(["common", "get", "delete", "head", "post", "put", "patch"]);

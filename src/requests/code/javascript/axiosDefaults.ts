@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
-import { put } from "../making.ts";
-import type { Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { put } from "../clients/making.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import {
   entryOf,
   nothing,
@@ -10,7 +10,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { groups } from "./axiosConfig.ts";
 
 const nowhere = { start: 0, end: 0 };

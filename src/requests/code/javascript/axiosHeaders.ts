@@ -1,6 +1,6 @@
-import { wholeStatement } from "../assign.ts";
-import type { Call, Run } from "../run.ts";
-import { nameIn, writtenAt } from "../texts.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { nameIn, writtenAt } from "../machine/texts.ts";
 import {
   entryOf,
   nothing,
@@ -9,7 +9,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { callHeaders, copyInto } from "./headersObject.ts";
 
 /** `AxiosHeaders`: what other headers have, and a method for each of the usual ones. */

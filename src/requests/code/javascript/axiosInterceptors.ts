@@ -1,9 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
-import { put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { spread } from "../objects.ts";
-import { entryOf, unknown, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { spread } from "../machine/objects.ts";
+import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { configOf } from "./axiosConfig.ts";
 import { isOwnAccept, ownAccept, removeAccept } from "./axiosDefaults.ts";
 import { copyInto } from "./headersObject.ts";

@@ -1,6 +1,6 @@
-import { headersIn } from "../heldHeaders.ts";
-import type { Run } from "../run.ts";
-import type { Value } from "../values.ts";
+import { headersIn } from "../clients/heldHeaders.ts";
+import type { Run } from "../machine/run.ts";
+import type { Value } from "../machine/values.ts";
 
 /** Options as they are now, with headers of their own: what these are taken from is no part of them any more. */
 export function copyOfOptions(options: Value, run: Run): Value {

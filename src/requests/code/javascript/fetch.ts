@@ -1,10 +1,10 @@
 import type { Client, Span } from "../../httpRequest.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { put } from "../making.ts";
-import { optionValue } from "../sending.ts";
-import { textIn } from "../urls.ts";
-import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { put } from "../clients/making.ts";
+import { optionValue } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { copyOfOptions } from "./copyOfOptions.ts";
 import { isGiven } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";

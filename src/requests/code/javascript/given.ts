@@ -1,5 +1,5 @@
-import type { Arg, Call } from "../run.ts";
-import { type Native, type Value, isNothing } from "../values.ts";
+import type { Arg, Call } from "../machine/run.ts";
+import { type Native, type Value, isNothing } from "../machine/values.ts";
 
 export const verbs: Readonly<Record<string, string>> = {
   ...{ get: "GET", post: "POST", put: "PUT", patch: "PATCH" },

@@ -1,8 +1,8 @@
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { joinedUrl } from "../urls.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { isTrue } from "./given.ts";
 import { keptAnswer } from "./gotAnswer.ts";
 import { extended, changedHeaders, instanceOf, type Kind } from "./gotInstance.ts";

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../../httpRequest.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** The requests of the run's list that an answer belongs to. */
 const sentBy = new WeakMap<Thing, { readonly from: number; readonly to: number }>();

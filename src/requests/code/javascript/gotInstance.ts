@@ -1,9 +1,9 @@
-import { joins } from "../either.ts";
-import { put } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { type Native, type Thing, type Value } from "../values.ts";
+import { joins } from "../machine/either.ts";
+import { put } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { type Native, type Thing, type Value } from "../machine/values.ts";
 import {
   bothHooks,
   callHooks,

@@ -1,9 +1,9 @@
-import type { Arg, Call, Run } from "../run.ts";
-import { asText, nameIn } from "../texts.ts";
-import { sign } from "../urls.ts";
-import { spread } from "../objects.ts";
-import { putPairs } from "../pairs.ts";
-import { wholeStatement } from "../assign.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { asText, nameIn } from "../machine/texts.ts";
+import { sign } from "../clients/urls.ts";
+import { spread } from "../machine/objects.ts";
+import { putPairs } from "../clients/pairs.ts";
+import { wholeStatement } from "../machine/assign.ts";
 import {
   entryOf,
   joined,
@@ -13,7 +13,7 @@ import {
   type Entry,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** What holds pairs of a name and a value, and is no plain object. */
 const holders = new Set(["Headers", "AxiosHeaders", "HttpHeaders", "Map"]);

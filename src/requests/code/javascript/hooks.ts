@@ -1,7 +1,7 @@
-import { put } from "../making.ts";
-import type { Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { isNothing, unknown, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { copyInto, pairsIn } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
 

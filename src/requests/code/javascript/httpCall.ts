@@ -1,10 +1,16 @@
 import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { withoutPairs } from "../pairs.ts";
-import { methodOf, option, optionValue, sendRequest, type NothingAsHeader } from "../sending.ts";
-import { withParams } from "../urls.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { withoutPairs } from "../clients/pairs.ts";
+import {
+  methodOf,
+  option,
+  optionValue,
+  sendRequest,
+  type NothingAsHeader,
+} from "../clients/sending.ts";
+import { withParams } from "../clients/urls.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
-import { isNothing, unknown, type Thing, type Value } from "../values.ts";
+import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isPlainDispatcher } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
 import { queryIn, strayedIn } from "./strayed.ts";

@@ -1,13 +1,13 @@
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { type Entry, type Thing, type Value, unknown } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { type Entry, type Thing, type Value, unknown } from "../machine/values.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfForm } from "./httpCall.ts";
 import { shortHeaders } from "./shortHeaders.ts";
 import { strayedOf } from "./strayed.ts";
 import { isGiven, isTrue } from "./given.ts";
-import { put } from "../making.ts";
+import { put } from "../clients/making.ts";
 import { callHooks, headersInOne, hooksIn } from "./hooks.ts";
 
 /** `$.ajax(settings)`, `$.get(url)`, `$.getJSON(url)`, `$.post(url, data)`. */

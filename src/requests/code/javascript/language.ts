@@ -1,7 +1,7 @@
-import type { Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { encoded } from "../urls.ts";
-import { nothing, unknown, type Native, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { encoded } from "../clients/urls.ts";
+import { nothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { callHeaders, newMap } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
 import { asTruth } from "./methods.ts";

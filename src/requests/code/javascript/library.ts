@@ -1,6 +1,6 @@
-import { plainText } from "../texts.ts";
-import type { Call, Library, Run } from "../run.ts";
-import { nothing, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import type { Call, Library, Run } from "../machine/run.ts";
+import { nothing, type Value } from "../machine/values.ts";
 import { outsideAxios } from "./axios.ts";
 import { pairsIn } from "./headersObject.ts";
 import { markRequest } from "./fetch.ts";

@@ -1,6 +1,6 @@
-import { changeList } from "../growing.ts";
-import { invoke } from "../invoke.ts";
-import type { Arg, Call, Run } from "../run.ts";
+import { changeList } from "../machine/growing.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
 import {
   nothing,
   truthOf,
@@ -8,7 +8,7 @@ import {
   type FunctionValue,
   type Native,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
 

@@ -1,8 +1,8 @@
-import { put } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Call, Run } from "../run.ts";
-import { nameIn, plainText } from "../texts.ts";
-import { entryOf, isNothing, unknown, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
+import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { pairsIn } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
 

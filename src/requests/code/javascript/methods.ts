@@ -1,6 +1,6 @@
-import type { Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { nothing, truthOf, unknown, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { nothing, truthOf, unknown, type Value } from "../machine/values.ts";
 import { callAxios, outsideAxios } from "./axios.ts";
 import { callFetch } from "./fetch.ts";
 import { has } from "./headersObject.ts";

@@ -1,6 +1,6 @@
-import type { Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { unknown, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { modules } from "./names.ts";
 
 /** Nothing of this file goes to Intercom for sure. */

@@ -1,9 +1,9 @@
-import { detachedIn } from "../detached.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { type Value, isNothing, unknown } from "../values.ts";
+import { detachedIn } from "../lost/detached.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { type Value, isNothing, unknown } from "../machine/values.ts";
 import { optionsBehind, sendWithOptions, typeOfForm } from "./httpCall.ts";
 import { isGiven, isTrue, verbs, withoutCallbacks } from "./given.ts";
 import { shortHeaders } from "./shortHeaders.ts";

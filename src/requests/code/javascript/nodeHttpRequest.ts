@@ -1,10 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
-import { nameIn } from "../texts.ts";
-import { wholeStatement } from "../assign.ts";
-import { put, putHeader } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { isNothing, unknown, type Value } from "../values.ts";
+import { nameIn } from "../machine/texts.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import { put, putHeader } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { isNothing, unknown, type Value } from "../machine/values.ts";
 import { copyInto } from "./headersObject.ts";
 
 /** `setHeader` counts until the request is sent by its body or its end. */

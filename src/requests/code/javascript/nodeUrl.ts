@@ -1,9 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { asText, plainText } from "../texts.ts";
-import { sign as signAt } from "../urls.ts";
-import { joined, unknown, type Text, type Value } from "../values.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { sign as signAt } from "../clients/urls.ts";
+import { joined, unknown, type Text, type Value } from "../machine/values.ts";
 
 /** The entry of the options that names the host. */
 export function hostEntry(options: Value | undefined) {

@@ -1,7 +1,7 @@
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { textOf, unknown, type Thing, type Value } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { copyInto, has, pairsIn, pairsOf } from "./headersObject.ts";
 
 /** `Object.assign`, `Object.entries` and the others of `Object`. */

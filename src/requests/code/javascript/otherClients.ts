@@ -1,10 +1,10 @@
 import type { Client } from "../../httpRequest.ts";
-import { put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { joinedUrl } from "../urls.ts";
-import { isNothing, unknown, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isGiven, isTrue, verbs } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { shortHeaders } from "./shortHeaders.ts";

@@ -1,8 +1,8 @@
-import { detachedIn } from "../detached.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { joinedUrl } from "../urls.ts";
-import { type Value, unknown } from "../values.ts";
+import { detachedIn } from "../lost/detached.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { type Value, unknown } from "../machine/values.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { isGiven, isTrue, verbs, withoutCallbacks } from "./given.ts";
 import { changeSent, keptAnswer } from "./gotAnswer.ts";

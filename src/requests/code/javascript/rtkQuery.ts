@@ -1,9 +1,9 @@
-import { filled } from "../filled.ts";
-import { put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { joinedUrl } from "../urls.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { filled } from "../clients/filled.ts";
+import { put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { handedOn, headersInOne } from "./hooks.ts";
 import { isGiven } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";

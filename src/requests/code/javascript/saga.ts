@@ -1,5 +1,5 @@
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { callWith } from "./listMethods.ts";
 
 /** `call(fetch, url, options)` of redux-saga: the function is called with what stands behind it. */

@@ -1,8 +1,8 @@
-import { asText } from "../texts.ts";
+import { asText } from "../machine/texts.ts";
 import { slice } from "../../written.ts";
-import type { Call, Run } from "../run.ts";
-import { encoded, sign, withParams } from "../urls.ts";
-import { entryOf, hole, joined, unknown, type Native, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { encoded, sign, withParams } from "../clients/urls.ts";
+import { entryOf, hole, joined, unknown, type Native, type Value } from "../machine/values.ts";
 import { callHeaders, copyInto } from "./headersObject.ts";
 
 /** `url.searchParams.set(name, value)`: one more pair of the query. */

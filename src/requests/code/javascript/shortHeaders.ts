@@ -1,7 +1,7 @@
-import type { Run } from "../run.ts";
-import { option } from "../sending.ts";
-import { writtenAt } from "../texts.ts";
-import type { Entry, Thing, Value } from "../values.ts";
+import type { Run } from "../machine/run.ts";
+import { option } from "../clients/sending.ts";
+import { writtenAt } from "../machine/texts.ts";
+import type { Entry, Thing, Value } from "../machine/values.ts";
 import { isGiven } from "./given.ts";
 
 /** The headers that options stand for which each set one: `names` says which. */

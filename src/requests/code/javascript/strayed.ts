@@ -1,9 +1,9 @@
 import { tells } from "../../knownHeaders.ts";
 import type { DetachedHeaders, Span, TextEdit } from "../../httpRequest.ts";
-import { detachedIn, detachedOf, everywhere, insertion, repaired } from "../detached.ts";
-import type { Arg, Run } from "../run.ts";
-import { option } from "../sending.ts";
-import { isNothing, type Value } from "../values.ts";
+import { detachedIn, detachedOf, everywhere, insertion, repaired } from "../lost/detached.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { option } from "../clients/sending.ts";
+import { isNothing, type Value } from "../machine/values.ts";
 import { pairsIn } from "./headersObject.ts";
 import type { OptionsCall } from "./httpCall.ts";
 import { paramsIn } from "./searchParams.ts";

@@ -1,16 +1,16 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import { detachedOf, everywhere } from "../detached.ts";
-import { put } from "../making.ts";
-import { plainText } from "../texts.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue, sendRequest } from "../sending.ts";
-import { isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
+import { put } from "../clients/making.ts";
+import { plainText } from "../machine/texts.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
+import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { objectStyle, spanOfCall, typeOfForm } from "./httpCall.ts";
 import { strayedOf } from "./strayed.ts";
 import { chainOn, useOn } from "./superagentChain.ts";
-import { withParams } from "../urls.ts";
+import { withParams } from "../clients/urls.ts";
 
 const verbs = new Map(
   Object.entries({

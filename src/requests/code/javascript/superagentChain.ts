@@ -1,10 +1,17 @@
-import { headersNow, put } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { nameIn, plainText, writtenAt } from "../texts.ts";
-import { joinedUrl, withParams } from "../urls.ts";
-import { isNothing, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { headersNow, put } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { nameIn, plainText, writtenAt } from "../machine/texts.ts";
+import { joinedUrl, withParams } from "../clients/urls.ts";
+import {
+  isNothing,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { isGiven } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";

@@ -1,9 +1,9 @@
 import { slice } from "../../written.ts";
-import { filled } from "../filled.ts";
-import { asText, plainText } from "../texts.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { sign } from "../urls.ts";
-import { hole, joined, textOf, unknown, type Text, type Value } from "../values.ts";
+import { filled } from "../clients/filled.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { sign } from "../clients/urls.ts";
+import { hole, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 
 /** Methods of a text. */
 export function callTextMethod(self: Text, { path: name, args }: Call, run: Run): Value {

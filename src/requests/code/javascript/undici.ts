@@ -1,10 +1,10 @@
-import { detachedIn } from "../detached.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { joins } from "../either.ts";
-import { put } from "../making.ts";
-import { option, optionValue } from "../sending.ts";
-import { joinedUrl } from "../urls.ts";
-import { unknown, type Value } from "../values.ts";
+import { detachedIn } from "../lost/detached.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { joins } from "../machine/either.ts";
+import { put } from "../clients/making.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { isPlainDispatcher } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 

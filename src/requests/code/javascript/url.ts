@@ -1,6 +1,6 @@
-import { asText, writtenAt } from "../texts.ts";
-import type { Call, Run } from "../run.ts";
-import { hrefOf, resolved, sign, textIn } from "../urls.ts";
+import { asText, writtenAt } from "../machine/texts.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";
 import { slice } from "../../written.ts";
 import {
   entryOf,
@@ -11,7 +11,7 @@ import {
   type Native,
   type Text,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 
 /** `new URL(path, base)`. */
 export function newUrl({ args, at }: Call, run: Run): Value {

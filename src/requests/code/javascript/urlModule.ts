@@ -1,7 +1,7 @@
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { joinedUrl, sign, textIn, withParams } from "../urls.ts";
-import { joined, unknown, type Text, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { joinedUrl, sign, textIn, withParams } from "../clients/urls.ts";
+import { joined, unknown, type Text, type Value } from "../machine/values.ts";
 import { paramsIn } from "./searchParams.ts";
 import { newUrl } from "./url.ts";
 

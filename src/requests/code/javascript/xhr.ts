@@ -1,13 +1,20 @@
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
 import type { HeaderSlot, Span } from "../../httpRequest.ts";
-import { wholeStatement } from "../assign.ts";
-import { put } from "../making.ts";
-import { nameIn, plainText } from "../texts.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue, sendRequest } from "../sending.ts";
-import { isNothing, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
-import { everywhere, detachedOf } from "../detached.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import { put } from "../clients/making.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
+import {
+  isNothing,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+import { everywhere, detachedOf } from "../lost/detached.ts";
 import { objectStyle, spanOfCall, typeOfBody } from "./httpCall.ts";
 
 /** `XMLHttpRequest`: `open`, `setRequestHeader`, `send`. */

@@ -1,7 +1,7 @@
-import { invoke } from "../invoke.ts";
-import { memberOf, methodOf } from "../members.ts";
-import type { Call, Run } from "../run.ts";
-import { nameIn, plainText } from "../texts.ts";
+import { invoke } from "../machine/invoke.ts";
+import { memberOf, methodOf } from "../machine/members.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
 import {
   entryOf,
   isNothing,
@@ -11,7 +11,7 @@ import {
   type FunctionValue,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { append, copied, isArray, merged } from "./arrays.ts";
 
 /** A callback is not followed through more items than this. */

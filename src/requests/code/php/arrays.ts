@@ -1,6 +1,13 @@
-import { spread } from "../objects.ts";
-import type { Call, Run } from "../run.ts";
-import { entryOf, isNothing, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import type { Call, Run } from "../machine/run.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 
 /** Arrays in arrays in arrays; what is deeper than that, or long, is shared. */
 const deepestCopy = 4;

@@ -1,8 +1,8 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, unknown, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { linesOf } from "./headerLines.ts";
 import { argument, isGiven, isOpenValue, keep, keptThing } from "./phpCall.ts";

@@ -1,8 +1,15 @@
-import { plainText } from "../texts.ts";
+import { plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { has, put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { entryOf, nothing, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import { has, put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import {
+  entryOf,
+  nothing,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { sendHandle, wrongOptions } from "./curlSend.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { answer, argument, isGiven, keep, kept, keptThing } from "./phpCall.ts";

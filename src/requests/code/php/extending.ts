@@ -1,7 +1,7 @@
-import { put } from "../making.ts";
-import { ofLibrary } from "../members.ts";
-import type { Call, Run } from "../run.ts";
-import type { Native, Thing } from "../values.ts";
+import { put } from "../clients/making.ts";
+import { ofLibrary } from "../machine/members.ts";
+import type { Call, Run } from "../machine/run.ts";
+import type { Native, Thing } from "../machine/values.ts";
 import { instanceOf } from "./models.ts";
 
 /** What an object is whose class extends one of the library's: what that one makes. */

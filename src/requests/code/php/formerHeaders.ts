@@ -1,8 +1,8 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
-import { detachedOf, everywhere } from "../detached.ts";
-import type { Run } from "../run.ts";
-import { headersOf } from "../sending.ts";
-import type { Entry, Thing, Value } from "../values.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
+import type { Run } from "../machine/run.ts";
+import { headersOf } from "../clients/sending.ts";
+import type { Entry, Thing, Value } from "../machine/values.ts";
 
 /**
  * Headers whose place others took, as far as these do not have them as well. `read` makes headers of either.

@@ -1,7 +1,7 @@
-import { either } from "../either.ts";
-import type { Call, Run } from "../run.ts";
-import { nameIn } from "../texts.ts";
-import { unknown, type Value } from "../values.ts";
+import { either } from "../machine/either.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { nameIn } from "../machine/texts.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { callArrayFunction } from "./arrayFunctions.ts";
 import { append, cloned, copied, isArray, madeArray, merged, union } from "./arrays.ts";
 import { callCurl } from "./curl.ts";

@@ -1,8 +1,15 @@
-import { plainText } from "../texts.ts";
-import { joinedUrl } from "../urls.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { isNothing, textOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import {
+  isNothing,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { stepsOf } from "./guzzleHandlers.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";

@@ -1,6 +1,13 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { entryOf, isNothing, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { functionIn } from "./arrayFunctions.ts";
 import { argument } from "./phpCall.ts";
 

@@ -1,7 +1,7 @@
-import { invoke } from "../invoke.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { unknown, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { senderOf } from "./guzzle.ts";
 import { answer, argument } from "./phpCall.ts";

@@ -1,9 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
-import { invoke } from "../invoke.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { joinedUrl, sign } from "../urls.ts";
+import { invoke } from "../machine/invoke.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { joinedUrl, sign } from "../clients/urls.ts";
 import {
   entryOf,
   unknown,
@@ -11,7 +11,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { mapOf, nextHandler, stepsOf } from "./guzzleHandlers.ts";
 import { keep, keptThing } from "./phpCall.ts";
 

@@ -1,8 +1,8 @@
-import { asText } from "../texts.ts";
+import { asText } from "../machine/texts.ts";
 import { slice, type Written } from "../../written.ts";
-import { lineOf } from "../headerLine.ts";
-import type { Run } from "../run.ts";
-import type { Entry, Text, Thing, Value } from "../values.ts";
+import { lineOf } from "../clients/headerLine.ts";
+import type { Run } from "../machine/run.ts";
+import type { Entry, Text, Thing, Value } from "../machine/values.ts";
 
 /** Whether an array holds lines, not names with values. */
 export function isLines({ shape }: Thing): boolean {

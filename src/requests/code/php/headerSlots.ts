@@ -1,9 +1,9 @@
 import type { HeaderSlot, Quote } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../machine/run.ts";
 import { slotIn, type ObjectStyle } from "../slots.ts";
-import type { Value } from "../values.ts";
+import type { Value } from "../machine/values.ts";
 
 const arrow: ObjectStyle = { between: " => ", pad: "", nameQuote: "none" };
 

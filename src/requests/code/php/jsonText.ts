@@ -1,4 +1,4 @@
-import type { Value } from "../values.ts";
+import type { Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
 /** A JSON text, with the array that it was made of. */

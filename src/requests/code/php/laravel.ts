@@ -1,6 +1,6 @@
-import { invoke } from "../invoke.ts";
-import type { Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
 import {
   entryOf,
   unknown,
@@ -8,7 +8,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { argument, keep, keptThing } from "./phpCall.ts";
 import { callPending } from "./pendingRequest.ts";
 import { watchUnused } from "./unused.ts";

@@ -1,11 +1,11 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import { filled } from "../filled.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { sendRequest, type Sending } from "../sending.ts";
-import { joinedUrl, textIn, withParams } from "../urls.ts";
-import { entryOf, type Thing, type Value } from "../values.ts";
+import { filled } from "../clients/filled.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { sendRequest, type Sending } from "../clients/sending.ts";
+import { joinedUrl, textIn, withParams } from "../clients/urls.ts";
+import { entryOf, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { headersThroughSteps } from "./guzzleSteps.ts";
 import { slotInMap } from "./headerSlots.ts";

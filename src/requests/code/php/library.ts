@@ -1,6 +1,6 @@
-import { asText, writtenAt } from "../texts.ts";
-import type { Call, Library, Run } from "../run.ts";
-import { joined, textOf, unknown, type Text, type Thing, type Value } from "../values.ts";
+import { asText, writtenAt } from "../machine/texts.ts";
+import type { Call, Library, Run } from "../machine/run.ts";
+import { joined, textOf, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { append } from "./arrays.ts";
 import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";

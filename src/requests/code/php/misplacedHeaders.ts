@@ -1,7 +1,7 @@
 import type { DetachedHeaders, Detachment, Span } from "../../httpRequest.ts";
-import { detachedOf, everywhere, repaired } from "../detached.ts";
-import type { Run } from "../run.ts";
-import type { Thing, Value } from "../values.ts";
+import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
+import type { Run } from "../machine/run.ts";
+import type { Thing, Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import type { OptionsCall } from "./optionsCall.ts";

@@ -1,5 +1,5 @@
-import type { Call, Run } from "../run.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { callFunction } from "./functions.ts";
 import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";
 import { callMiddleware, callNext, callStack, newStack } from "./guzzleHandlers.ts";

@@ -1,9 +1,9 @@
 import type { Client, HeaderSlot, Span } from "../../httpRequest.ts";
 import { typeOfContent } from "./bodies.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
-import { withParams } from "../urls.ts";
-import { isNothing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue, sendRequest } from "../clients/sending.ts";
+import { withParams } from "../clients/urls.ts";
+import { isNothing, type Value } from "../machine/values.ts";
 import { replacedBy } from "./formerHeaders.ts";
 import { isLines } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";

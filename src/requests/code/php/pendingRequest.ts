@@ -1,10 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText, nameIn, plainText, writtenAt } from "../texts.ts";
-import { sign } from "../urls.ts";
-import { entryOf, joined, unknown, type Thing, type Value } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText, nameIn, plainText, writtenAt } from "../machine/texts.ts";
+import { sign } from "../clients/urls.ts";
+import { entryOf, joined, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines } from "./headerLines.ts";
 import { callMiddleware } from "./guzzleHandlers.ts";

@@ -1,7 +1,7 @@
-import { writtenAt } from "../texts.ts";
+import { writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { entryOf, isNothing, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { entryOf, isNothing, type Thing, type Value } from "../machine/values.ts";
 
 /** An argument by its name, else by its place. */
 export function argument(

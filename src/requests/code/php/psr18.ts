@@ -1,10 +1,10 @@
 import type { Client } from "../../httpRequest.ts";
-import { has, put } from "../making.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { joinedUrl } from "../urls.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { has, put } from "../clients/making.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import { answer, argument, isGiven, kept } from "./phpCall.ts";
 import { newMessage, usualParts } from "./psr7.ts";

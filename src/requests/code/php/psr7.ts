@@ -1,10 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
-import { has } from "../making.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { nameIn } from "../texts.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../values.ts";
+import { has } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { nameIn } from "../machine/texts.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { argument, hasMany, isGiven, keep, keptThing } from "./phpCall.ts";
 import { sendMessage } from "./psr18.ts";

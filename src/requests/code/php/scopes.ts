@@ -1,5 +1,5 @@
-import type { Call } from "../run.ts";
-import { entryOf, unknown, type ClassValue, type Value } from "../values.ts";
+import type { Call } from "../machine/run.ts";
+import { entryOf, unknown, type ClassValue, type Value } from "../machine/values.ts";
 
 /**
  * What `self` and `static` stand for: the object or class that the code is at work for, where that is one of

@@ -1,9 +1,9 @@
 import type { DetachedHeaders, Detachment, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import { detachedOf } from "../detached.ts";
-import type { Run } from "../run.ts";
-import { nameIn } from "../texts.ts";
-import { entryOf, type Entry, type Value } from "../values.ts";
+import { detachedOf } from "../lost/detached.ts";
+import type { Run } from "../machine/run.ts";
+import { nameIn } from "../machine/texts.ts";
+import { entryOf, type Entry, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { madeOf } from "./jsonText.ts";

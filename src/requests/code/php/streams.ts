@@ -1,9 +1,9 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { detachedOf, everywhere, repaired } from "../detached.ts";
+import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
 import { typeOfContent } from "./bodies.ts";
-import type { Call, Run } from "../run.ts";
-import { methodOf, option, optionValue, sendRequest, type Sending } from "../sending.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { methodOf, option, optionValue, sendRequest, type Sending } from "../clients/sending.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { replacedBy } from "./formerHeaders.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotBeforeLine, slotInLines, slotUnderKey } from "./headerSlots.ts";

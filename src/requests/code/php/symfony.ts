@@ -1,10 +1,17 @@
 import type { Span } from "../../httpRequest.ts";
-import { asText, plainText } from "../texts.ts";
-import { joinedUrl, sign } from "../urls.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue } from "../sending.ts";
-import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
-import { spread } from "../objects.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { joinedUrl, sign } from "../clients/urls.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import {
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+import { spread } from "../machine/objects.ts";
 import { headersInOptions } from "./misplacedHeaders.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import {

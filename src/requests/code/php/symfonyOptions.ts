@@ -1,6 +1,6 @@
-import type { Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, unknown, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, unknown, type Value } from "../machine/values.ts";
 import { argument, keep, keptThing } from "./phpCall.ts";
 
 const setters: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { Call } from "../run.ts";
-import { nameIn, plainText } from "../texts.ts";
-import { entryOf, isNothing, truthOf, type Value } from "../values.ts";
+import type { Call } from "../machine/run.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
+import { entryOf, isNothing, truthOf, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
 /** Functions of PHP that ask what a value is: true or false where that is to be seen, else undefined. */

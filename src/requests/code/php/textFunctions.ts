@@ -1,9 +1,9 @@
 import { slice } from "../../written.ts";
-import { filled } from "../filled.ts";
-import type { Call, Run } from "../run.ts";
-import { asText, plainText } from "../texts.ts";
-import { encoded, withParams } from "../urls.ts";
-import { joined, textOf, unknown, type Text, type Value } from "../values.ts";
+import { filled } from "../clients/filled.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { encoded, withParams } from "../clients/urls.ts";
+import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 
 const nowhere = { start: 0, end: 0 };

@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import type { Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { entryOf, type Thing, type Value } from "../values.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { entryOf, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { lacking } from "./unused.ts";

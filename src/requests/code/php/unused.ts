@@ -1,8 +1,8 @@
 import type { Client, HttpRequest, Span } from "../../httpRequest.ts";
-import { has, put } from "../making.ts";
-import type { Run } from "../run.ts";
-import { textIn } from "../urls.ts";
-import { entryOf, type Native, type Thing, type Value } from "../values.ts";
+import { has, put } from "../clients/making.ts";
+import type { Run } from "../machine/run.ts";
+import { textIn } from "../clients/urls.ts";
+import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
 
 const mark: Value = { kind: "constant", value: true };
 

@@ -1,10 +1,10 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { asText } from "../texts.ts";
-import { hrefOf, resolved, sign, textIn } from "../urls.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { asText } from "../machine/texts.ts";
+import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";
 import { slice } from "../../written.ts";
-import { joined, unknown, type Native, type Text, type Value } from "../values.ts";
+import { joined, unknown, type Native, type Text, type Value } from "../machine/values.ts";
 import { argument, spanOfCall } from "./phpCall.ts";
 
 /** `new Uri('…')`, and the static methods of that class. */

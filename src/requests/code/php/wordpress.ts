@@ -1,7 +1,7 @@
-import type { Call, Run } from "../run.ts";
-import { methodOf } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { methodOf } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import { answer, argument, hasMany } from "./phpCall.ts";
 

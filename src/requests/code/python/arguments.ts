@@ -1,9 +1,9 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import type { Arg, Call, Run } from "../run.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
 import { slotBehind, type ObjectStyle } from "../slots.ts";
-import { isNothing } from "../values.ts";
+import { isNothing } from "../machine/values.ts";
 
 export const dictStyle: ObjectStyle = { between: ": ", pad: "", nameQuote: "none" };
 

@@ -1,11 +1,11 @@
-import { either } from "../either.ts";
-import { invoke } from "../invoke.ts";
-import { memberOf, methodOf } from "../members.ts";
-import { namedEntry } from "../namedEntry.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, isNothing, unknown, type Value } from "../values.ts";
+import { either } from "../machine/either.ts";
+import { invoke } from "../machine/invoke.ts";
+import { memberOf, methodOf } from "../machine/members.ts";
+import { namedEntry } from "../machine/namedEntry.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
 import {
   anyVerb,

@@ -1,8 +1,14 @@
-import { memberOf, methodOf, partOfLibrary } from "../members.ts";
-import type { Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { textIn } from "../urls.ts";
-import { entryOf, isNothing, type FunctionValue, type Thing, type Value } from "../values.ts";
+import { memberOf, methodOf, partOfLibrary } from "../machine/members.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
+import {
+  entryOf,
+  isNothing,
+  type FunctionValue,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import type { Changer } from "./outgoing.ts";
 
 /** What stands between a call and the network, and what it may do. */

@@ -1,7 +1,7 @@
-import { namedEntry } from "../namedEntry.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { type Thing, unknown, type Value } from "../values.ts";
+import { namedEntry } from "../machine/namedEntry.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { type Thing, unknown, type Value } from "../machine/values.ts";
 import { copyOf, dictOf } from "./dicts.ts";
 
 /** `copy.deepcopy(it)`, `dataclasses.replace(it, name=…)`: something like another one that is a thing of its own. */

@@ -1,11 +1,11 @@
-import { namedEntry } from "../namedEntry.ts";
-import { spread } from "../objects.ts";
-import { withoutPairs } from "../pairs.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { either } from "../either.ts";
-import { entryOf, isNothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { namedEntry } from "../machine/namedEntry.ts";
+import { spread } from "../machine/objects.ts";
+import { withoutPairs } from "../clients/pairs.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { either } from "../machine/either.ts";
+import { entryOf, isNothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { namePlace } from "./entries.ts";
 import { none } from "./none.ts";
 

@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
-import { literalSpan } from "../pairs.ts";
-import type { Arg } from "../run.ts";
-import { nameIn, writtenAt } from "../texts.ts";
-import type { Entry } from "../values.ts";
+import { literalSpan } from "../clients/pairs.ts";
+import type { Arg } from "../machine/run.ts";
+import { nameIn, writtenAt } from "../machine/texts.ts";
+import type { Entry } from "../machine/values.ts";
 
 /** A header that a call is given as a name and a value; `whole` is what goes when it goes. */
 export function namePlace(key: Arg, value: Arg, whole: Span): Entry {

@@ -1,9 +1,9 @@
-import { put } from "../making.ts";
-import { ofLibrary } from "../members.ts";
-import type { Call, Library, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { writtenAt } from "../texts.ts";
-import { textOf, unknown, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import { ofLibrary } from "../machine/members.ts";
+import type { Call, Library, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values.ts";
 import { isBuiltin } from "./builtins.ts";
 import { isSession, kindOf } from "./clients.ts";
 import { callCopying } from "./copies.ts";

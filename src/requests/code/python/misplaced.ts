@@ -1,7 +1,7 @@
 import type { DetachedHeaders, Detachment } from "../../httpRequest.ts";
-import { detachedIn, detachedOf, insertion, repaired } from "../detached.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import type { Value } from "../values.ts";
+import { detachedIn, detachedOf, insertion, repaired } from "../lost/detached.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Value } from "../machine/values.ts";
 import { meantBy } from "./none.ts";
 
 /** What a call takes each of its arguments for; under any other name it takes no headers either. */

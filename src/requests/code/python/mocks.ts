@@ -1,5 +1,5 @@
-import type { Arg } from "../run.ts";
-import { plainText } from "../texts.ts";
+import type { Arg } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
 
 /** Whether what is given names a client, so that its requests are not sent. */
 export function isMocked(args: readonly Arg[]): boolean {

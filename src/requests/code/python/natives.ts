@@ -1,5 +1,5 @@
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
 import { callCopy } from "./copies.ts";

@@ -1,4 +1,4 @@
-import type { Thing, Value } from "../values.ts";
+import type { Thing, Value } from "../machine/values.ts";
 
 /** What methods gave back that give back nothing, and what they were called on. */
 const meant = new WeakMap<Value, Thing>();

@@ -1,6 +1,6 @@
-import { invoke } from "../invoke.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { unknown, type Native, type Thing, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** Functions and methods that call what they are given, and where that stands among their arguments. */
 const places: Readonly<Record<string, number>> = {

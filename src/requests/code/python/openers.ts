@@ -1,8 +1,8 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
-import { withoutPairs } from "../pairs.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
+import { withoutPairs } from "../clients/pairs.ts";
 import { callUrlopen } from "./urllib.ts";
 
 /** The opener that `install_opener` puts in the place of urllib's own. */

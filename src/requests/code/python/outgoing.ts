@@ -1,11 +1,17 @@
 import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { invoke } from "../invoke.ts";
-import { spread } from "../objects.ts";
-import type { Run } from "../run.ts";
-import { optionValue, sendRequest, type NothingAsHeader } from "../sending.ts";
-import { textIn } from "../urls.ts";
-import { entryOf, type FunctionValue, type Native, type Thing, type Value } from "../values.ts";
-import { put } from "../making.ts";
+import { invoke } from "../machine/invoke.ts";
+import { spread } from "../machine/objects.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue, sendRequest, type NothingAsHeader } from "../clients/sending.ts";
+import { textIn } from "../clients/urls.ts";
+import {
+  entryOf,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+import { put } from "../clients/making.ts";
 
 /** A request of which all is decided but when it is sent. */
 export interface Outgoing {

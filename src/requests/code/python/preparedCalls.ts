@@ -1,11 +1,11 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { requestsKind } from "./clients.ts";
 import { newPrepared, outgoingIn } from "./outgoing.ts";
 import { prepareRequest } from "./requestObject.ts";
 import { assignToSession } from "./sessionHeaders.ts";
-import { writtenAt } from "../texts.ts";
+import { writtenAt } from "../machine/texts.ts";
 
 /** Methods of objects of requests: `request.prepare()`, `prepared.prepare_headers({…})`. */
 export function callPrepared(method: string, call: Call, run: Run): Value | undefined {

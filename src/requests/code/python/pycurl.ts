@@ -1,10 +1,10 @@
-import { detachedOf, everywhere } from "../detached.ts";
-import { literalSpan } from "../pairs.ts";
-import { put } from "../making.ts";
-import { lineOf } from "../headerLine.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue, sendRequest } from "../sending.ts";
-import { plainText } from "../texts.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
+import { literalSpan } from "../clients/pairs.ts";
+import { put } from "../clients/making.ts";
+import { lineOf } from "../clients/headerLine.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
 import {
   entryOf,
   isNothing,
@@ -13,7 +13,7 @@ import {
   type Entry,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { isJsonText } from "./keywordCall.ts";
 
 const verbs: readonly (readonly [string, string])[] = [

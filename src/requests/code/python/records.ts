@@ -1,6 +1,6 @@
-import { invoke } from "../invoke.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 
 const fields =
   /^(?:dataclasses\.field|pydantic\.(?:Field|PrivateAttr)|attrs?\.(?:ib|attrib|field|Factory))$/;

@@ -1,8 +1,8 @@
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { unknown, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Kind } from "./clients.ts";
 import { outgoingOf, type KeywordCall } from "./keywordCall.ts";

@@ -1,11 +1,18 @@
 import type { Span } from "../../httpRequest.ts";
-import { put } from "../making.ts";
-import { namedEntry } from "../namedEntry.ts";
-import { spread } from "../objects.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, type Entry, type Native, type Thing, type Value, unknown } from "../values.ts";
+import { put } from "../clients/making.ts";
+import { namedEntry } from "../machine/namedEntry.ts";
+import { spread } from "../machine/objects.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import {
+  entryOf,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+  unknown,
+} from "../machine/values.ts";
 import { kindOf } from "./clients.ts";
 import { callOfDict, dictOf } from "./dicts.ts";
 import { looksLikeHeaders } from "./misplaced.ts";

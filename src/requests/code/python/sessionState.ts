@@ -1,10 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
-import { put } from "../making.ts";
-import { methodOf } from "../members.ts";
-import { spread } from "../objects.ts";
-import type { Arg, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { type FunctionValue, type Native, type Thing, type Value } from "../values.ts";
+import { put } from "../clients/making.ts";
+import { methodOf } from "../machine/members.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { type FunctionValue, type Native, type Thing, type Value } from "../machine/values.ts";
 import type { Kind } from "./clients.ts";
 import { dictOf } from "./dicts.ts";
 import { looksLikeHeaders } from "./misplaced.ts";

@@ -1,10 +1,10 @@
 import type { Client } from "../../httpRequest.ts";
-import { put } from "../making.ts";
-import type { Call, Run } from "../run.ts";
-import { optionValue, sendRequest } from "../sending.ts";
+import { put } from "../clients/making.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, unknown, type Thing, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { isJsonText } from "./keywordCall.ts";

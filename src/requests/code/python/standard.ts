@@ -1,8 +1,8 @@
-import type { Arg, Call, Run } from "../run.ts";
-import { either } from "../either.ts";
-import { put } from "../making.ts";
-import { writtenAt } from "../texts.ts";
-import { textOf, unknown, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { either } from "../machine/either.ts";
+import { put } from "../clients/making.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values.ts";
 import { newDict } from "./builtins.ts";
 import { merged } from "./dicts.ts";
 import { newConnection } from "./httpClient.ts";

@@ -1,8 +1,8 @@
 import { slice } from "../../written.ts";
-import { filled } from "../filled.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { asText, plainText, writtenAt } from "../texts.ts";
-import { entryOf, joined, unknown, type Text, type Value } from "../values.ts";
+import { filled } from "../clients/filled.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { asText, plainText, writtenAt } from "../machine/texts.ts";
+import { entryOf, joined, unknown, type Text, type Value } from "../machine/values.ts";
 
 /** Methods of texts. */
 export function callOfText(self: Text, call: Call, run: Run): Value {

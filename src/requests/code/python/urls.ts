@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { asText, plainText } from "../texts.ts";
-import { joinedUrl, resolved, sign, textIn, withParams } from "../urls.ts";
-import { joined, unknown, writtenOf, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.ts";
+import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";
 import { argumentsOf } from "./arguments.ts";
 
 /** Functions that put URLs together, and the classes of httpx and yarl. */

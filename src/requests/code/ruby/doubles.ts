@@ -1,6 +1,6 @@
-import { plainText } from "../texts.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import type { Model } from "./model.ts";
 import { globals, mocking } from "./names.ts";
 

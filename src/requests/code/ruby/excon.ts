@@ -1,10 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { joinedUrl } from "../urls.ts";
-import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue, sendRequest } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import {

@@ -1,8 +1,8 @@
-import { asText, plainText, writtenAt } from "../texts.ts";
+import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { sign } from "../urls.ts";
-import { joined, unknown, type Native, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { sign } from "../clients/urls.ts";
+import { joined, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";

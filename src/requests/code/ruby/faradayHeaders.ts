@@ -1,7 +1,7 @@
-import { spread } from "../objects.ts";
-import { nameIn } from "../texts.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import { spread } from "../machine/objects.ts";
+import { nameIn } from "../machine/texts.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hashHeaders, headerEntry } from "./hashHeaders.ts";
 import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";
 import { replaceHeaders } from "./replaced.ts";

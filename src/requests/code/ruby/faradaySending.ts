@@ -1,11 +1,11 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { detachedOf, everywhere } from "../detached.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue, sendRequest } from "../sending.ts";
-import { joinedUrl, sign } from "../urls.ts";
-import { spread } from "../objects.ts";
-import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
+import { joinedUrl, sign } from "../clients/urls.ts";
+import { spread } from "../machine/objects.ts";
+import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { slotAfter, slotInBlock, slotInHash } from "./headerSlots.ts";

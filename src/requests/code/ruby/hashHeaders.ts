@@ -1,5 +1,5 @@
-import type { Run } from "../run.ts";
-import type { Entry, Thing, Value } from "../values.ts";
+import type { Run } from "../machine/run.ts";
+import type { Entry, Thing, Value } from "../machine/values.ts";
 import type { Written } from "../../written.ts";
 
 /** What a client makes of `:content_type` as a name: `Content-Type`, or the word as it stands. */

@@ -1,9 +1,9 @@
-import { anyOf, either } from "../either.ts";
-import { spread } from "../objects.ts";
-import { putPairs } from "../pairs.ts";
-import { plainText } from "../texts.ts";
-import type { Call, Run } from "../run.ts";
-import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../values.ts";
+import { anyOf, either } from "../machine/either.ts";
+import { spread } from "../machine/objects.ts";
+import { putPairs } from "../clients/pairs.ts";
+import { plainText } from "../machine/texts.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { callEach, folded, listOf, type ListValue } from "./lists.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";

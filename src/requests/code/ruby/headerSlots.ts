@@ -1,9 +1,9 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../machine/run.ts";
 import { slotBehind, slotIn, slotUnder, type Literal, type ObjectStyle } from "../slots.ts";
-import type { FunctionValue, Value } from "../values.ts";
+import type { FunctionValue, Value } from "../machine/values.ts";
 
 const rocket: ObjectStyle = { between: " => ", pad: " ", nameQuote: "none" };
 const colon: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };

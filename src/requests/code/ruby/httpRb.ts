@@ -1,9 +1,9 @@
-import { plainText, writtenAt } from "../texts.ts";
-import { spread } from "../objects.ts";
+import { plainText, writtenAt } from "../machine/texts.ts";
+import { spread } from "../machine/objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
 import { hasDefaults, rootOf, sendHttpRb } from "./httpRbSending.ts";
 import {

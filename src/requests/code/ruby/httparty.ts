@@ -1,6 +1,6 @@
-import { spread } from "../objects.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
+import { spread } from "../machine/objects.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
 import {
   entryOf,
   nothing,
@@ -10,7 +10,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { sendHttparty } from "./httpartySending.ts";
 import { answer, anyVerb, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";

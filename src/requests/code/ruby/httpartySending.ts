@@ -1,8 +1,8 @@
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
-import { joinedUrl } from "../urls.ts";
-import type { Thing } from "../values.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { option, optionValue, sendRequest } from "../clients/sending.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import type { Thing } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { forgottenClient } from "./otherClient.ts";

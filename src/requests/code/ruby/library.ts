@@ -1,7 +1,7 @@
-import { plainText } from "../texts.ts";
-import { either } from "../either.ts";
-import type { Arg, Call, Library, Run } from "../run.ts";
-import { nothing, unknown, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import { either } from "../machine/either.ts";
+import type { Arg, Call, Library, Run } from "../machine/run.ts";
+import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
 import { assignToFaraday, callFaradayPart } from "./faradayHeaders.ts";
 import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";

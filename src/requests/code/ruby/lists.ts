@@ -1,7 +1,7 @@
-import { invoke } from "../invoke.ts";
-import { putPairs } from "../pairs.ts";
-import type { Call, Run } from "../run.ts";
-import { type FunctionValue, type Value, unknown } from "../values.ts";
+import { invoke } from "../machine/invoke.ts";
+import { putPairs } from "../clients/pairs.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { type FunctionValue, type Value, unknown } from "../machine/values.ts";
 import { copied } from "./hashes.ts";
 import { blockOf, positional } from "./rubyCall.ts";
 import { joinedList } from "./texts.ts";

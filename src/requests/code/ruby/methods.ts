@@ -1,8 +1,8 @@
-import { plainText } from "../texts.ts";
-import { invoke } from "../invoke.ts";
-import { methodOf } from "../members.ts";
-import type { Call, Run } from "../run.ts";
-import { unknown, type Value } from "../values.ts";
+import { plainText } from "../machine/texts.ts";
+import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { copied, ofHash } from "./hashes.ts";
 import { ofList } from "./lists.ts";

@@ -1,11 +1,18 @@
-import { asText, plainText } from "../texts.ts";
+import { asText, plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { detachedOf } from "../detached.ts";
+import { detachedOf } from "../lost/detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue, sendRequest } from "../sending.ts";
-import { sign } from "../urls.ts";
-import { joined, unknown, type Entry, type Native, type Thing, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
+import { sign } from "../clients/urls.ts";
+import {
+  joined,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
 import { newPersistent } from "./netPersistent.ts";

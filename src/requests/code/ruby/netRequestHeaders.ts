@@ -1,8 +1,8 @@
-import { nameIn, writtenAt } from "../texts.ts";
-import { spread } from "../objects.ts";
+import { nameIn, writtenAt } from "../machine/texts.ts";
+import { spread } from "../machine/objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import { wholeStatement } from "../assign.ts";
-import type { Arg, Call, Run } from "../run.ts";
+import { wholeStatement } from "../machine/assign.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
 import {
   entryOf,
   nothing,
@@ -11,7 +11,7 @@ import {
   type Native,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { callBlock, isGiven, keep, kept, keptThing, positional } from "./rubyCall.ts";
 

@@ -1,10 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
-import { detachedOf, everywhere } from "../detached.ts";
+import { detachedOf, everywhere } from "../lost/detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Run } from "../run.ts";
-import { sendRequest } from "../sending.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, type Value } from "../values.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { sendRequest } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, type Value } from "../machine/values.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { slotAfter, slotAfterLine, slotInHash } from "./headerSlots.ts";
 import { isGiven, isOpenState, keep, kept, keptThing } from "./rubyCall.ts";

@@ -1,6 +1,6 @@
-import type { Arg, Call, Run } from "../run.ts";
-import { optionValue, sendRequest } from "../sending.ts";
-import { unknown, type Value } from "../values.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
 import { answer, isGiven, optionsIn, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";

@@ -1,8 +1,8 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import { detachedOf } from "../detached.ts";
-import type { Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { entryOf, type Native, type Thing, type Value } from "../values.ts";
+import { detachedOf } from "../lost/detached.ts";
+import type { Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
 import { isOpenState, kept, keptThing } from "./rubyCall.ts";
 import { originOf } from "./uri.ts";
 

@@ -1,7 +1,7 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import { detachedOf } from "../detached.ts";
-import type { Run } from "../run.ts";
-import { entryOf, type Thing, type Value } from "../values.ts";
+import { detachedOf } from "../lost/detached.ts";
+import type { Run } from "../machine/run.ts";
+import { entryOf, type Thing, type Value } from "../machine/values.ts";
 import { isOpenState, keep, keptThing } from "./rubyCall.ts";
 
 /** Others take the place of all headers of a client or of a request: what was there before is lost. */

@@ -1,11 +1,11 @@
-import { plainText } from "../texts.ts";
+import { plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { detachedIn, detachedOf } from "../detached.ts";
+import { detachedIn, detachedOf } from "../lost/detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import { joinedUrl } from "../urls.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { option, optionValue, sendRequest } from "../sending.ts";
-import { unknown, type Native, type Value } from "../values.ts";
+import { joinedUrl } from "../clients/urls.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { option, optionValue, sendRequest } from "../clients/sending.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import {

@@ -1,9 +1,9 @@
-import { writtenAt } from "../texts.ts";
+import { writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { joins } from "../either.ts";
-import { invoke } from "../invoke.ts";
-import type { Arg, Call, Run } from "../run.ts";
-import { entryOf, type FunctionValue, type Thing, type Value } from "../values.ts";
+import { joins } from "../machine/either.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call, Run } from "../machine/run.ts";
+import { entryOf, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { givenBlock } from "./readFunction.ts";
 
 /** The arguments of a call without its block. */

@@ -1,8 +1,8 @@
-import { asText, plainText } from "../texts.ts";
+import { asText, plainText } from "../machine/texts.ts";
 import { slice } from "../../written.ts";
-import type { Call, Run } from "../run.ts";
-import { entryOf, joined, textOf, unknown, type Text, type Value } from "../values.ts";
-import { joinedUrl } from "../urls.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { entryOf, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+import { joinedUrl } from "../clients/urls.ts";
 import { positional } from "./rubyCall.ts";
 
 /** Methods of texts that give texts. */

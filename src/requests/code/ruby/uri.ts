@@ -1,9 +1,9 @@
-import { asText, writtenAt } from "../texts.ts";
+import { asText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../written.ts";
-import { joinedUrl, sign, withParams } from "../urls.ts";
-import { optionValue } from "../sending.ts";
-import type { Call, Run } from "../run.ts";
+import { joinedUrl, sign, withParams } from "../clients/urls.ts";
+import { optionValue } from "../clients/sending.ts";
+import type { Call, Run } from "../machine/run.ts";
 import {
   entryOf,
   hole,
@@ -15,7 +15,7 @@ import {
   type Text,
   type Thing,
   type Value,
-} from "../values.ts";
+} from "../machine/values.ts";
 import { joining, blockOf, callBlock, positional } from "./rubyCall.ts";
 import { callOpenUri } from "./openUri.ts";
 

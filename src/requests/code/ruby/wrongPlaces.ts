@@ -1,9 +1,9 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import { detachedIn, detachedOf } from "../detached.ts";
-import type { Arg, Run } from "../run.ts";
-import { optionValue } from "../sending.ts";
-import { withParams } from "../urls.ts";
-import type { Value } from "../values.ts";
+import { detachedIn, detachedOf } from "../lost/detached.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { withParams } from "../clients/urls.ts";
+import type { Value } from "../machine/values.ts";
 import { isGiven } from "./rubyCall.ts";
 
 /** Names that people write for `headers`. */

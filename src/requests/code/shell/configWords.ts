@@ -1,7 +1,7 @@
 import type { ShellCommand } from "../../shellCommand.ts";
 import type { ShellWord } from "../../shellWord.ts";
 import { slice, spanOf, trim, type Written } from "../../written.ts";
-import type { Value } from "../values.ts";
+import type { Value } from "../machine/values.ts";
 
 /** A curl command with the options that it is given to read: `--config -`, `-K -`, `-H @-`. */
 export function withConfig(command: ShellCommand, input: Value | undefined): ShellCommand {

@@ -1,9 +1,17 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../written.ts";
-import { anyOf, either } from "../either.ts";
-import type { Call, Run } from "../run.ts";
-import { asText, plainText } from "../texts.ts";
-import { isNothing, joined, textOf, truthOf, unknown, type Text, type Value } from "../values.ts";
+import { anyOf, either } from "../machine/either.ts";
+import type { Call, Run } from "../machine/run.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import {
+  isNothing,
+  joined,
+  textOf,
+  truthOf,
+  unknown,
+  type Text,
+  type Value,
+} from "../machine/values.ts";
 import {
   elementOf,
   filled,

@@ -1,6 +1,6 @@
-import type { Call, Library, Run } from "../run.ts";
-import { plainText } from "../texts.ts";
-import { nothing, textOf, unknown, type Entry, type Value } from "../values.ts";
+import type { Call, Library, Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { nothing, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import { expand } from "./expansions.ts";
 import { echoed, outputOf, printed, setOutput, taken, write } from "./output.ts";
 import { runWords, type Invocation } from "./runWords.ts";

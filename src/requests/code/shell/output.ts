@@ -1,8 +1,16 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../written.ts";
-import type { Run } from "../run.ts";
-import { asText, writtenAt } from "../texts.ts";
-import { entryOf, joined, textOf, unknown, type Entry, type Text, type Value } from "../values.ts";
+import type { Run } from "../machine/run.ts";
+import { asText, writtenAt } from "../machine/texts.ts";
+import {
+  entryOf,
+  joined,
+  textOf,
+  unknown,
+  type Entry,
+  type Text,
+  type Value,
+} from "../machine/values.ts";
 import { isMany, wordsOf } from "./wordList.ts";
 
 const place: Span = { start: 0, end: 0 };

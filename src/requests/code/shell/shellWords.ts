@@ -1,8 +1,8 @@
 import type { Run as Stretch, Span } from "../../httpRequest.ts";
 import type { ShellWord } from "../../shellWord.ts";
 import { append, slice, spanOf, type Writer, type Written } from "../../written.ts";
-import type { Run } from "../run.ts";
-import { hole, type Entry, type Text } from "../values.ts";
+import type { Run } from "../machine/run.ts";
+import { hole, type Entry, type Text } from "../machine/values.ts";
 import { isMany, isSplit } from "./wordList.ts";
 
 /** As many ways as one command may be run in. */

@@ -1,8 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../written.ts";
-import type { Arg, Run } from "../run.ts";
-import { writtenAt } from "../texts.ts";
-import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../values.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 
 /** Any number of words, of which nothing is known. */
 export const many: Value = { kind: "native", path: "many" };

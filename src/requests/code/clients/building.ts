@@ -1,0 +1,70 @@
+import { beginningOf, has, put, watchRequest } from "./making.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "./sending.ts";
+import { entryOf, type Native, type Thing } from "../machine/values.ts";
+
+/** What a copy does not take over: what became of the other one. */
+const ownOnly = new Set(["late", "missed", "sent", "sender", "built", "from"]);
+
+/** A copy of headers that may change apart from them. */
+export function copyHeaders(headers: Thing, run: Run, origin?: Thing): Thing {
+  const { entries, isOpen } = headers.shape.value;
+  return run.thing(entries, {
+    ...{ isOpen, ...(headers.foldsCase === undefined ? {} : { foldsCase: headers.foldsCase }) },
+    ...(origin === undefined ? {} : { origin }),
+  });
+}
+
+/** A request or client that has what another one has now; `origin`: the headers that it changes in vain, see `Thing`. */
+export function copyState(state: Thing, run: Run, origin?: Thing): Thing {
+  const { entries, isOpen } = state.shape.value;
+  const copy = run.thing(
+    entries.filter(({ name }) => !ownOnly.has(name.text)),
+    { isOpen },
+  );
+  const headers = entryOf(state, "headers");
+  if (headers?.value.kind === "thing") {
+    run.put(copy, { ...headers, value: copyHeaders(headers.value, run, origin) });
+  }
+  if (has(state, "late")) {
+    const at = headers?.span ?? { start: 0, end: 0 };
+    put(copy, "late", run.thing([], { foldsCase: true }), at, run);
+  }
+  return copy;
+}
+
+/** What a builder builds: from here on, what the builder is given does not reach this request any more. */
+export function built(builder: Thing, path: string, run: Run): Native {
+  const from = optionValue(builder, "from");
+  const state = copyState(builder, run, from?.kind === "thing" ? from : undefined);
+  const at = { start: 0, end: 0 };
+  const before = optionValue(builder, "missed");
+  // What came after the one before was meant for this one.
+  if (before?.kind === "thing") run.journal.set(before.shape, { entries: [], isOpen: false });
+  const missed = run.thing([], { foldsCase: true });
+  for (const each of [builder, state]) put(each, "missed", missed, at, run);
+  put(builder, "built", missed, at, run);
+  const beginning = beginningOf(builder);
+  if (beginning !== undefined) watchRequest(beginning, state, run);
+  return { kind: "native", path, state };
+}
+
+/** The same for a client, whose requests go out without what its builder is given from here on. */
+export function builtClient(builder: Thing, path: string, run: Run): Native {
+  const state = copyState(builder, run);
+  const missed = run.thing([], { foldsCase: true });
+  for (const each of [builder, state]) put(each, "missed", missed, { start: 0, end: 0 }, run);
+  return { kind: "native", path, state };
+}
+
+/** A builder that begins with what a request has. */
+export function builderOf(request: Thing, path: string, run: Run): Native {
+  const state = copyState(request, run);
+  const headers = optionValue(request, "headers");
+  const at = { start: 0, end: 0 };
+  if (headers?.kind === "thing") put(state, "from", headers, at, run);
+  put(request, "built", state, at, run);
+  const beginning = beginningOf(request);
+  if (beginning !== undefined) watchRequest(beginning, state, run);
+  return { kind: "native", path, state };
+}

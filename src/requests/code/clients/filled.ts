@@ -1,0 +1,32 @@
+import { asText } from "../machine/texts.ts";
+import { slice } from "../../written.ts";
+import type { Arg, Run } from "../machine/run.ts";
+import { hole, joined, type Text, type Value } from "../machine/values.ts";
+
+/** A text with values in its places: a format. `find` gives what belongs to a place. */
+export function filled(
+  self: Text,
+  places: RegExp,
+  find: (match: RegExpExecArray) => Arg | undefined,
+  run: Run,
+): Value {
+  const { written } = self;
+  const part = (from: number, to: number): Text => ({
+    ...{ ...self, written: slice(written, from, to), others: [] },
+  });
+  const parts: Text[] = [];
+  let from = 0;
+  for (const match of written.text.matchAll(places)) {
+    if (match.index > from) parts.push(part(from, match.index));
+    const arg = find(match);
+    const span = arg?.span ?? written.runs[0]?.span ?? { start: 0, end: 0 };
+    const empty: Text = { ...self, written: hole("value", span), others: [] };
+    parts.push(
+      arg === undefined ? empty : asText(arg.value, { kind: "other", parts: [], ...span }, run),
+    );
+    from = match.index + match[0].length;
+  }
+  if (parts.length === 0) return self;
+  if (from < written.text.length) parts.push(part(from, written.text.length));
+  return joined(parts);
+}

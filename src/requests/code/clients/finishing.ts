@@ -1,0 +1,113 @@
+import type { Span } from "../../httpRequest.ts";
+import { detachedFrom } from "../lost/detached.ts";
+import { snapshot } from "../machine/either.ts";
+import { addsHeaders, has, type Beginning } from "./making.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "./sending.ts";
+import { plainText } from "../machine/texts.ts";
+import { hrefOf, textIn } from "./urls.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+
+/** What a request has when it goes out: neither what comes later nor the ways on which it stays count. */
+export function asItIs(state: Thing, run: Run): Thing {
+  const entries = state.shape.value.entries.map((entry): Entry => {
+    const { value } = entry;
+    if (value.kind === "native" && value.path === "url") return { ...entry, value: hrefOf(value) };
+    if (entry.name.text !== "headers" || value.kind !== "thing") return entry;
+    const { shape } = snapshot(value.shape.value, value.foldsCase);
+    return { ...entry, value: { ...value, shape, origin: value } };
+  });
+  return run.thing(entries, { isOpen: state.shape.value.isOpen });
+}
+
+/** Makes an `HttpRequest` of a request that was put together step by step. */
+export function finish(of: Beginning, whole: Thing, run: Run): void {
+  const { call } = of;
+  const sent = entryOf(whole, "asSent")?.value;
+  const state = sent?.kind === "thing" ? sent : whole;
+  const span = { start: call.at.start, end: call.at.end };
+  const headers = optionValue(state, "headers") ?? unknown;
+  // On the ways on which it is not sent there is nothing to judge.
+  const sender = entryOf(whole, "sender")?.value;
+  // What is answered within the program goes nowhere.
+  if (has(whole, "answered")) return;
+  const client = sender?.kind === "native" ? sender.state : undefined;
+  const shared = client && entryOf(client, "headers")?.value;
+  // What the client sets on every request, whatever that has.
+  const last = client && entryOf(client, "overrides")?.value;
+  const isAuthorized = [state, client].some((each) => has(each, "authorized"));
+  const hasToken =
+    isAuthorized ||
+    [headers, shared, last].some(
+      (each) => each?.kind === "thing" && entryOf(each, "Authorization") !== undefined,
+    );
+  // Who sets the token sets all headers; who does not leaves that to somebody else.
+  const adds = addsHeaders(client);
+  const isOutside =
+    (sender !== undefined && sender.kind !== "native") ||
+    adds === "missing" ||
+    has(whole, "outside");
+  const url = entryOf(state, "url");
+  const isUnsent = sender === undefined && !has(whole, "outside");
+  const isElsewhere = state.shape.value.isOpen;
+  const address = textIn(url?.value ?? unknown)?.written.text;
+  const lose = (own: readonly number[]): void => {
+    if (!isUnsent || isElsewhere || address === undefined) return;
+    const given = entryOf(state, "headers")?.valueSpan;
+    run.lost.unsent(headers, address, run, { own, given });
+  };
+  // What a test hands on is looked at there, rather than sent.
+  const isKept = !isElsewhere || run.facts.has("tests");
+  if (isUnsent && isKept && of.isOnlyIfSent === true) {
+    lose([]);
+    return;
+  }
+  const from = run.requests.length;
+  const method = entryOf(state, "method");
+  const body = entryOf(state, "body");
+  sendRequest(
+    {
+      ...{ form: run.form, client: of.client, span, nothing: "text" },
+      method: methodOf(method?.value, method?.valueSpan),
+      url: url?.value ?? unknown,
+      urlSpan: url?.valueSpan ?? span,
+      headers: [shared, headers, ...(of.more?.(state) ?? []), last].filter(
+        (each) => each !== undefined,
+      ),
+      implied: of.implied?.(state) ?? {},
+      isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
+      isAuthorized,
+      body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
+      slot: of.slot(whole),
+      detached: [
+        ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),
+        ...(of.detached?.(whole) ?? []),
+      ],
+    },
+    run,
+  );
+  const late = optionValue(whole, "late");
+  // What is given to one that is gone may be meant for the next one.
+  if (late?.kind === "thing" && !run.isSilent) {
+    run.lost.elsewhere(late, run.call, run.requests.slice(from));
+  }
+  lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
+}
+
+function methodOf(
+  value: Value | undefined,
+  span: Span | undefined,
+): { readonly text: string; readonly span: Span | undefined } {
+  if (value === undefined || isNothing(value)) return { text: "GET", span: undefined };
+  const text = plainText(value);
+  const isHere = span !== undefined && span.start < span.end;
+  if (text === undefined) return { text: "$METHOD", span };
+  return { text: text === "" ? "GET" : text.toUpperCase(), span: isHere ? span : undefined };
+}

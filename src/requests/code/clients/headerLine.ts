@@ -1,0 +1,26 @@
+import { slice, type Written } from "../../written.ts";
+import { textOf, type Entry, type Value } from "../machine/values.ts";
+
+/** A line as a header; undefined where its name is not to be seen. */
+export function lineOf(
+  line: Written,
+  { valueSpan, span, element }: Omit<Entry, "name" | "value">,
+): Entry | undefined {
+  const colon = line.text.indexOf(":");
+  const end = colon === -1 ? line.text.indexOf(";") : colon;
+  if (end === -1) return undefined;
+  const name = slice(line, 0, end);
+  if (name.runs.some(({ variable }) => variable === true)) return undefined;
+  const from = end + 1 + (/^[ \t]*/.exec(line.text.slice(end + 1))?.[0].length ?? 0);
+  const value = slice(line, from, line.text.length);
+  const [first, ...others] = value.runs;
+  const isOne = first !== undefined && others.length === 0 && first.variable !== true;
+  const isRemoved = value.text.trim() === "" && colon !== -1;
+  const held: Value = isRemoved ? { kind: "constant", value: null } : textOf(value);
+  return {
+    ...{ name, value: held, span, isSure: true },
+    valueSpan: isOne && !isRemoved ? first.span : valueSpan,
+    ...(element === undefined ? {} : { element }),
+    ...(isOne && !isRemoved ? {} : { prefix: `${name.text}: ` }),
+  };
+}

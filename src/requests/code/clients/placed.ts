@@ -1,0 +1,42 @@
+import type { Span, Value as Placed } from "../../httpRequest.ts";
+import type { Written } from "../../written.ts";
+import { literalSpan } from "./pairs.ts";
+import type { Run } from "../machine/run.ts";
+import { asText } from "../machine/texts.ts";
+import type { Entry, Text, Value } from "../machine/values.ts";
+
+/** A value as a header has it: known, or all that it may be. */
+export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {
+  const at = { kind: "other", parts: [], ...valueSpan } as const;
+  const text: Text | undefined =
+    value.kind === "text" || value.kind === "constant" ? asText(value, at, run) : undefined;
+  const ways = text === undefined ? [] : waysToRead(text);
+  const [only] = ways;
+  if (isSure && text?.isSure === true && ways.length === 1 && only !== undefined) {
+    return { kind: "known", text: only.text, span: valueSpan, runs: only.runs };
+  }
+  const otherwise = isSure ? otherwiseOf(text) : undefined;
+  return {
+    ...{ kind: "unknown", source: run.source(valueSpan), span: valueSpan },
+    ...(otherwise && { otherwise }),
+    ...(ways.length === 0 ? {} : { ways: ways.map(({ text: way }) => way) }),
+  };
+}
+
+/** All that a text may be that is there, where each of them tells something. */
+function waysToRead({ written, others, isSure, orNothing }: Text): readonly Written[] {
+  const ways = [written, ...others];
+  // What begins with a word of its own is judged by it: "Bearer " and a variable.
+  const tells = ways.every(({ runs }) => runs[0]?.variable !== true);
+  return tells && (isSure || orNothing === true) ? ways : [];
+}
+
+/** What a value is unless somebody gives another one. */
+function otherwiseOf(text: Text | undefined): { text: string; span: Span } | undefined {
+  if (text === undefined || text.isSure || text.others.length > 0) return undefined;
+  const { runs, text: shown } = text.written;
+  const span = literalSpan(text);
+  return span === undefined || shown === "" || runs.some(({ variable }) => variable === true)
+    ? undefined
+    : { text: shown, span };
+}

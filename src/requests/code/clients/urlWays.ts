@@ -1,0 +1,52 @@
+import type { Span } from "../../httpRequest.ts";
+import { append, slice, write, type Writer, type Written } from "../../written.ts";
+import { hole } from "../machine/values.ts";
+
+/** One URL for each host: of several paths what they have in common is known. */
+export function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
+  const byHost = new Map<string, Written[]>();
+  // A host that is put together from parts may be any.
+  if (urls.length > 1 && urls.some(hasUnknownHost)) return [];
+  for (const url of urls) {
+    const host = hostOf(url);
+    // Whoever can choose chooses to be safe.
+    const safe = host.replace(/^http:/i, "https:");
+    if (safe !== host && urls.some((other) => hostOf(other) === safe)) continue;
+    byHost.set(host, [...(byHost.get(host) ?? []), url]);
+  }
+  return [...byHost.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    let common = first.text.length;
+    for (const { text } of others) {
+      while (!text.startsWith(first.text.slice(0, common))) common--;
+    }
+    const writer: Writer = { text: "", runs: [] };
+    append(writer, slice(first, 0, common));
+    append(writer, hole("", at));
+    return [writer];
+  });
+}
+
+function hostOf({ text }: Written): string {
+  return /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0] ?? text;
+}
+
+function hasUnknownHost({ text, runs }: Written): boolean {
+  const end = /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0].length ?? 0;
+  // A variable right behind a whole host is a path.
+  return runs.some(
+    ({ at, variable, length }) => variable === true && at < end && at + length < end,
+  );
+}
+
+/** A path that is not known follows on the host with a slash. */
+export function rooted(url: Written): Written {
+  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/?#$]+/i.exec(url.text)?.[0].length;
+  const run = url.runs.find(({ at, variable }) => at === host && variable === true);
+  if (host === undefined || run === undefined) return url;
+  const writer: Writer = { text: "", runs: [] };
+  append(writer, slice(url, 0, host));
+  write(writer, "/", { start: run.span.start, end: run.span.start });
+  append(writer, slice(url, host, url.text.length));
+  return writer;
+}

@@ -1,0 +1,137 @@
+import { slice, write, type Writer, type Written } from "../../written.ts";
+import type { Span } from "../../httpRequest.ts";
+import { asText, writtenAt } from "../machine/texts.ts";
+import type { Run } from "../machine/run.ts";
+import {
+  entryOf,
+  hole,
+  joined,
+  unknown,
+  type Native,
+  type Text,
+  type Value,
+} from "../machine/values.ts";
+
+/** The text of a URL, be it a text or an object. */
+export function textIn(value: Value): Text | undefined {
+  if (value.kind === "text") return value;
+  const href = value.kind === "native" && value.path === "url" ? hrefOf(value) : undefined;
+  return href?.kind === "text" ? href : undefined;
+}
+
+/** The address that an object of a URL holds. */
+export function hrefOf({ state }: Native): Value {
+  return (state && entryOf(state, "href")?.value) ?? unknown;
+}
+
+/** A path against a base, as far as hosts go. */
+export function resolved(
+  path: Text | undefined,
+  base: Text | undefined,
+  at: Span,
+): Value | undefined {
+  if (path !== undefined && /^[a-z][a-z0-9+.-]*:/i.test(path.written.text)) return path;
+  if (base === undefined) return undefined;
+  const isAbsolute = path?.written.text.startsWith("/") === true;
+  const [folder, ...others] = [base.written, ...base.others].map((each) =>
+    folderOf(each, isAbsolute),
+  );
+  if (folder === undefined) return undefined;
+  const writer: Writer = { text: "", runs: [] };
+  const end = { start: at.start, end: at.start };
+  if (!isAbsolute) write(writer, "/", end);
+  const head: Text = {
+    ...{ ...base, written: folder },
+    others: others.filter((other) => other !== undefined),
+  };
+  const between: Text = { kind: "text", written: writer, others: [], isSure: true };
+  const tail: Text = path ?? { kind: "text", written: hole("path", at), others: [], isSure: true };
+  return joined(isAbsolute ? [head, tail] : [head, between, tail]);
+}
+
+/** The host of a base, and the folders of its path where those stay. */
+function folderOf(base: Written, isAbsolute: boolean): Written | undefined {
+  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.text)?.[0].length;
+  if (origin === undefined) return undefined;
+  return slice(base, 0, isAbsolute ? origin : Math.max(origin, base.text.lastIndexOf("/")));
+}
+
+/** A sign that nothing of the text stands for. */
+export function sign(text: string, { start }: Pick<Span, "start">): Text {
+  return {
+    kind: "text",
+    written: writtenAt(text, { start, end: start }),
+    others: [],
+    isSure: true,
+  };
+}
+
+/** The client encodes it by itself. */
+export function encoded(text: Text): Text {
+  if (text.written.runs.some(({ variable }) => variable)) return text;
+  const written = encodeURIComponent(text.written.text.toWellFormed());
+  if (written === text.written.text) return text;
+  const span = text.written.runs[0]?.span ?? { start: 0, end: 0 };
+  return {
+    ...text,
+    written: { text: written, runs: [{ at: 0, length: written.length, span, quote: "none" }] },
+    others: [],
+  };
+}
+
+/** A URL with the pairs of an object of parameters behind it. */
+export function withParams(url: Value, params: Value | undefined, at: Span, run: Run): Value {
+  const text = textIn(url);
+  if (text === undefined || params === undefined || params.kind === "constant") return url;
+  const separator = text.written.text.includes("?") ? "&" : "?";
+  if (params.kind !== "thing" || params.shape.value.isOpen) {
+    return joined([
+      text,
+      sign(separator, at),
+      { kind: "text", written: hole("params", at), others: [], isSure: true },
+    ]);
+  }
+  const { entries } = params.shape.value;
+  return entries.reduce<Value>((whole, entry, index) => {
+    if (whole.kind !== "text") return whole;
+    const span = { kind: "other", parts: [], ...entry.valueSpan } as const;
+    const name = entry.isSure ? entry.name : hole("params", entry.span);
+    return joined([
+      whole,
+      sign(index === 0 ? separator : "&", at),
+      { kind: "text", written: name, others: [], isSure: true },
+      sign("=", at),
+      encoded(asText(entry.value, span, run)),
+    ]);
+  }, text);
+}
+
+/** A base and a path joined the way that axios, ky and their like do. */
+export function joinedUrl(base: Value | undefined, path: Value, at: Span, run: Run): Value {
+  const own = textIn(path);
+  if (own !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(own.written.text)) return own;
+  if (base === undefined || base.kind === "constant") return path;
+  const baseText = textIn(base);
+  if (baseText === undefined) return unknown;
+  const tail = asText(path, { kind: "other", parts: [], ...at }, run);
+  const ends = baseText.written.text.endsWith("/");
+  const begins = tail.written.text.startsWith("/");
+  if (ends && begins) {
+    return joined([
+      baseText,
+      { ...tail, written: slice(tail.written, 1, tail.written.text.length), others: [] },
+    ]);
+  }
+  const isEmpty = tail.written.text === "";
+  return joined(ends || begins || isEmpty ? [baseText, tail] : [baseText, sign("/", at), tail]);
+}
+
+/** A base without the slash at its end. */
+export function withoutSlash(text: Text): Value {
+  const { written, others } = text;
+  const last = written.runs.at(-1);
+  if (!written.text.endsWith("/")) return text;
+  if (last === undefined || others.length > 0) return unknown;
+  const end = written.text.length - 1;
+  return { ...text, written: slice(written, 0, end) };
+}

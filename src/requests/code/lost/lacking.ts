@@ -1,0 +1,23 @@
+import type { HttpRequest } from "../../httpRequest.ts";
+import { snapshot } from "../machine/either.ts";
+import { withoutSent } from "../clients/heldHeaders.ts";
+import type { Thing } from "../machine/values.ts";
+
+/** Headers that make a difference where they are missing. */
+const watched = /^(?:accept|authorization|intercom-version)$/i;
+
+/** Those that make a difference, where all that the request has is known. */
+export function lacking(headers: Thing, request: HttpRequest): Thing {
+  const { entries, isOpen } = withoutSent(headers, request).shape.value;
+  const lost = entries.filter(({ name }) => request.headersComplete && watched.test(name.text));
+  return snapshot({ entries: lost, isOpen }, headers.foldsCase);
+}
+
+/** Whether a request goes out without a token. */
+export function isBare(request: HttpRequest): boolean {
+  return (
+    request.headersComplete &&
+    !request.authorizationElsewhere &&
+    !request.headers.some(({ name }) => /^authorization$/i.test(name))
+  );
+}

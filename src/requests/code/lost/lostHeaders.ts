@@ -1,0 +1,220 @@
+import type { HttpRequest, Span } from "../../httpRequest.ts";
+import { tells } from "../../knownHeaders.ts";
+import { detachedOf, everywhere, placeIn } from "./detached.ts";
+import { headersIn, heldIn, partsOf, withoutSent } from "../clients/heldHeaders.ts";
+import { isBare, lacking } from "./lacking.ts";
+import { LeftHeaders, type Left } from "./leftHeaders.ts";
+import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
+import type { Run } from "../machine/run.ts";
+import type { Sending } from "../clients/sending.ts";
+import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
+import { isSameAddress } from "./sameAddress.ts";
+import type { Entry, Thing, Value } from "../machine/values.ts";
+
+/** More than these are not said of one request. */
+const mostLost = 8;
+
+/**
+ * Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them, `origin`:
+ * what it is a changed copy of, `given`: where the variable was given them.
+ */
+interface Idle {
+  readonly entries: readonly Entry[];
+  readonly of: Thing;
+  readonly origin: Thing | undefined;
+  readonly since: number;
+  readonly given: Span;
+}
+
+/** Which requests went out with which objects of headers, and what they therefore went out without. */
+export class LostHeaders {
+  readonly #senders = new Map<Thing["shape"], Set<number>>();
+  readonly #calls = new Map<number, number[]>();
+  readonly #late = new LateHeaders();
+  readonly #left = new LeftHeaders();
+  readonly #unsent: Unsent[] = [];
+  readonly #idle: Idle[] = [];
+
+  /** A call reads its options, and does not look at them again, whenever the request goes out. */
+  read(options: Value | undefined, { call, isSilent }: Run): Reading | undefined {
+    return options?.kind !== "thing" || isSilent ? undefined : this.#late.read(options, call);
+  }
+
+  /** The request at `index` of the run's list goes out with these and `reading`, from what holds `sender`. */
+  sent(
+    sources: readonly Value[],
+    { sender, reading }: Pick<Sending, "sender" | "reading">,
+    index: number,
+    call: Run["call"],
+  ): void {
+    reading?.indexes.push(index);
+    this.#isOut(reading?.headers, index);
+    const inCall = this.#calls.get(call.since) ?? [];
+    this.#calls.set(call.since, inCall);
+    inCall.push(index);
+    this.#goesOut(sender, index);
+    for (const source of sources) {
+      const thing = headersIn(source);
+      if (thing === undefined) continue;
+      this.#goesOut(thing, index);
+      this.#late.sent(thing, [index], call);
+    }
+  }
+
+  #goesOut(thing: Thing | undefined, index: number): void {
+    this.#isOut(thing, index);
+    for (let of = thing; of !== undefined; of = of.origin) this.#late.goesOut(of);
+  }
+
+  #isOut(thing: Thing | undefined, index: number): void {
+    for (let of = thing; of !== undefined; of = of.origin) {
+      this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+    }
+  }
+
+  /** Whether a request went out with them, or with a copy of them. */
+  wasSent(headers: Value): boolean {
+    const thing = headersIn(headers);
+    return thing !== undefined && this.#senders.has(thing.shape);
+  }
+
+  /** An object is given a header. */
+  put(thing: Thing, entry: Entry, call: number): void {
+    this.#late.put(thing, entry, call);
+  }
+
+  /** A copy was made that a request has: what its origin is given afterwards does not get there. */
+  copied(origin: Thing, of: Thing, call: Run["call"]): void {
+    this.#late.copied(origin, of, call);
+  }
+
+  /** Somebody else may do with it what is not to be seen, or send it. */
+  forget(value: Value): void {
+    const thing = headersIn(value);
+    if (thing !== undefined) this.#late.forget(thing);
+  }
+
+  /**
+   * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
+   * holds some, that go out as they were, or an object of the file's own with one.
+   */
+  discarded(value: Value): void {
+    for (const each of value.kind === "thing" && value.type ? partsOf(value) : [value]) {
+      const made = headersIn(each);
+      // What went out all the same was made for that.
+      if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each);
+    }
+  }
+
+  /** Headers stand in the place of others, which nobody merges with them. */
+  replaced(old: Value | undefined, by: Value): void {
+    this.#left.replaced(old, by);
+  }
+
+  /** Something that goes out should have these headers, and does not get them. */
+  leftOut(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
+    this.#left.out(headers, behind, why);
+  }
+
+  /** A request that was given headers and stays where it was made, while another one goes to its address. */
+  unsent(
+    headers: Value,
+    url: string,
+    { call, journal, isSilent }: Run,
+    more: Partial<Pick<Unsent, "own" | "at" | "given">> = {},
+  ): void {
+    if (isSilent) return;
+    const isMeant = (request: HttpRequest): boolean => isSameAddress(request.url, url);
+    const when = { since: call.since, until: journal.time };
+    this.#keep(headersIn(headers), { ...when, isMeant, at: everywhere, ...more });
+  }
+
+  /** Headers of a client, a context, a handle that sent nothing, while others of its kind did. */
+  unused(
+    headers: Value,
+    call: Run["call"] | undefined,
+    { isMeant, given }: Pick<Unsent, "isMeant" | "given">,
+  ): void {
+    const of = headersIn(headers);
+    const [since, until] = call === undefined ? [0, Infinity] : [call.since, call.since];
+    this.#keep(of, { of, since, until, isMeant, at: everywhere, given });
+  }
+
+  /** Headers that were given to something that no request of the call goes out with, but these. */
+  elsewhere(headers: Thing, { since }: Run["call"], but: readonly HttpRequest[] = []): void {
+    const isMeant = (request: HttpRequest): boolean => !but.includes(request);
+    this.#keep(headers, { since, until: since, isMeant, at: everywhere });
+  }
+
+  #keep(given: Thing | undefined, unsent: Omit<Unsent, "headers">): void {
+    const headers = given?.shape.value.entries.filter(({ name }) => tells(name.text)) ?? [];
+    const isRequest = unsent.own !== undefined && unsent.own.length > 0;
+    if (headers.length > 0 || isRequest) this.#unsent.push({ headers, ...unsent });
+  }
+
+  /** What a variable holds that nothing takes, when its function ends. */
+  idle(value: Value, given: Span, run: Run): void {
+    const whole = value.kind === "native" ? value.state : value;
+    if (whole?.kind !== "thing") return;
+    const of = heldIn(whole);
+    const origin = whole.origin ?? of.origin;
+    this.#idle.push({ entries: of.shape.value.entries, of, origin, since: run.call.since, given });
+    if (origin !== undefined) this.discarded(value);
+  }
+
+  /** The requests, with the headers that they were meant to have. */
+  applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
+    const sendersOf = (of: Thing["shape"]): readonly number[] => [...(this.#senders.get(of) ?? [])];
+    const lost = [
+      ...this.#late.lost(sendersOf, run),
+      ...this.#left.lost(sendersOf, run),
+      ...unsentOnes(this.#unsent, { requests, inCall: this.#calls, senders: this.#senders }, run),
+      ...this.#idleOnes(requests, run),
+    ];
+    const stays = new Set(
+      lost.flatMap(({ indexes, instead = [] }) => (indexes.length === 0 ? [] : instead)),
+    );
+    const byRequest = new Map<number, Lost[]>();
+    for (const each of lost) {
+      for (const index of each.indexes) {
+        const known = byRequest.get(index) ?? [];
+        if (known.length < mostLost) byRequest.set(index, [...known, each]);
+      }
+    }
+    const all = requests.map((request, index) => {
+      const more = (byRequest.get(index) ?? []).flatMap(
+        ({ headers, because, at = everywhere, given }) => {
+          const isGuess = ["unused", "uncopied", "replaced"].includes(because);
+          const missing = (isGuess ? lacking : withoutSent)(headers, request);
+          return detachedOf(missing, because, at, run).map((each) => ({
+            ...each,
+            span: placeIn(each.span, given, run),
+          }));
+        },
+      );
+      return more.length === 0
+        ? request
+        : { ...request, detached: [...(request.detached ?? []), ...more] };
+    });
+    return all.filter((_, index) => !stays.has(index));
+  }
+
+  #idleOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
+    const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
+    return idle.map(({ entries, origin, since, given }) => {
+      // Other files may use what stands outside of all functions: it tells of requests without a token alone.
+      const indexes =
+        since === 0
+          ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
+          : (this.#calls.get(since) ?? []);
+      // Those that go out with what it is a copy of lack what the copy was given.
+      const others = origin && this.#senders.get(origin.shape);
+      return {
+        indexes: indexes.filter((index) => !others?.has(index)),
+        headers: run.thing(entries),
+        because: "unused",
+        given,
+      };
+    });
+  }
+}

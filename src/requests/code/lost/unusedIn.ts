@@ -1,0 +1,171 @@
+import type { Statement } from "../program.ts";
+
+/** Any part of a program, with what tells here. */
+interface Part {
+  readonly kind?: unknown;
+  readonly name?: unknown;
+  readonly target?: unknown;
+  readonly value?: unknown;
+  readonly callee?: unknown;
+  readonly args?: unknown;
+  readonly object?: unknown;
+  readonly each?: unknown;
+  readonly of?: unknown;
+  readonly body?: unknown;
+  readonly pattern?: unknown;
+  readonly parts?: unknown;
+  readonly key?: unknown;
+  readonly place?: unknown;
+  readonly parameters?: unknown;
+  readonly written?: unknown;
+  readonly left?: unknown;
+  readonly right?: unknown;
+}
+
+interface Names {
+  /** The patterns that declare them. */
+  readonly declared: Map<string, unknown[]>;
+  readonly taken: Set<string>;
+}
+
+/** Methods that change what they are called on, and do nothing else. */
+const setter =
+  /^(?:[Ss]et|[Aa]dd|[Pp]ut|[Aa]ppend|[Dd]el|[Dd]elete|[Rr]emove|[Uu]pdate|[Pp]op|[Cc]lear|[Ee]xtend)(?![a-z])/;
+
+/** What shows what it is given to people, and does nothing else with it. */
+const printer = /^(?:f?print(?:f|ln)?|log[fw]?|(?:debug|info|warn|warning|error)(?:f|ln|w)?)$/i;
+
+/** What a loop goes through of an object. */
+const parted = /^(?:entries|keys|values)$/i;
+
+/** The patterns of variables that are given an object, and with which nothing is done but change or print that. */
+export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
+  const unused = new Set<unknown>();
+  enter(program, undefined);
+  return unused;
+
+  function walk(node: unknown, names: Names): void {
+    if (Array.isArray(node)) {
+      for (const each of node) walk(each, names);
+    } else if (isPart(node)) {
+      if (Array.isArray(node.parameters)) enter(node, names);
+      else look(node, names);
+    }
+  }
+
+  function enter(body: object, outer: Names | undefined): void {
+    const own: Names = { declared: new Map(), taken: new Set() };
+    for (const part of Object.values(body)) walk(part, own);
+    for (const [name, patterns] of own.declared) {
+      if (!own.taken.has(name)) for (const pattern of patterns) unused.add(pattern);
+    }
+    for (const name of own.taken) outer?.taken.add(name);
+  }
+
+  function look(node: Part, names: Names): void {
+    if (node.kind === "name" && typeof node.name === "string") names.taken.add(node.name);
+    if (node.kind === "declare" && isPart(node.target) && makesObject(node.value)) {
+      const { kind, name } = node.target;
+      if (kind === "variable" && typeof name === "string") {
+        names.declared.set(name, [...(names.declared.get(name) ?? []), node.target]);
+      }
+    }
+    const rest = changedBy(node) ?? printedBy(node);
+    if (rest !== undefined) walk(rest, names);
+    else if (node.kind === "loop") go(node, names);
+    else for (const inner of Object.values(node)) if (inner !== node.written) walk(inner, names);
+  }
+
+  /** What a loop goes through is not taken where nothing takes what each turn is given of it. */
+  function go({ each, of, body }: Part, names: Names): void {
+    const turn: Names = { ...names, taken: new Set() };
+    walk(body, turn);
+    for (const name of turn.taken) names.taken.add(name);
+    const given = namesIn(each);
+    if (given.length === 0 || given.some((name) => turn.taken.has(name)) || !isPartsOfName(of)) {
+      walk(of, names);
+    }
+  }
+}
+
+function makesObject(value: unknown): boolean {
+  return isPart(value) && (value.kind === "object" || value.kind === "call");
+}
+
+/** Where a statement does nothing but change what a variable holds: what else it is made of. */
+function changedBy({ kind, value, target }: Part): readonly unknown[] | undefined {
+  if (kind === "assign" && isPart(target)) return changedPlace(target.place, value);
+  if (kind === "delete") return changedPlace(target, undefined);
+  if (kind !== "do" || !isPart(value)) return undefined;
+  const { callee, args } = value;
+  const isSetter = isPart(callee) && typeof callee.name === "string" && setter.test(callee.name);
+  const keys = isSetter ? keysUnder(callee.object) : undefined;
+  return keys && [...keys, args];
+}
+
+function changedPlace(place: unknown, value: unknown): readonly unknown[] | undefined {
+  const keys = isName(place) ? undefined : keysUnder(place);
+  return keys && [...keys, value];
+}
+
+/** The keys of a place in what a variable holds: `session.headers["Accept"]`. */
+function keysUnder(place: unknown): readonly unknown[] | undefined {
+  if (isName(place)) return [];
+  if (!isPart(place) || (place.kind !== "member" && place.kind !== "index")) return undefined;
+  const rest = keysUnder(place.object);
+  return rest && [...rest, place.key];
+}
+
+/** Where a statement does nothing but print: what it prints that is more than a variable, or something in it. */
+function printedBy({ kind, value }: Part): readonly unknown[] | undefined {
+  if (kind !== "do" || !isPart(value) || value.kind !== "call") return undefined;
+  const { callee, args } = value;
+  const isPrinter = isPart(callee) && typeof callee.name === "string" && printer.test(callee.name);
+  return isPrinter && Array.isArray(args) ? [callee.object, ...args.flatMap(unprinted)] : undefined;
+}
+
+function unprinted(node: unknown): readonly unknown[] {
+  if (!isPart(node)) return [];
+  switch (node.kind) {
+    case undefined:
+      return unprinted(node.value);
+    case "name":
+    case "text":
+      return [];
+    case "plus":
+      return [...unprinted(node.left), ...unprinted(node.right)];
+    case "join":
+      return Array.isArray(node.parts) ? node.parts.flatMap(unprinted) : [];
+    case "member":
+      return unprinted(node.object);
+    case "index":
+      return [...unprinted(node.object), ...unprinted(node.key)];
+    default:
+      return [node];
+  }
+}
+
+/** The variables that a pattern declares. */
+function namesIn(pattern: unknown): readonly string[] {
+  if (!isPart(pattern)) return [];
+  if (typeof pattern.name === "string") return [pattern.name];
+  return Array.isArray(pattern.parts)
+    ? pattern.parts.flatMap((part) => (isPart(part) ? namesIn(part.pattern) : []))
+    : [];
+}
+
+/** A variable, or the keys or values of what it holds. */
+function isPartsOfName(of: unknown): boolean {
+  if (!isPart(of) || of.kind !== "call") return isName(of);
+  const { callee, args } = of;
+  if (!isPart(callee) || typeof callee.name !== "string" || !parted.test(callee.name)) return false;
+  return Array.isArray(args) && args.every((arg) => isPart(arg) && isName(arg.value));
+}
+
+function isName(node: unknown): boolean {
+  return isPart(node) && node.kind === "name";
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === "object" && value !== null;
+}

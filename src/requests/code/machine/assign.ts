@@ -1,0 +1,249 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Cell } from "./journal.ts";
+import { evaluate } from "./evaluate.ts";
+import { entryAt, hasToken } from "./placeEntry.ts";
+import { nameIn, writtenAt } from "./texts.ts";
+import { exposedName } from "./exposed.ts";
+import { changeList } from "./growing.ts";
+import { holderOf } from "./implied.ts";
+import { invoke } from "./invoke.ts";
+import { extended, memberOf } from "./members.ts";
+import { setterOf } from "./propertySetter.ts";
+import type { Pattern } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { either } from "./either.ts";
+import {
+  entryOf,
+  isNothing,
+  nothing,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "./values.ts";
+
+/** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
+export function assign(
+  target: Pattern,
+  value: Value,
+  whole: Span & { readonly ifMissing?: true; readonly value?: Span },
+  frame: Frame,
+  run: Run,
+): void {
+  switch (target.kind) {
+    case "variable": {
+      const cell = frame.scope.find(target.name);
+      const given = whole.ifMissing === true && cell ? whereMissing(cell.value, value, run) : value;
+      const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
+      const isMember = cell === undefined && run.library.impliesSelf === true;
+      const base = isMember ? extended(frame.self, target.name, run) : undefined;
+      if (cell !== undefined) run.journal.set(cell, given);
+      else if (base !== undefined) assignTo(base, target, given, whole, run);
+      else if (holder !== undefined) putMember(holder, target, given, whole, run);
+      else frame.scope.wide.add(target.name, madeHere(given, run));
+      return;
+    }
+    case "parts":
+      takeApart(target, value, frame, run, (pattern, part) => {
+        assign(pattern, part, whole, frame, run);
+      });
+      return;
+    case "place":
+      assignPlace(target.place, value, whole, frame, run);
+  }
+}
+
+/** `name = value` for what an object is of a class of the library. */
+function assignTo(
+  base: Native,
+  name: Extract<Pattern, { kind: "variable" }>,
+  value: Value,
+  whole: Span & { readonly value?: Span },
+  run: Run,
+): void {
+  const entry = {
+    ...{ name: writtenAt(name.name, name), value, isSure: true },
+    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
+  };
+  run.library.assign(base, name.name, entry, run);
+}
+
+/** What a variable holds that is given a value where it has none. */
+function whereMissing(old: Value, value: Value, run: Run): Value {
+  if (isNothing(old)) return value;
+  const isOutside = old.kind === "unknown" && value.kind === "native";
+  const stand = isOutside ? run.library.maybe?.(value, run) : undefined;
+  return stand ?? either(old, value);
+}
+
+/** `name = value` for a field of the object that the code stands in. */
+function putMember(
+  holder: Thing,
+  name: Extract<Pattern, { kind: "variable" }>,
+  value: Value,
+  whole: Span & { readonly value?: Span },
+  run: Run,
+): void {
+  run.put(holder, {
+    ...{ name: writtenAt(name.name, name), value, isSure: true },
+    ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
+  });
+}
+
+function assignPlace(
+  place: Extract<Pattern, { kind: "place" }>["place"],
+  value: Value,
+  whole: Span & { readonly ifMissing?: true; readonly value?: Span },
+  frame: Frame,
+  run: Run,
+): void {
+  if (place.kind !== "member" && place.kind !== "index") {
+    evaluate(place, frame, run);
+    return;
+  }
+  const object = evaluate(place.object, frame, run);
+  if (object.kind === "list" && place.kind === "index") {
+    const at = evaluate(place.key, frame, run);
+    const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;
+    changeList(object, index in object.items ? object.items.with(index, value) : undefined, run);
+    return;
+  }
+  const name =
+    place.kind === "member"
+      ? writtenAt(exposedName(object, place.name), place.nameSpan)
+      : nameIn(evaluate(place.key, frame, run));
+  if (name === undefined) {
+    run.open(object, 0);
+    return;
+  }
+  const old = whole.ifMissing === true ? memberOf(object, name.text, run) : undefined;
+  if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
+  const held = old?.kind === "unknown" ? unknown : value;
+  const entry = entryAt(place, name, held, whole, run);
+  // What is put into the place of a function of a library may do anything.
+  if (object.kind === "native" && object.state === undefined) {
+    run.patched.add(`${object.path}.${name.text}`);
+  }
+  run.lost.forget(value);
+  if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
+  if (object.kind === "thing") {
+    const { type } = object;
+    const setter = setterOf(type, name.text, object);
+    if (setter !== undefined) {
+      invoke(setter, [{ value, span: entry.valueSpan }], run);
+      return;
+    }
+    const base = extended(object, name.text, run);
+    if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
+    // Such objects may be among those that are followed as if made outside of the file.
+    if (type !== undefined && type === frame.home && object.shape !== shapeOf(frame.self)) {
+      const names = run.setElsewhere.get(type.code) ?? new Set();
+      run.setElsewhere.set(type.code, names.add(name.text));
+    }
+    const before = entryOf(object, "headers")?.value;
+    const isLess = hasToken(before) && !hasToken(value);
+    if (name.text === "headers" && isLess) run.lost.replaced(before, value);
+    run.put(object, entry);
+    // What is changed where it is made has nobody.
+    if (place.object.kind === "call") run.lost.discarded(object);
+  }
+  if (object.kind === "class") run.put(object.statics, entry);
+}
+
+function shapeOf(value: Value | undefined): unknown {
+  return value?.kind === "thing" ? value.shape : undefined;
+}
+
+/** Makes variables of a pattern in a scope. */
+export function declare(
+  target: Pattern,
+  value: Value,
+  frame: Frame,
+  run: Run,
+  isWide = false,
+): void {
+  if (target.kind === "parts") {
+    takeApart(target, value, frame, run, (pattern, part) => {
+      declare(pattern, part, frame, run, isWide);
+    });
+  } else if (target.kind === "place") {
+    assign(target, value, target, frame, run);
+  } else {
+    const scope = isWide ? frame.scope.wide : frame.scope;
+    const given = withDefault(value, target, frame, run);
+    const cell = scope.own(target.name);
+    if (cell !== undefined) run.journal.set(cell, given);
+    else {
+      const made = madeHere(given, run);
+      scope.add(target.name, made);
+      if (scope.parent === undefined && run.setters.has(target.name)) run.declared.set(made, given);
+    }
+  }
+}
+
+/** A variable that is there from here on, but on this way alone. */
+function madeHere(value: Value, run: Run): Cell<Value> {
+  const made = run.journal.cell<Value>({ kind: "unknown" }, either);
+  run.journal.set(made, value);
+  return made;
+}
+
+function withDefault(
+  value: Value,
+  target: Extract<Pattern, { kind: "variable" | "parts" }>,
+  frame: Frame,
+  run: Run,
+): Value {
+  if (target.default === undefined) return value;
+  if (value.kind === "constant" && value.value === undefined) {
+    return evaluate(target.default, frame, run);
+  }
+  if (value.kind !== "unknown") return value;
+  const otherwise = evaluate(target.default, frame, run);
+  if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
+    return run.thing(unsure(otherwise), { isOpen: true });
+  }
+  const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  // A URL that is only a default is one that is really called.
+  return stand ?? either(unknown, otherwise);
+}
+
+function unsure({ shape }: Thing): readonly Entry[] {
+  return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
+}
+
+function takeApart(
+  target: Extract<Pattern, { kind: "parts" }>,
+  given: Value,
+  frame: Frame,
+  run: Run,
+  give: (pattern: Pattern, part: Value) => void,
+): void {
+  const value = withDefault(given, target, frame, run);
+  const taken = new Set<string>();
+  for (const { key, at, pattern } of target.parts) {
+    if (key !== undefined) {
+      taken.add(key);
+      give(pattern, memberOf(value, key, run) ?? nothing);
+    } else if (at !== undefined) {
+      give(pattern, (value.kind === "list" ? value.items[at] : undefined) ?? unknown);
+    } else if (value.kind === "thing") {
+      const { entries, isOpen } = value.shape.value;
+      const rest = entries.filter(({ name }) => !taken.has(name.text));
+      give(pattern, run.thing(rest, { isOpen }));
+    } else {
+      give(pattern, unknown);
+    }
+  }
+}
+
+/** The lines of a statement that stands on lines of its own, else what it is written in. */
+export function wholeStatement(text: string, { start, end }: Span): Span {
+  const semicolon = text[end] === ";" ? end + 1 : end;
+  const before = /(?:^|\n)[ \t]{0,200}$/.exec(text.slice(Math.max(0, start - 201), start));
+  const after = /^[ \t]{0,200}(\r?\n|$)/.exec(text.slice(semicolon, semicolon + 202));
+  if (before === null || after === null) return { start, end: semicolon };
+  const lineStart = start - before[0].replace("\n", "").length;
+  return { start: lineStart, end: semicolon + after[0].length };
+}

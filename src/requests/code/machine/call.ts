@@ -1,0 +1,187 @@
+import type { Span } from "../../httpRequest.ts";
+import { evaluate } from "./evaluate.ts";
+import { construct } from "./construct.ts";
+import { invoke, invokeWithAnything } from "./invoke.ts";
+import { nativeBase } from "./bases.ts";
+import { extensionOf, memberOf, methodOf } from "./members.ts";
+import { overload } from "./overloads.ts";
+import type { Argument, CallExpression } from "../program.ts";
+import type { Arg, Call, Frame, Run } from "./run.ts";
+import { either } from "./either.ts";
+import { unknown, type Value } from "./values.ts";
+
+/** What a call gives back, and does. */
+export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
+  const { callee } = at;
+  if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
+  const self = callee.kind === "member" ? evaluate(callee.object, frame, run) : undefined;
+  const called =
+    callee.kind === "member" && self !== undefined
+      ? (memberOf(self, callee.name, run) ?? unknown)
+      : (madeType(at, frame, run) ?? evaluate(callee, frame, run));
+  const target = asFunction(called, run);
+  const args = argsOf(at.args, frame, run);
+  if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
+    const extension = extensionOf(callee.name, args.length, run);
+    const first = { value: self, span: { start: callee.object.start, end: callee.object.end } };
+    if (extension !== undefined) return invoke(extension, [first, ...args], run);
+  }
+  switch (target.kind) {
+    case "function": {
+      const of = isOfBase(callee)
+        ? { ...target, self: frame.self }
+        : self === undefined || target.home
+          ? overload(target, args, at, run)
+          : { ...target, self: target.self ?? self };
+      run.sites.push({ start: at.start, end: at.end });
+      const value = invoke(of, args, run);
+      run.sites.pop();
+      return value;
+    }
+    case "class": {
+      const thing = construct(target, args, run);
+      if (!run.hasGathered) {
+        run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);
+      }
+      return thing;
+    }
+    case "native": {
+      if (run.patched.has(target.path)) {
+        callBack(args, run);
+        break;
+      }
+      const call: Call = { path: target.path, state: target.state, self, args, at };
+      const value = run.library.call(call, run);
+      callBack(args, run);
+      if (value !== undefined) return value;
+      break;
+    }
+    case "text":
+    case "constant":
+    case "thing":
+    case "list":
+    case "unknown": {
+      if (self !== undefined && callee.kind === "member") {
+        const call: Call = { path: callee.name, state: undefined, self, args, at };
+        const value = run.library.method(call, run);
+        const takesFunction = args.some(
+          ({ value: given }) => given.kind === "function" && !run.taken.has(given),
+        );
+        // What goes through the items may change them, unless the library went through them itself.
+        if (self.kind === "list" && takesFunction) run.open(self);
+        callBack(args, run);
+        if (takesFunction) openAll(args, run);
+        if (value !== undefined) return value;
+        run.open(self, 0);
+      } else {
+        const call: Call = { path: "", state: undefined, self, args, at };
+        const value =
+          callee.kind === "name" && target.kind === "unknown"
+            ? run.library.unseen?.(callee.name, call, run)
+            : undefined;
+        callBack(args, run);
+        if (value !== undefined) return value;
+      }
+    }
+  }
+  openAll(args, run);
+  return unknown;
+}
+
+/** An object that is called like a function stands for its method. */
+function asFunction(called: Value, { library: { invokes } }: Run): Value {
+  if (invokes === undefined || called.kind !== "thing" || called.type === undefined) return called;
+  return methodOf(called.type, invokes, called) ?? called;
+}
+
+/** The class after `new`, where members of an object may have the name of their class. */
+function madeType({ callee, isNew }: CallExpression, frame: Frame, run: Run): Value | undefined {
+  if (!isNew || callee.kind !== "name" || run.library.impliesSelf !== true) return undefined;
+  const found = frame.scope.find(callee.name)?.value ?? run.library.global(callee.name, run);
+  return found?.kind === "class" || found?.kind === "native" ? found : undefined;
+}
+
+/** Whether a method that a value does not have itself may be one that a function of the file adds to it. */
+function isExtensible({ kind }: Value, target: Value): boolean {
+  return kind !== "class" && target.kind !== "function";
+}
+
+/** A method of a class that is extended is still called on the object itself. */
+function isOfBase(callee: CallExpression["callee"]): boolean {
+  return (
+    callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "super"
+  );
+}
+
+/** `super(…)`, and in languages with several constructors `this(…)`. */
+function isMaking(name: string, run: Run): boolean {
+  return name === "super" || (name === "this" && run.library.impliesSelf === true);
+}
+
+function openAll(args: readonly Arg[], run: Run): void {
+  for (const { value } of args) run.open(value);
+}
+
+function callBase(at: CallExpression, frame: Frame, run: Run): Value {
+  const args = argsOf(at.args, frame, run);
+  const isOwn = at.callee.kind === "name" && at.callee.name === "this";
+  const base = isOwn ? frame.home : frame.home?.base;
+  const maker =
+    base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
+  const root = maker === undefined && base !== undefined ? nativeBase(base) : undefined;
+  if (root !== undefined && frame.self?.kind === "thing") {
+    const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
+    run.library.extend?.(root, frame.self, call, run);
+  }
+  if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
+  return unknown;
+}
+
+function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
+  const given: Arg[] = [];
+  for (const [index, { value: expression, name, isNames }] of args.entries()) {
+    const span = { start: expression.start, end: expression.end };
+    if (expression.kind === "spread") {
+      given.push(...spreadArgs(evaluate(expression.value, frame, run), span));
+      continue;
+    }
+    const value = evaluate(expression, frame, run);
+    if (name !== undefined) given.push({ value, span, name, ...placeOf(args, index, run) });
+    else given.push(isNames === undefined ? { value, span } : { value, span, isNames });
+  }
+  return given;
+}
+
+function spreadArgs(value: Value, span: Span): readonly Arg[] {
+  if (value.kind === "list" && value.isComplete) {
+    return value.items.map((item) => ({ value: item, span }));
+  }
+  if (value.kind !== "thing") return [{ value: unknown, span, isMany: true }];
+  const { entries, isOpen } = value.shape.value;
+  const known = entries.map((entry): Arg => {
+    const held = entry.isSure ? entry.value : either(entry.value, unknown);
+    return { name: entry.name.text, value: held, span: entry.valueSpan };
+  });
+  return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
+}
+
+function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {
+  const [before, own, next] = [args[index - 1], args[index], args[index + 1]];
+  if (own?.name === undefined || !run.text.startsWith(own.name, own.start)) return {};
+  const element = {
+    ...{ start: own.start, end: own.end, isFirst: before === undefined },
+    ...(before === undefined ? {} : { before: before.end }),
+    ...(next === undefined ? {} : { next: next.start }),
+  };
+  const nameSpan = { start: own.start, end: own.start + own.name.length };
+  return { place: { nameSpan, element } };
+}
+
+/** Functions that are handed on may be called, now or later. */
+function callBack(args: readonly Arg[], run: Run): void {
+  for (const { value } of args) {
+    if (value.kind !== "function" || run.taken.has(value)) continue;
+    run.called.add(value.code);
+    run.journal.ways([() => (invokeWithAnything(value, run), false)], true);
+  }
+}

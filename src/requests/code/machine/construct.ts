@@ -1,0 +1,116 @@
+import { ancestors, nativeBase } from "./bases.ts";
+import { expose } from "./exposed.ts";
+import { invoke, invokeWithAnything } from "./invoke.ts";
+import { methodOf, partOfLibrary, putFields } from "./members.ts";
+import { namedEntry } from "./namedEntry.ts";
+import { overload } from "./overloads.ts";
+import type { FunctionCode } from "../program.ts";
+import type { Arg, Run } from "./run.ts";
+import { writtenAt } from "./texts.ts";
+import { either } from "./either.ts";
+import { unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
+
+/** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
+export function construct(
+  type: ClassValue,
+  args: readonly Arg[] | undefined,
+  run: Run,
+  code?: FunctionCode,
+): Thing {
+  const thing = run.thing([], { type });
+  const wasMaking = run.isMaking;
+  run.isMaking = true;
+  const first = methodOf(type, type.code.constructorName, thing);
+  const maker = first && code ? { ...first, code } : first;
+  extend(thing, type, maker === undefined ? args : undefined, run);
+  putFields(thing, type, args !== undefined, run);
+  if (maker === undefined) {
+    fillFields(thing, type, args ?? [], run);
+  } else if (args === undefined || maker.code.isWrapped === true) {
+    invokeWithAnything(maker, run);
+  } else {
+    const placed = args.filter(({ name }) => name === undefined);
+    makeWith(thing, overload(maker, placed, undefined, run), args, run);
+  }
+  run.isMaking = wasMaking;
+  if (args !== undefined) return thing;
+  expose(thing, type, run);
+  const native = partOfLibrary(thing);
+  if (native !== undefined) run.library.madeElsewhere?.(native, run);
+  return thing;
+}
+
+/**
+ * What it is of a class of the library that its class extends in the end: as if made without arguments, or with
+ * those of its own class, which has that one's constructor where it has none.
+ */
+function extend(thing: Thing, type: ClassValue, own: readonly Arg[] | undefined, run: Run): void {
+  const base = nativeBase(type);
+  if (base === undefined) return;
+  const { start } = type.code;
+  const at = { start, end: start };
+  const callee = { kind: "name", ...at, name: base.path } as const;
+  const call = { kind: "call", ...at, callee, args: [], isNew: true, inside: at } as const;
+  const isInherited = run.library.inheritsConstructors === true;
+  const args = isInherited ? (own ?? [{ value: unknown, span: at, isMany: true }]) : [];
+  run.library.extend?.(
+    base,
+    thing,
+    { path: base.path, state: undefined, self: thing, args, at: call },
+    run,
+  );
+  const native = partOfLibrary(thing);
+  if (native !== undefined && ancestors(type).some(({ code }) => code.isWrapped === true)) {
+    run.open(native);
+  }
+}
+
+/** Fields that are given by name or in their order, as to a data class. */
+function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: Run): void {
+  const { completedBy } = type.code;
+  if (args.some(({ isMany }) => isMany)) {
+    for (const entry of thing.shape.value.entries) {
+      run.put(thing, { ...entry, value: either(entry.value, unknown) });
+    }
+  }
+  for (const arg of args) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
+  if (completedBy === undefined) return;
+  const names = fieldsOf(type);
+  const positional = args.filter(({ name, isMany }) => name === undefined && isMany !== true);
+  for (const [index, { value, span }] of positional.entries()) {
+    const name = names[index];
+    if (name === undefined) break;
+    run.put(thing, {
+      ...{ name: writtenAt(name, { start: span.start, end: span.start }), value },
+      ...{ valueSpan: span, span, isSure: true },
+    });
+  }
+  const completing = methodOf(type, completedBy, thing);
+  if (completing !== undefined) invoke(completing, [], run);
+}
+
+/** The names of the fields that an object is made with, those of the classes before it first. */
+function fieldsOf({ code, base }: ClassValue): readonly string[] {
+  const own = code.fields.flatMap(({ name, type }) => (type === undefined ? [] : [name]));
+  const before = base?.kind === "class" ? fieldsOf(base) : [];
+  return [...new Set([...before, ...own])];
+}
+
+/** What no parameter takes of the arguments by name is set on the object: an initializer. */
+function makeWith(thing: Thing, maker: FunctionValue, args: readonly Arg[], run: Run): void {
+  const taken = new Set(
+    maker.code.parameters.flatMap(({ pattern }) =>
+      pattern.kind === "variable" ? [pattern.name] : [],
+    ),
+  );
+  const isSet = ({ name }: Arg): boolean =>
+    run.library.impliesSelf === true && name !== undefined && !taken.has(name);
+  invoke(
+    maker,
+    args.filter((arg) => !isSet(arg)),
+    run,
+  );
+  for (const { name = "", value, span } of args.filter(isSet)) {
+    run.put(thing, { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true });
+  }
+}

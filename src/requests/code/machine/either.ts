@@ -1,0 +1,133 @@
+import type { Run } from "../../httpRequest.ts";
+import { Cell } from "./journal.ts";
+import type { Literal } from "../slots.ts";
+import {
+  entryOf,
+  type Entry,
+  type Native,
+  type Shape,
+  type Text,
+  type Thing,
+  type Value,
+  textOf,
+  truthOf,
+  unknown,
+} from "./values.ts";
+
+/** What is known of a value that is one of two. */
+export function either(a: Value, b: Value): Value {
+  if (a === b) return a;
+  if (a.kind === "text" && b.kind === "text") {
+    const ways = [a.written, ...a.others, b.written, ...b.others];
+    const different = ways.filter(
+      ({ text }, index) => ways.findIndex((other) => other.text === text) === index,
+    );
+    const [first = a.written, ...others] = different;
+    const both = textOf(first, others, a.isSure && b.isSure);
+    const isSeen = [a, b].every(({ isSure, orNothing }) => isSure || orNothing === true);
+    return both.kind === "text" && isSeen && !both.isSure ? { ...both, orNothing: true } : both;
+  }
+  const [text, instead] = a.kind === "text" ? [a, b] : [b, a];
+  if (text.kind === "text") {
+    const { orNothing, ...rest } = doubtful(text);
+    const isSeen = (text.isSure || orNothing === true) && isFalse(instead);
+    return isSeen ? { ...rest, orNothing: true } : rest;
+  }
+  if (a.kind === "constant" && b.kind === "constant") return a.value === b.value ? a : unknown;
+  if (a.kind === "thing" && b.kind === "thing") {
+    if (a.shape === b.shape) return a;
+    const literal = a.literal === b.literal ? a.literal : undefined;
+    return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase, literal);
+  }
+  if (a.kind === "list" && b.kind === "list") return eitherList(a, b);
+  const [list, otherwise] = a.kind === "list" ? [a, b] : [b, a];
+  if (list.kind === "list" && isFalse(otherwise)) return { ...list, isComplete: false };
+  const [thing, other] = a.kind === "thing" ? [a, b] : [b, a];
+  if (thing.kind === "thing" && isFalse(other)) {
+    const { entries, isOpen } = thing.shape.value;
+    const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
+    return snapshot({ entries: unsure, isOpen }, thing.foldsCase);
+  }
+  const [native, missing] = a.kind === "native" ? [a, b] : [b, a];
+  // Who calls it makes sure that it is there.
+  if (native.kind === "native" && native.state && isFalse(missing)) return native;
+  if (a.kind !== "native" || b.kind !== "native" || a.path !== b.path) return unknown;
+  if (a.state === b.state) return a;
+  return a.state === undefined || b.state === undefined ? unknown : eitherState(a, b.state);
+}
+
+/** The name under which the state of a client says that one of two is what both have in common. */
+export const joins = "joins";
+
+function eitherState(a: Native, other: Thing): Value {
+  const { path, state } = a;
+  if (state === undefined || entryOf(state, joins) === undefined) return unknown;
+  const both = either(state, other);
+  return both.kind === "thing" ? { kind: "native", path, state: both } : unknown;
+}
+
+/** A text that may be there, and marks what is of it wherever it becomes a part of another. */
+function doubtful(text: Text): Text {
+  const { written } = text;
+  const at = { start: 0, end: 0 };
+  const empty: Run = { at: 0, length: 0, span: at, quote: "none" };
+  const stretches = written.runs.length === 0 ? [empty] : written.runs;
+  const runs = stretches.map((run) => ({ ...run, doubtful: true }) as const);
+  return { ...text, written: { text: written.text, runs }, isSure: false };
+}
+
+const mostAlike = 8;
+
+/** What one of the entries of an object may be, whichever it is: they may be alike. */
+export function anyOf({ shape: { value: shape } }: Thing): Value {
+  const values = shape.entries.map(({ value }) => value);
+  const isSeen = !shape.isOpen && values.length > 0 && values.length <= mostAlike;
+  const one = isSeen ? values.reduce(either) : unknown;
+  // None of them may be it as well.
+  return one.kind === "constant" ? unknown : one;
+}
+
+type List = Extract<Value, { kind: "list" }>;
+
+/** What both begin with; where one goes on there may be more. */
+function eitherList(a: List, b: List): Value {
+  const [short, long] = a.items.length < b.items.length ? [a, b] : [b, a];
+  const items = short.items.map((item, index) => either(item, long.items[index] ?? unknown));
+  const isComplete = a.isComplete && b.isComplete && a.items.length === b.items.length;
+  return { kind: "list", items, isComplete };
+}
+
+function isFalse(value: Value): boolean {
+  return truthOf(value) === false;
+}
+
+/** An object as it is now, whatever becomes of it. */
+export function snapshot(shape: Shape, foldsCase: true | undefined, literal?: Literal): Thing {
+  return {
+    kind: "thing",
+    shape: new Cell(shape, eitherShape),
+    ...(literal === undefined ? {} : { literal }),
+    ...(foldsCase === undefined ? {} : { foldsCase }),
+  };
+}
+
+/** Entries that both have stay as far as they agree. */
+export function eitherShape(a: Shape, b: Shape): Shape {
+  if (a === b) return a;
+  const seen = new Set<string>();
+  const entries = [...a.entries, ...b.entries].flatMap((entry): Entry[] => {
+    const name = entry.name.text;
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const [one, other] = [a, b].map(({ entries: of }) =>
+      of.findLast((candidate) => candidate.name.text === name),
+    );
+    if (one === undefined || other === undefined) {
+      return [{ ...(one ?? other ?? entry), isSure: false }];
+    }
+    if (one === other) return [one];
+    const value = either(one.value, other.value);
+    return [{ ...one, value, isSure: one.isSure && other.isSure }];
+  });
+  return { entries, isOpen: a.isOpen || b.isOpen };
+}

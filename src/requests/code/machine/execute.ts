@@ -1,0 +1,186 @@
+import type { Span } from "../../httpRequest.ts";
+import { declare } from "./assign.ts";
+import { evaluate } from "./evaluate.ts";
+import { hoistClasses } from "./hoistClasses.ts";
+import { fillingBranch } from "./lazily.ts";
+import { classValue } from "./members.ts";
+import type { Statement } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { Scope } from "./scope.ts";
+import { turnsOf } from "./turns.ts";
+import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
+
+/** Follows statements; true where what comes after them is not reached. */
+export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
+  for (const statement of statements) {
+    if (statement.kind === "function") hoist(statement, frame, run);
+  }
+  const hoistsClasses = run.library.impliesSelf === true;
+  if (hoistsClasses) hoistClasses(statements, frame, run);
+  for (const statement of statements) {
+    if (!run.enter()) return false;
+    if (hoistsClasses && statement.kind === "class") {
+      run.leave();
+      continue;
+    }
+    const leaves = follow(statement, frame, run);
+    run.leave();
+    if (leaves) return true;
+  }
+  return false;
+}
+
+function hoist({ code }: Extract<Statement, { kind: "function" }>, frame: Frame, run: Run): void {
+  const home = frame.home === undefined ? {} : { home: frame.home };
+  const self = code.keepsSelf === true ? frame.self : undefined;
+  const value: FunctionValue = { kind: "function", code, scope: frame.scope, self, ...home };
+  if (!run.functions.has(code)) run.functions.set(code, value);
+  if (code.name === undefined) return;
+  declare(
+    { kind: "variable", name: code.name, start: code.start, end: code.end },
+    value,
+    frame,
+    run,
+  );
+}
+
+function follow(statement: Statement, frame: Frame, run: Run): boolean {
+  switch (statement.kind) {
+    case "do": {
+      const before = run.journal.time;
+      const value = evaluate(statement.value, frame, run);
+      // An object that gives back itself was there before, and somebody keeps it.
+      const isKept = value.kind === "thing" && value.shape.born < before;
+      if (statement.value.kind !== "assign" && !isKept) run.lost.discarded(value);
+      return false;
+    }
+    case "declare": {
+      const value =
+        statement.value === undefined ? undefined : evaluate(statement.value, frame, run);
+      if (value !== undefined || statement.isWide !== true) {
+        const given = value ?? { kind: "constant", value: undefined };
+        declare(statement.target, given, frame, run, statement.isWide);
+        if (run.unused.has(statement.target)) forget(given, statement.value ?? statement, run);
+      }
+      return false;
+    }
+    case "function":
+      return false;
+    case "class": {
+      const value = classValue(statement.code, frame, run);
+      const { name, start, end } = statement.code;
+      if (name !== undefined) declare({ kind: "variable", name, start, end }, value, frame, run);
+      return false;
+    }
+    case "import":
+      bring(statement, run.library.module(statement.module, statement.member, run), frame, run);
+      return false;
+    case "block":
+      return inside(statement.body, frame, run);
+    case "branches": {
+      const filling = fillingBranch(statement, frame, run);
+      if (filling !== undefined) return inside(filling, frame, run);
+      const truth =
+        statement.test === undefined ? undefined : truthOf(evaluate(statement.test, frame, run));
+      if (statement.test !== undefined && truth !== undefined) {
+        return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
+      }
+      const { branches, isComplete, takesBreaks } = statement;
+      const way = (): boolean => follows(branches, !isComplete, frame, run);
+      return takesBreaks === true ? run.journal.body(false, way) : way();
+    }
+    case "loop": {
+      const of = statement.of && evaluate(statement.of, frame, run);
+      const turn = (each: Value): boolean => {
+        const inner = { ...frame, scope: new Scope(frame.scope, false) };
+        if (statement.each !== undefined) declare(statement.each, each, inner, run);
+        run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
+        return false;
+      };
+      const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
+      const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
+      for (const { value, isSure } of turns?.known ?? []) {
+        run.journal.ways([() => turn(value)], !isSure);
+      }
+      if (turns?.isAll === true) return false;
+      const { call } = run;
+      run.call = { ...call, id: NaN, loop: run.journal.time };
+      const left = run.journal.ways([() => turn(unknown)], true);
+      run.call = call;
+      return left;
+    }
+    case "guarded": {
+      const isImporting = bringEither(statement, frame, run);
+      const left = !isImporting && inside(statement.body, frame, run);
+      const handlers = isImporting
+        ? statement.handlers.map((body) => body.filter(({ kind }) => kind !== "import"))
+        : statement.handlers;
+      const caught = follows(handlers, true, frame, run);
+      return inside(statement.last, frame, run) || (left && caught);
+    }
+    case "leave":
+      if (statement.value !== undefined) {
+        const value = evaluate(statement.value, frame, run);
+        if (statement.returns) frame.returns.push(value);
+      }
+      // What is thrown is not followed.
+      if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
+      return true;
+  }
+}
+
+/** What is put into an object that nothing takes is lost where the frame ends. */
+function forget(value: Value, { start, end }: Span, run: Run): void {
+  if (run.isSilent) return;
+  run.later(() => {
+    run.lost.idle(value, { start, end }, run);
+  });
+}
+
+type Import = Extract<Statement, { kind: "import" }>;
+
+function bring({ name, start, end }: Import, value: Value | undefined, frame: Frame, run: Run) {
+  declare({ kind: "variable", name, start, end }, value ?? unknown, frame, run, true);
+}
+
+/** One import or, where that fails, another one: what is known of either counts. False where it is none of these. */
+function bringEither(
+  { body, handlers }: Extract<Statement, { kind: "guarded" }>,
+  frame: Frame,
+  run: Run,
+): boolean {
+  const isImport = (statement: Statement): statement is Import => statement.kind === "import";
+  if (body.length === 0 || !body.every(isImport)) return false;
+  const known = new Set<string>();
+  for (const statement of [...body, ...handlers.flat().filter(isImport)]) {
+    const value = run.library.module(statement.module, statement.member, run);
+    if (known.has(statement.name)) continue;
+    if (value !== undefined) known.add(statement.name);
+    bring(statement, value, frame, run);
+  }
+  return true;
+}
+
+function inside(body: readonly Statement[], frame: Frame, run: Run): boolean {
+  return execute(body, { ...frame, scope: new Scope(frame.scope, false) }, run);
+}
+
+function follows(
+  branches: readonly (readonly Statement[])[],
+  mayTakeNone: boolean,
+  frame: Frame,
+  run: Run,
+): boolean {
+  const ways = branches.map((body) => () => settled(() => inside(body, frame, run), run));
+  return run.journal.ways(ways, mayTakeNone);
+}
+
+/** Finishes what a way began before the way is left. */
+function settled(way: () => boolean, run: Run): boolean {
+  const outer = run.drafts;
+  run.drafts = [];
+  const left = way();
+  for (const draft of run.drafts) draft.finish();
+  run.drafts = outer;
+  return left;
+}

@@ -1,0 +1,43 @@
+import { declare } from "./assign.ts";
+import { declaredClass, ready } from "./members.ts";
+import type { ClassCode, Expression, Statement } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import type { ClassValue } from "./values.ts";
+
+/**
+ * Makes the classes of a block before its statements run, each after those that it extends: where they stand
+ * does not count, and their static fields may name each other.
+ */
+export function hoistClasses(statements: readonly Statement[], frame: Frame, run: Run): void {
+  const codes = statements.flatMap((statement) =>
+    statement.kind === "class" ? statement.code : [],
+  );
+  if (codes.length === 0) return;
+  const byName = new Map(codes.map((code) => [code.name, code]));
+  const open = new Set(codes);
+  const made: ClassValue[] = [];
+  const make = (code: ClassCode): void => {
+    if (!open.delete(code)) return;
+    for (const base of [code.base, ...(code.interfaces ?? [])]) {
+      const other = byName.get(nameOf(base));
+      if (other !== undefined) make(other);
+    }
+    const type = declaredClass(code, frame, run);
+    made.push(type);
+    for (const name of namesOf(code)) {
+      declare({ kind: "variable", name, start: code.start, end: code.end }, type, frame, run);
+    }
+  };
+  for (const code of codes) make(code);
+  for (const type of made) ready(type, run);
+}
+
+/** Its own, and the one by which those find it that name the class around it. */
+function namesOf({ name, outer }: ClassCode): readonly string[] {
+  if (name === undefined) return [];
+  return outer === undefined ? [name] : [name, `${outer}.${name}`];
+}
+
+function nameOf(base: Expression | undefined): string | undefined {
+  return base?.kind === "name" || base?.kind === "member" ? base.name : undefined;
+}

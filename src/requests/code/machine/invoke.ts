@@ -1,0 +1,149 @@
+import { declare } from "./assign.ts";
+import { writtenAt } from "./texts.ts";
+import { evaluate } from "./evaluate.ts";
+import { execute } from "./execute.ts";
+import { isExtensionPoint } from "./extensionPoints.ts";
+import { kept } from "./kept.ts";
+import { namedEntry } from "./namedEntry.ts";
+import type { Parameter } from "../program.ts";
+import type { Arg, Frame, Run } from "./run.ts";
+import { Scope } from "./scope.ts";
+import { either } from "./either.ts";
+import { anything } from "./outside.ts";
+import { nothing, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
+
+/** Calls a function of the file; what it gives back. */
+export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+  const { code } = of;
+  if (code.keepsResult === true && args.length === 0) {
+    return kept(of, run, () => follow(of, args, run));
+  }
+  return follow(of, args, run);
+}
+
+function follow(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+  const { code } = of;
+  // What is around it calls it with what it likes: it is followed as if called from outside.
+  if (code.isWrapped === true || isExtensionPoint(of)) {
+    for (const { value } of args) run.open(value);
+    return unknown;
+  }
+  // While effects are gathered, each function is followed for itself alone, but for what makes an object.
+  if (run.isSilent && !run.isMaking) {
+    run.called.add(code);
+    if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);
+    return unknown;
+  }
+  const value = run.within(code, () => {
+    if (!run.isSilent) run.called.add(code);
+    return enter(of, args, run);
+  });
+  if (value === undefined) for (const { value: given } of args) run.open(given);
+  return value ?? unknown;
+}
+
+/** Calls a function as somebody outside of the file would: with anything. */
+export function invokeWithAnything(of: FunctionValue, run: Run): Value {
+  return run.within(of.code, () => enter(of, undefined, run)) ?? unknown;
+}
+
+function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): Value {
+  // A method of a class that no object is before: `Base.call(self, path)`.
+  const isUnbound = of.code.takesSelf === true && of.self === undefined;
+  const self = isUnbound ? args?.[0]?.value : of.self;
+  const frame: Frame = {
+    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [] },
+  };
+  if (of.code.takesSelf === true) {
+    const [first, ...parameters] = of.code.parameters;
+    if (first !== undefined) declare(first.pattern, self ?? unknown, frame, run);
+    bind(parameters, isUnbound ? args?.slice(1) : args, frame, run);
+  } else {
+    bind(of.code.parameters, args, frame, run);
+  }
+  if (!run.isSilent) run.entered.add(of.code);
+  const { drafts: outer, call } = run;
+  run.drafts = [];
+  const { time } = run.journal;
+  run.call = { id: time, since: time, self: of.self, loop: call.loop };
+  const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
+  // What is given back is the caller's to finish.
+  for (const value of frame.returns) handBack(value, run);
+  // What a caller in this file is given, or finds in a field, is the caller's to finish.
+  if (args !== undefined) outer.push(...run.drafts);
+  else for (const draft of run.drafts) draft.finish();
+  run.call = call;
+  run.drafts = outer;
+  // What always throws gives back nothing that anybody could use: it is there to be replaced.
+  if (frame.returns.length === 0) return leaves ? unknown : nothing;
+  return frame.returns.reduce(either);
+}
+
+function fromOutside({ given, type, pattern }: Parameter, frame: Frame, run: Run): Value {
+  const value = given === undefined ? unknown : evaluate(given, frame, run);
+  const name = pattern.kind === "variable" ? pattern.name : undefined;
+  return value.kind === "unknown" ? anything(type, frame, run, name) : value;
+}
+
+function handBack(value: Value, run: Run, depth = 2): void {
+  if (value.kind === "native") run.library.handBack?.(value, run);
+  run.lost.forget(value);
+  if (depth === 0) return;
+  if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
+  if (value.kind !== "thing") return;
+  for (const entry of value.shape.value.entries) handBack(entry.value, run, depth - 1);
+}
+
+function bind(
+  parameters: readonly Parameter[],
+  args: readonly Arg[] | undefined,
+  frame: Frame,
+  run: Run,
+): void {
+  const isOpen = args?.some(({ isMany }) => isMany) ?? true;
+  const taker = parameters.find(({ takesNames }) => takesNames === true);
+  const names = taker && args?.findLast(({ isNames }) => isNames === true);
+  const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
+  const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
+  parameters.forEach((parameter, index) => {
+    const { pattern, rest, restNamed } = parameter;
+    const own = pattern.kind === "variable" ? named.get(pattern.name) : undefined;
+    if (own?.name !== undefined) named.delete(own.name);
+    let value: Value;
+    if (args === undefined) {
+      value =
+        restNamed === true ? run.thing([], { isOpen: true }) : fromOutside(parameter, frame, run);
+    } else if (rest === true && restNamed === true) {
+      value = gathered(positional.slice(index), [...named.values()], isOpen, run);
+    } else if (rest === true) {
+      const items = positional.slice(index).map((arg) => arg.value);
+      value = { kind: "list", items, isComplete: !isOpen };
+    } else if (restNamed === true) {
+      const entries = [...named.values()].map(namedEntry);
+      value = run.thing(entries, { isOpen });
+    } else {
+      const isKnown = !isOpen && parameter.isRequired !== true;
+      const given = parameter === taker && names !== undefined ? names : (own ?? positional[index]);
+      value = given?.value ?? (isKnown ? nothing : unknown);
+    }
+    declare(pattern, value, frame, run);
+    if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
+      const held = frame.scope.own(pattern.name)?.value ?? unknown;
+      run.put(frame.self, {
+        ...{ name: writtenAt(pattern.name, pattern), value: held },
+        ...{ valueSpan: pattern, span: pattern, isSure: true },
+      });
+    }
+  });
+}
+
+/** Arguments as an array, whose keys are their names or places. */
+function gathered(
+  positional: readonly Arg[],
+  named: readonly Arg[],
+  isOpen: boolean,
+  run: Run,
+): Thing {
+  const placed = positional.map((arg, place) => ({ ...arg, name: String(place) }));
+  return run.thing([...placed, ...named].map(namedEntry), { isOpen });
+}

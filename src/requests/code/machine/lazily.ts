@@ -1,0 +1,65 @@
+import { evaluate } from "./evaluate.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { entryOf, isNothing, type ClassValue, type Entry, type Thing } from "./values.ts";
+
+type Branches = Extract<Statement, { kind: "branches" }>;
+
+type Member = Extract<Expression, { kind: "member" }>;
+
+/**
+ * The branch that makes what a member does not hold yet: `if self.client is None: self.client = …`. Where it
+ * has nothing in it and is filled right here, nobody else fills it.
+ */
+export function fillingBranch(
+  { test, branches }: Branches,
+  frame: Frame,
+  run: Run,
+): readonly Statement[] | undefined {
+  const tested = test && testedIn(test);
+  if (tested === undefined) return undefined;
+  const body = branches[tested.isNothing ? 0 : 1];
+  const name = run.source(tested.member);
+  if (body === undefined || !fills(body, name, run)) return undefined;
+  const object = evaluate(tested.member.object, frame, run);
+  if (object.kind !== "thing" || object.shape.value.isOpen) return undefined;
+  const entry = heldIn(object, tested.member.name);
+  if (entry?.isSure !== true || !isNothing(entry.value)) return undefined;
+  // Whoever needs it fills it anew: what one of them leaves behind is not looked at.
+  return run.isSilent ? [] : body;
+}
+
+/** The member that a test is about, and whether it is true where that holds nothing. */
+function testedIn(
+  test: Expression,
+): { readonly member: Member; readonly isNothing: boolean } | undefined {
+  if (test.kind === "member") return { member: test, isNothing: false };
+  if (test.kind === "not") {
+    const inner = testedIn(test.value);
+    return inner && { ...inner, isNothing: !inner.isNothing };
+  }
+  const isNone =
+    test.kind === "same" &&
+    test.right.kind === "constant" &&
+    (test.right.value === null || test.right.value === undefined);
+  return isNone && test.left.kind === "member" ? { member: test.left, isNothing: true } : undefined;
+}
+
+function fills(body: readonly Statement[], name: string, run: Run): boolean {
+  return body.some((each) => {
+    if (each.kind === "branches") return each.branches.some((inner) => fills(inner, name, run));
+    if (each.kind === "block" || each.kind === "guarded") return fills(each.body, name, run);
+    if (each.kind !== "do" || each.value.kind !== "assign") return false;
+    const { target } = each.value;
+    return target.kind === "place" && run.source(target.place) === name;
+  });
+}
+
+/** What an object has of its own under a name, or of its class, as it is. */
+function heldIn(thing: Thing, name: string): Entry | undefined {
+  return entryOf(thing, name) ?? (thing.type && staticIn(thing.type, name));
+}
+
+function staticIn({ statics, base }: ClassValue, name: string): Entry | undefined {
+  return entryOf(statics, name) ?? (base?.kind === "class" ? staticIn(base, name) : undefined);
+}

@@ -1,0 +1,256 @@
+import { bound, unbound } from "./binding.ts";
+import { evaluate } from "./evaluate.ts";
+import { execute } from "./execute.ts";
+import { expose } from "./exposed.ts";
+import { fillable } from "./extensionPoints.ts";
+import { current } from "./growing.ts";
+import { invoke } from "./invoke.ts";
+import { anything } from "./outside.ts";
+import { above, mixedInto } from "./mixins.ts";
+import type { ClassCode } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { writtenAt } from "./texts.ts";
+import { either } from "./either.ts";
+import { Scope } from "./scope.ts";
+import {
+  entryOf,
+  nothing,
+  unknown,
+  type ClassValue,
+  type Entry,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "./values.ts";
+
+/** What a value has under a name; undefined where it has nothing there for sure. */
+export function memberOf(of: Value, name: string, run: Run): Value | undefined {
+  switch (of.kind) {
+    case "thing": {
+      const entry = entryOf(of, name);
+      const isForeign = run.foreign.has(of.shape);
+      if (isForeign && isSetElsewhere(of.type, name, run))
+        return entry ? either(entry.value, unknown) : unknown;
+      if (entry !== undefined) {
+        const { value } = entry;
+        if (value.kind === "function" && value.code.isGetter === true)
+          return invoke(value, [], run);
+        return entry.isSure ? current(filled(entry)) : either(value, unknown);
+      }
+      // All that an object of Python has.
+      if (name === "__dict__") return { kind: "thing", shape: of.shape };
+      if (name === "__class__" && of.type !== undefined) return of.actual ?? of.type;
+      if (of.type === undefined) return of.shape.value.isOpen ? unknown : undefined;
+      const method = methodOf(of.type, name, bound(of));
+      if (method !== undefined) return readMethod(method, run);
+      const field = staticOf(of.type, name, run);
+      // What its class gives all of its objects is there for one of them, too, whatever else that has.
+      if (of.shape.value.isOpen) return field === undefined ? unknown : either(field, unknown);
+      const base = field === undefined ? extended(of, name, run) : undefined;
+      // What an object has no field for may come from a class that extends its own.
+      return field ?? (base === undefined ? unknown : memberOf(base, name, run));
+    }
+    case "class": {
+      ready(of, run);
+      const entry = entryOf(of.statics, name);
+      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+      const method = methodOf(of, name, of);
+      if (method !== undefined) return readMethod(unbound(method), run);
+      const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
+      const declared = isSeen ? of.scope.own(name)?.value : undefined;
+      if (declared !== undefined) return declared;
+      const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
+      if (inner !== undefined) return inner;
+      for (const base of basesOf(of)) {
+        const held = memberOf(base, name, run);
+        if (held !== undefined) return held;
+      }
+      return of.base?.kind === "native" || of.base?.kind === "unknown"
+        ? memberOf(of.base, name, run)
+        : undefined;
+    }
+    case "native": {
+      const known = run.library.member(of, name, run);
+      if (known !== undefined) return known;
+      const state = of.state === undefined ? {} : { state: of.state };
+      return { kind: "native", path: `${of.path}.${name}`, ...state };
+    }
+    case "text":
+      // What a member of an enumeration stands for.
+      return name === "value" ? of : unknown;
+    case "constant":
+    case "list":
+    case "function":
+    case "unknown":
+      return unknown;
+  }
+}
+
+/** The name of the entry with what an object is of a class of the library that its class extends. */
+export const ofLibrary = "<of the library>";
+
+/** What an object is of a class of the library. */
+export function partOfLibrary(of: Thing): Native | undefined {
+  const native = entryOf(of, ofLibrary)?.value;
+  return native?.kind === "native" ? native : undefined;
+}
+
+/** What an object is for the library, where that has a member of this name. */
+export function extended(of: Value | undefined, name: string, run: Run): Native | undefined {
+  if (of?.kind !== "thing" || run.library.has === undefined) return undefined;
+  const native = partOfLibrary(of);
+  return native !== undefined && run.library.has(native, name, run) ? native : undefined;
+}
+
+function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): boolean {
+  if (type === undefined) return false;
+  if (run.setElsewhere.get(type.code)?.has(name) === true) return true;
+  return type.base?.kind === "class" && isSetElsewhere(type.base, name, run);
+}
+
+/** A property with nothing in it is there to be filled, by whom is not to be seen. */
+function filled({ value }: Entry): Value {
+  if (value.kind === "constant" && value.value === null) return unknown;
+  const isBlank = value.kind === "text" && value.written.text === "";
+  return isBlank ? { ...value, isSure: false } : value;
+}
+
+function readMethod(method: FunctionValue, run: Run): Value {
+  return method.code.isGetter === true ? invoke(method, [], run) : method;
+}
+
+/** What a class has in its static fields, or those that it takes members from. */
+export function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
+  ready(type, run);
+  const entry = entryOf(type.statics, name);
+  if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+  for (const base of basesOf(type)) {
+    const held = staticOf(base, name, run);
+    if (held !== undefined) return held;
+  }
+  return undefined;
+}
+
+/** The classes of the file that a class takes members from, the nearest first. */
+export function basesOf({ base, interfaces }: ClassValue): readonly ClassValue[] {
+  return base?.kind === "class" ? [base, ...interfaces] : interfaces;
+}
+
+/** The method of a class or of those that it extends, bound to an object. */
+export function methodOf(
+  type: ClassValue,
+  name: string,
+  self: Value | undefined,
+): FunctionValue | undefined {
+  const [first, ...others] = type.first ?? [];
+  // What the first takes the place of is that of the others, and of the class itself.
+  if (first !== undefined)
+    return methodOf(above(first, { ...type, first: others }, false), name, self);
+  const isOfClass = self?.kind === "class";
+  const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
+    type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
+  const code = type.code.methods.find(
+    (method) =>
+      method.name === name &&
+      method.isSetter !== true &&
+      (type.code.separatesStatics !== true || isMeant(method)),
+  );
+  if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
+  for (const base of basesOf(type)) {
+    const method = methodOf(base, name, self);
+    if (method !== undefined) return method;
+  }
+  return undefined;
+}
+
+/** A class, with its static fields. */
+export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
+  const value = declaredClass(code, frame, run);
+  ready(value, run);
+  return value;
+}
+
+/** Under this name a class that stands in a method knows the `this` of what is around it. */
+export const outerSelf = "<outer>";
+
+/** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
+export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
+  const mixed = mixedInto(code, frame, run);
+  const interfaces = (code.interfaces ?? [])
+    .map((each) => evaluate(each, frame, run))
+    .filter((each) => each.kind === "class");
+  const statics = run.thing([]);
+  const around = run.library.impliesSelf === true ? frame.self : undefined;
+  const isOwn = code.body !== undefined || around !== undefined;
+  const inner = isOwn ? new Scope(frame.scope, true) : frame.scope;
+  const scope = code.hidesBody === true ? frame.scope : inner;
+  if (around !== undefined) scope.add(outerSelf, run.journal.cell(around, either));
+  const value: ClassValue = { kind: "class", code, scope, ...mixed, interfaces, statics };
+  run.unready.set(value, () => {
+    const inside: Frame = { ...frame, scope: inner, self: value, home: value };
+    if (code.body !== undefined) execute(code.body, inside, run);
+    for (const field of code.fields) {
+      if (field.isStatic) putField(statics, field, inside, run, true);
+    }
+    expose(statics, value, run);
+  });
+  for (const method of code.methods) {
+    if (method.isExtension !== true || method.name === undefined) continue;
+    const own: FunctionValue = { kind: "function", code: method, scope, self: value, home: value };
+    run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
+  }
+  run.classes.add(value);
+  return value;
+}
+
+/** Gives the static fields what they are declared with, if that has not been done. */
+export function ready(type: ClassValue, run: Run): void {
+  const fill = run.unready.get(type);
+  run.unready.delete(type);
+  fill?.();
+}
+
+/** The function that adds a method of this name to values of others, with so many arguments. */
+export function extensionOf(name: string, count: number, run: Run): FunctionValue | undefined {
+  const found = run.extensions.get(name);
+  return (
+    found?.find(({ code }) => code.parameters.length === count + 1) ??
+    found?.find(({ code }) => code.parameters.length > count)
+  );
+}
+
+/** Gives an object the fields that a class and those before it declare. `isOurs`: the file itself makes it. */
+export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
+  if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
+  else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
+  const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
+  for (const field of type.code.fields) {
+    if (!field.isStatic) putField(thing, field, frame, run, isOurs);
+  }
+}
+
+function putField(
+  thing: Thing,
+  { name, value, span, type, isPrivate, isFilledInside }: ClassCode["fields"][number],
+  frame: Frame,
+  run: Run,
+  isOurs = false,
+): void {
+  // What it only has a type for may be there in its class, or in one that extends it.
+  if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
+  const held = value && evaluate(value, frame, run);
+  const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
+  const given =
+    isFilledInside === true
+      ? nothing
+      : held === undefined
+        ? anything(type, frame, run, name)
+        : isWhole
+          ? held
+          : fillable(held, run);
+  run.put(thing, {
+    ...{ name: writtenAt(name, span), value: given },
+    ...{ valueSpan: value ?? span, span, isSure: true },
+  });
+}

@@ -1,0 +1,29 @@
+import { lineOf } from "./bases.ts";
+import { evaluate } from "./evaluate.ts";
+import type { ClassCode } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import type { ClassValue, Value } from "./values.ts";
+
+/** A module, with another class behind it and those that it takes methods from. */
+export function above(of: ClassValue, under: Value | undefined, isStatic: boolean): ClassValue {
+  const base = of.base?.kind === "class" ? above(of.base, under, isStatic) : (under ?? of.base);
+  return { ...of, base, ...(isStatic ? { isStatic } : {}) };
+}
+
+/** What a class takes methods from: behind its own methods what it extends and its modules, before them others. */
+export function mixedInto(
+  code: ClassCode,
+  frame: Frame,
+  run: Run,
+): Required<Pick<ClassValue, "base" | "first">> {
+  const bases = [code.base, ...(code.moreBases ?? [])];
+  let base = lineOf(bases.map((each) => each && evaluate(each, frame, run)));
+  const first: ClassValue[] = [];
+  for (const { of, isStatic, isFirst } of code.mixins ?? []) {
+    const mixin = evaluate(of, frame, run);
+    if (mixin.kind !== "class") base ??= mixin;
+    else if (isFirst === true) first.unshift(mixin);
+    else base = above(mixin, base, isStatic);
+  }
+  return { base, first };
+}

@@ -1,0 +1,89 @@
+import type { Span } from "../../httpRequest.ts";
+import { everywhere } from "../lost/detached.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Expression } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import type { Literal } from "../slots.ts";
+import { nameIn } from "./texts.ts";
+import { type Entry, type Thing, type Value, entryOf, unknown } from "./values.ts";
+import { either } from "./either.ts";
+
+/** More entries than any object of headers or options has: a table, of which nothing is kept. */
+const mostEntries = 500;
+
+export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
+  const { entries } = literal;
+  if (entries.length > mostEntries) {
+    for (const { value } of entries) evaluate(value, frame, run);
+    return run.thing([], { literal, isOpen: true });
+  }
+  const thing = run.thing([], { literal });
+  entries.forEach((entry, index) => {
+    const [before, next] = [entries[index - 1], entries[index + 1]];
+    const element = {
+      ...{ start: entry.start, end: entry.end, isFirst: before === undefined },
+      ...(before === undefined ? {} : { before: before.end }),
+      ...(next === undefined ? {} : { next: next.start }),
+    };
+    const span = { start: entry.start, end: entry.end };
+    if (entry.key === undefined) {
+      spread(thing, evaluate(entry.value, frame, run), run, span);
+      return;
+    }
+    const key = evaluate(entry.key, frame, run);
+    const given = evaluate(entry.value, frame, run);
+    const isMethod = given.kind === "function" && given.self === undefined;
+    const value = isMethod ? { ...given, self: thing } : given;
+    const known = value.kind === "function" ? run.functions.get(value.code) : undefined;
+    // The first of its kind is followed: what it is made of is to be seen, if that of any.
+    if (value.kind === "function" && isMethod && known?.self === undefined) {
+      run.functions.set(value.code, value);
+    }
+    const name = nameIn(key);
+    // A shorthand has no place for another value.
+    const more = entry.isShort === true ? {} : { element };
+    if (name === undefined) run.open(thing, 0);
+    else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
+  });
+  return thing;
+}
+
+function put(thing: Thing, entry: Entry, run: Run): void {
+  run.put(thing, entry);
+}
+
+/** Puts all entries of another object into one. */
+export function spread(thing: Thing, more: Value, run: Run, at: Span = everywhere): void {
+  if (more.kind === "constant") return;
+  const copied = more.kind === "native" ? run.library.spreads?.(more, thing, at, run) : undefined;
+  if (copied !== undefined) {
+    spread(thing, copied, run);
+    return;
+  }
+  if (more.kind !== "thing") {
+    // Anything may be replaced by what is not to be seen.
+    const { entries } = thing.shape.value;
+    const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
+    run.journal.set(thing.shape, { entries: unsure, isOpen: true });
+    return;
+  }
+  const { entries, isOpen } = more.shape.value;
+  if (isOpen) spread(thing, unknown, run);
+  for (const entry of entries) {
+    const old = entry.isSure ? undefined : entryOf(thing, entry.name.text);
+    const value = old === undefined ? entry.value : either(old.value, entry.value);
+    run.put(thing, { ...entry, value, isSure: entry.isSure || old?.isSure === true });
+  }
+}
+
+export function listOf(items: readonly Expression[], frame: Frame, run: Run): Value {
+  let isComplete = true;
+  const values = items.flatMap((item): readonly Value[] => {
+    if (item.kind !== "spread") return [evaluate(item, frame, run)];
+    const inner = evaluate(item.value, frame, run);
+    if (inner.kind === "list" && inner.isComplete) return inner.items;
+    isComplete = false;
+    return [];
+  });
+  return { kind: "list", items: values, isComplete };
+}

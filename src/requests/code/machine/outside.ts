@@ -1,0 +1,67 @@
+import { either } from "./either.ts";
+import { evaluate } from "./evaluate.ts";
+import { construct } from "./construct.ts";
+import { fromOutside } from "./fromOutside.ts";
+import { invokeWithAnything } from "./invoke.ts";
+import { typicalOf } from "./typical.ts";
+import type { Expression } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { entryOf, unknown, type ClassValue, type Thing, type Value } from "./values.ts";
+
+/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell, or its `name`. */
+export function anything(
+  type: Expression | undefined,
+  frame: Frame,
+  run: Run,
+  name?: string,
+): Value {
+  if (type === undefined) return unknown;
+  const held = evaluate(type, frame, run);
+  const given = name === undefined ? undefined : provided(type, name, run);
+  if (given !== undefined && given.kind !== "unknown") return given;
+  if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
+  if (held.kind === "class") return objectOf(held, run) ?? unknown;
+  return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
+}
+
+/** What a method of the file makes for those who ask for a type by a name. */
+function provided(type: Expression, name: string, run: Run): Value | undefined {
+  if (type.kind !== "name") return undefined;
+  for (const of of run.classes) {
+    const code = of.code.methods.find(
+      (each) => each.provides === type.name && each.name === name && !run.isFollowing(each),
+    );
+    if (code === undefined) continue;
+    const self = code.isStatic === true ? of : fromOutside(of, run);
+    return invokeWithAnything({ kind: "function", code, scope: of.scope, self, home: of }, run);
+  }
+  return undefined;
+}
+
+const mostTypesWithin = 2;
+
+/** An object that somebody else made of a class of the file, or of the only one that stands for it. */
+function objectOf(type: ClassValue, run: Run): Thing | undefined {
+  const others = [...run.classes].filter(({ code }) =>
+    code.supertypes?.some((name) => name === type.code.name),
+  );
+  const [only = type] = others;
+  // One of the class itself is as likely as one of those that extend it.
+  const isEither = only !== type && type.code.isAbstract !== true && type.code.methods.length > 0;
+  const isKnown =
+    others.length < 2 &&
+    only.code.methods.some(({ name, isGetter }) => {
+      return name !== only.code.constructorName && isGetter !== true;
+    });
+  if (run.library.followsTypes !== true || !isKnown || isEither) return undefined;
+  if (only.code.isAbstract === true || run.typesWithin >= mostTypesWithin) return undefined;
+  run.typesWithin++;
+  const thing = construct(only, undefined, run);
+  run.typesWithin--;
+  run.foreign.add(thing.shape);
+  for (const { name, isSettable } of only.code.fields) {
+    const entry = isSettable === true ? entryOf(thing, name) : undefined;
+    if (entry !== undefined) run.put(thing, { ...entry, value: either(entry.value, unknown) });
+  }
+  return thing;
+}

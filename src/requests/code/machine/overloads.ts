@@ -1,0 +1,39 @@
+import type { CallExpression, Expression, FunctionCode } from "../program.ts";
+import type { Arg, Run } from "./run.ts";
+import type { FunctionValue } from "./values.ts";
+
+/** Of several methods of one name the one that takes so many arguments, and of several of these the one for their types. */
+export function overload(
+  of: FunctionValue,
+  args: readonly Arg[],
+  at: CallExpression | undefined,
+  run: Run,
+): FunctionValue {
+  const { code, home } = of;
+  const count = args.length;
+  const fitting =
+    home?.code.methods.filter(
+      ({ name, parameters }) => name === code.name && parameters.length === count,
+    ) ?? [];
+  const [first, ...others] = fitting;
+  if (first === undefined) return of;
+  if (others.length === 0 || run.library.typeOf === undefined) {
+    return code.parameters.length === count ? of : { ...of, code: first };
+  }
+  const types = args.map((arg, index) => run.library.typeOf?.(arg.value, at?.args[index]?.value));
+  const scores = fitting.map((each) => scoreOf(each, types));
+  const best = fitting[scores.indexOf(Math.max(...scores))];
+  return { ...of, code: best ?? first };
+}
+
+function scoreOf({ parameters }: FunctionCode, types: readonly (string | undefined)[]): number {
+  return parameters.reduce((score, { type }, index) => {
+    const [wanted, given] = [nameOf(type), types[index]];
+    if (wanted === undefined || given === undefined) return score;
+    return wanted === given ? score + 1 : score - 1;
+  }, 0);
+}
+
+function nameOf(type: Expression | undefined): string | undefined {
+  return type?.kind === "name" || type?.kind === "member" ? type.name : undefined;
+}

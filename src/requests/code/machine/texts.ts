@@ -1,0 +1,72 @@
+import type { Quote } from "../../httpRequest.ts";
+import { type Written, write } from "../../written.ts";
+import type { Expression } from "../program.ts";
+import type { Run } from "./run.ts";
+import { type Text, type Value, hole, unknown, writtenOf, isNothing } from "./values.ts";
+
+/** What a value is as part of a text, a hole where that is not known. */
+export function asText(value: Value, at: Expression, run: Run): Text {
+  const shown = value.kind === "native" ? run.library.member(value, "toString()", run) : undefined;
+  const isHidden =
+    (run.library.hidesNothing === true && isNothing(value)) || isYetToBeFilled(value);
+  const written = isHidden ? undefined : writtenOf(shown ?? value, at);
+  return written ?? { kind: "text", written: hole(run.source(at), at), others: [], isSure: true };
+}
+
+/** Nothing is in it so far as the file shows, and something may be. */
+function isYetToBeFilled(value: Value): boolean {
+  return (
+    value.kind === "text" && !value.isSure && value.written.text === "" && value.others.length === 0
+  );
+}
+
+/** The name that a key is, where it is one for sure. */
+export function nameIn(key: Value): Written | undefined {
+  if (key.kind === "constant" && typeof key.value === "number") {
+    return { text: String(key.value), runs: [] };
+  }
+  if (key.kind !== "text" || !key.isSure || key.others.length > 0) return undefined;
+  return key.written.runs.some(({ variable }) => variable) ? undefined : key.written;
+}
+
+export function compared(left: Value, right: Value): Value {
+  // Languages differ in whether null and undefined are the same.
+  if (isNothing(left) && isNothing(right)) {
+    const isSame =
+      left.kind === "constant" && right.kind === "constant" && left.value === right.value;
+    return isSame ? { kind: "constant", value: true } : unknown;
+  }
+  if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {
+    return { kind: "constant", value: false };
+  }
+  const [a, b] = [left, right].map((value) => {
+    if (value.kind === "constant") return { is: value.value };
+    if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
+    return { is: value.written.text };
+  });
+  return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+function isSomething(value: Value): boolean {
+  if (value.kind === "native") return value.state !== undefined;
+  if (value.kind === "text") return value.isSure;
+  // What may be something false has nothing in it for sure.
+  if (value.kind === "thing") return value.shape.value.entries.every(({ isSure }) => isSure);
+  return ["list", "function", "class"].includes(value.kind);
+}
+
+/** A text that is known as it stands. */
+export function plainText(value: Value | undefined): string | undefined {
+  return value === undefined ? undefined : nameIn(value)?.text;
+}
+
+/** A text of one's own, at a place. */
+export function writtenAt(
+  text: string,
+  at: { start: number; end: number },
+  quote: Quote = "none",
+): Written {
+  const writer = { text: "", runs: [] };
+  write(writer, text, at, quote);
+  return writer;
+}
