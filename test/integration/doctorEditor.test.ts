@@ -171,11 +171,11 @@ describe("requests to Intercom in an editor", () => {
   });
 
   it("are not looked for in other texts: the analysis does not even hear of them", async () => {
-    const other = "curl https://example.com -H 'Accept:'\n";
-    const { file, text } = sickShell();
+    const other = "GET https://example.com/\nAccept: text/html\n";
+    const { file, text, found } = sickHttp();
     const heard: string[] = [];
     const second = new DiagnosedDocuments({
-      settings: () => ({ enabled: true, languages: ["shellscript"], minimumSeverity: "hint" }),
+      settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
       context: () => Promise.resolve({}),
       analysis: {
         ...analysisHere,
@@ -187,10 +187,10 @@ describe("requests to Intercom in an editor", () => {
       log: { ...silent, error: unused },
     });
     try {
-      const plain = await openFile("plain.sh", other);
+      const plain = await openFile("plain.http", other);
       const { uri } = await openFile(`beside-${file}`, text);
       // Once by each that judges: the extension itself, and the one of this test.
-      await untilProblems(uri, ({ length }) => length === 2 * sickShell().found.length);
+      await untilProblems(uri, ({ length }) => length === 2 * found.length);
       assert.deepEqual(problemsIn(plain.uri), []);
       assert.ok(heard.includes(text) && !heard.includes(other));
     } finally {
