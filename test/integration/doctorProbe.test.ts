@@ -162,7 +162,7 @@ describe("a connection and the doctor", () => {
     const activeToken = new ActiveToken({ active, store });
     const judging = new DiagnosedDocuments({
       analysis: analysisHere,
-      settings: () => ({ enabled: true, languages: ["shellscript"], minimumSeverity: "error" }),
+      settings: () => ({ enabled: true, languages: [], minimumSeverity: "error" }),
       context: async () => ({ activeTokenDigest: await activeToken.digest() }),
       log,
     });
@@ -171,8 +171,8 @@ describe("a connection and the doctor", () => {
       problem.severity === DiagnosticSeverity.Error && codeOf(problem) === "token-in-file";
     try {
       const { uri } = await openFile(
-        "token.sh",
-        `curl "${url}" -H "Authorization: Bearer ${token}" -H "Accept: application/json" -H "Intercom-Version: 2.16"\n`,
+        "token.http",
+        `GET ${url}\nAuthorization: Bearer ${token}\nAccept: application/json\nIntercom-Version: 2.16\n`,
       );
       const problems = await untilProblems(uri, (now) => now.some(isError));
       assert.ok(!JSON.stringify([problems, logged]).includes(token));
