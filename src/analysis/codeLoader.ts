@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { CodeReader } from "../requests/code/codeReader.ts";
-import type { CodeLanguage } from "../requests/httpRequest.ts";
+import type { CodeLanguage } from "../requests/client.ts";
 
 /** Loads the grammars of languages, and gives what reads them; each grammar once. */
 export type LoadCode = (languages: readonly CodeLanguage[]) => Promise<CodeReader>;

@@ -9,7 +9,8 @@ import type {
 import { rules } from "../diagnosis/rules.ts";
 import { shownSpan } from "../diagnosis/shownSpan.ts";
 import { editsOf } from "../requests/edits.ts";
-import type { Client, Span } from "../requests/httpRequest.ts";
+import type { Span } from "../requests/httpRequest.ts";
+import type { Client } from "../requests/client.ts";
 
 /** A part of a file: lines and columns begin with 1, a column is a UTF-16 unit, the end is exclusive. */
 export interface Region {

@@ -3,7 +3,8 @@ import { headersNamed } from "../diagnosis/headers.ts";
 import type { DataConnector, DataInput } from "../intercom/dataConnector.ts";
 import type { DataInputToSend } from "../intercom/dataConnectorDraft.ts";
 import { applyEdits, editsOf } from "../requests/edits.ts";
-import type { Change, Header, HttpRequest } from "../requests/httpRequest.ts";
+import type { Header, HttpRequest } from "../requests/httpRequest.ts";
+import type { Change } from "../requests/change.ts";
 
 /** A header that a connector is to have. */
 export interface HeaderRow {

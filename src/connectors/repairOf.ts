@@ -3,7 +3,7 @@ import type { Finding } from "../diagnosis/finding.ts";
 import type { ApiVersion } from "../intercom/apiVersion.ts";
 import type { DataConnector } from "../intercom/dataConnector.ts";
 import { bodyOf } from "../intercom/dataConnectorDraft.ts";
-import type { Change } from "../requests/httpRequest.ts";
+import type { Change } from "../requests/change.ts";
 import { resourceDocument } from "../text/resourceDocument.ts";
 import { type CheckContext, checkConnectorText } from "./checkConnector.ts";
 import { type ConnectorEdit, editConnector } from "./editConnector.ts";

@@ -1,5 +1,5 @@
 import type { Diagnosis } from "./diagnose.ts";
-import type { Client } from "../requests/httpRequest.ts";
+import type { Client } from "../requests/client.ts";
 import type { Confidence, Finding, FindingCode } from "./finding.ts";
 import { sources } from "./sources.ts";
 import { isAboutAccept } from "./verdict.ts";

@@ -1,4 +1,4 @@
-import type { Client } from "../requests/httpRequest.ts";
+import type { Client } from "../requests/client.ts";
 
 /** What a client sends for Accept when its user sets none. */
 export type DefaultAccept =

@@ -1,4 +1,5 @@
-import type { Change, HttpRequest, Span } from "../requests/httpRequest.ts";
+import type { HttpRequest, Span } from "../requests/httpRequest.ts";
+import type { Change } from "../requests/change.ts";
 import type { ConnectorContext } from "./connectorContext.ts";
 
 /** Every rule's code; each rule is a file of `rules/`. */

@@ -1,4 +1,5 @@
-import type { Change, HttpRequest, Span } from "../requests/httpRequest.ts";
+import type { HttpRequest, Span } from "../requests/httpRequest.ts";
+import type { Change } from "../requests/change.ts";
 
 /** Intercom's API hosts, exactly, and the region each serves (OpenAPI 2.13, servers). */
 const hosts = {

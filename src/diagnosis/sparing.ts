@@ -1,4 +1,5 @@
-import type { Change, HttpRequest } from "../requests/httpRequest.ts";
+import type { HttpRequest } from "../requests/httpRequest.ts";
+import type { Change } from "../requests/change.ts";
 import type { DiagnosedRequest } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly } from "./headers.ts";

@@ -1,7 +1,9 @@
-import type { Change, Header, HeaderSlot, HttpRequest, TextEdit } from "./httpRequest.ts";
+import type { Header, HttpRequest } from "./httpRequest.ts";
+import type { Change, TextEdit } from "./change.ts";
 import { removals } from "./removals.ts";
-import { escaped, quoted } from "./quoting.ts";
-import { replacePart, type Placed } from "./replacePart.ts";
+import { escaped } from "./quoting.ts";
+import { type Placed, replacePart } from "./replacePart.ts";
+import { type Addition, additionEdit, keyOf } from "./additionEdit.ts";
 
 /** A header and what becomes of it. */
 interface Draft {
@@ -9,12 +11,6 @@ interface Draft {
   name: string;
   value: string | undefined;
   removed: boolean;
-}
-
-/** A header that was not there. */
-interface Addition {
-  readonly name: string;
-  readonly value: string;
 }
 
 /**
@@ -167,40 +163,6 @@ function placedOf(value: Header["value"]): Placed {
   return { text, span: value.span, runs: value.runs };
 }
 
-function additionEdit(request: HttpRequest, all: readonly Addition[]): TextEdit | undefined {
-  const { headerSlot: slot } = request;
-  const additions = all.filter(({ name }) => slot?.refuses?.includes(keyOf(name)) !== true);
-  if (additions.length === 0 || slot === undefined) return undefined;
-  const { offset, before, separator = before, after } = slot;
-  const items = additions.map((addition) => written(request.form, slot, addition));
-  return {
-    span: { start: offset, end: offset },
-    text: before + items.join(separator) + after,
-  };
-}
-
-function written(
-  form: HttpRequest["form"],
-  { item, quote = "single" }: HeaderSlot,
-  { name, value }: Addition,
-): string {
-  const line = value === "" ? `${name}:` : `${name}: ${value}`;
-  if (form.kind === "curl") return `-H ${quoted(form, quote, line)}`;
-  if (form.kind === "command") {
-    return form.program === "wget"
-      ? `--header=${quoted(form, quote, line)}`
-      : quoted(form, quote, `${name}:${value}`);
-  }
-  if (item === undefined) return line;
-  const parts = [
-    escaped(form, item.nameQuote ?? "none", name),
-    escaped(form, item.valueQuote ?? "none", value),
-  ];
-  const [first = "", second = ""] = item.valueFirst === true ? parts.reverse() : parts;
-  const [width, secondWidth] = item.widths ?? [0, 0];
-  return `${item.open}${first.padEnd(width)}${item.between}${second.padEnd(secondWidth)}${item.close}`;
-}
-
 function urlEdits(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
   if (request.url === undefined) return [];
   const placed = placedOf(request.url);
@@ -232,8 +194,4 @@ function difference(from: string, to: string): [number, number, string] {
 /** By its place: whoever copies a header means the same one. */
 function isSame(a: Header, b: Header): boolean {
   return a.name === b.name && a.nameSpan.start === b.nameSpan.start && a.span.end === b.span.end;
-}
-
-function keyOf(name: string): string {
-  return name.trim().toLowerCase();
 }

@@ -1,3 +1,6 @@
+import type { Client, CodeLanguage } from "./client.ts";
+import type { TextEdit } from "./change.ts";
+
 /** A part of a text: UTF-16 offsets, the end exclusive. */
 export interface Span {
   readonly start: number;
@@ -108,48 +111,6 @@ export type RequestForm =
       readonly quote: "single" | "double";
     };
 
-/** The languages of source code that requests are read from: each is a grammar. */
-export type CodeLanguage =
-  | ("javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp")
-  | "shell";
-
-/**
- * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
- * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
- */
-export type Client =
-  | ("curl" | "wget" | "httpie" | "httpieJson")
-  | ("httpRunner" | "dataConnector" | "unknown")
-  | CodeClient;
-
-/** Libraries and built-in functions that source code sends requests with. */
-export type CodeClient =
-  | (
-      | "fetch"
-      | "workersFetch"
-      | "nodeFetch"
-      | "undiciFetch"
-      | "xhr"
-      | "jquery"
-      | "jqueryJson"
-      | "angular"
-      | "ofetch"
-      | "angularJs"
-      | "urlFetchApp"
-      | "k6"
-    )
-  | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
-  | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
-  | ("httplib2" | "tornado" | "pycurl")
-  | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
-  | ("typhoeus" | "excon" | "exconBare")
-  | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
-  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
-  | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
-  | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
-  | ("psr18" | "phpRequests")
-  | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");
-
 /** An HTTP request that a text makes, and where each part of it stands. */
 export interface HttpRequest {
   readonly form: RequestForm;
@@ -228,26 +189,6 @@ export interface HeaderItem {
   /** Widths that the first and the second are filled up to. */
   readonly widths?: readonly [number, number];
 }
-
-/** A replacement of a part of a text. */
-export interface TextEdit {
-  readonly span: Span;
-  readonly text: string;
-}
-
-/** What a fix wants, whatever the form: see `editsOf`, which writes it. */
-export type Change =
-  /** Sets the value of the one header that is there, or adds it. */
-  | { readonly kind: "setHeader"; readonly name: string; readonly value: string }
-  | { readonly kind: "renameHeader"; readonly header: Header; readonly name: string }
-  | { readonly kind: "removeHeader"; readonly header: Header }
-  /** Makes headers part of the request that they were meant for. */
-  | { readonly kind: "attachHeaders"; readonly detached: DetachedHeaders }
-  /** Replaces a part of the URL, given and taken as plain text: where it stands first. */
-  | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string }
-  /** Describes an input of a Data Connector, which is declared where it was not: no part of any text. */
-  | { readonly kind: "setInput"; readonly name: string; readonly description: string }
-  | { readonly kind: "removeInput"; readonly name: string };
 
 /** What was found in a text. */
 export interface Extraction {

@@ -1,6 +1,6 @@
 import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { applyEdits, editsOf } from "../requests/edits.ts";
-import type { Change, TextEdit } from "../requests/httpRequest.ts";
+import type { Change, TextEdit } from "../requests/change.ts";
 
 /** The edits that repair a request: every fix that is more than a hint, and none twice. */
 export function repairs({ request, findings }: DiagnosedRequest): readonly TextEdit[] {

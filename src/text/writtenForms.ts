@@ -2,7 +2,8 @@ import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { isDownload } from "../diagnosis/downloads.ts";
 import { sentHeader } from "../diagnosis/headers.ts";
 import { intercomUrl } from "../diagnosis/intercomHost.ts";
-import type { Change, HttpRequest } from "../requests/httpRequest.ts";
+import type { HttpRequest } from "../requests/httpRequest.ts";
+import type { Change } from "../requests/change.ts";
 import { clean } from "./markdown.ts";
 import { type Snippet, snippets } from "./snippets.ts";
 

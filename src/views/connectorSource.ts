@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
+import type { ConnectorTreeNode } from "../model/connectorNode.ts";
 import {
-  type ConnectorTreeNode,
   connectorRows,
   rowsBelowConnector,
   rowsBelowGroup,
   rowsBelowRuns,
-} from "../model/connectorNode.ts";
+} from "../model/connectorRows.ts";
 import type { RunFilter } from "../model/runFilter.ts";
 import type { ConnectorReads } from "../session/connectorReads.ts";
 import { connectorLabel } from "../text/connectorLabel.ts";

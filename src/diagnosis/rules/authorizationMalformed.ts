@@ -1,10 +1,5 @@
-import type {
-  CodeLanguage,
-  Header,
-  HttpRequest,
-  RequestForm,
-  Value,
-} from "../../requests/httpRequest.ts";
+import type { Header, HttpRequest, RequestForm, Value } from "../../requests/httpRequest.ts";
+import type { CodeLanguage } from "../../requests/client.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";

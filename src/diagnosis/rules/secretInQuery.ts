@@ -1,4 +1,4 @@
-import type { Change } from "../../requests/httpRequest.ts";
+import type { Change } from "../../requests/change.ts";
 import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
 import { isDetached } from "../headers.ts";

@@ -1,4 +1,4 @@
-import type { CodeLanguage } from "../httpRequest.ts";
+import type { CodeLanguage } from "../client.ts";
 import { fencesOf } from "../markdownParts.ts";
 import { endOfName, type TextHints } from "../textHints.ts";
 

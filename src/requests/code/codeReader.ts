@@ -1,5 +1,6 @@
 import { Language, Parser } from "web-tree-sitter";
-import type { CodeLanguage, HttpRequest, RequestForm, Span } from "../httpRequest.ts";
+import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
+import type { CodeLanguage } from "../client.ts";
 import type { CodeRead } from "../markdown.ts";
 import { shifted } from "../shifted.ts";
 import { followProgram, type Followed } from "./machine/followProgram.ts";
@@ -19,7 +20,7 @@ import { readPhp } from "./php/readPhp.ts";
 import type { Statement } from "./program.ts";
 import { rubyLibrary } from "./ruby/library.ts";
 import { readRuby } from "./ruby/readRuby.ts";
-import type { Library } from "./machine/run.ts";
+import type { Library } from "./machine/library.ts";
 import { shellLibrary } from "./shell/library.ts";
 import { asBash, notUnderstood, readShell } from "./shell/readShell.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";

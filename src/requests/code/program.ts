@@ -1,5 +1,6 @@
 import type { Span } from "../httpRequest.ts";
 import type { Written } from "../written.ts";
+import type { ClassCode, FunctionCode } from "./declarations.ts";
 
 /**
  * What a source file does, in the words that all languages share. A language is read in two steps, and
@@ -8,12 +9,12 @@ import type { Written } from "../written.ts";
  * 1. `<language>/read….ts` turn the parser's tree (`syntaxTree.ts`) into the statements and expressions below.
  *    What has no counterpart becomes `other` with its parts, so that requests inside of it are still seen.
  * 2. `<language>/library.ts` says what the names from outside of the file are and what calling them does
- *    (`Library` in `run.ts`). A client is a file beside it: what it works on is a `Thing`, so that branches
- *    and later changes are followed, and it ends in `sendRequest` (`sending.ts`). Where more headers go is
- *    said by `slots.ts`, headers in a wrong place by `detached.ts`.
+ *    (`Library` in `machine/library.ts`). A client is a file beside it: what it works on is a `Thing`, so that branches
+ *    and later changes are followed, and it ends in `sendRequest` (`clients/sending.ts`). Where more headers go is
+ *    said by `slots.ts`, headers in a wrong place by `lost/`.
  *
- * In between, `followProgram.ts` follows the program as a reader would: variables, objects, functions called
- * within the file, branches that may or may not be taken (`journal.ts`). What comes from outside is unknown,
+ * In between, `machine/followProgram.ts` follows the program as a reader would: variables, objects, functions called
+ * within the file, branches that may or may not be taken (`machine/journal.ts`). What comes from outside is unknown,
  * and what is unknown makes a request open, about which no rule on something missing speaks.
  *
  * A new language is a member of `CodeLanguage` and of `readings` (`codeReader.ts`), its names in
@@ -118,102 +119,6 @@ export interface PatternPart {
   readonly key?: string;
   readonly at?: number;
   readonly pattern: Pattern;
-}
-
-export interface FunctionCode extends Span {
-  readonly name: string | undefined;
-  readonly parameters: readonly Parameter[];
-  readonly body: readonly Statement[];
-  /** Evaluated where it is read, not called. */
-  readonly isGetter?: true;
-  readonly isStatic?: true;
-  /** Called with what is assigned to its name. */
-  readonly isSetter?: true;
-  /** It sees the `this` of what is around it. */
-  readonly keepsSelf?: true;
-  /** The first parameter is the object that it is called on. */
-  readonly takesSelf?: true;
-  /** A decorator that is not known is around it: what it is given and gives back may be anything. */
-  readonly isWrapped?: true;
-  /** The name of the type of what it makes, where others are given that who ask for this type by its name. */
-  readonly provides?: string;
-  /** What it gives back is an object of the file that it makes. */
-  readonly isMaker?: true;
-  /** It runs once: what it gives back is kept for whoever asks again. */
-  readonly keepsResult?: true;
-  /** It is called on what its first parameter takes, as if that had it. */
-  readonly isExtension?: true;
-}
-
-export interface Parameter {
-  readonly pattern: Pattern;
-  readonly rest?: true;
-  /** All named arguments that no other parameter takes; with `rest` an array of both. */
-  readonly restNamed?: true;
-  /** The type that is written for it. */
-  readonly type?: Expression;
-  /** What it is given by whoever calls the function from outside of the file. */
-  readonly given?: Expression;
-  /** Without it a call fails: where it is not given, somebody else gives it. */
-  readonly isRequired?: true;
-  /** It becomes a field of the object that is being made. */
-  readonly isField?: true;
-  /** It takes the argument that is names and values. */
-  readonly takesNames?: true;
-}
-
-export interface ClassCode extends Span {
-  readonly name: string | undefined;
-  readonly base: Expression | undefined;
-  /** More classes that it extends, in the order in which they are looked at. */
-  readonly moreBases?: readonly Expression[];
-  readonly fields: readonly {
-    readonly name: string;
-    readonly value: Expression | undefined;
-    readonly isStatic: boolean;
-    readonly span: Span;
-    /** The type that is written for it. */
-    readonly type?: Expression;
-    /** Only the class itself gives it a value. */
-    readonly isPrivate?: true;
-    /** Methods of the class give it its value, and nobody else can. */
-    readonly isFilledInside?: true;
-    /** Whoever has the object may give it another value. */
-    readonly isSettable?: true;
-  }[];
-  readonly methods: readonly FunctionCode[];
-  /** What it takes from where neither it nor the class that it extends has it: its interfaces. */
-  readonly interfaces?: readonly Expression[];
-  /** What it takes methods from, before the class that it extends; what comes later goes before. */
-  readonly mixins?: readonly Mixin[];
-  /** Variables of its objects, or of itself, that others read or set. */
-  readonly exposed?: readonly { readonly name: string; readonly isStatic: boolean }[];
-  /** The name of the class that it stands in, whose members it sees. */
-  readonly outer?: string;
-  /** The name of the method that makes an object. */
-  readonly constructorName: string;
-  /** What is done where the class is made; what it declares is seen by the methods, and from outside. */
-  readonly body?: readonly Statement[];
-  /** Its methods do not see by name alone what the body declares. */
-  readonly hidesBody?: true;
-  /** An object is made with its fields, by name or in their order; then this method is called, where there is one. */
-  readonly completedBy?: string;
-  /** Objects do not have the methods of the class, and it does not have theirs. */
-  readonly separatesStatics?: true;
-  /** A decorator that is not known is around it: its objects may be prepared in any way. */
-  readonly isWrapped?: true;
-  /** There are no objects of it, but of classes that extend it. */
-  readonly isAbstract?: true;
-  /** The names of what it extends or implements, where a value of such a type may be one of its objects. */
-  readonly supertypes?: readonly string[];
-}
-
-/** A module of methods, for objects or for the class itself. */
-export interface Mixin {
-  readonly of: Expression;
-  readonly isStatic: boolean;
-  /** Its methods take the place of those of the class, which are their `super`. */
-  readonly isFirst?: true;
 }
 
 export type Statement = Span &

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DeclaredInput } from "../../../src/diagnosis/connectorContext.ts";
 import type { RuleContext } from "../../../src/diagnosis/finding.ts";
-import type { Change } from "../../../src/requests/httpRequest.ts";
+import type { Change } from "../../../src/requests/change.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 
 /** What a request is after changes: what `editsOf` has to bring about in every form of text. */

@@ -1,10 +1,5 @@
-import type {
-  Client,
-  Header,
-  HttpRequest,
-  Span,
-  Value,
-} from "../../../src/requests/httpRequest.ts";
+import type { Header, HttpRequest, Span, Value } from "../../../src/requests/httpRequest.ts";
+import type { Client } from "../../../src/requests/client.ts";
 
 /**
  * A request, described shortly. In `url` and in the values of `headers` a leading `?` makes the rest an

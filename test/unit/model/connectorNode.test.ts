@@ -4,12 +4,14 @@ import { IntercomError } from "../../../src/intercom/errors.ts";
 import {
   type ConnectorTreeNode,
   connectorNodeId,
-  connectorRows,
   parentOf,
+} from "../../../src/model/connectorNode.ts";
+import {
+  connectorRows,
   rowsBelowConnector,
   rowsBelowGroup,
   rowsBelowRuns,
-} from "../../../src/model/connectorNode.ts";
+} from "../../../src/model/connectorRows.ts";
 import type { PagedListState } from "../../../src/model/pagedList.ts";
 import { runRanges } from "../../../src/model/runFilter.ts";
 import { configuration, run, summary } from "../support/connector.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { applyEdits, editsOf } from "../../../src/requests/edits.ts";
 import { extractRequests, type TextHints } from "../../../src/requests/extract.ts";
-import type { Change, HttpRequest } from "../../../src/requests/httpRequest.ts";
+import type { HttpRequest } from "../../../src/requests/httpRequest.ts";
+import type { Change } from "../../../src/requests/change.ts";
 
 type Changes = readonly Change[] | ((request: HttpRequest) => readonly Change[]);
 

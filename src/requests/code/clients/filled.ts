@@ -1,6 +1,7 @@
 import { asText } from "../machine/texts.ts";
 import { slice } from "../../written.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { hole, joined, type Text, type Value } from "../machine/values.ts";
 
 /** A text with values in its places: a format. `find` gives what belongs to a place. */

@@ -1,8 +1,10 @@
 import { nameIn, writtenAt } from "../machine/texts.ts";
-import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { asItIs, finish } from "./finishing.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { spread } from "../machine/objects.ts";
 import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";

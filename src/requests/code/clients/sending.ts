@@ -1,13 +1,13 @@
 import { urlValue } from "../../urlValue.ts";
 import type {
-  Client,
   DetachedHeaders,
   Header,
   HeaderSlot,
+  Value as Placed,
   RequestForm,
   Span,
-  Value as Placed,
 } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { headersInQuery } from "../lost/inQuery.ts";
 import type { Reading } from "../lost/lateHeaders.ts";
 import { literalSpan } from "./pairs.ts";

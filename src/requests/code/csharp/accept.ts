@@ -1,7 +1,8 @@
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import type { CallExpression } from "../program.ts";
 import { spanOf } from "../reading.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { asText, nameIn, writtenAt } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
 import {

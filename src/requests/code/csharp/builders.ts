@@ -1,6 +1,7 @@
 import { slice } from "../../written.ts";
 import { has, put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { sign, textIn, withParams } from "../clients/urls.ts";

@@ -1,4 +1,5 @@
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { callAccept } from "./accept.ts";

@@ -1,5 +1,6 @@
 import { has, put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";

@@ -1,6 +1,7 @@
 import { invoke } from "../machine/invoke.ts";
 import { has, outsideClient, put, send } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { callFlurl, clientOfCache, flurlFromOutside, isOfFlurl } from "./flurl.ts";

@@ -1,6 +1,7 @@
 import { methodOf, ofLibrary } from "../machine/members.ts";
 import { put, putChanges } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
 import { handlerClasses } from "./handlers.ts";
 import { made } from "./made.ts";

@@ -1,6 +1,7 @@
 import { outsideClient, put, putChanges, putHeader, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { joinedUrl, sign, textIn, withParams } from "../clients/urls.ts";

@@ -1,7 +1,8 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { addsHeaders, beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";

@@ -2,7 +2,8 @@ import { invoke } from "../machine/invoke.ts";
 import { has, put, putChanges } from "../clients/making.ts";
 import { memberOf } from "../machine/members.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import {
   entryOf,

@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { writtenAt } from "../machine/texts.ts";
 import {

@@ -1,8 +1,9 @@
 import type { Written } from "../../written.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import { putHeader } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import {

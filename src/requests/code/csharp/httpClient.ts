@@ -1,7 +1,8 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { has, put, putChanges, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { resolved, textIn } from "../clients/urls.ts";

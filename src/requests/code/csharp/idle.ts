@@ -1,4 +1,5 @@
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 

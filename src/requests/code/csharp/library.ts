@@ -1,6 +1,7 @@
 import { invoke } from "../machine/invoke.ts";
 import { handBackRequest } from "../clients/making.ts";
-import type { Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textOf, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
 import { builtUri, putInto, queryText } from "./builders.ts";

@@ -1,5 +1,6 @@
 import { put, putChanges } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { newQuery, newStringBuilder, newUriBuilder } from "./builders.ts";

@@ -1,8 +1,9 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { beginRequest, has, headersNow, put, putHeader } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { sign, textIn } from "../clients/urls.ts";

@@ -1,4 +1,5 @@
-import type { ClassCode, FunctionCode, Statement } from "../program.ts";
+import type { Statement } from "../program.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments } from "./readCall.ts";

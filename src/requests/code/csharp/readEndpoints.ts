@@ -1,4 +1,5 @@
-import type { ClassCode, EntryExpression, Expression } from "../program.ts";
+import type { EntryExpression, Expression } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

@@ -1,4 +1,5 @@
-import type { ClassCode, Expression, FunctionCode } from "../program.ts";
+import type { Expression } from "../program.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { nameOf, nameText, running, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

@@ -1,4 +1,5 @@
-import type { Expression, FunctionCode, Parameter, Statement } from "../program.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { FunctionCode, Parameter } from "../declarations.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments } from "./readCall.ts";

@@ -1,7 +1,8 @@
 import { construct } from "../machine/construct.ts";
 import { invoke } from "../machine/invoke.ts";
 import { has, put, putChanges } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";

@@ -1,4 +1,4 @@
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { filled } from "../clients/filled.ts";
 import {
   addsHeaders,
@@ -10,7 +10,8 @@ import {
   send,
 } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { joinedUrl, sign, textIn } from "../clients/urls.ts";

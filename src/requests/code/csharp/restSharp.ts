@@ -1,10 +1,11 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { plainText } from "../machine/texts.ts";

@@ -1,7 +1,8 @@
 import { slice } from "../../written.ts";
 import { filled } from "../clients/filled.ts";
 import { putHeader } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { resolved, sign, textIn, withoutSlash, withParams } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../machine/values.ts";

@@ -1,6 +1,7 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, has, headersNow, put, send } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotAfter } from "../slots.ts";
 import { textIn } from "../clients/urls.ts";

@@ -1,7 +1,8 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
 import { detachedIn, detachedOf, everywhere } from "../lost/detached.ts";
 import { addsHeaders, has, put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 

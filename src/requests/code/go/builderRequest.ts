@@ -1,7 +1,8 @@
 import { invoke } from "../machine/invoke.ts";
 import { has, headersNow, put, putHeader, send, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { sign, textIn, withParams } from "../clients/urls.ts";

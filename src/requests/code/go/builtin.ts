@@ -1,5 +1,6 @@
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { either } from "../machine/either.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { deleteFrom, takeHeader } from "./header.ts";

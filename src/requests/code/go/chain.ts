@@ -1,6 +1,8 @@
-import type { Client, HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { addsHeaders, beginRequest, headersNow, put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { asText } from "../machine/texts.ts";

@@ -1,5 +1,6 @@
 import { addsHeaders, outsideClient, put, putChanges, putHeader } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { spanOf } from "../reading.ts";
 import { sign } from "../clients/urls.ts";

@@ -1,7 +1,8 @@
 import { beginRequest, headersNow, put, putHeader, send } from "../clients/making.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { slotAfter } from "../slots.ts";
 import { sign } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Value } from "../machine/values.ts";

@@ -1,6 +1,7 @@
 import { beginRequest, headersNow, put, putHeader, send, spanOfSetter } from "../clients/making.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { spread } from "../machine/objects.ts";

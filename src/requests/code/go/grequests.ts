@@ -1,6 +1,7 @@
 import { beginRequest, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { sign, withParams } from "../clients/urls.ts";
 import {

@@ -1,7 +1,8 @@
 import { nameIn, plainText } from "../machine/texts.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { has, headersNow, put, putHeader } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import {
   entryOf,

@@ -1,5 +1,6 @@
 import { outsideClient, putChanges } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import { isNothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { answer, callClient, newClient } from "./client.ts";

@@ -1,5 +1,6 @@
 import { handBackRequest, outsideClient, putChanges } from "../clients/making.ts";
-import type { Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Library } from "../machine/library.ts";
 import { textOf, unknown, type Entry, type Native } from "../machine/values.ts";
 import { assignToClient, defaultClient } from "./client.ts";
 import { assignToHeader, newHeader, turnsOfHeader } from "./header.ts";

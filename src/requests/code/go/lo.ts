@@ -1,6 +1,7 @@
 import { either } from "../machine/either.ts";
 import { spread } from "../machine/objects.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 
 /** Functions of `lo` that give back what they are given. */

@@ -1,5 +1,6 @@
 import { put, putChanges } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Native, Value } from "../machine/values.ts";
 import { unknown } from "../machine/values.ts";

@@ -1,6 +1,7 @@
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import { putHeader } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { sign, withParams } from "../clients/urls.ts";
 import {
   isNothing,

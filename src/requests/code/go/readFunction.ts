@@ -1,4 +1,4 @@
-import type { FunctionCode, Parameter } from "../program.ts";
+import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, typeName, type GoFile } from "./goFile.ts";

@@ -1,4 +1,5 @@
-import type { ClassCode, Expression, Statement } from "../program.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import { nameOf, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { verbatim } from "../../written.ts";

@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { callRestyClient, newState } from "./resty.ts";
 import { beginResty, callRestyRequest } from "./restyRequest.ts";

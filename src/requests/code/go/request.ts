@@ -1,6 +1,7 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, headersNow, put, putHeader } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotAfter } from "../slots.ts";
 import { asText } from "../machine/texts.ts";

@@ -1,7 +1,8 @@
 import { copyState } from "../clients/building.ts";
 import { addsHeaders, has, headersNow, put, putChanges, putHeader } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import {
   entryOf,

@@ -5,7 +5,8 @@ import { beginRequest, type Beginning, has, headersNow, put, send } from "../cli
 import { spread } from "../machine/objects.ts";
 import { asText } from "../machine/texts.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { joinedUrl, sign, withParams } from "../clients/urls.ts";

@@ -1,6 +1,7 @@
 import { plainText } from "../machine/texts.ts";
 import { putHeader } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 
 /** What no request goes out with: headers of a request that came in, or of an answer, and trailers. */

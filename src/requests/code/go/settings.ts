@@ -1,6 +1,7 @@
 import { either } from "../machine/either.ts";
 import { putHeader as putNamed } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";

@@ -1,5 +1,6 @@
 import { headersNow, put, putHeader, send, spanOfSetter } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { sign, textIn, withParams } from "../clients/urls.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";

@@ -2,7 +2,8 @@ import { readerOf } from "./body.ts";
 import { put } from "../clients/making.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { filled } from "../clients/filled.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { joinedUrl, sign, withoutSlash } from "../clients/urls.ts";
 import { optionValue } from "../clients/sending.ts";
 import {

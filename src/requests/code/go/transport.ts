@@ -1,7 +1,8 @@
 import { invoke } from "../machine/invoke.ts";
 import { putChanges, put, send } from "../clients/making.ts";
 import { memberOf } from "../machine/members.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { entryOf, isNothing, type Native, type Value } from "../machine/values.ts";
 

@@ -1,7 +1,8 @@
 import { asText } from "../machine/texts.ts";
 import { put } from "../clients/making.ts";
 import { slice, type Written } from "../../written.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { newValues, queryPut } from "./query.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { hrefOf, joinedUrl, resolved, sign, textIn } from "../clients/urls.ts";

@@ -1,6 +1,7 @@
 import { copyState } from "../clients/building.ts";
 import { has, put, putChanges } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";

@@ -1,5 +1,6 @@
 import { put, putHeader } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import type { Native, Value } from "../machine/values.ts";
 import { unknown } from "../machine/values.ts";
 import { itemsIn } from "./lists.ts";

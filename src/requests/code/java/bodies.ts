@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { thingIn } from "./headers.ts";
 import type { Part, Parts } from "./parts.ts";

@@ -1,5 +1,6 @@
 import { invoke } from "../machine/invoke.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import type { FunctionValue, Value } from "../machine/values.ts";
 
 /** Calls a function with what it is given here, which it is not given by anybody else. */

@@ -1,8 +1,9 @@
 import { construct } from "../machine/construct.ts";
 import { invokeWithAnything } from "../machine/invoke.ts";
 import { put, putChanges } from "../clients/making.ts";
-import type { FunctionCode } from "../program.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { FunctionCode } from "../declarations.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";

@@ -1,7 +1,8 @@
 import { lineOf } from "../clients/headerLine.ts";
-import type { Client } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { beginRequest, putHeader } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { joinedUrl, resolved, sign, textIn } from "../clients/urls.ts";

@@ -1,6 +1,7 @@
 import { lineOf } from "../clients/headerLine.ts";
 import { spanOfSetter } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { madeAt } from "./headerPlaces.ts";

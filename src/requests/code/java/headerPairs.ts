@@ -1,5 +1,6 @@
 import { putHeader } from "../clients/making.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import type { Thing } from "../machine/values.ts";
 
 /** Pairs of names and values: `headers("Accept", "application/json", …)`. */

@@ -1,7 +1,8 @@
 import { copyHeaders } from "../clients/building.ts";
 import { has, headersNow, put, putHeader, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";

@@ -1,6 +1,7 @@
 import { copyState } from "../clients/building.ts";
 import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { joinedUrl, sign, textIn } from "../clients/urls.ts";

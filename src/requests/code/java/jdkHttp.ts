@@ -1,7 +1,8 @@
 import { built, builderOf } from "../clients/building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, headersNow, has, put, send } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotAfter, slotInChain } from "../slots.ts";
 import { textIn } from "../clients/urls.ts";

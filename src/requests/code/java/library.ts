@@ -1,6 +1,7 @@
 import { invoke } from "../machine/invoke.ts";
 import { handBackRequest, has, outsideClient } from "../clients/making.ts";
-import type { Call, Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { textOf, unknown, type Native, type Value } from "../machine/values.ts";

@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { callWith, takeUp } from "./calling.ts";

@@ -1,7 +1,8 @@
 import { either } from "../machine/either.ts";
 import { put, putHeader } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { callWith } from "./calling.ts";

@@ -1,7 +1,8 @@
 import { built, builderOf, copyState } from "../clients/building.ts";
 import { beginRequest, put, putChanges, has } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { sign, textIn } from "../clients/urls.ts";

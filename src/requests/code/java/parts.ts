@@ -1,4 +1,5 @@
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import type { Value } from "../machine/values.ts";
 
 /** What a class of a library is: what `new` makes of it, and what its methods do, or those of its objects. */

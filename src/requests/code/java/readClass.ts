@@ -1,4 +1,5 @@
-import type { ClassCode, Expression, FunctionCode, Statement } from "../program.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";

@@ -1,4 +1,5 @@
-import type { ClassCode, Expression } from "../program.ts";
+import type { Expression } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readBodyOf } from "./readClass.ts";

@@ -1,7 +1,7 @@
 import type { Argument, CallExpression, Expression, Pattern } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { outerSelf } from "../machine/members.ts";
+import { outerSelf } from "../machine/declaredClass.ts";
 import { readBodyOf } from "./readClass.ts";
 import { readFilled } from "./readFilled.ts";
 import { readLambda } from "./readMethod.ts";

@@ -1,4 +1,5 @@
-import type { CallExpression, Expression, FunctionCode, Statement } from "../program.ts";
+import type { CallExpression, Expression, Statement } from "../program.ts";
+import type { FunctionCode } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readStatements } from "./readStatement.ts";

@@ -1,4 +1,5 @@
-import type { Expression, FunctionCode, Parameter } from "../program.ts";
+import type { Expression } from "../program.ts";
+import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { annotationsOf, defaultOf } from "./readAnnotation.ts";

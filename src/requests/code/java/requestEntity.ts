@@ -1,6 +1,7 @@
 import { built } from "../clients/building.ts";
 import { beginRequest, has, put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";

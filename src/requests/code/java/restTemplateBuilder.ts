@@ -1,6 +1,7 @@
 import { copyState } from "../clients/building.ts";
 import { has, headersNow, put, putChanges } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";

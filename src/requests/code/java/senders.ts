@@ -1,5 +1,6 @@
 import { outsideClient, put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { sendWith } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";

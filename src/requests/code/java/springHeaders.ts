@@ -1,6 +1,7 @@
 import { tells } from "../../knownHeaders.ts";
 import { put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import {
   entryOf,

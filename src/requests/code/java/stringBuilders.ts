@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { joined, textOf, unknown, type Native, type Text, type Value } from "../machine/values.ts";

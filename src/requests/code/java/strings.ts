@@ -1,5 +1,6 @@
 import { filled } from "../clients/filled.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { asText, compared, nameIn, plainText } from "../machine/texts.ts";
 import { resolved, sign, textIn, withoutSlash } from "../clients/urls.ts";
 import { slice } from "../../written.ts";

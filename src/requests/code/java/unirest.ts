@@ -1,5 +1,6 @@
 import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";

@@ -1,5 +1,6 @@
 import { slice } from "../../written.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { resolved, sign, textIn } from "../clients/urls.ts";
 import { isNothing, joined, unknown, type Text, type Value } from "../machine/values.ts";

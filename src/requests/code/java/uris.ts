@@ -1,6 +1,7 @@
 import { filled } from "../clients/filled.ts";
 import { put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, resolved, textIn } from "../clients/urls.ts";
 import { joined, textOf, unknown, type Native, type Value } from "../machine/values.ts";

@@ -1,5 +1,6 @@
 import { beginRequest, has, put, send } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";

@@ -1,7 +1,9 @@
 import { builtClient, copyState } from "../clients/building.ts";
-import type { Client, HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { beginRequest, has, headersNow, put, putChanges, send } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";

@@ -1,4 +1,5 @@
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";

@@ -1,5 +1,6 @@
-import { wholeStatement } from "../machine/assign.ts";
-import type { Call, Run } from "../machine/run.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { nameIn, writtenAt } from "../machine/texts.ts";
 import {
   entryOf,

@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { spread } from "../machine/objects.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";

@@ -1,6 +1,8 @@
-import type { Client, Span } from "../../httpRequest.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { put } from "../clients/making.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";

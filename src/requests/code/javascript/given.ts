@@ -1,4 +1,4 @@
-import type { Arg, Call } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { type Native, type Value, isNothing } from "../machine/values.ts";
 
 export const verbs: Readonly<Record<string, string>> = {

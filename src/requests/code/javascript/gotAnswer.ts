@@ -1,5 +1,6 @@
 import type { HttpRequest } from "../../httpRequest.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** The requests of the run's list that an answer belongs to. */

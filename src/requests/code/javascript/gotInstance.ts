@@ -1,7 +1,8 @@
 import { joins } from "../machine/either.ts";
 import { put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { type Native, type Thing, type Value } from "../machine/values.ts";
 import {

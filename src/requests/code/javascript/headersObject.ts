@@ -1,9 +1,10 @@
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { asText, nameIn } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
 import { spread } from "../machine/objects.ts";
 import { putPairs } from "../clients/pairs.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import {
   entryOf,
   joined,

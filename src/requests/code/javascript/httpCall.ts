@@ -1,5 +1,7 @@
-import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { withoutPairs } from "../clients/pairs.ts";
 import {
   methodOf,

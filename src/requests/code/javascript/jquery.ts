@@ -1,5 +1,6 @@
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { type Entry, type Thing, type Value, unknown } from "../machine/values.ts";

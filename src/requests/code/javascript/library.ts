@@ -1,5 +1,6 @@
 import { plainText } from "../machine/texts.ts";
-import type { Call, Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call, Library } from "../machine/library.ts";
 import { nothing, type Value } from "../machine/values.ts";
 import { outsideAxios } from "./axios.ts";
 import { pairsIn } from "./headersObject.ts";

@@ -1,6 +1,7 @@
 import { changeList } from "../machine/growing.ts";
 import { invoke } from "../machine/invoke.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import {
   nothing,
   truthOf,

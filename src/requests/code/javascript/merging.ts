@@ -1,6 +1,7 @@
 import { put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { pairsIn } from "./headersObject.ts";

@@ -1,4 +1,5 @@
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { modules } from "./names.ts";

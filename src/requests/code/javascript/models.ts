@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Entry, type Native, type Value } from "../machine/values.ts";
 import { callAngular, callHttpHeaders } from "./angular.ts";
 import { callAxios, memberOfAxios } from "./axios.ts";

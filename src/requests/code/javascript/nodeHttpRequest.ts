@@ -1,8 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
 import { nameIn } from "../machine/texts.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put, putHeader } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { isNothing, unknown, type Value } from "../machine/values.ts";
 import { copyInto } from "./headersObject.ts";

@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { sign as signAt } from "../clients/urls.ts";

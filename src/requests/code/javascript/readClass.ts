@@ -1,4 +1,4 @@
-import type { ClassCode } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import { running, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

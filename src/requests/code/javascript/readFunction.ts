@@ -1,4 +1,5 @@
-import type { FunctionCode, Parameter, Statement } from "../program.ts";
+import type { Statement } from "../program.ts";
+import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

@@ -1,4 +1,5 @@
-import type { ClassCode, Statement } from "../program.ts";
+import type { Statement } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readStatements } from "./readStatement.ts";

@@ -1,10 +1,5 @@
-import type {
-  ClassCode,
-  EntryExpression,
-  Expression,
-  FunctionCode,
-  Statement,
-} from "../program.ts";
+import type { EntryExpression, Expression, Statement } from "../program.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 
 /** What is said of a function that makes objects, apart from the function itself. */
 interface Maker {

@@ -1,5 +1,6 @@
 import { detachedIn } from "../lost/detached.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { type Value, unknown } from "../machine/values.ts";

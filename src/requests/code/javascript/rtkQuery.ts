@@ -1,6 +1,7 @@
 import { filled } from "../clients/filled.ts";
 import { put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";

@@ -1,6 +1,7 @@
 import { asText } from "../machine/texts.ts";
 import { slice } from "../../written.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { encoded, sign, withParams } from "../clients/urls.ts";
 import { entryOf, hole, joined, unknown, type Native, type Value } from "../machine/values.ts";
 import { callHeaders, copyInto } from "./headersObject.ts";

@@ -1,7 +1,9 @@
 import { tells } from "../../knownHeaders.ts";
-import type { DetachedHeaders, Span, TextEdit } from "../../httpRequest.ts";
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import type { TextEdit } from "../../change.ts";
 import { detachedIn, detachedOf, everywhere, insertion, repaired } from "../lost/detached.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { option } from "../clients/sending.ts";
 import { isNothing, type Value } from "../machine/values.ts";
 import { pairsIn } from "./headersObject.ts";

@@ -1,6 +1,7 @@
 import { headersNow, put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { nameIn, plainText, writtenAt } from "../machine/texts.ts";
 import { joinedUrl, withParams } from "../clients/urls.ts";

@@ -1,7 +1,8 @@
 import { slice } from "../../written.ts";
 import { filled } from "../clients/filled.ts";
 import { asText, plainText } from "../machine/texts.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import { hole, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 

@@ -1,5 +1,6 @@
 import { asText, writtenAt } from "../machine/texts.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";
 import { slice } from "../../written.ts";
 import {

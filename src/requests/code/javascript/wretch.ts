@@ -1,4 +1,5 @@
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import { optionValue } from "../clients/sending.ts";

@@ -1,10 +1,11 @@
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
 import type { HeaderSlot, Span } from "../../httpRequest.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import {
   isNothing,

@@ -1,5 +1,4 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
@@ -12,16 +11,9 @@ import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
-import {
-  entryOf,
-  isNothing,
-  nothing,
-  unknown,
-  type Entry,
-  type Native,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { type Native, type Thing, type Value, entryOf, isNothing, unknown } from "./values.ts";
+import { wholeStatement } from "./wholeStatement.ts";
+import { madeHere, takeApart } from "./declare.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
@@ -153,97 +145,4 @@ function assignPlace(
 
 function shapeOf(value: Value | undefined): unknown {
   return value?.kind === "thing" ? value.shape : undefined;
-}
-
-/** Makes variables of a pattern in a scope. */
-export function declare(
-  target: Pattern,
-  value: Value,
-  frame: Frame,
-  run: Run,
-  isWide = false,
-): void {
-  if (target.kind === "parts") {
-    takeApart(target, value, frame, run, (pattern, part) => {
-      declare(pattern, part, frame, run, isWide);
-    });
-  } else if (target.kind === "place") {
-    assign(target, value, target, frame, run);
-  } else {
-    const scope = isWide ? frame.scope.wide : frame.scope;
-    const given = withDefault(value, target, frame, run);
-    const cell = scope.own(target.name);
-    if (cell !== undefined) run.journal.set(cell, given);
-    else {
-      const made = madeHere(given, run);
-      scope.add(target.name, made);
-      if (scope.parent === undefined && run.setters.has(target.name)) run.declared.set(made, given);
-    }
-  }
-}
-
-/** A variable that is there from here on, but on this way alone. */
-function madeHere(value: Value, run: Run): Cell<Value> {
-  const made = run.journal.cell<Value>({ kind: "unknown" }, either);
-  run.journal.set(made, value);
-  return made;
-}
-
-function withDefault(
-  value: Value,
-  target: Extract<Pattern, { kind: "variable" | "parts" }>,
-  frame: Frame,
-  run: Run,
-): Value {
-  if (target.default === undefined) return value;
-  if (value.kind === "constant" && value.value === undefined) {
-    return evaluate(target.default, frame, run);
-  }
-  if (value.kind !== "unknown") return value;
-  const otherwise = evaluate(target.default, frame, run);
-  if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
-    return run.thing(unsure(otherwise), { isOpen: true });
-  }
-  const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
-  // A URL that is only a default is one that is really called.
-  return stand ?? either(unknown, otherwise);
-}
-
-function unsure({ shape }: Thing): readonly Entry[] {
-  return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
-}
-
-function takeApart(
-  target: Extract<Pattern, { kind: "parts" }>,
-  given: Value,
-  frame: Frame,
-  run: Run,
-  give: (pattern: Pattern, part: Value) => void,
-): void {
-  const value = withDefault(given, target, frame, run);
-  const taken = new Set<string>();
-  for (const { key, at, pattern } of target.parts) {
-    if (key !== undefined) {
-      taken.add(key);
-      give(pattern, memberOf(value, key, run) ?? nothing);
-    } else if (at !== undefined) {
-      give(pattern, (value.kind === "list" ? value.items[at] : undefined) ?? unknown);
-    } else if (value.kind === "thing") {
-      const { entries, isOpen } = value.shape.value;
-      const rest = entries.filter(({ name }) => !taken.has(name.text));
-      give(pattern, run.thing(rest, { isOpen }));
-    } else {
-      give(pattern, unknown);
-    }
-  }
-}
-
-/** The lines of a statement that stands on lines of its own, else what it is written in. */
-export function wholeStatement(text: string, { start, end }: Span): Span {
-  const semicolon = text[end] === ";" ? end + 1 : end;
-  const before = /(?:^|\n)[ \t]{0,200}$/.exec(text.slice(Math.max(0, start - 201), start));
-  const after = /^[ \t]{0,200}(\r?\n|$)/.exec(text.slice(semicolon, semicolon + 202));
-  if (before === null || after === null) return { start, end: semicolon };
-  const lineStart = start - before[0].replace("\n", "").length;
-  return { start: lineStart, end: semicolon + after[0].length };
 }

@@ -6,7 +6,8 @@ import { nativeBase } from "./bases.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { overload } from "./overloads.ts";
 import type { Argument, CallExpression } from "../program.ts";
-import type { Arg, Call, Frame, Run } from "./run.ts";
+import type { Frame, Run } from "./run.ts";
+import type { Arg, Call } from "./library.ts";
 import { either } from "./either.ts";
 import { unknown, type Value } from "./values.ts";
 

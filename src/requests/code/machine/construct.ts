@@ -1,11 +1,13 @@
 import { ancestors, nativeBase } from "./bases.ts";
 import { expose } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
-import { methodOf, partOfLibrary, putFields } from "./members.ts";
+import { methodOf, partOfLibrary } from "./members.ts";
+import { putFields } from "./declaredClass.ts";
 import { namedEntry } from "./namedEntry.ts";
 import { overload } from "./overloads.ts";
-import type { FunctionCode } from "../program.ts";
-import type { Arg, Run } from "./run.ts";
+import type { FunctionCode } from "../declarations.ts";
+import type { Run } from "./run.ts";
+import type { Arg } from "./library.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";

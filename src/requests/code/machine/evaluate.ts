@@ -1,10 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { impliedOf, innerClass } from "./implied.ts";
-import { classValue, memberOf, partOfLibrary } from "./members.ts";
+import { memberOf } from "./members.ts";
+import { classValue } from "./declaredClass.ts";
 import { listOf, objectOf } from "./objects.ts";
-import { current } from "./growing.ts";
 import type { Expression, Pattern } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
@@ -19,7 +18,9 @@ import {
   truthOf,
   unknown,
 } from "./values.ts";
-import { anyOf, either } from "./either.ts";
+import { anyOf } from "./either.ts";
+import { nameOf } from "./nameOf.ts";
+import { chosen, lacking, logical, sum } from "./operations.ts";
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
@@ -120,99 +121,6 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
 function heldBy(target: Pattern, frame: Frame, run: Run): Value {
   if (target.kind === "place") return evaluate(target.place, frame, run);
   return target.kind === "variable" ? (frame.scope.find(target.name)?.value ?? unknown) : unknown;
-}
-
-function nameOf(name: string, frame: Frame, run: Run): Value {
-  if (name === "this") return frame.self ?? unknown;
-  if (name === "super") {
-    const { self, home } = frame;
-    const base = home?.base;
-    if (self?.kind === "class") return base?.kind === "class" ? base : unknown;
-    if (self?.kind !== "thing") return unknown;
-    if (base?.kind === "native") return partOfLibrary(self) ?? unknown;
-    const { actual = self.type } = self;
-    return base?.kind === "class" ? { ...self, type: base, ...(actual && { actual }) } : unknown;
-  }
-  const cell = frame.scope.find(name);
-  if (cell !== undefined) {
-    const { active, setters, declared } = run;
-    if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
-    // Another function may have set it before this one is called.
-    const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
-    return isElsewhere && declared.get(cell) === cell.value ? unknown : current(cell.value);
-  }
-  const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
-  return (
-    implied ?? inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown
-  );
-}
-
-/** What the body of a class declares is seen in those that extend it. */
-function inheritedName(base: Value | undefined, name: string): Value | undefined {
-  if (base?.kind !== "class") return undefined;
-  const own = base.code.body === undefined ? undefined : base.scope.own(name)?.value;
-  return own ?? inheritedName(base.base, name);
-}
-
-/** What an object lacks is not there, unless frameworks and other modules may give it more. */
-function lacking(object: Expression): Value {
-  return object.kind === "name" && object.name === "this" ? unknown : nothing;
-}
-
-/** Each is followed for itself; the value is what they have in common. */
-function chosen(ways: readonly Expression[], frame: Frame, run: Run): Value {
-  const values: Value[] = [];
-  run.journal.ways(
-    ways.map((way) => () => {
-      values.push(evaluate(way, frame, run));
-      return false;
-    }),
-    false,
-  );
-  return values.reduce(either);
-}
-
-function logical(
-  { operator, left, right }: Extract<Expression, { kind: "logical" }>,
-  frame: Frame,
-  run: Run,
-): Value {
-  const first = evaluate(left, frame, run);
-  const isKnown = first.kind !== "unknown" && !(first.kind === "text" && !first.isSure);
-  const decided =
-    operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthOf(first);
-  if (decided !== undefined) {
-    return decided === (operator !== "and") ? first : evaluate(right, frame, run);
-  }
-  let second: Value = unknown;
-  run.journal.ways([() => ((second = evaluate(right, frame, run)), false)], true);
-  const stand =
-    operator !== "and" && first.kind === "unknown" && second.kind === "native"
-      ? run.library.maybe?.(second, run)
-      : undefined;
-  if (stand !== undefined) return stand;
-  // A client of one's own that is there where none is given: another may do other things.
-  if (operator !== "and" && first.kind === "unknown" && second.kind === "native" && second.state) {
-    run.open(second, 0);
-    return second;
-  }
-  // What decides against the second is something false.
-  return either(operator === "and" ? nothing : first, second);
-}
-
-function sum(
-  left: Value,
-  right: Value,
-  at: Extract<Expression, { kind: "plus" }>,
-  run: Run,
-): Value {
-  if (left.kind === "list" && right.kind === "list") {
-    const isComplete = left.isComplete && right.isComplete;
-    return { kind: "list", items: [...left.items, ...right.items], isComplete };
-  }
-  const isText = [left, right].some(({ kind }) => kind === "text");
-  if (!isText && left.kind !== "native") return unknown;
-  return joined([asText(left, at.left, run), asText(right, at.right, run)]);
 }
 
 function itemOf(object: Value, key: Value, at: Span, run: Run): Value {

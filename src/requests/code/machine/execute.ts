@@ -1,9 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
-import { declare } from "./assign.ts";
+import { declare } from "./declare.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
 import { fillingBranch } from "./lazily.ts";
-import { classValue } from "./members.ts";
+import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";

@@ -1,4 +1,5 @@
-import type { ClassCode, Expression, Statement } from "../program.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import type { Run } from "./run.ts";
 import { type ClassValue, type FunctionValue, type Value, isNothing, unknown } from "./values.ts";
 

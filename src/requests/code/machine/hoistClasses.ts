@@ -1,6 +1,7 @@
-import { declare } from "./assign.ts";
-import { declaredClass, ready } from "./members.ts";
-import type { ClassCode, Expression, Statement } from "../program.ts";
+import { declare } from "./declare.ts";
+import { declaredClass, ready } from "./declaredClass.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import type { Frame, Run } from "./run.ts";
 import type { ClassValue } from "./values.ts";
 

@@ -1,4 +1,5 @@
-import { extended, memberOf, methodOf, outerSelf, staticOf } from "./members.ts";
+import { extended, memberOf, methodOf, staticOf } from "./members.ts";
+import { outerSelf } from "./declaredClass.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 

@@ -1,12 +1,13 @@
-import { declare } from "./assign.ts";
+import { declare } from "./declare.ts";
 import { writtenAt } from "./texts.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { isExtensionPoint } from "./extensionPoints.ts";
 import { kept } from "./kept.ts";
 import { namedEntry } from "./namedEntry.ts";
-import type { Parameter } from "../program.ts";
-import type { Arg, Frame, Run } from "./run.ts";
+import type { Parameter } from "../declarations.ts";
+import type { Frame, Run } from "./run.ts";
+import type { Arg } from "./library.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
 import { anything } from "./outside.ts";

@@ -1,28 +1,21 @@
 import { bound, unbound } from "./binding.ts";
-import { evaluate } from "./evaluate.ts";
-import { execute } from "./execute.ts";
-import { expose } from "./exposed.ts";
-import { fillable } from "./extensionPoints.ts";
 import { current } from "./growing.ts";
 import { invoke } from "./invoke.ts";
-import { anything } from "./outside.ts";
-import { above, mixedInto } from "./mixins.ts";
-import type { ClassCode } from "../program.ts";
-import type { Frame, Run } from "./run.ts";
-import { writtenAt } from "./texts.ts";
+import { above } from "./mixins.ts";
+import type { ClassCode } from "../declarations.ts";
+import type { Run } from "./run.ts";
 import { either } from "./either.ts";
-import { Scope } from "./scope.ts";
 import {
-  entryOf,
-  nothing,
-  unknown,
   type ClassValue,
   type Entry,
   type FunctionValue,
   type Native,
   type Thing,
   type Value,
+  entryOf,
+  unknown,
 } from "./values.ts";
+import { ready } from "./declaredClass.ts";
 
 /** What a value has under a name; undefined where it has nothing there for sure. */
 export function memberOf(of: Value, name: string, run: Run): Value | undefined {
@@ -164,53 +157,6 @@ export function methodOf(
   return undefined;
 }
 
-/** A class, with its static fields. */
-export function classValue(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const value = declaredClass(code, frame, run);
-  ready(value, run);
-  return value;
-}
-
-/** Under this name a class that stands in a method knows the `this` of what is around it. */
-export const outerSelf = "<outer>";
-
-/** A class as others may refer to it; its static fields have nothing in them until it is `ready`. */
-export function declaredClass(code: ClassCode, frame: Frame, run: Run): ClassValue {
-  const mixed = mixedInto(code, frame, run);
-  const interfaces = (code.interfaces ?? [])
-    .map((each) => evaluate(each, frame, run))
-    .filter((each) => each.kind === "class");
-  const statics = run.thing([]);
-  const around = run.library.impliesSelf === true ? frame.self : undefined;
-  const isOwn = code.body !== undefined || around !== undefined;
-  const inner = isOwn ? new Scope(frame.scope, true) : frame.scope;
-  const scope = code.hidesBody === true ? frame.scope : inner;
-  if (around !== undefined) scope.add(outerSelf, run.journal.cell(around, either));
-  const value: ClassValue = { kind: "class", code, scope, ...mixed, interfaces, statics };
-  run.unready.set(value, () => {
-    const inside: Frame = { ...frame, scope: inner, self: value, home: value };
-    if (code.body !== undefined) execute(code.body, inside, run);
-    for (const field of code.fields) {
-      if (field.isStatic) putField(statics, field, inside, run, true);
-    }
-    expose(statics, value, run);
-  });
-  for (const method of code.methods) {
-    if (method.isExtension !== true || method.name === undefined) continue;
-    const own: FunctionValue = { kind: "function", code: method, scope, self: value, home: value };
-    run.extensions.set(method.name, [...(run.extensions.get(method.name) ?? []), own]);
-  }
-  run.classes.add(value);
-  return value;
-}
-
-/** Gives the static fields what they are declared with, if that has not been done. */
-export function ready(type: ClassValue, run: Run): void {
-  const fill = run.unready.get(type);
-  run.unready.delete(type);
-  fill?.();
-}
-
 /** The function that adds a method of this name to values of others, with so many arguments. */
 export function extensionOf(name: string, count: number, run: Run): FunctionValue | undefined {
   const found = run.extensions.get(name);
@@ -218,39 +164,4 @@ export function extensionOf(name: string, count: number, run: Run): FunctionValu
     found?.find(({ code }) => code.parameters.length === count + 1) ??
     found?.find(({ code }) => code.parameters.length > count)
   );
-}
-
-/** Gives an object the fields that a class and those before it declare. `isOurs`: the file itself makes it. */
-export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
-  if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
-  else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
-  const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
-  for (const field of type.code.fields) {
-    if (!field.isStatic) putField(thing, field, frame, run, isOurs);
-  }
-}
-
-function putField(
-  thing: Thing,
-  { name, value, span, type, isPrivate, isFilledInside }: ClassCode["fields"][number],
-  frame: Frame,
-  run: Run,
-  isOurs = false,
-): void {
-  // What it only has a type for may be there in its class, or in one that extends it.
-  if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
-  const held = value && evaluate(value, frame, run);
-  const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
-  const given =
-    isFilledInside === true
-      ? nothing
-      : held === undefined
-        ? anything(type, frame, run, name)
-        : isWhole
-          ? held
-          : fillable(held, run);
-  run.put(thing, {
-    ...{ name: writtenAt(name, span), value: given },
-    ...{ valueSpan: value ?? span, span, isSure: true },
-  });
 }

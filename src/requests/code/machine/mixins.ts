@@ -1,6 +1,6 @@
 import { lineOf } from "./bases.ts";
 import { evaluate } from "./evaluate.ts";
-import type { ClassCode } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import type { Frame, Run } from "./run.ts";
 import type { ClassValue, Value } from "./values.ts";
 

@@ -1,5 +1,5 @@
 import { writtenAt } from "./texts.ts";
-import type { Arg } from "./run.ts";
+import type { Arg } from "./library.ts";
 import type { Entry } from "./values.ts";
 
 /** An argument by name as the entry of an object: its name stands before its value, where that is to be seen. */

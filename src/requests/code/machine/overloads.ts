@@ -1,5 +1,7 @@
-import type { CallExpression, Expression, FunctionCode } from "../program.ts";
-import type { Arg, Run } from "./run.ts";
+import type { CallExpression, Expression } from "../program.ts";
+import type { FunctionCode } from "../declarations.ts";
+import type { Run } from "./run.ts";
+import type { Arg } from "./library.ts";
 import type { FunctionValue } from "./values.ts";
 
 /** Of several methods of one name the one that takes so many arguments, and of several of these the one for their types. */

@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../written.ts";
-import { wholeStatement } from "./assign.ts";
+import { wholeStatement } from "./wholeStatement.ts";
 import { literalSpan } from "../clients/pairs.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type Entry, type Value } from "./values.ts";

@@ -1,91 +1,13 @@
-import type { HttpRequest, ListElement, RequestForm, Span } from "../../httpRequest.ts";
+import type { HttpRequest, RequestForm, Span } from "../../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
-import type { CallExpression, ClassCode, Expression, FunctionCode } from "../program.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
 import { eitherShape } from "./either.ts";
-import type { ClassValue, Entry, FunctionValue, Native, Shape, Thing, Value } from "./values.ts";
-
-/** What a call is given, evaluated. */
-export interface Arg {
-  readonly name?: string;
-  readonly value: Value;
-  readonly span: Span;
-  /** Where its name is written, and what goes when it goes. */
-  readonly place?: { readonly nameSpan: Span; readonly element: ListElement };
-  /** Any number of arguments may be in it. */
-  readonly isMany?: true;
-  /** See `Argument`. */
-  readonly isNames?: true;
-}
-
-/** A call of something that is not of the file. */
-export interface Call {
-  /** What is called, see `Native`; for a method of any other value its name alone. */
-  readonly path: string;
-  readonly state: Thing | undefined;
-  /** What the method is called on. */
-  readonly self: Value | undefined;
-  readonly args: readonly Arg[];
-  readonly at: CallExpression;
-}
-
-/** What a language knows of the names that come from outside of a file. Undefined where it knows nothing. */
-export interface Library {
-  readonly global: (name: string, run: Run) => Value | undefined;
-  readonly module: (module: string, member: string | undefined, run: Run) => Value | undefined;
-  readonly member: (of: Native, name: string, run: Run) => Value | undefined;
-  readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
-  /** Takes a member away; false where that is nothing but taking an entry out of the state. */
-  readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
-  /** A parameter with an object as its default is given one for sure, whatever is in it. */
-  readonly objectsByDefault?: true;
-  /** Nothing has no letters in a text; what stands there then is not known. */
-  readonly hidesNothing?: true;
-  /** Asking for what is not under a key fails: it is there by then. */
-  readonly demandsItems?: true;
-  /** What stands in for something of the caller's that is not to be seen, and may do more than it. */
-  readonly maybe?: (of: Native, run: Run) => Value | undefined;
-  /** What comes along where it is spread into an object. */
-  readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
-  /** What is under a key, where that is another thing than a member. */
-  readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
-  readonly call: (call: Call, run: Run) => Value | undefined;
-  /** What comes of something that is waited for, where that is another thing. */
-  readonly awaited?: (value: Value, run: Run) => Value | undefined;
-  /** A function of that name of which nothing is known. */
-  readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
-  /** A method of a text, a list or an object that the file itself does not define. */
-  readonly method: (call: Call, run: Run) => Value | undefined;
-  /** What a parameter holds that is declared with this type. */
-  readonly instanceOf: (type: Native, run: Run) => Value | undefined;
-  /** The name of the type that an argument has, where methods of one name are told apart by that. */
-  readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
-  /** The method that is called where an object is called like a function. */
-  readonly invokes?: string;
-  /** A class that has no constructor has the one of the class that it extends. */
-  readonly inheritsConstructors?: true;
-  /** What is declared with a class of the file is one of its objects. */
-  readonly followsTypes?: true;
-  /** A name alone may mean a member of the object or class that the code stands in. */
-  readonly impliesSelf?: true;
-  /** Somebody outside of the file has made such an object, and may have changed since what it is for the library. */
-  readonly madeElsewhere?: (of: Native, run: Run) => void;
-  /** What an object is for the library whose class extends one of the library's, made with these arguments. */
-  readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
-  /** Whether something of the library has a member of this name, as who extends it may call it. */
-  readonly has?: (of: Native, name: string, run: Run) => boolean;
-  /** What a loop over something of a library goes through. */
-  readonly turns?: (of: Native, run: Run) => Value | undefined;
-  /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */
-  readonly hasExactTypes?: true;
-  /** A variable that nothing takes the value of was forgotten. */
-  readonly tellsUnused?: true;
-  /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
-  readonly handBack?: (value: Native, run: Run) => void;
-}
+import type { ClassValue, Entry, FunctionValue, Shape, Thing, Value } from "./values.ts";
+import type { Library } from "./library.ts";
 
 /** A request that is being put together, sent where the frame ends that made it. */
 export interface Draft {

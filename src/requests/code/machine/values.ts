@@ -1,7 +1,8 @@
 import type { ListElement, Span } from "../../httpRequest.ts";
 import { type Writer, type Written, append, write } from "../../written.ts";
 import { Cell } from "./journal.ts";
-import type { ClassCode, Constant, FunctionCode } from "../program.ts";
+import type { Constant } from "../program.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Scope } from "./scope.ts";
 import type { Literal } from "../slots.ts";
 

@@ -1,6 +1,7 @@
 import { invoke } from "../machine/invoke.ts";
 import { memberOf, methodOf } from "../machine/members.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import {
   entryOf,

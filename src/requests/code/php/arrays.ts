@@ -1,5 +1,6 @@
 import { spread } from "../machine/objects.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import {
   entryOf,
   isNothing,

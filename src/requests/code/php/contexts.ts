@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";

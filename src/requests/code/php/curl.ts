@@ -1,7 +1,8 @@
 import { plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { has, put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import {
   entryOf,
   nothing,

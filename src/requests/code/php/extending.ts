@@ -1,6 +1,7 @@
 import { put } from "../clients/making.ts";
 import { ofLibrary } from "../machine/members.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import type { Native, Thing } from "../machine/values.ts";
 import { instanceOf } from "./models.ts";
 

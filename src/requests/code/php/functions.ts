@@ -1,5 +1,6 @@
 import { either } from "../machine/either.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { nameIn } from "../machine/texts.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { callArrayFunction } from "./arrayFunctions.ts";

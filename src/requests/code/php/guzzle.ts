@@ -1,6 +1,7 @@
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import {
   isNothing,

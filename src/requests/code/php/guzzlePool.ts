@@ -1,5 +1,6 @@
 import { invoke } from "../machine/invoke.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";

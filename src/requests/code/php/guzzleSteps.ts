@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { invoke } from "../machine/invoke.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
 import {

@@ -1,5 +1,6 @@
 import { asText, writtenAt } from "../machine/texts.ts";
-import type { Call, Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call, Library } from "../machine/library.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { append } from "./arrays.ts";
 import { extend } from "./extending.ts";

@@ -1,4 +1,5 @@
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { callFunction } from "./functions.ts";
 import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";

@@ -1,6 +1,8 @@
-import type { Client, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { typeOfContent } from "./bodies.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import { isNothing, type Value } from "../machine/values.ts";

@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText, nameIn, plainText, writtenAt } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";

@@ -1,6 +1,7 @@
 import { writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { entryOf, isNothing, type Thing, type Value } from "../machine/values.ts";
 
 /** An argument by its name, else by its place. */

@@ -1,6 +1,7 @@
-import type { Client } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { has, put } from "../clients/making.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";

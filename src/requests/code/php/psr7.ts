@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { has } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { nameIn } from "../machine/texts.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";

@@ -1,4 +1,5 @@
-import type { Argument, ClassCode } from "../program.ts";
+import type { Argument } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import { nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { lazyFields } from "./lazyFields.ts";

@@ -1,4 +1,4 @@
-import type { Call } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type ClassValue, type Value } from "../machine/values.ts";
 
 /**

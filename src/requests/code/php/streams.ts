@@ -1,7 +1,8 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
 import { typeOfContent } from "./bodies.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { methodOf, option, optionValue, sendRequest, type Sending } from "../clients/sending.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { replacedBy } from "./formerHeaders.ts";

@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import {
   joined,

@@ -1,4 +1,4 @@
-import type { Call } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, truthOf, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";

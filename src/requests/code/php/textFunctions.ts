@@ -1,6 +1,7 @@
 import { slice } from "../../written.ts";
 import { filled } from "../clients/filled.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { encoded, withParams } from "../clients/urls.ts";
 import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";

@@ -1,4 +1,5 @@
-import type { Client, HttpRequest, Span } from "../../httpRequest.ts";
+import type { HttpRequest, Span } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import { textIn } from "../clients/urls.ts";

@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";

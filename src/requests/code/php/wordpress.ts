@@ -1,4 +1,5 @@
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { methodOf } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";

@@ -1,7 +1,8 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../jsonHeaders.ts";
 import { lineEndOf } from "../../textLines.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { slotBehind, type ObjectStyle } from "../slots.ts";
 import { isNothing } from "../machine/values.ts";
 

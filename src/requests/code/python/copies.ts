@@ -1,6 +1,7 @@
 import { namedEntry } from "../machine/namedEntry.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { type Thing, unknown, type Value } from "../machine/values.ts";
 import { copyOf, dictOf } from "./dicts.ts";
 

@@ -1,4 +1,4 @@
-import type { FunctionCode } from "../program.ts";
+import type { FunctionCode } from "../declarations.ts";
 import type { Syntax } from "../syntaxTree.ts";
 
 /** Decorators that hand on what is given, and give back what comes of it. */

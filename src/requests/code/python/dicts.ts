@@ -1,7 +1,8 @@
 import { namedEntry } from "../machine/namedEntry.ts";
 import { spread } from "../machine/objects.ts";
 import { withoutPairs } from "../clients/pairs.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { either } from "../machine/either.ts";

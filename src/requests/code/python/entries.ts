@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { literalSpan } from "../clients/pairs.ts";
-import type { Arg } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { nameIn, writtenAt } from "../machine/texts.ts";
 import type { Entry } from "../machine/values.ts";
 

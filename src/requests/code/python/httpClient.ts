@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
 import { asText, nameIn, plainText } from "../machine/texts.ts";

@@ -1,6 +1,7 @@
 import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { slotIn } from "../slots.ts";

@@ -1,6 +1,7 @@
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { invoke } from "../machine/invoke.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText, writtenAt } from "../machine/texts.ts";
 import { nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";

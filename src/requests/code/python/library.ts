@@ -1,6 +1,7 @@
 import { put } from "../clients/making.ts";
 import { ofLibrary } from "../machine/members.ts";
-import type { Call, Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { textOf, unknown, type Value } from "../machine/values.ts";

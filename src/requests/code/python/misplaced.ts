@@ -1,6 +1,7 @@
 import type { DetachedHeaders, Detachment } from "../../httpRequest.ts";
 import { detachedIn, detachedOf, insertion, repaired } from "../lost/detached.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import type { Value } from "../machine/values.ts";
 import { meantBy } from "./none.ts";
 

@@ -1,4 +1,4 @@
-import type { Arg } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 
 /** Whether what is given names a client, so that its requests are not sent. */

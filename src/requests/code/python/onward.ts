@@ -1,5 +1,6 @@
 import { invoke } from "../machine/invoke.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** Functions and methods that call what they are given, and where that stands among their arguments. */

@@ -1,4 +1,5 @@
-import type { Client, DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { invoke } from "../machine/invoke.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";

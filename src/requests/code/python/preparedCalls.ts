@@ -1,5 +1,6 @@
 import { put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { requestsKind } from "./clients.ts";
 import { newPrepared, outgoingIn } from "./outgoing.ts";

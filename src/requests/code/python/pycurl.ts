@@ -2,7 +2,8 @@ import { detachedOf, everywhere } from "../lost/detached.ts";
 import { literalSpan } from "../clients/pairs.ts";
 import { put } from "../clients/making.ts";
 import { lineOf } from "../clients/headerLine.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import {

@@ -1,4 +1,5 @@
-import type { ClassCode, Expression, Pattern, Statement } from "../program.ts";
+import type { Expression, Pattern, Statement } from "../program.ts";
+import type { ClassCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { completionOf, decoratorsOf, opaqueOfClass } from "./decorators.ts";

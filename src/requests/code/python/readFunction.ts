@@ -1,4 +1,5 @@
-import type { FunctionCode, Statement } from "../program.ts";
+import type { Statement } from "../program.ts";
+import type { FunctionCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { givesContext, traitsOf } from "./decorators.ts";

@@ -2,7 +2,8 @@ import type { Span } from "../../httpRequest.ts";
 import { put } from "../clients/making.ts";
 import { namedEntry } from "../machine/namedEntry.ts";
 import { spread } from "../machine/objects.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import {

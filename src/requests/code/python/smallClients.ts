@@ -1,6 +1,7 @@
-import type { Client } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import { put } from "../clients/making.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
 import { plainText } from "../machine/texts.ts";

@@ -1,4 +1,5 @@
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { either } from "../machine/either.ts";
 import { put } from "../clients/making.ts";
 import { writtenAt } from "../machine/texts.ts";

@@ -1,6 +1,7 @@
 import { slice } from "../../written.ts";
 import { filled } from "../clients/filled.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import { entryOf, joined, unknown, type Text, type Value } from "../machine/values.ts";
 

@@ -1,9 +1,10 @@
 import { everywhere, detachedOf } from "../lost/detached.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { wholeStatement } from "../machine/assign.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
 import { nameIn, plainText } from "../machine/texts.ts";

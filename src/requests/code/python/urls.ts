@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.ts";
 import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";

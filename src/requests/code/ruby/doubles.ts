@@ -1,5 +1,6 @@
 import { plainText } from "../machine/texts.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import type { Model } from "./model.ts";
 import { globals, mocking } from "./names.ts";

@@ -1,6 +1,7 @@
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import { joined, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";

@@ -1,6 +1,7 @@
 import { spread } from "../machine/objects.ts";
 import { nameIn } from "../machine/texts.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hashHeaders, headerEntry } from "./hashHeaders.ts";
 import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";

@@ -1,7 +1,8 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
 import { spread } from "../machine/objects.ts";

@@ -1,7 +1,8 @@
 import { plainText, writtenAt } from "../machine/texts.ts";
 import { spread } from "../machine/objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";

@@ -1,5 +1,6 @@
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import type { Thing } from "../machine/values.ts";

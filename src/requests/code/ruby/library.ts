@@ -1,6 +1,7 @@
 import { plainText } from "../machine/texts.ts";
 import { either } from "../machine/either.ts";
-import type { Arg, Call, Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call, Library } from "../machine/library.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
 import { assignToFaraday, callFaradayPart } from "./faradayHeaders.ts";

@@ -1,6 +1,7 @@
 import { invoke } from "../machine/invoke.ts";
 import { putPairs } from "../clients/pairs.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { type FunctionValue, type Value, unknown } from "../machine/values.ts";
 import { copied } from "./hashes.ts";
 import { blockOf, positional } from "./rubyCall.ts";

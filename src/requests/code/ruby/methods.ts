@@ -1,7 +1,8 @@
 import { plainText } from "../machine/texts.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { copied, ofHash } from "./hashes.ts";

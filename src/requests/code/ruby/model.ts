@@ -1,4 +1,5 @@
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import type { Entry, Native, Value } from "../machine/values.ts";
 
 /** One thing of a library: the names below it are asked for with its own name left out. */

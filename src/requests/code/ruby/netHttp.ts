@@ -2,7 +2,8 @@ import { asText, plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { detachedOf } from "../lost/detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { sign } from "../clients/urls.ts";
 import {

@@ -1,6 +1,7 @@
 import { plainText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { entryOf, nothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { isGiven, isOpenState, joining, keep, kept, keptThing, positional } from "./rubyCall.ts";

@@ -1,8 +1,9 @@
 import { nameIn, writtenAt } from "../machine/texts.ts";
 import { spread } from "../machine/objects.ts";
 import type { Span } from "../../httpRequest.ts";
-import { wholeStatement } from "../machine/assign.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import {
   entryOf,
   nothing,

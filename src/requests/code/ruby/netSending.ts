@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { sendRequest } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, type Value } from "../machine/values.ts";

@@ -1,4 +1,5 @@
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";

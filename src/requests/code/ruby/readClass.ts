@@ -1,4 +1,5 @@
-import type { ClassCode, Expression, FunctionCode, Mixin, Statement } from "../program.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { ClassCode, FunctionCode, Mixin } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

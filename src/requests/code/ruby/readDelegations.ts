@@ -1,4 +1,5 @@
-import type { CallExpression, Expression, FunctionCode } from "../program.ts";
+import type { CallExpression, Expression } from "../program.ts";
+import type { FunctionCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { RubySource } from "./rubySource.ts";

@@ -2,12 +2,11 @@ import type {
   Argument,
   EntryExpression,
   Expression,
-  FunctionCode,
-  Parameter,
   Pattern,
   PatternPart,
   Statement,
 } from "../program.ts";
+import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";

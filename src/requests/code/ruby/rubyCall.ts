@@ -2,7 +2,8 @@ import { writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { joins } from "../machine/either.ts";
 import { invoke } from "../machine/invoke.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { entryOf, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { givenBlock } from "./readFunction.ts";
 

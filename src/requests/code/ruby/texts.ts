@@ -1,6 +1,7 @@
 import { asText, plainText } from "../machine/texts.ts";
 import { slice } from "../../written.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { entryOf, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { positional } from "./rubyCall.ts";

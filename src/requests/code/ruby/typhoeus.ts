@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { typeOfBody } from "../javascript/httpCall.ts";
-import type { Arg, Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";

@@ -3,7 +3,8 @@ import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../written.ts";
 import { joinedUrl, sign, withParams } from "../clients/urls.ts";
 import { optionValue } from "../clients/sending.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import {
   entryOf,
   hole,

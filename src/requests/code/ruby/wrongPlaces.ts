@@ -1,6 +1,7 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { detachedIn, detachedOf } from "../lost/detached.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import type { Value } from "../machine/values.ts";

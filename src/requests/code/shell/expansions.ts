@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../written.ts";
 import { anyOf, either } from "../machine/either.ts";
-import type { Call, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import {
   isNothing,

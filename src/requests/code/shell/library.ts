@@ -1,4 +1,5 @@
-import type { Call, Library, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call, Library } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { nothing, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import { expand } from "./expansions.ts";

@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import { readCommandLine } from "../../commandLine.ts";
 import type { ShellWord } from "../../shellWord.ts";
-import type { Argument, Expression, FunctionCode, Statement } from "../program.ts";
+import type { Argument, Expression, Statement } from "../program.ts";
+import type { FunctionCode } from "../declarations.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, functionName, native } from "./natives.ts";

@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../written.ts";
-import type { Arg, Run } from "../machine/run.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 

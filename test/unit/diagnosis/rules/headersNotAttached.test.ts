@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { headersNotAttached } from "../../../../src/diagnosis/rules/headersNotAttached.ts";
 import { applyEdits, editsOf } from "../../../../src/requests/edits.ts";
 import type {
-  Client,
   DetachedHeaders,
   Detachment,
   Header,
   HttpRequest,
 } from "../../../../src/requests/httpRequest.ts";
+import type { Client } from "../../../../src/requests/client.ts";
 
 const text = `send("https://api.intercom.io/me", { Accept: "application/json" })`;
 

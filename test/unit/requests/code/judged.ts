@@ -7,7 +7,8 @@ import { extractText } from "../../../../src/analysis/extractText.ts";
 import { diagnose } from "../../../../src/diagnosis/diagnose.ts";
 import type { Finding } from "../../../../src/diagnosis/finding.ts";
 import { applyEdits, editsOf } from "../../../../src/requests/edits.ts";
-import type { CodeLanguage, HttpRequest } from "../../../../src/requests/httpRequest.ts";
+import type { HttpRequest } from "../../../../src/requests/httpRequest.ts";
+import type { CodeLanguage } from "../../../../src/requests/client.ts";
 
 const loadCode = codeLoader(import.meta.dirname);
 

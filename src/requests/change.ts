@@ -1,0 +1,21 @@
+import type { DetachedHeaders, Header, Span } from "./httpRequest.ts";
+
+/** A replacement of a part of a text. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** What a fix wants, whatever the form: see `editsOf`, which writes it. */
+export type Change =
+  /** Sets the value of the one header that is there, or adds it. */
+  | { readonly kind: "setHeader"; readonly name: string; readonly value: string }
+  | { readonly kind: "renameHeader"; readonly header: Header; readonly name: string }
+  | { readonly kind: "removeHeader"; readonly header: Header }
+  /** Makes headers part of the request that they were meant for. */
+  | { readonly kind: "attachHeaders"; readonly detached: DetachedHeaders }
+  /** Replaces a part of the URL, given and taken as plain text: where it stands first. */
+  | { readonly kind: "replaceInUrl"; readonly from: string; readonly to: string }
+  /** Describes an input of a Data Connector, which is declared where it was not: no part of any text. */
+  | { readonly kind: "setInput"; readonly name: string; readonly description: string }
+  | { readonly kind: "removeInput"; readonly name: string };

@@ -1,0 +1,41 @@
+/** The languages of source code that requests are read from: each is a grammar. */
+export type CodeLanguage =
+  | ("javascript" | "typescript" | "tsx" | "python" | "ruby" | "php" | "go" | "java" | "csharp")
+  | "shell";
+
+/**
+ * Who sends the request: a key of `clientDefaults` (diagnosis), which knows what each sends by itself.
+ * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
+ */
+export type Client =
+  | ("curl" | "wget" | "httpie" | "httpieJson")
+  | ("httpRunner" | "dataConnector" | "unknown")
+  | CodeClient;
+
+/** Libraries and built-in functions that source code sends requests with. */
+export type CodeClient =
+  | (
+      | "fetch"
+      | "workersFetch"
+      | "nodeFetch"
+      | "undiciFetch"
+      | "xhr"
+      | "jquery"
+      | "jqueryJson"
+      | "angular"
+      | "ofetch"
+      | "angularJs"
+      | "urlFetchApp"
+      | "k6"
+    )
+  | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
+  | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
+  | ("httplib2" | "tornado" | "pycurl")
+  | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
+  | ("typhoeus" | "excon" | "exconBare")
+  | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
+  | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
+  | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
+  | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
+  | ("psr18" | "phpRequests")
+  | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");

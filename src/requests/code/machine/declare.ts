@@ -1,0 +1,91 @@
+import type { Cell } from "./journal.ts";
+import { evaluate } from "./evaluate.ts";
+import { memberOf } from "./members.ts";
+import type { Pattern } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { either } from "./either.ts";
+import { type Entry, type Thing, type Value, nothing, unknown } from "./values.ts";
+import { assign } from "./assign.ts";
+
+/** Makes variables of a pattern in a scope. */
+export function declare(
+  target: Pattern,
+  value: Value,
+  frame: Frame,
+  run: Run,
+  isWide = false,
+): void {
+  if (target.kind === "parts") {
+    takeApart(target, value, frame, run, (pattern, part) => {
+      declare(pattern, part, frame, run, isWide);
+    });
+  } else if (target.kind === "place") {
+    assign(target, value, target, frame, run);
+  } else {
+    const scope = isWide ? frame.scope.wide : frame.scope;
+    const given = withDefault(value, target, frame, run);
+    const cell = scope.own(target.name);
+    if (cell !== undefined) run.journal.set(cell, given);
+    else {
+      const made = madeHere(given, run);
+      scope.add(target.name, made);
+      if (scope.parent === undefined && run.setters.has(target.name)) run.declared.set(made, given);
+    }
+  }
+}
+
+/** A variable that is there from here on, but on this way alone. */
+export function madeHere(value: Value, run: Run): Cell<Value> {
+  const made = run.journal.cell<Value>({ kind: "unknown" }, either);
+  run.journal.set(made, value);
+  return made;
+}
+
+function withDefault(
+  value: Value,
+  target: Extract<Pattern, { kind: "variable" | "parts" }>,
+  frame: Frame,
+  run: Run,
+): Value {
+  if (target.default === undefined) return value;
+  if (value.kind === "constant" && value.value === undefined) {
+    return evaluate(target.default, frame, run);
+  }
+  if (value.kind !== "unknown") return value;
+  const otherwise = evaluate(target.default, frame, run);
+  if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
+    return run.thing(unsure(otherwise), { isOpen: true });
+  }
+  const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  // A URL that is only a default is one that is really called.
+  return stand ?? either(unknown, otherwise);
+}
+
+function unsure({ shape }: Thing): readonly Entry[] {
+  return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
+}
+
+export function takeApart(
+  target: Extract<Pattern, { kind: "parts" }>,
+  given: Value,
+  frame: Frame,
+  run: Run,
+  give: (pattern: Pattern, part: Value) => void,
+): void {
+  const value = withDefault(given, target, frame, run);
+  const taken = new Set<string>();
+  for (const { key, at, pattern } of target.parts) {
+    if (key !== undefined) {
+      taken.add(key);
+      give(pattern, memberOf(value, key, run) ?? nothing);
+    } else if (at !== undefined) {
+      give(pattern, (value.kind === "list" ? value.items[at] : undefined) ?? unknown);
+    } else if (value.kind === "thing") {
+      const { entries, isOpen } = value.shape.value;
+      const rest = entries.filter(({ name }) => !taken.has(name.text));
+      give(pattern, run.thing(rest, { isOpen }));
+    } else {
+      give(pattern, unknown);
+    }
+  }
+}

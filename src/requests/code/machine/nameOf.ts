@@ -1,0 +1,38 @@
+import { impliedOf, innerClass } from "./implied.ts";
+import { partOfLibrary } from "./members.ts";
+import { current } from "./growing.ts";
+import type { Frame, Run } from "./run.ts";
+import { type Value, unknown } from "./values.ts";
+
+/** What a name stands for here: a variable, what the object or a class has under it, a global of the library. */
+export function nameOf(name: string, frame: Frame, run: Run): Value {
+  if (name === "this") return frame.self ?? unknown;
+  if (name === "super") {
+    const { self, home } = frame;
+    const base = home?.base;
+    if (self?.kind === "class") return base?.kind === "class" ? base : unknown;
+    if (self?.kind !== "thing") return unknown;
+    if (base?.kind === "native") return partOfLibrary(self) ?? unknown;
+    const { actual = self.type } = self;
+    return base?.kind === "class" ? { ...self, type: base, ...(actual && { actual }) } : unknown;
+  }
+  const cell = frame.scope.find(name);
+  if (cell !== undefined) {
+    const { active, setters, declared } = run;
+    if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
+    // Another function may have set it before this one is called.
+    const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
+    return isElsewhere && declared.get(cell) === cell.value ? unknown : current(cell.value);
+  }
+  const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
+  return (
+    implied ?? inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown
+  );
+}
+
+/** What the body of a class declares is seen in those that extend it. */
+function inheritedName(base: Value | undefined, name: string): Value | undefined {
+  if (base?.kind !== "class") return undefined;
+  const own = base.code.body === undefined ? undefined : base.scope.own(name)?.value;
+  return own ?? inheritedName(base.base, name);
+}

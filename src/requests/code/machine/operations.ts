@@ -1,0 +1,69 @@
+import type { Expression } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { asText } from "./texts.ts";
+import { type Value, isNothing, joined, nothing, truthOf, unknown } from "./values.ts";
+import { either } from "./either.ts";
+import { evaluate } from "./evaluate.ts";
+
+/** What an object lacks is not there, unless frameworks and other modules may give it more. */
+export function lacking(object: Expression): Value {
+  return object.kind === "name" && object.name === "this" ? unknown : nothing;
+}
+
+/** Each is followed for itself; the value is what they have in common. */
+export function chosen(ways: readonly Expression[], frame: Frame, run: Run): Value {
+  const values: Value[] = [];
+  run.journal.ways(
+    ways.map((way) => () => {
+      values.push(evaluate(way, frame, run));
+      return false;
+    }),
+    false,
+  );
+  return values.reduce(either);
+}
+
+/** `&&`, `||`, `??` and their like: the second side is evaluated where the first does not decide. */
+export function logical(
+  { operator, left, right }: Extract<Expression, { kind: "logical" }>,
+  frame: Frame,
+  run: Run,
+): Value {
+  const first = evaluate(left, frame, run);
+  const isKnown = first.kind !== "unknown" && !(first.kind === "text" && !first.isSure);
+  const decided =
+    operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthOf(first);
+  if (decided !== undefined) {
+    return decided === (operator !== "and") ? first : evaluate(right, frame, run);
+  }
+  let second: Value = unknown;
+  run.journal.ways([() => ((second = evaluate(right, frame, run)), false)], true);
+  const stand =
+    operator !== "and" && first.kind === "unknown" && second.kind === "native"
+      ? run.library.maybe?.(second, run)
+      : undefined;
+  if (stand !== undefined) return stand;
+  // A client of one's own that is there where none is given: another may do other things.
+  if (operator !== "and" && first.kind === "unknown" && second.kind === "native" && second.state) {
+    run.open(second, 0);
+    return second;
+  }
+  // What decides against the second is something false.
+  return either(operator === "and" ? nothing : first, second);
+}
+
+/** What `+` and `+=` give: a text where both sides are known to be some. */
+export function sum(
+  left: Value,
+  right: Value,
+  at: Extract<Expression, { kind: "plus" }>,
+  run: Run,
+): Value {
+  if (left.kind === "list" && right.kind === "list") {
+    const isComplete = left.isComplete && right.isComplete;
+    return { kind: "list", items: [...left.items, ...right.items], isComplete };
+  }
+  const isText = [left, right].some(({ kind }) => kind === "text");
+  if (!isText && left.kind !== "native") return unknown;
+  return joined([asText(left, at.left, run), asText(right, at.right, run)]);
+}

@@ -1,0 +1,76 @@
+import type { Resolve } from "./variables.ts";
+import type { Node } from "jsonc-parser";
+import type { Header, HeaderSlot, HttpRequest } from "./httpRequest.ts";
+import { indentAt } from "./jsonHeaders.ts";
+import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
+import { lineEndOf } from "./textLines.ts";
+import { spanOf, valueOf } from "./written.ts";
+
+/** The type of a body that is said beside the headers, not among them. */
+export function contentTypeOf(
+  text: string,
+  node: Node,
+  headers: readonly Header[],
+): readonly Header[] {
+  if (headers.some(({ name }) => name.toLowerCase() === "content-type")) return [];
+  const body = propertyOf(node, (key) => /^(?:body|data|postData)$/.test(key))?.value;
+  const type =
+    propertyOf(node, (key) => /^content_?type$/i.test(key)) ??
+    (body && propertyOf(body, (key) => /^(?:mimeType|content_?type)$/i.test(key)));
+  if (type?.value.type !== "string" || !String(type.value.value).includes("/")) return [];
+  const written = writtenOfNode(text, type.value);
+  const span = spanOfNode(type.value);
+  return [
+    {
+      name: "Content-Type",
+      nameSpan: spanOfNode(type.key),
+      value: valueOf(written),
+      implied: true,
+      span,
+    },
+  ];
+}
+
+/** The method that is said, in capitals; GET without a span where none is. */
+export function methodOf(text: string, node: Node): HttpRequest["method"] {
+  const method = propertyOf(node, isMethodKey)?.value;
+  if (method?.type !== "string") return { text: "GET", span: undefined };
+  const written = writtenOfNode(text, method);
+  return { text: written.text.toUpperCase(), span: spanOf(written) };
+}
+
+/** Where there is no list of headers yet: one more property. */
+export function slotBeside(
+  text: string,
+  node: Node,
+  open: string,
+  after: string,
+  item: HeaderSlot["item"],
+): HeaderSlot {
+  const last = node.children?.at(-1);
+  const indent = last && indentAt(text, last.offset);
+  const lead = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
+  const offset = last === undefined ? node.offset + 1 : spanOfNode(last).end;
+  return {
+    offset,
+    before: (last === undefined ? "" : lead) + open,
+    separator: ", ",
+    after,
+    ...(item === undefined ? {} : { item }),
+  };
+}
+
+/** What holds for all that is inside of a value. */
+export interface Surroundings {
+  readonly resolve: Resolve;
+  /** A collection or folder of Postman authorizes what is in it. */
+  readonly authorized: boolean;
+  /** What came of it stands beside it. */
+  readonly answered: boolean;
+}
+
+export const isUrlKey = (key: string): boolean => /^(?:url|uri|endpoint)$/i.test(key);
+
+export const isMethodKey = (key: string): boolean => /^(?:http_?)?method$/i.test(key);
+
+export const isHeadersKey = (key: string): boolean => /^(?:request_?)?headers$/i.test(key);
