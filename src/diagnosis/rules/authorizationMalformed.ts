@@ -1,5 +1,5 @@
-import type { Header, HttpRequest, RequestForm, Value } from "../../requests/httpRequest.ts";
-import type { CodeLanguage } from "../../requests/client.ts";
+import type { Client, CodeLanguage } from "../../requests/client.ts";
+import type { Header, HttpRequest, Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -15,7 +15,7 @@ export const authorizationMalformed: Rule = {
     const { value } = header;
     const wrong =
       value.kind === "known"
-        ? (unfilled(header, request.form) ?? wrongness(value.text.trim()))
+        ? (unfilled(header, request) ?? wrongness(value.text.trim()))
         : (wrongStart(startOf(value)) ?? wrongWays(value, request));
     if (wrong === undefined) return [];
     return [
@@ -31,26 +31,48 @@ export const authorizationMalformed: Rule = {
   },
 };
 
+/** How a language marks a variable in a text, and what a text lacks in which it is sent as it is written. */
+interface Filling {
+  readonly mark: RegExp;
+  readonly toFill: string;
+}
+
 /** A token in braces; in other places braces may be filled in later. */
 const inBraces = /^bearer\s+\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i;
+const inDollarBraces = /^bearer\s+\$\{[^{}]+\}$/i;
+const inBackticks: Filling = { mark: inDollarBraces, toFill: "Use backticks instead of quotes." };
 
-/** How a language marks a variable in a text; where it does not look for them, the marks are sent. */
-const variables: Readonly<Partial<Record<CodeLanguage, RegExp>>> = {
-  ruby: /#\{[^{}]+\}/,
-  python: inBraces,
-  csharp: inBraces,
+const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
+  ruby: { mark: /#\{[^{}]+\}/, toFill: "Use double quotes." },
+  python: { mark: inBraces, toFill: "Put f before the quotes." },
+  csharp: { mark: inBraces, toFill: "Put $ before the quotes." },
+  javascript: inBackticks,
+  typescript: inBackticks,
+  tsx: inBackticks,
+  php: { mark: /^bearer\s+(?:\$[a-z_]|\{\$[^{}]+\}$)/i, toFill: "Use double quotes." },
+  java: { mark: inDollarBraces, toFill: "Join the texts with +." },
 };
 
-function unfilled({ value, keepsName }: Header, form: RequestForm): string | undefined {
-  if (keepsName === true)
-    return "The name of a variable is sent, for single quotes keep it as it is.";
-  if (value.kind === "unknown") return undefined;
+/** Where frameworks fill in what stands in an annotation. */
+const filledByFramework: ReadonlySet<Client> = new Set(["feign", "jaxRs", "springRestClient"]);
+
+/** The place of a token in a format that nothing was put into. */
+const unformatted = /^bearer\s+%[sv]$/i;
+
+function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): string | undefined {
+  if (keepsName === true) {
+    return "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.";
+  }
+  if (value.kind === "unknown" || form.kind !== "code") return undefined;
   const { text, runs = [] } = value;
-  const mark = form.kind === "code" ? variables[form.language] : undefined;
+  if (unformatted.test(text)) return "Nothing is put in the place of the sign for the token.";
+  const filling = filledByFramework.has(client) ? undefined : fillings[form.language];
   const isThere = runs.some(
-    ({ at, length, variable }) => variable !== true && mark?.test(text.slice(at, at + length)),
+    ({ at, length, variable }) =>
+      variable !== true && filling?.mark.test(text.slice(at, at + length)),
   );
-  return isThere ? "The name of a variable is sent, for this text knows no variables." : undefined;
+  if (filling === undefined || !isThere) return undefined;
+  return `The name of a variable is sent, for this text knows no variables. ${filling.toFill}`;
 }
 
 function wrongness(value: string): string | undefined {

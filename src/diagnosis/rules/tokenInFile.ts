@@ -14,7 +14,8 @@ export const tokenInFile: Rule = {
   check(request, { activeTokenDigest }) {
     const header = headerNamed(request, "authorization");
     if (header?.value.kind !== "known") return [];
-    const token = header.value.text.trim().replace(/^bearer\s+/i, "");
+    // A wrong word before it makes it no less a token.
+    const token = header.value.text.trim().replace(/^(?!basic\b)[a-z]+:?\s+/i, "");
     const active = activeTokenDigest !== undefined && digestOf(token) === activeTokenDigest;
     if (!active && !looksReal.test(token)) return [];
     return [

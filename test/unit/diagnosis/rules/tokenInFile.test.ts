@@ -27,6 +27,11 @@ describeRule(
       says: ["warning", "likely"],
       at: token,
     },
+    "one after another word": {
+      given: { headers: [`Authorization: Token ${token}`] },
+      says: ["warning", "likely"],
+      at: `Token ${token}`,
+    },
     "that of a connection": {
       given: { headers: ["Authorization: bearer  an-active-one"] },
       context: { activeTokenDigest },
