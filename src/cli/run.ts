@@ -55,7 +55,12 @@ async function diagnosePaths(
     }
     if (content.kind !== "text" || !mentionsIntercom(content.text)) continue;
     files += 1;
-    findings.push(...(await judge(file, content.text, world.loadCode)));
+    try {
+      for (const found of await judge(file, content.text, world.loadCode)) findings.push(found);
+    } catch (error) {
+      // Whatever is wrong with one file, the others are still told about.
+      notice({ file, message: `It cannot be judged: ${codeOf(error)}.`, level: "error" });
+    }
   }
   const least = rank(minimumSeverity);
   const reported = findings.filter(({ severity }) => rank(severity) <= least);

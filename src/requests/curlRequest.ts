@@ -64,7 +64,7 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
 function leadsElsewhere({ option, value }: Argument): boolean {
   if (option === "unix-socket" || option === "abstract-unix-socket") return true;
   const isMoved = option === "resolve" || option === "connect-to";
-  return isMoved && /(?:127\.0\.0\.1|localhost|\[?::1\]?)(?::\d+)?$/.test(value?.text ?? "");
+  return isMoved && /(?:127\.0\.0\.1|localhost|\[?::1\]?)(?::\d*)?$/.test(value?.text ?? "");
 }
 
 function methodOf(given: readonly Argument[], isGet: boolean): HttpRequest["method"] {

@@ -29,8 +29,10 @@ function misplacedIn(argument: Argument, isGet: boolean): readonly DetachedHeade
   const span = spanOfValue(argument);
   const sign = spanOf(slice(value, equals, equals + 1));
   // In a word of its own the name of the option can be another one.
+  // More data behind it would become a part of the header.
+  const isAlone = /^(?:-[dF]|--[\w-]+)$/.test(word.text) && !rest.text.includes("&");
   const repair =
-    word !== place && word.text.length === word.span.end - word.span.start
+    word !== place && isAlone && word.text.length === word.span.end - word.span.start
       ? [
           { span: word.span, text: "-H" },
           { span: sign, text: ":" },

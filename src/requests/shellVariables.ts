@@ -48,6 +48,7 @@ export function shellVariables(text: string): ShellVariables {
   return (name, at) => {
     const found = known.get(name);
     if (found === undefined || found.from > at) return undefined;
+    if (found.indent === 0) return found.text;
     // What stands further in is done on one way only.
     const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
     return found.indent > line.search(/\S|$/) ? undefined : found.text;

@@ -18,6 +18,8 @@ export function withInterpreter(text: string, hints: TextHints): TextHints {
   const { languageId, fileName } = hints;
   if (languageId !== undefined || /\.[^/\\]*$/.test(fileName ?? "")) return hints;
   const [, program] =
-    /^#![ \t]*(?:\S*\/env\s+(?:-\S+\s+|\w+=\S+\s+)*)?(?:\S*\/)?([a-z-]+)/.exec(text) ?? [];
-  return program === undefined ? hints : { ...hints, languageId: program };
+    /^#![ \t]*(?:\S*\/env[ \t]+(?:-\S+[ \t]+|\w+=\S+[ \t]+)*)?(?:\S*\/)?([a-z][a-z-]*)/.exec(
+      text,
+    ) ?? [];
+  return program === undefined ? hints : { ...hints, fileName: `${fileName ?? ""}.${program}` };
 }

@@ -74,6 +74,15 @@ function kindOf(type: string, isNamed: boolean): Kind {
   return { type, isNamed, isLeaf: !isNamed || leaf.test(type) };
 }
 
+/** A node and all that is within it, in no order. Takes no stack, however many there are. */
+export function* nodesIn(root: Syntax): Generator<Syntax> {
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node;
+    for (const child of node.children) open.push(child);
+  }
+}
+
 /** The child with a role. */
 export function childOf(node: Syntax, field: string): Syntax | undefined {
   return node.children.find((child) => child.field === field);

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { codeLoader } from "../../../src/analysis/codeLoader.ts";
+import { codeLoader, type LoadCode } from "../../../src/analysis/codeLoader.ts";
 import { type ExitCode, run } from "../../../src/cli/run.ts";
 
-const loadCode = codeLoader(import.meta.dirname);
+const grammars = codeLoader(import.meta.dirname);
 
 /** What a run of the program left: on standard output, on standard error, and how it ended. */
 export interface Ran {
@@ -16,7 +16,7 @@ export interface Ran {
 /** A folder with files, and the program run in it. */
 export interface Folder {
   readonly path: string;
-  readonly run: (args: readonly string[], stdin?: string) => Promise<Ran>;
+  readonly run: (args: readonly string[], stdin?: string, loadCode?: LoadCode) => Promise<Ran>;
   remove(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export async function folderOf(
   }
   return {
     path,
-    async run(args, stdin = "") {
+    async run(args, stdin = "", loadCode = grammars) {
       let out = "";
       let warned = "";
       const code = await run(args, {

@@ -91,6 +91,18 @@ describe("the command line", () => {
     assert.match(out, /^Usage: /);
   });
 
+  it("ends with 2 where one file cannot be judged, and reports the rest all the same", async () => {
+    const { run } = await given({
+      "a.sh": sick,
+      "b.http": "GET https://api.intercom.io/me\nAccept: text/html",
+    });
+    const failing = (): Promise<never> => Promise.reject(new Error("no grammar"));
+    const { code, out, warned } = await run(["."], "", failing);
+    assert.equal(code, 2);
+    assert.match(out, /^b\.http:2:9: error accept-value/m);
+    assert.equal(warned, "a.sh: It cannot be judged: Error: no grammar.\n");
+  });
+
   it("ends with 2 for what cannot be read, and reports the rest all the same", async () => {
     const { run } = await given({ "a.sh": sick });
     const { code, out, warned } = await run(["missing", "a.sh"]);

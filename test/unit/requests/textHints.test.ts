@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { extractText } from "../../../src/analysis/extractText.ts";
 import { codeLanguages } from "../../../src/requests/code/codeLanguages.ts";
 import { type TextHints, withInterpreter } from "../../../src/requests/textHints.ts";
 
@@ -27,11 +28,20 @@ describe("the first line of a script", () => {
     assert.deepEqual(languages("#!/usr/bin/env node", {}), ["javascript"]);
   });
 
+  it("leaves the text of an interpreter that is not known to those who paste", async () => {
+    const text =
+      "#!/usr/bin/env tclsh\nexec curl -H 'Accept: text/html' https://api.intercom.io/me\n";
+    const neverLoaded = (): Promise<never> => Promise.reject(new Error("a grammar was asked for"));
+    const { requests } = await extractText(text, { fileName: "bin/sync" }, neverLoaded);
+    assert.equal(requests.length, 1);
+  });
+
   it("says nothing where the name or the editor does, or where it is no such line", () => {
     assert.deepEqual(languages("#!/usr/bin/env node", { fileName: "notes.txt" }), []);
     assert.deepEqual(languages("#!/usr/bin/env node", { languageId: "python" }), ["python"]);
     assert.deepEqual(languages(" #!/usr/bin/env node"), []);
     assert.deepEqual(languages("#!"), []);
+    assert.deepEqual(languages("#!/usr/bin/env\nbash"), []);
     assert.deepEqual(languages("#!/usr/bin/env perl"), []);
   });
 });

@@ -4,7 +4,7 @@ import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing } from "../machine/values.ts";
 
 /** What a copy does not take over: what became of the other one. */
-const ownOnly = new Set(["late", "missed", "sent", "sender", "built", "from"]);
+const ownOnly = new Set(["late", "missed", "sent", "sender", "built", "from", "asSent"]);
 
 /** A copy of headers that may change apart from them. */
 export function copyHeaders(headers: Thing, run: Run, origin?: Thing): Thing {

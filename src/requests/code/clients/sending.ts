@@ -56,7 +56,7 @@ export function sendRequest(sending: Sending, run: Run): void {
   if (run.isSilent) return;
   const url = textIn(sending.url);
   if (url === undefined) {
-    for (const source of sending.headers) run.lost.forget(source);
+    run.lost.sentUnseen(sending.headers, sending.sender);
     return;
   }
   const { headers, isOpen } = headersOf(sending, run);

@@ -4,7 +4,7 @@ import { optionValue } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
 /** What puts something into an object, and takes nothing out of it. */
-const filling = String.raw`\s*(?:[?!]?\.\s*(?:Add|TryAdd|Set|Remove|Clear|DefaultRequestHeaders|BaseAddress|Timeout|Dispose)\b|\[[^\]\n]{0,100}\]\s*=(?!=))`;
+const filling = String.raw`\s*(?:[?!]?\.\s*(?:(?:DefaultRequestHeaders\s*\.\s*(?:\w+\s*\.\s*)?)?(?:Add|TryAdd\w*|Set|Remove|Clear|ParseAdd|Dispose)\b|DefaultRequestHeaders\s*\.\s*\w+\s*=(?!=)|(?:BaseAddress|Timeout)\s*=(?!=))|\[[^\]\n]{0,100}\]\s*=(?!=))`;
 
 /** A function that is longer is not looked through for each of its variables. */
 const longestFunction = 20_000;

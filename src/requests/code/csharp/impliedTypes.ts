@@ -1,4 +1,4 @@
-import { childOf, type Syntax } from "../syntaxTree.ts";
+import { type Syntax, childOf, nodesIn } from "../syntaxTree.ts";
 
 const made = "implicit_object_creation_expression";
 
@@ -24,15 +24,13 @@ function declaredTypes(root: Syntax, text: string): Types {
       types.has(key) && (known === undefined || sourceOf(known, text) !== sourceOf(type, text));
     types.set(key, isOther ? undefined : type);
   };
-  const open = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  for (const node of nodesIn(root)) {
     const { type, children } = node;
     if (type === "parameter" || type === "property_declaration") {
       add(childOf(node, "name"), childOf(node, "type"));
     } else if (type === "variable_declaration") {
       for (const child of children) add(childOf(child, "name"), childOf(node, "type"));
     }
-    open.push(...children);
   }
   return types;
 }

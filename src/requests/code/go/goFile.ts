@@ -1,4 +1,4 @@
-import { childOf, type Syntax } from "../syntaxTree.ts";
+import { type Syntax, childOf, nodesIn } from "../syntaxTree.ts";
 import { moduleNamed } from "./names.ts";
 
 /** What the top of a Go file declares, known before any of its statements is read. */
@@ -60,13 +60,9 @@ export function sourceOf({ start, end }: Syntax, { text }: Pick<GoFile, "text">)
 
 /** The types that a file declares, those within functions among them. */
 export function specsIn(root: Syntax): readonly Syntax[] {
-  const specs: Syntax[] = [];
-  const open = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === "type_declaration") specs.push(...node.children);
-    else open.push(...node.children);
-  }
-  return specs.toSorted((a, b) => a.start - b.start);
+  return [...nodesIn(root)]
+    .flatMap(({ type, children }) => (type === "type_declaration" ? children : []))
+    .toSorted((a, b) => a.start - b.start);
 }
 
 export interface GoImport {

@@ -61,6 +61,16 @@ export class LostHeaders {
     }
   }
 
+  /** A request to somewhere that is not known goes out with these, and is none of the run's list. */
+  sentUnseen(sources: readonly Value[], sender: Thing | undefined): void {
+    for (const source of sources) this.forget(source);
+    for (const thing of [...sources.map(headersIn), sender]) {
+      for (let of = thing; of !== undefined; of = of.origin) {
+        if (!this.#senders.has(of.shape)) this.#senders.set(of.shape, new Set());
+      }
+    }
+  }
+
   #goesOut(thing: Thing | undefined, index: number): void {
     this.#isOut(thing, index);
     for (let of = thing; of !== undefined; of = of.origin) this.#late.goesOut(of);

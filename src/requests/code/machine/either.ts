@@ -114,20 +114,19 @@ export function snapshot(shape: Shape, foldsCase: true | undefined, literal?: Li
 /** Entries that both have stay as far as they agree. */
 export function eitherShape(a: Shape, b: Shape): Shape {
   if (a === b) return a;
-  const seen = new Set<string>();
-  const entries = [...a.entries, ...b.entries].flatMap((entry): Entry[] => {
-    const name = entry.name.text;
-    if (seen.has(name)) return [];
-    seen.add(name);
-    const [one, other] = [a, b].map(({ entries: of }) =>
-      of.findLast((candidate) => candidate.name.text === name),
-    );
-    if (one === undefined || other === undefined) {
-      return [{ ...(one ?? other ?? entry), isSure: false }];
-    }
+  const [ones, others] = [byName(a), byName(b)];
+  const entries = [...new Set([...ones.keys(), ...others.keys()])].flatMap((name): Entry[] => {
+    const [one, other] = [ones.get(name), others.get(name)];
+    if (one === undefined) return other === undefined ? [] : [{ ...other, isSure: false }];
+    if (other === undefined) return [{ ...one, isSure: false }];
     if (one === other) return [one];
     const value = either(one.value, other.value);
     return [{ ...one, value, isSure: one.isSure && other.isSure }];
   });
   return { entries, isOpen: a.isOpen || b.isOpen };
+}
+
+/** The last entry of each name, in the order in which the names came. */
+function byName({ entries }: Shape): ReadonlyMap<string, Entry> {
+  return new Map(entries.map((entry) => [entry.name.text, entry]));
 }

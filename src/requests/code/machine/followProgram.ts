@@ -148,8 +148,12 @@ function extendedIn(types: ReadonlySet<ClassValue>): ReadonlySet<ClassValue["cod
   return codes;
 }
 
-/** A class and those that it takes members from, the nearest first. */
-function sourcesOf(type: ClassValue): readonly ClassValue[] {
-  const line = ancestors(type);
-  return [...line, ...line.flatMap(({ interfaces }) => interfaces.flatMap(sourcesOf))];
+/** A class and those that it takes members from, the nearest first, each once. */
+function sourcesOf(type: ClassValue, seen = new Set<ClassValue>()): readonly ClassValue[] {
+  const line = ancestors(type).filter((each) => !seen.has(each));
+  for (const each of line) seen.add(each);
+  const more = line.flatMap(({ interfaces }) =>
+    interfaces.flatMap((each) => sourcesOf(each, seen)),
+  );
+  return [...line, ...more];
 }

@@ -44,25 +44,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       // What an object has no field for may come from a class that extends its own.
       return field ?? (base === undefined ? unknown : memberOf(base, name, run));
     }
-    case "class": {
-      ready(of, run);
-      const entry = entryOf(of.statics, name);
-      if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
-      const method = methodOf(of, name, of);
-      if (method !== undefined) return readMethod(unbound(method), run);
-      const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
-      const declared = isSeen ? of.scope.own(name)?.value : undefined;
-      if (declared !== undefined) return declared;
-      const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
-      if (inner !== undefined) return inner;
-      for (const base of basesOf(of)) {
-        const held = memberOf(base, name, run);
-        if (held !== undefined) return held;
-      }
-      return of.base?.kind === "native" || of.base?.kind === "unknown"
-        ? memberOf(of.base, name, run)
-        : undefined;
-    }
+    case "class":
+      return memberOfClass(of, name, run);
     case "native": {
       const known = run.library.member(of, name, run);
       if (known !== undefined) return known;
@@ -78,6 +61,33 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "unknown":
       return unknown;
   }
+}
+
+function memberOfClass(
+  of: ClassValue,
+  name: string,
+  run: Run,
+  seen = new Set<ClassValue>(),
+): Value | undefined {
+  if (seen.has(of)) return undefined;
+  seen.add(of);
+  ready(of, run);
+  const entry = entryOf(of.statics, name);
+  if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
+  const method = methodOf(of, name, of);
+  if (method !== undefined) return readMethod(unbound(method), run);
+  const isSeen = of.code.body !== undefined && of.code.hidesBody !== true;
+  const declared = isSeen ? of.scope.own(name)?.value : undefined;
+  if (declared !== undefined) return declared;
+  const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
+  if (inner !== undefined) return inner;
+  for (const base of basesOf(of)) {
+    const held = memberOfClass(base, name, run, seen);
+    if (held !== undefined) return held;
+  }
+  return of.base?.kind === "native" || of.base?.kind === "unknown"
+    ? memberOf(of.base, name, run)
+    : undefined;
 }
 
 /** The name of the entry with what an object is of a class of the library that its class extends. */
@@ -113,13 +123,20 @@ function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 
-/** What a class has in its static fields, or those that it takes members from. */
-export function staticOf(type: ClassValue, name: string, run: Run): Value | undefined {
+/** What a class has in its static fields, or those that it takes members from: each is looked at once. */
+export function staticOf(
+  type: ClassValue,
+  name: string,
+  run: Run,
+  seen = new Set<ClassValue>(),
+): Value | undefined {
+  if (seen.has(type)) return undefined;
+  seen.add(type);
   ready(type, run);
   const entry = entryOf(type.statics, name);
   if (entry !== undefined) return entry.isSure ? filled(entry) : either(entry.value, unknown);
   for (const base of basesOf(type)) {
-    const held = staticOf(base, name, run);
+    const held = staticOf(base, name, run, seen);
     if (held !== undefined) return held;
   }
   return undefined;
@@ -130,16 +147,19 @@ export function basesOf({ base, interfaces }: ClassValue): readonly ClassValue[]
   return base?.kind === "class" ? [base, ...interfaces] : interfaces;
 }
 
-/** The method of a class or of those that it extends, bound to an object. */
+/** The method of a class or of those that it extends, bound to an object: each is looked at once. */
 export function methodOf(
   type: ClassValue,
   name: string,
   self: Value | undefined,
+  seen = new Set<ClassValue>(),
 ): FunctionValue | undefined {
+  if (seen.has(type)) return undefined;
+  seen.add(type);
   const [first, ...others] = type.first ?? [];
   // What the first takes the place of is that of the others, and of the class itself.
   if (first !== undefined)
-    return methodOf(above(first, { ...type, first: others }, false), name, self);
+    return methodOf(above(first, { ...type, first: others }, false), name, self, seen);
   const isOfClass = self?.kind === "class";
   const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
     type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
@@ -151,7 +171,7 @@ export function methodOf(
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   for (const base of basesOf(type)) {
-    const method = methodOf(base, name, self);
+    const method = methodOf(base, name, self, seen);
     if (method !== undefined) return method;
   }
   return undefined;

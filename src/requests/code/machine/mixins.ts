@@ -4,10 +4,18 @@ import type { ClassCode } from "../declarations.ts";
 import type { Frame, Run } from "./run.ts";
 import type { ClassValue, Value } from "./values.ts";
 
-/** A module, with another class behind it and those that it takes methods from. */
+/** A module, with another class behind it and those that it takes methods from; none of them stands there twice. */
 export function above(of: ClassValue, under: Value | undefined, isStatic: boolean): ClassValue {
   const base = of.base?.kind === "class" ? above(of.base, under, isStatic) : (under ?? of.base);
+  if (base?.kind === "class" && isIn(base, of.code, isStatic)) return base;
   return { ...of, base, ...(isStatic ? { isStatic } : {}) };
+}
+
+function isIn(line: ClassValue, code: ClassCode, isStatic: boolean): boolean {
+  for (let at: Value | undefined = line; at?.kind === "class"; at = at.base) {
+    if (at.code === code && (at.isStatic === true) === isStatic) return true;
+  }
+  return false;
 }
 
 /** What a class takes methods from: behind its own methods what it extends and its modules, before them others. */

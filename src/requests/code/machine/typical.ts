@@ -10,6 +10,8 @@ interface Typical {
   /** How many objects of the class were known when it was made. */
   readonly count: number;
   readonly thing: Value;
+  /** What these have in common; undefined where there were none. */
+  readonly shape: Shape | undefined;
 }
 
 const known = new WeakMap<Run, Map<ClassValue, Typical>>();
@@ -22,12 +24,13 @@ export function typicalOf(type: ClassValue, run: Run): Value {
   const found = all.get(type);
   if (found?.count === made.length) return found.thing;
   // A field may hold an object of the same class.
-  all.set(type, { count: made.length, thing: unknown });
-  const shapes = made.map(({ shape }) => shape.value);
-  const shape = shapes.length === 0 ? fieldsOf(type, run) : shapes.reduce(eitherShape);
+  all.set(type, { count: made.length, thing: unknown, shape: found?.shape });
+  const shapes = made.slice(found?.count).map(({ shape }) => shape.value);
+  const joined = [...(found?.shape === undefined ? [] : [found.shape]), ...shapes];
+  const shape = joined.length === 0 ? fieldsOf(type, run) : joined.reduce(eitherShape);
   const thing: Thing = run.thing(shape.entries, { type, isOpen: shape.isOpen });
   run.foreign.add(thing.shape);
-  all.set(type, { count: made.length, thing });
+  all.set(type, { count: made.length, thing, shape: joined.length === 0 ? undefined : shape });
   return thing;
 }
 

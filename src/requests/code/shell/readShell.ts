@@ -1,7 +1,7 @@
 import { findCommands } from "../../findCommands.ts";
 import type { HttpRequest } from "../../httpRequest.ts";
 import type { Statement } from "../program.ts";
-import type { Syntax } from "../syntaxTree.ts";
+import { type Syntax, nodesIn } from "../syntaxTree.ts";
 import { anything } from "./natives.ts";
 import { readStatements } from "./readStatement.ts";
 import { shellSource, type ParsePart } from "./shellSource.ts";
@@ -49,12 +49,7 @@ export function notUnderstood(
   found: readonly HttpRequest[],
 ): readonly HttpRequest[] {
   if (mocked.test(text)) return [];
-  const errors: Syntax[] = [];
-  const open = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === "ERROR") errors.push(node);
-    else open.push(...node.children);
-  }
+  const errors = [...nodesIn(root)].filter(({ type }) => type === "ERROR");
   if (errors.length === 0) return [];
   return findCommands(text, "posix").filter(
     ({ span }) =>

@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shellWord.ts";
-import type { Syntax } from "../syntaxTree.ts";
+import { type Syntax, nodesIn } from "../syntaxTree.ts";
 
 /** Parses a stretch of the text as a script of its own: what stands in a string is one. */
 export type ParsePart = (start: number, end: number) => Syntax | undefined;
@@ -55,8 +55,7 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
   };
 
   function gather(top: Syntax): void {
-    const open = [top];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const node of nodesIn(top)) {
       const { type, start, end } = node;
       if (/^(?:command|process)_substitution$/.test(type)) substitutions.set(start, node);
       if (/^(?:\w+_substitution|\w*expansion)$/.test(type)) ends.set(start, end);
@@ -69,7 +68,6 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
         const written = name === undefined ? "" : text.slice(name.start, name.end);
         globals.add(/^\w+/.exec(written)?.[0] ?? "@");
       }
-      open.push(...node.children);
     }
   }
 }

@@ -50,6 +50,7 @@ describe("source code that is no code", () => {
     );
   });
 
+  const url = "https://api.intercom.io/me";
   const call = 'fetch("https://api.intercom.io/me", { headers: { Accept: "text/html" } });';
 
   for (const [name, text] of Object.entries({
@@ -64,6 +65,47 @@ describe("source code that is no code", () => {
       assert.equal(cutOff, true);
     });
   }
+
+  const levels = Array.from({ length: 24 }, (_, level) => level);
+  const each = (part: (name: string, both: string | undefined) => string): string =>
+    levels
+      .flatMap((level) => {
+        const both = level === 0 ? undefined : `A${String(level - 1)}, B${String(level - 1)}`;
+        return [part(`A${String(level)}`, both), part(`B${String(level)}`, both)];
+      })
+      .join("\n");
+  const extending = (word: string) =>
+    each((name, both) => `interface ${name}${both === undefined ? "" : ` ${word} ${both}`} {}`);
+
+  // Followed on every way up, these would take for ever.
+  for (const [languageId, text] of Object.entries({
+    java: `${extending("extends")}\nclass C implements A23, B23 { void f() { this.g(); h(); } }`,
+    csharp: `${extending(":")}\nclass C : A23, B23 { void F() { this.G(); H(); var x = this.Z; } }`,
+    typescript: `${extending("extends")}\nclass C implements A23, B23 { f() { this.g(); } }`,
+    php: `<?php\n${each((name, both) => `trait ${name} { ${both === undefined ? "" : `use ${both};`} }`)}\nclass C { use A23, B23; function f() { $this->g(); } }`,
+    ruby: `${each((name, both) => `module ${name}\n${both === undefined ? "" : `include ${both}\n`}end`)}\nclass C\n  include A23, B23\n  def f\n    g\n  end\nend`,
+    python: `${each((name, both) => `class ${name}(${both ?? ""}):\n    pass`)}\nclass C(A23, B23):\n    def f(self):\n        self.g()`,
+  })) {
+    it(`looks at what several classes have in common once: ${languageId}`, async () => {
+      const { cutOff, requests } = await extracted(languageId, `${text}\n// ${url} \n# ${url}`);
+      assert.deepEqual([cutOff, requests.length], [false, 0]);
+    });
+  }
+
+  it("takes a node with any number of children", async () => {
+    const { requests } = await extracted("shellscript", `curl ${url} ${"a&".repeat(130_000)}`);
+    assert.equal(requests.length, 1);
+  });
+
+  it("follows a class with a thousand fields, each with a method that sets it", async () => {
+    const fields = Array.from({ length: 1_500 }, (_, index) => {
+      const name = `p${String(index)}`;
+      return `public $${name} = "a"; function ${name}() { $this->${name} = "b"; }`;
+    });
+    const text = `<?php class A { ${fields.join("\n")} }\nfile_get_contents("${url}");`;
+    const { requests } = await extracted("php", text);
+    assert.equal(requests.length, 1);
+  });
 
   it("gives up on functions that call one another over and over", async () => {
     const functions = Array.from({ length: 40 }, (_, index) => {
