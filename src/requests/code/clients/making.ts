@@ -69,6 +69,7 @@ export function beginningOf(state: Thing): Beginning | undefined {
 export function watchRequest(of: Beginning, state: Thing, run: Run): void {
   beginnings.set(state, of);
   run.drafts.push({
+    isSent: () => has(state, "sent"),
     finish: () => {
       // What was made of it is judged instead.
       if (has(state, "sent") || !has(state, "built")) finish(of, state, run);

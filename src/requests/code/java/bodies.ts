@@ -1,6 +1,8 @@
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { option } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { thingIn } from "./headers.ts";
 import type { Part, Parts } from "./parts.ts";
@@ -16,7 +18,8 @@ export const bodies: Parts = {
   ...{ ObjectMapper: mapper, Gson: mapper },
   ...{ BodyPublishers: { called: publisher }, "HttpRequest.BodyPublishers": { called: publisher } },
   RequestBody: { called: (_method, call) => bodyOf(call, ({ args }) => args.some(isAbsent)) },
-  StringEntity: { made: (call) => bodyOf(call) },
+  StringEntity: { made: newStringEntity },
+  bareBody: { called: callEntity },
   ByteArrayEntity: {
     made: (call) => bodyOf(call, ({ args: [, type] }) => !type || isAbsent(type)),
   },
@@ -34,6 +37,33 @@ function held(arg: Arg | undefined): Value {
 /** `BodyPublishers.noBody()` and those that are bodies. */
 function publisher(method: string, call: Call): Value {
   return method === "noBody" ? { kind: "native", path: "noBody" } : bodyOf(call);
+}
+
+/** Without a type Apache HttpClient sends a text as `text/plain`, with a charset or without. */
+function newStringEntity(call: Call, run: Run): Native {
+  const [, second, third] = call.args;
+  // `StandardCharsets.UTF_8`, `Consts.UTF_8`, `"UTF-8"`
+  const isCharset =
+    second !== undefined &&
+    (/charset|consts/i.test(run.source(second.span)) ||
+      /^[\w-]+$/.test(plainText(second.value) ?? ""));
+  const isBare = third === undefined && (second === undefined || isCharset);
+  const entity = bodyOf(call, () => isBare);
+  return { ...entity, state: entity.state ?? run.thing([]) };
+}
+
+function callEntity(method: string, { state, args: [type], at }: Call, run: Run): Value {
+  if (method === "setContentType" && state !== undefined) {
+    put(state, "contentType", type?.value ?? unknown, at, run);
+  }
+  return unknown;
+}
+
+/** Whether nothing says what kind of text a body is. */
+export function isBareBody(body: Value | undefined): boolean {
+  if (body?.kind !== "native" || body.path !== "bareBody") return false;
+  const { state } = body;
+  return state === undefined || option(state, "contentType") === undefined;
 }
 
 /** A body, of no type where nobody gives it one. */

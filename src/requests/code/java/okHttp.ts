@@ -1,4 +1,5 @@
 import { built, builderOf, copyState } from "../clients/building.ts";
+import { isBareBody } from "./bodies.ts";
 import { beginRequest, put, putChanges, has } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -52,9 +53,8 @@ function newBuilder(call: Call, run: Run): Native {
 
 /** A body brings its own type along, if it was given one. */
 export function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  const body = optionValue(state, "body");
-  const isBare = body?.kind === "native" && body.path === "bareBody";
-  return has(state, "body") && !isBare ? { "Content-Type": undefined } : {};
+  const isTyped = has(state, "body") && !isBareBody(optionValue(state, "body"));
+  return isTyped ? { "Content-Type": undefined } : {};
 }
 
 function callBuilder(method: string, call: Call, run: Run): Value {

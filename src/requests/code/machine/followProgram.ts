@@ -78,6 +78,12 @@ export function followProgram(
   for (const of of callables(run, things)) {
     if (!run.entered.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
+  // What is done where objects are made that nobody in the file makes.
+  for (const type of [...run.classes]) {
+    for (const maker of makersOf(type)) {
+      if (!run.entered.has(maker)) run.journal.aside(() => construct(type, undefined, run, maker));
+    }
+  }
   // Where requests are mocked, none of them reaches its host.
   return {
     requests: run.facts.has("mocked") ? [] : run.lost.applied(run.requests, run),
@@ -130,10 +136,15 @@ function* callables(run: Run, things: Map<ClassValue, readonly Thing[]>): Genera
 
 /** What somebody outside of the file may make of a class, with each of its constructors. */
 function madeOutside(type: ClassValue, run: Run): readonly Thing[] {
-  const { methods, constructorName } = type.code;
-  const makers = methods.filter(({ name }) => name === constructorName).slice(0, mostInstances);
+  const makers = makersOf(type);
   if (makers.length < 2) return [fromOutside(type, run)];
   return makers.map((maker) => construct(type, undefined, run, maker));
+}
+
+function makersOf({
+  code: { methods, constructorName },
+}: ClassValue): ClassValue["code"]["methods"] {
+  return methods.filter(({ name }) => name === constructorName).slice(0, mostInstances);
 }
 
 /** Classes and modules that others of the file are made of. */

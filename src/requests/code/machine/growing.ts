@@ -16,6 +16,15 @@ export function changeList(list: List, items: readonly Value[] | undefined, run:
   run.journal.set(cell, items === undefined ? unknown : { ...list, items });
 }
 
+/** Somebody may have put more into a list, for all that hold it. */
+export function openList(list: List, run: Run): void {
+  const now = current(list);
+  if (now.kind !== "list" || !now.isComplete) return;
+  const cell = changed.get(list.items) ?? new Cell<Value>(list, either);
+  changed.set(list.items, cell);
+  run.journal.set(cell, { ...now, isComplete: false });
+}
+
 /** What a value is by now. */
 export function current(value: Value): Value {
   for (let now = value; ;) {

@@ -71,13 +71,19 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
   // What a caller in this file is given, or finds in a field, is the caller's to finish.
-  if (args !== undefined) outer.push(...run.drafts);
-  else for (const draft of run.drafts) draft.finish();
+  if (args !== undefined) for (const draft of run.drafts) outer.push(draft);
+  else finishDrafts(run);
   run.call = call;
   run.drafts = outer;
   // What always throws gives back nothing that anybody could use: it is there to be replaced.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
   return frame.returns.reduce(either);
+}
+
+function finishDrafts({ drafts, isMaking, hasGathered }: Run): void {
+  // What is made with an object may be kept in its fields, for its methods to send.
+  const isKept = isMaking && hasGathered;
+  for (const { finish, isSent } of drafts) if (!isKept || isSent?.() !== false) finish();
 }
 
 function fromOutside({ given, type, pattern }: Parameter, frame: Frame, run: Run): Value {

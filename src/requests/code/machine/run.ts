@@ -6,12 +6,15 @@ import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
 import { eitherShape } from "./either.ts";
+import { openList } from "./growing.ts";
 import type { ClassValue, Entry, FunctionValue, Shape, Thing, Value } from "./values.ts";
 import type { Library } from "./library.ts";
 
 /** A request that is being put together, sent where the frame ends that made it. */
 export interface Draft {
   readonly finish: () => void;
+  /** Whether it has gone out by now, where that can be told. */
+  readonly isSent?: () => boolean;
 }
 
 /** What one call of a function knows. */
@@ -163,8 +166,9 @@ export class Run {
   open(value: Value, depth = 2): void {
     this.lost.forget(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
-    if (value.kind === "list" && depth > 0) {
-      for (const item of value.items) this.open(item, depth - 1);
+    if (value.kind === "list") {
+      openList(value, this);
+      if (depth > 0) for (const item of value.items) this.open(item, depth - 1);
     }
     if (value.kind !== "thing") return;
     const { entries, isOpen } = value.shape.value;
