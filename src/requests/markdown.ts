@@ -70,7 +70,11 @@ export interface CodeRead {
 export type ReadCode = (language: CodeLanguage, text: string) => CodeRead | undefined;
 
 function requestsOf(text: string, language: string | undefined): HttpRequest[] {
-  if (language === undefined) return [...markdownTables(text), ...findCommands(text)];
+  if (language === undefined) {
+    // What stands within a sentence is talked about, as often as not as what nobody should do.
+    const commands = findCommands(text).filter(({ span }) => text[span.start - 1] !== "`");
+    return [...markdownTables(text), ...commands];
+  }
   const shell = shellOfLanguage(language);
   if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);
   if (/^(?:http|rest|https)$/.test(language)) {
