@@ -1,8 +1,9 @@
+import * as l10n from "@vscode/l10n";
 import type { HttpRequest } from "../requests/httpRequest.ts";
 import { isLikeBrowsers, judgeAccept } from "./accept.ts";
 import { clientDefault } from "./clientDefaults.ts";
 import { isDownload } from "./downloads.ts";
-import { readsOnly, sentHeader, unknownValue } from "./headers.ts";
+import { isMasked, readsOnly, sentHeader } from "./headers.ts";
 import { authorizationMalformed } from "./rules/authorizationMalformed.ts";
 import { versionTooOld } from "./rules/versionTooOld.ts";
 import { versionUnknown } from "./rules/versionUnknown.ts";
@@ -16,6 +17,8 @@ export interface HeaderEvidence {
   readonly wanted: string;
   /** What is there; secrets are never in it. */
   readonly found: string;
+  /** `found` in two, where it is more than what a cell of a table holds: what is there, and more about it. */
+  readonly parts?: readonly [string, string];
   readonly judgement: "right" | "wrong" | "open";
 }
 
@@ -29,28 +32,28 @@ function authorization(request: HttpRequest): HeaderEvidence {
   const row = { name: "Authorization", wanted: "Bearer YOUR_TOKEN" };
   if (header === undefined) {
     if (request.authorizationElsewhere) {
-      return { ...row, found: "given in another way", judgement: "open" };
+      return { ...row, found: l10n.t("given in another way"), judgement: "open" };
     }
     return request.headersComplete
-      ? { ...row, found: "missing", judgement: "wrong" }
-      : { ...row, found: "not to be seen here", judgement: "open" };
+      ? { ...row, found: l10n.t("missing"), judgement: "wrong" }
+      : { ...row, found: l10n.t("not to be seen here"), judgement: "open" };
   }
   if (header.value.kind === "unknown") {
     return { ...row, found: unknownValue(header.value), judgement: "open" };
   }
   if (authorizationMalformed.check(request, {}).length > 0) {
-    return { ...row, found: "no bearer token", judgement: "wrong" };
+    return { ...row, found: l10n.t("no bearer token"), judgement: "wrong" };
   }
   return /^bearer\s+\S/i.test(header.value.text.trim())
-    ? { ...row, found: "Bearer (hidden)", judgement: "right" }
-    : { ...row, found: "a placeholder", judgement: "open" };
+    ? { ...row, found: l10n.t("Bearer (hidden)"), judgement: "right" }
+    : { ...row, found: l10n.t("a placeholder"), judgement: "open" };
 }
 
 function version(request: HttpRequest): HeaderEvidence {
   const value = sentHeader(request, "intercom-version")?.value;
-  const row = { name: "Intercom-Version", wanted: "2.13 or later" };
+  const row = { name: "Intercom-Version", wanted: l10n.t("{0} or later", "2.13") };
   if (value === undefined) {
-    const found = request.headersComplete ? "missing" : "not to be seen here";
+    const found = request.headersComplete ? l10n.t("missing") : l10n.t("not to be seen here");
     return { ...row, found, judgement: "open" };
   }
   if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };
@@ -58,7 +61,7 @@ function version(request: HttpRequest): HeaderEvidence {
   const known = isKnownVersion(value.text.trim());
   return {
     ...row,
-    found: value.text === "" ? "empty" : value.text,
+    found: value.text === "" ? l10n.t("empty") : value.text,
     judgement: wrong ? "wrong" : known ? "right" : "open",
   };
 }
@@ -69,7 +72,9 @@ function accept(request: HttpRequest): HeaderEvidence {
   const download = isDownload(request);
   const row = {
     name: "Accept",
-    wanted: download ? "application/octet-stream for a download" : "application/json",
+    wanted: download
+      ? l10n.t("{0} for a download", "application/octet-stream")
+      : "application/json",
   };
   switch (sent.kind) {
     case "written": {
@@ -80,31 +85,35 @@ function accept(request: HttpRequest): HeaderEvidence {
       const { kind } = judgeAccept(sent.value);
       return {
         ...row,
-        found: sent.value === "" ? "empty" : sent.value,
+        found: sent.value === "" ? l10n.t("empty") : sent.value,
         judgement: kind === "accepted" ? "right" : "wrong",
       };
     }
     case "variable": {
       const { value } = sent.header;
-      const found = value.kind === "unknown" ? unknownValue(value) : "a variable";
+      const found = value.kind === "unknown" ? unknownValue(value) : l10n.t("a variable");
       return { ...row, found, judgement: "open" };
     }
     case "default":
       return {
         ...row,
-        found: `not set; ${name} sends ${sent.value} (${known})`,
+        ...inTwo(l10n.t("not set"), l10n.t("{0} sends {1} ({2})", name, sent.value, known)),
         judgement: isLikeBrowsers(sent.value) && !download ? "wrong" : "open",
       };
     case "none":
-      return { ...row, found: "missing: none goes out", judgement: download ? "open" : "wrong" };
+      return {
+        ...row,
+        found: l10n.t("missing: none goes out"),
+        judgement: download ? "open" : "wrong",
+      };
     case "unknown":
       return sent.because === "client"
         ? {
             ...row,
-            found: `missing; what ${name} sends: ${known}`,
+            ...inTwo(l10n.t("missing"), l10n.t("what {0} sends: {1}", name, known)),
             judgement: download ? "open" : "wrong",
           }
-        : { ...row, found: "not to be seen here", judgement: "open" };
+        : { ...row, found: l10n.t("not to be seen here"), judgement: "open" };
   }
 }
 
@@ -113,15 +122,27 @@ function contentType(request: HttpRequest): HeaderEvidence {
   const reads = readsOnly(request) || request.method.text === "";
   const row = {
     name: "Content-Type",
-    wanted: reads ? "not needed without a body" : "application/json with a body",
+    wanted: reads
+      ? l10n.t("not needed without a body")
+      : l10n.t("{0} with a body", "application/json"),
   };
   const needed = !reads && request.body !== undefined;
   if (value === undefined) {
     if (!request.headersComplete)
-      return { ...row, found: "not to be seen here", judgement: "open" };
-    return { ...row, found: "missing", judgement: needed ? "wrong" : "right" };
+      return { ...row, found: l10n.t("not to be seen here"), judgement: "open" };
+    return { ...row, found: l10n.t("missing"), judgement: needed ? "wrong" : "right" };
   }
   if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };
   const json = /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(value.text);
   return { ...row, found: value.text, judgement: needed && !json ? "open" : "right" };
+}
+
+/** What is there, and more about it. */
+function inTwo(there: string, more: string): Pick<HeaderEvidence, "found" | "parts"> {
+  return { found: `${there}; ${more}`, parts: [there, more] };
+}
+
+/** What an unknown value is called. */
+function unknownValue(value: { readonly source: string }): string {
+  return isMasked(value) ? l10n.t("masked by Intercom") : l10n.t("a variable");
 }

@@ -61,7 +61,7 @@ export function isPlaceholder(text: string): boolean {
   return /\{\{|\$\{?\w|<[^<>]+>|%\w+%/.test(text);
 }
 
-/** What an unknown value is called: one that Intercom masks is no variable, whatever stands behind it. */
-export function unknownValue({ source }: { readonly source: string }): string {
-  return /^\s*\*{3,}\s*$/.test(source) ? "masked by Intercom" : "a variable";
+/** Whether Intercom masks an unknown value: then it is no variable, whatever stands behind it. */
+export function isMasked({ source }: { readonly source: string }): boolean {
+  return /^\s*\*{3,}\s*$/.test(source);
 }

@@ -1,7 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import type { Diagnosis } from "./diagnose.ts";
 import { type FindingCode, type Severity } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
-import { unknownValue } from "./headers.ts";
+import { isMasked } from "./headers.ts";
 import { sentAccept } from "./sentAccept.ts";
 
 /** Findings that end in this very error; the others come after it, or beside it. */
@@ -41,37 +42,46 @@ export function verdictOf({ requests, errors }: Diagnosis): Verdict {
   const sent = requests.map(({ request }) => sentAccept(request));
   const variable = sent.find((one) => one.kind === "variable")?.header.value;
   if (variable !== undefined) {
-    const masked = variable.kind === "unknown" && unknownValue(variable) !== "a variable";
+    const masked = variable.kind === "unknown" && isMasked(variable);
     return {
       sentence: masked
-        ? "The connector has an Accept header whose value Intercom masks: whether that is application/json is not to be seen here."
-        : "The Accept header takes its value from a variable: whether that is application/json is not to be seen here.",
+        ? l10n.t(
+            "The connector has an Accept header whose value Intercom masks: whether that is application/json is not to be seen here.",
+          )
+        : l10n.t(
+            "The Accept header takes its value from a variable: whether that is application/json is not to be seen here.",
+          ),
       severity: "information",
     };
   }
   if (sent.some((one) => one.kind === "unknown" && one.because === "headersElsewhere")) {
     return {
-      sentence:
+      sentence: l10n.t(
         "Some of the headers come from elsewhere: whether Accept: application/json is among them is not to be seen here.",
+      ),
       severity: "information",
     };
   }
   if (requests.length > 0 && requests.every(({ request }) => isDownload(request))) {
     return {
-      sentence:
+      sentence: l10n.t(
         "This endpoint serves a download: it wants to be asked for application/octet-stream.",
+      ),
       severity: "clean",
     };
   }
   if (requests.length > 0) return askingForJson(requests.length === 1, errors);
   return errors.length > 0
     ? {
-        sentence:
+        sentence: l10n.t(
           "Intercom refused the Accept header of a request that is not shown here. A 406 says nothing about the token, the URL or the type: Accept is judged before them.",
+        ),
         severity: "information",
       }
     : {
-        sentence: "Neither a request to Intercom nor an error of Intercom was found in this text.",
+        sentence: l10n.t(
+          "Neither a request to Intercom nor an error of Intercom was found in this text.",
+        ),
         severity: "clean",
       };
 }
@@ -81,15 +91,23 @@ function askingForJson(isOne: boolean, errors: Diagnosis["errors"]): Verdict {
   if (errors.some(({ code }) => code === "media_type_not_acceptable")) {
     return {
       sentence: isOne
-        ? "This request asks for JSON and was refused all the same: what was really sent was another, or something on its way changed Accept."
-        : "These requests ask for JSON and one was refused all the same: what was really sent was another, or something on its way changed Accept.",
+        ? l10n.t(
+            "This request asks for JSON and was refused all the same: what was really sent was another, or something on its way changed Accept.",
+          )
+        : l10n.t(
+            "These requests ask for JSON and one was refused all the same: what was really sent was another, or something on its way changed Accept.",
+          ),
       severity: "information",
     };
   }
   return {
     sentence: isOne
-      ? "This request asks for JSON: as it stands here, Intercom does not answer it with 406. What is really sent may differ."
-      : "These requests ask for JSON: as they stand here, Intercom does not answer them with 406. What is really sent may differ.",
+      ? l10n.t(
+          "This request asks for JSON: as it stands here, Intercom does not answer it with 406. What is really sent may differ.",
+        )
+      : l10n.t(
+          "These requests ask for JSON: as they stand here, Intercom does not answer them with 406. What is really sent may differ.",
+        ),
     severity: "clean",
   };
 }

@@ -107,7 +107,7 @@ export class Reports implements Disposable {
         ? []
         : copy(l10n.t("Copy the repaired text"), "repaired", [
             top,
-            ...at("## Repaired, as you wrote it"),
+            ...at(`## ${l10n.t("Repaired, as you wrote it")}`),
           ])),
       new CodeLens(top, commandOf("intercomExplorer.probeLive", l10n.t("Probe live…"), uri)),
       ...copy(l10n.t("Copy for Support"), "report", [top]),

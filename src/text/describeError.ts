@@ -119,7 +119,7 @@ function describeNetwork(code: string | undefined): Description {
     };
   }
   return {
-    message: l10n.t("Intercom cannot be reached ({0}).", code ?? "no answer"),
+    message: l10n.t("Intercom cannot be reached ({0}).", code ?? l10n.t("no answer")),
     next: l10n.t("Check the network connection, and the setting http.proxy if there is a proxy."),
   };
 }

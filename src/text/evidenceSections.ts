@@ -1,5 +1,6 @@
+import * as l10n from "@vscode/l10n";
 import { type Diagnosis, rank } from "../diagnosis/diagnose.ts";
-import type { DiagnosedRequest } from "../diagnosis/finding.ts";
+import type { DiagnosedRequest, Severity } from "../diagnosis/finding.ts";
 import { type HeaderEvidence, headerEvidence } from "../diagnosis/headerEvidence.ts";
 import { code, plain, table } from "./markdown.ts";
 
@@ -24,7 +25,9 @@ export function evidenceSections({ requests }: Diagnosis): string[] {
     ...(left === 0
       ? []
       : [
-          `${left} more ${left === 1 ? "request is" : "requests are"} no worse, and not shown.`,
+          left === 1
+            ? l10n.t("1 more request is no worse, and not shown.")
+            : l10n.t("{0} more requests are no worse, and not shown.", left),
           "",
         ]),
   ];
@@ -39,36 +42,56 @@ function evidence({ request, findings }: DiagnosedRequest, number: number | unde
   const url = request.url?.kind === "known" ? request.url.text : request.url?.source;
   const headers = headerEvidence(request);
   return [
-    number === undefined ? "## Evidence" : `## Evidence, request ${number}`,
+    `## ${number === undefined ? l10n.t("Evidence") : l10n.t("Evidence, request {0}", number)}`,
     "",
-    url === undefined ? "A table of headers:" : code(`${request.method.text} ${url}`.trim()),
+    url === undefined
+      ? l10n.t("A table of headers:")
+      : code(`${request.method.text} ${url}`.trim()),
     "",
-    ...table(["Header", "The guide", "Here", ""], headers.map(cells)),
+    ...table([l10n.t("Header"), l10n.t("The guide"), l10n.t("Here"), ""], headers.map(cells)),
     "",
     ...headers.flatMap(notes),
     ...(findings.length === 0
-      ? ["Nothing to object to.", ""]
+      ? [l10n.t("Nothing to object to."), ""]
       : [
           ...findings.map(
-            ({ severity, message, code: name }) => `- ${severity}: ${plain(message)} (\`${name}\`)`,
+            ({ severity, message, code: name }) =>
+              `- ${nameOf(severity)}: ${plain(message)} (\`${name}\`)`,
           ),
           "",
         ]),
   ];
 }
 
-function cells({ name, wanted, found, judgement }: HeaderEvidence): string[] {
-  const mark = { right: "ok", wrong: "**no**", open: "?" }[judgement];
-  return [name, plain(wanted), plain(partsOf(found)[0]), mark];
+function nameOf(severity: Severity): string {
+  switch (severity) {
+    case "error":
+      return l10n.t("error");
+    case "warning":
+      return l10n.t("warning");
+    case "information":
+      return l10n.t("information");
+    case "hint":
+      return l10n.t("hint");
+  }
+}
+
+function cells({ name, wanted, found, parts, judgement }: HeaderEvidence): string[] {
+  return [name, plain(wanted), plain(parts?.[0] ?? found), markOf(judgement)];
+}
+
+function markOf(judgement: HeaderEvidence["judgement"]): string {
+  switch (judgement) {
+    case "right":
+      return l10n.t("ok");
+    case "wrong":
+      return `**${l10n.t("no")}**`;
+    case "open":
+      return "?";
+  }
 }
 
 /** What would make a column so wide that its lines wrap stands below the table. */
-function notes({ name, found }: HeaderEvidence): string[] {
-  const [, more] = partsOf(found);
-  return more === "" ? [] : [`${name}: ${plain(more)}.`, ""];
-}
-
-function partsOf(found: string): [string, string] {
-  const [, first = found, more = ""] = /^(missing|not set); (.+)$/s.exec(found) ?? [];
-  return [first, more];
+function notes({ name, parts }: HeaderEvidence): string[] {
+  return parts === undefined ? [] : [`${name}: ${plain(parts[1])}.`, ""];
 }

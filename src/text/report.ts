@@ -1,4 +1,5 @@
-import { type RankedCause, rankCauses } from "../diagnosis/causes.ts";
+import * as l10n from "@vscode/l10n";
+import { type Cause, type RankedCause, rankCauses } from "../diagnosis/causes.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { rules } from "../diagnosis/rules.ts";
@@ -43,7 +44,7 @@ export function report(input: ReportInput): Report {
     "",
     `**${plain(verdictOf(diagnosis).sentence)}**`,
     "",
-    `Looked at: ${plain(input.origin)}. ${countOf(diagnosis)}`,
+    `${l10n.t("Looked at: {0}.", plain(input.origin))} ${countOf(diagnosis)}`,
     ...(diagnosis.cutOff ? ["", cutOffNote(input.stopped)] : []),
     "",
     ...probeSection(input.probe),
@@ -51,7 +52,7 @@ export function report(input: ReportInput): Report {
     ...causes.shown,
     ...repairSection(input.repaired, written ?? []),
     ...causes.possible,
-    ...limitsSection,
+    ...limitsSection(),
     ...nextSection(main),
     ...sourcesSection(diagnosis),
   ];
@@ -71,18 +72,26 @@ function mainRequest({ requests }: Diagnosis): DiagnosedRequest | undefined {
 
 function countOf({ requests, errors }: Diagnosis): string {
   const found = [
-    requests.length === 1 ? "1 request to Intercom" : `${requests.length} requests to Intercom`,
-    ...(errors.length === 0 ? [] : [errors.length === 1 ? "1 error" : `${errors.length} errors`]),
+    requests.length === 1
+      ? l10n.t("1 request to Intercom")
+      : l10n.t("{0} requests to Intercom", requests.length),
+    ...(errors.length === 0
+      ? []
+      : [errors.length === 1 ? l10n.t("1 error") : l10n.t("{0} errors", errors.length)]),
   ];
-  return `Found: ${found.join(", ")}.`;
+  return l10n.t("Found: {0}.", found.join(", "));
 }
 
 function cutOffNote(stopped: ReportInput["stopped"]): string {
-  const note = "The text is longer than what is looked at: its end was left out.";
+  const note = l10n.t("The text is longer than what is looked at: its end was left out.");
   if (stopped === undefined) return note;
-  const { characters, line } = stopped;
   const number = new Intl.NumberFormat("en");
-  return `${note} It was read up to line ${number.format(line)}, for ${number.format(characters)} characters.`;
+  const end = l10n.t(
+    "It was read up to line {0}, for {1} characters.",
+    number.format(stopped.line),
+    number.format(stopped.characters),
+  );
+  return `${note} ${end}`;
 }
 
 /** What the text shows stands before the repair; what else it can be, behind it. */
@@ -90,9 +99,14 @@ function causesSections(ranked: readonly RankedCause[]): Record<"shown" | "possi
   const shown = ranked.filter(({ confidence }) => confidence !== "possible");
   const possible = ranked.filter(({ confidence }) => confidence === "possible");
   return {
-    shown: shown.length === 0 ? [] : ["## What explains it here", "", ...shown.map(causeItem), ""],
+    shown:
+      shown.length === 0
+        ? []
+        : [`## ${l10n.t("What explains it here")}`, "", ...shown.map(causeItem), ""],
     possible: [
-      shown.length === 0 ? "## What may explain it, most frequent first" : "## What else it can be",
+      shown.length === 0
+        ? `## ${l10n.t("What may explain it, most frequent first")}`
+        : `## ${l10n.t("What else it can be")}`,
       "",
       ...possible.map(causeItem),
       "",
@@ -102,11 +116,21 @@ function causesSections(ranked: readonly RankedCause[]): Record<"shown" | "possi
 
 function causeItem({ cause, confidence }: RankedCause, index: number): string {
   const { title, question, repair, standing, source } = cause;
-  const known = { guess: "A guess", reported: "Reported", documented: "Documented" }[standing];
   return [
     `${index + 1}. ${plain(`${title} ${confidence === "possible" ? question : repair}`)}`,
-    `   _${known}: ${source}_`,
+    `   _${knownAs(standing, source)}_`,
   ].join("\n");
+}
+
+function knownAs(standing: Cause["standing"], source: string): string {
+  switch (standing) {
+    case "guess":
+      return l10n.t("A guess: {0}", source);
+    case "reported":
+      return l10n.t("Reported: {0}", source);
+    case "documented":
+      return l10n.t("Documented: {0}", source);
+  }
 }
 
 function repairSection(repaired: string | undefined, written: readonly Snippet[]): string[] {
@@ -114,16 +138,16 @@ function repairSection(repaired: string | undefined, written: readonly Snippet[]
     ...(repaired === undefined
       ? []
       : [
-          "## Repaired, as you wrote it",
+          `## ${l10n.t("Repaired, as you wrote it")}`,
           "",
           ...(repaired.length <= longestShown
             ? fence("text", redact(repaired).replace(/\r?\n$/, ""))
-            : ["It is too long to be shown here: copy it.", ""]),
+            : [l10n.t("It is too long to be shown here: copy it."), ""]),
         ]),
     ...(written.length === 0
       ? []
       : [
-          "## The request in other forms",
+          `## ${l10n.t("The request in other forms")}`,
           "",
           ...written.flatMap(({ title, language, text }) => [
             `### ${title}`,
@@ -137,26 +161,32 @@ function repairSection(repaired: string | undefined, written: readonly Snippet[]
 function probeSection(probe: readonly string[] | undefined): string[] {
   return probe === undefined
     ? []
-    : ["## Live probe", "", ...probe.map((line) => `- ${plain(line)}`), ""];
+    : [`## ${l10n.t("Live probe")}`, "", ...probe.map((line) => `- ${plain(line)}`), ""];
 }
 
-const limitsSection = [
-  "## What this error cannot tell",
-  "",
-  "Intercom judges Accept before anything else: a 406 says nothing about the token, its permissions, the URL, the type or the version. It carries no request id either.",
-  "",
-];
+function limitsSection(): string[] {
+  return [
+    `## ${l10n.t("What this error cannot tell")}`,
+    "",
+    l10n.t(
+      "Intercom judges Accept before anything else: a 406 says nothing about the token, its permissions, the URL, the type or the version. It carries no request id either.",
+    ),
+    "",
+  ];
+}
 
 function nextSection(main: DiagnosedRequest | undefined): string[] {
   const later = (main?.findings ?? []).filter(
     ({ code, severity }) => !isAboutAccept(code) && severity !== "hint",
   );
   return [
-    "## What you may meet next",
+    `## ${l10n.t("What you may meet next")}`,
     "",
     ...(later.length === 0
       ? [
-          "Once Accept is right, a missing or wrong token shows as 401, a missing permission as 403, an unknown type or id as 404, and a route that the version does not have as 400.",
+          l10n.t(
+            "Once Accept is right, a missing or wrong token shows as 401, a missing permission as 403, an unknown type or id as 404, and a route that the version does not have as 400.",
+          ),
         ]
       : later.map(({ message }) => `- ${plain(message)}`)),
     "",
@@ -169,7 +199,7 @@ function sourcesSection({ requests }: Diagnosis): string[] {
   return used.length === 0
     ? []
     : [
-        "## Sources",
+        `## ${l10n.t("Sources")}`,
         "",
         ...used.map(({ code: name, title, source }) => `- \`${name}\` ${title}: ${source}`),
         "",

@@ -1,4 +1,5 @@
 import { HTTPSnippet } from "@readme/httpsnippet";
+import * as l10n from "@vscode/l10n";
 import { posixCurl, type WrittenRequest } from "./curl.ts";
 
 /** A request written for one place where it can be used. */
@@ -19,8 +20,8 @@ export function snippets(request: WrittenRequest): readonly Snippet[] {
     text.replace(`'Bearer ${placeholder}'`, "`Bearer ${process.env.INTERCOM_ACCESS_TOKEN}`");
   return [
     { title: "cURL", language: "bash", text: posixCurl(request) },
-    { title: "Data Connector", language: "text", text: connectorRows(request) },
-    { title: ".http file", language: "http", text: httpFile(request) },
+    { title: l10n.t("Data Connector"), language: "text", text: connectorRows(request) },
+    { title: l10n.t(".http file"), language: "http", text: httpFile(request) },
     {
       title: "fetch",
       language: "js",

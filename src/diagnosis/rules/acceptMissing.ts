@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
 import { isLikeBrowsers, judgeAccept } from "../accept.ts";
 import { clientDefault } from "../clientDefaults.ts";
@@ -6,13 +7,16 @@ import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../hea
 import { isDownload } from "../downloads.ts";
 import { onlyReaches } from "../intercomHost.ts";
 import { sentAccept } from "../sentAccept.ts";
+import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { misspeltAccept } from "./acceptName.ts";
 
 /** No Accept is written: what happens depends on who sends the request. */
 export const acceptMissing: Rule = {
   code: "accept-missing",
-  title: "No Accept header is set",
+  get title() {
+    return l10n.t("No Accept header is set");
+  },
   source: `${sources.useOfHttp}; ${sources.workersReport}; ${sources.browserReport}`,
   check(request, { connector }) {
     // Said by another rule, which knows the cause.
@@ -29,7 +33,10 @@ export const acceptMissing: Rule = {
           finding(request, {
             severity: "error",
             confidence: "certain",
-            message: `No Accept header goes out: ${name} sends none here, and Intercom answers 406 media_type_not_acceptable.`,
+            message: l10n.t(
+              "No Accept header goes out: {0} sends none here, and Intercom answers 406 media_type_not_acceptable.",
+              name,
+            ),
           }),
         ];
       case "default":
@@ -38,7 +45,11 @@ export const acceptMissing: Rule = {
             finding(request, {
               severity: "warning",
               confidence: "likely",
-              message: `No Accept header is set: ${name} sends “Accept: ${sent.value}” by itself. Such a list looks like a browser's: Intercom answered those with 406 media_type_not_acceptable.`,
+              message: l10n.t(
+                "No Accept header is set: {0} sends “Accept: {1}” by itself. Such a list looks like a browser's: Intercom answered those with 406 media_type_not_acceptable.",
+                name,
+                sent.value,
+              ),
             }),
           ];
         }
@@ -46,7 +57,11 @@ export const acceptMissing: Rule = {
           finding(request, {
             severity: "hint",
             confidence: "likely",
-            message: `No Accept header is set: ${name} sends “Accept: ${sent.value}” by itself, which Intercom takes today. Other clients send none and get a 406: set the header to be sure.`,
+            message: l10n.t(
+              "No Accept header is set: {0} sends “Accept: {1}” by itself, which Intercom takes today. Other clients send none and get a 406: set the header to be sure.",
+              name,
+              sent.value,
+            ),
           }),
         ];
       case "unknown":
@@ -57,7 +72,10 @@ export const acceptMissing: Rule = {
               finding(request, {
                 severity: "warning",
                 confidence: "likely",
-                message: `No Accept header is set, and what ${name} sends by itself is not known. Without one Intercom answers 406 media_type_not_acceptable.`,
+                message: l10n.t(
+                  "No Accept header is set, and what {0} sends by itself is not known. Without one Intercom answers 406 media_type_not_acceptable.",
+                  name,
+                ),
               }),
             ];
     }
@@ -90,18 +108,18 @@ function isWritten(header: Header | undefined): boolean {
 }
 
 /** The repair that most of these rules share. */
-export const setAccept: Fix = {
-  title: "Set Accept: application/json",
-  changes: [{ kind: "setHeader", name: "Accept", value: "application/json" }],
-};
+export function setAccept(): Fix {
+  return setHeader("Accept", "application/json");
+}
 
 /** What a run has shown is more than what anybody knows of clients. */
 function refused(request: HttpRequest): Finding {
   return finding(request, {
     severity: "error",
     confidence: "certain",
-    message:
+    message: l10n.t(
       "No Accept header is set, and a run since the last change was refused: 406 media_type_not_acceptable.",
+    ),
   });
 }
 
@@ -115,6 +133,6 @@ function finding(
     code: "accept-missing",
     ...said,
     span: isShown ? removed.span : anchorOf(request),
-    fix: setAccept,
+    fix: setAccept(),
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { distance } from "fastest-levenshtein";
 import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
 import { clientDefault } from "../clientDefaults.ts";
@@ -41,7 +42,9 @@ const usual = new Set([
 /** Accept is misspelt, so that none goes out. */
 export const acceptName: Rule = {
   code: "accept-name",
-  title: "The name of the Accept header is misspelt",
+  get title() {
+    return l10n.t("The name of the Accept header is misspelt");
+  },
   source: sources.useOfHttp,
   check(request) {
     const header = misspeltAccept(request);
@@ -52,10 +55,10 @@ export const acceptName: Rule = {
         // Where more headers come from elsewhere, the right one may be among them.
         severity: request.headersComplete ? "error" : "warning",
         confidence: request.headersComplete ? "certain" : "likely",
-        message: `“${header.name}” is not the Accept header: ${consequence(request)}`,
+        message: messageOf(header, request),
         span: header.nameSpan,
         fix: {
-          title: "Rename it to Accept",
+          title: l10n.t("Rename it to {0}", "Accept"),
           changes: [{ kind: "renameHeader", header, name: "Accept" }],
         },
       },
@@ -63,11 +66,16 @@ export const acceptName: Rule = {
   },
 };
 
-function consequence(request: HttpRequest): string {
+function messageOf({ name }: Header, request: HttpRequest): string {
   const sent = sentAccept(request);
   return sent.kind === "default"
-    ? `${clientDefault(request.client).name} sends “Accept: ${sent.value}” instead, which not every client does.`
-    : "for Intercom none is set here.";
+    ? l10n.t(
+        "“{0}” is not the Accept header: {1} sends “Accept: {2}” instead, which not every client does.",
+        name,
+        clientDefault(request.client).name,
+        sent.value,
+      )
+    : l10n.t("“{0}” is not the Accept header: for Intercom none is set here.", name);
 }
 
 /** A header that was meant to be Accept, where there is no real one. */

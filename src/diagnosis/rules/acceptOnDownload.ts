@@ -1,12 +1,16 @@
+import * as l10n from "@vscode/l10n";
 import { isDownload } from "../downloads.ts";
 import type { Rule } from "../finding.ts";
 import { sentAccept } from "../sentAccept.ts";
+import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 
 /** JSON is asked for where a file is served. */
 export const acceptOnDownload: Rule = {
   code: "accept-on-download",
-  title: "A download is asked for as JSON",
+  get title() {
+    return l10n.t("A download is asked for as JSON");
+  },
   source: sources.downloads,
   check(request) {
     const sent = sentAccept(request);
@@ -19,12 +23,11 @@ export const acceptOnDownload: Rule = {
         code: "accept-on-download",
         severity: "warning",
         confidence: "likely",
-        message: "This endpoint serves application/octet-stream; asking for JSON may be refused.",
+        message: l10n.t(
+          "This endpoint serves application/octet-stream; asking for JSON may be refused.",
+        ),
         span: sent.header.value.span,
-        fix: {
-          title: "Set Accept: application/octet-stream",
-          changes: [{ kind: "setHeader", name: "Accept", value: "application/octet-stream" }],
-        },
+        fix: setHeader("Accept", "application/octet-stream"),
       },
     ];
   },

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { type RefusedAccept, judgeAccept } from "../accept.ts";
 import { isDownload } from "../downloads.ts";
 import type { Rule } from "../finding.ts";
@@ -8,7 +9,9 @@ import { setAccept } from "./acceptMissing.ts";
 /** An Accept is written, but it does not ask for JSON. */
 export const acceptValue: Rule = {
   code: "accept-value",
-  title: "The Accept header does not ask for JSON",
+  get title() {
+    return l10n.t("The Accept header does not ask for JSON");
+  },
   source: `${sources.useOfHttp}; ${sources.browserReport}; ${sources.postman}`,
   check(request) {
     const sent = sentAccept(request);
@@ -25,10 +28,11 @@ export const acceptValue: Rule = {
             code: "accept-value",
             severity: "warning",
             confidence: "likely",
-            message:
+            message: l10n.t(
               "A list with */* in it looks like a browser's: Intercom answered such lists with 406 media_type_not_acceptable. The single value application/json is safe.",
+            ),
             span,
-            fix: setAccept,
+            fix: setAccept(),
           },
         ];
       case "refused":
@@ -37,9 +41,9 @@ export const acceptValue: Rule = {
             code: "accept-value",
             severity: "error",
             confidence: "certain",
-            message: `${reasonOf(verdict.because)} Intercom answers 406 media_type_not_acceptable.`,
+            message: `${reasonOf(verdict.because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
             span,
-            fix: setAccept,
+            fix: setAccept(),
           },
         ];
     }
@@ -49,18 +53,18 @@ export const acceptValue: Rule = {
 function reasonOf(because: RefusedAccept): string {
   switch (because) {
     case "empty":
-      return "The Accept header is empty.";
+      return l10n.t("The Accept header is empty.");
     case "undefined":
-      return "The Accept header carries a variable that had no value.";
+      return l10n.t("The Accept header carries a variable that had no value.");
     case "headerName":
-      return "The value is the name of the header, not a media type.";
+      return l10n.t("The value is the name of the header, not a media type.");
     case "quoted":
-      return "The quotes are part of the value, so that it is no media type.";
+      return l10n.t("The quotes are part of the value, so that it is no media type.");
     case "zeroQuality":
-      return "A quality of 0 says that JSON is not wanted.";
+      return l10n.t("A quality of 0 says that JSON is not wanted.");
     case "notAMediaType":
-      return "This is no media type: application/json is.";
+      return l10n.t("This is no media type: application/json is.");
     case "notJson":
-      return "This asks for something else than application/json.";
+      return l10n.t("This asks for something else than application/json.");
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Client, CodeLanguage } from "../../requests/client.ts";
 import type { Header, HttpRequest, Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
@@ -7,7 +8,9 @@ import { sources } from "../sources.ts";
 /** The Authorization header is there, and cannot be a bearer token. */
 export const authorizationMalformed: Rule = {
   code: "authorization-malformed",
-  title: "The Authorization header is not a bearer token",
+  get title() {
+    return l10n.t("The Authorization header is not a bearer token");
+  },
   source: sources.authentication,
   check(request) {
     const header = headerNamed(request, "authorization");
@@ -23,7 +26,7 @@ export const authorizationMalformed: Rule = {
         code: "authorization-malformed",
         severity: "error",
         confidence: "certain",
-        message: `${wrong} Intercom expects “Bearer”, a space, and the token.`,
+        message: `${wrong} ${l10n.t("Intercom expects “Bearer”, a space, and the token.")}`,
         // The value may be a token: neither the message nor a fix repeats it.
         span: placeOf(header),
       },
@@ -34,23 +37,29 @@ export const authorizationMalformed: Rule = {
 /** How a language marks a variable in a text, and what a text lacks in which it is sent as it is written. */
 interface Filling {
   readonly mark: RegExp;
-  readonly toFill: string;
+  readonly toFill: () => string;
 }
 
 /** A token in braces; in other places braces may be filled in later. */
 const inBraces = /^bearer\s+\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i;
 const inDollarBraces = /^bearer\s+\$\{[^{}]+\}$/i;
-const inBackticks: Filling = { mark: inDollarBraces, toFill: "Use backticks instead of quotes." };
+const inBackticks: Filling = {
+  mark: inDollarBraces,
+  toFill: () => l10n.t("Use backticks instead of quotes."),
+};
 
 const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
-  ruby: { mark: /#\{[^{}]+\}/, toFill: "Use double quotes." },
-  python: { mark: inBraces, toFill: "Put f before the quotes." },
-  csharp: { mark: inBraces, toFill: "Put $ before the quotes." },
+  ruby: { mark: /#\{[^{}]+\}/, toFill: () => l10n.t("Use double quotes.") },
+  python: { mark: inBraces, toFill: () => l10n.t("Put f before the quotes.") },
+  csharp: { mark: inBraces, toFill: () => l10n.t("Put $ before the quotes.") },
   javascript: inBackticks,
   typescript: inBackticks,
   tsx: inBackticks,
-  php: { mark: /^bearer\s+(?:\$[a-z_]|\{\$[^{}]+\}$)/i, toFill: "Use double quotes." },
-  java: { mark: inDollarBraces, toFill: "Join the texts with +." },
+  php: {
+    mark: /^bearer\s+(?:\$[a-z_]|\{\$[^{}]+\}$)/i,
+    toFill: () => l10n.t("Use double quotes."),
+  },
+  java: { mark: inDollarBraces, toFill: () => l10n.t("Join the texts with +.") },
 };
 
 /** Where frameworks fill in what stands in an annotation. */
@@ -61,36 +70,40 @@ const unformatted = /^bearer\s+%[sv]$/i;
 
 function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): string | undefined {
   if (keepsName === true) {
-    return "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.";
+    return l10n.t(
+      "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.",
+    );
   }
   if (value.kind === "unknown" || form.kind !== "code") return undefined;
   const { text, runs = [] } = value;
-  if (unformatted.test(text)) return "Nothing is put in the place of the sign for the token.";
+  if (unformatted.test(text))
+    return l10n.t("Nothing is put in the place of the sign for the token.");
   const filling = filledByFramework.has(client) ? undefined : fillings[form.language];
   const isThere = runs.some(
     ({ at, length, variable }) =>
       variable !== true && filling?.mark.test(text.slice(at, at + length)),
   );
   if (filling === undefined || !isThere) return undefined;
-  return `The name of a variable is sent, for this text knows no variables. ${filling.toFill}`;
+  return `${l10n.t("The name of a variable is sent, for this text knows no variables.")} ${filling.toFill()}`;
 }
 
 function wrongness(value: string): string | undefined {
-  if (value === "" || /^bearer$/i.test(value)) return "There is no token.";
-  if (/^(["'`]).*\1$/.test(value)) return "The quotes are part of the value.";
-  if (/^bearer\s*[:=]/i.test(value)) return "There is a sign after “Bearer” that does not belong.";
-  if (/^bearer\s+bearer\b/i.test(value)) return "“Bearer” stands twice.";
+  if (value === "" || /^bearer$/i.test(value)) return l10n.t("There is no token.");
+  if (/^(["'`]).*\1$/.test(value)) return l10n.t("The quotes are part of the value.");
+  if (/^bearer\s*[:=]/i.test(value))
+    return l10n.t("There is a sign after “Bearer” that does not belong.");
+  if (/^bearer\s+bearer\b/i.test(value)) return l10n.t("“Bearer” stands twice.");
   if (/^bearer\s+(?:undefined|null|none|nil|\[object \w+\])$/i.test(value)) {
-    return "The token is a variable that had no value.";
+    return l10n.t("The token is a variable that had no value.");
   }
-  if (/^bearer\s+(["'`]).*\1$/i.test(value)) return "The quotes are part of the token.";
+  if (/^bearer\s+(["'`]).*\1$/i.test(value)) return l10n.t("The quotes are part of the token.");
   if (/^bearer\s/i.test(value)) return undefined;
-  if (/^bearer\S/i.test(value)) return "The space after “Bearer” is missing.";
-  if (/^basic\s/i.test(value)) return "Intercom takes no Basic authentication any more.";
+  if (/^bearer\S/i.test(value)) return l10n.t("The space after “Bearer” is missing.");
+  if (/^basic\s/i.test(value)) return l10n.t("Intercom takes no Basic authentication any more.");
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
-    return "Another word stands in the place of “Bearer”.";
+    return l10n.t("Another word stands in the place of “Bearer”.");
   // A placeholder such as {{token}} may bring the word along.
-  return /[{}$<>%[\]]/.test(value) ? undefined : "“Bearer” is missing.";
+  return /[{}$<>%[\]]/.test(value) ? undefined : l10n.t("“Bearer” is missing.");
 }
 
 /** What is not always there, or is one of several, and wrong whichever it is. */
@@ -114,13 +127,14 @@ function startOf({ source, runs = [] }: Extract<Value, { kind: "unknown" }>): st
 
 /** As `wrongness`, where what follows is a variable: it may be anything that a token is made of. */
 function wrongStart(start: string): string | undefined {
-  if (/^bearer$/i.test(start)) return "The space after “Bearer” is missing.";
-  if (/^bearer\s*[:=]/i.test(start)) return "There is a sign after “Bearer” that does not belong.";
-  if (/^bearer\s+bearer\s/i.test(start)) return "“Bearer” stands twice.";
-  if (/^bearer\s+["'`]/i.test(start)) return "The quotes are part of the token.";
-  if (/^basic\s/i.test(start)) return "Intercom takes no Basic authentication any more.";
+  if (/^bearer$/i.test(start)) return l10n.t("The space after “Bearer” is missing.");
+  if (/^bearer\s*[:=]/i.test(start))
+    return l10n.t("There is a sign after “Bearer” that does not belong.");
+  if (/^bearer\s+bearer\s/i.test(start)) return l10n.t("“Bearer” stands twice.");
+  if (/^bearer\s+["'`]/i.test(start)) return l10n.t("The quotes are part of the token.");
+  if (/^basic\s/i.test(start)) return l10n.t("Intercom takes no Basic authentication any more.");
   if (/^(?!bearer\b)[a-z][\w-]*\s+$/i.test(start)) {
-    return "Another word stands in the place of “Bearer”.";
+    return l10n.t("Another word stands in the place of “Bearer”.");
   }
   return undefined;
 }

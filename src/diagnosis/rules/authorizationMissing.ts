@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
@@ -9,7 +10,9 @@ export const tokenExchange = "/auth/eagle/token";
 /** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
 export const authorizationMissing: Rule = {
   code: "authorization-missing",
-  title: "No Authorization header is set",
+  get title() {
+    return l10n.t("No Authorization header is set");
+  },
   source: sources.authentication,
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
@@ -27,7 +30,9 @@ export const authorizationMissing: Rule = {
         code: "authorization-missing",
         severity: "warning",
         confidence: "likely",
-        message: "No token goes out: Intercom answers 401 as soon as the Accept header is right.",
+        message: l10n.t(
+          "No token goes out: Intercom answers 401 as soon as the Accept header is right.",
+        ),
         span: anchorOf(request),
       },
     ];

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { clientDefault } from "../clientDefaults.ts";
 import { isDetached, placeOf, sentHeader } from "../headers.ts";
@@ -9,7 +10,9 @@ import { misspeltAccept } from "./acceptName.ts";
 /** Content-Type is set on a request without a body, and Accept is not: the two are often mixed up. */
 export const contentTypeForAccept: Rule = {
   code: "content-type-for-accept",
-  title: "Content-Type is set where Accept is meant",
+  get title() {
+    return l10n.t("Content-Type is set where Accept is meant");
+  },
   source: `${sources.contentTypeReport}; ${sources.rfcContentType}`,
   check(request, { connector }) {
     const header = sentHeader(request, "content-type");
@@ -23,11 +26,15 @@ export const contentTypeForAccept: Rule = {
         code: "content-type-for-accept",
         severity: none ? "error" : "warning",
         confidence: none ? "certain" : "likely",
-        message:
-          "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing." +
-          (none ? " Intercom answers 406 media_type_not_acceptable." : ""),
+        message: none
+          ? l10n.t(
+              "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing. Intercom answers 406 media_type_not_acceptable.",
+            )
+          : l10n.t(
+              "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing.",
+            ),
         span: placeOf(header),
-        fix: setAccept,
+        fix: setAccept(),
       },
     ];
   },

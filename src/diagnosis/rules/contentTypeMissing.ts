@@ -1,11 +1,15 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { headerNamed, isDetached, sentHeader } from "../headers.ts";
+import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 
 /** A body goes out, and nothing says that it is JSON. */
 export const contentTypeMissing: Rule = {
   code: "content-type-missing",
-  title: "A body without Content-Type",
+  get title() {
+    return l10n.t("A body without Content-Type");
+  },
   source: sources.rfcContentType,
   check(request) {
     const writes = ["POST", "PUT", "PATCH"].includes(request.method.text);
@@ -20,13 +24,12 @@ export const contentTypeMissing: Rule = {
         confidence: "likely",
         message:
           request.client === "curl" && !removed
-            ? "Without Content-Type, curl sends this body as application/x-www-form-urlencoded."
-            : "Nothing says that the body is JSON.",
+            ? l10n.t(
+                "Without Content-Type, curl sends this body as application/x-www-form-urlencoded.",
+              )
+            : l10n.t("Nothing says that the body is JSON."),
         span: request.method.span ?? request.body,
-        fix: {
-          title: "Set Content-Type: application/json",
-          changes: [{ kind: "setHeader", name: "Content-Type", value: "application/json" }],
-        },
+        fix: setHeader("Content-Type", "application/json"),
       },
     ];
   },

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { headersNamed, placeOf, readsOnly, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -5,7 +6,9 @@ import { sources } from "../sources.ts";
 /** Harmless, but a sign of a mix-up: a request without a body says what its body is. */
 export const contentTypeOnGet: Rule = {
   code: "content-type-on-get",
-  title: "Content-Type on a request without a body",
+  get title() {
+    return l10n.t("Content-Type on a request without a body");
+  },
   source: sources.rfcContentType,
   check(request) {
     const header = sentHeader(request, "content-type");
@@ -19,10 +22,13 @@ export const contentTypeOnGet: Rule = {
         code: "content-type-on-get",
         severity: "hint",
         confidence: "certain",
-        message: `A ${request.method.text} has no body, so that Content-Type says nothing here.`,
+        message: l10n.t(
+          "A {0} has no body, so that Content-Type says nothing here.",
+          request.method.text,
+        ),
         span: placeOf(header),
         fix: {
-          title: "Remove Content-Type",
+          title: l10n.t("Remove {0}", "Content-Type"),
           changes: headersNamed(request, "content-type").map((each) => ({
             kind: "removeHeader",
             header: each,

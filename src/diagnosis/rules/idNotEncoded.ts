@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
@@ -11,7 +12,9 @@ const externalId = /^[^?#]*\?(?:[^#]*?&)?external_id=([^&#]*)/;
 /** An external_id with characters that a URL cannot carry as they are. */
 export const idNotEncoded: Rule = {
   code: "id-not-encoded",
-  title: "An external_id that is not percent-encoded",
+  get title() {
+    return l10n.t("An external_id that is not percent-encoded");
+  },
   source: sources.rfcUri,
   check(request) {
     if (request.url?.kind !== "known" || intercomUrl(request) === undefined) return [];
@@ -27,12 +30,12 @@ export const idNotEncoded: Rule = {
         code: "id-not-encoded",
         severity: "hint",
         confidence: "likely",
-        message: "The external_id has characters that must be percent-encoded in a URL.",
+        message: l10n.t("The external_id has characters that must be percent-encoded in a URL."),
         span,
         // What may be a placeholder is left to people.
         fix: /[{}$<>]/.test(value)
           ? undefined
-          : { title: "Encode the external_id", changes: [change] },
+          : { title: l10n.t("Encode the external_id"), changes: [change] },
       },
     ];
   },

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { proposedDescription } from "../connectorContext.ts";
 import type { Rule } from "../finding.ts";
 import { sources } from "../sources.ts";
@@ -5,7 +6,9 @@ import { sources } from "../sources.ts";
 /** An input that says nothing of itself: Fin fills inputs in by what they are described as. */
 export const inputUndescribed: Rule = {
   code: "input-undescribed",
-  title: "An input without a description",
+  get title() {
+    return l10n.t("An input without a description");
+  },
   source: sources.connectors,
   anyHost: true,
   check(_request, { connector }) {
@@ -15,10 +18,13 @@ export const inputUndescribed: Rule = {
         code: "input-undescribed" as const,
         severity: "warning" as const,
         confidence: "likely" as const,
-        message: `The input ${name} has no description: whoever fills it in is told nothing, and Intercom refuses such an input in a change.`,
+        message: l10n.t(
+          "The input {0} has no description: whoever fills it in is told nothing, and Intercom refuses such an input in a change.",
+          name,
+        ),
         span,
         fix: {
-          title: `Describe the input ${name}`,
+          title: l10n.t("Describe the input {0}", name),
           changes: [{ kind: "setInput" as const, name, description: proposedDescription(name) }],
         },
       }));

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { type DeclaredInput, variablesOf } from "../connectorContext.ts";
 import type { ConnectorContext } from "../connectorContext.ts";
 import type { Finding, Rule } from "../finding.ts";
@@ -7,7 +8,9 @@ import type { HttpRequest } from "../../requests/httpRequest.ts";
 /** A Data Connector asks for a value that it does not send. */
 export const inputUnused: Rule = {
   code: "input-unused",
-  title: "An input that the connector does not use",
+  get title() {
+    return l10n.t("An input that the connector does not use");
+  },
   source: sources.connectors,
   anyHost: true,
   check(request, { connector }) {
@@ -22,16 +25,21 @@ export const inputUnused: Rule = {
 };
 
 function finding({ name, span }: DeclaredInput, hidden: boolean): Finding {
-  const seen = `The input ${name} stands in neither the URL nor the body`;
   return {
     code: "input-unused",
     severity: hidden ? "information" : "warning",
     confidence: hidden ? "possible" : "likely",
     message: hidden
-      ? `${seen}; a header may use it, whose value Intercom masks.`
-      : `${seen}, nor in a header: people and Fin are asked for nothing.`,
+      ? l10n.t(
+          "The input {0} stands in neither the URL nor the body; a header may use it, whose value Intercom masks.",
+          name,
+        )
+      : l10n.t(
+          "The input {0} stands in neither the URL nor the body, nor in a header: people and Fin are asked for nothing.",
+          name,
+        ),
     span,
-    fix: { title: `Remove the input ${name}`, changes: [{ kind: "removeInput", name }] },
+    fix: { title: l10n.t("Remove the input {0}", name), changes: [{ kind: "removeInput", name }] },
   };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { ConnectorContext } from "../connectorContext.ts";
 import { proposedDescription } from "../connectorContext.ts";
 import type { Finding, Rule } from "../finding.ts";
@@ -9,7 +10,9 @@ import { sources } from "../sources.ts";
 /** A Data Connector reads a page of a type's instances, where one of them seems to be meant. */
 export const listForOneObject: Rule = {
   code: "list-for-one-object",
-  title: "A list where one object is wanted",
+  get title() {
+    return l10n.t("A list where one object is wanted");
+  },
   source: `${sources.openApi}; ${sources.connectors}`,
   check(request, { connector }) {
     const url = intercomUrl(request);
@@ -23,12 +26,14 @@ export const listForOneObject: Rule = {
       code: "list-for-one-object",
       severity: sign === undefined ? "information" : "warning",
       confidence: sign === undefined ? "possible" : "likely",
-      message: `Without external_id this URL answers with a page of a list, ${
-        sign ?? "of which a connector can map little; one object is easier to use"
-      }.`,
+      message:
+        sign ??
+        l10n.t(
+          "Without external_id this URL answers with a page of a list, of which a connector can map little; one object is easier to use.",
+        ),
       span: anchorOf(request),
       fix: {
-        title: "Read one object by external_id",
+        title: l10n.t("Read one object by external_id"),
         changes: [
           {
             kind: "replaceInUrl",
@@ -52,12 +57,22 @@ export const listForOneObject: Rule = {
   },
 };
 
-/** What shows that one object is expected, as the end of a sentence. */
+/** What shows that one object is expected. */
 function signOfOne({ inputs, responsePaths }: ConnectorContext): string | undefined {
   const id = inputs?.find(({ name }) => /(?:^|_)id$/.test(name));
-  if (id !== undefined) return `and the input ${id.name} chooses none of it`;
+  if (id !== undefined) {
+    return l10n.t(
+      "Without external_id this URL answers with a page of a list, and the input {0} chooses none of it.",
+      id.name,
+    );
+  }
   const path = responsePaths?.find((each) =>
     /^(?:id|external_id|custom_attributes)(?:\.|$)/.test(each),
   );
-  return path === undefined ? undefined : `in which ${path} does not stand where it is looked for`;
+  return path === undefined
+    ? undefined
+    : l10n.t(
+        "Without external_id this URL answers with a page of a list, in which {0} does not stand where it is looked for.",
+        path,
+      );
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { HttpRequest } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
@@ -7,7 +8,9 @@ import { sources } from "../sources.ts";
 /** The token would cross the network in the clear. */
 export const plainHttp: Rule = {
   code: "plain-http",
-  title: "A call without TLS",
+  get title() {
+    return l10n.t("A call without TLS");
+  },
   source: sources.regions,
   anyHost: true,
   check(request, { connector }) {
@@ -20,11 +23,13 @@ export const plainHttp: Rule = {
         severity: "error",
         confidence: "certain",
         message: elsewhere
-          ? "Over http: whatever the connector sends crosses the network in the clear."
-          : "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
+          ? l10n.t("Over http: whatever the connector sends crosses the network in the clear.")
+          : l10n.t(
+              "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
+            ),
         span: anchorOf(request),
         fix: {
-          title: "Use https:",
+          title: l10n.t("Use {0}", "https:"),
           changes: [{ kind: "replaceInUrl", from: asWritten(request, "http://"), to: "https://" }],
         },
       },

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
 import { asWritten, hostOf, intercomUrl } from "../intercomHost.ts";
@@ -6,7 +7,9 @@ import { sources } from "../sources.ts";
 /** The host serves another region than the one that the connected workspace is stored in. */
 export const regionHost: Rule = {
   code: "region-host",
-  title: "The host of another region",
+  get title() {
+    return l10n.t("The host of another region");
+  },
   source: sources.regions,
   check(request, { region }) {
     const url = intercomUrl(request);
@@ -17,10 +20,14 @@ export const regionHost: Rule = {
         code: "region-host",
         severity: "warning",
         confidence: "likely",
-        message: `The connected workspace is stored in ${region.toUpperCase()}: its host is ${host}.`,
+        message: l10n.t(
+          "The connected workspace is stored in {0}: its host is {1}.",
+          region.toUpperCase(),
+          host,
+        ),
         span: anchorOf(request),
         fix: {
-          title: `Use ${host}`,
+          title: l10n.t("Use {0}", host),
           changes: [{ kind: "replaceInUrl", from: asWritten(request, url.host), to: host }],
         },
       },

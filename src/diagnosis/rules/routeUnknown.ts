@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
@@ -17,7 +18,9 @@ function handedOn(request: HttpRequest, path: string): Span | undefined {
 /** A path that was meant to be another one, or a method that its path does not have. */
 export const routeUnknown: Rule = {
   code: "route-unknown",
-  title: "A route that Intercom does not document",
+  get title() {
+    return l10n.t("A route that Intercom does not document");
+  },
   source: `${sources.openApi}; ${sources.httpResponses}`,
   check(request) {
     const url = intercomUrl(request);
@@ -29,10 +32,14 @@ export const routeUnknown: Rule = {
           code: "route-unknown",
           severity: "warning",
           confidence: "likely",
-          message: `Intercom documents no /${match.segment}; /${match.meant} is probably meant.`,
+          message: l10n.t(
+            "Intercom documents no {0}; {1} is probably meant.",
+            `/${match.segment}`,
+            `/${match.meant}`,
+          ),
           span: placeInUrl(request, match.segment) ?? anchorOf(request),
           fix: {
-            title: `Use /${match.meant}`,
+            title: l10n.t("Use {0}", `/${match.meant}`),
             changes: [{ kind: "replaceInUrl", from: `/${match.segment}`, to: `/${match.meant}` }],
           },
         },
@@ -44,7 +51,11 @@ export const routeUnknown: Rule = {
         code: "route-unknown",
         severity: "warning",
         confidence: "likely",
-        message: `Intercom documents this path for ${match.methods.join(" and ")}, not for ${request.method.text}: it answers 404, or 406 where the Accept header is not right either.`,
+        message: l10n.t(
+          "Intercom documents this path for {0}, not for {1}: it answers 404, or 406 where the Accept header is not right either.",
+          match.methods.reduce((all, method) => l10n.t("{0} and {1}", all, method)),
+          request.method.text,
+        ),
         span: handedOn(request, url.path) ?? request.method.span ?? anchorOf(request),
       },
     ];

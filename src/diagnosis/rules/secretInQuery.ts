@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Change } from "../../requests/change.ts";
 import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
@@ -8,14 +9,14 @@ import { sources } from "../sources.ts";
 /** A credential in the URL: proxies and servers write URLs down. */
 export const secretInQuery: Rule = {
   code: "secret-in-query",
-  title: "A secret in the query of the URL",
+  get title() {
+    return l10n.t("A secret in the query of the URL");
+  },
   source: sources.secretsInUrls,
   anyHost: true,
   check(request) {
     const { url, client } = request;
     if (url?.kind !== "known") return [];
-    const orToken =
-      client === "dataConnector" ? ", or in an authentication token of the workspace" : "";
     // Of a header that was meant to be none another rule says so.
     const found = credentialsIn(url.text).filter(
       ({ name }) => !isDetached(request, name.toLowerCase()),
@@ -24,10 +25,19 @@ export const secretInQuery: Rule = {
       code: "secret-in-query",
       severity: certain ? "error" : "warning",
       confidence: certain ? "certain" : "likely",
-      message: `The query sends a credential as ${name}: URLs are written down on their way. It belongs in a header${orToken}.`,
+      message:
+        client === "dataConnector"
+          ? l10n.t(
+              "The query sends a credential as {0}: URLs are written down on their way. It belongs in a header, or in an authentication token of the workspace.",
+              name,
+            )
+          : l10n.t(
+              "The query sends a credential as {0}: URLs are written down on their way. It belongs in a header.",
+              name,
+            ),
       span: url.span,
       fix: {
-        title: `Take ${name} out of the URL`,
+        title: l10n.t("Take {0} out of the URL", name),
         changes: [without(url.text, start, end)],
       },
     }));

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
@@ -8,7 +9,9 @@ const singleBrace = /(?<![{$])\{([A-Za-z_][\w.]*)\}(?!\})/g;
 /** A template variable in single braces is sent as it stands. */
 export const singleBraceVariable: Rule = {
   code: "single-brace-variable",
-  title: "A variable in single braces",
+  get title() {
+    return l10n.t("A variable in single braces");
+  },
   source: sources.connectors,
   anyHost: true,
   check(request, { connector }) {
@@ -21,15 +24,16 @@ export const singleBraceVariable: Rule = {
     const [first] = found;
     if (first === undefined) return [];
     const [written, name = ""] = first;
+    const variable = `{{${name}}}`;
     return [
       {
         code: "single-brace-variable",
         severity: "error",
         confidence: "certain",
-        message: `${written} is sent as it stands: a variable is written {{${name}}}.`,
+        message: l10n.t("{0} is sent as it stands: a variable is written {1}.", written, variable),
         span,
         fix: {
-          title: `Write {{${name}}}`,
+          title: l10n.t("Write {0}", variable),
           changes: found.map(({ index, 0: part }) =>
             replaceAt(text, index, index + part.length, `{${part}}`),
           ),

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { digestOf } from "../../model/digestOf.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
@@ -9,7 +10,9 @@ const looksReal = /^dG9r[\w+/=-]{20,}$/;
 /** A real token stands in a text that is shared. */
 export const tokenInFile: Rule = {
   code: "token-in-file",
-  title: "An access token is written out",
+  get title() {
+    return l10n.t("An access token is written out");
+  },
   source: sources.secrets,
   check(request, { activeTokenDigest }) {
     const header = headerNamed(request, "authorization");
@@ -24,8 +27,12 @@ export const tokenInFile: Rule = {
         severity: active ? "error" : "warning",
         confidence: active ? "certain" : "likely",
         message: active
-          ? "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared."
-          : "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
+          ? l10n.t(
+              "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared.",
+            )
+          : l10n.t(
+              "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
+            ),
         span: header.value.span,
       },
     ];

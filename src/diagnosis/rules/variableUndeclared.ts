@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
 import { type ConnectorContext, proposedDescription, variablesOf } from "../connectorContext.ts";
 import type { Rule } from "../finding.ts";
@@ -6,7 +7,9 @@ import { sources } from "../sources.ts";
 /** A Data Connector uses a variable that is not among its inputs. */
 export const variableUndeclared: Rule = {
   code: "variable-undeclared",
-  title: "A variable that is no input of the connector",
+  get title() {
+    return l10n.t("A variable that is no input of the connector");
+  },
   source: sources.connectors,
   anyHost: true,
   check(request, { connector }) {
@@ -19,10 +22,13 @@ export const variableUndeclared: Rule = {
           code: "variable-undeclared" as const,
           severity: "error" as const,
           confidence: "certain" as const,
-          message: `{{${name}}} is not among the inputs of the connector, so that it stays empty.`,
+          message: l10n.t(
+            "{0} is not among the inputs of the connector, so that it stays empty.",
+            `{{${name}}}`,
+          ),
           span,
           fix: {
-            title: `Declare the input ${name}`,
+            title: l10n.t("Declare the input {0}", name),
             changes: [{ kind: "setInput" as const, name, description: proposedDescription(name) }],
           },
         })),

@@ -1,13 +1,17 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { anchorOf, isDetached, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
+import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 
 /** Without the header the version depends on a setting of the app, and may change under the caller. */
 export const versionMissing: Rule = {
   code: "version-missing",
-  title: "No Intercom-Version header is set",
+  get title() {
+    return l10n.t("No Intercom-Version header is set");
+  },
   source: sources.versioning,
   check(request) {
     const header = sentHeader(request, "intercom-version");
@@ -22,13 +26,11 @@ export const versionMissing: Rule = {
         code: "version-missing",
         severity: "hint",
         confidence: "certain",
-        message:
+        message: l10n.t(
           "Without Intercom-Version the version of the app's package applies, which may be an older one.",
+        ),
         span: anchorOf(request),
-        fix: {
-          title: `Set Intercom-Version: ${version}`,
-          changes: [{ kind: "setHeader", name: "Intercom-Version", value: version }],
-        },
+        fix: setHeader("Intercom-Version", version),
       },
     ];
   },

@@ -1,15 +1,19 @@
+import * as l10n from "@vscode/l10n";
 import type { Header } from "../../requests/httpRequest.ts";
-import type { Finding, Fix, Rule } from "../finding.ts";
+import type { Finding, Rule } from "../finding.ts";
 import { saidBy, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { type Route, matchRoute } from "../routes.ts";
+import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { isBefore } from "../versions.ts";
 
 /** The route came with a later version than the one that is asked for. */
 export const versionTooOld: Rule = {
   code: "version-too-old",
-  title: "The Intercom-Version is older than the route",
+  get title() {
+    return l10n.t("The Intercom-Version is older than the route");
+  },
   source: sources.openApi,
   check(request, { connector }) {
     const header = sentHeader(request, "intercom-version");
@@ -35,31 +39,31 @@ export const versionTooOld: Rule = {
         confidence: "certain",
         message:
           route.operation === "listCustomObjectInstances" && !isBefore(version, "2.13")
-            ? `Listing instances needs version ${route.since}; ${version} only fetches one by external_id.`
-            : `This route needs version ${route.since}; ${version} does not have it.`,
+            ? l10n.t(
+                "Listing instances needs version {0}; {1} only fetches one by external_id.",
+                route.since,
+                version,
+              )
+            : l10n.t("This route needs version {0}; {1} does not have it.", route.since, version),
         span: said.span,
         // A default is for other routes, too.
-        ...(header.value.kind === "known" && { fix: setVersion(route) }),
+        ...(header.value.kind === "known" && { fix: setHeader("Intercom-Version", route.since) }),
       },
     ];
   },
 };
 
 /** The guide's 2.13 may be behind the mask of a connector's header, or the right version. */
-function possiblyTooOld({ span }: Header, route: Route): Finding {
+function possiblyTooOld({ span }: Header, { since }: Route): Finding {
   return {
     code: "version-too-old",
     severity: "information",
     confidence: "possible",
-    message: `This route needs version ${route.since}. Which one the connector sends is masked.`,
+    message: l10n.t(
+      "This route needs version {0}. Which one the connector sends is masked.",
+      since,
+    ),
     span,
-    fix: setVersion(route),
-  };
-}
-
-function setVersion({ since }: Route): Fix {
-  return {
-    title: `Set Intercom-Version: ${since}`,
-    changes: [{ kind: "setHeader", name: "Intercom-Version", value: since }],
+    fix: setHeader("Intercom-Version", since),
   };
 }

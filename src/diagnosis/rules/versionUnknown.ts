@@ -1,13 +1,17 @@
+import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { shorten } from "../../model/shorten.ts";
 import { isPlaceholder, saidBy, sentHeader } from "../headers.ts";
+import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { isKnownVersion, meantVersion } from "../versions.ts";
 
 /** A version that Intercom never had. */
 export const versionUnknown: Rule = {
   code: "version-unknown",
-  title: "An Intercom-Version that does not exist",
+  get title() {
+    return l10n.t("An Intercom-Version that does not exist");
+  },
   source: sources.versioning,
   check(request) {
     const header = sentHeader(request, "intercom-version");
@@ -24,14 +28,12 @@ export const versionUnknown: Rule = {
         code: "version-unknown",
         severity: "error",
         confidence: "certain",
-        message: `Intercom knows no version “${shorten(written, 40)}” and answers 400 intercom_version_invalid.`,
+        message: l10n.t(
+          "Intercom knows no version “{0}” and answers 400 intercom_version_invalid.",
+          shorten(written, 40),
+        ),
         span: said.span,
-        ...(header?.value.kind === "known" && {
-          fix: {
-            title: `Set Intercom-Version: ${meant}`,
-            changes: [{ kind: "setHeader", name: "Intercom-Version", value: meant }],
-          },
-        }),
+        ...(header?.value.kind === "known" && { fix: setHeader("Intercom-Version", meant) }),
       },
     ];
   },

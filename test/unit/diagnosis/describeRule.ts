@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Confidence, Rule, RuleContext, Severity } from "../../../src/diagnosis/finding.ts";
 import { changed, changedContext } from "./changed.ts";
 import { type Described, laidOut } from "./laidOut.ts";
+import { marked, untranslated } from "./marked.ts";
 
 /** A request that a rule has something to say about, and what that is. */
 export interface Firing {
@@ -53,6 +54,16 @@ export function describeRule(
         assert.deepEqual(rule.check(after.request, changedContext(context, fix.changes)), []);
       });
     }
+
+    it("can say all of it in another language", () => {
+      for (const { given, context = {} } of Object.values(firing)) {
+        const { request } = laidOut(given);
+        for (const { message, fix } of marked(() => rule.check(request, context))) {
+          assert.equal(untranslated(message), "");
+          if (fix !== undefined) assert.equal(untranslated(fix.title), "");
+        }
+      }
+    });
 
     for (const [name, { context = {}, ...given }] of Object.entries(silent)) {
       it(`says nothing: ${name}`, () => {

@@ -8,6 +8,7 @@ import type {
   HttpRequest,
 } from "../../../../src/requests/httpRequest.ts";
 import type { Client } from "../../../../src/requests/client.ts";
+import { marked, untranslated } from "../marked.ts";
 
 const text = `send("https://api.intercom.io/me", { Accept: "application/json" })`;
 
@@ -69,11 +70,30 @@ describe("headers-not-attached", () => {
       ["otherRequest", /another object/],
       ["discarded", /nothing uses/],
       ["replaced", /take the place/],
-      ["notCopied", /no entries that this could copy/],
+      [
+        "notCopied",
+        /no entries that this could copy: .* Copy its entries with Object\.fromEntries, or hand it over as it is\./,
+      ],
+      ["unused", /Nothing uses what holds these headers/],
+      [
+        "uncopied",
+        /copy that was made before this: .* Write them before the copy is made, or into the copy\./,
+      ],
     ] as const;
     for (const [because, reason] of reasons) {
-      const [finding] = headersNotAttached.check(request("got", because), {});
-      assert.match(finding?.message ?? "", reason);
+      for (const names of [["Accept"], ["Accept", "Intercom-Version"]]) {
+        const [lost] = request("got", because).detached ?? [];
+        assert.ok(lost);
+        const headers = names.map((name) => header(name, 0));
+        const given = request("got", because, { detached: [{ ...lost, headers }] });
+        const [finding] = headersNotAttached.check(given, {});
+        assert.match(finding?.message ?? "", reason);
+        const how = names.length === 1 ? "Accept does" : "Accept, Intercom-Version do";
+        assert.ok(finding?.message.includes(`: ${how} not go out with this request. `));
+        const [other] = marked(() => headersNotAttached.check(given, {}));
+        assert.equal(untranslated(other?.message ?? "-"), "");
+        assert.equal(untranslated(other?.fix?.title ?? "-"), "");
+      }
     }
   });
 
