@@ -69,10 +69,16 @@ export interface CodeRead {
 /** Reads a part that is source code; undefined where its grammar is not there. */
 export type ReadCode = (language: CodeLanguage, text: string) => CodeRead | undefined;
 
+/** In a sentence a command is talked about, as often as not as what nobody should do; alone it is an instruction. */
+function isMentioned(text: string, start: number): boolean {
+  if (text[start - 1] !== "`") return false;
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  return !/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?`+$/.test(before);
+}
+
 function requestsOf(text: string, language: string | undefined): HttpRequest[] {
   if (language === undefined) {
-    // What stands within a sentence is talked about, as often as not as what nobody should do.
-    const commands = findCommands(text).filter(({ span }) => text[span.start - 1] !== "`");
+    const commands = findCommands(text).filter(({ span }) => !isMentioned(text, span.start));
     return [...markdownTables(text), ...commands];
   }
   const shell = shellOfLanguage(language);

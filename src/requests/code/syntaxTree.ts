@@ -60,6 +60,8 @@ export function copyTree(tree: Tree): { readonly root: Syntax; readonly cut: boo
 type Kind =
   { readonly type: string; readonly isNamed: boolean; readonly isLeaf: boolean } | "skipped";
 
+/** What joins two commands of a shell, which its grammar has no field for. */
+const joint = /^(?:&&|\|\|)$/;
 /** Signs that tell what an expression does. */
 const operator = /^(?:[-+*/%|&^~!<>=?]+|and|or|not|in|is|is not|not in|delete|void|typeof)$/;
 /** Words that are expressions, and that a grammar has no names for. */
@@ -69,7 +71,7 @@ const leaf =
   /^(?:(?!scoped_|nested_)\w*identifier\w*|\w*_(?:fragment|sequence)|number|integer|float|type_alias_declaration|type_parameters|type_arguments|object_type|function_type|regex|jsx_text|type_comment|return_type)$/;
 
 function kindOf(type: string, isNamed: boolean): Kind {
-  if (word.test(type)) return { type, isNamed: true, isLeaf: true };
+  if (word.test(type) || joint.test(type)) return { type, isNamed: true, isLeaf: true };
   if (type.endsWith("comment") || (!isNamed && !operator.test(type))) return "skipped";
   return { type, isNamed, isLeaf: !isNamed || leaf.test(type) };
 }

@@ -209,8 +209,8 @@ describe("curl commands in a text", () => {
       ["https://a.io/1", "a.io/2"],
     ],
     [
-      "code spans",
-      "Run `curl https://a.io/1` or `curl -s a.io/2`.",
+      "code spans, but within a sentence, which may well be about what is wrong",
+      "`curl https://a.io/1`\n\n> 1. `curl -s a.io/2` asks for it.\n\nNever run `curl a.io/3`.",
       ["https://a.io/1", "a.io/2"],
       { languageId: "markdown" },
     ],

@@ -1,6 +1,6 @@
 import { construct } from "../machine/construct.ts";
 import { invokeWithAnything } from "../machine/invoke.ts";
-import { put, putChanges } from "../clients/making.ts";
+import { put } from "../clients/making.ts";
 import type { FunctionCode } from "../declarations.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -10,6 +10,8 @@ import { unknown, type ClassValue, type Thing, type Value } from "../machine/val
 import { sendDeclared } from "./declaredRequest.ts";
 import type { Parts } from "./parts.ts";
 import { declaredBase } from "./readDeclared.ts";
+import { setOn } from "./headers.ts";
+import { setByInterceptor, setByInterceptors } from "./interceptors.ts";
 import { newClient } from "./senders.ts";
 
 /** Interfaces whose annotations declare requests: those of Retrofit, Feign, Spring and MicroProfile. */
@@ -19,6 +21,7 @@ export const declared: Parts = {
   "retrofit.builder": { called: callRetrofit },
   Feign: { called: (_method, call, run) => newClient("feign.builder", call, run) },
   "feign.builder": { called: callFeign },
+  "feign.template": { called: callTemplate },
   WebClientAdapter: { called: (_method, { args }) => args[0]?.value ?? unknown },
   RestClientAdapter: { called: (_method, { args }) => args[0]?.value ?? unknown },
   HttpServiceProxyFactory: { called: newFactory },
@@ -40,13 +43,23 @@ function callFeign(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first, url] = args;
   if (state === undefined) return unknown;
-  if (/^requestInterceptors?$/.test(method)) putChanges(state, run);
+  if (method === "requestInterceptor") setByInterceptor("feign", state, first, call, run);
+  else if (method === "requestInterceptors") setByInterceptors("feign", state, first, call, run);
   else if (method === "target" && first !== undefined && url !== undefined) {
     put(state, "base", textIn(url.value) ?? unknown, url.span, run);
     put(state, "client", { kind: "native", path: "feign.client", state }, url.span, run);
     return objectOf(first.value, state, call, run);
   }
   return self ?? unknown;
+}
+
+/** What an interceptor is given; what it does beside its headers is not looked at. */
+function callTemplate(method: string, call: Call, run: Run): Value {
+  const { state, self } = call;
+  if (state === undefined || self === undefined) return unknown;
+  const isAsked = /^(?:url|path|method|body|queries|feignTarget|methodMetadata)$/.test(method);
+  if (!setOn(state, method, call, run) && !isAsked) run.open(state, 0);
+  return self;
 }
 
 /** `HttpServiceProxyFactory.builderFor(adapter)`, `.builder(adapter)`. */

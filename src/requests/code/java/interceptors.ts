@@ -17,7 +17,7 @@ import {
 } from "../machine/values.ts";
 
 /** How a client's interceptors are given what they change. */
-export type Interception = "ok" | "apache" | "spring" | "web";
+export type Interception = "ok" | "apache" | "spring" | "web" | "feign";
 
 /** The methods by which objects of a class intercept. */
 const methods: Readonly<Record<Interception, readonly string[]>> = {
@@ -25,6 +25,7 @@ const methods: Readonly<Record<Interception, readonly string[]>> = {
   apache: ["process"],
   spring: ["intercept", "initialize"],
   web: ["filter"],
+  feign: ["apply"],
 };
 
 /** An interceptor of the file says which headers it sets; another one may set any, unless it only logs. */
@@ -120,7 +121,7 @@ function argsOf(
 
 const paths: Readonly<Record<Interception, string>> = {
   ...{ ok: "ok.request", apache: "apache.request", spring: "passing.request" },
-  web: "web.passing",
+  ...{ web: "web.passing", feign: "feign.template" },
 };
 
 /** A request that nobody in the file began. */

@@ -122,7 +122,8 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
   const args = positional(call);
   const [first, second, third] = args;
   if (method === "start" || method === "tap") {
-    return callBlock(call, [self ?? unknown], run) ?? self ?? unknown;
+    const given = callBlock(call, [self ?? unknown], run);
+    return (method === "tap" ? undefined : given) ?? self ?? unknown;
   }
   const urlFor = (path: Value, span: Span): Value =>
     urlOf(kept(state, "host"), schemeOf(state), path, span, run);
