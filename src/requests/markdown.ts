@@ -70,15 +70,17 @@ export interface CodeRead {
 export type ReadCode = (language: CodeLanguage, text: string) => CodeRead | undefined;
 
 /** In a sentence a command is talked about, as often as not as what nobody should do; alone it is an instruction. */
-function isMentioned(text: string, start: number): boolean {
+function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean {
   if (text[start - 1] !== "`") return false;
   const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  return !/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?`+$/.test(before);
+  const [behind = ""] = text.slice(end).split("\n", 1);
+  const isAlone = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?`+$/.test(before);
+  return !isAlone || !/^\s*`+\s*[.;,]?\s*$/.test(behind);
 }
 
 function requestsOf(text: string, language: string | undefined): HttpRequest[] {
   if (language === undefined) {
-    const commands = findCommands(text).filter(({ span }) => !isMentioned(text, span.start));
+    const commands = findCommands(text).filter(({ span }) => !isMentioned(text, span));
     return [...markdownTables(text), ...commands];
   }
   const shell = shellOfLanguage(language);

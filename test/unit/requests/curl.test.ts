@@ -210,7 +210,7 @@ describe("curl commands in a text", () => {
     ],
     [
       "code spans, but within a sentence, which may well be about what is wrong",
-      "`curl https://a.io/1`\n\n> 1. `curl -s a.io/2` asks for it.\n\nNever run `curl a.io/3`.",
+      "`curl https://a.io/1`.\n\n> 1. `curl -s a.io/2`\n\n`curl a.io/3` is refused.\n\nNever run `curl a.io/4`.",
       ["https://a.io/1", "a.io/2"],
       { languageId: "markdown" },
     ],
