@@ -2,6 +2,7 @@ import type { Statement } from "../program.ts";
 
 /** Any part of a program, with what tells here. */
 interface Part {
+  readonly [key: string]: unknown;
   readonly kind?: unknown;
   readonly name?: unknown;
   readonly target?: unknown;
@@ -63,7 +64,11 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
   }
 
   function look(node: Part, names: Names): void {
-    if (node.kind === "name" && typeof node.name === "string") names.taken.add(node.name);
+    if (node.kind === "text") return;
+    if (node.kind === "name" && typeof node.name === "string") {
+      names.taken.add(node.name);
+      return;
+    }
     if (node.kind === "declare" && isPart(node.target) && makesObject(node.value)) {
       const { kind, name } = node.target;
       if (kind === "variable" && typeof name === "string") {
@@ -73,7 +78,13 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
     const rest = changedBy(node) ?? printedBy(node);
     if (rest !== undefined) walk(rest, names);
     else if (node.kind === "loop") go(node, names);
-    else for (const inner of Object.values(node)) if (inner !== node.written) walk(inner, names);
+    else {
+      // In a program of some size this loop is all: it makes no list of what a part has.
+      for (const key in node) {
+        const inner = node[key];
+        if (typeof inner === "object" && inner !== node.written) walk(inner, names);
+      }
+    }
   }
 
   /** What a loop goes through is not taken where nothing takes what each turn is given of it. */
