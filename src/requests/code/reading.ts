@@ -1,4 +1,4 @@
-import type { Span } from "../httpRequest.ts";
+import type { Quote, Span } from "../httpRequest.ts";
 import { append, write, type Writer, type Written } from "../written.ts";
 import type { CallExpression, Expression, Statement } from "./program.ts";
 import type { Syntax } from "./syntaxTree.ts";
@@ -13,6 +13,41 @@ export function other(node: Span, parts: readonly Expression[]): Expression {
   return { kind: "other", ...spanOf(node), parts };
 }
 
+/** Two values with a sign between them, as most languages write it. */
+export function combined(
+  operator: string,
+  left: Expression,
+  right: Expression,
+  at: Span,
+): Expression {
+  switch (operator) {
+    case "+":
+      return { kind: "plus", ...at, left, right };
+    case "||":
+    case "or":
+      return { kind: "logical", ...at, operator: "or", left, right };
+    case "&&":
+    case "and":
+      return { kind: "logical", ...at, operator: "and", left, right };
+    case "??":
+      return { kind: "logical", ...at, operator: "nullish", left, right };
+    case "==":
+    case "===":
+      return { kind: "same", ...at, left, right };
+    case "!=":
+    case "!==":
+      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
+    default:
+      return other(at, [left, right]);
+  }
+}
+
+/** The character of a number in hexadecimal digits; nothing where there is none. */
+export function characterOf(code: string): string {
+  const point = Number.parseInt(code, 16);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : "";
+}
+
 /** A text that is built from stretches of literals and escapes, and from expressions in between. */
 export class TextReader {
   readonly #parts: Expression[] = [];
@@ -25,6 +60,13 @@ export class TextReader {
 
   add(written: Written): void {
     append(this.#writer, written);
+  }
+
+  /** What an escape stands for. */
+  escape(meant: string, at: Span, quote: Quote): void {
+    const writer: Writer = { text: "", runs: [] };
+    write(writer, meant, at, quote);
+    this.add(writer);
   }
 
   insert(part: Expression): void {

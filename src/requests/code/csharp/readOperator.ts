@@ -1,5 +1,5 @@
 import type { Expression, Pattern, PatternPart } from "../program.ts";
-import { nameText, other, spanOf } from "../reading.ts";
+import { combined, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -69,24 +69,8 @@ export function readSwitchValue(node: Syntax, text: string, type?: string): Expr
 export function readBinary(node: Syntax, text: string, type?: string): Expression {
   const left = readExpression(childOf(node, "left") ?? node.children[0], text);
   const right = readExpression(childOf(node, "right") ?? node.children.at(-1), text, type);
-  const at = spanOf(node);
   const operator = childOf(node, "operator")?.type ?? text.slice(left.end, right.start).trim();
-  switch (operator) {
-    case "+":
-      return { kind: "plus", ...at, left, right };
-    case "||":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "??":
-      return { kind: "logical", ...at, operator: "nullish", left, right };
-    case "==":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
-    default:
-      return other(at, [left, right]);
-  }
+  return combined(operator, left, right, spanOf(node));
 }
 
 /** `x is null`, `x is not null`, `x is HttpClient client`: names in the pattern stand for what is tested. */

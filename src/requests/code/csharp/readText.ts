@@ -1,7 +1,7 @@
 import type { Quote, Span } from "../../httpRequest.ts";
 import { verbatim, write, type Writer } from "../../written.ts";
 import type { Expression } from "../program.ts";
-import { spanOf, TextReader } from "../reading.ts";
+import { TextReader, characterOf, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 
 /** A literal of any kind; `read` reads what is inserted into it. */
@@ -23,9 +23,7 @@ export function readText(
     if (child.type === "interpolation") {
       reader.insert(read(child.children.find(({ type }) => type !== "interpolation_brace")));
     } else if (child.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
-      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-      reader.add(writer);
+      reader.escape(unescape(text.slice(child.start, child.end)), spanOf(child), quote);
     } else if (/content$|^character_literal_content$/.test(child.type)) {
       // Where braces insert something, those of the text itself are written twice.
       const twice =
@@ -64,9 +62,6 @@ const escapes: Readonly<Record<string, string>> = {
 function unescape(escape: string): string {
   const body = escape.slice(1);
   const [, code] = /^[uUx]([0-9A-Fa-f]{1,8})$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
+  if (code !== undefined) return characterOf(code);
   return escapes[body] ?? body;
 }

@@ -1,6 +1,6 @@
-import { verbatim, write, type Writer } from "../../written.ts";
+import { verbatim } from "../../written.ts";
 import type { Expression } from "../program.ts";
-import { other, spanOf, TextReader } from "../reading.ts";
+import { TextReader, characterOf, combined, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { builtin, readCall, readConversion } from "./readCall.ts";
@@ -69,9 +69,7 @@ function readText(node: Syntax, text: string): Expression {
   const reader = new TextReader(node);
   for (const child of node.children) {
     if (child.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
-      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-      reader.add(writer);
+      reader.escape(unescape(text.slice(child.start, child.end)), spanOf(child), quote);
     } else {
       reader.add(verbatim(text, spanOf(child), quote));
     }
@@ -87,10 +85,7 @@ const escapes: Readonly<Record<string, string>> = {
 function unescape(escape: string): string {
   const body = escape.slice(1);
   const [, code] = /^[uUx]([0-9A-Fa-f]{1,8})$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
+  if (code !== undefined) return characterOf(code);
   return /^[0-7]{3}$/.test(body)
     ? String.fromCodePoint(Number.parseInt(body, 8))
     : (escapes[body] ?? body);
@@ -109,19 +104,5 @@ function readUnary(node: Syntax, file: GoFile): Expression {
 function readBinary(node: Syntax, file: GoFile): Expression {
   const left = readExpression(childOf(node, "left"), file);
   const right = readExpression(childOf(node, "right"), file);
-  const at = spanOf(node);
-  switch (childOf(node, "operator")?.type ?? "") {
-    case "+":
-      return { kind: "plus", ...at, left, right };
-    case "||":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "==":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
-    default:
-      return other(at, [left, right]);
-  }
+  return combined(childOf(node, "operator")?.type ?? "", left, right, spanOf(node));
 }

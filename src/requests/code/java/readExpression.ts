@@ -1,5 +1,5 @@
 import type { Argument, CallExpression, Expression, Pattern } from "../program.ts";
-import { nameText, other, spanOf } from "../reading.ts";
+import { combined, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { outerSelf } from "../machine/declaredClass.ts";
 import { readBodyOf } from "./readClass.ts";
@@ -168,19 +168,5 @@ function readAssignment(node: Syntax, text: string): Expression {
 function readBinary(node: Syntax, text: string): Expression {
   const left = readExpression(childOf(node, "left"), text);
   const right = readExpression(childOf(node, "right"), text);
-  const at = spanOf(node);
-  switch (childOf(node, "operator")?.type ?? "") {
-    case "+":
-      return { kind: "plus", ...at, left, right };
-    case "||":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "==":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
-    default:
-      return other(at, [left, right]);
-  }
+  return combined(childOf(node, "operator")?.type ?? "", left, right, spanOf(node));
 }

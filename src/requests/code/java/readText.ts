@@ -1,4 +1,4 @@
-import { verbatim, write, type Writer } from "../../written.ts";
+import { verbatim } from "../../written.ts";
 import type { Expression } from "../program.ts";
 import { spanOf, TextReader } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
@@ -14,9 +14,7 @@ export function readText(node: Syntax, text: string): Expression {
   if (isLetter) reader.add(verbatim(text, inner, quote));
   for (const child of node.children) {
     if (child.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
-      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-      reader.add(writer);
+      reader.escape(unescape(text.slice(child.start, child.end)), spanOf(child), quote);
     } else {
       reader.add(verbatim(text, spanOf(child), quote));
     }

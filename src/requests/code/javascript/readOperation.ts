@@ -1,5 +1,5 @@
 import type { Expression } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { combined, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
@@ -23,25 +23,7 @@ export function readAugmented(node: Syntax, text: string): Expression {
 export function readBinary(node: Syntax, text: string): Expression {
   const left = readExpression(childOf(node, "left"), text);
   const right = readExpression(childOf(node, "right"), text);
-  const at = spanOf(node);
-  switch (childOf(node, "operator")?.type ?? "") {
-    case "+":
-      return { kind: "plus", ...at, left, right };
-    case "||":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "??":
-      return { kind: "logical", ...at, operator: "nullish", left, right };
-    case "==":
-    case "===":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-    case "!==":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
-    default:
-      return other(at, [left, right]);
-  }
+  return combined(childOf(node, "operator")?.type ?? "", left, right, spanOf(node));
 }
 
 export function readUnary(node: Syntax, text: string): Expression {

@@ -1,7 +1,7 @@
 import type { Quote } from "../../httpRequest.ts";
-import { type Writer, verbatim, write } from "../../written.ts";
+import { verbatim } from "../../written.ts";
 import type { Expression } from "../program.ts";
-import { TextReader, spanOf } from "../reading.ts";
+import { TextReader, characterOf, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -13,9 +13,7 @@ export function readText(node: Syntax, text: string): Expression {
     if (child.type === "template_substitution") {
       reader.insert(readExpression(child.children[0], text));
     } else if (child.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
-      write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-      reader.add(writer);
+      reader.escape(unescape(text.slice(child.start, child.end)), spanOf(child), quote);
     } else {
       reader.add(verbatim(text, spanOf(child), quote));
     }
@@ -37,9 +35,6 @@ const escapes: Readonly<Record<string, string>> = {
 function unescape(escape: string): string {
   const body = escape.slice(1);
   const [, code] = /^[ux]\{?([0-9A-Fa-f]{1,6})\}?$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
+  if (code !== undefined) return characterOf(code);
   return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
 }

@@ -1,7 +1,7 @@
 import type { Quote, Span } from "../../httpRequest.ts";
-import { verbatim, write, type Writer, type Written } from "../../written.ts";
+import { verbatim, type Written } from "../../written.ts";
 import type { Expression } from "../program.ts";
-import { spanOf, TextReader } from "../reading.ts";
+import { TextReader, characterOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
@@ -19,10 +19,8 @@ export function readText(node: Syntax, source: PhpSource): Expression {
     if (isDocument) for (const each of lineEnds(text, end, piece.start)) reader.add(each);
     ({ end } = piece);
     if (piece.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
       const shown = text.slice(piece.start, piece.end);
-      write(writer, unescape(shown, quote), spanOf(piece), quote);
-      reader.add(writer);
+      reader.escape(unescape(shown, quote), spanOf(piece), quote);
     } else if (/^(?:string_content|nowdoc_string)$/.test(piece.type)) {
       for (const each of withoutIndent(text, piece, indent))
         reader.add(verbatim(text, each, quote));
@@ -75,9 +73,6 @@ function unescape(escape: string, quote: Quote): string {
   const body = escape.slice(1);
   if (quote === "single") return /^[\\']$/.test(body) ? body : escape;
   const [, code] = /^[ux]\{?([0-9A-Fa-f]{1,6})\}?$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
+  if (code !== undefined) return characterOf(code);
   return escapes[body] ?? (/^[\\$"]$/.test(body) ? body : escape);
 }

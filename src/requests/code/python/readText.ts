@@ -1,7 +1,7 @@
 import type { Quote } from "../../httpRequest.ts";
-import { type Writer, verbatim, write } from "../../written.ts";
+import { verbatim } from "../../written.ts";
 import type { Expression } from "../program.ts";
-import { TextReader, spanOf } from "../reading.ts";
+import { TextReader, characterOf, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -34,9 +34,7 @@ function readContent(node: Syntax, quote: Quote, reader: TextReader, text: strin
   };
   for (const child of node.children) {
     upTo(child.start);
-    const writer: Writer = { text: "", runs: [] };
-    write(writer, unescape(text.slice(child.start, child.end)), spanOf(child), quote);
-    reader.add(writer);
+    reader.escape(unescape(text.slice(child.start, child.end)), spanOf(child), quote);
     from = child.end;
   }
   upTo(node.end);
@@ -56,9 +54,6 @@ function unescape(escape: string): string {
   if (escape === "{{" || escape === "}}") return escape.charAt(0);
   const body = escape.slice(1);
   const [, code] = /^[uUx]([0-9A-Fa-f]{2,8})$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
+  if (code !== undefined) return characterOf(code);
   return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
 }

@@ -1,5 +1,5 @@
 import type { Expression } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { combined, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
@@ -31,18 +31,6 @@ export function readBinary(node: Syntax, source: RubySource): Expression {
   const [left, right] = [side("left"), side("right")];
   const sign = childOf(node, "operator");
   switch (sign?.type ?? "") {
-    case "+":
-      return { kind: "plus", ...at, left, right };
-    case "||":
-    case "or":
-      return { kind: "logical", ...at, operator: "or", left, right };
-    case "&&":
-    case "and":
-      return { kind: "logical", ...at, operator: "and", left, right };
-    case "==":
-      return { kind: "same", ...at, left, right };
-    case "!=":
-      return { kind: "not", ...at, value: { kind: "same", ...at, left, right } };
     case "%":
     case "<<": {
       const callee: Expression = {
@@ -67,6 +55,6 @@ export function readBinary(node: Syntax, source: RubySource): Expression {
         : call;
     }
     default:
-      return other(at, [left, right]);
+      return combined(sign?.type ?? "", left, right, at);
   }
 }

@@ -1,7 +1,7 @@
 import type { Quote } from "../../httpRequest.ts";
-import { verbatim, write, type Writer } from "../../written.ts";
+import { verbatim } from "../../written.ts";
 import type { Expression } from "../program.ts";
-import { other, spanOf, TextReader } from "../reading.ts";
+import { TextReader, characterOf, other, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import type { RubySource } from "./rubySource.ts";
@@ -45,9 +45,7 @@ function readPieces(
       const inner = piece.children[0];
       reader.insert(inner === undefined ? other(piece, []) : readExpression(inner, source));
     } else if (piece.type === "escape_sequence") {
-      const writer: Writer = { text: "", runs: [] };
-      write(writer, unescape(text.slice(piece.start, piece.end), quote), spanOf(piece), quote);
-      reader.add(writer);
+      reader.escape(unescape(text.slice(piece.start, piece.end), quote), spanOf(piece), quote);
     } else {
       reader.add(verbatim(text, spanOf(piece), quote));
     }
@@ -93,9 +91,6 @@ function unescape(escape: string, quote: Quote): string {
   const body = escape.slice(1);
   if (quote === "single") return /^[\\']$/.test(body) ? body : escape;
   const [, code] = /^[ux]\{?([0-9A-Fa-f]{1,6})\}?$/.exec(body) ?? [];
-  if (code !== undefined) {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
+  if (code !== undefined) return characterOf(code);
   return /^[\r\n]/.test(body) ? "" : (escapes[body] ?? body);
 }
