@@ -4,7 +4,6 @@ import { visible } from "../intercom/visible.ts";
 import {
   type ConfigurationNode,
   type ConnectorNode,
-  type ConnectorProblemNode,
   type ConnectorTreeNode,
   type MoreNode,
   type RunsNode,
@@ -18,7 +17,7 @@ import { describeFilter, describeRange } from "../text/describeRuns.ts";
 import { commandOf } from "../ui/command.ts";
 import { connectorNote } from "./connectorNote.ts";
 import { countOf } from "./countOf.ts";
-import { type ProblemRemedy, problemItem } from "./problemItem.ts";
+import { problemItem, usualRemedy } from "./problemItem.ts";
 import { runGroupRow, runRow } from "./runRows.ts";
 
 /** What rows need to know beside their node. */
@@ -63,7 +62,7 @@ function rowOf(node: ConnectorTreeNode, facts: ConnectorRowFacts): TreeItem {
     case "moreRuns":
       return moreRow(node);
     case "connectorProblem":
-      return problemItem(node.error, remedyOf(node));
+      return problemItem(node.error, usualRemedy(node));
     case "connectorNote":
       return connectorNote(node);
   }
@@ -170,20 +169,4 @@ function moreRow(node: MoreNode): TreeItem {
   row.contextValue = "loadMoreConnectors" satisfies RowContext;
   row.command = commandOf("intercomExplorer.loadMoreConnectors", l10n.t("Load More"), node);
   return row;
-}
-
-/** What a click on a problem does: the thing that most probably helps. */
-function remedyOf(node: ConnectorProblemNode): ProblemRemedy {
-  if (node.error.kind === "unauthorized") {
-    const title = l10n.t("Select to enter a token");
-    const command = commandOf("intercomExplorer.replaceToken", title, node);
-    return { context: "problemToken", command };
-  }
-  if (node.error.kind === "notAcceptable") {
-    const title = l10n.t("Select to have it explained");
-    const command = commandOf("intercomExplorer.diagnose", title, node);
-    return { context: "problemAccept", command };
-  }
-  const command = commandOf("intercomExplorer.retry", l10n.t("Select to retry"), node);
-  return { context: "problem", command };
 }

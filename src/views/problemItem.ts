@@ -1,12 +1,31 @@
 import { type Command, ThemeColor, ThemeIcon, TreeItem, l10n } from "vscode";
 import type { RowContext } from "../contributions.ts";
 import type { IntercomError } from "../intercom/errors.ts";
+import type { ConnectorProblemNode } from "../model/connectorNode.ts";
+import type { ProblemNode } from "../model/treeNode.ts";
 import { describeError } from "../text/describeError.ts";
+import { commandOf } from "../ui/command.ts";
 
 /** What a click on a failure does, and what its menus are chosen by. */
 export interface ProblemRemedy {
   readonly context: RowContext;
   readonly command: Command;
+}
+
+/** What a click on a failure does: the thing that most probably helps. */
+export function usualRemedy(node: ProblemNode | ConnectorProblemNode): ProblemRemedy {
+  if (node.error.kind === "unauthorized") {
+    const title = l10n.t("Select to enter a token");
+    const command = commandOf("intercomExplorer.replaceToken", title, node);
+    return { context: "problemToken", command };
+  }
+  if (node.error.kind === "notAcceptable") {
+    const title = l10n.t("Select to have it explained");
+    const command = commandOf("intercomExplorer.diagnose", title, node);
+    return { context: "problemAccept", command };
+  }
+  const command = commandOf("intercomExplorer.retry", l10n.t("Select to retry"), node);
+  return { context: "problem", command };
 }
 
 /** The row of a failure, in the place where its data would be. */

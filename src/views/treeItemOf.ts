@@ -8,7 +8,7 @@ import { formatTime, relativeTime } from "../text/relativeTime.ts";
 import { instanceLabel } from "../text/instanceLabel.ts";
 import { commandOf } from "../ui/command.ts";
 import { countOf } from "./countOf.ts";
-import { type ProblemRemedy, problemItem } from "./problemItem.ts";
+import { type ProblemRemedy, problemItem, usualRemedy } from "./problemItem.ts";
 
 /** What rows need to know beside their node. */
 export interface RowContextFacts {
@@ -103,25 +103,12 @@ function loadMoreRow(node: LoadMoreNode): TreeItem {
   return row;
 }
 
-/** What a click on a problem does: the thing that most probably helps. */
+/** A type that was probably meant is offered before anything else. */
 function remedyOf(node: ProblemNode): ProblemRemedy {
-  if (node.error.kind === "unauthorized") {
-    const title = l10n.t("Select to enter a token");
-    const command = commandOf("intercomExplorer.replaceToken", title, node);
-    return { context: "problemToken", command };
-  }
-  if (node.suggestion !== undefined) {
-    const title = l10n.t("Did you mean {0}? Select to use it", visible(node.suggestion));
-    const command = commandOf("intercomExplorer.useSuggestedType", title, node);
-    return { context: "problemType", command };
-  }
-  if (node.error.kind === "notAcceptable") {
-    const title = l10n.t("Select to have it explained");
-    const command = commandOf("intercomExplorer.diagnose", title, node);
-    return { context: "problemAccept", command };
-  }
-  const command = commandOf("intercomExplorer.retry", l10n.t("Select to retry"), node);
-  return { context: "problem", command };
+  if (node.suggestion === undefined || node.error.kind === "unauthorized") return usualRemedy(node);
+  const title = l10n.t("Did you mean {0}? Select to use it", visible(node.suggestion));
+  const command = commandOf("intercomExplorer.useSuggestedType", title, node);
+  return { context: "problemType", command };
 }
 
 function noteRow({ note }: NoteNode): TreeItem {
