@@ -50,7 +50,7 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
   if (place?.value === undefined || !/[/.:$]/.test(place.value.text)) return [];
   const scheme = given.findLast(({ option }) => option === "default-scheme")?.value?.text;
   const written = withScheme(place.value, scheme ?? schemeOf(command.program));
-  const url = urlValue(written, spanOfValue(place));
+  const url = urlValue(withQuery(written, items), spanOfValue(place));
   const read = items.map((item) => readItem(item));
   const headers = read.flatMap((item) => (typeof item === "object" ? [item] : []));
   const body = items[read.indexOf("body")] ?? given.find(({ option }) => option === "raw");
@@ -93,6 +93,20 @@ function withScheme(url: Written, scheme: string): Written {
   const { start } = spanOf(url);
   write(writer, `${scheme}://`, { start, end: start });
   append(writer, url);
+  return writer;
+}
+
+/** `name==value` is a parameter of the query. */
+function withQuery(url: Written, items: readonly Argument[]): Written {
+  const writer: Writer = { text: url.text, runs: [...url.runs] };
+  const { end } = spanOf(url);
+  for (const { value } of items) {
+    const match = value === undefined ? null : separator.exec(value.text);
+    if (value === undefined || match?.[0] !== "==") continue;
+    write(writer, writer.text.includes("?") ? "&" : "?", { start: end, end });
+    append(writer, slice(value, 0, match.index + 1));
+    append(writer, slice(value, match.index + 2, value.text.length));
+  }
   return writer;
 }
 

@@ -11,6 +11,7 @@ import {
   truthOf,
   unknown,
   type Text,
+  type Thing,
   type Value,
 } from "../machine/values.ts";
 import {
@@ -37,9 +38,18 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       return wordList(args, run);
     case "$all":
       if (first?.kind === "constant") return run.thing([]);
+      if (first?.kind === "unknown" && truthOf(second ?? unknown) === true) return run.thing([]);
       return first === undefined || first.kind === "unknown" ? many : first;
     case "$split":
-      return splitText(first ?? unknown, truthOf(second ?? unknown) === true, span, run);
+      return splitText(
+        first ?? unknown,
+        {
+          staysOne: truthOf(second ?? unknown) === true,
+          quotesLast: truthOf(third ?? unknown) === true,
+        },
+        span,
+        run,
+      );
     case "$each": {
       const words = wordsOf(first ?? unknown);
       const isComplete =
@@ -57,6 +67,12 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       const key = plainText(second);
       return key === undefined ? anyHost(first) : elementOf(first ?? unknown, key);
     }
+    case "$copy":
+      return first?.kind === "thing" ? copied(first, run) : (first ?? unknown);
+    case "$first":
+      return first?.kind === "thing" ? elementOf(first, "0") : (first ?? unknown);
+    case "$matches":
+      return matches(first ?? unknown, plainText(second));
     case "$positional":
       return wordAt(first ?? unknown, numberOf(second) - 1) ?? textOf(empty);
     case "$shifted":
@@ -89,6 +105,20 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
     default:
       return undefined;
   }
+}
+
+function copied({ shape }: Thing, run: Run): Thing {
+  const { entries, isOpen } = shape.value;
+  return run.thing(entries, { isOpen });
+}
+
+/** Whether a text that is known to the last letter is of a pattern such as `*.csv`. */
+function matches(value: Value, pattern: string | undefined): Value {
+  const text = plainText(value);
+  if (text === undefined || pattern === undefined || /[[\]\\()!+@]/.test(pattern)) return unknown;
+  const letters = pattern.replace(/[.^$|{}]/g, String.raw`\$&`);
+  const form = letters.replaceAll("*", "[^]*").replaceAll("?", "[^]");
+  return { kind: "constant", value: new RegExp(`^${form}$`).test(text) };
 }
 
 /** Whichever element it is: where each of an array is a host of Intercom's, it is one of these. */

@@ -15,6 +15,12 @@ export type ShellNative =
   /** Sets an element of an array. */
   | "$put"
   | "$item"
+  /** What a variable holds, apart from it. */
+  | "$copy"
+  /** An array as one word: its first. */
+  | "$first"
+  /** Whether a text is of a pattern. */
+  | "$matches"
   | "$positional"
   | "$shifted"
   /** All words as one text. */

@@ -40,7 +40,7 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
       if (isGlobal || isAppended || !/^\w+$/.test(variable)) return readAssignment(child, source);
       // The name of another variable.
       const isReference = /^\w+\s+-\w*n/.test(source.text.slice(node.start));
-      if (!isReference) return [declared(variable, valueOf(child, source), at)];
+      if (!isReference) return [local(variable, valueOf(child, source), at, source)];
       const other = source.text.slice(name.end + 1, child.end);
       const named = source.globals.has(other) ? [forgotten(other, at)] : [];
       return [...named, declared(variable, anything(at), at)];
@@ -49,7 +49,7 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
     const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
     const isArray = /^\w+\s+-\w*[aA]/.test(source.text.slice(node.start));
     const value = isArray ? native("$words", at, []) : empty;
-    return [declared(source.text.slice(child.start, child.end), value, at)];
+    return [local(source.text.slice(child.start, child.end), value, at, source)];
   });
 }
 
@@ -79,6 +79,16 @@ export function assigned(
 ): Statement {
   const target: Pattern = { kind: "variable", name, ...at };
   return { kind: "do", ...at, value: { kind: "assign", ...at, target, value } };
+}
+
+/** What others set as well when they are called is followed as one variable of the script. */
+function local(
+  name: string,
+  value: Expression,
+  at: { readonly start: number; readonly end: number },
+  { shared }: ShellSource,
+): Statement {
+  return shared.has(name) ? assigned(name, value, at) : declared(name, value, at);
 }
 
 function declared(

@@ -1,6 +1,7 @@
 import { readWordsIn } from "../../commandLine.ts";
 import type { Expression, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
+import { native } from "./natives.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readStatement, readStatements } from "./readStatement.ts";
 import { readTest } from "./readTest.ts";
@@ -82,7 +83,13 @@ export function readCase(node: Syntax, source: ShellSource): readonly Statement[
 function matched(pattern: string, { start, end }: Syntax, value: Expression): Expression {
   const at = { start, end };
   const text = /^(["']?)([\w./:@%+ -]*)\1$/.exec(pattern)?.[2];
-  if (text === undefined) return { kind: "other", ...at, parts: [] };
+  if (text === undefined) {
+    if (/["'\\$`]/.test(pattern)) return { kind: "other", ...at, parts: [] };
+    return native("$matches", at, [
+      value,
+      { kind: "text", ...at, written: { text: pattern, runs: [] } },
+    ]);
+  }
   const right = { kind: "text", ...at, written: { text, runs: [] } } as const;
   return { kind: "same", ...at, left: value, right };
 }

@@ -17,7 +17,7 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
   const written = source.text.slice(at.start, at.end);
   const node = source.substitutions.get(at.start);
   if (node !== undefined) return readSubstitution(node, source);
-  if (/^\$\w/.test(written)) return variable(written.slice(1), at);
+  if (/^\$\w/.test(written)) return variable(written.slice(1), { at, isQuoted }, source);
   if (/^\$[@*]/.test(written)) {
     return native(written === "$@" || !isQuoted ? "$all" : "$joined", at, [nameOf("@", at)]);
   }
@@ -26,7 +26,9 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
   if (sign !== "" || name === "") return anything(at);
   const inside = { start: at.end - 1 - rest.length, end: at.end - 1 };
   const isAll = /^[@*]$/.test(key ?? name);
-  const held = isAll ? nameOf(/^\w/.test(name) ? name : "@", at) : holding(name, key, at, source);
+  const held = isAll
+    ? nameOf(/^\w/.test(name) ? name : "@", at)
+    : holding(name, key, { at, isQuoted }, source);
   if (isAll) {
     if (/^:?[-+]/.test(rest)) return native("$all", at, [held]);
     const [, skipped] = /^:[ \t]*(\d+)$/.exec(rest) ?? [];
@@ -38,7 +40,9 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
     }
     if (rest !== "") return anything(at);
     const isOne = (key ?? name) === "*" && isQuoted;
-    return native(isOne ? "$joined" : "$all", at, [held]);
+    if (isOne) return native("$joined", at, [held]);
+    const isOwn = { kind: "constant", ...at, value: source.ownArrays.has(name) } as const;
+    return native("$all", at, [held, isOwn]);
   }
   return changed(held, rest, { at, inside, isQuoted, isPlain: key === undefined, name }, source);
 }
@@ -98,8 +102,14 @@ function wordIn({ start, end }: Span, isQuoted: boolean, source: ShellSource): E
   return textOf(draft, { start, end }, source);
 }
 
-function holding(name: string, key: string | undefined, at: Span, source: ShellSource): Expression {
-  if (key === undefined) return variable(name, at);
+function holding(
+  name: string,
+  key: string | undefined,
+  place: Pick<Expansion, "at" | "isQuoted">,
+  source: ShellSource,
+): Expression {
+  if (key === undefined) return variable(name, place, source);
+  const { at } = place;
   const start = source.text.indexOf("[", at.start) + 1;
   const word = readKey({ start, end: start + key.length }, source);
   return native("$item", at, [nameOf(name, at), word]);
@@ -111,8 +121,16 @@ export function readKey({ start, end }: Span, source: ShellSource): Expression {
   return wordIn({ start: start + quotes, end: end - quotes }, true, source);
 }
 
-function variable(name: string, at: Span): Expression {
-  if (!/^\d/.test(name)) return nameOf(name, at);
+function variable(
+  name: string,
+  { at, isQuoted }: Pick<Expansion, "at" | "isQuoted">,
+  { isZsh, isBash }: ShellSource,
+): Expression {
+  if (!/^\d/.test(name)) {
+    // Of an array bash takes the first word, and zsh all.
+    const isFirst = isBash || (isQuoted && !isZsh);
+    return isFirst ? native("$first", at, [nameOf(name, at)]) : nameOf(name, at);
+  }
   if (name === "0") return anything(at);
   const index = { kind: "constant", ...at, value: Number(name) } as const;
   return native("$positional", at, [nameOf("@", at), index]);

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from "../program.ts";
+import { nameOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readAssignment, readDeclaration, readUnset } from "./readAssignment.ts";
 import { readBranch, readCase, readIf } from "./readBranch.ts";
@@ -6,7 +7,8 @@ import { readCommand } from "./readCommand.ts";
 import { readFor, readForever, readWhile } from "./readLoop.ts";
 import { functionName } from "./natives.ts";
 import { readInput } from "./readInput.ts";
-import { apart } from "./readSubstitution.ts";
+import { namesDeclaredIn } from "./namesSet.ts";
+import { apart, inSubshell, restoring } from "./readSubstitution.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** Statements one after another. */
@@ -57,13 +59,14 @@ export function readStatement(
       const code = {
         ...{ ...at, name: functionName(source.text.slice(name.start, name.end)) },
         parameters: [{ pattern: { kind: "variable", name: "@", ...at } }],
-        body: readStatement(body, source),
+        body: bodyOf(node, readStatement(body, source), source),
       } as const;
       return [{ kind: "function", ...at, code }];
     }
+    case "subshell":
+      return inSubshell(node, readStatements(children, source), source);
     case "program":
     case "compound_statement":
-    case "subshell":
     case "negated_command":
     case "do_group":
     case "variable_assignments":
@@ -73,6 +76,23 @@ export function readStatement(
     default:
       return [];
   }
+}
+
+/** However a function is left, what its callees saw of its own variables is gone behind it. */
+function bodyOf(
+  node: Syntax,
+  body: readonly Statement[],
+  source: ShellSource,
+): readonly Statement[] {
+  const names = [...namesDeclaredIn(node, source.text)].filter((name) => source.shared.has(name));
+  if (names.length === 0) return body;
+  const at = { start: node.start, end: node.end };
+  const parameter = { pattern: { kind: "variable", name: "@", ...at } } as const;
+  const code = { ...at, name: undefined, parameters: [parameter], body } as const;
+  const callee = { kind: "function", ...at, code } as const;
+  const args = [{ ...at, value: nameOf("@", at) }];
+  const call = { kind: "call", ...at, callee, args, isNew: false, inside: at } as const;
+  return restoring(names, node, [{ kind: "do", ...at, value: call }], source);
 }
 
 function readRedirected(
@@ -108,6 +128,8 @@ function readPipeline(
   return stages.flatMap((stage, index) => {
     const given = index === 0 ? input : undefined;
     const statements = readStatement(stage, source, given);
-    return index < stages.length - 1 ? apart(stage, statements, source) : statements;
+    const isLast = index === stages.length - 1;
+    const own = isLast && source.keepsLast ? statements : inSubshell(stage, statements, source);
+    return isLast ? own : apart(stage, own, source);
   });
 }

@@ -2,6 +2,8 @@ import type { Expression, Statement } from "../program.ts";
 import { nameOf, running } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";
+import { namesSetIn } from "./namesSet.ts";
+import { assigned } from "./readAssignment.ts";
 import { readStatements } from "./readStatement.ts";
 import type { ShellSource } from "./shellSource.ts";
 
@@ -22,6 +24,35 @@ export function readSubstitution(node: Syntax, source: ShellSource): Expression 
   ]);
   const value = nameOf(written, at);
   return running(node, [...body, { kind: "leave", ...at, value, returns: true }]);
+}
+
+/** Statements after which variables are again what they were before: a process of its own has set them. */
+export function inSubshell(
+  node: Syntax,
+  body: readonly Statement[],
+  source: ShellSource,
+): readonly Statement[] {
+  return restoring([...namesSetIn(node, source.text)], node, body, source);
+}
+
+/** Statements after which these variables are what they were before. */
+export function restoring(
+  names: readonly string[],
+  node: Syntax,
+  body: readonly Statement[],
+  source: ShellSource,
+): readonly Statement[] {
+  const at = { start: node.start, end: node.end };
+  const plain = names.filter((name) => /^[A-Za-z_]/.test(name));
+  const kept = plain.map((name) => ({ name, copy: source.fresh() }));
+  return [
+    ...kept.map(({ name, copy }): Statement => {
+      const value = native("$copy", at, [nameOf(name, at)]);
+      return { kind: "declare", ...at, target: { kind: "variable", name: copy, ...at }, value };
+    }),
+    ...body,
+    ...kept.map(({ name, copy }) => assigned(name, nameOf(copy, at), at)),
+  ];
 }
 
 /** Statements whose output does not go where that of the script goes. */

@@ -26,7 +26,8 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const isMany = many.test(source.text.slice(run.span.start, run.span.end));
   if (isMany || run.quote !== "none") return { ...at, value };
   const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
-  return { ...at, value: native("$split", at, [value, isOne]) };
+  const isLast = { kind: "constant", ...at, value: source.nested.length === 0 } as const;
+  return { ...at, value: native("$split", at, [value, isOne, isLast]) };
 }
 
 /** An element of an array that is written with its key: `[key]=value`. */

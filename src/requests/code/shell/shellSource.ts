@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shellWord.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
+import { arraysOfFunctions, nameSet, namesShared } from "./namesSet.ts";
 
 /** Parses a stretch of the text as a script of its own: what stands in a string is one. */
 export type ParsePart = (start: number, end: number) => Syntax | undefined;
@@ -15,10 +16,18 @@ export interface ShellSource {
   readonly functions: ReadonlySet<string>;
   /** Variables that are given a value for all of the script. */
   readonly globals: ReadonlySet<string>;
+  /** Variables that one function has for itself, and others give a value to when it calls them. */
+  readonly shared: ReadonlySet<string>;
+  /** Arrays that functions have for themselves, and nothing else has: an environment has none. */
+  readonly ownArrays: ReadonlySet<string>;
   /** A function may give values to variables whose names it is given. */
   readonly writesByName: boolean;
-  /** A variable without quotes stays one word. */
+  /** A variable without quotes stays one word, and an array is all of its words. */
   readonly isZsh: boolean;
+  /** Its first line says that a shell like bash runs it. */
+  readonly isBash: boolean;
+  /** What the last command of a pipeline sets is there behind it. */
+  readonly keepsLast: boolean;
   /** A name that no variable of the script has. */
   readonly fresh: () => string;
   /** Scripts that stand in strings, the latest first. */
@@ -36,13 +45,17 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
   const ends = new Map<number, number>();
   const functions = new Set<string>();
   const globals = new Set<string>(["@"]);
+  const shared = new Set<string>();
   for (const [, name = ""] of text.matchAll(alias)) functions.add(name);
   gather(root);
   let made = 0;
   const nested: Span[] = [];
   return {
-    ...{ text, substitutions, functions, globals, nested },
+    ...{ text, substitutions, functions, globals, shared, nested },
+    ownArrays: arraysOfFunctions(root, text),
     ...{ writesByName: writesByName.test(text), isZsh: zsh.test(text) },
+    isBash: /^#!.{0,100}\b(?:ba|k|da)?sh\b/.test(text),
+    keepsLast: zsh.test(text) || /\blastpipe\b/.test(text),
     reading: { text, endless: new Map(), ends },
     fresh: () => `$${String(made++)}`,
     within(start, end) {
@@ -64,11 +77,10 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
         if (name !== undefined) functions.add(text.slice(name.start, name.end));
       }
       if (type === "variable_assignment" || type === "for_statement") {
-        const name = node.children.find(({ field }) => field === "name" || field === "variable");
-        const written = name === undefined ? "" : text.slice(name.start, name.end);
-        globals.add(/^\w+/.exec(written)?.[0] ?? "@");
+        globals.add(nameSet(node, text));
       }
     }
+    for (const name of namesShared(top, text)) shared.add(name);
   }
 }
 

@@ -133,15 +133,27 @@ export function withElement(list: Thing, key: string | undefined, put: Arg, run:
   return list;
 }
 
-/** The words that a text falls into; where quotes are in it, they stand for themselves, which nobody means. */
-export function splitText(value: Value, staysOne: boolean, span: Span, run: Run): Value {
+/** How a text falls into words: `quotesLast`: no other shell reads the words, so that quotes stand for themselves. */
+interface Splitting {
+  readonly staysOne: boolean;
+  readonly quotesLast: boolean;
+}
+
+/** The words that a text falls into. */
+export function splitText(
+  value: Value,
+  { staysOne, quotesLast }: Splitting,
+  span: Span,
+  run: Run,
+): Value {
   if (value.kind === "thing") return value;
   if (value.kind !== "text") return value.kind === "constant" ? run.thing([]) : many;
   if (staysOne && value.written.text !== "" && value.isSure) return value;
   const ways = [value.written, ...value.others];
   if (ways.every(({ text, runs }) => /^[^\s"'\\]+$/.test(text) && !isOnlyVariable(runs)))
     return value;
-  if (ways.length > 1 || !value.isSure || /["'\\]/.test(value.written.text)) return many;
+  if (ways.length > 1 || !value.isSure) return many;
+  if (/["'\\]/.test(value.written.text) && !quotesLast) return many;
   const { written } = value;
   if (isOnlyVariable(written.runs)) return many;
   const words = [...written.text.matchAll(/\S+/g)].map(({ index, 0: part }): Entry => {

@@ -1,0 +1,75 @@
+import { type Syntax, nodesIn } from "../syntaxTree.ts";
+
+/** The variable that an assignment or a loop gives a value to; `@` where it has no plain name. */
+export function nameSet(node: Syntax, text: string): string {
+  const name = node.children.find(({ field }) => field === "name" || field === "variable");
+  const written = name === undefined ? "" : text.slice(name.start, name.end);
+  return /^\w+/.exec(written)?.[0] ?? "@";
+}
+
+/** The variables that a part of a script gives values to, wherever these are declared. */
+export function namesSetIn(node: Syntax, text: string): ReadonlySet<string> {
+  const setting = [...nodesIn(node)].filter(({ type }) =>
+    /^(?:variable_assignment|for_statement)$/.test(type),
+  );
+  return new Set(setting.map((each) => nameSet(each, text)));
+}
+
+/** The variables that a function declares for itself. */
+export function namesDeclaredIn(node: Syntax, text: string): ReadonlySet<string> {
+  const declared = [...nodesIn(node)]
+    .filter(({ type }) => type === "declaration_command")
+    .flatMap(({ children }) => children)
+    .map((child) =>
+      child.type === "variable_name" ? text.slice(child.start, child.end) : nameSet(child, text),
+    );
+  return new Set(declared);
+}
+
+/** A function with the variables that it declares for itself, and all that it sets. */
+interface FunctionNames {
+  readonly used: ReadonlySet<string>;
+  readonly own: ReadonlySet<string>;
+  readonly set: ReadonlySet<string>;
+}
+
+const expansion = /\$\{?[#!]?(\w+)/g;
+
+function namesOfFunctions(root: Syntax, text: string): readonly FunctionNames[] {
+  const functions = [...nodesIn(root)].filter(({ type }) => type === "function_definition");
+  return functions.map((each) => ({
+    used: new Set(
+      [...text.slice(each.start, each.end).matchAll(expansion)].map(([, name = ""]) => name),
+    ),
+    own: namesDeclaredIn(each, text),
+    set: namesSetIn(each, text),
+  }));
+}
+
+/**
+ * The variables that a function declares for itself and another one uses without declaring them: whoever is called
+ * sees the variables of its caller.
+ */
+export function namesShared(root: Syntax, text: string): readonly string[] {
+  const functions = namesOfFunctions(root, text);
+  const names = new Set(functions.flatMap(({ own }) => [...own]));
+  return [...names].filter((name) =>
+    functions.some(({ own, set, used }) => !own.has(name) && (set.has(name) || used.has(name))),
+  );
+}
+
+/** Whatever else may give a script variables: another script, or a command that is told their names. */
+const elsewhere = /^[ \t]*(?:source|\.)[ \t]|\b(?:eval|mapfile|readarray|read[ \t]+-\w*a)\b/m;
+
+/** Arrays that are set in functions alone which declare them for themselves, in a script that is run. */
+export function arraysOfFunctions(root: Syntax, text: string): ReadonlySet<string> {
+  if (!text.startsWith("#!") || elsewhere.test(text)) return new Set();
+  const functions = namesOfFunctions(root, text);
+  const outside = root.children.flatMap((node) =>
+    node.type === "function_definition" ? [] : [...namesSetIn(node, text)],
+  );
+  const own = new Set(functions.flatMap((each) => [...each.own]));
+  const others = functions.flatMap((each) => [...each.set].filter((name) => !each.own.has(name)));
+  for (const name of [...outside, ...others]) own.delete(name);
+  return own;
+}
