@@ -9,7 +9,7 @@ import { markdownRequests, type ReadCode } from "./markdown.ts";
 import { pastedRequests } from "./pasted.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
-import { unfolded } from "./yamlScripts.ts";
+import { yamlRequests } from "./yamlRequests.ts";
 import { endOfName, type TextHints } from "./textHints.ts";
 
 export type { TextHints } from "./textHints.ts";
@@ -56,7 +56,7 @@ type Format =
 function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
   switch (format) {
     case "yaml":
-      return findCommands(unfolded(text), "posix");
+      return yamlRequests(text, readCode);
     case "posix":
     case "cmd":
     case "powershell":

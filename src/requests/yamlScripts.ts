@@ -1,7 +1,30 @@
+import type { Span } from "./httpRequest.ts";
 import { linesOf } from "./textLines.ts";
 
 /** The sign behind which the lines of a text are folded into one. */
 const folding = /^([ \t]*)(?:- )?(?:[\w.-]+:[ \t]+|-[ \t]+)?>[+-]?\d?[ \t]*\r?$/;
+
+/** The sign behind which the lines of a text stand as they are. */
+const literal = /^([ \t]*)(?:- )?(?:[\w.-]+:[ \t]+|-[ \t]+)?\|[+-]?\d?[ \t]*\r?$/;
+
+/** Where the lines of literal texts stand, as `run: |` begins one. */
+export function literalTexts(text: string): readonly Span[] {
+  const texts: { start: number; end: number }[] = [];
+  let outer: number | undefined;
+  for (const { start, end, next } of linesOf(text)) {
+    const line = text.slice(start, Math.min(end, start + 2000));
+    const indent = line.search(/\S/);
+    const last = texts.at(-1);
+    if (outer !== undefined && (indent === -1 || indent > outer)) {
+      if (last !== undefined && indent !== -1) last.end = end;
+    } else {
+      outer = literal.exec(line)?.[1]?.length;
+      if (outer !== undefined) texts.push({ start: next, end: next });
+    }
+    if (next === start) break;
+  }
+  return texts;
+}
 
 /**
  * YAML with its folded texts as what they are, lines of one: `>` makes blanks of line ends. Nothing changes its

@@ -44,10 +44,16 @@ export function languageOfText({ languageId, fileName }: TextHints): CodeLanguag
   return codeLanguageOf(languageId ?? "") ?? codeLanguageOf(endOfName(fileName) ?? "");
 }
 
+function isYaml(name: string | undefined): boolean {
+  return name === "yaml" || name === "yml";
+}
+
 /** The languages whose grammars a text needs: its own, or those of the fences of a document. */
 export function codeLanguages(text: string, hints: TextHints): readonly CodeLanguage[] {
+  const { languageId, fileName } = hints;
   const own = languageOfText(hints);
   if (own !== undefined) return [own];
+  if ([languageId?.toLowerCase(), endOfName(fileName)].some(isYaml)) return ["shell"];
   const inFences = fencesOf(text).flatMap((name) => codeLanguageOf(name) ?? []);
   return [...new Set(inFences)];
 }
