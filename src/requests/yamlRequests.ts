@@ -6,20 +6,21 @@ import { literalTexts, unfolded } from "./yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
-  const commands = findCommands(unfolded(text), "posix");
-  const scripts = literalTexts(text).flatMap((script) => {
-    const own = commands.filter(({ span }) => isWithin(span, script));
-    const requests = own.length === 0 ? undefined : readScript(text, script, own, readCode);
-    return requests === undefined ? [] : [{ script, requests }];
-  });
-  const others = commands.filter(
-    ({ span }) => !scripts.some(({ script }) => isWithin(span, script)),
+  const scripts = literalTexts(text);
+  const byScript = new Map<Span | undefined, HttpRequest[]>();
+  let at = 0;
+  // Both stand in the order of the text.
+  for (const command of findCommands(unfolded(text), "posix")) {
+    while ((scripts[at]?.end ?? Infinity) < command.span.end) at++;
+    const script = scripts[at];
+    const key = script !== undefined && script.start <= command.span.start ? script : undefined;
+    const own = byScript.get(key) ?? [];
+    byScript.set(key, own);
+    own.push(command);
+  }
+  return [...byScript].flatMap(([script, commands]) =>
+    script === undefined ? commands : (readScript(text, script, commands, readCode) ?? commands),
   );
-  return [...others, ...scripts.flatMap(({ requests }) => requests)];
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** What is filled in before the shell sees it, in whatever quotes it stands: `${{ secrets.TOKEN }}`. */

@@ -122,9 +122,19 @@ function readCode(
   const { opening = "" } = readings[language];
   // By its first sign a file shows that it is whole.
   if (opening === "" || text.includes(opening.slice(0, 2)))
-    return readWhole(parser, language, text);
-  const { requests, ...rest } = readWhole(parser, language, opening + text);
+    return readBounded(parser, language, text);
+  const { requests, ...rest } = readBounded(parser, language, opening + text);
   return { requests: requests.map((request) => shifted(request, -opening.length)), ...rest };
+}
+
+/** Thousands of branches, each within the one before, are more than the stack bears: that is said, as of every bound. */
+function readBounded(...whole: Parameters<typeof readWhole>): ReturnType<typeof readWhole> {
+  try {
+    return readWhole(...whole);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { requests: [], cut: true, isSound: false };
+  }
 }
 
 function readWhole(

@@ -4,6 +4,7 @@ import { anyOf, either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
+import { isOfPattern } from "./isOfPattern.ts";
 import {
   isNothing,
   joined,
@@ -116,9 +117,7 @@ function copied({ shape }: Thing, run: Run): Thing {
 function matches(value: Value, pattern: string | undefined): Value {
   const text = plainText(value);
   if (text === undefined || pattern === undefined || /[[\]\\()!+@]/.test(pattern)) return unknown;
-  const letters = pattern.replace(/[.^$|{}]/g, String.raw`\$&`);
-  const form = letters.replaceAll("*", "[^]*").replaceAll("?", "[^]");
-  return { kind: "constant", value: new RegExp(`^${form}$`).test(text) };
+  return { kind: "constant", value: isOfPattern(text, pattern) };
 }
 
 /** Whichever element it is: where each of an array is a host of Intercom's, it is one of these. */

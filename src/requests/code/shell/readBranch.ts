@@ -64,10 +64,7 @@ export function readCase(node: Syntax, source: ShellSource): readonly Statement[
   const items = node.children.filter(({ type }) => type === "case_item");
   const statements = items.reduceRight<readonly Statement[]>((otherwise, item) => {
     const values = childrenOf(item, "value");
-    const body = readStatements(
-      item.children.filter(({ field }) => field !== "value" && field !== "termination"),
-      source,
-    );
+    const body = bodyOfItem(item, source);
     const patterns = values.map(({ start, end }) => source.text.slice(start, end));
     if (patterns.includes("*")) return body;
     const test = patterns
@@ -78,6 +75,11 @@ export function readCase(node: Syntax, source: ShellSource): readonly Statement[
   if (word === undefined) return statements;
   const target = { kind: "variable", name, ...at } as const;
   return [{ kind: "declare", ...at, target, value: readWord(word, source) }, ...statements];
+}
+
+function bodyOfItem(item: Syntax, source: ShellSource): readonly Statement[] {
+  const inside = item.children.filter(({ field }) => field !== "value" && field !== "termination");
+  return readStatements(inside, source);
 }
 
 function matched(pattern: string, { start, end }: Syntax, value: Expression): Expression {

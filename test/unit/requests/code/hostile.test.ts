@@ -92,6 +92,27 @@ describe("source code that is no code", () => {
     });
   }
 
+  const chain = (branch: (index: string) => string): string =>
+    Array.from({ length: 8_000 }, (_, index) => branch(String(index))).join("\n");
+
+  for (const [languageId, text] of Object.entries({
+    python: `if a:\n  b()\n${chain((n) => `elif x == ${n}:\n  y = ${n}`)}\n`,
+    php: `<?php if (a()) { b(); } ${chain((n) => `elseif ($x == ${n}) { $y = ${n}; }`)}\n`,
+    shellscript: `if a; then b; ${chain((n) => `elif [ "$x" = ${n} ]; then y=${n};`)} fi\n`,
+  })) {
+    it(`says that it left out what is nested deeper than it can follow: ${languageId}`, async () => {
+      const { cutOff } = await extracted(languageId, `${text}# ${url}`);
+      assert.equal(cutOff, true);
+    });
+  }
+
+  it("tells a text from a pattern of a shell with any number of stars", async () => {
+    const [stars, letters] = ["*a".repeat(40), "a".repeat(3_000)];
+    const text = `f() { case $1 in ${stars}) echo text/html ;; *) echo text/csv ;; esac; }\ncurl -H "Accept: $(f ${letters}b)" ${url}`;
+    const { requests } = await extracted("shellscript", text);
+    assert.equal(requests[0]?.headers[0]?.value.kind, "known");
+  });
+
   it("takes a node with any number of children", async () => {
     const { requests } = await extracted("shellscript", `curl ${url} ${"a&".repeat(130_000)}`);
     assert.equal(requests.length, 1);
