@@ -1,5 +1,4 @@
-import type { HeaderSlot, HttpRequest } from "./httpRequest.ts";
-import type { TextEdit } from "./change.ts";
+import type { HeaderSlot, HttpRequest, TextEdit } from "./httpRequest.ts";
 import { escaped, quoted } from "./quoting.ts";
 
 /** A header that was not there. */

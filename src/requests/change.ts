@@ -1,10 +1,4 @@
-import type { DetachedHeaders, Header, Span } from "./httpRequest.ts";
-
-/** A replacement of a part of a text. */
-export interface TextEdit {
-  readonly span: Span;
-  readonly text: string;
-}
+import type { DetachedHeaders, Header } from "./httpRequest.ts";
 
 /** What a fix wants, whatever the form: see `editsOf`, which writes it. */
 export type Change =

@@ -1,5 +1,5 @@
-import type { Header, HttpRequest } from "./httpRequest.ts";
-import type { Change, TextEdit } from "./change.ts";
+import type { Header, HttpRequest, TextEdit } from "./httpRequest.ts";
+import type { Change } from "./change.ts";
 import { removals } from "./removals.ts";
 import { escaped } from "./quoting.ts";
 import { type Placed, replacePart } from "./replacePart.ts";

@@ -1,5 +1,4 @@
 import type { Client, CodeLanguage } from "./client.ts";
-import type { TextEdit } from "./change.ts";
 
 /** A part of a text: UTF-16 offsets, the end exclusive. */
 export interface Span {
@@ -205,4 +204,10 @@ export interface ErrorBody {
   readonly message: string | undefined;
   readonly requestId: string | undefined;
   readonly span: Span;
+}
+
+/** A replacement of a part of a text. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
 }

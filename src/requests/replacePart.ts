@@ -1,5 +1,4 @@
-import type { RequestForm, Run, Span } from "./httpRequest.ts";
-import type { TextEdit } from "./change.ts";
+import type { RequestForm, Run, Span, TextEdit } from "./httpRequest.ts";
 import { escaped, marks } from "./quoting.ts";
 
 /** A text with the place of its parts: a name, a value, a URL. */

@@ -1,6 +1,7 @@
 import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { applyEdits, editsOf } from "../requests/edits.ts";
-import type { Change, TextEdit } from "../requests/change.ts";
+import type { Change } from "../requests/change.ts";
+import type { TextEdit } from "../requests/httpRequest.ts";
 
 /** The edits that repair a request: every fix that is more than a hint, and none twice. */
 export function repairs({ request, findings }: DiagnosedRequest): readonly TextEdit[] {

@@ -1,6 +1,5 @@
 import { tells } from "../../knownHeaders.ts";
-import type { DetachedHeaders, Span } from "../../httpRequest.ts";
-import type { TextEdit } from "../../change.ts";
+import type { DetachedHeaders, Span, TextEdit } from "../../httpRequest.ts";
 import { detachedIn, detachedOf, everywhere, insertion, repaired } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";

@@ -1,5 +1,4 @@
-import type { DetachedHeaders, Detachment, Header, Span } from "../../httpRequest.ts";
-import type { TextEdit } from "../../change.ts";
+import type { DetachedHeaders, Detachment, Header, Span, TextEdit } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import { headersOf, option, optionValue } from "../clients/sending.ts";
