@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { nothing, type Value } from "../machine/values.ts";
 import { outsideAxios } from "./axios.ts";
-import { pairsIn } from "./headersObject.ts";
+import { pairsIn, pairsOf } from "./headersObject.ts";
 import { markRequest } from "./fetch.ts";
 import { callWith } from "./listMethods.ts";
 import { callMethod, callUnseen } from "./methods.ts";
@@ -57,6 +57,10 @@ export const javascriptLibrary: Library = {
     // It has methods, and no members of its own.
     if (!run.isSilent) run.lost.leftOut(pairs, into, { because: "notCopied", at });
     return nothing;
+  },
+  turns(of) {
+    const pairs = pairsIn(of);
+    return pairs && pairsOf(pairs);
   },
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");

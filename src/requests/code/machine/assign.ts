@@ -5,6 +5,7 @@ import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { holderOf } from "./implied.ts";
+import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
 import { extended, memberOf } from "./members.ts";
 import { setterOf } from "./propertySetter.ts";
@@ -106,7 +107,7 @@ function assignPlace(
       ? writtenAt(exposedName(object, place.name), place.nameSpan)
       : nameIn(evaluate(place.key, frame, run));
   if (name === undefined) {
-    run.open(object, 0);
+    putAnywhere(object, run);
     return;
   }
   const old = whole.ifMissing === true ? memberOf(object, name.text, run) : undefined;

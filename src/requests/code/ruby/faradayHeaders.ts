@@ -1,4 +1,4 @@
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import { nameIn } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -75,7 +75,7 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
     }
     case "delete": {
       const name = first && nameIn(first.value)?.text;
-      if (name === undefined) run.open(target, 0);
+      if (name === undefined) putAnywhere(target, run);
       else run.take(target, name);
       break;
     }
@@ -86,7 +86,7 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
     case "inspect":
       return unknown;
     default:
-      if (positional(call).length > 0) run.open(target, 0);
+      if (positional(call).length > 0) putAnywhere(target, run);
   }
   return call.self ?? unknown;
 }
