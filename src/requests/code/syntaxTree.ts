@@ -63,7 +63,8 @@ type Kind =
 /** What joins two commands of a shell, which its grammar has no field for. */
 const joint = /^(?:&&|\|\|)$/;
 /** Signs that tell what an expression does. */
-const operator = /^(?:[-+*/%|&^~!<>=?]+|and|or|not|in|is|is not|not in|delete|void|typeof)$/;
+const operator =
+  /^(?:[-+*/%|&^~!<>=?]+|and|or|not|in|is|is not|not in|delete|void|typeof|instanceof)$/;
 /** Words that are expressions, and that a grammar has no names for. */
 const word = /^(?:this|base)$/;
 /** Nodes with nothing inside, or nothing that matters: types are no part of what a program does. */

@@ -5,7 +5,7 @@ import { wholeStatement } from "../machine/wholeStatement.ts";
 import { asItIs, finish } from "./finishing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import { optionValue } from "./sending.ts";
 import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
 
@@ -107,7 +107,7 @@ export function putHeader(
   if (headers === undefined) return;
   const key = name && nameIn(name.value);
   if (key === undefined || value === undefined) {
-    run.open(headers, 0);
+    putAnywhere(headers, run);
     return;
   }
   run.put(headers, { name: key, value: value.value, valueSpan: value.span, span, isSure: true });

@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { current } from "../machine/growing.ts";
 import type { Run } from "../machine/run.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import { nameIn } from "../machine/texts.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
@@ -23,7 +24,7 @@ export function putPairs(state: Thing, pairs: Extract<Value, { kind: "list" }>, 
   for (const [key, value] of items) {
     const name = key && nameIn(key);
     if (name === undefined || value === undefined) {
-      run.open(state);
+      putAnywhere(state, run);
       continue;
     }
     const span = name.runs[0]?.span ?? { start: 0, end: 0 };

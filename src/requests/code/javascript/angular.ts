@@ -1,5 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { type Thing, type Value, isNothing, unknown } from "../machine/values.ts";
@@ -56,7 +57,7 @@ export function callHttpHeaders(
     key?.value.kind === "text" && plainText(key.value) !== undefined
       ? key.value.written
       : undefined;
-  if (name === undefined) run.open(copy, 0);
+  if (name === undefined) putAnywhere(copy, run);
   else if (method === "delete") run.take(copy, name.text);
   else if (value !== undefined) {
     const start = at.callee.kind === "member" ? at.callee.object.end : at.start;

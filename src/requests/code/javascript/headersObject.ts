@@ -2,8 +2,10 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, nameIn } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
-import { spread } from "../machine/objects.ts";
+import { invokeWithAnything } from "../machine/invoke.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import { putPairs } from "../clients/pairs.ts";
+import { callWith } from "./listMethods.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import {
   entryOf,
@@ -12,6 +14,7 @@ import {
   textOf,
   unknown,
   type Entry,
+  type FunctionValue,
   type Thing,
   type Value,
 } from "../machine/values.ts";
@@ -67,7 +70,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
     case "set":
     case "append":
       if (name === undefined || value === undefined) {
-        run.open(state, 0);
+        putAnywhere(state, run);
       } else {
         const span = wholeStatement(run.text, at);
         const old = method === "append" ? entryOf(state, name.text) : undefined;
@@ -76,7 +79,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
       }
       return nothing;
     case "delete":
-      if (name === undefined) run.open(state, 0);
+      if (name === undefined) putAnywhere(state, run);
       else run.take(state, name.text);
       return nothing;
     case "get":
@@ -86,12 +89,37 @@ export function callHeaders(method: string, call: Call, run: Run): Value | undef
     case "entries":
       return pairsOf(state);
     case "keys":
+      return itemsOf(state, ({ name: own }) => textOf(own));
     case "values":
+      return itemsOf(state, (entry) => entry.value);
     case "forEach":
-      return unknown;
+      if (key?.value.kind === "function") callForEach(state, key.value, call.self, run);
+      return nothing;
     default:
       return undefined;
   }
+}
+
+/** Calls a function with each value and its name; with anything for what else may be there. */
+function callForEach(
+  { shape: { value: shape } }: Thing,
+  by: FunctionValue,
+  self: Value | undefined,
+  run: Run,
+): void {
+  for (const { name, value, isSure } of shape.entries) {
+    const way = () => (callWith(by, [value, textOf(name), self ?? unknown], run), false);
+    run.journal.ways([way], !isSure);
+  }
+  run.taken.add(by);
+  if (shape.isOpen) run.journal.ways([() => (invokeWithAnything(by, run), false)], true);
+}
+
+/** What each entry of an object has to say, as a list. */
+export function itemsOf({ shape: { value } }: Thing, take: (entry: Entry) => Value): Value {
+  const { entries, isOpen } = value;
+  const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
+  return { kind: "list", items: entries.map(take), isComplete };
 }
 
 /** Values of one name, one after the other. */
@@ -119,9 +147,7 @@ export function has(thing: Thing, name: string): Value {
 
 /** The pairs of an object as a list; what may not be there makes it one that is not all to be seen. */
 export function pairsOf(thing: Thing): Value {
-  const { entries, isOpen } = thing.shape.value;
-  const items = entries.map(({ name, value }): Value => ({
+  return itemsOf(thing, ({ name, value }) => ({
     ...{ kind: "list", items: [textOf(name), value], isComplete: true },
   }));
-  return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
 }

@@ -3,7 +3,8 @@ import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { encoded } from "../clients/urls.ts";
 import { nothing, unknown, type Native, type Value } from "../machine/values.ts";
-import { callHeaders, newMap } from "./headersObject.ts";
+import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
+import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
 import { callWith } from "./listMethods.ts";
 import { asTruth } from "./methods.ts";
 import { formatted } from "./textMethods.ts";
@@ -20,6 +21,8 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
       ? encoded(first.value)
       : unknown;
   },
+  instanceof: callInstanceof,
+  typeof: callTypeof,
   answer: () => unknown,
   String: (method, { args }) => (method === "" ? (args[0]?.value ?? unknown) : unknown),
   Boolean: (_, { args }) => asTruth(args[0]?.value),
@@ -73,8 +76,11 @@ function callMap(method: string, call: Call, run: Run): Value | undefined {
 
 function callArray(method: string, { args }: Call): Value {
   const [first] = args;
-  const isMapped = args.length > 1;
-  return method === "from" && !isMapped && first?.value.kind === "list" ? first.value : unknown;
+  if (method === "isArray") return isArray(first?.value);
+  if (method !== "from" || args.length > 1) return unknown;
+  const pairs = pairsIn(first?.value);
+  if (pairs !== undefined) return pairsOf(pairs);
+  return first?.value.kind === "list" ? first.value : unknown;
 }
 
 /** Hooks of React that hand on what they are given, or what it gives back. */

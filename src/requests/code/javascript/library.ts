@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { nothing, type Value } from "../machine/values.ts";
 import { outsideAxios } from "./axios.ts";
-import { pairsIn } from "./headersObject.ts";
+import { pairsIn, pairsOf } from "./headersObject.ts";
 import { markRequest } from "./fetch.ts";
 import { callWith } from "./listMethods.ts";
 import { callMethod, callUnseen } from "./methods.ts";
@@ -58,6 +58,10 @@ export const javascriptLibrary: Library = {
     if (!run.isSilent) run.lost.leftOut(pairs, into, { because: "notCopied", at });
     return nothing;
   },
+  turns(of) {
+    const pairs = pairsIn(of);
+    return pairs && pairsOf(pairs);
+  },
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
     const own = rest.at(-1);
@@ -89,9 +93,10 @@ function awaited(value: Value, run: Run): Value | undefined {
     const items = value.items.map((item) => awaited(item, run) ?? item);
     return { ...value, items };
   }
-  return value.kind === "native" && value.path === "superagentRequest"
-    ? answerTo(value, run)
-    : undefined;
+  if (value.kind !== "native") return undefined;
+  // What reads it then asks for nothing any more.
+  if (value.path === "gotAnswer") return { kind: "native", path: "answer" };
+  return value.path === "superagentRequest" ? answerTo(value, run) : undefined;
 }
 
 function loaded({ path, state, args }: Call, run: Run): Value | undefined {

@@ -1,6 +1,7 @@
 /** Names that a file has without declaring them, or that snippets leave the import of away. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    ...{ instanceof: "instanceof", typeof: "typeof" },
     ...{ fetch: "fetch", Headers: "Headers", Request: "Request" },
     ...{ URL: "URL", URLSearchParams: "URLSearchParams", XMLHttpRequest: "XMLHttpRequest" },
     ...{

@@ -4,6 +4,7 @@ import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import { optionValue } from "../clients/sending.ts";
 import { isNothing, unknown, type Value } from "../machine/values.ts";
 import { copyInto } from "./headersObject.ts";
@@ -23,7 +24,7 @@ export function callNodeHttpRequest(method: string, call: Call, run: Run): Value
       const target = optionValue(state, isSent ? "late" : "headers");
       const name = first && nameIn(first.value);
       if (target?.kind !== "thing") break;
-      if (name === undefined || second === undefined) run.open(target, 0);
+      if (name === undefined || second === undefined) putAnywhere(target, run);
       else {
         const span = wholeStatement(run.text, at);
         run.put(target, { name, value: second.value, valueSpan: second.span, span, isSure: true });
@@ -39,7 +40,7 @@ export function callNodeHttpRequest(method: string, call: Call, run: Run): Value
       const target = optionValue(state, "headers");
       const name = first && nameIn(first.value)?.text;
       if (target?.kind !== "thing" || isSent) break;
-      if (name === undefined) run.open(target, 0);
+      if (name === undefined) putAnywhere(target, run);
       else {
         run.take(target, name);
         const gone = optionValue(state, "removed");

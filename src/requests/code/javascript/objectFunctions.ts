@@ -2,8 +2,8 @@ import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
-import { textOf, unknown, type Thing, type Value } from "../machine/values.ts";
-import { copyInto, has, pairsIn, pairsOf } from "./headersObject.ts";
+import { textOf, unknown, type Value } from "../machine/values.ts";
+import { copyInto, has, itemsOf, pairsIn, pairsOf } from "./headersObject.ts";
 
 /** `Object.assign`, `Object.entries` and the others of `Object`. */
 export function callObject(method: string, { args }: Call, run: Run): Value | undefined {
@@ -52,14 +52,6 @@ function assignAll(target: Value | undefined, { value, isMany, span }: Arg, run:
   for (const entry of more.shape.value.entries) {
     run.library.assign(target, entry.name.text, entry, run);
   }
-}
-
-type Entry = Thing["shape"]["value"]["entries"][number];
-
-function itemsOf({ shape: { value } }: Thing, take: (entry: Entry) => Value): Value {
-  const { entries, isOpen } = value;
-  const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
-  return { kind: "list", items: entries.map(take), isComplete };
 }
 
 function fromEntries(given: Value, run: Run): Value {

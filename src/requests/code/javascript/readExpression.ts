@@ -59,6 +59,10 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "super":
     case "import":
       return { kind: "name", ...at, name: node.type };
+    case "meta_property":
+      // Functions that make objects ask so whether they were called without `new`, and then call themselves with it.
+      if (source(node) === "new.target") return { kind: "constant", ...at, value: true };
+      break;
     case "member_expression": {
       const name = childOf(node, "property");
       if (name === undefined) break;

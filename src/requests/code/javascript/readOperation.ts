@@ -1,5 +1,5 @@
 import type { Expression } from "../program.ts";
-import { combined, other, spanOf } from "../reading.ts";
+import { callLike, combined, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
@@ -23,7 +23,9 @@ export function readAugmented(node: Syntax, text: string): Expression {
 export function readBinary(node: Syntax, text: string): Expression {
   const left = readExpression(childOf(node, "left"), text);
   const right = readExpression(childOf(node, "right"), text);
-  return combined(childOf(node, "operator")?.type ?? "", left, right, spanOf(node));
+  const operator = childOf(node, "operator")?.type ?? "";
+  if (operator !== "instanceof") return combined(operator, left, right, spanOf(node));
+  return asked(operator, [left, right], node);
 }
 
 export function readUnary(node: Syntax, text: string): Expression {
@@ -36,7 +38,15 @@ export function readUnary(node: Syntax, text: string): Expression {
       return { kind: "delete", ...at, target: value };
     case "void":
       return value.kind === "constant" ? { kind: "constant", ...at, value: undefined } : value;
+    case "typeof":
+      return asked("typeof", [value], node);
     default:
       return other(at, [value]);
   }
+}
+
+/** What is asked about values, as a call of a function that no file can declare. */
+function asked(name: string, values: readonly Expression[], node: Syntax): Expression {
+  const args = values.map((value) => ({ ...spanOf(value), value }));
+  return callLike({ kind: "name", ...spanOf(node), name }, node, args);
 }

@@ -1,5 +1,5 @@
 import { headersNow, put } from "../clients/making.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -130,7 +130,7 @@ function putHeaders(state: Thing, headers: Thing, { args, at, self }: Call, run:
   }
   const name = key && nameIn(key.value);
   if (name === undefined || value === undefined) {
-    run.open(headers, 0);
+    putAnywhere(headers, run);
     return;
   }
   const { callee } = at;

@@ -6,6 +6,7 @@ import { put } from "../clients/making.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { putAnywhere } from "../machine/objects.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import {
   isNothing,
@@ -42,7 +43,7 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
       const target = isLate ? optionValue(state, "late") : headers;
       const name = first && nameIn(first.value);
       if (target?.kind !== "thing") return unknown;
-      if (name === undefined || second === undefined) run.open(target, 0);
+      if (name === undefined || second === undefined) putAnywhere(target, run);
       else {
         const span = wholeStatement(run.text, at);
         run.put(target, { name, value: second.value, valueSpan: second.span, span, isSure: true });

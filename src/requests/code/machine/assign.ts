@@ -4,9 +4,11 @@ import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName } from "./exposed.ts";
 import { changeList } from "./growing.ts";
+import { heldUnder } from "./held.ts";
 import { holderOf } from "./implied.ts";
+import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
-import { extended, memberOf } from "./members.ts";
+import { extended } from "./members.ts";
 import { setterOf } from "./propertySetter.ts";
 import type { Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -101,15 +103,16 @@ function assignPlace(
     changeList(object, index in object.items ? object.items.with(index, value) : undefined, run);
     return;
   }
+  const key = place.kind === "index" ? evaluate(place.key, frame, run) : undefined;
   const name =
     place.kind === "member"
       ? writtenAt(exposedName(object, place.name), place.nameSpan)
-      : nameIn(evaluate(place.key, frame, run));
+      : nameIn(key ?? unknown);
   if (name === undefined) {
-    run.open(object, 0);
+    putAnywhere(object, run);
     return;
   }
-  const old = whole.ifMissing === true ? memberOf(object, name.text, run) : undefined;
+  const old = whole.ifMissing === true ? heldUnder(object, name.text, key, run) : undefined;
   if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
   const held = old?.kind === "unknown" ? unknown : value;
   const entry = entryAt(place, name, held, whole, run);

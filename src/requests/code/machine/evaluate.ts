@@ -3,7 +3,7 @@ import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
 import { memberOf } from "./members.ts";
 import { classValue } from "./declaredClass.ts";
-import { listOf, objectOf } from "./objects.ts";
+import { listOf, objectOf, putAnywhere } from "./objects.ts";
 import type { Expression, Pattern } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
@@ -153,7 +153,7 @@ function remove(target: Expression, frame: Frame, run: Run): void {
   if (thing?.kind !== "thing") return;
   const name =
     target.kind === "member" ? target.name : nameIn(evaluate(target.key, frame, run))?.text;
-  if (name === undefined) run.open(thing, 0);
+  if (name === undefined) putAnywhere(thing, run);
   else if (object.kind !== "native" || run.library.remove?.(object, name, target, run) !== true) {
     run.take(thing, name);
   }

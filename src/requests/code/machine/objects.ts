@@ -42,7 +42,7 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
     const name = nameIn(key);
     // A shorthand has no place for another value.
     const more = entry.isShort === true ? {} : { element };
-    if (name === undefined) run.open(thing, 0);
+    if (name === undefined) putAnywhere(thing, run);
     else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
   });
   return thing;
@@ -50,6 +50,25 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
 
 function put(thing: Thing, entry: Entry, run: Run): void {
   run.put(thing, entry);
+}
+
+/**
+ * Something goes under a name that is not known, into an object or into the headers of something of a library:
+ * any text may be replaced by it. What else is there has names of its own.
+ */
+export function putAnywhere(into: Value, run: Run): void {
+  run.open(into, 0);
+  const thing = into.kind === "native" ? headersIn(into.state) : into;
+  if (thing?.kind !== "thing") return;
+  const entries = thing.shape.value.entries.map((entry) => {
+    const isText = entry.value.kind === "text" || entry.value.kind === "constant";
+    return isText ? { ...entry, isSure: false } : entry;
+  });
+  run.journal.set(thing.shape, { entries, isOpen: true });
+}
+
+function headersIn(state: Thing | undefined): Value | undefined {
+  return state?.foldsCase === true ? state : state && entryOf(state, "headers")?.value;
 }
 
 /** Puts all entries of another object into one. */
@@ -80,7 +99,8 @@ export function listOf(items: readonly Expression[], frame: Frame, run: Run): Va
   let isComplete = true;
   const values = items.flatMap((item): readonly Value[] => {
     if (item.kind !== "spread") return [evaluate(item, frame, run)];
-    const inner = evaluate(item.value, frame, run);
+    const held = evaluate(item.value, frame, run);
+    const inner = held.kind === "native" ? (run.library.turns?.(held, run) ?? held) : held;
     if (inner.kind === "list" && inner.isComplete) return inner.items;
     isComplete = false;
     return [];

@@ -7,6 +7,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
+import { callIsinstance } from "./kinds.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
 import {
   anyVerb,
@@ -35,7 +36,8 @@ export function isBuiltin(name: string): boolean {
   return names.has(name);
 }
 
-export function callBuiltin(name: string, { args }: Call, run: Run): Value | undefined {
+export function callBuiltin(name: string, call: Call, run: Run): Value | undefined {
+  const { args } = call;
   const [first, second] = args;
   const value = first?.value ?? unknown;
   switch (name) {
@@ -58,6 +60,8 @@ export function callBuiltin(name: string, { args }: Call, run: Run): Value | und
       return entered(value, run);
     case decorating:
       return decorated(value, second, run);
+    case "isinstance":
+      return callIsinstance(call, run);
     case "type":
       return value.kind === "thing" ? (value.type ?? unknown) : unknown;
     case "vars":

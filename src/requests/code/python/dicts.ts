@@ -1,5 +1,5 @@
 import { namedEntry } from "../machine/namedEntry.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import { withoutPairs } from "../clients/pairs.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -46,7 +46,10 @@ export function callOfDict(
       return isOpen ? unknown : value;
     }
     case "pop": {
-      if (key === undefined) return undefined;
+      if (key === undefined) {
+        putAnywhere(self, run);
+        return unknown;
+      }
       const old = entryOf(self, key);
       run.take(self, key);
       if (old?.isSure === true) return old.value;

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { put } from "../clients/making.ts";
 import { namedEntry } from "../machine/namedEntry.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -75,7 +75,7 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
       return { kind: "constant", value: null };
     case "pop": {
       const name = plainText(first?.value);
-      if (name === undefined || first === undefined) run.open(headers, 0);
+      if (name === undefined || first === undefined) putAnywhere(headers, run);
       else takeHeader(headers, name, call.at, run);
       spoilWritten(state, run);
       return unknown;

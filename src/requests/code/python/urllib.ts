@@ -2,7 +2,7 @@ import { everywhere, detachedOf } from "../lost/detached.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
@@ -68,11 +68,11 @@ export function callUrllibRequest(method: string, { state, args, at }: Call, run
   const target = optionValue(state, isLate ? "late" : "headers");
   if (/^add_(?:unredirected_)?header$/.test(method) && target?.kind === "thing") {
     if (key === undefined || value === undefined || nameIn(key.value) === undefined) {
-      run.open(target, 0);
+      putAnywhere(target, run);
     } else run.put(target, namePlace(key, value, wholeStatement(run.text, at)));
   } else if (method === "remove_header" && target?.kind === "thing") {
     const name = plainText(key?.value);
-    if (name === undefined) run.open(target, 0);
+    if (name === undefined) putAnywhere(target, run);
     else run.take(target, name);
   }
   return unknown;

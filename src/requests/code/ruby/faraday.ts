@@ -6,6 +6,7 @@ import { sign } from "../clients/urls.ts";
 import { joined, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { copyOf } from "./hashHeaders.ts";
+import { registerMiddleware, useMiddleware } from "./faradayMiddleware.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
 import {
   answer,
@@ -22,16 +23,12 @@ import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const withoutBody = new Set(["get", "head", "delete", "options", "trace"]);
-/** Middleware that adds no headers but those that are known here. */
-const knownMiddleware = new Set([
-  ...["json", "url_encoded", "multipart", "retry", "instrumentation", "gzip", "curl"],
-]);
-
 /** `Faraday.new` and the short calls of Faraday. */
 export function callFaraday(method: string, call: Call, run: Run): Value | undefined {
   if (/^(?:|new|Connection|Connection\.new)$/.test(method)) return newConnection(call, run);
   if (method.startsWith("Adapter.Test")) run.facts.set("mocked", true);
   if (method.startsWith("default_connection")) run.facts.set(hasDefaults, true);
+  if (method.endsWith("register_middleware")) return registerMiddleware(call, run);
   const isVerb = withBody.has(method) || withoutBody.has(method);
   if (!isVerb) return undefined;
   const state = connectionState(run);
@@ -105,9 +102,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
         authorize(last, schemed(second, third, run), second.span);
       } else if (kind === "basic_auth" || kind === "token_auth" || kind === "oauth2") {
         authorize(last, unknown, call.at);
-      } else if (kind !== undefined && knownMiddleware.has(kind)) {
-        keep(state, "forms", { kind: "constant", value: true }, call.at, run);
-      } else run.open(state);
+      } else useMiddleware(state, call, run);
       break;
     }
     case "authorization":
@@ -118,7 +113,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       authorize(headers, unknown, call.at);
       break;
     case "use":
-      if (!isOwnMiddleware(call, run)) run.open(state);
+      useMiddleware(state, call, run);
       break;
     case anyVerb:
       // Its second argument is a body or a query.
@@ -158,15 +153,6 @@ function copiedState(state: Thing, run: Run): Thing {
   const headers = keptThing(state, "headers");
   if (headers !== undefined) keep(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
   return made;
-}
-
-/** Faraday's own middleware reads answers, or is told of in another way. */
-function isOwnMiddleware(call: Call, run: Run): boolean {
-  const [first] = positional(call);
-  const shown = first === undefined ? "" : run.source(first.span);
-  return /^(?:Faraday::(?:Response|FollowRedirects|Retry|HttpCache)\b|:instrumentation)/.test(
-    shown,
-  );
 }
 
 /** "Bearer" and the token behind it. */

@@ -1,9 +1,9 @@
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import { nameIn } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
-import { hashHeaders, headerEntry } from "./hashHeaders.ts";
+import { hashHeaders, headerEntry, heldHeader } from "./hashHeaders.ts";
 import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";
 import { replaceHeaders } from "./replaced.ts";
 import { urlText } from "./uri.ts";
@@ -35,7 +35,7 @@ export function assignToFaraday(
   } else if (path === "faraday.params") {
     const params = keptThing(state, "params");
     if (params !== undefined) run.put(params, entry);
-  } else if (name === "headers") {
+  } else if (name === "headers" || (name === "request_headers" && path === "faradayEnv")) {
     replaceHeaders(state, headersFrom(entry.value, run), entry.valueSpan, run);
   } else if (name === "url_prefix" || name === "url") {
     keep(state, "url", urlText(entry.value), entry.valueSpan, run);
@@ -45,6 +45,12 @@ export function assignToFaraday(
     keep(state, "url", entry.value, entry.valueSpan, run);
   }
   return true;
+}
+
+/** `conn.headers["Accept"]`, and `request["Accept"]` for one request. */
+export function itemOfFaraday({ path, state }: Native, { value }: Arg): Value {
+  const hasHeaders = path === "faraday.headers" || path === "faradayRequest";
+  return hasHeaders ? heldHeader(keptThing(state, "headers"), value, "dashed") : unknown;
 }
 
 /** What is called on the headers of a connection or of a request, or on their parameters. */
@@ -75,7 +81,7 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
     }
     case "delete": {
       const name = first && nameIn(first.value)?.text;
-      if (name === undefined) run.open(target, 0);
+      if (name === undefined) putAnywhere(target, run);
       else run.take(target, name);
       break;
     }
@@ -86,7 +92,7 @@ export function callFaradayPart(part: string, method: string, call: Call, run: R
     case "inspect":
       return unknown;
     default:
-      if (positional(call).length > 0) run.open(target, 0);
+      if (positional(call).length > 0) putAnywhere(target, run);
   }
   return call.self ?? unknown;
 }

@@ -8,6 +8,7 @@ import { joinedUrl, sign } from "../clients/urls.ts";
 import { spread } from "../machine/objects.ts";
 import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
+import { throughMiddleware } from "./faradayMiddleware.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { slotAfter, slotInBlock, slotInHash } from "./headerSlots.ts";
 import {
@@ -72,7 +73,8 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
     (to, more) => withQuery(to, emptyless(more), at, run),
     joinedUrl(base, path, at, run),
   );
-  const sent = keptThing(request, "headers") ?? begun;
+  const { headers: changed, isKnown } = throughMiddleware(connection, request, run);
+  const sent = changed ?? begun;
   for (const entry of keptThing(connection, "last")?.shape.value.entries ?? []) {
     if (entryOf(sent, entry.name.text) === undefined) run.put(sent, entry);
   }
@@ -86,6 +88,7 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
         isOpenState(connection) ||
         run.facts.has(hasDefaults) ||
         isBlockUnknown ||
+        !isKnown ||
         isOpenState(request),
       body: content?.valueSpan,
       slot: slotOf(parts, own, block, connection, run),

@@ -1,5 +1,13 @@
 import type { Run } from "../machine/run.ts";
-import type { Entry, Thing, Value } from "../machine/values.ts";
+import { nameIn } from "../machine/texts.ts";
+import {
+  entryOf,
+  nothing,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import type { Written } from "../../written.ts";
 
 /** What a client makes of `:content_type` as a name: `Content-Type`, or the word as it stands. */
@@ -65,4 +73,14 @@ export function copyOf(headers: Thing, run: Run, literal = headers.literal): Thi
   const { entries, isOpen } = headers.shape.value;
   const more = literal === undefined ? {} : { literal };
   return run.thing(entries, { isOpen, foldsCase: true, ...more, origin: headers });
+}
+
+/** What headers have under a name so far. */
+export function heldHeader(headers: Thing | undefined, key: Value, symbols: SymbolNames): Value {
+  const written = nameIn(key);
+  if (headers === undefined || written === undefined) return unknown;
+  const name = symbols === "dashed" ? dashed(written) : written;
+  const entry = entryOf(headers, name.text);
+  if (entry !== undefined) return entry.isSure ? entry.value : unknown;
+  return headers.shape.value.isOpen ? unknown : nothing;
 }

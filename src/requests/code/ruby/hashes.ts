@@ -1,5 +1,5 @@
 import { anyOf, either } from "../machine/either.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import { putPairs } from "../clients/pairs.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
@@ -73,7 +73,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "[]=": {
       const key = first && plainText(first.value);
       if (first?.value.kind !== "text" || key === undefined || second === undefined)
-        run.open(self, 0);
+        putAnywhere(self, run);
       else {
         const { written } = first.value;
         const place = { valueSpan: second.span, span: { start: call.at.start, end: call.at.end } };
@@ -83,7 +83,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     }
     case "delete": {
       const key = plainText(first?.value);
-      if (key === undefined) run.open(self, 0);
+      if (key === undefined) putAnywhere(self, run);
       else run.take(self, key);
       return unknown;
     }
@@ -91,7 +91,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       const made = copied(self, run);
       for (const { value } of args) {
         const key = plainText(value);
-        if (key === undefined) run.open(made, 0);
+        if (key === undefined) putAnywhere(made, run);
         else run.take(made, key);
       }
       return made;

@@ -4,7 +4,8 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call, Library } from "../machine/library.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
-import { assignToFaraday, callFaradayPart } from "./faradayHeaders.ts";
+import { assignToFaraday, callFaradayPart, itemOfFaraday } from "./faradayHeaders.ts";
+import { callFaradayApp, callFaradayEnv, itemOfFaradayEnv } from "./faradayMiddleware.ts";
 import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
@@ -38,9 +39,11 @@ const models: Readonly<Record<string, Model>> = {
         : callFaradayPart(part, rest.join("."), call, run);
     },
     assign: assignToFaraday,
-    item: () => unknown,
+    item: itemOfFaraday,
   },
-  faradayRequest: { call: callFaradayRequest, assign: assignToFaraday, item: () => unknown },
+  faradayRequest: { call: callFaradayRequest, assign: assignToFaraday, item: itemOfFaraday },
+  faradayEnv: { call: callFaradayEnv, assign: assignToFaraday, item: itemOfFaradayEnv },
+  faradayApp: { call: callFaradayApp },
   HTTParty: { call: callHttparty, assign: assignToHttparty },
   RestClient: { call: callRestClient },
   restResource: { call: callResource, item: itemOfResource },

@@ -1,5 +1,5 @@
 import { nameIn, writtenAt } from "../machine/texts.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import type { Run } from "../machine/run.ts";
@@ -64,7 +64,7 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
   switch (method) {
     case "add_field":
     case "[]=":
-      if (name === undefined || second === undefined) run.open(headers, 0);
+      if (name === undefined || second === undefined) putAnywhere(headers, run);
       else {
         const span = wholeStatement(run.text, at);
         setHeader(
@@ -75,7 +75,7 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       }
       break;
     case "delete":
-      if (name === undefined) run.open(headers, 0);
+      if (name === undefined) putAnywhere(headers, run);
       else if (
         name.text.toLowerCase() === "accept" &&
         first?.value.kind === "text" &&

@@ -1,0 +1,153 @@
+import { nativeBase } from "../machine/bases.ts";
+import { construct } from "../machine/construct.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import { methodOf } from "../machine/members.ts";
+import type { Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import {
+  entryOf,
+  unknown,
+  type ClassValue,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+import { copyOf } from "./hashHeaders.ts";
+import { answer, isGiven, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+
+/** Middleware that adds no headers but those that are known here. */
+const knownMiddleware = new Set([
+  ...["json", "url_encoded", "multipart", "retry", "instrumentation", "gzip", "curl"],
+]);
+
+const nowhere = { start: 0, end: 0 };
+
+/** What is behind the middleware that is followed. */
+const app: Native = { kind: "native", path: "faradayApp" };
+
+/** `connection.use Class, …`, `connection.request :name, …`: what is not to be seen may do anything. */
+export function useMiddleware(state: Thing, call: Call, run: Run): void {
+  const [first, ...rest] = positional(call);
+  const name = plainText(first?.value);
+  const isRequest = call.path.endsWith(".request");
+  const type = name === undefined ? first?.value : registered(name, run);
+  if (type?.kind === "class") {
+    const made = madeOf(type, { ...call, args: rest }, run);
+    const before = middlewareOf(state);
+    if (made !== undefined && before.kind === "list") {
+      const items = [...before.items, made];
+      keep(state, "middleware", { ...before, items }, nowhere, run);
+      return;
+    }
+  } else if (isRequest && name !== undefined && knownMiddleware.has(name)) {
+    keep(state, "forms", { kind: "constant", value: true }, call.at, run);
+    return;
+  } else if (!isRequest && isOwnMiddleware(call, run)) return;
+  run.open(state);
+}
+
+/** Faraday's own middleware reads answers, or is told of in another way. */
+function isOwnMiddleware(call: Call, run: Run): boolean {
+  const [first] = positional(call);
+  const shown = first === undefined ? "" : run.source(first.span);
+  return /^(?:Faraday::(?:Response|FollowRedirects|Retry|HttpCache)\b|:instrumentation)/.test(
+    shown,
+  );
+}
+
+/** A middleware of the file, as Faraday makes it; undefined where it may be more than the file shows. */
+function madeOf(type: ClassValue, { args }: Call, run: Run): Thing | undefined {
+  const base = nativeBase(type)?.path;
+  const isFaradays = base !== undefined && /^Faraday\.(?:\w+\.)?Middleware$/.test(base);
+  if (!isFaradays && type.base !== undefined) return undefined;
+  const hasMaker = methodOf(type, type.code.constructorName, undefined) !== undefined;
+  const made = construct(type, hasMaker ? [{ value: app, span: nowhere }, ...args] : [], run);
+  if (!isFaradays) return made;
+  const options = hasMaker ? undefined : args[0]?.value;
+  for (const name of ["app", "@app"]) keep(made, name, app, nowhere, run);
+  if (!isGiven(options)) return made;
+  for (const name of ["options", "@options"]) keep(made, name, options, nowhere, run);
+  return made;
+}
+
+/** What a connection uses, as far as it does so for sure. */
+function middlewareOf(connection: Thing): Value {
+  const entry = entryOf(connection, "middleware");
+  if (entry === undefined) return { kind: "list", items: [], isComplete: true };
+  return entry.isSure ? entry.value : unknown;
+}
+
+/** Headers as they go out when all middleware of a connection has had them; false where that is not to be seen. */
+export function throughMiddleware(
+  connection: Thing,
+  request: Thing,
+  run: Run,
+): { readonly headers: Thing | undefined; readonly isKnown: boolean } {
+  let headers = keptThing(request, "headers");
+  const middleware = middlewareOf(connection);
+  if (middleware.kind !== "list" || !middleware.isComplete) return { headers, isKnown: false };
+  if (headers === undefined) return { headers, isKnown: true };
+  for (const each of middleware.items) {
+    const state = run.thing([]);
+    keep(state, "headers", copyOf(headers, run), nowhere, run);
+    const method = each.kind === "thing" ? calledIn(each) : "unknown";
+    if (method === "unknown") return { headers, isKnown: false };
+    if (method === undefined) continue;
+    invoke(method, [{ value: { kind: "native", path: "faradayEnv", state }, span: nowhere }], run);
+    headers = keptThing(state, "handedOn") ?? keptThing(state, "headers");
+    if (headers === undefined || isOpenState(state)) return { headers, isKnown: false };
+  }
+  return { headers, isKnown: true };
+}
+
+/** What Faraday calls before a request goes out; undefined where that is nothing of the file. */
+function calledIn(middleware: Thing): FunctionValue | "unknown" | undefined {
+  const { type } = middleware;
+  if (type === undefined) return "unknown";
+  const method = methodOf(type, "call", middleware) ?? methodOf(type, "on_request", middleware);
+  if (method !== undefined) return method;
+  return nativeBase(type) === undefined ? "unknown" : undefined;
+}
+
+/** `@app.call(env)`: what is set from here on comes too late. */
+export function callFaradayApp(_: string, { args }: Call, run: Run): Value {
+  const [env] = args;
+  const state = env?.value.kind === "native" ? env.value.state : undefined;
+  const headers = keptThing(state, "headers");
+  if (state !== undefined && headers !== undefined && kept(state, "handedOn") === undefined) {
+    keep(state, "handedOn", copyOf(headers, run), nowhere, run);
+  }
+  return answer;
+}
+
+/** `env.request_headers`, and what else an environment has. */
+export function callFaradayEnv(method: string, { state }: Pick<Call, "state">): Value {
+  return method === "request_headers" && state !== undefined
+    ? { kind: "native", path: "faraday.headers", state }
+    : unknown;
+}
+
+/** `env[:request_headers]`. */
+export function itemOfFaradayEnv({ state }: Native, { value }: Arg): Value {
+  return callFaradayEnv(plainText(value) ?? "", { state });
+}
+
+/** `Faraday::Request.register_middleware name: Class`, or `-> { Class }`. */
+export function registerMiddleware(call: Call, run: Run): Value {
+  const [first, second] = positional(call);
+  const names = run.shared.get("faradayMiddleware") ?? run.thing([]);
+  run.shared.set("faradayMiddleware", names);
+  const name = plainText(first?.value);
+  if (name !== undefined && second !== undefined) keep(names, name, second.value, call.at, run);
+  if (first?.value.kind === "thing") {
+    for (const entry of first.value.shape.value.entries) run.put(names, entry);
+  }
+  return answer;
+}
+
+function registered(name: string, run: Run): Value | undefined {
+  const value = kept(run.shared.get("faradayMiddleware"), name);
+  return value?.kind === "function" ? invoke(value, [], run) : value;
+}
