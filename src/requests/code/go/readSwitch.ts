@@ -1,3 +1,4 @@
+import { anyTest, inOrder, type Label } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
@@ -19,25 +20,15 @@ export function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
     (value === undefined || subject.test(value.type)) &&
     cases.every((each) => ![...nodesIn(each)].some(({ type }) => type === "fallthrough_statement"));
   const before = first === undefined ? [] : readStatement(first, file);
-  const body = isOrdered ? inOrder(cases, value, file) : anyOf(cases, value, node, file);
+  const body = isOrdered
+    ? inOrder(cases.map((each) => labelOf(each, value, file)))
+    : anyOf(cases, value, node, file);
   return [{ kind: "block", ...at, body: [...before, ...body] }];
 }
 
-/** Each case is asked for itself, one after another. */
-function inOrder(
-  cases: readonly Syntax[],
-  value: Syntax | undefined,
-  file: GoFile,
-): readonly Statement[] {
-  const isDefault = ({ type }: Syntax): boolean => type === "default_case";
-  const otherwise = cases.filter(isDefault).flatMap((each) => bodyOf(each, file));
-  return cases
-    .filter((each) => !isDefault(each))
-    .reduceRight<readonly Statement[]>((rest, each) => {
-      const branches = [bodyOf(each, file), rest];
-      const test = testOf(each, value, file);
-      return [{ kind: "branches", ...spanOf(each), test, branches, isComplete: true }];
-    }, otherwise);
+function labelOf(each: Syntax, value: Syntax | undefined, file: GoFile): Label {
+  const isDefault = each.type === "default_case";
+  return { test: isDefault ? undefined : testOf(each, value, file), body: bodyOf(each, file) };
 }
 
 /** One of several values is the one that is looked at; without that, one of several conditions holds. */
@@ -48,11 +39,7 @@ function testOf(each: Syntax, value: Syntax | undefined, file: GoFile): Expressi
     if (value === undefined) return right;
     return { kind: "same", ...at, left: readExpression(value, file), right };
   });
-  const [first = other(at, []), ...more] = tests;
-  return more.reduce<Expression>(
-    (left, right) => ({ kind: "logical", ...at, operator: "or", left, right }),
-    first,
-  );
+  return tests.length === 0 ? other(at, []) : anyTest(tests);
 }
 
 /** Nobody sees which case it is. */
