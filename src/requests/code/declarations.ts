@@ -19,6 +19,8 @@ export interface FunctionCode extends Span {
   readonly isWrapped?: true;
   /** The name of the type of what it makes, where others are given that who ask for this type by its name. */
   readonly provides?: string;
+  /** The names that it is asked for by, where its own is none of them or not the only one. */
+  readonly providedAs?: readonly string[];
   /** What it gives back is an object of the file that it makes. */
   readonly isMaker?: true;
   /** It runs once: what it gives back is kept for whoever asks again. */
@@ -37,6 +39,8 @@ export interface Parameter {
   readonly type?: Expression;
   /** What it is given by whoever calls the function from outside of the file. */
   readonly given?: Expression;
+  /** The names by which its value is asked for, where its own is none of them or not the only one. */
+  readonly askedAs?: readonly string[];
   /** Without it a call fails: where it is not given, somebody else gives it. */
   readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
@@ -58,6 +62,8 @@ export interface ClassCode extends Span {
     readonly span: Span;
     /** The type that is written for it. */
     readonly type?: Expression;
+    /** See `Parameter`. */
+    readonly askedAs?: readonly string[];
     /** Only the class itself gives it a value. */
     readonly isPrivate?: true;
     /** Methods of the class give it its value, and nobody else can. */

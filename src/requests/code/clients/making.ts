@@ -126,12 +126,17 @@ export function spanOfSetter({ at }: Call, { text }: Run): Span {
 export function send(state: Thing, sender: Value, { at }: Call, run: Run): void {
   const span = { start: at.start, end: at.end };
   put(state, "sender", sender, span, run);
+  goesOut(state, span, run);
+  run.take(state, "outside");
+  put(state, "asSent", asItIs(state, run), span, run);
+}
+
+/** What a request is given from now on comes too late. */
+export function goesOut(state: Thing, span: Span, run: Run): void {
   if (has(state, "sent")) catchUp(state, span, run);
   // What a loop sends that was made before it goes out again: what is set after it goes with the next turn.
   const isAgain = run.call.loop !== undefined && state.shape.born < run.call.loop;
   if (!isAgain) put(state, "sent", { kind: "constant", value: true }, span, run);
-  run.take(state, "outside");
-  put(state, "asSent", asItIs(state, run), span, run);
 }
 
 /** What came too late for the first time goes out with the second. */

@@ -47,6 +47,7 @@ export function called(call: Call, run: Run): Value | undefined {
     case "restRequest":
       return callRestRequest(method, call, run);
     case "flurl":
+    case "flurlUrl":
     case "flurlClient":
       return callFlurl(method, call, run);
     case "unity":

@@ -18,18 +18,25 @@ import { sendFlurl, sending } from "./flurlSending.ts";
 import { authorization } from "./headerObjects.ts";
 import { configureWith } from "./registrations.ts";
 
-/** Methods that Flurl adds to addresses, be they texts or objects. */
-const building =
-  /^(?:AppendPathSegments?|AppendQueryParam|SetQueryParams?|RemoveQueryParams?|SetFragment|With\w+|Allow\w+|ConfigureRequest|OnError|BeforeCall|AfterCall|OnRedirect)$/;
+/** Methods of Flurl that change an address, which they make of a text. */
+const addressing =
+  /^(?:(?:Append|Remove|Reset)PathSegments?|AppendQueryParam|(?:Set|Remove)QueryParams?|(?:Set|Remove)Fragment)$/;
+
+/** Those that change a request, which they make of a text or an address. */
+const preparing = /^(?:With\w+|Allow\w+|ConfigureRequest|OnError|BeforeCall|AfterCall|OnRedirect)$/;
 
 /** Whether a method of a text or an address is one of Flurl's. */
 export function isOfFlurl(method: string): boolean {
-  return building.test(method) || (sending.test(method) && method !== "SendAsync");
+  return isBuilding(method) || (sending.test(method) && method !== "SendAsync");
 }
 
-/** A request that is put together, or a client. Its state: `url`, `headers`, `client`, `authorized`. */
+function isBuilding(method: string): boolean {
+  return addressing.test(method) || preparing.test(method);
+}
+
+/** A request that is put together, an address, or a client. Its state: `url`, `headers`, `client`, `authorized`. */
 export function newFlurl(
-  path: "flurl" | "flurlClient",
+  path: "flurl" | "flurlUrl" | "flurlClient",
   url: Value,
   at: Call["at"],
   run: Run,
@@ -62,23 +69,36 @@ export function clientOfCache({ args, at }: Call, run: Run): Value {
 export function callFlurl(method: string, call: Call, run: Run): Value {
   const { self, state, args, at } = call;
   if (self?.kind === "text") {
-    const made = newFlurl("flurl", self, at, run);
+    const made = newFlurl(addressing.test(method) ? "flurlUrl" : "flurl", self, at, run);
     return callFlurl(method, { ...call, self: made, state: made.state }, run);
   }
   if (state === undefined || self === undefined) return unknown;
+  if (self.kind === "native" && self.path === "flurlUrl" && preparing.test(method)) {
+    const made = requestTo(state, call, run);
+    return callFlurl(method, { ...call, self: made, state: made.state }, run);
+  }
   if (method === "Request") return requestOf(state, call, run);
   if (method === "ToString") return optionValue(state, "url") ?? unknown;
   if (sending.test(method)) {
     sendFlurl(method, state, call, run);
     return unknown;
   }
-  if (building.test(method)) {
+  if (isBuilding(method)) {
     build(method, state, call, run);
     return self;
   }
   for (const { value } of args) run.open(value);
   if (!/^(?:Dispose|Clone|GetType)$/.test(method)) putChanges(state, run);
   return self;
+}
+
+/** A request to an address, which stays as it is: what the request is given goes out with that alone. */
+function requestTo(address: Thing, { at }: Call, run: Run): Native {
+  const request = newFlurl("flurl", optionValue(address, "url") ?? unknown, at, run);
+  const none = optionValue(address, "headers");
+  if (request.state !== undefined && none?.kind === "thing")
+    put(request.state, "headers", run.thing([], { foldsCase: true, origin: none }), at, run);
+  return request;
 }
 
 /** `client.Request("contacts", id)`. */

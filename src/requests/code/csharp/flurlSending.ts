@@ -19,7 +19,9 @@ export function sendFlurl(method: string, state: Thing, call: Call, run: Run): v
   const body = isSend ? args[1] : /^P/.test(verb) ? args[0] : undefined;
   const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
   const name = verb === "Download" ? "GET" : verb.toUpperCase();
-  const headers = run.thing([], { foldsCase: true });
+  const own = optionValue(state, "headers");
+  const origin = own?.kind === "thing" ? { origin: own } : {};
+  const headers = run.thing([], { foldsCase: true, ...origin });
   const held = optionValue(state, "client");
   const client = held?.kind === "native" ? held.state : undefined;
   for (const each of [client, state]) spread(headers, optionValue(each, "headers") ?? nothing, run);

@@ -1,5 +1,5 @@
 import { invoke } from "../machine/invoke.ts";
-import { has, put, putChanges } from "../clients/making.ts";
+import { goesOut, has, put, putChanges } from "../clients/making.ts";
 import { memberOf } from "../machine/members.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -94,6 +94,7 @@ function process(handler: Thing, message: Native, { at }: Call, run: Run): boole
   if (state === undefined) return false;
   if (method?.kind !== "function") return baseOf(handler) !== undefined;
   run.take(state, "forwarded");
+  put(state, "passing", unknown, span, run);
   invoke(
     method,
     [
@@ -102,6 +103,8 @@ function process(handler: Thing, message: Native, { at }: Call, run: Run): boole
     ],
     run,
   );
+  // The next handler, or the client, has it before it goes out.
+  for (const name of ["passing", "sent"]) run.take(state, name);
   // One that does not hand it on answers by itself.
   if (!has(state, "forwarded") && !state.shape.value.isOpen)
     put(state, "answered", unknown, span, run);
@@ -115,7 +118,11 @@ function baseOf({ type }: Thing): string | undefined {
   return base?.kind === "native" && handlerClasses.has(base.path) ? base.path : undefined;
 }
 
-/** `base.SendAsync(message)`: the handler hands it on. */
-export function forward(request: Native, { at }: Call, run: Run): void {
-  if (request.state !== undefined) put(request.state, "forwarded", unknown, at, run);
+/** `base.SendAsync(message)`: the handler hands it on, and what it sets from then on comes too late. */
+export function forward({ state }: Native, { at }: Call, run: Run): void {
+  if (state === undefined) return;
+  const span = { start: at.start, end: at.end };
+  put(state, "forwarded", unknown, span, run);
+  // A copy that is handed on in its place is not followed.
+  if (has(state, "passing")) goesOut(state, span, run);
 }

@@ -96,6 +96,7 @@ function memberOf(of: Native, name: string, run: Run): Value | undefined {
       if (name !== "toString()" || of.state === undefined) return undefined;
       return queryText(of.state, { start: 0, end: 0 }, run);
     case "flurl":
+    case "flurlUrl":
       if (name === "toString()") return optionValue(of.state, "url");
       return headersAt(of, name, run);
     case "flurlClient":

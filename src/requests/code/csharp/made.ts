@@ -62,7 +62,12 @@ export function made(call: Call, run: Run): Value {
       return newRestRequest(call, run);
     case "FlurlRequest":
     case "Url":
-      return newFlurl("flurl", (first && textIn(first.value)) ?? unknown, at, run);
+      return newFlurl(
+        path === "Url" ? "flurlUrl" : "flurl",
+        (first && textIn(first.value)) ?? unknown,
+        at,
+        run,
+      );
     case "FlurlClient": {
       const client = newFlurl("flurlClient", (first && textIn(first.value)) ?? unknown, at, run);
       // One that it is made with may set headers.

@@ -44,32 +44,3 @@ export function readCondition(node: Syntax, text: string): Statement {
   else if (other !== undefined) branches.push(read(other.children));
   return { kind: "branches", ...spanOf(node), branches, isComplete: other !== undefined };
 }
-
-function sourceOf(node: Syntax | undefined, text: string): string {
-  return node === undefined ? "" : text.slice(node.start, node.end);
-}
-
-/** `switch (x) { case 1: … break; default: … }`. */
-export function readSwitch(node: Syntax, text: string): readonly Statement[] {
-  const at = spanOf(node);
-  const sections = childOf(node, "body")?.children ?? [];
-  const branches = sections
-    .map((section) =>
-      readStatements(section.children, text).filter(
-        (inner) => inner.kind !== "leave" || inner.returns || inner.value !== undefined,
-      ),
-    )
-    // One label after the other leads to the same.
-    .filter(
-      (body, index) =>
-        body.length > 0 || /(?:break|goto|continue)/.test(sourceOf(sections[index], text)),
-    );
-  const isComplete = sections.some(({ start, end }) =>
-    /(?:^|\n\s*)default\s*:/.test(text.slice(start, end)),
-  );
-  const value = readExpression(childOf(node, "value"), text);
-  return [
-    { kind: "do", ...at, value },
-    { kind: "branches", ...at, branches, isComplete, takesBreaks: true },
-  ];
-}

@@ -1,10 +1,11 @@
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
-import { readCondition, readForeach, readSwitch } from "./readBranches.ts";
+import { readCondition, readForeach } from "./readBranches.ts";
 import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
 import { readInner, readMethod } from "./readMethod.ts";
+import { readSwitch } from "./readSwitch.ts";
 
 /** Statements, one behind the other. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {

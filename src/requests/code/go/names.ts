@@ -51,12 +51,38 @@ export const harmless = new Set([
   ...["context", "time", "strconv", "cmp", "sync", "testing", "tls", "base64", "url"],
 ]);
 
+/** Modules that have constants for the names of headers. */
+const headerModules = ["fasthttp", "fiber", "echo"];
+
+const headerNames = ["Accept", "Authorization", "Content-Type", "User-Agent"];
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ...{ MIMEApplicationJSON: "application/json", MIMEApplicationXML: "application/xml" },
+  ...{
+    MIMEApplicationJSONCharsetUTF8: "application/json; charset=utf-8",
+    MIMEOctetStream: "application/octet-stream",
+  },
+  ...{ MIMETextHTML: "text/html", MIMETextPlain: "text/plain", MIMETextXML: "text/xml" },
+  ...{ MIMEApplicationForm: "application/x-www-form-urlencoded" },
+};
+
 /** The constants of modules that are texts. */
-export const texts: ReadonlyMap<string, string> = new Map(
-  ["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].flatMap((name) =>
-    ["http", "resty"].map((module) => [`${module}.Method${name}`, name.toUpperCase()] as const),
+export const texts: ReadonlyMap<string, string> = new Map([
+  ...["Get", "Head", "Post", "Put", "Patch", "Delete", "Options"].flatMap((name) =>
+    ["http", "resty", "fasthttp", "fiber"].map(
+      (module) => [`${module}.Method${name}`, name.toUpperCase()] as const,
+    ),
   ),
-);
+  ...headerNames.flatMap((name) =>
+    headerModules.map((module) => [`${module}.Header${name.replace("-", "")}`, name] as const),
+  ),
+  ...Object.entries(mediaTypes).flatMap(([name, type]) =>
+    ["fiber", "echo"].map((module) => [`${module}.${name}`, type] as const),
+  ),
+  ["gin.MIMEJSON", "application/json"],
+  ["gin.MIMEHTML", "text/html"],
+  ["gin.MIMEPlain", "text/plain"],
+]);
 
 /** What the language itself declares. */
 export const builtins = new Set([

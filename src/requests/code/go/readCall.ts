@@ -4,6 +4,7 @@ import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { readTarget } from "./readAssignment.ts";
+import { builtins } from "./names.ts";
 import { emptyOf } from "./readComposite.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -77,18 +78,42 @@ function converted(value: Syntax, type: Syntax, node: Syntax, file: GoFile): Exp
   return isOfFields ? builtin("as", [own, readExpression(type, file)], at) : { ...own, ...at };
 }
 
-/** `T(value)` of a type that is written out, or a call with several types. */
+/** `T(value)` of a type that is written out, or what only looks like it: `get[T](value)`, `all[i](value)`. */
 export function readConversion(node: Syntax, file: GoFile): Expression {
   const [type, operand] = [childOf(node, "type"), childOf(node, "operand")];
-  const called = type?.type === "generic_type" ? childOf(type, "type") : undefined;
   const value = readExpression(operand, file);
-  if (called === undefined || operand === undefined) return { ...value, ...spanOf(node) };
-  if (!file.functions.has(sourceOf(called, file))) return { ...value, ...spanOf(node) };
   const at = spanOf(node);
-  return {
-    ...{ kind: "call", ...at, callee: readExpression(called, file), isNew: false },
-    ...{ args: [{ ...spanOf(operand), value }], inside: spanOf(operand) },
-  };
+  const callee = type?.type === "generic_type" ? calleeOf(type, file) : undefined;
+  if (callee === undefined || operand === undefined) return { ...value, ...at };
+  const args = [{ ...spanOf(operand), value }];
+  return { kind: "call", ...at, callee, args, isNew: false, inside: spanOf(operand) };
+}
+
+/** A function of the file that is called with a type, or one of several that a variable holds. */
+function calleeOf(type: Syntax, file: GoFile): Expression | undefined {
+  const named = childOf(type, "type");
+  if (named === undefined) return undefined;
+  if (file.functions.has(sourceOf(named, file))) return readExpression(named, file);
+  const key = keyOf(childOf(type, "type_arguments"), file);
+  const first = sourceOf(childOf(named, "package") ?? named, file);
+  if (key === undefined || isDeclared(first, file)) return undefined;
+  return { kind: "index", ...spanOf(type), object: readExpression(named, file), key };
+}
+
+/** `[i]` and `[s.kind]`, which the grammar takes for types; undefined where they are. */
+function keyOf(node: Syntax | undefined, file: GoFile): Expression | undefined {
+  if (node === undefined) return undefined;
+  const [, first, name] = /^\[(\w+)(?:\.(\w+))?\]$/.exec(sourceOf(node, file)) ?? [];
+  if (first === undefined || isDeclared(first, file)) return undefined;
+  const at = spanOf(node);
+  const object: Expression = { kind: "name", ...at, name: first };
+  return name === undefined ? object : { kind: "member", ...at, object, name, nameSpan: at };
+}
+
+/** Whether a name is that of a module or a type. */
+function isDeclared(name: string, file: GoFile): boolean {
+  const { structs, types, interfaces, modules } = file;
+  return [structs, types, interfaces, modules, builtins].some((names) => names.has(name));
 }
 
 /** What the language does by a sign, as a call. */

@@ -7,6 +7,7 @@ import { declarations, readAssignment, readConstants, readSpec } from "./readAss
 import { readExpression } from "./readExpression.ts";
 import { readFor } from "./readLoop.ts";
 import { readFunction } from "./readFunction.ts";
+import { readSwitch } from "./readSwitch.ts";
 
 /** `next` is told, because it may check the error of what a statement assigns. */
 export function readStatements(nodes: readonly Syntax[], file: GoFile): readonly Statement[] {
@@ -143,29 +144,4 @@ function readIf(node: Syntax, file: GoFile): readonly Statement[] {
   };
   if (first === undefined) return [branches];
   return [{ kind: "block", ...at, body: [...readStatement(first, file), branches] }];
-}
-
-function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
-  const at = spanOf(node);
-  const cases = node.children.filter(({ type }) => /_case$/.test(type));
-  const first = childOf(node, "initializer");
-  const branches = cases.map((each) => {
-    const list = each.children.find(({ type }) => type === "statement_list");
-    const communication = childOf(each, "communication");
-    return [
-      ...(communication === undefined ? [] : readStatement(communication, file)),
-      ...readBlock(list, file).filter((inner) => inner.kind !== "leave" || inner.returns),
-    ];
-  });
-  const value = childOf(node, "value");
-  const isComplete = cases.some(({ type }) => type === "default_case");
-  const before: readonly Statement[] = [
-    ...(first === undefined ? [] : readStatement(first, file)),
-    ...(value === undefined
-      ? []
-      : [{ kind: "do", ...at, value: readExpression(value, file) } as const]),
-  ];
-  return [
-    { kind: "block", ...at, body: [...before, { kind: "branches", ...at, branches, isComplete }] },
-  ];
 }

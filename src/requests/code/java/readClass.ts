@@ -2,6 +2,7 @@ import type { Expression, Statement } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { asking, isInjected } from "./injected.ts";
 import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";
 import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
 import { readEnumConstant } from "./readEnum.ts";
@@ -136,6 +137,7 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
       {
         ...{ name: text.slice(name.start, name.end), value: read, isStatic, span: spanOf(name) },
         ...(type === undefined ? {} : { type }),
+        ...asking(member, text.slice(name.start, name.end), isInjected(member, text), text),
       },
     ];
   });

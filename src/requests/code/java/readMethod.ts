@@ -2,7 +2,8 @@ import type { Expression } from "../program.ts";
 import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { annotationsOf, defaultOf } from "./readAnnotation.ts";
+import { asking, isInjected, providing } from "./injected.ts";
+import { defaultOf } from "./readAnnotation.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
@@ -11,24 +12,16 @@ export const maker = "<new>";
 
 export function readMethod(node: Syntax, text: string): FunctionCode {
   const name = childOf(node, "name");
+  const isGiven = isInjected(node, text);
   return {
     ...spanOf(node),
     name: name && text.slice(name.start, name.end),
-    parameters: readParameters(childOf(node, "parameters"), text),
+    parameters: readParameters(childOf(node, "parameters"), text, isGiven),
     body: readBody(childOf(node, "body"), text),
     ...(hasModifier(node, "static", text) ? { isStatic: true } : {}),
     ...providing(node, text),
   };
 }
-
-/** `@Bean RestTemplate intercom() { … }`: the container gives what it makes to others. */
-function providing(node: Syntax, text: string): Pick<FunctionCode, "provides"> {
-  const type = childOf(node, "type");
-  const isProvider = annotationsOf(node, text).some(({ name }) => providers.test(name));
-  return isProvider && type !== undefined ? { provides: text.slice(type.start, type.end) } : {};
-}
-
-const providers = /^(?:Bean|Provides|Produces)$/;
 
 /** A constructor; one of a class that extends another calls that one's first, written or not. */
 export function readMaker(node: Syntax, text: string, isDerived: boolean): FunctionCode {
@@ -64,7 +57,12 @@ export function readLambda(node: Syntax, text: string): FunctionCode {
   };
 }
 
-export function readParameters(node: Syntax | undefined, text: string): readonly Parameter[] {
+/** `isGiven`: a container calls it. */
+export function readParameters(
+  node: Syntax | undefined,
+  text: string,
+  isGiven = false,
+): readonly Parameter[] {
   if (node === undefined) return [];
   const list = node.type === "identifier" ? [node] : node.children;
   return list.flatMap((each): Parameter[] => {
@@ -80,6 +78,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
           ...(otherwise === undefined ? {} : { default: otherwise }),
         },
         ...(type === undefined ? {} : { type }),
+        ...asking(each, text.slice(name.start, name.end), isGiven, text),
         ...(each.type === "spread_parameter" ? { rest: true } : {}),
       },
     ];

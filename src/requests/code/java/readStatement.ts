@@ -4,7 +4,7 @@ import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readMethod } from "./readMethod.ts";
-import { isComplete, labelsOf, readBranches } from "./readSwitch.ts";
+import { readSwitch } from "./readSwitch.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, text, true));
@@ -157,16 +157,4 @@ function readTry(node: Syntax, text: string): readonly Statement[] {
   const last = node.children.find(({ type }) => type === "finally_clause")?.children[0];
   const body = [...resources, ...readStatement(childOf(node, "body"), text)];
   return [{ kind: "guarded", ...at, body, handlers, last: readStatement(last, text) }];
-}
-
-function readSwitch(node: Syntax, text: string): readonly Statement[] {
-  const at = spanOf(node);
-  const branches = labelsOf(node).map((each) =>
-    readBranches(each, text).filter((inner) => inner.kind !== "leave" || inner.returns),
-  );
-  const value = readExpression(childOf(node, "condition"), text);
-  return [
-    { kind: "do", ...at, value },
-    { kind: "branches", ...at, branches, isComplete: isComplete(node, text) },
-  ];
 }

@@ -1,3 +1,4 @@
+import { anyTest, inOrder, type Label } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -5,31 +6,92 @@ import { readExpression } from "./readExpression.ts";
 import { readStatements } from "./readStatement.ts";
 
 /** The cases of a `switch`, old or new. */
-export function labelsOf(node: Syntax): readonly Syntax[] {
+function casesOf(node: Syntax): readonly Syntax[] {
   return childOf(node, "body")?.children ?? [];
 }
 
-export function isComplete(node: Syntax, text: string): boolean {
-  return labelsOf(node).some(({ start, end }) => /^default\b/.test(text.slice(start, end)));
+function isDefault({ start, end }: Syntax, text: string): boolean {
+  return /^default\b/.test(text.slice(start, end));
 }
 
-export function readBranches(node: Syntax, text: string): readonly Statement[] {
-  return readStatements(
-    node.children.filter(({ type }) => type !== "switch_label"),
-    text,
+/** What a case asks for: one of its values, where these are written out. */
+function testOf(each: Syntax, left: Expression, text: string): Expression | undefined {
+  if (isDefault(each, text)) return undefined;
+  const values = each.children.find(({ type }) => type === "switch_label")?.children ?? [];
+  const isPlain = values.length > 0 && values.every(({ type }) => /_literal$/.test(type));
+  if (!isPlain) return other(spanOf(each), []);
+  return anyTest(
+    values.map((value): Expression => {
+      return { kind: "same", ...spanOf(value), left, right: readExpression(value, text) };
+    }),
   );
+}
+
+/** What is looked at, where looking does nothing. */
+function isName(node: Syntax | undefined): boolean {
+  const given = node?.type === "parenthesized_expression" ? node.children[0] : node;
+  return given !== undefined && /^(?:identifier|field_access)$/.test(given.type);
+}
+
+/** A `switch` that is a statement; where a case goes on in the next one, nobody sees which one it is. */
+export function readSwitch(node: Syntax, text: string): readonly Statement[] {
+  const at = spanOf(node);
+  const condition = childOf(node, "condition");
+  const value = readExpression(condition, text);
+  const cases = casesOf(node);
+  const bodies = cases.map((each) =>
+    readStatements(
+      each.children.filter(({ type }) => type !== "switch_label"),
+      text,
+    ),
+  );
+  const labels = cases.map((each, index): Label => {
+    const body = (bodies[index] ?? []).filter((inner) => inner.kind !== "leave" || inner.returns);
+    const isShared = each.type !== "switch_rule" && bodies[index]?.length === 0;
+    return {
+      test: testOf(each, value, text),
+      body,
+      isShared: isShared && index < cases.length - 1,
+    };
+  });
+  const isOrdered = cases.every(({ type }, index) => {
+    const body = bodies[index] ?? [];
+    return type === "switch_rule" || body.length === 0 || index === cases.length - 1 || ends(body);
+  });
+  if (isName(condition) && isOrdered) return [{ kind: "block", ...at, body: inOrder(labels) }];
+  const branches = labels.map(({ body }) => body);
+  const isComplete = cases.some((each) => isDefault(each, text));
+  return [
+    { kind: "do", ...at, value },
+    { kind: "branches", ...at, branches, isComplete },
+  ];
+}
+
+function ends(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  return last?.kind === "block" ? ends(last.body) : last?.kind === "leave";
 }
 
 /** A `switch` that is a value: one of those of its cases. */
 export function readSwitchValue(node: Syntax, text: string): Expression {
   const at = spanOf(node);
-  const test = other(at, [readExpression(childOf(node, "condition"), text)]);
-  const values = labelsOf(node).flatMap((each) => valueOf(each, text) ?? []);
-  const [last, ...others] = values.toReversed();
-  if (last === undefined) return test;
+  const condition = childOf(node, "condition");
+  const left = readExpression(condition, text);
+  const cases = casesOf(node);
+  const isSeen = isName(condition) && cases.every(({ type }) => type === "switch_rule");
+  // The default is what is left, wherever it stands.
+  const ordered = cases.toSorted((a, b) => Number(isDefault(a, text)) - Number(isDefault(b, text)));
+  const ways = ordered.flatMap((each) => {
+    const value = valueOf(each, text);
+    if (value === undefined) return [];
+    const test = isSeen ? testOf(each, left, text) : undefined;
+    return [{ value, test: test ?? other(at, [left]) }];
+  });
+  const [last, ...others] = ways.toReversed();
+  if (last === undefined) return other(at, [left]);
   return others.reduce<Expression>(
-    (otherwise, then) => ({ kind: "choose", ...at, test, then, otherwise }),
-    last,
+    (otherwise, { value, test }) => ({ kind: "choose", ...at, test, then: value, otherwise }),
+    last.value,
   );
 }
 

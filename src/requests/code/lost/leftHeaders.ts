@@ -13,6 +13,8 @@ export interface Left {
   readonly because: Detachment;
   /** What to point at. */
   readonly at: Span;
+  /** Where something was given them, see `placeIn`. */
+  readonly given?: Span | undefined;
 }
 
 /** Headers that something which goes out could have had: those of copies, those that others take the place of. */
@@ -23,13 +25,13 @@ export class LeftHeaders {
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
    * holds some, that go out as they were.
    */
-  discarded(value: Value): void {
+  discarded(value: Value, given: Span | undefined): void {
     const copy = value.kind === "native" ? value.state : value;
     const made = headersIn(value);
     if (copy?.kind !== "thing" || made === undefined) return;
     const { entries } = made.shape.value;
     const behind = originsOf(copy.origin === undefined ? made : copy);
-    this.#all.push({ behind, entries, because: "discarded", at: everywhere });
+    this.#all.push({ behind, entries, because: "discarded", at: everywhere, given });
   }
 
   /** Headers stand in the place of others, which nobody merges with them. */
@@ -58,8 +60,8 @@ export class LeftHeaders {
       byPlace.set(behind.shape, place.set(left.because, { ...(before ?? left), entries }));
     }
     return [...byPlace].flatMap(([behind, place]) =>
-      [...place.values()].map(({ entries, because, at }): Lost => {
-        return { indexes: sendersOf(behind), headers: run.thing(entries), because, at };
+      [...place.values()].map(({ entries, because, at, given }): Lost => {
+        return { indexes: sendersOf(behind), headers: run.thing(entries), because, at, given };
       }),
     );
   }

@@ -108,11 +108,11 @@ export class LostHeaders {
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
    * holds some, that go out as they were, or an object of the file's own with one.
    */
-  discarded(value: Value): void {
+  discarded(value: Value, given?: Span): void {
     for (const each of value.kind === "thing" && value.type ? partsOf(value) : [value]) {
       const made = headersIn(each);
       // What went out all the same was made for that.
-      if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each);
+      if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each, given);
     }
   }
 

@@ -71,7 +71,7 @@ export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: 
 
 function putField(
   thing: Thing,
-  { name, value, span, type, isPrivate, isFilledInside }: ClassCode["fields"][number],
+  { name, value, span, type, askedAs, isPrivate, isFilledInside }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
   isOurs = false,
@@ -84,7 +84,7 @@ function putField(
     isFilledInside === true
       ? nothing
       : held === undefined
-        ? anything(type, frame, run, name)
+        ? anything(type, frame, run, askedAs ?? [name])
         : isWhole
           ? held
           : fillable(held, run);

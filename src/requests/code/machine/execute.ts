@@ -51,7 +51,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       const value = evaluate(statement.value, frame, run);
       // An object that gives back itself was there before, and somebody keeps it.
       const isKept = value.kind === "thing" && value.shape.born < before;
-      if (statement.value.kind !== "assign" && !isKept) run.lost.discarded(value);
+      if (statement.value.kind !== "assign" && !isKept) run.lost.discarded(value, statement.value);
       return false;
     }
     case "declare": {

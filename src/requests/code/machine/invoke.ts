@@ -86,10 +86,10 @@ function finishDrafts({ drafts, isMaking, hasGathered }: Run): void {
   for (const { finish, isSent } of drafts) if (!isKept || isSent?.() !== false) finish();
 }
 
-function fromOutside({ given, type, pattern }: Parameter, frame: Frame, run: Run): Value {
+function fromOutside({ given, type, pattern, askedAs }: Parameter, frame: Frame, run: Run): Value {
   const value = given === undefined ? unknown : evaluate(given, frame, run);
-  const name = pattern.kind === "variable" ? pattern.name : undefined;
-  return value.kind === "unknown" ? anything(type, frame, run, name) : value;
+  const names = askedAs ?? (pattern.kind === "variable" ? [pattern.name] : []);
+  return value.kind === "unknown" ? anything(type, frame, run, names) : value;
 }
 
 function handBack(value: Value, run: Run, depth = 2): void {

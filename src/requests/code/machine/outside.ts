@@ -4,38 +4,40 @@ import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { invokeWithAnything } from "./invoke.ts";
 import { typicalOf } from "./typical.ts";
+import type { FunctionCode } from "../declarations.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, unknown, type ClassValue, type Thing, type Value } from "./values.ts";
 
-/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell, or its `name`. */
+/** What a parameter or a field may hold that somebody outside of the file fills: its type may tell, or its `names`. */
 export function anything(
   type: Expression | undefined,
   frame: Frame,
   run: Run,
-  name?: string,
+  names: readonly string[] = [],
 ): Value {
   if (type === undefined) return unknown;
   const held = evaluate(type, frame, run);
-  const given = name === undefined ? undefined : provided(type, name, run);
+  const given = provided(type, names, run);
   if (given !== undefined && given.kind !== "unknown") return given;
   if (held.kind === "class" && run.library.hasExactTypes === true) return typicalOf(held, run);
   if (held.kind === "class") return objectOf(held, run) ?? unknown;
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 
-/** What a method of the file makes for those who ask for a type by a name. */
-function provided(type: Expression, name: string, run: Run): Value | undefined {
-  if (type.kind !== "name") return undefined;
-  for (const of of run.classes) {
-    const code = of.code.methods.find(
-      (each) => each.provides === type.name && each.name === name && !run.isFollowing(each),
-    );
-    if (code === undefined) continue;
-    const self = code.isStatic === true ? of : fromOutside(of, run);
-    return invokeWithAnything({ kind: "function", code, scope: of.scope, self, home: of }, run);
-  }
-  return undefined;
+/** What a method of the file makes for those who ask for a type by a name, where there is but one. */
+function provided(type: Expression, names: readonly string[], run: Run): Value | undefined {
+  if (type.kind !== "name" || names.length === 0) return undefined;
+  const isMeant = ({ provides, providedAs, name = "" }: FunctionCode): boolean =>
+    provides === type.name && (providedAs ?? [name]).some((each) => names.includes(each));
+  const found = [...run.classes].flatMap((of) =>
+    of.code.methods.filter(isMeant).map((code) => ({ of, code })),
+  );
+  const [only, ...more] = found;
+  if (only === undefined || more.length > 0 || run.isFollowing(only.code)) return undefined;
+  const { of, code } = only;
+  const self = code.isStatic === true ? of : fromOutside(of, run);
+  return invokeWithAnything({ kind: "function", code, scope: of.scope, self, home: of }, run);
 }
 
 const mostTypesWithin = 2;

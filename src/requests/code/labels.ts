@@ -1,0 +1,36 @@
+import type { Expression, Statement } from "./program.ts";
+
+/** One of the labels of a `switch`. */
+export interface Label {
+  /** Without one it is the default, wherever it stands. */
+  readonly test: Expression | undefined;
+  readonly body: readonly Statement[];
+  /** What it leads to is the body of the next one. */
+  readonly isShared?: boolean;
+}
+
+/** Each label is asked for itself, one after another. */
+export function inOrder(labels: readonly Label[]): readonly Statement[] {
+  let tests: readonly (Expression | undefined)[] = [];
+  let otherwise: readonly Statement[] = [];
+  const choices: { readonly test: Expression; readonly body: readonly Statement[] }[] = [];
+  for (const { test, body, isShared } of labels) {
+    tests = [...tests, test];
+    if (isShared === true) continue;
+    if (tests.includes(undefined)) otherwise = body;
+    else choices.push({ test: anyTest(tests.filter((each) => each !== undefined)), body });
+    tests = [];
+  }
+  return choices.reduceRight<readonly Statement[]>((rest, { test, body }) => {
+    const { start, end } = test;
+    return [{ kind: "branches", start, end, test, branches: [body, rest], isComplete: true }];
+  }, otherwise);
+}
+
+/** Whether one of several tests holds. */
+export function anyTest(tests: readonly Expression[]): Expression {
+  return tests.reduce((left, right) => {
+    const at = { start: left.start, end: right.end };
+    return { kind: "logical", ...at, operator: "or", left, right };
+  });
+}
