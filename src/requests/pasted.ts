@@ -1,3 +1,4 @@
+import { dumpedRequests } from "./dumpedRequests.ts";
 import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { HttpRequest } from "./httpRequest.ts";
@@ -20,10 +21,13 @@ export function lookedFor(text: string): HttpRequest[] {
   if (json.length > 0) return json;
   const lines = isHttpFile(text) ? httpFileRequests(text) : rawRequests(text);
   // What is read as a command first is not read as anything else, and so on.
-  return [findCommands(text), markdownTables(text), tabTables(text), lines].reduce(
-    (taken, more) => [...taken, ...outside(more, taken)],
-    [],
-  );
+  return [
+    findCommands(text),
+    dumpedRequests(text),
+    markdownTables(text),
+    tabTables(text),
+    lines,
+  ].reduce((taken, more) => [...taken, ...outside(more, taken)], []);
 }
 
 function isHttpFile(text: string): boolean {
