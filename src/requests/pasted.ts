@@ -4,6 +4,7 @@ import { httpFileRequests } from "./httpFile.ts";
 import type { HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { markdownTables } from "./markdownTables.ts";
+import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { tabTables } from "./tabTables.ts";
 import { urlValue } from "./urlValue.ts";
@@ -22,6 +23,7 @@ export function lookedFor(text: string): HttpRequest[] {
   const lines = isHttpFile(text) ? httpFileRequests(text) : rawRequests(text);
   // What is read as a command first is not read as anything else, and so on.
   return [
+    powerShellRequests(text),
     findCommands(text),
     dumpedRequests(text),
     markdownTables(text),
