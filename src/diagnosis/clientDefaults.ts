@@ -39,6 +39,11 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     accept: { kind: "sends", value: "application/json, */*;q=0.5" },
     known: l10n.t("documented, HTTPie 3.2.1: a body of JSON"),
   }),
+  powershell: () => ({
+    name: "PowerShell",
+    accept: unknown,
+    known: l10n.t("it is HttpClient or HttpWebRequest of .NET, which were not measured"),
+  }),
   httpRunner: () => ({
     name: l10n.t("the runner of this file"),
     accept: unknown,

@@ -27,7 +27,7 @@ function written(
 ): string {
   const line = value === "" ? `${name}:` : `${name}: ${value}`;
   if (form.kind === "curl") return `-H ${quoted(form, quote, line)}`;
-  if (form.kind === "command") {
+  if (form.kind === "command" && form.program !== "powershell") {
     return form.program === "wget"
       ? `--header=${quoted(form, quote, line)}`
       : quoted(form, quote, `${name}:${value}`);

@@ -8,7 +8,7 @@ export type CodeLanguage =
  * `httpRunner` is whatever runs `.http` files, `dataConnector` is Intercom itself.
  */
 export type Client =
-  | ("curl" | "wget" | "httpie" | "httpieJson")
+  | ("curl" | "wget" | "httpie" | "httpieJson" | "powershell")
   | ("httpRunner" | "dataConnector" | "unknown")
   | CodeClient;
 

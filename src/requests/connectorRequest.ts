@@ -1,11 +1,14 @@
 import type { Node } from "jsonc-parser";
 import { tableRequest } from "./headerTable.ts";
-import type { HttpRequest } from "./httpRequest.ts";
+import type { HttpRequest, Value } from "./httpRequest.ts";
 import { type JsonHeaders, canBeHeaders, inlineItem, readJsonHeaders } from "./jsonHeaders.ts";
-import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
+import { propertyOf, spanOfNode } from "./jsonText.ts";
+import { jsonUrl } from "./jsonUrl.ts";
 import { maskedValue } from "./maskedValue.ts";
-import { urlValue } from "./urlValue.ts";
+import { expression, headersBelow, isOfN8n } from "./n8nNode.ts";
+import { valueOf, type Written } from "./written.ts";
 import {
+  type Fill,
   type Surroundings,
   contentTypeOf,
   isHeadersKey,
@@ -19,20 +22,21 @@ import {
 export function connectorRequest(
   text: string,
   node: Node,
-  { answered }: Surroundings,
+  { answered, fill: filling }: Surroundings,
 ): HttpRequest | undefined {
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
+  const isFilled = filling !== undefined || isOfN8n(node);
+  const fill = filling ?? (isFilled ? expression : asItIs);
   const own = propertyOf(node, isHeadersKey)?.value;
   const list = own ?? headersBelow(node);
   const isList = list !== undefined && canBeHeaders(list);
-  if (!isList && (list !== undefined || url?.type !== "string" || method === undefined)) {
-    return undefined;
-  }
+  const isPlain = url?.type === "string" && (method !== undefined || isFilled);
+  if (!isList && (list !== undefined || !isPlain)) return undefined;
   // A line of a log tells what was sent, not with which headers.
   if (!isList && (answered || propertyOf(node, isOutcome) !== undefined)) return undefined;
   const found: JsonHeaders = isList
-    ? readJsonHeaders(text, list, maskedValue, "name")
+    ? readJsonHeaders(text, list, (written) => readValue(fill(written)), "name")
     : {
         headers: [],
         slot:
@@ -45,12 +49,13 @@ export function connectorRequest(
   const headers = [...found.headers, ...contentTypeOf(text, node, found.headers)];
   return {
     ...tableRequest("json", headers, spanOfNode(node), found.slot),
-    headersComplete: !sendsMore(node),
+    headersComplete: !isFilled,
+    ...(isFilled && !isList ? { headerSlot: undefined } : {}),
     method:
       url === undefined && method === undefined
         ? { text: "", span: undefined }
         : methodOf(text, node),
-    url: url?.type === "string" ? urlValue(writtenOfNode(text, url)) : undefined,
+    url: jsonUrl(text, node, fill),
     body:
       body === undefined || body.type === "null" || end - start <= 2 ? undefined : { start, end },
   };
@@ -62,19 +67,8 @@ const isOutcome = (key: string): boolean =>
     key,
   );
 
-/** Headers that n8n keeps one step deeper. */
-function headersBelow(node: Node): Node | undefined {
-  const holder = propertyOf(node, (key) => /^headerParameters(?:Ui)?$/.test(key))?.value;
-  return holder && propertyOf(holder, (key) => /^parameters?$/.test(key))?.value;
-}
+const asItIs: Fill = (written) => written;
 
-/** A node of n8n sends headers of its own, and those of its credential. */
-function sendsMore(node: Node): boolean {
-  return (
-    propertyOf(node, (key) =>
-      /^(?:sendHeaders|sendBody|headerParameters(?:Ui)?|nodeCredentialType|genericAuthType)$/.test(
-        key,
-      ),
-    ) !== undefined
-  );
+function readValue(written: Written): Value {
+  return written.runs.some(({ variable }) => variable) ? valueOf(written) : maskedValue(written);
 }

@@ -94,7 +94,7 @@ export type RequestForm =
   /** A command of another program. */
   | {
       readonly kind: "command";
-      readonly program: "wget" | "httpie";
+      readonly program: "wget" | "httpie" | "powershell";
       readonly shell: "posix" | "cmd" | "powershell";
     }
   /** A request of a `.http` or `.rest` file, or of a Markdown fence of these. */

@@ -14,8 +14,9 @@ export interface JsonHeaders {
 /** How the text of a value is read. */
 export type ReadValue = (written: Written) => Value;
 
-const isNameKey = (key: string): boolean => /^(?:name|key|header(?:[ _]?name)?|field)$/i.test(key);
-const isValueKey = (key: string): boolean => /^(?:header[ _]?)?value$/i.test(key);
+export const isNameKey = (key: string): boolean =>
+  /^(?:name|key|header(?:[ _]?name)?|field)$/i.test(key);
+export const isValueKey = (key: string): boolean => /^(?:header[ _]?)?value$/i.test(key);
 
 /** Whether a value is a list of headers by the look of it. */
 export function looksLikeHeaders(node: Node): boolean {
@@ -42,6 +43,14 @@ export function canBeHeaders(node: Node): boolean {
   return node.type === "object" && (names.length === 0 || names.some(isKnownHeader));
 }
 
+/** Whether a row, a node or a request is switched off: by what Postman, Insomnia, Hoppscotch and others call it. */
+export function isSwitchedOff(node: Node): boolean {
+  const isOff = propertyOf(node, (key) => /^(?:is_?)?disabled$/i.test(key))?.value.value === true;
+  return (
+    isOff || propertyOf(node, (key) => /^(?:enabled|active)$/i.test(key))?.value.value === false
+  );
+}
+
 /** Reads a list of headers; rows that are disabled are not sent. */
 export function readJsonHeaders(
   text: string,
@@ -51,8 +60,7 @@ export function readJsonHeaders(
 ): JsonHeaders {
   const children = list.children ?? [];
   const headers = children.flatMap((child, index): Header[] => {
-    const isDisabled = propertyOf(child, (key) => /^(?:disabled|enabled)$/i.test(key));
-    if (isDisabled?.value.value === (isDisabled?.key.value !== "enabled")) return [];
+    if (isSwitchedOff(child)) return [];
     const [previous, next] = [children[index - 1], children[index + 1]];
     const { start, end } = spanOfNode(child);
     const element: ListElement = {

@@ -4,7 +4,7 @@ import type { Header, HeaderSlot, HttpRequest } from "./httpRequest.ts";
 import { indentAt } from "./jsonHeaders.ts";
 import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
 import { lineEndOf } from "./textLines.ts";
-import { spanOf, valueOf } from "./written.ts";
+import { spanOf, valueOf, type Written } from "./written.ts";
 
 /** The type of a body that is said beside the headers, not among them. */
 export function contentTypeOf(
@@ -60,6 +60,9 @@ export function slotBeside(
   };
 }
 
+/** Fills variables in, and marks as such what somebody else fills in. */
+export type Fill = (written: Written) => Written;
+
 /** What holds for all that is inside of a value. */
 export interface Surroundings {
   readonly resolve: Resolve;
@@ -67,10 +70,22 @@ export interface Surroundings {
   readonly authorized: boolean;
   /** What came of it stands beside it. */
   readonly answered: boolean;
+  /** How the texts in it are to be understood, where whoever sends them does more than that: headers may come from there, too. */
+  readonly fill?: Fill;
 }
 
 export const isUrlKey = (key: string): boolean => /^(?:url|uri|endpoint)$/i.test(key);
 
-export const isMethodKey = (key: string): boolean => /^(?:http_?)?method$/i.test(key);
+export const isMethodKey = (key: string): boolean => /^(?:http_?|request_?)?method$/i.test(key);
 
 export const isHeadersKey = (key: string): boolean => /^(?:request_?)?headers$/i.test(key);
+
+/** Whether what has this name came back, and is no request. */
+export const isAnswer = (key: string): boolean =>
+  /^(?:response|responses|originalRequest)$/i.test(key);
+
+/** Headers beside a status are those of an answer. */
+export function isAnswerNode(node: Node): boolean {
+  const status = propertyOf(node, (key) => /^status_?(?:code)?$/i.test(key));
+  return status !== undefined && propertyOf(node, isHeadersKey) !== undefined;
+}

@@ -8,20 +8,23 @@ import { urlValue } from "./urlValue.ts";
 import { resolverOf, withVariables } from "./variables.ts";
 import { valueOf } from "./written.ts";
 import { connectorRequest } from "./connectorRequest.ts";
+import { insomniaRequests } from "./insomniaRequests.ts";
+import { expression, isIdleNode, isN8nNode } from "./n8nNode.ts";
 import {
   type Surroundings,
-  isHeadersKey,
+  isAnswer,
+  isAnswerNode,
   isMethodKey,
   methodOf,
   slotBeside,
 } from "./jsonRequestParts.ts";
 
-const isAnswer = (key: string): boolean => /^(?:response|responses|originalRequest)$/i.test(key);
-
 /** The requests of a JSON text: Postman collections, connector configurations, lists of headers. */
 export function jsonRequests(text: string): HttpRequest[] {
   const tree = jsonTree(text);
   if (tree === undefined) return [];
+  const ofInsomnia = insomniaRequests(text, tree);
+  if (ofInsomnia !== undefined) return ofInsomnia;
   const resolve = resolverOf(collectionVariables(tree));
   return [...requestsIn(text, tree, { resolve, authorized: false, answered: false })];
 }
@@ -38,7 +41,7 @@ function collectionVariables(tree: Node): Map<string, string> {
 }
 
 function* requestsIn(text: string, node: Node, around: Surroundings): Generator<HttpRequest> {
-  if (isScalar(node) || isAnswerNode(node)) return;
+  if (isScalar(node) || isAnswerNode(node) || isIdleNode(node)) return;
   const request = postmanRequest(text, node, around) ?? connectorRequest(text, node, around);
   if (request !== undefined) {
     yield request;
@@ -53,6 +56,7 @@ function* requestsIn(text: string, node: Node, around: Surroundings): Generator<
     ...around,
     authorized: isAuthorized(node) ?? around.authorized,
     answered: propertyOf(node, (key) => /^res(?:ponse)?$/i.test(key)) !== undefined,
+    ...(isN8nNode(node) ? { fill: expression } : {}),
   };
   for (const child of node.children ?? []) {
     if (child.type !== "property") yield* requestsIn(text, child, inside);
@@ -63,12 +67,6 @@ function* requestsIn(text: string, node: Node, around: Surroundings): Generator<
       }
     }
   }
-}
-
-/** Headers beside a status are those of an answer. */
-function isAnswerNode(node: Node): boolean {
-  const status = propertyOf(node, (key) => /^status_?(?:code)?$/i.test(key));
-  return status !== undefined && propertyOf(node, isHeadersKey) !== undefined;
 }
 
 /** A request with the `header` of Postman, or of one of its collections. */

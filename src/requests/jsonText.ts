@@ -50,7 +50,7 @@ const escapes: Readonly<Record<string, string>> = {
   ...{ b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" },
 };
 
-/** A string without its quotes and escapes, or a number as it is; null says nothing. */
+/** A string without its quotes, if it has any, and escapes, or a number as it is; null says nothing. */
 export function writtenOfNode(text: string, node: Node): Written {
   const { start, end } = spanOfNode(node);
   if (node.type !== "string") {
@@ -58,10 +58,16 @@ export function writtenOfNode(text: string, node: Node): Written {
     const run = { at: 0, length: source.length, span: { start, end }, quote: "none" } as const;
     return { text: source, runs: [run] };
   }
-  const inner = { start: start + 1, end: text[end - 1] === '"' && end - start > 1 ? end - 1 : end };
+  const mark = text.charAt(start);
+  const quote = mark === "'" ? "single" : mark === "`" ? "template" : "double";
+  const isBare = !/["'`]/.test(mark);
+  const inner = {
+    start: isBare ? start : start + 1,
+    end: !isBare && text[end - 1] === mark && end - start > 1 ? end - 1 : end,
+  };
   const writer: Writer = { text: "", runs: [] };
   const add = (part: string, from: number, to: number): void => {
-    write(writer, part, { start: from, end: to }, "double");
+    write(writer, part, { start: from, end: to }, isBare ? "none" : quote);
   };
   let from = inner.start;
   for (const match of text.slice(inner.start, inner.end).matchAll(escape)) {

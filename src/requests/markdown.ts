@@ -8,6 +8,7 @@ import { jsonRequests } from "./jsonRequests.ts";
 import { markdownTables } from "./markdownTables.ts";
 import { partsOf, type MarkdownPart } from "./markdownParts.ts";
 import { lookedFor } from "./pasted.ts";
+import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { requoted, unquoted } from "./quotedFence.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
@@ -84,6 +85,7 @@ function requestsOf(text: string, language: string | undefined): HttpRequest[] {
     return [...markdownTables(text), ...commands];
   }
   const shell = shellOfLanguage(language);
+  if (shell === "powershell") return [...powerShellRequests(text), ...findCommands(text, shell)];
   if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);
   if (/^(?:http|rest|https)$/.test(language)) {
     const requests = httpFileRequests(text);

@@ -1,8 +1,10 @@
+import { dumpedRequests } from "./dumpedRequests.ts";
 import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { markdownTables } from "./markdownTables.ts";
+import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { tabTables } from "./tabTables.ts";
 import { urlValue } from "./urlValue.ts";
@@ -20,10 +22,14 @@ export function lookedFor(text: string): HttpRequest[] {
   if (json.length > 0) return json;
   const lines = isHttpFile(text) ? httpFileRequests(text) : rawRequests(text);
   // What is read as a command first is not read as anything else, and so on.
-  return [findCommands(text), markdownTables(text), tabTables(text), lines].reduce(
-    (taken, more) => [...taken, ...outside(more, taken)],
-    [],
-  );
+  return [
+    powerShellRequests(text),
+    findCommands(text),
+    dumpedRequests(text),
+    markdownTables(text),
+    tabTables(text),
+    lines,
+  ].reduce((taken, more) => [...taken, ...outside(more, taken)], []);
 }
 
 function isHttpFile(text: string): boolean {

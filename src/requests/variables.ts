@@ -24,6 +24,22 @@ export function withVariables(written: Written, resolve: Resolve): Written {
   return writer;
 }
 
+/** A text in which what matches a pattern is filled in by somebody else: it stays, as a variable. */
+export function withUnknown(written: Written, pattern: RegExp): Written {
+  const writer: Writer = { text: "", runs: [] };
+  let from = 0;
+  for (const match of written.text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    if (match.index > from) append(writer, slice(written, from, match.index));
+    const { runs } = slice(written, match.index, end);
+    append(writer, { text: match[0], runs: runs.map((run) => ({ ...run, variable: true })) });
+    from = end;
+  }
+  if (from === 0) return written;
+  if (from < written.text.length) append(writer, slice(written, from, written.text.length));
+  return writer;
+}
+
 /** Resolves names by their definitions, which may use one another; a circle or an endless text resolves to nothing. */
 export function resolverOf(definitions: ReadonlyMap<string, string>): Resolve {
   const resolved = new Map<string, string | undefined>();

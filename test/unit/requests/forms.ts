@@ -85,6 +85,28 @@ const powershell = Object.entries(powershellQuotings).map(([name, quote]): Form 
       .join(lineEnd),
 }));
 
+/** Of commands of PowerShell itself, in a text that somebody pasted. */
+const tableLayouts: Readonly<Record<string, (rows: readonly string[], lineEnd: string) => string>> =
+  {
+    "a line each": (rows, lineEnd) => `@{${["", ...rows].join(`${lineEnd}  `)}${lineEnd}}`,
+    "one line": (rows) => `@{ ${rows.join("; ")} }`,
+  };
+const powershellTables = Object.entries(tableLayouts).flatMap(([layout, table]) =>
+  Object.entries(powershellQuotings).map(([name, quote]): Form => ({
+    name: `Invoke-RestMethod ${name}, ${layout}`,
+    hints: {},
+    hasUrl: true,
+    takes: () => true,
+    write: (requests, lineEnd) =>
+      requests
+        .map(({ method, url, headers }) => {
+          const rows = headers.map(([key, value]) => `${quote(key)} = ${quote(value)}`);
+          return `Invoke-RestMethod -Method ${method} -Uri ${quote(url)} -Headers ${table(rows, lineEnd)}`;
+        })
+        .join(lineEnd),
+  })),
+);
+
 const http: Form = {
   name: "http file",
   hints: { fileName: "a.http" },
@@ -209,7 +231,7 @@ const postman: Form = {
 };
 
 export const forms: readonly Form[] = [
-  ...[...posix, ...cmd, ...powershell, http, block],
+  ...[...posix, ...cmd, ...powershell, ...powershellTables, http, block],
   ...[...markdown, tabs, ...json, postman],
 ];
 

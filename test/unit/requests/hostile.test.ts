@@ -37,6 +37,8 @@ const tokens = fc.constantFrom(
     "{%",
   ],
   ...["```http", "```", "~~~", "| ", "|", "---", "\t", "> ", "$(", ")", "${", "$'", "$x", "%x%"],
+  ...["Invoke-RestMethod ", "-Uri ", "-Headers ", "@{", "$h", " = ", "$h.Add(", "<!--", "-->"],
+  ...["{ headers: { Accept: 'x' }, ", "url: 'https://api.intercom.io/me'", " => ", "[Object]"],
   ...['"', "'", "`", "\\", "^", '^"', "\n", "\r\n", "\r", "\ufeff", "\0", "\ud800", " ", ",", ":"],
   ...['{"url":', '"headers":', "[", "]", "{", "}", '"name":', '"value":', '"header":', '"key":'],
   ...[
@@ -203,6 +205,25 @@ const giants: Readonly<Record<string, string>> = {
   zeros: `accept${long("\0")}`,
   "a URL": `https://api.intercom.io/${long("{{")}`,
   colons: `accept${long(":")}`,
+  "objects of logs": long("headers: { a: "),
+  "unclosed texts of logs": long("headers: { a: '"),
+  "arrays of logs": long("{ headers: ["),
+  "requests of logs": long("{ headers: { Accept: 'x' }, url: 'https://api.intercom.io/me' }\n"),
+  "one line of unclosed texts": `headers: ${long("{'")}`,
+  "tables of PowerShell without end": long(
+    "Invoke-RestMethod https://api.intercom.io -Headers @{\n",
+  ),
+  "tables in tables of PowerShell": long("Invoke-RestMethod https://a.io -Headers @{a=@{a="),
+  "brackets of PowerShell": `Invoke-RestMethod https://api.intercom.io -Headers ${long("(")}`,
+  "variables of PowerShell": long(
+    '$h = @{ Accept = $a }\n$a = "$a$a"\nInvoke-RestMethod https://api.intercom.io -Headers $h\n',
+  ),
+  "changes of a table of PowerShell": `$h = @{}\n${long("$h.Add('a', 'b')\n")}Invoke-RestMethod https://a.io -Headers $h`,
+  "unclosed texts of PowerShell": long("Invoke-RestMethod 'https://api.intercom.io "),
+  "parameters of PowerShell": `${long("param(")}\nInvoke-RestMethod https://a.io -Headers $h`,
+  "comments of PowerShell": long("<#\nInvoke-RestMethod https://a.io\n"),
+  "comments in a document": long("<!--\n"),
+  "comments in sentences": long("a <!-- curl\n"),
   quotations: `accept\n${long("> ")}`,
 };
 

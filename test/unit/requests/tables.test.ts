@@ -261,6 +261,27 @@ describe("Markdown documents", () => {
       "````markdown\n```sh\ncurl https://a.io/1\n```\n````\n```sh\ncurl https://a.io/2\n```",
       ["curl posix"],
     ],
+    "fences in a comment": [
+      "<!--\nold:\n\n```sh\ncurl https://a.io/1\n```\n-->\n\n```sh\ncurl https://a.io/2\n```",
+      ["curl posix"],
+    ],
+    "a table in a comment": ["a\n<!-- b\n| Key | Value |\n|---|---|\n| Accept | x |\n-->", []],
+    "comments of MDX and Liquid": [
+      "{/*\n```sh\ncurl https://a.io/1\n```\n*/}\n{% comment %}\n```sh\ncurl https://a.io/2\n```\n{% endcomment %}",
+      [],
+    ],
+    "a comment that does not end": [
+      "```sh\ncurl https://a.io/1\n```\n<!--\n```sh\ncurl https://a.io/2\n```",
+      ["curl posix"],
+    ],
+    "what is no comment": [
+      "Begin with `<!--`:\n\n```sh\ncurl https://a.io/1\n```\na <!-- b\n\n```sh\n# <!--\ncurl https://a.io/2\n```\n<!-- c -->\n\n```sh\ncurl https://a.io/3\n```",
+      ["curl posix", "curl posix", "curl posix"],
+    ],
+    "commands of PowerShell": [
+      "```powershell\nirm https://a.io/1 -Headers @{ Accept = 'x' }\ncurl.exe https://a.io/2\n```\n```text\nPS> irm https://a.io/3\n```\nOr `irm https://a.io/4` by hand.",
+      ["command", "curl powershell", "command"],
+    ],
     "indented code": ["Run:\n\n    curl https://a.io/1\n", ["curl posix"]],
     "tables between": [
       "x\n\n| Key | Value |\n|---|---|\n| Accept | x |\n\n```sh\ncurl https://a.io/1\n```",

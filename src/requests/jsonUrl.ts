@@ -1,0 +1,83 @@
+import type { Node } from "jsonc-parser";
+import type { Value } from "./httpRequest.ts";
+import { isNameKey, isSwitchedOff, isValueKey } from "./jsonHeaders.ts";
+import { isMethodKey, isUrlKey, type Fill } from "./jsonRequestParts.ts";
+import { isScalar, propertyOf, writtenOfNode } from "./jsonText.ts";
+import { urlValue } from "./urlValue.ts";
+import { append, slice, spanOf, write, type Writer, type Written } from "./written.ts";
+
+/** The URL of a request with what stands beside it: the address that a path belongs to, the parameters of the query. */
+export function jsonUrl(text: string, node: Node, fill: Fill): Value | undefined {
+  const address = propertyOf(node, isUrlKey)?.value;
+  if (address?.type !== "string") return undefined;
+  const written = fill(writtenOfNode(text, address));
+  const place = spanOf(written);
+  const writer: Writer = { text: "", runs: [] };
+  append(writer, based(text, node, written, fill));
+  for (const { name, value } of queryOf(node)) {
+    if (new RegExp(`[?&]${name.replace(/\W/g, "\\$&")}=`).test(writer.text)) continue;
+    const pair = `${writer.text.includes("?") ? "&" : "?"}${name}=${inQuery(value)}`;
+    // It is written elsewhere: nothing can be changed here.
+    write(writer, pair, { start: place.end, end: place.end });
+  }
+  return urlValue(writer, place);
+}
+
+/** A path behind the address that all requests of a client begin with, as axios and others join them. */
+function based(text: string, node: Node, path: Written, fill: Fill): Written {
+  const base = propertyOf(node, (key) => /^base_?ur[il]$/i.test(key))?.value;
+  if (base?.type !== "string" || /^(?:[a-z][\w+.-]*:|\/\/|[{=<$])/i.test(path.text)) return path;
+  const start = fill(writtenOfNode(text, base));
+  const trimmed = slice(start, 0, start.text.replace(/\/+$/, "").length);
+  const writer: Writer = { text: "", runs: [] };
+  append(writer, trimmed);
+  const { start: at } = spanOf(path);
+  if (!path.text.startsWith("/")) write(writer, "/", { start: at, end: at });
+  append(writer, path);
+  return writer;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly value: string;
+}
+
+const isQueryKey = (key: string): boolean =>
+  /^(?:parameters|params|qs|queryParameters(?:Ui)?)$/.test(key);
+
+function queryOf(node: Node): readonly Parameter[] {
+  if (propertyOf(node, (key) => key === "sendQuery")?.value.value === false) return [];
+  const holder = propertyOf(node, isQueryKey)?.value;
+  // One step deeper in n8n.
+  const inner = propertyOf(holder, (key) => /^parameters?$/.test(key))?.value;
+  const list = inner?.type === "array" ? inner : holder;
+  if (list?.type === "array") return (list.children ?? []).flatMap(parameterOf);
+  const method: unknown = propertyOf(node, isMethodKey)?.value.value;
+  // With a body they may be what is in the body.
+  const reads = typeof method !== "string" || /^(?:get|delete|head)$/i.test(method);
+  return reads ? (list?.children ?? []).flatMap(ofProperty) : [];
+}
+
+function parameterOf(row: Node): readonly Parameter[] {
+  const isInPath =
+    propertyOf(row, (key) => key === "isPath")?.value.value === true ||
+    propertyOf(row, (key) => key === "type")?.value.value === "path";
+  return isInPath || isSwitchedOff(row)
+    ? []
+    : parameter(propertyOf(row, isNameKey)?.value, propertyOf(row, isValueKey)?.value);
+}
+
+function ofProperty(property: Node): readonly Parameter[] {
+  const [key, value] = property.children ?? [];
+  return parameter(key, value);
+}
+
+function parameter(name: Node | undefined, value: Node | undefined): readonly Parameter[] {
+  if (name?.type !== "string" || value === undefined || !isScalar(value)) return [];
+  if (value.type === "null" || value.value === "") return [];
+  return [{ name: String(name.value), value: String(value.value) }];
+}
+
+function inQuery(value: string): string {
+  return value.replace(/[&#\s]/g, encodeURIComponent);
+}

@@ -1,0 +1,45 @@
+import type { Node } from "jsonc-parser";
+import { isSwitchedOff } from "./jsonHeaders.ts";
+import type { Fill } from "./jsonRequestParts.ts";
+import { propertyOf } from "./jsonText.ts";
+import { withUnknown } from "./variables.ts";
+import { slice } from "./written.ts";
+
+/** Whether it is a step of a workflow of n8n that sends a request. */
+export function isN8nNode(node: Node): boolean {
+  const type: unknown = propertyOf(node, (key) => key === "type")?.value.value;
+  return typeof type === "string" && /\.httpRequest(?:Tool)?$/.test(type) && hasParameters(node);
+}
+
+/** Whether it is a step of a workflow that does not run. */
+export function isIdleNode(node: Node): boolean {
+  return hasParameters(node) && isSwitchedOff(node);
+}
+
+function hasParameters(node: Node): boolean {
+  return propertyOf(node, (key) => key === "parameters")?.value.type === "object";
+}
+
+/** Whether it is what such a step is set to: it sends headers of its own and those of its credential. */
+export function isOfN8n(node: Node): boolean {
+  return propertyOf(node, isKeyOfN8n) !== undefined;
+}
+
+const isKeyOfN8n = (key: string): boolean =>
+  /^(?:send(?:Headers|Body|Query)|(?:header|query)Parameters(?:Ui)?|nodeCredentialType|genericAuthType)$/.test(
+    key,
+  );
+
+/** A text with `=` before it is filled in when the step runs; without, it is sent as it is. */
+export const expression: Fill = (written) => {
+  const { text } = written;
+  if (!text.startsWith("=")) return written;
+  return withUnknown(slice(written, 1, text.length), /\{\{[^]*?\}\}/g);
+};
+
+/** Headers that n8n keeps one step deeper, and sends unless it is told not to. */
+export function headersBelow(node: Node): Node | undefined {
+  if (propertyOf(node, (key) => key === "sendHeaders")?.value.value === false) return undefined;
+  const holder = propertyOf(node, (key) => /^headerParameters(?:Ui)?$/.test(key))?.value;
+  return holder && propertyOf(holder, (key) => /^parameters?$/.test(key))?.value;
+}

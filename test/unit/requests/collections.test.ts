@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { extractRequests } from "../../../src/requests/extract.ts";
+import { seen } from "./seen.ts";
+
+function read(value: unknown): object[] {
+  return extractRequests(JSON.stringify(value), { languageId: "json" }).requests.map(seen);
+}
+
+const common = { form: "table json", method: "GET", complete: true, elsewhere: false };
+
+describe("exports of Insomnia", () => {
+  const request = {
+    _type: "request",
+    method: "GET",
+    url: "{{ _.base }}/me",
+    headers: [
+      { name: "Accept", value: "{{ type }}" },
+      { name: "X", value: "y", disabled: true },
+    ],
+    parameters: [
+      { name: "a", value: "b" },
+      { name: "c", value: "d", disabled: true },
+    ],
+    authentication: {},
+  };
+  const environment = { _type: "environment", data: { base: "https://a.io", type: "a/b" } };
+  const exported = (...resources: readonly object[]): object => ({ _type: "export", resources });
+  const read1 = { ...common, url: "https://a.io/me?a=b", headers: ["Accept: a/b"] };
+
+  it("have the values of their environment, and the parameters of the query", () => {
+    assert.deepEqual(read(exported(environment, request)), [read1]);
+  });
+
+  it("do not say which of two environments is chosen", () => {
+    const other = { _type: "environment", data: { base: "https://b.io" } };
+    assert.deepEqual(read(exported(environment, other, request)), [
+      { ...read1, url: "?{{ _.base }}/me?a=b" },
+    ]);
+  });
+
+  it("have values of environments in others, and in groups", () => {
+    const nested = {
+      _type: "environment",
+      data: { api: { host: "https://a.io" }, base: "{{ _.api.host }}", type: "" },
+    };
+    const folder = { _type: "request_group", environment: { type: "a/b" } };
+    assert.deepEqual(read(exported(nested, folder, request)), [read1]);
+  });
+
+  it("are authorized by themselves or by a folder", () => {
+    const authentication = { type: "bearer", token: "{{ t }}" };
+    const own = { ...request, authentication };
+    const off = { ...request, authentication: { ...authentication, disabled: true } };
+    const folder = { _type: "request_group", authentication };
+    const elsewhere = { ...read1, elsewhere: true };
+    assert.deepEqual(read(exported(environment, own, off)), [elsewhere, read1]);
+    assert.deepEqual(read(exported(environment, folder, request)), [elsewhere]);
+  });
+
+  it("may get headers from a script or a folder, and values from what Insomnia fills in", () => {
+    const script = { ...request, preRequestScript: "insomnia.request.addHeader('x')" };
+    const folder = { _type: "request_group", headers: [{ name: "Accept", value: "x" }] };
+    const filled = { ...request, headers: [{ name: "Accept", value: "{% prompt 'x' %}" }] };
+    const open = { ...read1, complete: false };
+    assert.deepEqual(read(exported(environment, script)), [open]);
+    assert.deepEqual(read(exported(environment, folder, request)), [open]);
+    assert.deepEqual(read(exported(environment, filled)), [
+      { ...read1, headers: ["Accept: ?{% prompt 'x' %}"] },
+    ]);
+  });
+});
+
+describe("workflows of n8n", () => {
+  const rows = [
+    { name: "Authorization", value: "=Bearer {{ $json.a }}" },
+    { name: "Accept", value: "=a/b" },
+    { name: "X", value: "{{ as it is }}" },
+  ];
+  const parameters = {
+    url: "=https://a.io/{{ $json.id }}",
+    sendHeaders: true,
+    headerParameters: { parameters: rows },
+  };
+  const node = { type: "n8n-nodes-base.httpRequest", typeVersion: 4.2, parameters };
+  const headers = ["Authorization: ?Bearer {{ $json.a }}", "Accept: a/b", "X: {{ as it is }}"];
+  const read1 = { ...common, url: "https://a.io/{{ $json.id }}", headers, complete: false };
+
+  it("fill in what begins with =", () => {
+    assert.deepEqual(read({ nodes: [node] }), [read1]);
+  });
+
+  it("send no headers where that is switched off, and nothing where the step is", () => {
+    const bare = { ...parameters, sendHeaders: false };
+    assert.deepEqual(read({ nodes: [{ ...node, parameters: bare }] }), [{ ...read1, headers: [] }]);
+    assert.deepEqual(read({ nodes: [{ ...node, disabled: true }] }), []);
+  });
+
+  it("have parameters of the query, unless that is switched off", () => {
+    const query = { queryParameters: { parameters: [{ name: "a", value: "b" }] } };
+    const url = "https://a.io/{{ $json.id }}";
+    assert.deepEqual(read({ ...node, parameters: { ...parameters, ...query } }), [
+      { ...read1, url: `${url}?a=b` },
+    ]);
+    assert.deepEqual(read({ ...node, parameters: { ...parameters, ...query, sendQuery: false } }), [
+      read1,
+    ]);
+  });
+
+  it("are read in the words of older versions", () => {
+    const older = {
+      requestMethod: "POST",
+      url: "https://a.io/x",
+      headerParametersUi: { parameter: [{ name: "Accept", value: "a/b" }] },
+    };
+    assert.deepEqual(read({ ...node, parameters: older }), [
+      { ...read1, method: "POST", url: "https://a.io/x", headers: ["Accept: a/b"] },
+    ]);
+  });
+});
+
+describe("other requests in JSON", () => {
+  const request = { method: "GET", url: "/me", headers: { Accept: "a/b" } };
+  const read1 = { ...common, url: "https://a.io/me", headers: ["Accept: a/b"] };
+
+  it("may begin with an address that is told beside them", () => {
+    assert.deepEqual(read({ ...request, baseURL: "https://a.io/" }), [read1]);
+    assert.deepEqual(read({ ...request, url: "https://a.io/me", baseURL: "https://b.io/" }), [
+      read1,
+    ]);
+  });
+
+  it("may have parameters beside the URL, each once", () => {
+    const url = "https://a.io/me?a=b";
+    const params = [
+      { key: "a", value: "b" },
+      { key: "c", value: "d", active: false },
+      { key: "e", value: "f", isPath: true },
+      { key: "g", value: "h", active: true },
+    ];
+    assert.deepEqual(read({ ...request, url, params }), [{ ...read1, url: `${url}&g=h` }]);
+    // What is in the body.
+    assert.deepEqual(read({ ...request, method: "POST", url, params: { g: "h" } }), [
+      { ...read1, method: "POST", url },
+    ]);
+  });
+
+  it("have rows that are switched off, whatever that is called", () => {
+    const headers = [
+      { name: "Accept", value: "a/b" },
+      { name: "Authorization", value: "x", active: false },
+      { name: "X", value: "x", isDisabled: true },
+      { name: "Y", value: "x", enabled: false },
+    ];
+    assert.deepEqual(read({ ...request, url: "https://a.io/me", headers }), [read1]);
+  });
+});

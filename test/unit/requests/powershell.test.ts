@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { extractRequests } from "../../../src/requests/extract.ts";
+import { headersOf, textOf } from "./seen.ts";
+
+const url = "https://api.intercom.io/me";
+
+/** What is seen of the requests of a pasted script: method, URL, headers, and dots where there may be more. */
+function read(...lines: readonly string[]): string[] {
+  return extractRequests(lines.join("\n")).requests.map((request) =>
+    [
+      request.method.text,
+      request.url && textOf(request.url),
+      ...headersOf(request),
+      ...(request.headersComplete ? [] : ["…"]),
+    ].join(" | "),
+  );
+}
+
+describe("commands of PowerShell", () => {
+  const cases: Readonly<Record<string, readonly [lines: readonly string[], seen: string]>> = {
+    "a table of headers": [
+      [`Invoke-RestMethod -Uri ${url} -Headers @{ Accept = 'a/b'; "X-Y"="z" } | Out-Null`],
+      `GET | ${url} | Accept: a/b | X-Y: z`,
+    ],
+    "a table over lines, with continuations and remarks": [
+      [
+        `PS C:\\> $r = iwr \``,
+        `  -Method post "${url}" \``,
+        "  -Headers @{",
+        "    Accept = 'a/b' # as they want it",
+        '    Authorization = "Bearer $token"',
+        "  } -UseBasicParsing",
+      ],
+      `POST | ${url} | Accept: a/b | Authorization: ?Bearer $token`,
+    ],
+    "parameters cut short, and with colons": [
+      [`irm -Meth:Put -Uri:'${url}' -Head @{ Accept = 'a/b' }`],
+      `PUT | ${url} | Accept: a/b`,
+    ],
+    "a variable with a table": [
+      ["$h = @{ Accept = 'a/b' }", `Invoke-RestMethod ${url} -Headers $h`],
+      `GET | ${url} | Accept: a/b`,
+    ],
+    "a dictionary that is filled": [
+      [
+        '$h = New-Object "System.Collections.Generic.Dictionary[[String],[String]]"',
+        '$h.Add("Accept", "a/b")',
+        "$h['X'] = 'old'",
+        "$h.X = 'new'",
+        `Invoke-RestMethod '${url}' -Headers $h`,
+      ],
+      `GET | ${url} | Accept: a/b | X: new`,
+    ],
+    "what is changed after it was sent": [
+      ["$h = @{ Accept = 'a/b' }", `irm ${url} -Headers $h`, "$h.Accept = 'c/d'"],
+      `GET | ${url} | Accept: a/b`,
+    ],
+    "what is changed on one way only": [
+      ["$h = @{ Accept = 'a/b' }", "if ($x) { $h.Accept = 'c/d' }", `irm ${url} -Headers $h`],
+      `GET | ${url} | …`,
+    ],
+    "what is taken out": [
+      ["$h = @{ Accept = 'a/b' }", "$h.Remove('Accept')", `irm ${url} -Headers $h`],
+      `GET | ${url} | …`,
+    ],
+    "the last of several values": [
+      ["$h = @{ Accept = 'a/b' }", "$h = @{ Accept = 'c/d' }", `irm ${url} -Headers $h`],
+      `GET | ${url} | Accept: c/d`,
+    ],
+    "parameters in a table": [
+      [
+        '$base = "https://api.intercom.io"',
+        "$call = @{",
+        '  Uri = "$base/me"',
+        "  Method = 'Post'",
+        "  Headers = @{ Accept = 'a/b' }",
+        "}",
+        "Invoke-RestMethod @call",
+      ],
+      `POST | ${url} | Accept: a/b`,
+    ],
+    "texts that are joined": [
+      ["$id = Get-Id", `irm ("https://api.intercom.io/" + $id) -Headers @{ A = "b " + $c }`],
+      "GET | https://api.intercom.io/$id | A: ?b $c",
+    ],
+    "parameters that stand for headers": [
+      [`irm ${url} -ContentType 'a/b' -UserAgent c`],
+      `GET | ${url} | (implied) Content-Type: a/b | (implied) User-Agent: c`,
+    ],
+    "headers of a function's caller": [
+      [`function Get-Me($h) { irm ${url} -Headers $h }`],
+      `GET | ${url} | …`,
+    ],
+    "headers that are not a table's": [
+      [`irm ${url} -Headers (Get-Headers 'x')`],
+      `GET | ${url} | …`,
+    ],
+    "a session": [[`irm ${url} -WebSession $s`], `GET | ${url} | …`],
+    "defaults of the whole script": [
+      ["$PSDefaultParameterValues['Invoke-RestMethod:Headers'] = $h", `irm ${url}`],
+      `GET | ${url} | …`,
+    ],
+    "the default of a parameter": [
+      ["param($Base = 'https://api.intercom.io')", 'irm "$Base/me"'],
+      "GET | ?$Base/me",
+    ],
+    "a name that is not plain": [
+      [`irm ${url} -Headers @{ $name = 'x'; Accept = 'a/b' }`],
+      `GET | ${url} | Accept: a/b | …`,
+    ],
+  };
+  for (const [name, [lines, expected]] of Object.entries(cases)) {
+    it(`are read: ${name}`, () => {
+      assert.deepEqual(read(...lines), [expected]);
+    });
+  }
+
+  it("are none in errors, remarks and sentences", () => {
+    const seen = read(
+      `Invoke-RestMethod : {"type":"error.list"}`,
+      `+ Invoke-RestMethod -Uri "${url} ...`,
+      `+ $r = Invoke-RestMethod ${url}`,
+      `   4 |  Invoke-RestMethod ${url}`,
+      `# Invoke-RestMethod ${url}`,
+      "<#",
+      `Invoke-RestMethod ${url}`,
+      "#>",
+      `Try \`Invoke-RestMethod ${url}\`, or run Invoke-RestMethod ${url} by hand.`,
+      "Invoke-RestMethod isn't what we use.",
+    );
+    assert.deepEqual(seen, []);
+  });
+
+  it("have a token that is given by a parameter, and a body that is JSON or a form", () => {
+    const { requests } = extractRequests(
+      [
+        `irm ${url} -Method Post -Authentication Bearer -Token $t -Body '{"a":1}'`,
+        "$json = @{ a = 1 } | ConvertTo-Json",
+        `irm ${url} -Method Post -Body $json`,
+        `irm ${url} -Method Post -Body @{ a = 1 }`,
+      ].join("\n"),
+    );
+    assert.deepEqual(
+      requests.map(({ authorizationElsewhere }) => authorizationElsewhere),
+      [true, false, false],
+    );
+    assert.deepEqual(
+      requests.map(({ body }) => body !== undefined),
+      [true, true, false],
+    );
+  });
+});
