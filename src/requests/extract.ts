@@ -7,6 +7,7 @@ import type { Extraction, HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { markdownRequests, type ReadCode } from "./markdown.ts";
 import { pastedRequests } from "./pasted.ts";
+import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
 import { yamlRequests } from "./yamlRequests.ts";
@@ -59,8 +60,9 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
       return yamlRequests(text, readCode);
     case "posix":
     case "cmd":
-    case "powershell":
       return findCommands(text, format);
+    case "powershell":
+      return [...powerShellRequests(text), ...findCommands(text, format)];
     case "http": {
       const requests = httpFileRequests(text);
       return requests.length > 0 ? requests : rawRequests(text, 1);
