@@ -145,12 +145,13 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
       return entryOf(self, name === "getKey" ? "key" : "value")?.value ?? undefined;
     case "forEach":
       if (first === undefined || self.type !== undefined) return undefined;
+      // What is under other keys takes the place of none of these.
+      if (self.shape.value.isOpen) callWith(first.value, [unknown, unknown], call, run);
       for (const entry of entriesOf(self, call, run).items) {
         const [key, value] = entry.kind === "thing" ? entry.shape.value.entries : [];
         if (key === undefined || value === undefined) continue;
         callWith(first.value, [key.value, value.value], call, run);
       }
-      if (self.shape.value.isOpen) callWith(first.value, [unknown, unknown], call, run);
       return unknown;
     case "size":
     case "keySet":

@@ -155,7 +155,10 @@ export const models: Readonly<Record<string, Model>> = {
     call: (method, call, run) => (method === "fetch" ? callFetch("fetch", call, run) : undefined),
   },
   angular: { call: callAngular },
-  HttpClient: {},
+  // Made without the interceptors of the application.
+  HttpClient: {
+    call: (_, { at }) => (at.isNew ? { kind: "native", path: "angular" } : unknown),
+  },
   HttpHeaders: {
     call: (method, call, run) =>
       callHttpHeaders(method, call, () => newHeaders(call, run, "HttpHeaders"), run),

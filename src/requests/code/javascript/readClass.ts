@@ -39,12 +39,15 @@ export function readClass(node: Syntax, text: string): ClassCode {
       if (!/^(?:public_field_definition|field_definition)$/.test(member.type)) return [];
       const field = childOf(member, "name") ?? childOf(member, "property");
       if (field === undefined) return [];
+      const before = text.slice(member.start, field.start);
+      const isPrivate = text[field.start] === "#" || /(?:^|\s)private\s/.test(before);
       const value = childOf(member, "value");
       return [
         {
           name: text.slice(field.start, field.end),
           value: value && readExpression(value, text),
-          isStatic: /(?:^|\s)static\s/.test(text.slice(member.start, field.start)),
+          isStatic: /(?:^|\s)static\s/.test(before),
+          ...(isPrivate ? { isPrivate } : {}),
           span: spanOf(field),
         },
       ];

@@ -99,15 +99,19 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       };
       const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
       const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
+      const others = (): void => {
+        const { call } = run;
+        run.call = { ...call, id: NaN, loop: run.journal.time };
+        run.journal.ways([() => turn(unknown)], true);
+        run.call = call;
+      };
+      // What is under other keys takes the place of none of those that are known.
+      if (turns?.isAll === false && turns.haveKeys) others();
       for (const { value, isSure } of turns?.known ?? []) {
         run.journal.ways([() => turn(value)], !isSure);
       }
-      if (turns?.isAll === true) return false;
-      const { call } = run;
-      run.call = { ...call, id: NaN, loop: run.journal.time };
-      const left = run.journal.ways([() => turn(unknown)], true);
-      run.call = call;
-      return left;
+      if (turns === undefined || !(turns.isAll || turns.haveKeys)) others();
+      return false;
     }
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);

@@ -6,6 +6,8 @@ interface Turns {
   readonly known: readonly { readonly value: Value; readonly isSure: boolean }[];
   /** False where there may be others. */
   readonly isAll: boolean;
+  /** Each has a key of its own: their order does not count. */
+  readonly haveKeys: boolean;
 }
 
 /** What each turn of a loop takes, where that is to be seen. */
@@ -20,7 +22,7 @@ export function turnsOf(of: Value, takes: "items" | "entries" | undefined): Turn
       const value = isItem ? item : pair({ kind: "constant", value: index }, item);
       return { value, isSure: true };
     });
-    return { known, isAll: of.isComplete };
+    return { known, isAll: of.isComplete, haveKeys: false };
   }
   if (of.kind !== "thing" || takes === "items") return undefined;
   const { entries, isOpen } = of.shape.value;
@@ -28,5 +30,5 @@ export function turnsOf(of: Value, takes: "items" | "entries" | undefined): Turn
   const known = entries.map(({ name, value, isSure }) => ({
     ...{ value: pair(textOf(name), value), isSure },
   }));
-  return { known, isAll: !isOpen };
+  return { known, isAll: !isOpen, haveKeys: true };
 }

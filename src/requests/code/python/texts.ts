@@ -32,14 +32,15 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
     case "format_map":
       return first === undefined ? unknown : withEntries(self, first, /\{(\w+)\}/g, run);
     case "join": {
-      if (first?.value.kind !== "list" || !first.value.isComplete) return unknown;
-      const { span } = first;
-      return joined(
-        first.value.items.flatMap((item, index) => {
-          const text = asText(item, { kind: "other", parts: [], ...span }, run);
-          return index === 0 ? [text] : [self, text];
-        }),
-      );
+      if (first?.value.kind !== "list") return unknown;
+      const { items, isComplete } = first.value;
+      const at = { kind: "other", parts: [], ...first.span } as const;
+      const parts = items.flatMap((item, index) => {
+        const text = asText(item, at, run);
+        return index === 0 ? [text] : [self, text];
+      });
+      // What is behind those that are known begins with the sign between them.
+      return joined(isComplete ? parts : [...parts, asText(unknown, at, run)]);
     }
     case "replace": {
       const [search, by] = args;

@@ -1,6 +1,7 @@
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readCase } from "./readCase.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readMethod } from "./readFunction.ts";
@@ -81,15 +82,8 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
       ];
     }
     case "case":
-    case "case_match": {
-      const value: Statement = { kind: "do", ...at, value: read(childOf(node, "value")) };
-      const whens = node.children.filter(({ type }) => /^(?:when|in_clause|else)$/.test(type));
-      const branches = whens.map((when) =>
-        when.type === "else" ? bodyOf(when) : bodyOf(childOf(when, "body")),
-      );
-      const isComplete = whens.some(({ type }) => type === "else");
-      return [value, { kind: "branches", ...at, branches, isComplete }];
-    }
+    case "case_match":
+      return readCase(node, source);
     case "while":
     case "until":
     case "while_modifier":
