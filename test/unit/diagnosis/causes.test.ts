@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { causes, rankCauses } from "../../../src/diagnosis/causes.ts";
+import { rankCauses } from "../../../src/diagnosis/causes.ts";
+import { causes } from "../../../src/diagnosis/knownCauses.ts";
 import type { Confidence } from "../../../src/diagnosis/finding.ts";
 import { bareError, diagnosed } from "./diagnosed.ts";
 import type { Described } from "./laidOut.ts";

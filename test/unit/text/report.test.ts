@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { causes } from "../../../src/diagnosis/causes.ts";
+import { causes } from "../../../src/diagnosis/knownCauses.ts";
 import { diagnose } from "../../../src/diagnosis/diagnose.ts";
 import { type ReportInput, report } from "../../../src/text/report.ts";
 import { bareError, diagnosed } from "../diagnosis/diagnosed.ts";

@@ -1,8 +1,9 @@
 import type { HttpRequest, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import { detachedOf, everywhere, placeIn } from "./detached.ts";
-import { headersIn, heldIn, partsOf, withoutSent } from "../clients/heldHeaders.ts";
-import { isBare, lacking } from "./lacking.ts";
+import { headersIn, partsOf, withoutSent } from "../clients/heldHeaders.ts";
+import { IdleHeaders } from "./idleHeaders.ts";
+import { lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
 import type { Run } from "../machine/run.ts";
@@ -14,18 +15,6 @@ import type { Entry, Thing, Value } from "../machine/values.ts";
 /** More than these are not said of one request. */
 const mostLost = 8;
 
-/**
- * Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them, `origin`:
- * what it is a changed copy of, `given`: where the variable was given them.
- */
-interface Idle {
-  readonly entries: readonly Entry[];
-  readonly of: Thing;
-  readonly origin: Thing | undefined;
-  readonly since: number;
-  readonly given: Span;
-}
-
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
@@ -33,7 +22,7 @@ export class LostHeaders {
   readonly #late = new LateHeaders();
   readonly #left = new LeftHeaders();
   readonly #unsent: Unsent[] = [];
-  readonly #idle: Idle[] = [];
+  readonly #idle = new IdleHeaders();
 
   /** A call reads its options, and does not look at them again, whenever the request goes out. */
   read(options: Value | undefined, { call, isSilent }: Run): Reading | undefined {
@@ -166,20 +155,19 @@ export class LostHeaders {
   idle(value: Value, given: Span, run: Run): void {
     const whole = value.kind === "native" ? value.state : value;
     if (whole?.kind !== "thing") return;
-    const of = heldIn(whole);
-    const origin = whole.origin ?? of.origin;
-    this.#idle.push({ entries: of.shape.value.entries, of, origin, since: run.call.since, given });
+    const origin = this.#idle.add(whole, given, run);
     if (origin !== undefined) this.discarded(value);
   }
 
   /** The requests, with the headers that they were meant to have. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const sendersOf = (of: Thing["shape"]): readonly number[] => [...(this.#senders.get(of) ?? [])];
+    const outgoing = { requests, inCall: this.#calls, senders: this.#senders };
     const lost = [
       ...this.#late.lost(sendersOf, run),
       ...this.#left.lost(sendersOf, run),
-      ...unsentOnes(this.#unsent, { requests, inCall: this.#calls, senders: this.#senders }, run),
-      ...this.#idleOnes(requests, run),
+      ...unsentOnes(this.#unsent, outgoing, run),
+      ...this.#idle.lost(outgoing, run),
     ];
     const stays = new Set(
       lost.flatMap(({ indexes, instead = [] }) => (indexes.length === 0 ? [] : instead)),
@@ -207,24 +195,5 @@ export class LostHeaders {
         : { ...request, detached: [...(request.detached ?? []), ...more] };
     });
     return all.filter((_, index) => !stays.has(index));
-  }
-
-  #idleOnes(requests: readonly HttpRequest[], run: Run): readonly Lost[] {
-    const idle = this.#idle.filter(({ of }) => !this.#senders.has(of.shape));
-    return idle.map(({ entries, origin, since, given }) => {
-      // Other files may use what stands outside of all functions: it tells of requests without a token alone.
-      const indexes =
-        since === 0
-          ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
-          : (this.#calls.get(since) ?? []);
-      // Those that go out with what it is a copy of lack what the copy was given.
-      const others = origin && this.#senders.get(origin.shape);
-      return {
-        indexes: indexes.filter((index) => !others?.has(index)),
-        headers: run.thing(entries),
-        because: "unused",
-        given,
-      };
-    });
   }
 }

@@ -1,0 +1,195 @@
+import * as l10n from "@vscode/l10n";
+import type { FindingCode } from "./finding.ts";
+import { sources } from "./sources.ts";
+
+/** What people read of a cause. */
+export interface CauseTexts {
+  /** What happened, one sentence. */
+  readonly title: string;
+  /** What tells it apart from the others when only the error is at hand. */
+  readonly question: string;
+  readonly repair: string;
+  readonly source: string;
+}
+
+/** One way in which a request comes to be answered with 406 media_type_not_acceptable. */
+export interface KnownCause {
+  readonly id: string;
+  /** In the language of the moment at which they are asked for. */
+  readonly texts: () => CauseTexts;
+  /** `documented`: Intercom says so; `reported`: people met it; `guess`: it follows from how such servers work. */
+  readonly standing: "documented" | "reported" | "guess";
+  /** Findings that show this cause in a request. */
+  readonly codes: readonly FindingCode[];
+}
+
+/** The causes that public evidence knows, the most frequent first. */
+export const causes: readonly KnownCause[] = [
+  {
+    id: "browser",
+    texts: () => ({
+      title: l10n.t("The URL was opened in a browser, or fetched by a link preview."),
+      question: l10n.t(
+        "Did the error appear in a browser window, or behind a link of an e-mail or chat?",
+      ),
+      repair: l10n.t(
+        "Send the request with a client that sets headers; a browser asks for a web page.",
+      ),
+      source: sources.browserReport,
+    }),
+    standing: "reported",
+    codes: [],
+  },
+  {
+    id: "none",
+    texts: () => ({
+      title: l10n.t("The client sends no Accept header unless it is told to."),
+      question: l10n.t(
+        "Is the request made by Node's http, undici, got, Go, Java's HttpClient, Guzzle, urllib or a Worker?",
+      ),
+      repair: l10n.t("Set Accept: application/json in the code that sends the request."),
+      source: `${sources.workersReport}; ${sources.useOfHttp}`,
+    }),
+    standing: "documented",
+    codes: ["accept-missing"],
+  },
+  {
+    id: "connector",
+    texts: () => ({
+      title: l10n.t("A Data Connector has no Accept row."),
+      question: l10n.t(
+        "Is it a Data Connector, and do its HTTP headers have a row with the key Accept?",
+      ),
+      repair: l10n.t(
+        "Add the row Accept with the value application/json. curl works without: it sends */* by itself.",
+      ),
+      source: l10n.t(
+        "the guide to Data Connectors for PeteUserTrainingTopic; what a connector sends is undocumented",
+      ),
+    }),
+    standing: "reported",
+    codes: ["accept-missing"],
+  },
+  {
+    id: "content-type",
+    texts: () => ({
+      title: l10n.t("Content-Type was set where Accept is meant."),
+      question: l10n.t("Does the request set Content-Type, though it has no body?"),
+      repair: l10n.t(
+        "Set Accept: Content-Type describes what is sent, Accept what should come back.",
+      ),
+      source: sources.contentTypeReport,
+    }),
+    standing: "reported",
+    codes: ["content-type-for-accept"],
+  },
+  {
+    id: "not-attached",
+    texts: () => ({
+      title: l10n.t(
+        "The header is written in the code, but not attached to the request that is sent.",
+      ),
+      question: l10n.t(
+        "Are the headers set on another handle, after sending, or replaced by later ones?",
+      ),
+      repair: l10n.t("Log the headers that really leave, and attach Accept to that very request."),
+      source: sources.contentTypeReport,
+    }),
+    standing: "reported",
+    codes: ["headers-not-attached"],
+  },
+  {
+    id: "browser-like",
+    texts: () => ({
+      title: l10n.t("The Accept list has a wildcard among other types, as browsers send it."),
+      question: l10n.t(
+        "Was the request copied from a browser, or does Java's HttpURLConnection send it?",
+      ),
+      repair: l10n.t("Send the single value application/json."),
+      source: sources.browserReport,
+    }),
+    standing: "guess",
+    codes: ["accept-value"],
+  },
+  {
+    id: "wrong-value",
+    texts: () => ({
+      title: l10n.t("Accept asks for something else than JSON."),
+      question: l10n.t("Is the value exactly application/json, without quotes?"),
+      repair: l10n.t("Write Accept: application/json."),
+      source: `${sources.useOfHttp}; ${sources.postman}`,
+    }),
+    standing: "documented",
+    codes: ["accept-value"],
+  },
+  {
+    id: "wrong-name",
+    texts: () => ({
+      title: l10n.t("The name of the header is misspelt."),
+      question: l10n.t("Is the key exactly Accept, without a space or a line break pasted along?"),
+      repair: l10n.t("Name the header Accept."),
+      source: sources.useOfHttp,
+    }),
+    standing: "guess",
+    codes: ["accept-name"],
+  },
+  {
+    id: "route",
+    texts: () => ({
+      title: l10n.t("The route or the method does not exist, and Accept is not right either."),
+      question: l10n.t(
+        "Is the path exactly /custom_object_instances/…, and the method one that it has?",
+      ),
+      repair: l10n.t(
+        "Set Accept first: the next answer is then a 404 that names the real problem.",
+      ),
+      source: sources.httpResponses,
+    }),
+    standing: "documented",
+    codes: ["route-unknown"],
+  },
+  {
+    id: "empty-variable",
+    texts: () => ({
+      title: l10n.t("The value is a variable that had no value."),
+      question: l10n.t("Does the request log show “Accept: undefined” or an empty Accept?"),
+      repair: l10n.t("Write the value out: application/json is no secret."),
+      source: l10n.t("measured: fetch really sends “Accept: undefined”"),
+    }),
+    standing: "guess",
+    codes: ["accept-value"],
+  },
+  {
+    id: "proxy",
+    texts: () => ({
+      title: l10n.t("A proxy, gateway or no-code step takes the header off or replaces it."),
+      question: l10n.t("Does the same request work from another place, without that step?"),
+      repair: l10n.t("Look at the request behind that step, and set the header there."),
+      source: l10n.t("no public report; it follows from what gateways do"),
+    }),
+    standing: "guess",
+    codes: [],
+  },
+  {
+    id: "extension",
+    texts: () => ({
+      title: l10n.t("The path ends in .html, .xml or .csv, or the query has format=."),
+      question: l10n.t("Does an id in the path have a dot in it?"),
+      repair: l10n.t("Look the object up by ?external_id= instead."),
+      source: l10n.t("no public report; Rails servers let an extension win over Accept"),
+    }),
+    standing: "guess",
+    codes: [],
+  },
+  {
+    id: "download",
+    texts: () => ({
+      title: l10n.t("The endpoint serves a download, not JSON."),
+      question: l10n.t("Does the path begin with /download/?"),
+      repair: l10n.t("Ask downloads for application/octet-stream."),
+      source: sources.downloads,
+    }),
+    standing: "documented",
+    codes: ["accept-on-download"],
+  },
+];
