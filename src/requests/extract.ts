@@ -2,6 +2,8 @@ import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
 import { errorBodies } from "./errorBodies.ts";
 import { findCommands } from "./findCommands.ts";
+import { htmlRequests } from "./htmlRequests.ts";
+import { hasHtmlScripts } from "./htmlScripts.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
@@ -52,10 +54,14 @@ export function extractRequests(
 }
 
 type Format =
-  "posix" | "cmd" | "powershell" | "http" | "markdown" | "json" | "yaml" | "code" | undefined;
+  | ("posix" | "cmd" | "powershell")
+  | ("http" | "markdown" | "html" | "json" | "yaml" | "code")
+  | undefined;
 
 function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
   switch (format) {
+    case "html":
+      return htmlRequests(text, readCode);
     case "yaml":
       return yamlRequests(text, readCode);
     case "posix":
@@ -91,6 +97,7 @@ const formats: Readonly<Record<string, Format>> = {
 function formatOf({ languageId, fileName }: TextHints): Format {
   for (const hint of [languageId?.toLowerCase(), endOfName(fileName)]) {
     if (hint === undefined || hint === "plaintext") continue;
+    if (hasHtmlScripts(hint)) return "html";
     const shell = shellOfLanguage(hint);
     if (shell !== undefined) return shell;
     if (Object.hasOwn(formats, hint)) return formats[hint];

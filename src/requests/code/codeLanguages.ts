@@ -1,4 +1,5 @@
 import type { CodeLanguage } from "../client.ts";
+import { hasHtmlScripts, htmlScripts } from "../htmlScripts.ts";
 import { fencesOf } from "../markdownParts.ts";
 import { endOfName, type TextHints } from "../textHints.ts";
 
@@ -53,7 +54,11 @@ export function codeLanguages(text: string, hints: TextHints): readonly CodeLang
   const { languageId, fileName } = hints;
   const own = languageOfText(hints);
   if (own !== undefined) return [own];
-  if ([languageId?.toLowerCase(), endOfName(fileName)].some(isYaml)) return ["shell"];
+  const names = [languageId?.toLowerCase(), endOfName(fileName)];
+  if (names.some(isYaml)) return ["shell"];
+  if (names.some(hasHtmlScripts)) {
+    return [...new Set(htmlScripts(text).map(({ language }) => language))];
+  }
   const inFences = fencesOf(text).flatMap((name) => codeLanguageOf(name) ?? []);
   return [...new Set(inFences)];
 }

@@ -43,7 +43,11 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
       const alone = node.children.length === 1 ? node.children[0] : undefined;
       const inner = childOf(node, "declaration") ?? childOf(node, "value") ?? alone;
       if (inner === undefined || /^export_/.test(inner.type)) return [];
-      const declared = readStatement(inner, text);
+      const declared = readStatement(inner, text).map((each): Statement => {
+        // Of a component it is what its user gives it.
+        const isGiven = each.kind === "declare" && each.value === undefined;
+        return isGiven ? { ...each, value: other(each, []) } : each;
+      });
       return declared.length > 0 ? declared : run(readExpression(inner, text));
     }
     case "function_declaration":
