@@ -34,3 +34,14 @@ export function anyTest(tests: readonly Expression[]): Expression {
     return { kind: "logical", ...at, operator: "or", left, right };
   });
 }
+
+/** Whether what a label leads to is left at its end, so that it does not go on in the next one. */
+export function ends(body: readonly Statement[]): boolean {
+  const last = body.at(-1);
+  return last?.kind === "block" ? ends(last.body) : last?.kind === "leave";
+}
+
+/** A `break`, which leads behind all labels. */
+export function isBreak(statement: Statement): boolean {
+  return statement.kind === "leave" && !statement.returns && statement.value === undefined;
+}

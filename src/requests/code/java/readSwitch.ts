@@ -1,4 +1,4 @@
-import { anyTest, inOrder, type Label } from "../labels.ts";
+import { type Label, anyTest, ends, inOrder } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -65,11 +65,6 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
     { kind: "do", ...at, value },
     { kind: "branches", ...at, branches, isComplete },
   ];
-}
-
-function ends(body: readonly Statement[]): boolean {
-  const last = body.at(-1);
-  return last?.kind === "block" ? ends(last.body) : last?.kind === "leave";
 }
 
 /** A `switch` that is a value: one of those of its cases. */

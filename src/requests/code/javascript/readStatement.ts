@@ -6,6 +6,7 @@ import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
 import { readNamespace, withParts } from "./readNamespace.ts";
+import { readSwitch } from "./readSwitch.ts";
 import { readPattern } from "./readPattern.ts";
 import { withPrototypes } from "./readPrototypes.ts";
 
@@ -144,17 +145,6 @@ function keysOf(object: Expression, node: Syntax): Expression {
 
 function isExpression(type: string): boolean {
   return /expression$|^(?:object|array|arrow_function|identifier|string|class)$/.test(type);
-}
-
-function readSwitch(node: Syntax, text: string): readonly Statement[] {
-  const at = spanOf(node);
-  const cases = childOf(node, "body")?.children ?? [];
-  const branches = cases.map((each) => readStatements(childrenOf(each, "body"), text));
-  const isComplete = cases.some(({ type }) => type === "switch_default");
-  const test: Statement = {
-    ...{ kind: "do", ...at, value: readExpression(childOf(node, "value"), text) },
-  };
-  return [test, { kind: "branches", ...at, branches, isComplete, takesBreaks: true }];
 }
 
 function readEnum(node: Syntax, text: string): readonly Statement[] {

@@ -1,3 +1,4 @@
+import { type Label, ends, inOrder, isBreak } from "../labels.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
@@ -53,38 +54,14 @@ export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[
     const run = { kind: "do", ...at, value: readExpression(subject, source, at) } as const;
     return [run, { kind: "branches", ...at, branches: bodies, isComplete, takesBreaks: true }];
   }
-  // Several in a row have one body.
-  let tests: Expression[] = [];
-  let isDefault = false;
-  let otherwise: readonly Statement[] = [];
-  const choices: { readonly test: Expression; readonly body: readonly Statement[] }[] = [];
-  cases.forEach(({ value }, index) => {
-    const body = bodies[index] ?? [];
-    if (value === undefined) isDefault = true;
-    else tests.push(equals(subject, value, at, source));
-    if (body.length === 0 && index < cases.length - 1 && cases[index]?.body.length === 0) return;
-    if (isDefault) otherwise = body;
-    else choices.push({ test: anyOf(tests, at), body });
-    tests = [];
-    isDefault = false;
-  });
-  const whole = choices.reduceRight<readonly Statement[]>(
-    (rest, { test, body }) => [
-      { kind: "branches", ...at, branches: [body, rest], isComplete: true, test },
-    ],
-    otherwise,
-  );
-  return [{ kind: "branches", ...at, branches: [whole], isComplete: true, takesBreaks: true }];
-}
-
-function isBreak(statement: Statement): boolean {
-  return statement.kind === "leave" && !statement.returns && statement.value === undefined;
-}
-
-function ends(body: readonly Statement[]): boolean {
-  const last = body.at(-1);
-  if (last?.kind === "block") return ends(last.body);
-  return last?.kind === "leave";
+  const labels = cases.map(({ value, body }, index): Label => ({
+    test: value && equals(subject, value, at, source),
+    body: bodies[index] ?? [],
+    isShared: body.length === 0 && index < cases.length - 1,
+  }));
+  return [
+    { kind: "branches", ...at, branches: [inOrder(labels)], isComplete: true, takesBreaks: true },
+  ];
 }
 
 /** Whether a subject is equal to what a case says; `true` asks for the case itself. */
