@@ -43,6 +43,7 @@ interface Filling {
 /** A token in braces; in other places braces may be filled in later. */
 const inBraces = /^bearer\s+\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i;
 const inDollarBraces = /^bearer\s+\$\{[^{}]+\}$/i;
+const inEitherBraces = /^bearer\s+\$?\{[a-z_][^{}]*\}$/i;
 const inBackticks: Filling = {
   mark: inDollarBraces,
   toFill: () => l10n.t("Use backticks instead of quotes."),
@@ -59,7 +60,7 @@ const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
     mark: /^bearer\s+(?:\$[a-z_]|\{\$[^{}]+\}$)/i,
     toFill: () => l10n.t("Use double quotes."),
   },
-  java: { mark: inDollarBraces, toFill: () => l10n.t("Join the texts with +.") },
+  java: { mark: inEitherBraces, toFill: () => l10n.t("Join the texts with +.") },
 };
 
 /** Where frameworks fill in what stands in an annotation. */

@@ -3,6 +3,7 @@ import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
 import { memberOf } from "./members.ts";
 import { classValue } from "./declaredClass.ts";
+import { changeList } from "./growing.ts";
 import { listOf, objectOf, putAnywhere } from "./objects.ts";
 import type { Expression, Pattern } from "../program.ts";
 import { spanOf } from "../reading.ts";
@@ -149,6 +150,7 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
 function remove(target: Expression, frame: Frame, run: Run): void {
   if (target.kind !== "member" && target.kind !== "index") return;
   const object = evaluate(target.object, frame, run);
+  if (object.kind === "list") changeList(object, undefined, run);
   const thing = object.kind === "native" ? object.state : object;
   if (thing?.kind !== "thing") return;
   const name =

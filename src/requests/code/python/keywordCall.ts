@@ -46,7 +46,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const own = of.headers ?? (headers === undefined ? undefined : dictOf(headers.value, run));
   const body = get("json") ?? get("data") ?? get("content") ?? get("files");
   const target = urlOf(kind, url.value, session, url.span, run);
-  const query = queryOf(get("params")?.value) ?? queryOf(optionValue(session, "params"));
+  const query = queryOf(get("params")?.value, run) ?? queryOf(optionValue(session, "params"), run);
   const between = betweenOf(session, target, run);
   const own_ = authenticationBy(get("auth")?.value);
   const misset = optionValue(session, "misplaced");
@@ -118,9 +118,10 @@ function impliedBy(
   return given === undefined || isJsonText(given.value) ? {} : { "Content-Type": undefined };
 }
 
-/** Whether a body is a text, so that nothing says what is in it. */
+/** Whether a body is a text, so that nothing says what is in it; of a form, whoever sends it says so. */
 export function isJsonText(value: Value): boolean {
-  return value.kind === "text" || (value.kind === "native" && value.path === "json");
+  if (value.kind === "text") return !/^[\w.%[\]-]+=/.test(value.written.text);
+  return value.kind === "native" && value.path === "json";
 }
 
 function urlOf(kind: Kind, given: Value, session: Thing | undefined, at: Span, run: Run): Value {
@@ -131,8 +132,9 @@ function urlOf(kind: Kind, given: Value, session: Thing | undefined, at: Span, r
 }
 
 /** Headers in this place are a mistake, and no query. */
-function queryOf(params: Value | undefined): Value | undefined {
-  return params === undefined || looksLikeHeaders(params) ? undefined : params;
+function queryOf(params: Value | undefined, run: Run): Value | undefined {
+  if (params === undefined || looksLikeHeaders(params)) return undefined;
+  return params.kind === "list" ? dictOf(params, run) : params;
 }
 
 function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot | undefined {

@@ -4,7 +4,8 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { writtenAt } from "../machine/texts.ts";
-import { textOf, unknown, type Value } from "../machine/values.ts";
+import { changeList } from "../machine/growing.ts";
+import { nothing, textOf, unknown, type Value } from "../machine/values.ts";
 import { isBuiltin } from "./builtins.ts";
 import { isSession, kindOf } from "./clients.ts";
 import { callCopying } from "./copies.ts";
@@ -27,7 +28,7 @@ import { callOfUrl } from "./urls.ts";
 
 /** Names of methods that change nothing of what they are given. */
 const harmless =
-  /^(?:get|items|keys|values|json|strip|encode|decode|lower|upper|debug|info|warning|error|exception|raise_for_status|read|append|startswith|endswith|split|close|isoformat|send|write|log|format)$/;
+  /^(?:get|items|keys|values|json|strip|encode|decode|lower|upper|debug|info|warning|error|exception|raise_for_status|read|startswith|endswith|split|close|isoformat|send|write|log|format)$/;
 
 /** What Python and its libraries bring along: paths are dotted names, as Python writes them. */
 export const pythonLibrary: Library = {
@@ -105,6 +106,12 @@ function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   if (/^patch$|^setattr$/.test(name) && isMocked(args)) run.facts.set("mocked", true);
   if (self?.kind === "text") return callOfUrl(self, call, run) ?? callOfText(self, call, run);
+  if (self?.kind === "list" && name === "append" && args.length === 1) {
+    const added = args.map(({ value }) => value);
+    // What is behind something that is not known has no place.
+    if (self.isComplete) changeList(self, [...self.items, ...added], run);
+    return nothing;
+  }
   if (self?.kind === "native" && self.path === "json") return self;
   if (self?.kind === "thing") {
     const value =

@@ -46,6 +46,7 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
       const [search, by] = args;
       const wanted = plainText(search?.value);
       const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
+      if (wanted !== undefined && at !== self.written.text.lastIndexOf(wanted)) return unknown;
       if (at === -1 || wanted === undefined || by === undefined) return self;
       return joined([
         part(self, 0, at),

@@ -4,7 +4,9 @@ import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.ts";
 import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";
+import { slice } from "../../written.ts";
 import { argumentsOf } from "./arguments.ts";
+import { dictOf } from "./dicts.ts";
 
 /** Functions that put URLs together, and the classes of httpx and yarl. */
 export function callUrl(path: string, call: Call, run: Run): Value | undefined {
@@ -15,6 +17,8 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
       return second === undefined
         ? unknown
         : (resolved(textIn(second.value), textIn(first?.value ?? unknown), second.span) ?? unknown);
+    case "urllib.parse.urlencode":
+      return first === undefined ? unknown : encodedPairs(first, call, run);
     case "urllib.parse.urlunsplit":
     case "urllib.parse.urlunparse":
       return first === undefined ? unknown : unsplit(first, run);
@@ -33,6 +37,15 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** A dictionary or a list of pairs as the text of a query. */
+function encodedPairs({ value }: Arg, { at }: Call, run: Run): Value {
+  const params = dictOf(value, run);
+  if (params.kind !== "thing") return unknown;
+  const query = withParams(sign("", at), params, at, run);
+  if (query.kind !== "text") return unknown;
+  return { ...query, written: slice(query.written, 1, query.written.text.length), others: [] };
 }
 
 /** Methods of an object of a URL, which is held as its text. */

@@ -113,7 +113,10 @@ function readRedirected(
     const isPassedOn = body !== undefined && /^cat\b/.test(source.text.slice(body.start));
     return redirect.children
       .filter(({ type }) => type === "pipeline" || type === "list")
-      .flatMap((next) => readStatement(next, source, isPassedOn ? given : undefined));
+      .flatMap((next) => {
+        const read = readStatement(next, source, isPassedOn ? given : undefined);
+        return source.keepsLast ? read : inSubshell(next, read, source);
+      });
   });
   return behind.length === 0 ? statements : [...apart(node, statements, source), ...behind];
 }
