@@ -1,5 +1,12 @@
 import type { ErrorBody, Extraction, HttpRequest } from "../requests/httpRequest.ts";
-import type { DiagnosedRequest, Rule, RuleContext, Finding, Severity } from "./finding.ts";
+import type {
+  DiagnosedRequest,
+  Finding,
+  FindingCode,
+  Rule,
+  RuleContext,
+  Severity,
+} from "./finding.ts";
 import { headerNamed } from "./headers.ts";
 import { intercomUrl } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
@@ -79,12 +86,22 @@ function applyingTo(
   { asked = false, connector }: DiagnoseOptions,
   rules: readonly Rule[],
 ): readonly Rule[] {
-  if (concernsIntercom(request, asked)) return rules;
+  if (concernsIntercom(request, asked)) {
+    return request.accepted === true ? rules.filter(({ code }) => !refusals.has(code)) : rules;
+  }
   return connector === undefined ? [] : rules.filter(({ anyHost }) => anyHost === true);
 }
 
+/** What would have been refused: not said of what was answered well. */
+const refusals: ReadonlySet<FindingCode> = new Set([
+  ...(["accept-missing", "accept-value", "accept-on-download", "content-type-for-accept"] as const),
+  ...(["authorization-missing", "authorization-malformed", "content-type-missing"] as const),
+]);
+
 /** Exact hosts only. Headers without a URL count where one of them is Intercom's own, or people ask about them. */
 function concernsIntercom(request: HttpRequest, asked: boolean): boolean {
+  // Browsers ask so by themselves whether they may call a host, without the headers of the call.
+  if (request.method.text === "OPTIONS") return false;
   if (request.url !== undefined) return intercomUrl(request) !== undefined;
   return asked || headerNamed(request, "intercom-version") !== undefined;
 }

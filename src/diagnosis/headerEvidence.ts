@@ -4,7 +4,9 @@ import { isLikeBrowsers, judgeAccept } from "./accept.ts";
 import { clientDefault } from "./clientDefaults.ts";
 import { isDownload } from "./downloads.ts";
 import { isMasked, readsOnly, sentHeader } from "./headers.ts";
+import { acceptValue } from "./rules/acceptValue.ts";
 import { authorizationMalformed } from "./rules/authorizationMalformed.ts";
+import { contentTypeMissing } from "./rules/contentTypeMissing.ts";
 import { versionTooOld } from "./rules/versionTooOld.ts";
 import { versionUnknown } from "./rules/versionUnknown.ts";
 import { sentAccept } from "./sentAccept.ts";
@@ -80,7 +82,8 @@ function accept(request: HttpRequest): HeaderEvidence {
     case "written": {
       if (download) {
         const right = /\boctet-stream\b/i.test(sent.value);
-        return { ...row, found: sent.value, judgement: right ? "right" : "open" };
+        const wrong = acceptValue.check(request, {}).length > 0;
+        return { ...row, found: sent.value, judgement: right ? "right" : wrong ? "wrong" : "open" };
       }
       const { kind } = judgeAccept(sent.value);
       return {
@@ -134,6 +137,9 @@ function contentType(request: HttpRequest): HeaderEvidence {
   }
   if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };
   const json = /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(value.text);
+  if (contentTypeMissing.check(request, {}).length > 0) {
+    return { ...row, found: value.text, judgement: "wrong" };
+  }
   return { ...row, found: value.text, judgement: needed && !json ? "open" : "right" };
 }
 

@@ -2,6 +2,7 @@ import type { Node } from "jsonc-parser";
 import { tableRequest } from "./headerTable.ts";
 import type { HttpRequest, Value } from "./httpRequest.ts";
 import { type JsonHeaders, canBeHeaders, inlineItem, readJsonHeaders } from "./jsonHeaders.ts";
+import { jsonBody } from "./jsonBody.ts";
 import { propertyOf, spanOfNode } from "./jsonText.ts";
 import { jsonUrl } from "./jsonUrl.ts";
 import { maskedValue } from "./maskedValue.ts";
@@ -11,18 +12,21 @@ import {
   type Fill,
   type Surroundings,
   contentTypeOf,
+  isEmptyBody,
   isHeadersKey,
   isMethodKey,
   isUrlKey,
   methodOf,
   slotBeside,
+  textOfBody,
+  toldByAnswer,
 } from "./jsonRequestParts.ts";
 
 /** Headers with a URL or a method beside them, as in a Data Connector's configuration. */
 export function connectorRequest(
   text: string,
   node: Node,
-  { answered, fill: filling }: Surroundings,
+  { answered, status, fill: filling }: Surroundings,
 ): HttpRequest | undefined {
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
@@ -57,7 +61,11 @@ export function connectorRequest(
         : methodOf(text, node),
     url: jsonUrl(text, node, fill),
     body:
-      body === undefined || body.type === "null" || end - start <= 2 ? undefined : { start, end },
+      body === undefined || body.type === "null" || end - start <= 2 || isEmptyBody(body)
+        ? undefined
+        : { start, end },
+    ...jsonBody(textOfBody(text, body)),
+    ...toldByAnswer(status),
   };
 }
 

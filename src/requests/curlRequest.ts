@@ -4,6 +4,7 @@ import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
+import { jsonBody } from "./jsonBody.ts";
 import { curlMisplaced } from "./misplaced.ts";
 import type { ShellCommand } from "./shellCommand.ts";
 
@@ -11,6 +12,9 @@ const authorizing = new Set(
   `user oauth2-bearer netrc netrc-optional netrc-file aws-sigv4 negotiate ntlm digest`.split(" "),
 );
 const bodies = /^(data(-ascii|-raw|-binary|-urlencode)?|json|form|form-string|upload-file)$/;
+
+/** Those that are sent as they are written. */
+const plain = /^data(?:-ascii|-raw|-binary)?$/;
 
 /** The requests of a command: one, and one more after each `--next`. */
 export function curlRequests(command: ShellCommand): HttpRequest[] {
@@ -53,6 +57,9 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
         given.some(({ option }) => authorizing.has(option ?? "")) ||
         (url?.kind === "known" && /^[a-z]+:\/\/[^/?#@]+@/i.test(url.text)),
       body: body?.value === undefined || isGet ? undefined : spanOfValue(body),
+      ...(body !== undefined && plain.test(body.option ?? "") && !isGet
+        ? jsonBody(body.value?.text)
+        : {}),
       span: { start: name.start, end: given.at(-1)?.span.end ?? name.end },
       headerSlot: curlSlot(command, name, given, headers),
       ...(detached.length === 0 ? {} : { detached }),

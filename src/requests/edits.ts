@@ -71,9 +71,12 @@ function apply(
   if (change.kind === "attachHeaders") return;
   if (change.kind === "setHeader") {
     const key = keyOf(change.name);
-    const [first, ...others] = drafts.filter(
-      ({ header, name, removed }) => !removed && header.implied !== true && keyOf(name) === key,
-    );
+    const named = drafts.filter(({ name, removed }) => !removed && keyOf(name) === key);
+    const written = named.filter(({ header }) => header.implied !== true);
+    // What a parameter of PowerShell says counts more than the table of headers.
+    const { form } = request;
+    const isParameter = form.kind === "command" && form.program === "powershell";
+    const [first, ...others] = written.length > 0 || !isParameter ? written : named;
     if (first === undefined) additions.set(key, { name: change.name, value: change.value });
     else first.value = change.value;
     for (const other of others) other.removed = true;

@@ -1,6 +1,7 @@
 import { findCommands } from "./findCommands.ts";
 import { contentOf, readHeaderLines } from "./headerLines.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
+import { jsonBody } from "./jsonBody.ts";
 import { shifted } from "./shifted.ts";
 import { lineAt, linesOf, type Line } from "./textLines.ts";
 import { urlOfTarget } from "./urlValue.ts";
@@ -116,6 +117,7 @@ function requestAt(
     headersComplete: head.complete,
     authorizationElsewhere: false,
     body,
+    ...jsonBody(body && text.slice(body.start, body.end)),
     span: { start: content.start, end: body?.end ?? head.end },
     headerSlot: head.slot,
   };

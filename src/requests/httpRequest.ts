@@ -127,6 +127,10 @@ export interface HttpRequest {
   /** True where something of the request's own stands in for an Authorization header (`curl -u`). */
   readonly authorizationElsewhere: boolean;
   readonly body: Span | undefined;
+  /** The body is plainly JSON. */
+  readonly jsonBody?: true;
+  /** The answer that stands beside it says that it was taken as it is. */
+  readonly accepted?: true;
   /** The whole request. */
   readonly span: Span;
   /** Where one more header goes, see `setHeader`; undefined where none can be written. */

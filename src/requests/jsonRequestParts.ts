@@ -70,6 +70,12 @@ export interface Surroundings {
   readonly authorized: boolean;
   /** What came of it stands beside it. */
   readonly answered: boolean;
+  /** The status of that, where it is told. */
+  readonly status?: number | undefined;
+  /** A script of Postman puts headers into what is in it. */
+  readonly scripted?: boolean;
+  /** Postman is told not to say by itself of what type a body is. */
+  readonly untyped?: boolean;
   /** How the texts in it are to be understood, where whoever sends them does more than that: headers may come from there, too. */
   readonly fill?: Fill;
 }
@@ -80,12 +86,50 @@ export const isMethodKey = (key: string): boolean => /^(?:http_?|request_?)?meth
 
 export const isHeadersKey = (key: string): boolean => /^(?:request_?)?headers$/i.test(key);
 
-/** Whether what has this name came back, and is no request. */
+/** Whether what has this name came back, or is a setting of Postman's: it is no request. */
 export const isAnswer = (key: string): boolean =>
-  /^(?:response|responses|originalRequest)$/i.test(key);
+  /^(?:response|responses|originalRequest|protocolProfileBehavior)$/i.test(key);
 
 /** Headers beside a status are those of an answer. */
 export function isAnswerNode(node: Node): boolean {
   const status = propertyOf(node, (key) => /^status_?(?:code)?$/i.test(key));
   return status !== undefined && propertyOf(node, isHeadersKey) !== undefined;
+}
+
+/** Whether what came of it stands in a node, and with which status. */
+export function answerBeside(node: Node): Pick<Surroundings, "answered" | "status"> {
+  const answer = propertyOf(node, (key) => /^res(?:ponse)?$/i.test(key))?.value;
+  const status: unknown = propertyOf(answer, (key) => /^status(?:_?code)?$/i.test(key))?.value
+    .value;
+  return {
+    answered: answer !== undefined,
+    status: typeof status === "number" ? status : undefined,
+  };
+}
+
+/**
+ * What an answer tells of its request: it was recorded, and maybe taken as it is. Browsers leave tokens out of
+ * what they export.
+ */
+export function toldByAnswer(status: number | undefined): Partial<HttpRequest> {
+  if (status === undefined) return {};
+  const isTaken = status >= 200 && status < 400;
+  return {
+    client: "unknown",
+    authorizationElsewhere: true,
+    ...(isTaken ? { accepted: true } : {}),
+  };
+}
+
+/** The text of a body: itself, or the one in it. */
+export function textOfBody(text: string, body: Node | undefined): string | undefined {
+  const inner = propertyOf(body, (key) => key === "text" || key === "raw")?.value ?? body;
+  return inner?.type === "string" ? writtenOfNode(text, inner).text : undefined;
+}
+
+/** Whether a body is an object that says of itself that it is empty. */
+export function isEmptyBody(body: Node): boolean {
+  const inner = propertyOf(body, (key) => key === "text" || key === "raw")?.value;
+  const parameters = propertyOf(body, (key) => key === "params")?.value.children ?? [];
+  return inner?.value === "" && parameters.length === 0;
 }

@@ -1,3 +1,4 @@
+import { copiedFetches } from "./copiedFetches.ts";
 import { dumpedRequests } from "./dumpedRequests.ts";
 import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
@@ -25,6 +26,7 @@ export function lookedFor(text: string): HttpRequest[] {
   return [
     powerShellRequests(text),
     findCommands(text),
+    copiedFetches(text),
     dumpedRequests(text),
     markdownTables(text),
     tabTables(text),

@@ -1,5 +1,6 @@
 import { contentOf, readHeaderLines, type HeaderLines } from "./headerLines.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
+import { jsonBody } from "./jsonBody.ts";
 import { isKnownHeader, isOfAnswers, tells } from "./knownHeaders.ts";
 import { lineAt, type Line } from "./textLines.ts";
 import { urlOfTarget } from "./urlValue.ts";
@@ -43,7 +44,7 @@ export function rawRequests(text: string, fewest = 2): HttpRequest[] {
         client: isPath || protocol !== undefined ? "unknown" : "httpRunner",
         method: { text: method, span: { start: from, end: from + method.length } },
         url: urlOfTarget(url, head.headers),
-        body: bodyAfter(text, head),
+        ...sentAfter(text, head),
       });
       next = head.next;
     } else if (part.includes(":") && part.indexOf(":") < 100) {
@@ -77,6 +78,36 @@ function requestOf(head: HeaderLines, start: number): HttpRequest {
     span: { start, end: head.end },
     headerSlot: head.slot,
   };
+}
+
+/** What is told behind the headers: a body, and what came of it. */
+function sentAfter(
+  text: string,
+  head: HeaderLines,
+): Pick<HttpRequest, "body" | "jsonBody" | "accepted"> {
+  const body = bodyAfter(text, head);
+  return {
+    body,
+    ...jsonBody(body && text.slice(body.start, body.end)),
+    ...(/^[23]/.test(statusAfter(text, head.next)) ? { accepted: true } : {}),
+  };
+}
+
+/** How far off an answer is looked for, in lines. */
+const farthest = 50;
+
+/** The status of the answer that follows in what `curl -v` prints, but for its remarks: in a guide it may be made up. */
+function statusAfter(text: string, from: number): string {
+  let next = from;
+  for (let count = 0; count < farthest && next < text.length; count++) {
+    const line = lineAt(text, next);
+    const part = text.slice(line.start, Math.min(line.end, line.start + 200)).trim();
+    const [, status = ""] = /^<[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(\d{3})\b/.exec(part) ?? [];
+    if (status !== "" && !status.startsWith("1")) return status;
+    if (status === "" && !/^(?:[*{}<>]|$)/.test(part)) return "";
+    next = line.next;
+  }
+  return "";
 }
 
 function bodyAfter(text: string, head: HeaderLines): Span | undefined {

@@ -2,6 +2,7 @@ import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest } from "./httpRequest.ts";
+import { jsonBody } from "./jsonBody.ts";
 import { type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";
 import type { ShellCommand } from "./shellCommand.ts";
 
@@ -62,6 +63,7 @@ export function wgetRequests(command: ShellCommand): HttpRequest[] {
       headersComplete: complete && !isConfigured && !isMoreElsewhere(given, url),
       authorizationElsewhere: given.some(({ option }) => authorizing.test(option ?? "")),
       body: body?.value && spanOfValue(body),
+      ...jsonBody(body?.value?.text),
       span: { start: command.name.start, end: given.at(-1)?.span.end ?? command.name.end },
       headerSlot: curlSlot(command, command.name, given, headers),
     },

@@ -3,6 +3,7 @@ import { type RefusedAccept, judgeAccept } from "../accept.ts";
 import { isDownload } from "../downloads.ts";
 import type { Rule } from "../finding.ts";
 import { sentAccept } from "../sentAccept.ts";
+import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { setAccept } from "./acceptMissing.ts";
 
@@ -15,10 +16,27 @@ export const acceptValue: Rule = {
   source: `${sources.useOfHttp}; ${sources.browserReport}; ${sources.postman}`,
   check(request) {
     const sent = sentAccept(request);
-    if (sent.kind !== "written" || isDownload(request)) return [];
+    if (sent.kind !== "written") return [];
     const verdict = judgeAccept(sent.value);
     const { span } =
       sent.header.value.span.start < sent.header.value.span.end ? sent.header.value : sent.header;
+    if (isDownload(request)) {
+      // What a download may be asked for is open, but that is no type at all.
+      return verdict.kind === "refused" && typeless.has(verdict.because)
+        ? [
+            {
+              code: "accept-value",
+              severity: "warning",
+              confidence: "likely",
+              message: l10n.t(
+                "This is no media type: this endpoint serves application/octet-stream.",
+              ),
+              span,
+              fix: setHeader("Accept", "application/octet-stream"),
+            },
+          ]
+        : [];
+    }
     switch (verdict.kind) {
       case "accepted":
         return [];
@@ -49,6 +67,11 @@ export const acceptValue: Rule = {
     }
   },
 };
+
+/** Values in which no media type is. */
+const typeless: ReadonlySet<RefusedAccept> = new Set([
+  ...(["undefined", "headerName", "notAMediaType"] as const),
+]);
 
 function reasonOf(because: RefusedAccept): string {
   switch (because) {

@@ -1,36 +1,84 @@
 import * as l10n from "@vscode/l10n";
-import type { Rule } from "../finding.ts";
-import { headerNamed, isDetached, sentHeader } from "../headers.ts";
+import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { headerNamed, isDetached, isPlaceholder, placeOf, saidBy, sentHeader } from "../headers.ts";
+import { intercomUrl } from "../intercomHost.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
+import { tokenExchange } from "./authorizationMissing.ts";
 
 /** A body goes out, and nothing says that it is JSON. */
 export const contentTypeMissing: Rule = {
   code: "content-type-missing",
   get title() {
-    return l10n.t("A body without Content-Type");
+    return l10n.t("A body that Content-Type does not call JSON");
   },
   source: sources.rfcContentType,
   check(request) {
-    const writes = ["POST", "PUT", "PATCH"].includes(request.method.text);
-    if (!writes || request.body === undefined || !request.headersComplete) return [];
-    if (sentHeader(request, "content-type") !== undefined) return [];
+    if (!["POST", "PUT", "PATCH"].includes(request.method.text)) return [];
     if (isDetached(request, "content-type")) return [];
-    const removed = headerNamed(request, "content-type") !== undefined;
-    return [
-      {
-        code: "content-type-missing",
-        severity: "warning",
-        confidence: "likely",
-        message:
-          request.client === "curl" && !removed
-            ? l10n.t(
-                "Without Content-Type, curl sends this body as application/x-www-form-urlencoded.",
-              )
-            : l10n.t("Nothing says that the body is JSON."),
-        span: request.method.span ?? request.body,
-        fix: setHeader("Content-Type", "application/json"),
-      },
-    ];
+    const header = sentHeader(request, "content-type");
+    return header === undefined ? untyped(request) : wronglyTyped(request, header);
   },
 };
+
+function untyped(request: HttpRequest): readonly Finding[] {
+  if (request.body === undefined || !request.headersComplete) return [];
+  const removed = headerNamed(request, "content-type") !== undefined;
+  return [
+    {
+      ...doubt,
+      message:
+        request.client === "curl" && !removed
+          ? l10n.t(
+              "Without Content-Type, curl sends this body as application/x-www-form-urlencoded.",
+            )
+          : l10n.t("Nothing says that the body is JSON."),
+      span: request.method.span ?? request.body,
+      fix: setHeader("Content-Type", "application/json"),
+    },
+  ];
+}
+
+const doubt = {
+  code: "content-type-missing",
+  severity: "warning",
+  confidence: "likely",
+} as const;
+
+/** Another type than that of the body: one that is written, or one that the client has put there by itself. */
+function wronglyTyped(request: HttpRequest, header: Header): readonly Finding[] {
+  const { value } = header;
+  if (value.kind === "unknown" || isPlaceholder(value.text)) return [];
+  const type = value.text.trim().toLowerCase();
+  if (!/^[\w.+-]+\/[\w.+-]+(?:\s*;|$)/.test(type) || /json/.test(type)) return [];
+  const isForm = request.jsonBody !== true && isFormOfCurl(request, type);
+  if (request.jsonBody !== true && !isForm) return [];
+  return [
+    {
+      ...doubt,
+      message: isForm
+        ? l10n.t(
+            "This is what curl calls a body by itself: nothing says that it is application/json.",
+          )
+        : l10n.t("The body is JSON, but Content-Type says {0}.", value.text.trim()),
+      span: saidBy(header)?.span ?? placeOf(header),
+      fix: setHeader("Content-Type", "application/json"),
+    },
+  ];
+}
+
+/** Whether curl has sent a body as it does where it is told no type; who changes a code for a token may do so. */
+function isFormOfCurl(request: HttpRequest, type: string): boolean {
+  if (type !== "application/x-www-form-urlencoded") return false;
+  const [agent, length] = ["user-agent", "content-length"].map(
+    (name) => sentHeader(request, name)?.value,
+  );
+  return (
+    agent?.kind === "known" &&
+    /^curl\//i.test(agent.text.trim()) &&
+    length?.kind === "known" &&
+    /^[1-9]/.test(length.text.trim()) &&
+    intercomUrl(request)?.path !== tokenExchange
+  );
+}

@@ -70,6 +70,7 @@ function requestOf(
     tables.some((each) => each?.isWhole !== true) ||
     has(/^websession$/) ||
     /\$PSDefaultParameterValues\b/i.test(text);
+  const body = bodyOf(text, parameters.get("body"), variables);
   const place = { offset: end, isFree: splats.length === 0 };
   return {
     form: { kind: "command", program: "powershell", shell: "powershell" },
@@ -84,7 +85,8 @@ function requestOf(
     authorizationElsewhere: has(
       /^(?:authentication|token|credential|usedefaultcredentials|certificate\w*)$/,
     ),
-    body: bodyOf(text, parameters.get("body"), variables),
+    body,
+    ...(body === undefined ? {} : { jsonBody: true }),
     span: { start: name.start, end },
     headerSlot: slotOf(text, given, table, place),
   };

@@ -99,6 +99,22 @@ describe("diagnose", () => {
     assert.deepEqual(found({ url, client: "dataConnector" }), []);
   });
 
+  it("does not call refused what was answered well", () => {
+    const given = {
+      url: order.replace("https", "http"),
+      headers: ["Accept: text/html", "Authorization: x", "Intercom-Version: 9"],
+    };
+    assert.deepEqual(found({ ...given, accepted: true }), [
+      "error version-unknown",
+      "error plain-http",
+    ]);
+    assert.equal(found(given).length, 4);
+  });
+
+  it("has nothing to say about what browsers ask before they call a host", () => {
+    assert.deepEqual(diagnosed({ method: "OPTIONS", headers: ["Accept: text/html"] }).requests, []);
+  });
+
   it("has nothing to say about the guide's own request once it is complete", () => {
     const headers = [
       "Authorization: Bearer $INTERCOM_ACCESS_TOKEN",

@@ -14,6 +14,10 @@ export interface Described {
   /** curl where it is not given. */
   readonly client?: Client;
   readonly body?: string;
+  /** The body is plainly JSON. */
+  readonly jsonBody?: true;
+  /** An answer stands beside it that took it as it is. */
+  readonly accepted?: true;
   readonly headersComplete?: boolean;
   readonly authorizationElsewhere?: boolean;
   /** The method is not written, so that it has no span. */
@@ -69,6 +73,8 @@ export function laidOut(described: Described): LaidOut {
       headersComplete: described.headersComplete ?? true,
       authorizationElsewhere: described.authorizationElsewhere ?? false,
       body,
+      ...(described.jsonBody === true ? { jsonBody: true } : {}),
+      ...(described.accepted === true ? { accepted: true } : {}),
       span: { start: 0, end: text.length },
       headerSlot: { offset, before: "", after: "\n" },
     },

@@ -70,6 +70,89 @@ describe("exports of Insomnia", () => {
   });
 });
 
+describe("collections of Postman", () => {
+  const request = {
+    method: "POST",
+    header: [{ key: "Accept", value: "a/b" }],
+    url: { raw: "https://a.io/x" },
+  };
+  const raw = (text: string, language?: string): object => ({
+    mode: "raw",
+    raw: text,
+    ...(language === undefined ? {} : { options: { raw: { language } } }),
+  });
+  const read1 = {
+    ...common,
+    form: "table postman",
+    method: "POST",
+    url: "https://a.io/x",
+    headers: ["Accept: a/b"],
+  };
+  const typed = (type: string): object => ({
+    ...read1,
+    headers: [...read1.headers, `(implied) Content-Type: ${type}`],
+  });
+
+  it("say by themselves of what type a body is, where they know its language", () => {
+    const bodies = [
+      [raw("{}", "json"), typed("application/json")],
+      [raw("{}", "text"), typed("text/plain")],
+      [raw("{}"), read1],
+      [{ mode: "graphql", graphql: { query: "{}" } }, typed("application/json")],
+      [{ mode: "urlencoded", urlencoded: [{ key: "a" }] }, read1],
+    ] as const;
+    for (const [body, seenOf] of bodies) {
+      assert.deepEqual(read({ item: [{ request: { ...request, body } }] }), [seenOf]);
+    }
+  });
+
+  it("do not say it where that is switched off", () => {
+    const body = raw("{}", "json");
+    const behavior = { disabledSystemHeaders: { "content-type": true } };
+    const item = { protocolProfileBehavior: behavior, request: { ...request, body } };
+    assert.deepEqual(read({ item: [item] }), [read1]);
+  });
+
+  it("may get headers from a script that runs before, of their own or of a folder", () => {
+    const open = { ...read1, complete: false };
+    const event = (listen: string, ...exec: string[]): object => ({
+      event: [{ listen, script: { exec } }],
+    });
+    const adds = event("prerequest", "// x", "pm.request.headers.add({ key: 'A', value: 'b' })");
+    assert.deepEqual(read({ ...adds, item: [{ request }] }), [open]);
+    assert.deepEqual(read({ item: [{ ...adds, request }, { request }] }), [open, read1]);
+    const others = [
+      event("test", "pm.request.headers.add(x)"),
+      event("prerequest", "console.log(pm.request.headers.get('A'))"),
+    ];
+    for (const other of others) assert.deepEqual(read({ ...other, item: [{ request }] }), [read1]);
+  });
+
+  it("keep bodies that do not go out", () => {
+    const bodies = [
+      { mode: "raw", raw: "" },
+      { mode: "raw" },
+      { ...raw("{}"), disabled: true },
+      { mode: "urlencoded", urlencoded: [] },
+      { mode: "formdata", formdata: [{ key: "a", disabled: true }] },
+    ];
+    for (const body of bodies) {
+      const text = JSON.stringify({ request: { ...request, body } });
+      const [found] = extractRequests(text, { languageId: "json" }).requests;
+      assert.ok(found);
+      assert.equal(found.body, undefined);
+    }
+  });
+
+  it("have variables that are switched off", () => {
+    const variable = [{ key: "base", value: "https://a.io", disabled: true }];
+    const url = { raw: "{{base}}/x" };
+    assert.deepEqual(read({ variable, item: [{ request: { ...request, url } }] }), [
+      { ...read1, url: "?{{base}}/x" },
+    ]);
+  });
+});
+
 describe("workflows of n8n", () => {
   const rows = [
     { name: "Authorization", value: "=Bearer {{ $json.a }}" },

@@ -309,6 +309,18 @@ const rows: readonly Row[] = [
     '{"method":"GET","url":"https:\\/\\/a.io"}',
     [{ kind: "replaceInUrl", from: "http:", to: "https:" }],
   ],
+  [
+    "a parameter of PowerShell",
+    `irm ${url} -Method Post -Headers @{ A = 'b' } -ContentType "text/plain" -Body '{"a":1}'`,
+    `irm ${url} -Method Post -Headers @{ A = 'b' } -ContentType "application/json" -Body '{"a":1}'`,
+    [{ kind: "setHeader", name: "Content-Type", value: "application/json" }],
+  ],
+  [
+    "a copy of a call of fetch",
+    `fetch("${url}", { "headers": { "accept": "x/y" }, "method": "GET" });`,
+    `fetch("${url}", { "headers": { "accept": "application/json" }, "method": "GET" });`,
+    [{ kind: "setHeader", name: "Accept", value: "application/json" }],
+  ],
 ];
 
 describe("editsOf", () => {

@@ -13,6 +13,18 @@ function refused(value: string, message: RegExp): Firing {
   };
 }
 
+const download = "https://api.intercom.io/download/content/data/abc";
+
+function forDownload(value: string): Firing {
+  return {
+    given: { url: download, headers: [`Accept: ${value}`] },
+    says: ["warning", "likely"],
+    at: value,
+    message: /application\/octet-stream/,
+    fixed: [`GET ${download}`, "Accept: application/octet-stream"],
+  };
+}
+
 function browserLike(value: string): Firing {
   return { ...refused(value, /looks like a browser's/), says: ["warning", "likely"] };
 }
@@ -48,6 +60,9 @@ describeRule(
       at: "text/html",
       fixed: [get, "Accept: application/json", "Accept: application/json"],
     },
+    "its own name, for a download": forDownload("Accept"),
+    "a variable without a value, for a download": forDownload("undefined"),
+    "no media type, for a download": forDownload("octet-stream"),
     "written beside what an option implies": {
       given: { headers: ["accept: text/html", "+Accept: application/json"] },
       says: ["error", "certain"],
@@ -71,6 +86,8 @@ describeRule(
     "a placeholder": { headers: ["Accept: <media type>"] },
     "a variable of cmd": { headers: ["Accept: %ACCEPT%"] },
     "another header": { headers: ["Accept-Encoding: gzip", "Accept-Language: de"] },
+    "another type for a download": { url: download, headers: ["Accept: text/csv"] },
+    "a browser's list for a download": { url: download, headers: ["Accept: text/html, */*"] },
     "a download": {
       url: "https://api.intercom.io/download/content/data/abc",
       headers: ["Accept: application/octet-stream"],

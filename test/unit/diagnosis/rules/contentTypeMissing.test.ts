@@ -1,9 +1,24 @@
 import { contentTypeMissing } from "../../../../src/diagnosis/rules/contentTypeMissing.ts";
-import { describeRule } from "../describeRule.ts";
+import { type Firing, describeRule } from "../describeRule.ts";
 
 const url = "https://api.intercom.io/custom_object_instances/Order";
 const body = '{"external_id":"1"}';
 const type = "Content-Type: application/json";
+
+/** Another type than that of a body of JSON, and how the request is once it is put right. */
+function mistyped(written: string): Firing {
+  return {
+    given: { method: "POST", url, body, jsonBody: true, headers: [`Content-Type: ${written}`] },
+    says: ["warning", "likely"],
+    at: written,
+    message: /^The body is JSON, but/,
+    fixed: [`POST ${url}`, type, "", body],
+  };
+}
+
+const form = "Content-Type: application/x-www-form-urlencoded";
+const ofCurl = ["User-Agent: curl/8.1.2", "Content-Length: 74"];
+const exchange = "https://api.intercom.io/auth/eagle/token";
 
 describeRule(
   contentTypeMissing,
@@ -35,6 +50,22 @@ describeRule(
       at: body,
       fixed: [url, type, "", body],
     },
+    "a text, as browsers call it": mistyped("text/plain;charset=UTF-8"),
+    "a form with JSON in it": mistyped("application/x-www-form-urlencoded"),
+    XML: mistyped("application/xml"),
+    "a type that the client gives": {
+      given: { method: "POST", url, body, jsonBody: true, headers: ["+Content-Type: text/plain"] },
+      says: ["warning", "likely"],
+      at: "text/plain",
+      fixed: [`POST ${url}`, "Content-Type: text/plain", type, "", body],
+    },
+    "what curl has sent by itself": {
+      given: { method: "POST", url, client: "unknown", headers: [...ofCurl, form] },
+      says: ["warning", "likely"],
+      at: "application/x-www-form-urlencoded",
+      message: /curl/,
+      fixed: [`POST ${url}`, ...ofCurl, type],
+    },
   },
   {
     "it is there": { method: "POST", url, body, headers: [type] },
@@ -43,6 +74,28 @@ describeRule(
     "an unknown one is there": { method: "POST", url, body, headers: ["Content-Type: ?$TYPE"] },
     "an option implies it": { method: "POST", url, body, headers: [`+${type}`] },
     "headers may come from elsewhere": { method: "POST", url, body, headersComplete: false },
+    "a type of JSON's own": {
+      ...{ method: "POST", url, body, jsonBody: true },
+      headers: ["Content-Type: application/vnd.api+json"],
+    },
+    "a type that is filled in": {
+      ...{ method: "POST", url, body, jsonBody: true },
+      headers: ["Content-Type: {{type}}"],
+    },
+    "what is no type": { method: "POST", url, body, jsonBody: true, headers: ["Content-Type:"] },
+    "a text in a GET": { url, body, jsonBody: true, headers: ["Content-Type: text/plain"] },
+    "a form of another client": {
+      ...{ method: "POST", url },
+      headers: ["User-Agent: ruby", "Content-Length: 74", form],
+    },
+    "a form of curl with nothing in it": {
+      ...{ method: "POST", url },
+      headers: ["User-Agent: curl/8.1.2", "Content-Length: 0", form],
+    },
+    "a code that is changed for a token": {
+      ...{ method: "POST", url: exchange },
+      headers: [...ofCurl, form],
+    },
     "there is no body": { method: "POST", url },
     "a GET": { url, body },
     "a DELETE": { method: "DELETE", url, body },

@@ -1,0 +1,132 @@
+import type { Node } from "jsonc-parser";
+import { tableRequest } from "./headerTable.ts";
+import type { Header, HttpRequest } from "./httpRequest.ts";
+import { jsonBody } from "./jsonBody.ts";
+import { type ReadValue, inlineItem, isSwitchedOff, readJsonHeaders } from "./jsonHeaders.ts";
+import {
+  type Surroundings,
+  isMethodKey,
+  methodOf,
+  slotBeside,
+  textOfBody,
+} from "./jsonRequestParts.ts";
+import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
+import { urlValue } from "./urlValue.ts";
+import { withVariables } from "./variables.ts";
+import { valueOf } from "./written.ts";
+
+/** What the variables of a collection stand for, but those that are switched off. */
+export function collectionVariables(tree: Node): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const row of named(tree, "variable")?.children ?? []) {
+    const key: unknown = named(row, "key")?.value;
+    const value: unknown = named(row, "value")?.value;
+    if (typeof key !== "string" || typeof value !== "string" || value === "") continue;
+    if (!isSwitchedOff(row)) found.set(key, value);
+  }
+  return found;
+}
+
+/** What a collection, a folder or an item says of what is in it. */
+export function ofPostman(node: Node, around: Surroundings): Surroundings {
+  const behavior = named(named(node, "protocolProfileBehavior"), "disabledSystemHeaders");
+  return {
+    ...around,
+    authorized: isAuthorized(node) ?? around.authorized,
+    scripted: around.scripted === true || setsHeaders(node),
+    untyped:
+      around.untyped === true ||
+      propertyOf(behavior, (key) => /^content-type$/i.test(key))?.value.value === true,
+  };
+}
+
+/** A request with the `header` of Postman, or of one of its collections. */
+export function postmanRequest(
+  text: string,
+  node: Node,
+  around: Surroundings,
+): HttpRequest | undefined {
+  const url = named(node, "url");
+  const address = url?.type === "object" ? named(url, "raw") : url;
+  const list = named(node, "header");
+  if (address?.type !== "string" || isHeaderless(node, list, url)) return undefined;
+  const read: ReadValue = (written) => valueOf(withVariables(written, around.resolve));
+  const rows = list?.type === "array" ? list : undefined;
+  const { headers, slot } =
+    rows === undefined
+      ? { headers: [], slot: slotBeside(text, node, `"header": [`, "]", inlineItem("key")) }
+      : readJsonHeaders(text, rows, read, "key");
+  const body = sentBody(named(node, "body"));
+  return {
+    ...tableRequest("json", [...headers, ...typeOf(body, around)], spanOfNode(node), slot),
+    form: { kind: "table", layout: "postman" },
+    client: "unknown",
+    method: methodOf(text, node),
+    url: urlValue(withVariables(writtenOfNode(text, address), around.resolve)),
+    headersComplete: around.scripted !== true,
+    authorizationElsewhere: isAuthorized(node) ?? around.authorized,
+    body: body && spanOfNode(body),
+    ...(named(body, "mode")?.value === "raw" ? jsonBody(textOfBody(text, body)) : {}),
+  };
+}
+
+function named(node: Node | undefined, name: string): Node | undefined {
+  return propertyOf(node, (key) => key === name)?.value;
+}
+
+/** A list of headers is Postman's by its name; without one only the shape of the URL tells. */
+function isHeaderless(node: Node, list: Node | undefined, url: Node | undefined): boolean {
+  if (list !== undefined) return list.type === "string";
+  return url?.type !== "object" || propertyOf(node, isMethodKey) === undefined;
+}
+
+function isAuthorized(node: Node): boolean | undefined {
+  const auth = named(node, "auth");
+  if (auth?.type !== "object") return undefined;
+  return named(auth, "type")?.value !== "noauth";
+}
+
+/** Whether a script that runs before the request writes headers. */
+function setsHeaders(node: Node): boolean {
+  return (named(node, "event")?.children ?? []).some((event) => {
+    const script = named(event, "script");
+    if (named(event, "listen")?.value !== "prerequest" || isSwitchedOff(event)) return false;
+    const lines = named(script, "exec");
+    return [lines, ...(lines?.children ?? [])].some(
+      (line) => line?.type === "string" && writesHeaders.test(String(line.value)),
+    );
+  });
+}
+
+const writesHeaders =
+  /\bheaders\.(?:add|upsert|insert|append|prepend|populate|assimilate|repopulate)\w*\(|\b(?:add|upsert)Header\(|\brequest\.(?:update|auth)\b/;
+
+/** A body that goes out: Postman keeps those that are empty, or switched off, too. */
+function sentBody(body: Node | undefined): Node | undefined {
+  if (body?.type !== "object" || isSwitchedOff(body)) return undefined;
+  const mode: unknown = named(body, "mode")?.value;
+  const content = typeof mode === "string" ? named(body, mode) : undefined;
+  const isEmpty =
+    content === undefined ||
+    content.value === "" ||
+    (content.type === "array" && (content.children ?? []).every(isSwitchedOff));
+  return isEmpty ? undefined : body;
+}
+
+/** The type that Postman gives a body by itself, if it is told what language that is in. */
+function typeOf(body: Node | undefined, { untyped }: Surroundings): readonly Header[] {
+  const mode = named(body, "mode");
+  const isGraph = mode?.value === "graphql";
+  const language = isGraph ? mode : named(named(named(body, "options"), "raw"), "language");
+  const type = isGraph ? types.json : types[String(language?.value)];
+  if (language === undefined || type === undefined || untyped === true) return [];
+  if (!isGraph && mode?.value !== "raw") return [];
+  const span = spanOfNode(language);
+  const value = { kind: "known", text: type, span } as const;
+  return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
+}
+
+const types: Readonly<Record<string, string | undefined>> & { readonly json: string } = {
+  ...{ json: "application/json", javascript: "application/javascript", xml: "application/xml" },
+  ...{ html: "text/html", text: "text/plain" },
+};
