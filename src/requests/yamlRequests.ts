@@ -18,10 +18,14 @@ export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
     byScript.set(key, own);
     own.push(command);
   }
-  return [...byScript].flatMap(([script, commands]) =>
-    script === undefined ? commands : (readScript(text, script, commands, readCode) ?? commands),
-  );
+  return [...byScript].flatMap(([script, commands], index) => {
+    const isRead = script !== undefined && index < mostScripts;
+    return (isRead ? readScript(text, script, commands, readCode) : undefined) ?? commands;
+  });
 }
+
+/** As many scripts of one document are followed; of more only the commands are read. */
+const mostScripts = 500;
 
 /** What is filled in before the shell sees it, in whatever quotes it stands: `${{ secrets.TOKEN }}`. */
 const filledIn = /\$\{\{([^{}\n]*)\}\}/g;

@@ -151,6 +151,8 @@ export type Statement = Span &
         readonly takesBreaks?: true;
       }
     | { readonly kind: "block"; readonly body: readonly Statement[] }
+    /** A process of its own runs it: what it sets is gone behind it, and leaving it leaves nothing else. */
+    | { readonly kind: "forked"; readonly body: readonly Statement[] }
     | {
         readonly kind: "loop";
         readonly each?: Pattern;

@@ -89,6 +89,12 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       const way = (): boolean => follows(branches, !isComplete, frame, run);
       return takesBreaks === true ? run.journal.body(false, way) : way();
     }
+    case "forked":
+      run.journal.forked(
+        () => void inside(statement.body, frame, run),
+        run.library.outlives?.(run),
+      );
+      return false;
     case "loop": {
       const of = statement.of && evaluate(statement.of, frame, run);
       const turn = (each: Value): boolean => {

@@ -145,6 +145,21 @@ export class Journal {
     }
   }
 
+  /** Follows a way, behind which all cells are again what they were, but those that it made and `kept`. */
+  forked(way: () => void, kept: unknown): void {
+    const [since, mark] = [this.#time, this.#undo.length];
+    way();
+    const before = new Map<AnyCell, Saved>();
+    for (const change of this.#undo.slice(mark)) {
+      const { cell } = change;
+      if (cell.born < since && cell !== kept && !before.has(cell)) before.set(cell, change.before);
+    }
+    for (const [cell, saved] of before) {
+      this.#undo.push({ cell, before: cell.save() });
+      saved.restore();
+    }
+  }
+
   /** Follows a way and forgets it. */
   aside(way: () => void): void {
     const mark = this.#undo.length;

@@ -72,6 +72,8 @@ export interface Library {
   readonly extend?: (base: Native, self: Thing, call: Call, run: Run) => void;
   /** Whether something of the library has a member of this name, as who extends it may call it. */
   readonly has?: (of: Native, name: string, run: Run) => boolean;
+  /** What is changed in a process of its own, and is there behind it. */
+  readonly outlives?: (run: Run) => unknown;
   /** What a loop over something of a library goes through. */
   readonly turns?: (of: Native, run: Run) => Value | undefined;
   /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */

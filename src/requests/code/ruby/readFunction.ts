@@ -149,6 +149,7 @@ export function returning(statements: readonly Statement[]): readonly Statement[
     case "branches":
       return [...before, { ...last, branches: last.branches.map(returning) }];
     case "block":
+    case "forked":
       return [...before, { ...last, body: returning(last.body) }];
     case "guarded":
       return [

@@ -15,6 +15,7 @@ export const shellLibrary: Library = {
   member: () => undefined,
   assign: () => false,
   hidesNothing: true,
+  outlives: (run) => run.shared.get("output")?.shape,
   call(call, run) {
     const known = expand(call, run);
     if (known !== undefined) return known;

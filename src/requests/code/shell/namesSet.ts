@@ -8,7 +8,7 @@ export function nameSet(node: Syntax, text: string): string {
 }
 
 /** The variables that a part of a script gives values to, wherever these are declared. */
-export function namesSetIn(node: Syntax, text: string): ReadonlySet<string> {
+function namesSetIn(node: Syntax, text: string): ReadonlySet<string> {
   const setting = [...nodesIn(node)].filter(({ type }) =>
     /^(?:variable_assignment|for_statement)$/.test(type),
   );

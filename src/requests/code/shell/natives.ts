@@ -50,6 +50,9 @@ export function native(
   };
 }
 
+/** The fact that something in a script reads texts again, see `Run.facts`. */
+export const readAgain = "read again";
+
 /** Something of which nothing is known. */
 export function anything(at: Span): Expression {
   return other(at, []);

@@ -7,6 +7,7 @@ import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, functionName, native } from "./natives.ts";
 import { assigned, forgotten, readAssignment } from "./readAssignment.ts";
+import { forked } from "./readSubstitution.ts";
 import { readInput } from "./readInput.ts";
 import { readStatements } from "./readStatement.ts";
 import { readArgument } from "./readWord.ts";
@@ -54,7 +55,11 @@ export function readCommand(
   const scripts = isFixed ? scriptsIn(program, rest, given, source) : [];
   return [
     { kind: "do", ...at, value: { ...call, callee } },
-    ...scripts.flatMap((script) => running(at, readStatements(script, source))),
+    ...scripts.flatMap((script) => {
+      const read = running(at, readStatements(script, source));
+      // What eval is given is run by the shell itself.
+      return program === "eval" ? read : forked(at, read);
+    }),
     ...(source.writesByName && source.functions.has(program) ? namedIn(rest, source) : []),
   ];
 }

@@ -2,7 +2,7 @@ import { findCommands } from "../../findCommands.ts";
 import type { HttpRequest } from "../../httpRequest.ts";
 import type { Statement } from "../program.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
-import { anything } from "./natives.ts";
+import { anything, readAgain } from "./natives.ts";
 import { readStatements } from "./readStatement.ts";
 import { shellSource, type ParsePart } from "./shellSource.ts";
 
@@ -21,8 +21,15 @@ export function readShell(
     const target = { kind: "variable", name, ...at } as const;
     return { kind: "declare", ...at, target, value: anything(at), isWide: true };
   });
-  return { program: [...globals, ...body], facts: mocked.test(text) ? ["mocked"] : [] };
+  const facts = [
+    ...(mocked.test(text) ? ["mocked"] : []),
+    ...(readsAgain.test(text) ? [readAgain] : []),
+  ];
+  return { program: [...globals, ...body], facts };
 }
+
+/** What reads a text once more as a shell does: variables in single quotes may be filled in there. */
+const readsAgain = /\b(?:eval|envsubst|ssh|parallel|watch)\b|\$\{\(\w*e\w*\)|@P\}/;
 
 /** A program of the test's own in the place of curl: it is made, or the test's framework makes it. */
 const mocked =

@@ -8,7 +8,7 @@ import { readFor, readForever, readWhile } from "./readLoop.ts";
 import { functionName } from "./natives.ts";
 import { readInput } from "./readInput.ts";
 import { namesDeclaredIn } from "./namesSet.ts";
-import { apart, inSubshell, restoring } from "./readSubstitution.ts";
+import { apart, forked, restoring } from "./readSubstitution.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** Statements one after another. */
@@ -16,7 +16,14 @@ export function readStatements(
   nodes: readonly Syntax[],
   source: ShellSource,
 ): readonly Statement[] {
-  return nodes.flatMap((node) => readStatement(node, source));
+  return nodes.flatMap((node) => {
+    const read = readStatement(node, source);
+    return isInBackground(node, source) ? forked(node, read) : read;
+  });
+}
+
+function isInBackground({ end }: Syntax, { text }: ShellSource): boolean {
+  return /^[ \t]{0,20}&(?![&>])/.test(text.slice(end, end + 22));
 }
 
 /** One statement, as however many it takes; `input`: what it is given to read, where that is written out. */
@@ -64,7 +71,7 @@ export function readStatement(
       return [{ kind: "function", ...at, code }];
     }
     case "subshell":
-      return inSubshell(node, readStatements(children, source), source);
+      return forked(node, readStatements(children, source));
     case "program":
     case "compound_statement":
     case "negated_command":
@@ -115,7 +122,7 @@ function readRedirected(
       .filter(({ type }) => type === "pipeline" || type === "list")
       .flatMap((next) => {
         const read = readStatement(next, source, isPassedOn ? given : undefined);
-        return source.keepsLast ? read : inSubshell(next, read, source);
+        return source.keepsLast ? read : forked(next, read);
       });
   });
   return behind.length === 0 ? statements : [...apart(node, statements, source), ...behind];
@@ -132,7 +139,7 @@ function readPipeline(
     const given = index === 0 ? input : undefined;
     const statements = readStatement(stage, source, given);
     const isLast = index === stages.length - 1;
-    const own = isLast && source.keepsLast ? statements : inSubshell(stage, statements, source);
+    const own = isLast && source.keepsLast ? statements : forked(stage, statements);
     return isLast ? own : apart(stage, own, source);
   });
 }

@@ -2,7 +2,6 @@ import type { Expression, Statement } from "../program.ts";
 import { nameOf, running } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";
-import { namesSetIn } from "./namesSet.ts";
 import { assigned } from "./readAssignment.ts";
 import { readStatements } from "./readStatement.ts";
 import type { ShellSource } from "./shellSource.ts";
@@ -14,7 +13,8 @@ export function readSubstitution(node: Syntax, source: ShellSource): Expression 
   // `$(<file)`
   if (/^\$\(\s*</.test(source.text.slice(start, end))) return anything(at);
   const written = source.fresh();
-  const body = apart(node, readStatements(node.children, source), source, (output) => [
+  const inside = forked(node, readStatements(node.children, source));
+  const body = apart(node, inside, source, (output) => [
     {
       kind: "declare",
       ...at,
@@ -26,13 +26,12 @@ export function readSubstitution(node: Syntax, source: ShellSource): Expression 
   return running(node, [...body, { kind: "leave", ...at, value, returns: true }]);
 }
 
-/** Statements after which variables are again what they were before: a process of its own has set them. */
-export function inSubshell(
-  node: Syntax,
+/** Statements that a process of its own runs. */
+export function forked(
+  { start, end }: { readonly start: number; readonly end: number },
   body: readonly Statement[],
-  source: ShellSource,
 ): readonly Statement[] {
-  return restoring([...namesSetIn(node, source.text)], node, body, source);
+  return body.length === 0 ? [] : [{ kind: "forked", start, end, body }];
 }
 
 /** Statements after which these variables are what they were before. */

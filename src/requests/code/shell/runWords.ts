@@ -10,7 +10,7 @@ import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Entry, type FunctionValue, type Value } from "../machine/values.ts";
 import { withConfig } from "./configWords.ts";
-import { functionName } from "./natives.ts";
+import { functionName, readAgain } from "./natives.ts";
 import { commandLines } from "./shellWords.ts";
 
 /** The programs that send requests. */
@@ -109,8 +109,8 @@ function functionNamed(name: string, run: Run): FunctionValue | undefined {
 }
 
 /** Marks headers with a variable in single quotes, where no other program reads them again. */
-function withNames(request: HttpRequest, { text }: Run): HttpRequest {
-  if (readsAgain.test(text)) return request;
+function withNames(request: HttpRequest, { facts }: Run): HttpRequest {
+  if (facts.has(readAgain)) return request;
   const headers = request.headers.map((header) => {
     const { value } = header;
     const keepsName =
@@ -125,8 +125,6 @@ function withNames(request: HttpRequest, { text }: Run): HttpRequest {
 }
 
 const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}|\()/;
-
-const readsAgain = /\b(?:eval|envsubst|ssh|parallel|watch)\b|\$\{\(\w*e\w*\)|@P\}/;
 
 /** Once for each way in which it is sent: a function may be called again and again. */
 function send(request: HttpRequest, { start, end }: Call["at"], run: Run): void {

@@ -23,7 +23,7 @@ export function scriptsIn(
 
 function written(program: string, words: readonly ShellWord[]) {
   if (/^(?:eval|watch|parallel|trap|ssh)$/.test(program)) {
-    return words.filter(({ text }) => /\s/.test(text)).map((word) => insideOf(word));
+    return words.filter(({ text }) => /[\s=]/.test(text)).map((word) => insideOf(word));
   }
   const all = [program, ...words.map(({ text }) => text)];
   const shell = all.findIndex((text) => shells.test(text));
