@@ -132,7 +132,7 @@ function readBounded(...whole: Parameters<typeof readWhole>): ReturnType<typeof 
   try {
     return readWhole(...whole);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError && /call stack/i.test(error.message))) throw error;
     return { requests: [], cut: true, isSound: false };
   }
 }

@@ -4,7 +4,15 @@ import { asText, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
-import { hole, joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+import {
+  hole,
+  isNothing,
+  joined,
+  textOf,
+  unknown,
+  type Text,
+  type Value,
+} from "../machine/values.ts";
 
 /** Methods of a text. */
 export function callTextMethod(self: Text, { path: name, args }: Call, run: Run): Value {
@@ -155,7 +163,9 @@ export function joinedList(
   const between = sign(separator, at);
   return joined(
     self.items.flatMap((item, index) => {
-      const text = asText(item, { kind: "other", parts: [], start: at.start, end: at.end }, run);
+      const text = isNothing(item)
+        ? sign("", at)
+        : asText(item, { kind: "other", parts: [], start: at.start, end: at.end }, run);
       return index === 0 || separator === "" ? [text] : [between, text];
     }),
   );

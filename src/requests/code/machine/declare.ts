@@ -65,6 +65,7 @@ function unsure({ shape }: Thing): readonly Entry[] {
   return shape.value.entries.map((entry) => ({ ...entry, isSure: false }));
 }
 
+/** Hands each part of a pattern what the value has in its place. */
 export function takeApart(
   target: Extract<Pattern, { kind: "parts" }>,
   given: Value,

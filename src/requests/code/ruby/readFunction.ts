@@ -149,7 +149,6 @@ export function returning(statements: readonly Statement[]): readonly Statement[
     case "branches":
       return [...before, { ...last, branches: last.branches.map(returning) }];
     case "block":
-    case "forked":
       return [...before, { ...last, body: returning(last.body) }];
     case "guarded":
       return [
@@ -161,6 +160,7 @@ export function returning(statements: readonly Statement[]): readonly Statement[
     case "class":
     case "import":
     case "loop":
+    case "forked":
     case "leave":
       return statements;
   }
