@@ -84,6 +84,16 @@ describe("exports of Insomnia", () => {
     ]);
   });
 
+  it("have values that lead on to others, but not for ever", () => {
+    const links = Array.from({ length: 150 }, (_, at) => [`a${at + 1}`, `{{ a${at} }}`] as const);
+    const data = { a0: "https://a.io", ...Object.fromEntries(links) };
+    const chain = { _type: "environment", data };
+    const to = (url: string): object[] =>
+      read(exported(environment, chain, { ...request, url, parameters: [] }));
+    assert.deepEqual(to("{{ a90 }}/me"), [{ ...read1, url: "https://a.io/me" }]);
+    assert.deepEqual(to("{{ a150 }}/me"), [{ ...read1, url: "?{{ a150 }}/me" }]);
+  });
+
   it("may get headers from a script or a folder, and values from what Insomnia fills in", () => {
     const script = { ...request, preRequestScript: "insomnia.request.addHeader('x')" };
     const folder = { _type: "request_group", _id: "f", headers: [{ name: "Accept", value: "x" }] };
@@ -252,6 +262,15 @@ describe("other requests in JSON", () => {
     assert.deepEqual(read({ ...request, method: "POST", url, params: { g: "h" } }), [
       { ...read1, method: "POST", url },
     ]);
+  });
+
+  it("have no more parameters than anybody sends", () => {
+    const params = Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`a${at}`, 1]));
+    const [found] = extractRequests(JSON.stringify({ ...request, params }), {
+      languageId: "json",
+    }).requests;
+    assert.ok(found?.url?.kind === "known");
+    assert.match(found.url.text, /\?a0=1&a1=1&.*&a999=1$/);
   });
 
   it("have rows that are switched off, whatever that is called", () => {
