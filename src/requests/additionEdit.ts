@@ -42,6 +42,7 @@ function written(
   return `${item.open}${first.padEnd(width)}${item.between}${second.padEnd(secondWidth)}${item.close}`;
 }
 
+/** What a header's name has in common with the others that mean the same header. */
 export function keyOf(name: string): string {
   return name.trim().toLowerCase();
 }

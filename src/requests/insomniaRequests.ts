@@ -13,18 +13,18 @@ export function insomniaRequests(text: string, tree: Node): HttpRequest[] | unde
   if (resources === undefined) return undefined;
   const resolve = resolverOf(environmentOf(resources));
   const fill: Fill = (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
-  const folders = resources.filter((resource) => typeOf(resource) === "request_group");
+  const inheritedBy = inheritance(resources);
   return resources.flatMap((resource): HttpRequest[] => {
     if (typeOf(resource) !== "request") return [];
     const request = connectorRequest(text, resource, { ...nothingAround, fill });
     if (request === undefined) return [];
-    const mayInherit = !isAuthorized(resource) && folders.some(isAuthorized);
+    const inherited = inheritedBy(resource);
     return [
       {
         ...request,
         client: "unknown",
-        headersComplete: ![resource, ...folders].some(addsHeaders),
-        authorizationElsewhere: mayInherit || isAuthorized(resource),
+        headersComplete: !inherited.headers && !addsHeaders(resource),
+        authorizationElsewhere: inherited.authorization || isAuthorized(resource),
       },
     ];
   });
@@ -38,6 +38,40 @@ function typeOf(node: Node): unknown {
 
 function named(node: Node, name: string): Node | undefined {
   return propertyOf(node, (key) => key === name)?.value;
+}
+
+/** What the folders around a request may add to it. */
+interface Inherited {
+  readonly headers: boolean;
+  readonly authorization: boolean;
+}
+
+/** Follows a resource through the folders that it is in, each of which is looked at once. */
+function inheritance(resources: readonly Node[]): (resource: Node) => Inherited {
+  const folders = new Map<unknown, Node>();
+  for (const resource of resources) {
+    const id: unknown = named(resource, "_id")?.value;
+    if (typeOf(resource) === "request_group" && id !== undefined) folders.set(id, resource);
+  }
+  const known = new Map<Node, Inherited>();
+  return (resource) => {
+    const parentOf = (node: Node): Node | undefined => folders.get(named(node, "parentId")?.value);
+    const way = new Set<Node>();
+    let folder = parentOf(resource);
+    while (folder !== undefined && !known.has(folder) && !way.has(folder)) {
+      way.add(folder);
+      folder = parentOf(folder);
+    }
+    let found = (folder && known.get(folder)) ?? { headers: false, authorization: false };
+    for (const inner of [...way].reverse()) {
+      found = {
+        headers: found.headers || addsHeaders(inner),
+        authorization: found.authorization || isAuthorized(inner),
+      };
+      known.set(inner, found);
+    }
+    return found;
+  };
 }
 
 function isAuthorized(resource: Node): boolean {
@@ -57,6 +91,8 @@ function addsHeaders(resource: Node): boolean {
   );
 }
 
+const longestName = 500;
+
 /** What the environments and folders define, if they agree: which of them is chosen is not told. */
 function environmentOf(resources: readonly Node[]): ReadonlyMap<string, string> {
   const found = new Map<string, string | undefined>();
@@ -66,6 +102,8 @@ function environmentOf(resources: readonly Node[]): ReadonlyMap<string, string> 
       : []) {
       if (key === undefined || value === undefined) continue;
       const name = path + String(key.value);
+      // No placeholder has such a name.
+      if (name.length > longestName) continue;
       if (!isScalar(value)) collect(value, `${name}.`);
       else if (value.type !== "string" || value.value === "") continue;
       else {

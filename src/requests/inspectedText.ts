@@ -18,6 +18,7 @@ const bare = /[^\s,{}[\]'"`=][^\s,{}[\]'"`]*/y;
 const key = /\[[^\]\n]{1,100}\]|:?[\w$@?!.-]+/y;
 const separator = /\s*(?::(?!:)|=>)/y;
 const more = /\.\.\. \d+ more [^\n]*/y;
+
 /**
  * Reads an object from its `{` on as programs print it: JSON, what Node.js shows of objects, a dictionary of
  * Python, a hash of Ruby. What has no value is left out, what is not shown is no text.

@@ -1,9 +1,9 @@
-import type { Resolve } from "./variables.ts";
 import type { Node } from "jsonc-parser";
 import type { Header, HeaderSlot, HttpRequest } from "./httpRequest.ts";
 import { indentAt } from "./jsonHeaders.ts";
 import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
 import { lineEndOf } from "./textLines.ts";
+import type { Resolve } from "./variables.ts";
 import { spanOf, valueOf, type Written } from "./written.ts";
 
 /** The type of a body that is said beside the headers, not among them. */
@@ -80,10 +80,13 @@ export interface Surroundings {
   readonly fill?: Fill;
 }
 
+/** Whether a property of this name has the URL of a request. */
 export const isUrlKey = (key: string): boolean => /^(?:url|uri|endpoint)$/i.test(key);
 
+/** Whether a property of this name has the method of a request. */
 export const isMethodKey = (key: string): boolean => /^(?:http_?|request_?)?method$/i.test(key);
 
+/** Whether a property of this name has the headers of a request. */
 export const isHeadersKey = (key: string): boolean => /^(?:request_?)?headers$/i.test(key);
 
 /** Whether what has this name came back, or is a setting of Postman's: it is no request. */

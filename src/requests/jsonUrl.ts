@@ -6,6 +6,9 @@ import { isScalar, propertyOf, writtenOfNode } from "./jsonText.ts";
 import { urlValue } from "./urlValue.ts";
 import { append, slice, spanOf, write, type Writer, type Written } from "./written.ts";
 
+/** As many parameters as are written; nobody sends more. */
+const most = 1000;
+
 /** The URL of a request with what stands beside it: the address that a path belongs to, the parameters of the query. */
 export function jsonUrl(text: string, node: Node, fill: Fill): Value | undefined {
   const address = propertyOf(node, isUrlKey)?.value;
@@ -14,11 +17,15 @@ export function jsonUrl(text: string, node: Node, fill: Fill): Value | undefined
   const place = spanOf(written);
   const writer: Writer = { text: "", runs: [] };
   append(writer, based(text, node, written, fill));
-  for (const { name, value } of queryOf(node)) {
-    if (new RegExp(`[?&]${name.replace(/\W/g, "\\$&")}=`).test(writer.text)) continue;
-    const pair = `${writer.text.includes("?") ? "&" : "?"}${name}=${inQuery(value)}`;
+  let separator = writer.text.includes("?") ? "&" : "?";
+  const names = new Set(Array.from(writer.text.matchAll(/[?&]([^?&=]*)=/g), ([, name]) => name));
+  for (const { name, value } of queryOf(node).slice(0, most)) {
+    if (names.has(name)) continue;
+    names.add(name);
     // It is written elsewhere: nothing can be changed here.
+    const pair = `${separator}${name}=${inQuery(value)}`;
     write(writer, pair, { start: place.end, end: place.end });
+    separator = "&";
   }
   return urlValue(writer, place);
 }

@@ -1,19 +1,19 @@
+import type { CodeLanguage } from "./client.ts";
 import { codeLanguageOf } from "./code/codeLanguages.ts";
 import { withConnectorUrls } from "./connectorUrl.ts";
 import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { HttpRequest } from "./httpRequest.ts";
-import type { CodeLanguage } from "./client.ts";
 import { jsonRequests } from "./jsonRequests.ts";
-import { markdownTables } from "./markdownTables.ts";
 import { partsOf, type MarkdownPart } from "./markdownParts.ts";
+import { markdownTables } from "./markdownTables.ts";
 import { lookedFor } from "./pasted.ts";
 import { powerShellRequests } from "./powershell/powershellRequests.ts";
-import { rawRequests } from "./rawHttp.ts";
 import { requoted, unquoted } from "./quotedFence.ts";
+import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
-import { unfolded } from "./yamlScripts.ts";
 import { shifted } from "./shifted.ts";
+import { unfolded } from "./yamlScripts.ts";
 
 /** The requests of a Markdown document: in fences by their language, in tables, and in between. */
 export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {

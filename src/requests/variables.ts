@@ -6,15 +6,24 @@ export type Resolve = (name: string) => string | undefined;
 const placeholder = /\{\{([^{}\n]{1,500})\}\}/g;
 const longest = 10_000;
 
-/** A text with its `{{name}}`s resolved; what cannot be resolved stays, as a variable. */
+/** As much as is filled into one text, and into all that one resolver serves. */
+const mostInText = 100_000;
+const mostInAll = 10_000_000;
+
+/** As many definitions as may lead from one to the next. */
+const deepest = 100;
+
+/** A text with its `{{name}}`s resolved; what cannot be resolved, or is too much, stays, as a variable. */
 export function withVariables(written: Written, resolve: Resolve): Written {
   const writer: Writer = { text: "", runs: [] };
   let from = 0;
+  let room = mostInText;
   for (const match of written.text.matchAll(placeholder)) {
     const end = match.index + match[0].length;
     if (match.index > from) append(writer, slice(written, from, match.index));
     const place = slice(written, match.index, end);
-    const resolved = resolve(match[1]?.trim() ?? "");
+    const resolved = room > 0 ? resolve(match[1]?.trim() ?? "") : undefined;
+    room -= resolved?.length ?? 0;
     const quote = place.runs[0]?.quote;
     write(writer, resolved ?? match[0], spanOf(place), quote, resolved === undefined);
     from = end;
@@ -40,17 +49,31 @@ export function withUnknown(written: Written, pattern: RegExp): Written {
   return writer;
 }
 
-/** Resolves names by their definitions, which may use one another; a circle or an endless text resolves to nothing. */
+/**
+ * Resolves names by their definitions, which may use one another; a circle, a long way from one to the next, and an
+ * endless text resolve to nothing.
+ */
 export function resolverOf(definitions: ReadonlyMap<string, string>): Resolve {
   const resolved = new Map<string, string | undefined>();
-  const resolve = (name: string): string | undefined => {
+  let room = mostInAll;
+  let depth = 0;
+  const resolve: Resolve = (name) => {
+    const text = room > 0 ? textOf(name) : undefined;
+    room -= text?.length ?? 0;
+    return text;
+  };
+  const textOf: Resolve = (name) => {
     if (resolved.has(name)) return resolved.get(name);
     const definition = definitions.get(name);
-    if (definition === undefined || definition.length > longest) return undefined;
+    if (definition === undefined || definition.length > longest || depth >= deepest) {
+      return undefined;
+    }
     // While it is being resolved it counts as unresolved: that is what ends a circle.
     resolved.set(name, undefined);
     const whole = verbatim(definition, { start: 0, end: definition.length });
+    depth++;
     const { text, runs } = withVariables(whole, resolve);
+    depth--;
     const isLiteral = text.length <= longest && !runs.some((run) => run.variable);
     resolved.set(name, isLiteral ? text : undefined);
     return resolved.get(name);

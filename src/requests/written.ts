@@ -58,7 +58,9 @@ export function slice(written: Written, from: number, to: number): Written {
     return { text, runs: [{ at: 0, length: 0, ...place }] };
   }
   const runs: Run[] = [];
-  for (const run of written.runs) {
+  for (let index = firstBehind(written.runs, from); index < written.runs.length; index++) {
+    const run = written.runs[index];
+    if (run === undefined || run.at >= to) break;
     const start = Math.max(run.at, from);
     const end = Math.min(run.at + run.length, to);
     if (start >= end) continue;
@@ -68,6 +70,18 @@ export function slice(written: Written, from: number, to: number): Written {
     runs.push({ ...run, at: start - from, length: end - start, span });
   }
   return { text, runs };
+}
+
+/** The first run that ends behind a place: a text of many runs may be cut into many parts. */
+function firstBehind(runs: readonly Run[], at: number): number {
+  let [low, high] = [0, runs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const run = runs[middle];
+    if (run !== undefined && run.at + run.length <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The part without blanks around it. Other white space stays: no client takes it off a header. */

@@ -51,19 +51,56 @@ describe("exports of Insomnia", () => {
     const authentication = { type: "bearer", token: "{{ t }}" };
     const own = { ...request, authentication };
     const off = { ...request, authentication: { ...authentication, disabled: true } };
-    const folder = { _type: "request_group", authentication };
+    const folder = { _type: "request_group", _id: "f", authentication };
     const elsewhere = { ...read1, elsewhere: true };
     assert.deepEqual(read(exported(environment, own, off)), [elsewhere, read1]);
-    assert.deepEqual(read(exported(environment, folder, request)), [elsewhere]);
+    assert.deepEqual(read(exported(environment, folder, { ...request, parentId: "f" })), [
+      elsewhere,
+    ]);
+  });
+
+  it("get something from the folders that they are in, and from no other", () => {
+    const outer = { _type: "request_group", _id: "o", parentId: "w", preRequestScript: "x" };
+    const inner = {
+      ...{ _type: "request_group", _id: "i", parentId: "o" },
+      authentication: { type: "bearer" },
+    };
+    const other = { _type: "request_group", _id: "p", parentId: "w" };
+    const within = (parentId: string): object => ({ ...request, parentId });
+    const resources = [within("i"), within("o"), within("p"), within("w"), inner, outer, other];
+    assert.deepEqual(read(exported(environment, ...resources)), [
+      { ...read1, complete: false, elsewhere: true },
+      { ...read1, complete: false },
+      read1,
+      read1,
+    ]);
+  });
+
+  it("may be in folders that are in each other", () => {
+    const a = { _type: "request_group", _id: "a", parentId: "b", preRequestScript: "x" };
+    const b = { _type: "request_group", _id: "b", parentId: "a" };
+    assert.deepEqual(read(exported(environment, a, b, { ...request, parentId: "b" })), [
+      { ...read1, complete: false },
+    ]);
+  });
+
+  it("have values that lead on to others, but not for ever", () => {
+    const links = Array.from({ length: 150 }, (_, at) => [`a${at + 1}`, `{{ a${at} }}`] as const);
+    const data = { a0: "https://a.io", ...Object.fromEntries(links) };
+    const chain = { _type: "environment", data };
+    const to = (url: string): object[] =>
+      read(exported(environment, chain, { ...request, url, parameters: [] }));
+    assert.deepEqual(to("{{ a90 }}/me"), [{ ...read1, url: "https://a.io/me" }]);
+    assert.deepEqual(to("{{ a150 }}/me"), [{ ...read1, url: "?{{ a150 }}/me" }]);
   });
 
   it("may get headers from a script or a folder, and values from what Insomnia fills in", () => {
     const script = { ...request, preRequestScript: "insomnia.request.addHeader('x')" };
-    const folder = { _type: "request_group", headers: [{ name: "Accept", value: "x" }] };
+    const folder = { _type: "request_group", _id: "f", headers: [{ name: "Accept", value: "x" }] };
     const filled = { ...request, headers: [{ name: "Accept", value: "{% prompt 'x' %}" }] };
     const open = { ...read1, complete: false };
     assert.deepEqual(read(exported(environment, script)), [open]);
-    assert.deepEqual(read(exported(environment, folder, request)), [open]);
+    assert.deepEqual(read(exported(environment, folder, { ...request, parentId: "f" })), [open]);
     assert.deepEqual(read(exported(environment, filled)), [
       { ...read1, headers: ["Accept: ?{% prompt 'x' %}"] },
     ]);
@@ -225,6 +262,15 @@ describe("other requests in JSON", () => {
     assert.deepEqual(read({ ...request, method: "POST", url, params: { g: "h" } }), [
       { ...read1, method: "POST", url },
     ]);
+  });
+
+  it("have no more parameters than anybody sends", () => {
+    const params = Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`a${at}`, 1]));
+    const [found] = extractRequests(JSON.stringify({ ...request, params }), {
+      languageId: "json",
+    }).requests;
+    assert.ok(found?.url?.kind === "known");
+    assert.match(found.url.text, /\?a0=1&a1=1&.*&a999=1$/);
   });
 
   it("have rows that are switched off, whatever that is called", () => {

@@ -152,6 +152,15 @@ describe("hostile texts", () => {
 
 const long = (part: string): string => part.repeat(Math.ceil(300_000 / part.length));
 
+const many = (count: number, part: (index: number) => string, between = ","): string =>
+  Array.from({ length: count }, (_, index) => part(index)).join(between);
+const twice = (index: number): string => `{{ a${index - 1} }}{{ a${index - 1} }}`;
+const insomnia = (...resources: readonly string[]): string =>
+  `{"_type":"export","resources":[${resources.join(",")}]}`;
+const toInsomnia = (url: string): string => `{"_type":"request","method":"GET","url":"${url}"}`;
+const environment = (data: string): string => `{"_type":"environment","data":{${data}}}`;
+const thousand = "x".repeat(1000);
+
 /** Each would take minutes if anything were looked at again and again. */
 const giants: Readonly<Record<string, string>> = {
   "one line of letters": `curl https://api.intercom.io/${long("a")}`,
@@ -224,6 +233,36 @@ const giants: Readonly<Record<string, string>> = {
   "comments of PowerShell": long("<#\nInvoke-RestMethod https://a.io\n"),
   "comments in a document": long("<!--\n"),
   "comments in sentences": long("a <!-- curl\n"),
+  "comments in sentences that end elsewhere": `${long("a <!-- curl\n")}\n\n-->`,
+  "definitions without end": `${long("[a]: # (curl\n")}\n\n)`,
+  "parameters of logs": `{ url: 'https://api.intercom.io/a', params: { ${many(100_000, (at) => `a${at}: 1`)} }, headers: {} }`,
+  "parameters of JSON": `{"url":"https://a.io","headers":{},"params":{${many(100_000, (at) => `"a${at}":1`)}}}`,
+  "variables of Insomnia": insomnia(
+    environment(many(60_000, (at) => `"a${at}":"${twice(at)}"`)),
+    toInsomnia("{{ a59999 }}/intercom"),
+  ),
+  "variables of Postman": `{"variable":[${many(60_000, (at) => `{"key":"a${at}","value":"${twice(at)}"}`)}],"item":{"url":{"raw":"{{a59999}}/intercom"},"header":[]}}`,
+  "variables of a file that lead on": `${many(60_000, (at) => `@a${at} = ${twice(at)}`, "\n")}\n\nGET {{a59999}}\nAccept: x`,
+  "one variable again and again": insomnia(
+    environment(`"a":"${thousand}"`),
+    toInsomnia(`https://a.io/${"{{ a }}".repeat(300_000)}`),
+  ),
+  "one variable between escapes": insomnia(
+    environment(`"a":"b"`),
+    toInsomnia(`https://a.io/${"{{a}}\\n".repeat(200_000)}`),
+  ),
+  "one variable in many requests": insomnia(
+    environment(`"a":"${thousand.repeat(9)}"`),
+    ...Array.from({ length: 50_000 }, () => toInsomnia("{{ a }}/intercom")),
+  ),
+  "names of variables": insomnia(
+    environment(`"${thousand.repeat(1000)}":{${many(50_000, (at) => `"a${at}":"b"`)}}`),
+    toInsomnia("https://api.intercom.io"),
+  ),
+  "folders of Insomnia": insomnia(
+    many(2000, (at) => `{"_type":"request_group","_id":${at},"parentId":${at + 1}}`),
+    many(20_000, () => toInsomnia("https://a.io").replace("{", '{"parentId":0,')),
+  ),
   quotations: `accept\n${long("> ")}`,
 };
 
@@ -237,7 +276,7 @@ describe("long texts", () => {
           extractRequests(text, { languageId });
         }
       }
-      for (const languageId of ["http", "markdown"]) extractRequests(text, { languageId });
+      for (const languageId of ["http", "markdown", "json"]) extractRequests(text, { languageId });
     });
   }
 
