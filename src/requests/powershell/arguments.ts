@@ -1,50 +1,66 @@
 import type { Span } from "../httpRequest.ts";
 import { readPowerShellPiece } from "../powershellWord.ts";
-import type { Reading, WordDraft } from "../shellWord.ts";
-import { endOf, readOperand, type Entry, type Expression } from "./expression.ts";
+import type { WordDraft } from "../shellWord.ts";
+import { endOf, endWithin } from "./brackets.ts";
+import { readOperand, type Entry, type Expression } from "./expression.ts";
+import type { Script } from "./script.ts";
 
-/** What Invoke-RestMethod or Invoke-WebRequest is given; names are whole and in small letters. */
-export interface Given {
-  readonly parameters: ReadonlyMap<string, Expression>;
+/** What Invoke-RestMethod or Invoke-WebRequest is given. */
+export interface Given extends Parameters {
   /** Tables that stand for parameters: `@params`. */
   readonly splats: readonly Expression[];
+  /** All that is written, names of parameters and switches left out. */
+  readonly values: readonly Expression[];
   readonly end: number;
 }
 
-const names =
+/** Parameters by their names, whole and in small letters. */
+export interface Parameters {
+  readonly parameters: ReadonlyMap<string, Expression>;
+  /** Whether there is one among them that is not known, which may stand for anything. */
+  readonly isOpen: boolean;
+}
+
+const names = new Set(
   `uri method custommethod headers body contenttype websession sessionvariable useragent outfile infile
   timeoutsec authentication token credential proxy proxycredential certificate certificatethumbprint form
-  maximumredirection maximumretrycount retryintervalsec transferencoding erroraction errorvariable
-  responseheadersvariable statuscodevariable sslprotocol httpversion outvariable warningaction
-  operationtimeoutseconds connectiontimeoutseconds`.split(/\s+/);
-const switches =
+  maximumredirection maximumretrycount maximumfollowrellink retryintervalsec transferencoding unixsocket
+  responseheadersvariable statuscodevariable sslprotocol httpversion operationtimeoutseconds
+  connectiontimeoutseconds erroraction errorvariable outvariable outbuffer pipelinevariable warningaction
+  warningvariable informationaction informationvariable progressaction
+  ea ev ov ob pv wa wv infa iv proga cm ml rhv sv timeoutseconds`.split(/\s+/),
+);
+const switches = new Set(
   `usebasicparsing usedefaultcredentials skipheadervalidation passthru resume disablekeepalive
   allowunencryptedauthentication skipcertificatecheck verbose debug skiphttperrorcheck followrellink noproxy
   preserveauthorizationonredirect allowinsecureredirect proxyusedefaultcredentials preservehttpmethodonredirect
-  `
-    .trim()
-    .split(/\s+/);
+  vb db fl`.split(/\s+/),
+);
 
 const space = /(?:[ \t]|`\r?\n)*/y;
 const parameter = /-([A-Za-z]+)(:?)/y;
 const splat = /@([A-Za-z_]\w*)/y;
 const member = /(?:[.[(][^\s;|]*)/y;
 
-/** The whole name of a parameter that may be cut short. */
-function parameterNamed(name: string): string {
-  const lower = name.toLowerCase();
-  const all = [...names, ...switches];
-  if (all.includes(lower)) return lower;
-  const [only, ...others] = all.filter((each) => each.startsWith(lower));
-  return only !== undefined && (others.length === 0 || lower.length > 2) ? only : lower;
+/** The whole name of a parameter that may be cut short; undefined where it is none, or any of several. */
+function parameterNamed(written: string): string | undefined {
+  const name = written.toLowerCase();
+  // So say both commands, though HttpVersion has come since.
+  if (name === "h") return "headers";
+  if (names.has(name) || switches.has(name)) return name;
+  const [only, ...others] = [...names, ...switches].filter((each) => each.startsWith(name));
+  return others.length === 0 ? only : undefined;
 }
 
 /** Reads what stands behind the name of the command; undefined for what is no command after all. */
-export function readGiven(reading: Reading, from: number): Given | undefined {
-  const { text } = reading;
+export function readGiven(script: Script, from: number): Given | undefined {
+  const { text } = script;
   const parameters = new Map<string, Expression>();
   const splats: Expression[] = [];
-  let pending: string | undefined;
+  const values: Expression[] = [];
+  let isOpen = false;
+  /** The name that a value may follow; null where it is not known. */
+  let pending: string | null | undefined;
   let at = from;
   let last = from;
   for (; ; last = at) {
@@ -53,11 +69,12 @@ export function readGiven(reading: Reading, from: number): Given | undefined {
     parameter.lastIndex = at;
     const [all, written, colon] = parameter.exec(text) ?? [];
     if (all !== undefined && written !== undefined) {
-      const name = parameterNamed(written);
-      at += all.length;
-      const isSwitch = switches.includes(name) && colon === "";
-      parameters.set(name, { kind: "other", span: { start: at - all.length, end: at } });
-      pending = isSwitch ? undefined : name;
+      const name = parameterNamed(written) ?? null;
+      const span = { start: at, end: at + all.length };
+      if (name === null) isOpen = true;
+      else parameters.set(name, { kind: "other", span });
+      pending = name !== null && switches.has(name) && colon === "" ? undefined : name;
+      at = span.end;
       continue;
     }
     const name = endOf(splat, text, at);
@@ -66,14 +83,16 @@ export function readGiven(reading: Reading, from: number): Given | undefined {
       at = name;
       continue;
     }
-    const value = readArgument(reading, at);
+    const value = readArgument(script, at);
     if (value === undefined) return undefined;
-    const target = pending ?? (parameters.has("uri") ? undefined : "uri");
-    if (target !== undefined) parameters.set(target, value);
+    values.push(value);
+    const target = pending === undefined && !parameters.has("uri") ? "uri" : pending;
+    if (typeof target === "string") parameters.set(target, value);
+    else isOpen = true;
     pending = undefined;
     at = value.span.end;
   }
-  return { parameters, splats, end: last };
+  return { parameters, isOpen, splats, values, end: last };
 }
 
 /** The variable that `@params` names. */
@@ -84,22 +103,22 @@ function variableAt(text: string, { start, end }: Span): Expression {
   return { kind: "text", written, span: { start, end } };
 }
 
-function readArgument(reading: Reading, start: number): Expression | undefined {
-  const { text } = reading;
-  const operand = readOperand(reading, start);
-  if (operand !== undefined && endsAt(text, operand.span.end)) return operand;
+function readArgument(script: Script, start: number): Expression | undefined {
+  const { text } = script;
+  const operand = readOperand(script, start);
+  if (operand !== undefined && isArgumentEnd(text, operand.span.end)) return operand;
   if (text.startsWith("@{", start) || text[start] === "{") return undefined;
   if (text[start] === "(" || text.startsWith("$(", start) || text.startsWith("@(", start)) {
-    const end = endOfBrackets(text, start);
-    return end === undefined ? undefined : { kind: "other", span: { start, end } };
+    const close = endWithin(script, text.indexOf("(", start) + 1);
+    return close === undefined ? undefined : { kind: "other", span: { start, end: close + 1 } };
   }
   const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
   let end = start;
-  do end = readPowerShellPiece(reading, end, draft);
+  do end = readPowerShellPiece(script, end, draft);
   while (
     end < text.length &&
     draft.closed &&
-    !endsAt(text, end) &&
+    !isArgumentEnd(text, end) &&
     !/[(){}]/.test(text.charAt(end))
   );
   if (!draft.closed || end === start) return undefined;
@@ -112,21 +131,16 @@ function readArgument(reading: Reading, start: number): Expression | undefined {
     : { kind: "other", span: { start, end } };
 }
 
-function endsAt(text: string, at: number): boolean {
+function isArgumentEnd(text: string, at: number): boolean {
   return at >= text.length || /[\s;|)}]/.test(text.charAt(at));
 }
 
-function endOfBrackets(text: string, from: number): number | undefined {
-  let depth = 0;
-  for (let at = from; at < Math.min(text.length, from + 5000); at++) {
-    const char = text.charAt(at);
-    if (/[([{]/.test(char)) depth++;
-    else if (/[)\]}]/.test(char) && --depth === 0) return at + 1;
-  }
-  return undefined;
-}
-
 /** The parameters that a table stands for. */
-export function parametersIn(entries: readonly Entry[]): ReadonlyMap<string, Expression> {
-  return new Map(entries.map(({ name, value }) => [parameterNamed(name.text), value]));
+export function parametersIn(entries: readonly Entry[]): Parameters {
+  const parameters = new Map<string, Expression>();
+  for (const { name, value } of entries) {
+    const whole = parameterNamed(name.text);
+    if (whole !== undefined) parameters.set(whole, value);
+  }
+  return { parameters, isOpen: parameters.size < entries.length };
 }

@@ -1,24 +1,56 @@
-import type { Header, HeaderItem, HeaderSlot, Span, Value } from "../httpRequest.ts";
-import { lineAt, lineEndOf, wholeLine } from "../textLines.ts";
-import { spanOf, valueOf } from "../written.ts";
+import type { Header, HeaderItem, HeaderSlot, Run, Span, Value } from "../httpRequest.ts";
+import { wholeLine } from "../textLines.ts";
+import { spanOf, valueOf, type Written } from "../written.ts";
 import type { Entry, Expression } from "./expression.ts";
+import type { LinedText } from "./lines.ts";
 import type { PowerShellVariables, Table } from "./variables.ts";
 
 /** The headers of a table, and whether those are all. */
-export function headersOf(
-  text: string,
-  given: Expression | undefined,
-  table: Table | undefined,
-  variables: PowerShellVariables,
-): { readonly headers: readonly Header[]; readonly isComplete: boolean } {
-  const entries = table?.entries ?? [];
-  const headers = entries.flatMap((entry) => headerOf(text, entry, variables));
-  const isComplete =
-    given === undefined || (table?.isWhole === true && headers.length === entries.length);
-  return { headers, isComplete };
+export interface TableHeaders {
+  readonly headers: readonly Header[];
+  readonly isComplete: boolean;
 }
 
-function headerOf(text: string, entry: Entry, variables: PowerShellVariables): Header[] {
+/** Reads the headers of tables, each once. */
+export function headersReader(
+  lined: LinedText,
+  variables: PowerShellVariables,
+): (table: Table) => TableHeaders {
+  const known = new WeakMap<Table, TableHeaders>();
+  return (table) => {
+    const read = known.get(table) ?? headersOf(lined, table, variables);
+    known.set(table, read);
+    return read;
+  };
+}
+
+function headersOf(
+  lined: LinedText,
+  { entries, isWhole }: Table,
+  variables: PowerShellVariables,
+): TableHeaders {
+  const literals = new Set<number>();
+  const headers = entries.flatMap((entry) => headerOf(lined, entry, variables));
+  const isComplete = isWhole && headers.length === entries.length;
+  return {
+    headers: headers.map((header) => {
+      const place = header.value.runs?.[0]?.span.start ?? header.span.start;
+      const isTaken = literals.has(place);
+      literals.add(place);
+      return isTaken ? fixed(header) : header;
+    }),
+    isComplete,
+  };
+}
+
+/** A header whose value is that of another one, too, in the text: it cannot be written anew by itself. */
+function fixed(header: Header): Header {
+  const { runs = [] } = header.value;
+  const places = runs.map((run) => ({ ...run, span: { ...run.span, end: run.span.start } }));
+  return { ...header, value: { ...header.value, runs: places } };
+}
+
+function headerOf(lined: LinedText, entry: Entry, variables: PowerShellVariables): Header[] {
   const { name, value, span } = entry;
   if (name.runs.some((run) => run.variable)) return [];
   return [
@@ -26,8 +58,8 @@ function headerOf(text: string, entry: Entry, variables: PowerShellVariables): H
       name: name.text,
       nameSpan: spanOf(name),
       nameRuns: name.runs,
-      value: valueOfExpression(text, value, variables),
-      span: statementOf(text, span),
+      value: valueOfExpression(lined.text, value, variables),
+      span: statementOf(lined, span),
     },
   ];
 }
@@ -38,16 +70,26 @@ export function valueOfExpression(
   given: Expression,
   variables: PowerShellVariables,
 ): Value {
-  if (given.kind === "text") return valueOf(variables.resolved(given.written));
+  if (given.kind === "text") {
+    return valueOf(withPlaces(variables.resolved(given.written)), spanOf(given.written));
+  }
   const { span } = given;
   const source = text.slice(span.start, span.end);
   const run = { at: 0, length: source.length, span, quote: "none", variable: true } as const;
   return { kind: "unknown", source, span, runs: [run] };
 }
 
+/** Of texts that are joined, a bare variable is none that another text could be written in the place of. */
+function withPlaces({ text, runs }: Written): Written {
+  const isJoined = runs.some(({ span }, at) => at > 0 && span.start !== runs[at - 1]?.span.end);
+  const placed = (run: Run): Run =>
+    run.quote === "none" ? { ...run, origin: run.span.start } : run;
+  return isJoined ? { text, runs: runs.map(placed) } : { text, runs };
+}
+
 /** What goes with an entry: its line, or the sign behind it. */
-function statementOf(text: string, { start, end }: Span): Span {
-  const line = lineAt(text, text.lastIndexOf("\n", start - 1) + 1);
+function statementOf({ text, lineOf }: LinedText, { start, end }: Span): Span {
+  const line = lineOf(start);
   const isAlone =
     text.slice(line.start, start).trim() === "" &&
     /^[ \t]*;?[ \t]*$/.test(text.slice(end, line.end));
@@ -64,7 +106,7 @@ const item: HeaderItem = {
 
 /** Where one more header goes: behind the last one of the table, or a table of its own behind the command. */
 export function slotOf(
-  text: string,
+  { text, lineOf, lineEnd }: LinedText,
   given: Expression | undefined,
   table: Table | undefined,
   { offset, isFree }: { readonly offset: number; readonly isFree: boolean },
@@ -75,13 +117,20 @@ export function slotOf(
       : undefined;
   }
   if (table === undefined || !text.startsWith("@{", table.span.start)) return undefined;
-  const inside = table.entries.filter(({ span }) => span.end <= table.span.end);
-  const last = inside.findLast(({ span }) => table.span.start <= span.start);
+  const last = table.entries.findLast(
+    ({ span }) => table.span.start <= span.start && span.end <= table.span.end,
+  );
   if (last === undefined) {
     return { offset: table.span.start + 2, before: " ", separator: "; ", after: " ", item };
   }
   const { start, end } = last.span;
-  const lead = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  const before = lead.trim() === "" ? lineEndOf(text) + lead : "; ";
-  return { offset: end, before, after: "", item };
+  const lead = text.slice(lineOf(start).start, start);
+  const isFirst = lead.trim() === "";
+  const line = lineOf(end);
+  if (/^[ \t]*;?[ \t]*#/.test(text.slice(end, line.end))) {
+    // Behind the comment, which is about the entry that it follows.
+    const indent = isFirst ? lead : `${/^[ \t]*/.exec(lead)?.[0] ?? ""}  `;
+    return { offset: line.end, before: lineEnd + indent, after: "", item };
+  }
+  return { offset: end, before: isFirst ? lineEnd + lead : "; ", after: "", item };
 }

@@ -1,10 +1,17 @@
 import type { HttpRequest, Span } from "../httpRequest.ts";
-import type { Reading } from "../shellWord.ts";
 import { urlValue } from "../urlValue.ts";
 import { parametersIn, readGiven, type Given } from "./arguments.ts";
 import type { Expression } from "./expression.ts";
-import { headersOf, slotOf, valueOfExpression } from "./headers.ts";
-import { nameOf, powerShellVariables, type PowerShellVariables } from "./variables.ts";
+import { headersReader, slotOf, valueOfExpression, type TableHeaders } from "./headers.ts";
+import { linedText, type LinedText } from "./lines.ts";
+import { nameOf } from "./names.ts";
+import { scriptOf, type Script } from "./script.ts";
+import {
+  powerShellVariables,
+  type PowerShellVariables,
+  type Reads,
+  type Table,
+} from "./variables.ts";
 
 const command = /(?<![\w.$@-])(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)(?=[ \t]|`\r?\n)/gi;
 /** What may stand before it on its line: a prompt, an assignment, what else begins a statement. */
@@ -13,64 +20,99 @@ const before = /(?:^|[=;|({&]|\breturn|^\s*PS(?: [^>\n]{0,200})?>)\s*$/i;
 const echoed = /^\s*(?:\d+\s*\||\+)/;
 const farthest = 300;
 
-/** The requests that Invoke-RestMethod and Invoke-WebRequest of PowerShell make. */
-export function powerShellRequests(text: string): HttpRequest[] {
-  const reading: Reading = { text: withoutComments(text), endless: new Map() };
-  const requests: HttpRequest[] = [];
-  let variables: PowerShellVariables | undefined;
-  command.lastIndex = 0;
-  for (let match = command.exec(text); match !== null; match = command.exec(text)) {
-    const start = match.index;
-    const line = reading.text.slice(Math.max(0, start - farthest), start);
-    const prefix = line.slice(line.lastIndexOf("\n") + 1);
-    if (!before.test(prefix) || echoed.test(prefix) || /(?:^|\s)#/.test(prefix)) continue;
-    if (!/\S/.test(reading.text.charAt(start))) continue;
-    const nameEnd = start + match[0].length;
-    const given = readGiven(reading, nameEnd);
-    if (given === undefined) continue;
-    variables ??= powerShellVariables(reading);
-    const request = requestOf(text, { start, end: nameEnd }, given, variables);
-    if (request !== undefined) requests.push(request);
-    command.lastIndex = Math.max(given.end, nameEnd);
-  }
-  return requests;
+/** A command and what it is given. */
+interface Command {
+  readonly name: Span;
+  readonly given: Given;
 }
 
-/** Blanks in the place of `<# … #>`, where such a comment begins a line. */
-function withoutComments(text: string): string {
-  const opens = /^[ \t]*<#/gm;
-  let clean = "";
-  for (;;) {
-    opens.lastIndex = clean.length;
-    const open = opens.exec(text)?.index ?? -1;
-    const close = open === -1 ? -1 : text.indexOf("#>", open);
-    if (close === -1) return clean + text.slice(clean.length);
-    clean += text.slice(clean.length, open);
-    clean += text.slice(open, close + 2).replace(/[^\r\n]/g, " ");
+/** What is known of a script as a whole. */
+interface Known {
+  readonly lined: LinedText;
+  readonly variables: PowerShellVariables;
+  readonly headersOf: (table: Table) => TableHeaders;
+  /** Parameters may come from elsewhere. */
+  readonly hasDefaults: boolean;
+}
+
+/** The requests that Invoke-RestMethod and Invoke-WebRequest of PowerShell make. */
+export function powerShellRequests(text: string): HttpRequest[] {
+  command.lastIndex = 0;
+  if (!command.test(text)) return [];
+  const script = scriptOf(text);
+  const commands = commandsOf(script);
+  if (commands.length === 0) return [];
+  const lined = linedText(text);
+  const variables = powerShellVariables(script, readsOf(commands));
+  const known: Known = {
+    ...{ lined, variables, headersOf: headersReader(lined, variables) },
+    hasDefaults: /\$PSDefaultParameterValues\b/i.test(text),
+  };
+  return commands.flatMap((each) => requestOf(each, known) ?? []);
+}
+
+function commandsOf(script: Script): Command[] {
+  const { code } = script;
+  const commands: Command[] = [];
+  command.lastIndex = 0;
+  while (script.patience > 0) {
+    const match = command.exec(code);
+    if (match === null) break;
+    const name = { start: match.index, end: match.index + match[0].length };
+    const line = code.slice(Math.max(0, name.start - farthest), name.start);
+    const prefix = line.slice(line.lastIndexOf("\n") + 1);
+    if (!before.test(prefix) || echoed.test(prefix)) continue;
+    const given = readGiven(script, name.end);
+    if (given === undefined) continue;
+    commands.push({ name, given });
+    command.lastIndex = Math.max(given.end, name.end);
   }
+  command.lastIndex = 0;
+  return commands;
+}
+
+/** Where commands read variables: by themselves, with names of parts, or in a text. */
+function readsOf(commands: readonly Command[]): Reads {
+  const at = new Set<number>();
+  for (const { splats, values } of commands.map(({ given }) => given)) {
+    for (const value of [...splats, ...values]) {
+      if (value.kind !== "text") continue;
+      for (const run of value.written.runs) {
+        const part = value.written.text.slice(run.at, run.at + run.length);
+        if (run.variable === true && !part.startsWith("$(")) at.add(run.span.start);
+      }
+    }
+  }
+  const splats = commands.flatMap(({ name, given }) =>
+    given.splats.map((value) => ({ value, at: name.start })),
+  );
+  return { at, splats };
 }
 
 function requestOf(
-  text: string,
-  name: Span,
-  { parameters: written, splats, end }: Given,
-  variables: PowerShellVariables,
+  { name, given: { parameters: written, isOpen: isUnclear, splats, end } }: Command,
+  { lined, variables, headersOf, hasDefaults }: Known,
 ): HttpRequest | undefined {
+  const { text } = lined;
   const tables = splats.map((splat) => variables.tableAt(splat, name.start));
-  const splatted = tables.flatMap((table) => [...parametersIn(table?.entries ?? [])]);
-  const parameters = new Map([...splatted, ...written]);
+  const splatted = tables.map((table) => parametersIn(table?.entries ?? []));
+  const parameters = new Map([...splatted.flatMap((each) => [...each.parameters]), ...written]);
   const address = parameters.get("uri");
   if (address === undefined) return undefined;
   const url = valueOfExpression(text, address, variables);
   const given = parameters.get("headers");
   const table = given && variables.tableAt(given, name.start);
-  const { headers, isComplete } = headersOf(text, given, table, variables);
+  const read =
+    table === undefined ? { headers: [], isComplete: given === undefined } : headersOf(table);
   const has = (names: RegExp): boolean => [...parameters.keys()].some((key) => names.test(key));
   const isOpen =
+    isUnclear ||
+    splatted.some((each) => each.isOpen) ||
     tables.some((each) => each?.isWhole !== true) ||
-    has(/^websession$/) ||
-    /\$PSDefaultParameterValues\b/i.test(text);
+    parameters.has("websession") ||
+    hasDefaults;
   const body = bodyOf(text, parameters.get("body"), variables);
+  const implied = impliedBy(text, parameters, variables);
   const place = { offset: end, isFree: splats.length === 0 };
   return {
     form: { kind: "command", program: "powershell", shell: "powershell" },
@@ -79,24 +121,26 @@ function requestOf(
     url:
       url.runs === undefined
         ? url
-        : urlValue({ text: url.kind === "known" ? url.text : url.source, runs: url.runs }),
-    headers: [...headers, ...impliedBy(text, parameters, variables)],
-    headersComplete: isComplete && !isOpen,
+        : urlValue(
+            { text: url.kind === "known" ? url.text : url.source, runs: url.runs },
+            url.span,
+          ),
+    // Most often those of the table itself: copies for each of many requests would be heavy.
+    headers: implied.length === 0 ? read.headers : [...read.headers, ...implied],
+    headersComplete: read.isComplete && !isOpen,
     authorizationElsewhere: has(
       /^(?:authentication|token|credential|usedefaultcredentials|certificate\w*)$/,
     ),
     body,
     ...(body === undefined ? {} : { jsonBody: true }),
     span: { start: name.start, end },
-    headerSlot: slotOf(text, given, table, place),
+    headerSlot: slotOf(lined, given, table, place),
   };
 }
 
-type Parameters = ReadonlyMap<string, Expression>;
-
 function methodOf(
   text: string,
-  parameters: Parameters,
+  parameters: Given["parameters"],
   variables: PowerShellVariables,
 ): HttpRequest["method"] {
   const given = parameters.get("method") ?? parameters.get("custommethod");
@@ -111,7 +155,7 @@ function methodOf(
 /** The headers that parameters of their own stand for. */
 function impliedBy(
   text: string,
-  parameters: Parameters,
+  parameters: Given["parameters"],
   variables: PowerShellVariables,
 ): HttpRequest["headers"] {
   const names = { contenttype: "Content-Type", useragent: "User-Agent" };

@@ -160,6 +160,7 @@ const insomnia = (...resources: readonly string[]): string =>
 const toInsomnia = (url: string): string => `{"_type":"request","method":"GET","url":"${url}"}`;
 const environment = (data: string): string => `{"_type":"environment","data":{${data}}}`;
 const thousand = "x".repeat(1000);
+const powerShellCall = "Invoke-RestMethod https://api.intercom.io/me -Headers $h\n";
 
 /** Each would take minutes if anything were looked at again and again. */
 const giants: Readonly<Record<string, string>> = {
@@ -231,6 +232,15 @@ const giants: Readonly<Record<string, string>> = {
   "unclosed texts of PowerShell": long("Invoke-RestMethod 'https://api.intercom.io "),
   "parameters of PowerShell": `${long("param(")}\nInvoke-RestMethod https://a.io -Headers $h`,
   "comments of PowerShell": long("<#\nInvoke-RestMethod https://a.io\n"),
+  "commands of PowerShell": powerShellCall.repeat(60_000),
+  "commands of PowerShell on one line": powerShellCall.replace("\n", ";").repeat(60_000),
+  "a table of PowerShell with many entries": `$h = @{ ${"a = 1; ".repeat(2000)}}\n${powerShellCall.repeat(1000)}`,
+  "a table of PowerShell on one line": `$h = @{ ${"a = 1; ".repeat(400_000)}}\n${powerShellCall}`,
+  "a changed table of PowerShell, used often": `$h = @{}\n${"$h.Add('a', 'b')\n".repeat(190)}${powerShellCall.repeat(60_000)}`,
+  "unclosed brackets of PowerShell": "irm (".repeat(900_000),
+  "brackets of joined texts of PowerShell": "irm ('a'+(".repeat(100_000),
+  "blocks in blocks of PowerShell": `${"{".repeat(300_000)}${"}".repeat(300_000)}\n${powerShellCall.repeat(10_000)}`,
+  "here-strings of PowerShell without end": `${long("$x = @'\n")}${powerShellCall}`,
   "comments in a document": long("<!--\n"),
   "comments in sentences": long("a <!-- curl\n"),
   "comments in sentences that end elsewhere": `${long("a <!-- curl\n")}\n\n-->`,

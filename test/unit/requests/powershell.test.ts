@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { applyEdits, editsOf } from "../../../src/requests/edits.ts";
 import { extractRequests } from "../../../src/requests/extract.ts";
 import { headersOf, textOf } from "./seen.ts";
 
@@ -112,6 +113,101 @@ describe("commands of PowerShell", () => {
   for (const [name, [lines, expected]] of Object.entries(cases)) {
     it(`are read: ${name}`, () => {
       assert.deepEqual(read(...lines), [expected]);
+    });
+  }
+
+  const table = "$h = @{ X = 'y' }";
+  const command = `irm ${url} -Headers $h`;
+  const nested = `$p = @{ Uri = '${url}'; Headers = @{ X = 'y' } }`;
+  const handedOn = [table, `$p = @{ Uri = '${url}'; Headers = $h }`];
+  const unclear: readonly (readonly string[])[] = [
+    ...[
+      "$h.Set_Item('Accept', 'a/b')",
+      "$h.Item('Accept') = 'a/b'",
+      "[void]$h.TryAdd('Accept', 'a/b')",
+      "$n = 'Accept'; $h.$n = 'a/b'",
+      "$h[\"$n\"] = 'a/b'",
+      "'Accept' | % { $h.$_ = 'a/b' }",
+      "$h2 = $h; $h2.Accept = 'a/b'",
+      "$x, $h.Accept = 'a/b', 'c/d'",
+      "function Add-Accept($x) { $x['Accept'] = 'a/b' }; Add-Accept $h",
+    ].map((change) => [table, change, command]),
+    ["$a = $h = @{ X = 'y' }; $a.Accept = 'a/b'", command],
+    ["function Add-Accept { $script:h.Accept = 'a/b' }", table, "Add-Accept", command],
+    ...[
+      "$p.Headers.Accept = 'a/b'",
+      "$p['Headers']['Accept'] = 'a/b'",
+      "$p.Headers.Add('Accept', 'a/b')",
+      "$q = $p.Headers; $q.Accept = 'a/b'",
+    ].flatMap((change) => [
+      [nested, change, "irm @p"],
+      [...handedOn, change, "irm @p"],
+      [...handedOn, change, "irm @p *> $null", command],
+    ]),
+    [`irm ${url} -Unknown $h`],
+    [`irm ${url} -Cert $c -Headers @{}`],
+    [`$p = @{ Uri = '${url}'; Unknown = 1 }`, "irm @p"],
+    [`irm ${url} -Headers @{ ${"X = 'y'; ".repeat(1000)}}`],
+  ];
+  for (const lines of unclear) {
+    it(`may have more headers: ${lines.join(" ⏎ ").slice(0, 150)}`, () => {
+      const { requests } = extractRequests(lines.join("\n"));
+      assert.ok(requests.length > 0);
+      assert.equal(requests.at(-1)?.headersComplete, false);
+    });
+  }
+
+  const clear: readonly (readonly string[])[] = [
+    [table, "Write-Host $h.X $h['X']", command, command],
+    [`${table} # for all`, "# $h.Accept = 'a/b'", command],
+    [...handedOn, "irm @p -ea Stop", "irm @p", command],
+    [table, `irm ${url} -H $h`],
+    ["${h} = @{}", "${h}.X = 'y'", command],
+    ["PS C:\\> $h = @{}", "PS C:\\> $h.X = 'y'", command],
+    ["function Get-It($h) { $h.Y = 'z' }", table, command],
+    ['$x = @"', "$h.Accept = 'a/b'", '"@', table, command],
+  ];
+  for (const lines of clear) {
+    it(`have the headers that are seen: ${lines.join(" ⏎ ")}`, () => {
+      for (const request of extractRequests(lines.join("\n")).requests) {
+        assert.deepEqual(headersOf(request), ["X: y"]);
+        assert.equal(request.headersComplete, true);
+      }
+    });
+  }
+
+  it("are none in here-strings", () => {
+    assert.deepEqual(read('$x = @"', command, '"@', "$y = @'", command, "'@"), []);
+  });
+
+  const repairs: Readonly<Record<string, readonly [before: string, after: string]>> = {
+    "a value that was assigned": [
+      `$t = 'text/html'; irm ${url} -Headers @{ X = 'y'; Accept = $t }`,
+      `$t = 'application/json'; irm ${url} -Headers @{ X = 'y'; Accept = $t }`,
+    ],
+    "a value that is joined of several": [
+      `$t = 'html'; irm ${url} -Headers @{ Accept = 'text/' + $t }`,
+      `$t = 'html'; irm ${url} -Headers @{ Accept = 'text/' + $t }`,
+    ],
+    "a value that is that of two": [
+      `$t = 'text/html'; irm ${url} -Headers @{ X = $t; Accept = $t }`,
+      `$t = 'text/html'; irm ${url} -Headers @{ X = $t; Accept = $t }`,
+    ],
+    "a comment behind the last entry": [
+      `$h = @{\n  X = "y"  # why\n}\n${command}`,
+      `$h = @{\n  X = "y"  # why\n  'Accept' = 'application/json'\n}\n${command}`,
+    ],
+    "a comment behind the only entry": [
+      `$h = @{ X = "y"; # why\r\n}\r\n${command}`,
+      `$h = @{ X = "y"; # why\r\n  'Accept' = 'application/json'\r\n}\r\n${command}`,
+    ],
+  };
+  for (const [name, [text, repaired]] of Object.entries(repairs)) {
+    it(`are repaired: ${name}`, () => {
+      const [request] = extractRequests(text).requests;
+      assert.ok(request);
+      const change = { kind: "setHeader", name: "Accept", value: "application/json" } as const;
+      assert.equal(applyEdits(text, editsOf(request, [change])), repaired);
     });
   }
 
