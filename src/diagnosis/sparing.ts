@@ -16,7 +16,7 @@ export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly Diagno
       const { fix } = finding;
       const harms = fix?.changes.some((change) =>
         placesOf(change, request).some((place) =>
-          (users.get(place) ?? []).some((other) => other !== request && isHarmed(other, change)),
+          harmedBy(change, users.get(place)).some((other) => other !== request),
         ),
       );
       return harms === true ? { ...finding, fix: undefined } : finding;
@@ -24,19 +24,32 @@ export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly Diagno
   }));
 }
 
-/** Offsets of headers and of slots for more, with the requests that take headers from there. */
-function usersOf(requests: readonly HttpRequest[]): ReadonlyMap<number, readonly HttpRequest[]> {
-  const users = new Map<number, HttpRequest[]>();
-  const add = (place: number, request: HttpRequest): void => {
-    const known = users.get(place);
-    if (known === undefined) users.set(place, [request]);
-    else known.push(request);
-  };
+/** Requests that take headers from one place, by what a change would do to them; two of a kind tell as much as all. */
+interface Users {
+  readonly downloads: HttpRequest[];
+  readonly others: HttpRequest[];
+  readonly writers: HttpRequest[];
+}
+
+/** By the offsets of headers and of slots for more. */
+function usersOf(requests: readonly HttpRequest[]): ReadonlyMap<number, Users> {
+  const users = new Map<number, Users>();
   for (const request of requests) {
-    for (const { nameSpan } of request.headers) add(nameSpan.start, request);
-    if (request.headerSlot !== undefined) add(request.headerSlot.offset, request);
+    const isDownloaded = isDownload(request);
+    const isWriting = !readsOnly(request);
+    const slots = request.headerSlot === undefined ? [] : [request.headerSlot.offset];
+    for (const place of [...request.headers.map(({ nameSpan }) => nameSpan.start), ...slots]) {
+      const known = users.get(place) ?? { downloads: [], others: [], writers: [] };
+      users.set(place, known);
+      keep(isDownloaded ? known.downloads : known.others, request);
+      if (isWriting) keep(known.writers, request);
+    }
   }
   return users;
+}
+
+function keep(kept: HttpRequest[], request: HttpRequest): void {
+  if (kept.length < 2 && !kept.includes(request)) kept.push(request);
 }
 
 /** Where a change of headers writes. */
@@ -59,8 +72,10 @@ function placesOf(change: Change, request: HttpRequest): readonly number[] {
   }
 }
 
-function isHarmed(other: HttpRequest, change: Change): boolean {
-  if (change.kind === "removeHeader") return !readsOnly(other);
-  if (change.kind !== "setHeader" || change.name.toLowerCase() !== "accept") return false;
-  return isDownload(other) !== (change.value === "application/octet-stream");
+/** Some of those that a change would put wrong. */
+function harmedBy(change: Change, users: Users | undefined): readonly HttpRequest[] {
+  if (users === undefined) return [];
+  if (change.kind === "removeHeader") return users.writers;
+  if (change.kind !== "setHeader" || change.name.toLowerCase() !== "accept") return [];
+  return change.value === "application/octet-stream" ? users.others : users.downloads;
 }
