@@ -20,254 +20,203 @@ export function clientDefault(client: Client): ClientDefault {
   return defaults[client]();
 }
 
-const everything: DefaultAccept = { kind: "sends", value: "*/*" };
-const list: DefaultAccept = { kind: "sends", value: "application/json, text/plain, */*" };
+const everything = sends("*/*");
+const list = sends("application/json, text/plain, */*");
 const none: DefaultAccept = { kind: "sendsNone" };
 const unknown: DefaultAccept = { kind: "unknown" };
+
+function sends(value: string): DefaultAccept {
+  return { kind: "sends", value };
+}
+
+function client(name: string, accept: DefaultAccept, known: string): ClientDefault {
+  return { name, accept, known };
+}
 
 function measured(what?: string): string {
   return what === undefined ? l10n.t("measured") : l10n.t("measured, {0}", what);
 }
 
+function ofMono(): string {
+  return l10n.t("that of Mono 6.8 sends none, measured; .NET's own was not measured");
+}
+
 /** Measured against a server on loopback, one request without headers of its own for each client. */
 const defaults: Readonly<Record<Client, () => ClientDefault>> = {
-  curl: () => ({ name: "curl", accept: everything, known: measured("curl 7.88.1") }),
-  wget: () => ({ name: "wget", accept: everything, known: measured("wget 1.21.3") }),
-  httpie: () => ({ name: "HTTPie", accept: everything, known: measured("HTTPie 3.2.1") }),
-  httpieJson: () => ({
-    name: "HTTPie",
-    accept: { kind: "sends", value: "application/json, */*;q=0.5" },
-    known: l10n.t("documented, HTTPie 3.2.1: a body of JSON"),
-  }),
-  powershell: () => ({
-    name: "PowerShell",
-    accept: unknown,
-    known: l10n.t("it is HttpClient or HttpWebRequest of .NET, which were not measured"),
-  }),
-  httpRunner: () => ({
-    name: l10n.t("the runner of this file"),
-    accept: unknown,
-    known: l10n.t("REST Client, httpYac and others differ"),
-  }),
-  dataConnector: () => ({
-    name: l10n.t("the Data Connector"),
-    accept: unknown,
-    known: l10n.t("undocumented; a refusal without an Accept row was reported"),
-  }),
-  unknown: () => ({
-    name: l10n.t("whoever sends this"),
-    accept: unknown,
-    known: l10n.t("not to be seen here"),
-  }),
-  fetch: () => ({ name: "fetch", accept: everything, known: measured("Node.js 20") }),
-  undiciFetch: () => ({ name: l10n.t("fetch of undici"), accept: everything, known: measured() }),
-  nodeFetch: () => ({ name: "node-fetch", accept: everything, known: measured("node-fetch 2") }),
-  workersFetch: () => ({
-    name: l10n.t("fetch of Cloudflare Workers"),
-    accept: unknown,
-    known: l10n.t("a public report says that it sends none; not measured"),
-  }),
-  xhr: () => ({
-    name: "XMLHttpRequest",
-    accept: everything,
-    known: l10n.t("XMLHttpRequest standard, send()"),
-  }),
-  jquery: () => ({
-    name: "jQuery",
-    accept: everything,
-    known: l10n.t("documented, {0}", "$.ajaxSettings.accepts"),
-  }),
-  jqueryJson: () => ({
-    name: "jQuery",
-    accept: { kind: "sends", value: "application/json, text/javascript, */*; q=0.01" },
-    known: l10n.t("documented, {0}", "$.ajaxSettings.accepts"),
-  }),
-  angular: () => ({
-    name: l10n.t("HttpClient of Angular"),
-    accept: list,
-    known: l10n.t("documented, {0}", "HttpHeaders"),
-  }),
-  angularJs: () => ({
-    name: l10n.t("$http of AngularJS"),
-    accept: list,
-    known: l10n.t("documented, {0}", "$httpProvider.defaults.headers"),
-  }),
-  urlFetchApp: () => ({
-    name: l10n.t("UrlFetchApp of Google Apps Script"),
-    accept: unknown,
-    known: l10n.t("sends none as far as is known; not measured"),
-  }),
-  k6: () => ({
-    name: "k6",
-    accept: none,
-    known: l10n.t("it is net/http of Go, which was measured"),
-  }),
-  ofetch: () => ({ name: "ofetch", accept: everything, known: measured("ofetch 1.5.1") }),
-  axios: () => ({ name: "axios", accept: list, known: measured("axios 1.21.1") }),
-  got: () => ({ name: "got", accept: none, known: measured("got 11") }),
-  ky: () => ({ name: "ky", accept: everything, known: measured() }),
-  superagent: () => ({ name: "superagent", accept: none, known: measured() }),
-  undici: () => ({ name: l10n.t("request of undici"), accept: none, known: measured() }),
-  nodeHttp: () => ({
-    name: l10n.t("http of Node.js"),
-    accept: none,
-    known: measured("Node.js 20"),
-  }),
-  requestLibrary: () => ({ name: "request", accept: none, known: measured() }),
-  needle: () => ({ name: "needle", accept: everything, known: measured("needle 3.5.0") }),
-  requests: () => ({ name: "requests", accept: everything, known: measured("requests 2.28.1") }),
-  httpx: () => ({ name: "httpx", accept: everything, known: measured("httpx 0.23.3") }),
-  aiohttp: () => ({ name: "aiohttp", accept: everything, known: measured("aiohttp 3.8.4") }),
-  goHttp: () => ({
-    name: l10n.t("net/http of Go"),
-    accept: none,
-    known: measured("Go-http-client/1.1"),
-  }),
-  resty: () => ({ name: "resty", accept: none, known: measured() }),
-  req: () => ({
-    name: "req",
-    accept: none,
-    known: l10n.t("documented, dumps of its requests; not measured"),
-  }),
-  sling: () => ({ name: "sling", accept: none, known: measured("sling 1.3.0") }),
-  gorequest: () => ({ name: "gorequest", accept: none, known: measured("gorequest 0.2.15") }),
-  fasthttp: () => ({ name: "fasthttp", accept: none, known: measured("fasthttp 1.31") }),
-  javaHttp: () => ({
-    name: l10n.t("HttpClient of Java"),
-    accept: none,
-    known: measured("Java 17"),
-  }),
-  urlConnection: () => ({
-    name: "HttpURLConnection",
-    accept: { kind: "sends", value: "text/html, image/gif, image/jpeg, */*; q=0.2" },
-    known: measured("Java 17"),
-  }),
-  okhttp: () => ({ name: "OkHttp", accept: none, known: measured() }),
-  restTemplate: () => ({
-    name: "RestTemplate",
-    accept: { kind: "sends", value: "text/plain, application/json, application/*+json, */*" },
-    known: l10n.t("measured, Spring 4.3.30: its converters' list for a text"),
-  }),
-  webClient: () => ({
-    name: "WebClient",
-    accept: everything,
-    known: l10n.t("the source of Reactor Netty, HttpClientConnect"),
-  }),
-  springRestClient: () => ({
-    name: l10n.t("RestClient of Spring"),
-    accept: unknown,
-    known: l10n.t(
-      "it sets none (spring-framework, issue 31805), what sends for it may; not measured",
+  curl: () => client("curl", everything, measured("curl 7.88.1")),
+  wget: () => client("wget", everything, measured("wget 1.21.3")),
+  httpie: () => client("HTTPie", everything, measured("HTTPie 3.2.1")),
+  httpieJson: () =>
+    client(
+      "HTTPie",
+      sends("application/json, */*;q=0.5"),
+      l10n.t("documented, HTTPie 3.2.1: a body of JSON"),
     ),
-  }),
-  apacheHttp: () => ({
-    name: "Apache HttpClient",
-    accept: none,
-    known: measured(l10n.t("{0} and {1}", "HttpClient 4.5.14", "5.1.3")),
-  }),
-  unirest: () => ({ name: "Unirest", accept: none, known: measured("Unirest 1.4.8") }),
-  feign: () => ({ name: "Feign", accept: everything, known: l10n.t("its source, Client.Default") }),
-  jaxRs: () => ({
-    name: l10n.t("the client of JAX-RS"),
-    accept: unknown,
-    known: l10n.t("measured: RESTEasy 3.0 sends none, Jersey 1.19 what HttpURLConnection sends"),
-  }),
-  dotnetHttp: () => ({
-    name: l10n.t("HttpClient of .NET"),
-    accept: unknown,
-    known: l10n.t("that of Mono 6.8 sends none, measured; .NET's own was not measured"),
-  }),
-  webRequest: () => ({
-    name: "HttpWebRequest",
-    accept: unknown,
-    known: l10n.t("that of Mono 6.8 sends none, measured; .NET's own was not measured"),
-  }),
-  webClientNet: () => ({
-    name: l10n.t("WebClient of .NET"),
-    accept: unknown,
-    known: l10n.t("that of Mono 6.8 sends none, measured; .NET's own was not measured"),
-  }),
-  restSharp: () => ({
-    name: "RestSharp",
-    accept: {
-      kind: "sends",
-      value: "application/json, text/json, text/x-json, text/javascript, application/xml, text/xml",
-    },
-    known: l10n.t("its source, version 112: its serializers set it; not measured"),
-  }),
-  flurl: () => ({
-    name: "Flurl",
-    accept: unknown,
-    known: l10n.t("it is HttpClient of .NET, which was not measured"),
-  }),
-  unity: () => ({
-    name: "UnityWebRequest",
-    accept: everything,
-    known: l10n.t("captures that players published; not measured"),
-  }),
-  urllib: () => ({ name: "urllib", accept: none, known: measured("Python 3.11") }),
-  urllib3: () => ({ name: "urllib3", accept: none, known: measured("urllib3 2.8.0") }),
-  httplib2: () => ({ name: "httplib2", accept: none, known: measured("httplib2 0.22.0") }),
-  tornado: () => ({
-    name: "tornado",
-    accept: none,
-    known: l10n.t("measured, tornado 6.5, its own client"),
-  }),
-  pycurl: () => ({
-    name: "pycurl",
-    accept: everything,
-    known: measured("pycurl 7.45.2"),
-  }),
-  httpClient: () => ({ name: "http.client", accept: none, known: measured("Python 3.11") }),
-  netHttp: () => ({ name: "Net::HTTP", accept: everything, known: measured("Ruby 3.1") }),
-  openUri: () => ({ name: "open-uri", accept: everything, known: measured("Ruby 3.1") }),
-  faraday: () => ({
-    name: "Faraday",
-    accept: everything,
-    known: l10n.t("measured, its usual adapter"),
-  }),
-  httparty: () => ({ name: "HTTParty", accept: everything, known: measured() }),
-  restClient: () => ({ name: "RestClient", accept: everything, known: measured() }),
-  phpCurl: () => ({ name: l10n.t("curl of PHP"), accept: everything, known: measured() }),
-  guzzle: () => ({
-    name: "Guzzle",
-    accept: none,
-    known: l10n.t("measured; it takes away curl's own"),
-  }),
-  laravelHttp: () => ({ name: l10n.t("Laravel's Http"), accept: none, known: measured() }),
-  symfonyHttp: () => ({
-    name: l10n.t("HttpClient of Symfony"),
-    accept: everything,
-    known: l10n.t("measured, over curl and without it"),
-  }),
-  phpStream: () => ({ name: "file_get_contents", accept: none, known: measured() }),
-  wordpress: () => ({
-    name: "WordPress",
-    accept: unknown,
-    known: l10n.t("measured, WordPress 6.1: */* over curl, none over fsockopen"),
-  }),
-  psr18: () => ({
-    name: l10n.t("the PSR-18 client"),
-    accept: unknown,
-    known: l10n.t("it may be any client"),
-  }),
-  phpRequests: () => ({
-    name: "Requests for PHP",
-    accept: unknown,
-    known: l10n.t("measured within WordPress 6.1: */* over curl, none over fsockopen"),
-  }),
-  httpRb: () => ({ name: "http.rb", accept: none, known: measured("http 4.4.1") }),
-  typhoeus: () => ({ name: "Typhoeus", accept: everything, known: measured("Typhoeus 1.4.0") }),
-  excon: () => ({
-    name: "Excon",
-    accept: none,
-    known: l10n.t(
-      "measured, Excon 0.88.0: headers that a connection is given replace those that it has",
+  powershell: () =>
+    client(
+      "PowerShell",
+      unknown,
+      l10n.t("it is HttpClient or HttpWebRequest of .NET, which were not measured"),
     ),
-  }),
-  exconBare: () => ({
-    name: "Excon",
-    accept: everything,
-    known: l10n.t("measured, Excon 0.88.0: a connection that is given no headers"),
-  }),
+  httpRunner: () =>
+    client(
+      l10n.t("the runner of this file"),
+      unknown,
+      l10n.t("REST Client, httpYac and others differ"),
+    ),
+  dataConnector: () =>
+    client(
+      l10n.t("the Data Connector"),
+      unknown,
+      l10n.t("undocumented; a refusal without an Accept row was reported"),
+    ),
+  unknown: () => client(l10n.t("whoever sends this"), unknown, l10n.t("not to be seen here")),
+  fetch: () => client("fetch", everything, measured("Node.js 20")),
+  undiciFetch: () => client(l10n.t("fetch of undici"), everything, measured()),
+  nodeFetch: () => client("node-fetch", everything, measured("node-fetch 2")),
+  workersFetch: () =>
+    client(
+      l10n.t("fetch of Cloudflare Workers"),
+      unknown,
+      l10n.t("a public report says that it sends none; not measured"),
+    ),
+  xhr: () => client("XMLHttpRequest", everything, l10n.t("XMLHttpRequest standard, send()")),
+  jquery: () => client("jQuery", everything, l10n.t("documented, {0}", "$.ajaxSettings.accepts")),
+  jqueryJson: () =>
+    client(
+      "jQuery",
+      sends("application/json, text/javascript, */*; q=0.01"),
+      l10n.t("documented, {0}", "$.ajaxSettings.accepts"),
+    ),
+  angular: () =>
+    client(l10n.t("HttpClient of Angular"), list, l10n.t("documented, {0}", "HttpHeaders")),
+  angularJs: () =>
+    client(
+      l10n.t("$http of AngularJS"),
+      list,
+      l10n.t("documented, {0}", "$httpProvider.defaults.headers"),
+    ),
+  urlFetchApp: () =>
+    client(
+      l10n.t("UrlFetchApp of Google Apps Script"),
+      unknown,
+      l10n.t("sends none as far as is known; not measured"),
+    ),
+  k6: () => client("k6", none, l10n.t("it is net/http of Go, which was measured")),
+  ofetch: () => client("ofetch", everything, measured("ofetch 1.5.1")),
+  axios: () => client("axios", list, measured("axios 1.21.1")),
+  got: () => client("got", none, measured("got 11")),
+  ky: () => client("ky", everything, measured()),
+  superagent: () => client("superagent", none, measured()),
+  undici: () => client(l10n.t("request of undici"), none, measured()),
+  nodeHttp: () => client(l10n.t("http of Node.js"), none, measured("Node.js 20")),
+  requestLibrary: () => client("request", none, measured()),
+  needle: () => client("needle", everything, measured("needle 3.5.0")),
+  requests: () => client("requests", everything, measured("requests 2.28.1")),
+  httpx: () => client("httpx", everything, measured("httpx 0.23.3")),
+  aiohttp: () => client("aiohttp", everything, measured("aiohttp 3.8.4")),
+  goHttp: () => client(l10n.t("net/http of Go"), none, measured("Go-http-client/1.1")),
+  resty: () => client("resty", none, measured()),
+  req: () => client("req", none, l10n.t("documented, dumps of its requests; not measured")),
+  sling: () => client("sling", none, measured("sling 1.3.0")),
+  gorequest: () => client("gorequest", none, measured("gorequest 0.2.15")),
+  fasthttp: () => client("fasthttp", none, measured("fasthttp 1.31")),
+  javaHttp: () => client(l10n.t("HttpClient of Java"), none, measured("Java 17")),
+  urlConnection: () =>
+    client(
+      "HttpURLConnection",
+      sends("text/html, image/gif, image/jpeg, */*; q=0.2"),
+      measured("Java 17"),
+    ),
+  okhttp: () => client("OkHttp", none, measured()),
+  restTemplate: () =>
+    client(
+      "RestTemplate",
+      sends("text/plain, application/json, application/*+json, */*"),
+      l10n.t("measured, Spring 4.3.30: its converters' list for a text"),
+    ),
+  webClient: () =>
+    client("WebClient", everything, l10n.t("the source of Reactor Netty, HttpClientConnect")),
+  springRestClient: () =>
+    client(
+      l10n.t("RestClient of Spring"),
+      unknown,
+      l10n.t("it sets none (spring-framework, issue 31805), what sends for it may; not measured"),
+    ),
+  apacheHttp: () =>
+    client(
+      "Apache HttpClient",
+      none,
+      measured(l10n.t("{0} and {1}", "HttpClient 4.5.14", "5.1.3")),
+    ),
+  unirest: () => client("Unirest", none, measured("Unirest 1.4.8")),
+  feign: () => client("Feign", everything, l10n.t("its source, Client.Default")),
+  jaxRs: () =>
+    client(
+      l10n.t("the client of JAX-RS"),
+      unknown,
+      l10n.t("measured: RESTEasy 3.0 sends none, Jersey 1.19 what HttpURLConnection sends"),
+    ),
+  dotnetHttp: () => client(l10n.t("HttpClient of .NET"), unknown, ofMono()),
+  webRequest: () => client("HttpWebRequest", unknown, ofMono()),
+  webClientNet: () => client(l10n.t("WebClient of .NET"), unknown, ofMono()),
+  restSharp: () =>
+    client(
+      "RestSharp",
+      sends("application/json, text/json, text/x-json, text/javascript, application/xml, text/xml"),
+      l10n.t("its source, version 112: its serializers set it; not measured"),
+    ),
+  flurl: () => client("Flurl", unknown, l10n.t("it is HttpClient of .NET, which was not measured")),
+  unity: () =>
+    client("UnityWebRequest", everything, l10n.t("captures that players published; not measured")),
+  urllib: () => client("urllib", none, measured("Python 3.11")),
+  urllib3: () => client("urllib3", none, measured("urllib3 2.8.0")),
+  httplib2: () => client("httplib2", none, measured("httplib2 0.22.0")),
+  tornado: () => client("tornado", none, l10n.t("measured, tornado 6.5, its own client")),
+  pycurl: () => client("pycurl", everything, measured("pycurl 7.45.2")),
+  httpClient: () => client("http.client", none, measured("Python 3.11")),
+  netHttp: () => client("Net::HTTP", everything, measured("Ruby 3.1")),
+  openUri: () => client("open-uri", everything, measured("Ruby 3.1")),
+  faraday: () => client("Faraday", everything, l10n.t("measured, its usual adapter")),
+  httparty: () => client("HTTParty", everything, measured()),
+  restClient: () => client("RestClient", everything, measured()),
+  phpCurl: () => client(l10n.t("curl of PHP"), everything, measured()),
+  guzzle: () => client("Guzzle", none, l10n.t("measured; it takes away curl's own")),
+  laravelHttp: () => client(l10n.t("Laravel's Http"), none, measured()),
+  symfonyHttp: () =>
+    client(
+      l10n.t("HttpClient of Symfony"),
+      everything,
+      l10n.t("measured, over curl and without it"),
+    ),
+  phpStream: () => client("file_get_contents", none, measured()),
+  wordpress: () =>
+    client(
+      "WordPress",
+      unknown,
+      l10n.t("measured, WordPress 6.1: */* over curl, none over fsockopen"),
+    ),
+  psr18: () => client(l10n.t("the PSR-18 client"), unknown, l10n.t("it may be any client")),
+  phpRequests: () =>
+    client(
+      "Requests for PHP",
+      unknown,
+      l10n.t("measured within WordPress 6.1: */* over curl, none over fsockopen"),
+    ),
+  httpRb: () => client("http.rb", none, measured("http 4.4.1")),
+  typhoeus: () => client("Typhoeus", everything, measured("Typhoeus 1.4.0")),
+  excon: () =>
+    client(
+      "Excon",
+      none,
+      l10n.t(
+        "measured, Excon 0.88.0: headers that a connection is given replace those that it has",
+      ),
+    ),
+  exconBare: () =>
+    client(
+      "Excon",
+      everything,
+      l10n.t("measured, Excon 0.88.0: a connection that is given no headers"),
+    ),
 };

@@ -28,7 +28,7 @@ export function dumpedRequests(text: string): HttpRequest[] {
   for (let at = text.indexOf("{"); at !== -1 && patience > 0;) {
     const { node, end } = inspected(text, at);
     if (node === undefined) patience -= end - at;
-    else requests.push(...requestsIn(text, node));
+    else for (const request of requestsIn(text, node)) requests.push(request);
     at = text.indexOf("{", node === undefined ? at + 1 : end);
   }
   return requests;

@@ -6,15 +6,16 @@ import { shifted } from "./shifted.ts";
 
 /** The requests of a page or a component: those of its scripts, and of the commands that it shows. */
 export function htmlRequests(text: string, readCode: ReadCode): HttpRequest[] {
-  const scripts = htmlScripts(text);
-  const sent = scripts.flatMap(({ start, end, language }) => {
-    const found = readCode(language, text.slice(start, end))?.requests ?? [];
-    return found.map((request) => shifted(request, start));
-  });
-  const shown = scripts.reduce(
-    (rest, { start, end }) =>
-      rest.slice(0, start) + rest.slice(start, end).replace(/[^\n]/g, " ") + rest.slice(end),
-    text,
-  );
-  return [...sent, ...findCommands(shown)];
+  const requests: HttpRequest[] = [];
+  const shown: string[] = [];
+  let from = 0;
+  for (const { start, end, language } of htmlScripts(text)) {
+    const script = text.slice(start, end);
+    const found = readCode(language, script)?.requests ?? [];
+    for (const request of found) requests.push(shifted(request, start));
+    // What a page shows stays in its place.
+    shown.push(text.slice(from, start), script.replace(/[^\n]/g, " "));
+    from = end;
+  }
+  return [...requests, ...findCommands([...shown, text.slice(from)].join(""))];
 }

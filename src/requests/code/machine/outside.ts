@@ -25,13 +25,39 @@ export function anything(
   return (held.kind === "native" ? run.library.instanceOf(held, run) : undefined) ?? unknown;
 }
 
+/** A method that makes what others are given who ask for its type, and its class. */
+interface Provider {
+  readonly of: ClassValue;
+  readonly code: FunctionCode;
+}
+
+/** The providers of a file by their types, and how many classes there were when these were gathered. */
+const gathered = new WeakMap<
+  Run,
+  { readonly count: number; readonly byType: ReadonlyMap<string, readonly Provider[]> }
+>();
+
+function providersOf(type: string, run: Run): readonly Provider[] {
+  const known = gathered.get(run);
+  if (known?.count === run.classes.size) return known.byType.get(type) ?? [];
+  const byType = new Map<string, Provider[]>();
+  for (const of of run.classes) {
+    for (const code of of.code.methods) {
+      if (code.provides === undefined) continue;
+      const providers = byType.get(code.provides) ?? [];
+      byType.set(code.provides, providers);
+      providers.push({ of, code });
+    }
+  }
+  gathered.set(run, { count: run.classes.size, byType });
+  return byType.get(type) ?? [];
+}
+
 /** What a method of the file makes for those who ask for a type by a name, where there is but one. */
 function provided(type: Expression, names: readonly string[], run: Run): Value | undefined {
   if (type.kind !== "name" || names.length === 0) return undefined;
-  const isMeant = ({ provides, providedAs, name = "" }: FunctionCode): boolean =>
-    provides === type.name && (providedAs ?? [name]).some((each) => names.includes(each));
-  const found = [...run.classes].flatMap((of) =>
-    of.code.methods.filter(isMeant).map((code) => ({ of, code })),
+  const found = providersOf(type.name, run).filter(({ code: { providedAs, name = "" } }) =>
+    (providedAs ?? [name]).some((each) => names.includes(each)),
   );
   const [only, ...more] = found;
   if (only === undefined || more.length > 0 || run.isFollowing(only.code)) return undefined;
@@ -44,6 +70,7 @@ const mostTypesWithin = 2;
 
 /** An object that somebody else made of a class of the file, or of the only one that stands for it. */
 function objectOf(type: ClassValue, run: Run): Thing | undefined {
+  if (run.library.followsTypes !== true) return undefined;
   const others = [...run.classes].filter(({ code }) =>
     code.supertypes?.some((name) => name === type.code.name),
   );
@@ -55,7 +82,7 @@ function objectOf(type: ClassValue, run: Run): Thing | undefined {
     only.code.methods.some(({ name, isGetter }) => {
       return name !== only.code.constructorName && isGetter !== true;
     });
-  if (run.library.followsTypes !== true || !isKnown || isEither) return undefined;
+  if (!isKnown || isEither) return undefined;
   if (only.code.isAbstract === true || run.typesWithin >= mostTypesWithin) return undefined;
   run.typesWithin++;
   const thing = construct(only, undefined, run);
