@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { patience } from "../host/patience.ts";
 import { eventually, withLabel } from "./workbench.ts";
 
 /** What a row of a tree shows, and what it says to a screen reader. */
@@ -82,14 +83,17 @@ export async function runContextAction(
   label: string | RegExp,
   action: string,
 ): Promise<void> {
-  await treeRow(page, view, label)
-    .locator(".label-name")
-    .click({ button: "right", position: start });
+  const name = treeRow(page, view, label).locator(".label-name");
   const entries = page.locator(".monaco-menu .action-menu-item");
   const entry = withLabel(page, entries, action, ".action-label");
-  // By the keyboard: a menu that has only just opened takes no click, and does not say when it will.
-  await entry.hover();
-  await page.keyboard.press("Enter");
+  const soon = { timeout: patience.turn };
+  await eventually(async () => {
+    // A menu closes where an editor that is still opening takes the focus.
+    if (!(await entry.isVisible())) await name.click({ button: "right", position: start, ...soon });
+    // By the keyboard: a menu that has only just opened takes no click, and does not say when it will.
+    await entry.hover(soon);
+    await entry.press("Enter", soon);
+  });
   await entry.waitFor({ state: "hidden" });
 }
 
