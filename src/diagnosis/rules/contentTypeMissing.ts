@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
+import type { Header, HttpRequest, Span } from "../../requests/httpRequest.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { headerNamed, isDetached, isPlaceholder, placeOf, saidBy, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
@@ -34,10 +34,17 @@ function untyped(request: HttpRequest): readonly Finding[] {
               "Without Content-Type, curl sends this body as application/x-www-form-urlencoded.",
             )
           : l10n.t("Nothing says that the body is JSON."),
-      span: request.method.span ?? request.body,
+      span: placeOfBody(request, request.body),
       fix: setHeader("Content-Type", "application/json"),
     },
   ];
+}
+
+/** The method, which makes it a request with a body, unless the request only passes it on. */
+function placeOfBody({ method, span }: HttpRequest, body: Span): Span {
+  const isHere = (place: Span) => span.start <= place.start && place.end <= span.end;
+  if (method.span === undefined) return body;
+  return isHere(method.span) || !isHere(body) ? method.span : body;
 }
 
 const doubt = {
