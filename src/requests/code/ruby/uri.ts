@@ -117,8 +117,11 @@ export function callUriPart(method: string, call: Call, run: Run): Value {
     case "hostname":
       return head === 0 ? unknown : part(url, scheme, head);
     case "port": {
-      const isUsual = /^https:\/\/[^:/?#]*$/.test(text.slice(0, head));
-      return isUsual ? { kind: "constant", value: 443 } : unknown;
+      const [, sign, port] =
+        /^http(s?):\/\/[^:/?#]*(?::(\d{1,5}))?$/.exec(text.slice(0, head)) ?? [];
+      if (sign === undefined) return unknown;
+      const usual = sign === "s" ? 443 : 80;
+      return { kind: "constant", value: port === undefined ? usual : Number(port) };
     }
     case "request_uri":
       return part(url, head, text.length);
