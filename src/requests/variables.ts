@@ -1,9 +1,10 @@
 import { append, slice, spanOf, verbatim, write, type Writer, type Written } from "./written.ts";
 
-/** The text of a `{{name}}`, where it is told beforehand. */
+/** The text of a `{{name}}`, where it is told beforehand; what is not told of it is still a `{{name}}` in there. */
 export type Resolve = (name: string) => string | undefined;
 
 const placeholder = /\{\{([^{}\n]{1,500})\}\}/g;
+const placeholders = /(\{\{[^{}\n]{1,500}\}\})/;
 const longest = 10_000;
 
 /** As much as is filled into one text, and into all that one resolver serves. */
@@ -25,7 +26,9 @@ export function withVariables(written: Written, resolve: Resolve): Written {
     const resolved = room > 0 ? resolve(match[1]?.trim() ?? "") : undefined;
     room -= resolved?.length ?? 0;
     const quote = place.runs[0]?.quote;
-    write(writer, resolved ?? match[0], spanOf(place), quote, resolved === undefined);
+    for (const part of (resolved ?? match[0]).split(placeholders)) {
+      write(writer, part, spanOf(place), quote, part.startsWith("{{"));
+    }
     from = end;
   }
   if (from === 0) return written;
@@ -72,10 +75,9 @@ export function resolverOf(definitions: ReadonlyMap<string, string>): Resolve {
     resolved.set(name, undefined);
     const whole = verbatim(definition, { start: 0, end: definition.length });
     depth++;
-    const { text, runs } = withVariables(whole, resolve);
+    const { text } = withVariables(whole, resolve);
     depth--;
-    const isLiteral = text.length <= longest && !runs.some((run) => run.variable);
-    resolved.set(name, isLiteral ? text : undefined);
+    resolved.set(name, text.length <= longest ? text : undefined);
     return resolved.get(name);
   };
   return resolve;

@@ -91,7 +91,7 @@ describe("exports of Insomnia", () => {
     const to = (url: string): object[] =>
       read(exported(environment, chain, { ...request, url, parameters: [] }));
     assert.deepEqual(to("{{ a90 }}/me"), [{ ...read1, url: "https://a.io/me" }]);
-    assert.deepEqual(to("{{ a150 }}/me"), [{ ...read1, url: "?{{ a150 }}/me" }]);
+    assert.deepEqual(to("{{ a150 }}/me"), [{ ...read1, url: "?{{ a50 }}/me" }]);
   });
 
   it("may get headers from a script or a folder, and values from what Insomnia fills in", () => {

@@ -41,6 +41,10 @@ const texts: Readonly<Record<string, readonly [text: string, requests: readonly 
     ],
   ],
   "variables in a circle": ["@a={{b}}\n@b={{a}}\nGET {{a}}/x", [get("?{{a}}/x")]],
+  "a variable of which a part is known": [
+    "@host={{region}}.a.io\n@auth = Token {{$processEnv T}}\nGET https://{{host}}/x\nAuthorization: {{auth}}",
+    [get("?https://{{region}}.a.io/x", ["Authorization: ?Token {{$processEnv T}}"])],
+  ],
   "a host that is not known": [
     "GET {{host}}/x\nAccept: {{a}}",
     [get("?{{host}}/x", ["Accept: ?{{a}}"])],

@@ -10,8 +10,9 @@ import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
 import { extended } from "./members.ts";
 import { setterOf } from "./propertySetter.ts";
-import type { Pattern } from "../program.ts";
+import type { Expression, Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
+import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";
 import { type Native, type Thing, type Value, entryOf, isNothing, unknown } from "./values.ts";
 import { wholeStatement } from "./wholeStatement.ts";
@@ -96,7 +97,21 @@ function assignPlace(
     evaluate(place, frame, run);
     return;
   }
-  const object = evaluate(place.object, frame, run);
+  for (const object of waysOf(evaluate(place.object, frame, run))) {
+    assignIn(object, place, value, whole, frame, run);
+  }
+}
+
+/** Gives a value to what an object has under a name or a key. */
+function assignIn(
+  object: Value,
+  place: Extract<Expression, { kind: "member" | "index" }>,
+  value: Value,
+  whole: Span & { readonly ifMissing?: true; readonly value?: Span },
+  frame: Frame,
+  run: Run,
+): void {
+  if (object.kind === "unknown") run.open(object);
   if (object.kind === "list" && place.kind === "index") {
     const at = evaluate(place.key, frame, run);
     const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;

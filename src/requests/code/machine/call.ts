@@ -7,6 +7,7 @@ import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { overload } from "./overloads.ts";
 import type { Argument, CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
+import { waysOf, waysOfArgs } from "./ways.ts";
 import type { Arg, Call } from "./library.ts";
 import { either } from "./either.ts";
 import { unknown, type Value } from "./values.ts";
@@ -15,13 +16,34 @@ import { unknown, type Value } from "./values.ts";
 export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const { callee } = at;
   if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
-  const self = callee.kind === "member" ? evaluate(callee.object, frame, run) : undefined;
-  const called =
-    callee.kind === "member" && self !== undefined
-      ? (memberOf(self, callee.name, run) ?? unknown)
-      : (madeType(at, frame, run) ?? evaluate(callee, frame, run));
-  const target = asFunction(called, run);
+  if (callee.kind !== "member") {
+    const called = madeType(at, frame, run) ?? evaluate(callee, frame, run);
+    return callWith(called, undefined, argsOf(at.args, frame, run), at, frame, run);
+  }
+  const ways = waysOf(evaluate(callee.object, frame, run)).map((self) => ({
+    self,
+    called: memberOf(self, callee.name, run) ?? unknown,
+  }));
   const args = argsOf(at.args, frame, run);
+  const values = ways.map(({ self, called }) => callWith(called, self, args, at, frame, run));
+  return values.reduce(either);
+}
+
+/** Calls what is known, on one of the values that it may be called on. */
+function callWith(
+  called: Value,
+  self: Value | undefined,
+  args: readonly Arg[],
+  at: CallExpression,
+  frame: Frame,
+  run: Run,
+): Value {
+  const { callee } = at;
+  const target = asFunction(called, run);
+  const ways = target.kind === "function" || target.kind === "class" ? [args] : waysOfArgs(args);
+  if (ways.length > 1) {
+    return ways.map((given) => callWith(called, self, given, at, frame, run)).reduce(either);
+  }
   if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
     const extension = extensionOf(callee.name, args.length, run);
     const first = { value: self, span: { start: callee.object.start, end: callee.object.end } };
@@ -73,7 +95,7 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
         callBack(args, run);
         if (takesFunction) openAll(args, run);
         if (value !== undefined) return value;
-        run.open(self, 0);
+        run.open(self, self.kind === "unknown" ? 2 : 0);
       } else {
         const call: Call = { path: "", state: undefined, self, args, at };
         const value =

@@ -51,19 +51,40 @@ export function either(a: Value, b: Value): Value {
   const [native, missing] = a.kind === "native" ? [a, b] : [b, a];
   // Who calls it makes sure that it is there.
   if (native.kind === "native" && native.state && isFalse(missing)) return native;
-  if (a.kind !== "native" || b.kind !== "native" || a.path !== b.path) return unknown;
-  if (a.state === b.state) return a;
-  return a.state === undefined || b.state === undefined ? unknown : eitherState(a, b.state);
+  if (a.kind !== "native" || b.kind !== "native") return oneOf(a, b);
+  if (a.path === b.path && a.state === b.state) return a;
+  return (a.path === b.path ? eitherState(a, b.state) : undefined) ?? oneOf(a, b);
+}
+
+/** As many things of a library are remembered that a value may be. */
+const mostOf = 8;
+
+/** Which of them it is cannot be told, and what is done with it is done with one of them. */
+function oneOf(a: Value, b: Value): Value {
+  const ways = [...ofWhich(a), ...ofWhich(b)];
+  const all = ways.filter((way, index) => ways.findIndex((other) => isSame(other, way)) === index);
+  const isStateful = all.some((value) => value.kind === "native" && value.state !== undefined);
+  return isStateful ? { kind: "unknown", of: all.slice(0, mostOf) } : unknown;
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a.kind !== "native" || b.kind !== "native") return a === b;
+  return a.path === b.path && a.state === b.state;
+}
+
+function ofWhich(value: Value): readonly Value[] {
+  if (value.kind === "unknown") return value.of ?? [unknown];
+  return [value.kind === "native" ? value : unknown];
 }
 
 /** The name under which the state of a client says that one of two is what both have in common. */
 export const joins = "joins";
 
-function eitherState(a: Native, other: Thing): Value {
-  const { path, state } = a;
-  if (state === undefined || entryOf(state, joins) === undefined) return unknown;
+function eitherState({ path, state }: Native, other: Thing | undefined): Value | undefined {
+  if (state === undefined || other === undefined) return undefined;
+  if (entryOf(state, joins) === undefined) return undefined;
   const both = either(state, other);
-  return both.kind === "thing" ? { kind: "native", path, state: both } : unknown;
+  return both.kind === "thing" ? { kind: "native", path, state: both } : undefined;
 }
 
 /** A text that may be there, and marks what is of it wherever it becomes a part of another. */

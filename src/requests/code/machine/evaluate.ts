@@ -8,6 +8,7 @@ import { listOf, objectOf, putAnywhere } from "./objects.ts";
 import type { Expression, Pattern } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
+import { waysOf } from "./ways.ts";
 import { asText, compared, nameIn } from "./texts.ts";
 import {
   type Value,
@@ -149,7 +150,18 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
 
 function remove(target: Expression, frame: Frame, run: Run): void {
   if (target.kind !== "member" && target.kind !== "index") return;
-  const object = evaluate(target.object, frame, run);
+  for (const object of waysOf(evaluate(target.object, frame, run))) {
+    removeFrom(object, target, frame, run);
+  }
+}
+
+function removeFrom(
+  object: Value,
+  target: Extract<Expression, { kind: "member" | "index" }>,
+  frame: Frame,
+  run: Run,
+): void {
+  if (object.kind === "unknown") run.open(object);
   if (object.kind === "list") changeList(object, undefined, run);
   const thing = object.kind === "native" ? object.state : object;
   if (thing?.kind !== "thing") return;

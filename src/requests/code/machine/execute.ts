@@ -185,12 +185,13 @@ function follows(
   return run.journal.ways(ways, mayTakeNone);
 }
 
-/** Finishes what a way began before the way is left. */
+/** Finishes what a way began that leads elsewhere; what another one began goes on behind it. */
 function settled(way: () => boolean, run: Run): boolean {
   const outer = run.drafts;
   run.drafts = [];
   const left = way();
-  for (const draft of run.drafts) draft.finish();
-  run.drafts = outer;
+  const begun = run.drafts;
+  run.drafts = left ? outer : [...outer, ...begun];
+  if (left) for (const draft of begun) draft.finish();
   return left;
 }

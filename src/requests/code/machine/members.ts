@@ -4,6 +4,7 @@ import { invoke } from "./invoke.ts";
 import { above } from "./mixins.ts";
 import type { ClassCode } from "../declarations.ts";
 import type { Run } from "./run.ts";
+import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";
 import {
   type ClassValue,
@@ -55,10 +56,15 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "text":
       // What a member of an enumeration stands for.
       return name === "value" ? of : unknown;
+    case "unknown":
+      return of.of === undefined
+        ? unknown
+        : waysOf(of)
+            .map((way) => (way === of ? unknown : (memberOf(way, name, run) ?? unknown)))
+            .reduce(either);
     case "constant":
     case "list":
     case "function":
-    case "unknown":
       return unknown;
   }
 }

@@ -166,6 +166,7 @@ export class Run {
   open(value: Value, depth = 2): void {
     this.lost.forget(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
+    if (value.kind === "unknown") for (const each of value.of ?? []) this.open(each, depth);
     if (value.kind === "list") {
       openList(value, this);
       if (depth > 0) for (const item of value.items) this.open(item, depth - 1);

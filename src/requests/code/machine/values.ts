@@ -6,7 +6,10 @@ import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Scope } from "./scope.ts";
 import type { Literal } from "../slots.ts";
 
-/** What is known of a value while a program is followed. */
+/**
+ * What is known of a value while a program is followed. What is not known may be one `of` several: things of a
+ * library, none of which is done with, and what is plainly unknown.
+ */
 export type Value =
   | Text
   | { readonly kind: "constant"; readonly value: Constant }
@@ -15,7 +18,7 @@ export type Value =
   | FunctionValue
   | ClassValue
   | Native
-  | { readonly kind: "unknown" };
+  | { readonly kind: "unknown"; readonly of?: readonly Value[] };
 
 /** A text; unknown parts of it are runs that are variables. */
 export interface Text {
