@@ -41,14 +41,26 @@ export function placeOf({ span, nameSpan, value }: Header): Span {
 }
 
 /** Where a finding about something that is missing points: the URL, else the first header, else all. */
-export function anchorOf({ form, url, headers, span }: HttpRequest) {
+export function anchorOf(request: HttpRequest): Span {
+  const { form, url, headers, span } = request;
   const first = headers[0]?.span;
+  // Options that another function makes do not tell who sends them.
+  if (url !== undefined && isMadeElsewhere(url.span, request)) return span;
   // A table of headers does not tell the URL itself.
   const isElsewhere =
     form.kind === "table" &&
     url !== undefined &&
     (url.span.end <= span.start || span.end <= url.span.start);
   return (isElsewhere ? first : undefined) ?? url?.span ?? first ?? span;
+}
+
+/** Whether a part of a request is written outside of the function that makes the request. */
+export function isMadeElsewhere(part: Span, { span, within }: HttpRequest): boolean {
+  return within !== undefined && !isIn(part, span) && !isIn(part, within);
+}
+
+function isIn(part: Span, whole: Span): boolean {
+  return whole.start <= part.start && part.end <= whole.end;
 }
 
 /** Methods whose requests have no body by their nature. */

@@ -139,6 +139,8 @@ export interface HttpRequest {
   readonly detached?: readonly DetachedHeaders[];
   /** In source code: the calls of functions of the file that lead to it, with what they hand on. */
   readonly through?: readonly Span[];
+  /** In source code: the function that it is made in. */
+  readonly within?: Span;
 }
 
 /** Headers that are written, but in a place from which they are not sent. */

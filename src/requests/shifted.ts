@@ -35,6 +35,8 @@ export function shifted(request: HttpRequest, by: number): HttpRequest {
     headers: request.headers.map(header),
     body: request.body && span(request.body),
     span: span(request.span),
+    ...(request.through === undefined ? {} : { through: request.through.map(span) }),
+    ...(request.within === undefined ? {} : { within: span(request.within) }),
     headerSlot: request.headerSlot && {
       ...request.headerSlot,
       offset: request.headerSlot.offset + by,

@@ -1,7 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import type { Header, HttpRequest, Span } from "../../requests/httpRequest.ts";
 import type { Finding, Rule } from "../finding.ts";
-import { headerNamed, isDetached, isPlaceholder, placeOf, saidBy, sentHeader } from "../headers.ts";
+import {
+  anchorOf,
+  headerNamed,
+  isDetached,
+  isMadeElsewhere,
+  isPlaceholder,
+  placeOf,
+  saidBy,
+  sentHeader,
+} from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
@@ -40,11 +49,11 @@ function untyped(request: HttpRequest): readonly Finding[] {
   ];
 }
 
-/** The method, which makes it a request with a body, unless the request only passes it on. */
-function placeOfBody({ method, span }: HttpRequest, body: Span): Span {
-  const isHere = (place: Span) => span.start <= place.start && place.end <= span.end;
+/** The method, which makes it a request with a body, unless another function hands it on. */
+function placeOfBody(request: HttpRequest, body: Span): Span {
+  const { method } = request;
   if (method.span === undefined) return body;
-  return isHere(method.span) || !isHere(body) ? method.span : body;
+  return isMadeElsewhere(method.span, request) ? anchorOf(request) : method.span;
 }
 
 const doubt = {

@@ -3,6 +3,7 @@ import type {
   DetachedHeaders,
   Header,
   HeaderSlot,
+  HttpRequest,
   Value as Placed,
   RequestForm,
   Span,
@@ -82,8 +83,19 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
+      ...functionAround(sending.span, run),
     });
   }
+}
+
+/** The innermost function that is followed and that a call stands in. */
+function functionAround({ start, end }: Span, { entered }: Run): Pick<HttpRequest, "within"> {
+  let within: Span | undefined;
+  for (const code of entered) {
+    if (code.start > start || end > code.end) continue;
+    if (within === undefined || code.start > within.start) within = code;
+  }
+  return within === undefined ? {} : { within: { start: within.start, end: within.end } };
 }
 
 /** No place for headers of their own beside those that stand in a wrong one: these are to be put right first. */

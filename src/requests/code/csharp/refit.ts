@@ -59,9 +59,11 @@ function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
   const whole = joinedUrl(optionValue(client.state, "base"), path ?? unknown, url.valueSpan, run);
   const address = whole.kind === "text" ? filled(whole, /\{\w+\}/g, () => undefined, run) : unknown;
   const body = entryOf(endpoint, "body");
+  // Nobody in the file has to call it: it stands where it is described.
+  const { start, end } = url.valueSpan;
   const message = beginMessage(
     {
-      ...{ call, slot: () => undefined },
+      ...{ call: { ...call, at: { ...call.at, start, end } }, slot: () => undefined },
       method: { value: method.value, span: method.valueSpan },
       url: { value: address, span: url.valueSpan },
       body: body && { value: unknown, span: body.valueSpan },

@@ -1,10 +1,10 @@
-import { slice } from "../../written.ts";
 import { filled } from "../clients/filled.ts";
 import { putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
-import { resolved, sign, textIn, withoutSlash, withParams } from "../clients/urls.ts";
+import { blanks, trimmed } from "../clients/trimmed.ts";
+import { resolved, sign, textIn, withParams } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { itemsIn, itemsOf, pairOf } from "./items.ts";
 
@@ -86,17 +86,12 @@ export function newUri([first, second]: readonly Arg[]): Value {
 export function callText(self: Text, { path: name, args }: Call, run: Run): Value {
   switch (name) {
     case "ToString":
-    case "Trim":
     case "ToLowerInvariant":
       return self;
+    case "Trim":
     case "TrimEnd":
-      return withoutSlash(self);
-    case "TrimStart": {
-      const { written } = self;
-      if (self.others.length > 0) return unknown;
-      const isCut = plainText(args[0]?.value) === "/" && written.text.startsWith("/");
-      return isCut ? { ...self, written: slice(written, 1, written.text.length) } : self;
-    }
+    case "TrimStart":
+      return withoutEnds(self, name, args);
     case "Replace": {
       const place = plainText(args[0]?.value);
       if (place === undefined || place === "") return unknown;
@@ -106,6 +101,15 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
     default:
       return unknown;
   }
+}
+
+/** Blanks taken off the ends, or the signs that are given, one by one or as a list. */
+function withoutEnds(self: Text, name: string, args: readonly Arg[]): Value {
+  const given = args.flatMap(({ value }) => (value.kind === "list" ? value.items : [value]));
+  const signs = given.map((each) => plainText(each));
+  if (!signs.every((each) => each !== undefined)) return unknown;
+  const all = signs.length === 0 ? blanks : signs.join("");
+  return trimmed(self, all, { start: name !== "TrimEnd", end: name !== "TrimStart" });
 }
 
 /** Methods of dictionaries. */

@@ -1,10 +1,12 @@
+import { slice } from "../../written.ts";
 import { readerOf } from "./body.ts";
 import { put } from "../clients/making.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { filled } from "../clients/filled.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { joinedUrl, sign, withoutSlash } from "../clients/urls.ts";
+import { blanks, trimmed } from "../clients/trimmed.ts";
+import { joinedUrl, sign } from "../clients/urls.ts";
 import { optionValue } from "../clients/sending.ts";
 import {
   isNothing,
@@ -57,7 +59,7 @@ export function callTexts(call: Call, run: Run): Value {
     case "path.Join":
       return pathOf(args, run);
     default:
-      return path.startsWith("strings.Trim") ? trimmed(path.slice(8), call) : readerOf(call);
+      return path.startsWith("strings.Trim") ? withoutEnds(path.slice(8), call) : readerOf(call);
   }
 }
 
@@ -105,17 +107,27 @@ function replaced(
   return filled(text.value, pattern, () => value, run);
 }
 
-/** A base without the slash at its end; anything else that is cut off does not matter to a host. */
-function trimmed(method: string, { args }: Call): Value {
+/** `strings.TrimRight(text, signs)` and its like. */
+function withoutEnds(method: string, { args }: Call): Value {
   const [text, cut] = args;
   if (text?.value.kind !== "text") return unknown;
+  if (method === "TrimSpace") return trimmed(text.value, blanks, { start: true, end: true });
   const given = plainText(cut?.value);
-  if (method === "TrimSpace") return text.value;
-  const plain = plainText(text.value);
-  const begins = /^Trim(?:Left|Prefix)$/.test(method) && given !== undefined && given !== "";
-  if (begins && plain !== undefined && !plain.startsWith(given)) return text.value;
-  if (!/^Trim(?:Right|Suffix)$/.test(method) || given !== "/") return unknown;
-  return withoutSlash(text.value);
+  if (given === undefined || given === "") return unknown;
+  const { written, others } = text.value;
+  const whole = written.text;
+  const [start, end] = [/^Trim(?:Left)?$/, /^Trim(?:Right)?$/].map((names) => names.test(method));
+  if (start === true || end === true) {
+    return trimmed(text.value, given, { start: start === true, end: end === true });
+  }
+  const isThere = method === "TrimPrefix" ? whole.startsWith(given) : whole.endsWith(given);
+  if (others.length > 0) return unknown;
+  if (!isThere) return text.value;
+  const part =
+    method === "TrimPrefix"
+      ? slice(written, given.length, whole.length)
+      : slice(written, 0, whole.length - given.length);
+  return { ...text.value, written: part };
 }
 
 /** Paths joined; a scheme in them would lose a slash. */

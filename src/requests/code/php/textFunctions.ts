@@ -1,5 +1,6 @@
 import { slice } from "../../written.ts";
 import { filled } from "../clients/filled.ts";
+import { blanks, trimmed } from "../clients/trimmed.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
@@ -31,7 +32,7 @@ export function callTextFunction(name: string, call: Call, run: Run): Value | un
     case "ltrim":
     case "untrailingslashit":
     case "trailingslashit":
-      return trimmed(name, first, second);
+      return withoutEnds(name, first, second);
     case "str_replace":
       return replaced([first, second, third], run);
     case "strtr":
@@ -113,20 +114,14 @@ function formatted(template: Text, args: Call["args"], run: Run): Value {
 }
 
 /** Signs taken off the ends: blanks, or those that are given. */
-function trimmed(name: string, of: Value | undefined, signs: Value | undefined): Value {
+function withoutEnds(name: string, of: Value | undefined, signs: Value | undefined): Value {
   if (of?.kind !== "text") return unknown;
   if (name === "trailingslashit") return of.written.text.endsWith("/") ? of : unknown;
   const taken =
-    name === "untrailingslashit" ? "/" : signs === undefined ? " \t\r\n" : plainText(signs);
+    name === "untrailingslashit" ? "/" : signs === undefined ? blanks : plainText(signs);
   if (taken === undefined) return { ...of, isSure: false };
-  const strip = ({ text, runs }: Text["written"]): Text["written"] => {
-    let [start, end] = [0, text.length];
-    if (name !== "ltrim") while (end > 0 && taken.includes(text.charAt(end - 1))) end--;
-    const isLeft = name === "ltrim" || name === "trim";
-    if (isLeft) while (start < end && taken.includes(text.charAt(start))) start++;
-    return start === 0 && end === text.length ? { text, runs } : slice({ text, runs }, start, end);
-  };
-  return { ...of, written: strip(of.written), others: of.others.map(strip) };
+  const start = name === "ltrim" || name === "trim";
+  return trimmed(of, taken, { start, end: name !== "ltrim" });
 }
 
 function replaced([from, to, of]: readonly (Value | undefined)[], run: Run): Value {

@@ -1,5 +1,6 @@
 import { slice } from "../../written.ts";
 import { filled } from "../clients/filled.ts";
+import { blanks, trimmed } from "../clients/trimmed.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
@@ -66,17 +67,14 @@ function part(text: Text, from: number, to = text.written.text.length): Text {
 
 /** Takes signs off the ends, where the text there is known. */
 function stripped(self: Text, name: string, given: Arg | undefined): Value {
-  const { text } = self.written;
-  const signs = plainText(given?.value) ?? (given === undefined ? " \t\r\n" : undefined);
+  const signs = plainText(given?.value) ?? (given === undefined ? blanks : undefined);
   if (signs === undefined) return unknown;
-  let [from, to] = [0, text.length];
-  if (name === "removeprefix") from = text.startsWith(signs) ? signs.length : 0;
-  else if (name === "removesuffix") to -= text.endsWith(signs) ? signs.length : 0;
-  else {
-    if (name !== "rstrip") while (from < to && signs.includes(text.charAt(from))) from++;
-    if (name !== "lstrip") while (from < to && signs.includes(text.charAt(to - 1))) to--;
+  const { text } = self.written;
+  if (name === "removeprefix") return text.startsWith(signs) ? part(self, signs.length) : self;
+  if (name === "removesuffix") {
+    return text.endsWith(signs) ? part(self, 0, text.length - signs.length) : self;
   }
-  return from === 0 && to === text.length ? self : part(self, from, to);
+  return trimmed(self, signs, { start: name !== "rstrip", end: name !== "lstrip" });
 }
 
 function cased(self: Text, name: string): Value {

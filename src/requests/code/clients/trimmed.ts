@@ -1,0 +1,21 @@
+import type { Written } from "../../written.ts";
+import { slice } from "../../written.ts";
+import type { Text } from "../machine/values.ts";
+
+/** Blanks, as most languages take them off the ends of a text. */
+export const blanks = " \t\r\n";
+
+/** A text, in every way that it may be, without any of some signs at its ends. */
+export function trimmed(
+  text: Text,
+  signs: string,
+  { start, end }: { readonly start: boolean; readonly end: boolean },
+): Text {
+  const trim = (written: Written): Written => {
+    let [from, to] = [0, written.text.length];
+    if (end) while (from < to && signs.includes(written.text.charAt(to - 1))) to--;
+    if (start) while (from < to && signs.includes(written.text.charAt(from))) from++;
+    return from === 0 && to === written.text.length ? written : slice(written, from, to);
+  };
+  return { ...text, written: trim(text.written), others: text.others.map(trim) };
+}
