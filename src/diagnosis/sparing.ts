@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../requests/httpRequest.ts";
+import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
 import type { DiagnosedRequest } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
@@ -38,7 +38,7 @@ function usersOf(requests: readonly HttpRequest[]): ReadonlyMap<number, Users> {
     const isDownloaded = isDownload(request);
     const isWriting = !readsOnly(request);
     const slots = request.headerSlot === undefined ? [] : [request.headerSlot.offset];
-    for (const place of [...request.headers.map(({ nameSpan }) => nameSpan.start), ...slots]) {
+    for (const place of [...request.headers.flatMap(placesIn), ...slots]) {
       const known = users.get(place) ?? { downloads: [], others: [], writers: [] };
       users.set(place, known);
       keep(isDownloaded ? known.downloads : known.others, request);
@@ -52,13 +52,18 @@ function keep(kept: HttpRequest[], request: HttpRequest): void {
   if (kept.length < 2 && !kept.includes(request)) kept.push(request);
 }
 
+/** Where a header's name and its value are written: either may be what several requests share. */
+function placesIn({ nameSpan, value }: Header): readonly number[] {
+  return [nameSpan.start, ...(value.runs ?? []).slice(0, 1).map(({ span }) => span.start)];
+}
+
 /** Where a change of headers writes. */
 function placesOf(change: Change, request: HttpRequest): readonly number[] {
   switch (change.kind) {
     case "setHeader": {
       const name = change.name.toLowerCase();
       const own = request.headers.filter((header) => header.name.toLowerCase() === name);
-      if (own.length > 0) return own.map(({ nameSpan }) => nameSpan.start);
+      if (own.length > 0) return own.flatMap(placesIn);
       return request.headerSlot === undefined ? [] : [request.headerSlot.offset];
     }
     case "renameHeader":
