@@ -7,6 +7,8 @@ import { hasHtmlScripts } from "./htmlScripts.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
+import { isMakefile } from "./makeLines.ts";
+import { makeRequests } from "./makeRequests.ts";
 import { markdownRequests, type ReadCode } from "./markdown.ts";
 import { pastedRequests } from "./pasted.ts";
 import { powerShellRequests } from "./powershell/powershellRequests.ts";
@@ -55,7 +57,7 @@ export function extractRequests(
 
 type Format =
   | ("posix" | "cmd" | "powershell")
-  | ("http" | "markdown" | "html" | "json" | "yaml" | "code")
+  | ("http" | "markdown" | "html" | "json" | "yaml" | "make" | "code")
   | undefined;
 
 function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
@@ -64,6 +66,8 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
       return htmlRequests(text, readCode);
     case "yaml":
       return yamlRequests(text, readCode);
+    case "make":
+      return makeRequests(text, readCode);
     case "posix":
     case "cmd":
       return findCommands(text, format);
@@ -98,6 +102,7 @@ function formatOf({ languageId, fileName }: TextHints): Format {
   for (const hint of [languageId?.toLowerCase(), endOfName(fileName)]) {
     if (hint === undefined || hint === "plaintext") continue;
     if (hasHtmlScripts(hint)) return "html";
+    if (isMakefile(hint)) return "make";
     const shell = shellOfLanguage(hint);
     if (shell !== undefined) return shell;
     if (Object.hasOwn(formats, hint)) return formats[hint];

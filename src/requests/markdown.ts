@@ -5,6 +5,8 @@ import { findCommands } from "./findCommands.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
+import { isMakefile } from "./makeLines.ts";
+import { makeRequests } from "./makeRequests.ts";
 import { partsOf, type MarkdownPart } from "./markdownParts.ts";
 import { markdownTables } from "./markdownTables.ts";
 import { lookedFor } from "./pasted.ts";
@@ -29,7 +31,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     const requests =
       read?.requests ??
-      (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language));
+      (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language, readCode));
     return requests.map((request) => shifted(requoted(request, quote), start));
   });
   const together = joined(text, scripts, readCode);
@@ -79,11 +81,16 @@ function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean
   return !isAlone || !/^\s*`+\s*[.;,]?\s*$/.test(behind);
 }
 
-function requestsOf(text: string, language: string | undefined): HttpRequest[] {
+function requestsOf(
+  text: string,
+  language: string | undefined,
+  readCode: ReadCode = () => undefined,
+): readonly HttpRequest[] {
   if (language === undefined) {
     const commands = findCommands(text).filter(({ span }) => !isMentioned(text, span));
     return [...markdownTables(text), ...commands];
   }
+  if (isMakefile(language)) return makeRequests(text, readCode);
   const shell = shellOfLanguage(language);
   if (shell === "powershell") return [...powerShellRequests(text), ...findCommands(text, shell)];
   if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);

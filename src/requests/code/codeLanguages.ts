@@ -1,5 +1,6 @@
 import type { CodeLanguage } from "../client.ts";
 import { hasHtmlScripts, htmlScripts } from "../htmlScripts.ts";
+import { isMakefile } from "../makeLines.ts";
 import { fencesOf } from "../markdownParts.ts";
 import { endOfName, type TextHints } from "../textHints.ts";
 
@@ -55,10 +56,12 @@ export function codeLanguages(text: string, hints: TextHints): readonly CodeLang
   const own = languageOfText(hints);
   if (own !== undefined) return [own];
   const names = [languageId?.toLowerCase(), endOfName(fileName)];
-  if (names.some(isYaml)) return ["shell"];
+  if (names.some((name) => isYaml(name) || isMakefile(name))) return ["shell"];
   if (names.some(hasHtmlScripts)) {
     return [...new Set(htmlScripts(text).map(({ language }) => language))];
   }
-  const inFences = fencesOf(text).flatMap((name) => codeLanguageOf(name) ?? []);
+  const inFences = fencesOf(text).flatMap((name) =>
+    isMakefile(name) ? ("shell" as const) : (codeLanguageOf(name) ?? []),
+  );
   return [...new Set(inFences)];
 }

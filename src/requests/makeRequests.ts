@@ -1,0 +1,83 @@
+import { findCommands } from "./findCommands.ts";
+import type { HttpRequest, Span } from "./httpRequest.ts";
+import { MakeExpansion } from "./makeExpansion.ts";
+import { makeLines, type MakeFile } from "./makeLines.ts";
+import { MakePlaces } from "./makePlaces.ts";
+import type { Expanded } from "./makeScript.ts";
+import type { ReadCode } from "./markdown.ts";
+import { moved } from "./moved.ts";
+
+/** As many scripts of one Makefile are followed; of more only the commands are read. */
+const mostScripts = 500;
+
+const program = /(?<![\w.-])(?:curl|wget|https?|xhs?)(?:\.exe)?(?=[ \t\\"'])/;
+
+/** Recipes for another program than a shell. */
+const otherShell = /^[ \t]*(?:export[ \t]+)?SHELL[ \t]*[:?]?=[ \t]*\S*\b(?!\w*sh\b)(?:\w+)[ \t]*$/m;
+
+/** The requests of a Makefile's recipes, variables filled in as make does it, and of the commands beside them. */
+export function makeRequests(text: string, readCode: ReadCode): HttpRequest[] {
+  const file = makeLines(text);
+  const beside = besideScripts(text, file);
+  if (otherShell.test(text)) return beside;
+  const expansion = new MakeExpansion(text, file);
+  const requests: HttpRequest[] = [];
+  const seen = new Set<string>();
+  let count = 0;
+  for (const lines of file.scripts) {
+    if (!lines.some(({ start, end }) => mayRun.test(text.slice(start, end)))) continue;
+    const expanded = expansion.script(lines);
+    if (!program.test(expanded.text)) continue;
+    for (const request of requestsOf(expanded, count++ < mostScripts ? readCode : undefined)) {
+      // What stands in a variable as a whole is run by each recipe that names it.
+      const key = keyOf(request);
+      if (!seen.has(key)) requests.push(request);
+      seen.add(key);
+    }
+  }
+  return [...requests, ...beside];
+}
+
+/** Without a variable or the name of a program nothing is sent. */
+const mayRun = /\$|curl|wget|http|xh/;
+
+function requestsOf(expanded: Expanded, readCode: ReadCode | undefined): readonly HttpRequest[] {
+  const read = readCode?.("shell", expanded.text);
+  const found = read?.isSound === true ? read.requests : findCommands(expanded.text, "posix");
+  const places = new MakePlaces(expanded);
+  return found
+    .filter(({ headers }) =>
+      headers.every(({ implied, span }) => implied === true || places.holdsAll(span)),
+    )
+    .map((request) => moved(request, places));
+}
+
+function keyOf({ span, method, url, headers }: HttpRequest): string {
+  const said = headers.map(({ name, value, span: at }) => [name, value, at.start]);
+  return JSON.stringify([span, method, url, said]);
+}
+
+/** Commands beside recipes: of functions, as `$(shell curl …)`. What variables hold runs where they are used. */
+function besideScripts(text: string, { scripts, assignments }: MakeFile): HttpRequest[] {
+  const read = scripts.flat();
+  const held = assignments
+    .filter(({ operator, value }) => {
+      const runs = operator === "!=" || /\$[({]shell\b/.test(text.slice(value.start, value.end));
+      return !runs;
+    })
+    .map(({ value }) => value);
+  const taken = [...read, ...held].sort((a, b) => a.start - b.start);
+  let at = 0;
+  return findCommands(withoutNames(text), "posix").filter(({ span }) => {
+    while ((taken[at]?.end ?? Infinity) <= span.start) at++;
+    const next: Span | undefined = taken[at];
+    return next === undefined || span.start < next.start;
+  });
+}
+
+/** Make fills variables in between single quotes, too. */
+function withoutNames(text: string): string {
+  return text.replace(/'[^'\n]*'/g, (part) =>
+    part.replace(/\$(?:\([^()]+\)|\{[^{}]+\})/g, (all) => `{{${"_".repeat(all.length - 4)}}}`),
+  );
+}
