@@ -1,6 +1,6 @@
 import type { CodeLanguage } from "../client.ts";
 import { hasHtmlScripts, htmlScripts } from "../htmlScripts.ts";
-import { isMakefile } from "../makeLines.ts";
+import { isMakefile } from "../make/makeLines.ts";
 import { fencesOf } from "../markdownParts.ts";
 import { endOfName, type TextHints } from "../textHints.ts";
 

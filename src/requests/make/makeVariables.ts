@@ -1,4 +1,4 @@
-import type { Span } from "./httpRequest.ts";
+import type { Span } from "../httpRequest.ts";
 import type { MakeAssignment, MakeFile } from "./makeLines.ts";
 
 /** What one assignment puts into a variable. */

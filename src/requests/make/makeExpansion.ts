@@ -1,4 +1,4 @@
-import type { Span } from "./httpRequest.ts";
+import type { Span } from "../httpRequest.ts";
 import type { MakeFile } from "./makeLines.ts";
 import { MakeScript, type Expanded, type Source } from "./makeScript.ts";
 import { makeVariables, type MakeValue } from "./makeVariables.ts";

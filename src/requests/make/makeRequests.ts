@@ -1,11 +1,11 @@
-import { findCommands } from "./findCommands.ts";
-import type { HttpRequest, Span } from "./httpRequest.ts";
+import { findCommands } from "../findCommands.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
 import { MakeExpansion } from "./makeExpansion.ts";
 import { makeLines, type MakeFile } from "./makeLines.ts";
 import { MakePlaces } from "./makePlaces.ts";
 import type { Expanded } from "./makeScript.ts";
-import type { ReadCode } from "./markdown.ts";
-import { moved } from "./moved.ts";
+import type { ReadCode } from "../markdown.ts";
+import { moved } from "../moved.ts";
 
 /** As many scripts of one Makefile are followed; of more only the commands are read. */
 const mostScripts = 500;
