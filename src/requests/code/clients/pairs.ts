@@ -52,7 +52,11 @@ export function literalSpan(value: Value): Span | undefined {
       return before === undefined || before.span.end <= span.start;
     });
   const last = isOne ? (runs.at(-1) ?? first) : first;
+  const before = runs.at(-2);
+  // What is added to a text stands behind its quotes, and has none of its own.
+  const isAdded =
+    last.quote === "none" && before !== undefined && last.span.start > before.span.end + 1;
   return first.quote === "none"
     ? { start: first.span.start, end: last.span.end }
-    : { start: first.span.start - 1, end: last.span.end + 1 };
+    : { start: first.span.start - 1, end: last.span.end + (isAdded ? 0 : 1) };
 }

@@ -4,7 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
-import { sign, textIn, withParams } from "../clients/urls.ts";
+import { sign, textIn } from "../clients/urls.ts";
 import {
   entryOf,
   isNothing,
@@ -95,8 +95,10 @@ export function builtUri({ state }: Native, run: Run): Value {
 }
 
 /** `builder.Path = …`, `query["page"] = …`. */
-export function putInto({ state }: Native, name: string, entry: Entry, run: Run): boolean {
-  if (state !== undefined) put(state, name, entry.value, entry.valueSpan, run);
+export function putInto({ path, state }: Native, name: string, entry: Entry, run: Run): boolean {
+  if (state === undefined) return true;
+  if (path === "query") run.put(state, entry);
+  else put(state, name, entry.value, entry.valueSpan, run);
   return true;
 }
 
@@ -135,43 +137,4 @@ export function callTextBuilder(method: string, call: Call, run: Run): Value {
       put(state, "text", unknown, span, run);
       return self ?? unknown;
   }
-}
-
-/** `HttpUtility.ParseQueryString(…)`: pairs that are put together step by step. */
-export function newQuery({ args }: Call, run: Run): Native {
-  const state = run.thing([]);
-  const [first] = args;
-  const isEmpty =
-    first === undefined || (first.value.kind === "text" && first.value.written.text === "");
-  if (!isEmpty) run.open(state);
-  return { kind: "native", path: "query", state };
-}
-
-/** `query.Add("page", "1")`, `query.ToString()`. */
-export function callQuery(method: string, { state, args, at }: Call, run: Run): Value {
-  const [name, value] = args;
-  const key = name?.value.kind === "text" ? name.value.written.text : undefined;
-  if (state === undefined) return unknown;
-  switch (method) {
-    case "Add":
-    case "Set":
-      if (key === undefined || value === undefined) run.open(state, 0);
-      else put(state, key, value.value, value.span, run);
-      return unknown;
-    case "Remove":
-      if (key === undefined) run.open(state, 0);
-      else run.take(state, key);
-      return unknown;
-    case "ToString":
-      return queryText(state, at, run);
-    default:
-      return unknown;
-  }
-}
-
-/** The pairs as they stand in an address, without the question mark. */
-export function queryText(state: Thing, at: { start: number; end: number }, run: Run): Value {
-  const whole = withParams(sign("", at), state, at, run);
-  if (whole.kind !== "text") return unknown;
-  return textOf(slice(whole.written, 1, whole.written.text.length));
 }

@@ -3,15 +3,17 @@ import type { Call } from "../machine/library.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { callAccept } from "./accept.ts";
-import { builtUri, callQuery, callTextBuilder, newQuery } from "./builders.ts";
+import { builtUri, callTextBuilder } from "./builders.ts";
 import { newContent } from "./content.ts";
 import { callFlurl } from "./flurl.ts";
 import { putHandler } from "./handlers.ts";
 import { callHeaders } from "./headers.ts";
 import { callClient, plainClient } from "./httpClient.ts";
-import { callItems } from "./items.ts";
+import { addItem, callList, growingList } from "./lists.ts";
 import { callMessage } from "./messages.ts";
+import { callQuery, newQuery } from "./nameValues.ts";
 import { known } from "./names.ts";
+import { yieldingName, yieldName } from "./readYield.ts";
 import { serviceFor } from "./refit.ts";
 import { callBuilder } from "./registrations.ts";
 import { callRestClient } from "./restClients.ts";
@@ -24,6 +26,8 @@ import { callWebRequest, createRequest } from "./webRequest.ts";
 /** What calling something of the library does and gives back; undefined where it is not known. */
 export function called(call: Call, run: Run): Value | undefined {
   const { path } = call;
+  if (path === yieldingName) return growingList(call.at, run);
+  if (path === yieldName) return yielded(call, run);
   if (path.startsWith("<")) return callUtility(path, call, run);
   const dot = path.lastIndexOf(".");
   const [of, method] = [path.slice(0, dot), path.slice(dot + 1)];
@@ -57,7 +61,7 @@ export function called(call: Call, run: Run): Value | undefined {
     case "query":
       return callQuery(method, call, run);
     case "items":
-      return callItems(method, call, run);
+      return callList(method, call, run);
     case "uriBuilder":
       return method === "ToString" && call.state !== undefined
         ? builtUri({ kind: "native", path: of, state: call.state }, run)
@@ -65,6 +69,12 @@ export function called(call: Call, run: Run): Value | undefined {
     default:
       return ofClass(of, method, call, run);
   }
+}
+
+/** `yield return value`. */
+function yielded({ args: [list, item] }: Call, run: Run): Value {
+  if (list !== undefined && item !== undefined) addItem(list.value, item.value, item.span, run);
+  return unknown;
 }
 
 const verbs = /^(?:Get|Post|PostWwwForm|Put|Delete|Head)$/;

@@ -8,6 +8,7 @@ import { callFlurl, clientOfCache, flurlFromOutside, isOfFlurl } from "./flurl.t
 import { messageIn } from "./extending.ts";
 import { forward } from "./handlers.ts";
 import { clientFromOutside } from "./httpClient.ts";
+import { callArray } from "./lists.ts";
 import { registerRefit } from "./refit.ts";
 import { plainName, register, registerDefaults } from "./registrations.ts";
 import { callText, callThing } from "./texts.ts";
@@ -49,6 +50,8 @@ export function callElsewhere(call: Call, run: Run): Value | undefined {
     const found = callThing(self, call, run);
     if (found !== undefined) return found;
   }
+  const ofList = callArray(call, run);
+  if (ofList !== undefined) return ofList;
   switch (name) {
     case "CreateClient":
       return createdClient(call, run);

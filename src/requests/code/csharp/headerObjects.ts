@@ -32,7 +32,7 @@ export function headersNative(
   if (values?.kind !== "thing") return unknown;
   const state = run.thing([]);
   const at = { start: 0, end: 0 };
-  put(state, "values", values, at, run);
+  put(state, "headers", values, at, run);
   put(state, kind, { kind: "constant", value: true }, at, run);
   if (elsewhere?.kind === "thing") put(state, "elsewhere", elsewhere, at, run);
   return { kind: "native", path: "headers", state };
@@ -46,7 +46,7 @@ export function valuesOf(state: Thing | undefined, name?: string): Thing | undef
     ((isOf("request") && /^content-/i.test(name)) ||
       (isOf("content") && /^(?:accept|authorization)$/i.test(name)));
   const found =
-    (isRefused ? optionValue(state, "elsewhere") : undefined) ?? optionValue(state, "values");
+    (isRefused ? optionValue(state, "elsewhere") : undefined) ?? optionValue(state, "headers");
   return found?.kind === "thing" ? found : undefined;
 }
 

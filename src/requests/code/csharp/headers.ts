@@ -139,11 +139,18 @@ function headerNamed(name: Written): Written {
   return name.text === "ContentType" ? { text: "Content-Type", runs: [] } : name;
 }
 
+/** The names and values of a collection. */
+function tableIn(given: Value): Value | undefined {
+  if (given.kind !== "native") return given;
+  if (given.path === "query") return given.state;
+  return given.path === "headers" ? valuesOf(given.state) : given;
+}
+
 /** `Headers = { { "Accept", "…" }, Accept = { … } }`, a dictionary, another collection. */
 export function fillHeaders(state: Thing | undefined, given: Value, run: Run): void {
   const values = valuesOf(state);
   if (values === undefined) return;
-  const held = given.kind === "native" && given.path === "headers" ? valuesOf(given.state) : given;
+  const held = tableIn(given);
   if (held?.kind !== "thing") {
     if (held?.kind !== "constant") run.open(values, 0);
     return;

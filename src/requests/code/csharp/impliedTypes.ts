@@ -29,10 +29,18 @@ function declaredTypes(root: Syntax, text: string): Types {
     if (type === "parameter" || type === "property_declaration") {
       add(childOf(node, "name"), childOf(node, "type"));
     } else if (type === "variable_declaration") {
-      for (const child of children) add(childOf(child, "name"), childOf(node, "type"));
+      for (const child of children) add(childOf(child, "name"), typeOf(node, child));
     }
   }
   return types;
+}
+
+/** The type of a variable, which `var` leaves to what it is made as. */
+function typeOf(declaration: Syntax, declarator: Syntax): Syntax | undefined {
+  const type = childOf(declaration, "type");
+  if (type?.type !== "implicit_type") return type;
+  const value = declarator.children.at(-1);
+  return value?.type === "object_creation_expression" ? childOf(value, "type") : undefined;
 }
 
 function sourceOf({ start, end }: Syntax, text: string): string {
@@ -55,6 +63,8 @@ const through = new Set([
     "switch_body",
     "switch_section",
     "switch_expression_arm",
+    "for_statement",
+    "do_statement",
     "lock_statement",
   ],
 ]);
@@ -112,6 +122,16 @@ function wantedIn(
       const item = itemOf(wanted) ?? plain(wanted);
       return () => item;
     }
+    case "invocation_expression": {
+      const item = itemOf(filled(node, types, text));
+      return ({ field }) => (field === "arguments" ? item : undefined);
+    }
+    case "argument_list":
+      return () => wanted;
+    case "yield_statement": {
+      const item = itemOf(wanted);
+      return () => item;
+    }
     case "argument":
       return (child) => (child.type === made ? wanted : undefined);
     case "binary_expression":
@@ -119,6 +139,18 @@ function wantedIn(
     default:
       return () => (through.has(node.type) ? wanted : undefined);
   }
+}
+
+/** The type of what a call puts something into: `list.Add(new(…))`. */
+function filled(node: Syntax, types: Types, text: string): Syntax | undefined {
+  const called = childOf(node, "function");
+  const [list, method] = [
+    called && childOf(called, "expression"),
+    called && childOf(called, "name"),
+  ];
+  if (list?.type !== "identifier" || method === undefined) return undefined;
+  const isFilling = /^(?:Add|Append|Enqueue|Push)$/.test(text.slice(method.start, method.end));
+  return isFilling ? types.get(text.slice(list.start, list.end)) : undefined;
 }
 
 function isCollection({ type }: Syntax): boolean {

@@ -1,18 +1,13 @@
-import { put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
+import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { optionValue } from "../clients/sending.ts";
-import {
-  entryOf,
-  textOf,
-  unknown,
-  type Native,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { valuesOf } from "./headerObjects.ts";
 import { watchIdle } from "./idle.ts";
+import { entriesIn, isList } from "./lists.ts";
+import { maker } from "./readMethod.ts";
 
 /** `new KeyValuePair<string, string>("Accept", "…")`. */
 export function pairOf([first, second]: readonly Arg[], run: Run): Value {
@@ -25,38 +20,81 @@ export function pairOf([first, second]: readonly Arg[], run: Run): Value {
 
 /** What a loop goes through: pairs as objects, or as lists where they are taken apart; keys; values. */
 export function itemsOf(kind: string, given: Value, run: Run): Value {
-  const isHeaders = given.kind === "native" && given.path === "headers";
-  const value = isHeaders ? (valuesOf(given.state) ?? unknown) : listIn(given);
-  if (kind === "<parts>" && value.kind === "list") {
-    const items = value.items.map((item) => partsOf(item));
-    return { ...value, items };
+  if (given.kind === "list" || isList(given)) {
+    const { entries, isOpen } = entriesIn(given);
+    const turns = entries.map(({ value, isSure }) => ({
+      ...{ isSure, value: kind === "<parts>" ? partsOf(value) : value },
+    }));
+    return turnsThrough(turns, isOpen, run);
   }
-  if (value.kind !== "thing" || value.type !== undefined)
-    return value.kind === "list" ? value : unknown;
-  const { entries, isOpen } = value.shape.value;
-  const isComplete = !isOpen && entries.every(({ isSure }) => isSure);
-  const items = entries.map((entry): Value => {
-    const { name, value: held, valueSpan } = entry;
-    if (kind === "<keys>") return textOf(name);
-    if (kind === "<values>") return held;
-    if (kind === "<parts>") return { kind: "list", items: [textOf(name), held], isComplete: true };
-    return pairOf(
-      [
-        { value: textOf(name), span: entry.span },
-        { value: held, span: valueSpan },
-      ],
-      run,
-    );
-  });
-  return { kind: "list", items, isComplete };
+  const table = tableIn(given);
+  if (table === undefined) return yieldedBy(kind, given, run);
+  const { entries, isOpen } = table.shape.value;
+  // A collection of headers gives their names.
+  const isOfNames = given.kind === "native" && kind === "<pairs>" && givesNames(given);
+  const turns = entries.map((entry) => ({
+    ...{ isSure: entry.isSure, value: turnOf(isOfNames ? "<keys>" : kind, entry, run) },
+  }));
+  return turnsThrough(turns, isOpen, run);
 }
 
-/** A pair that is taken apart. */
+/** What names and values are kept in. */
+function tableIn(given: Value): Thing | undefined {
+  if (given.kind === "native" && given.path === "headers") return valuesOf(given.state);
+  if (given.kind === "native" && given.path === "query") return given.state;
+  return given.kind === "thing" && given.type === undefined ? given : undefined;
+}
+
+function givesNames({ path, state }: { readonly path: string; readonly state?: Thing }): boolean {
+  return path === "query" || (state !== undefined && entryOf(state, "web") !== undefined);
+}
+
+function turnOf(kind: string, { name, value, span, valueSpan }: Entry, run: Run): Value {
+  if (kind === "<keys>") return textOf(name);
+  if (kind === "<values>") return value;
+  if (kind === "<parts>") return { kind: "list", items: [textOf(name), value], isComplete: true };
+  const key = { value: textOf(name), span };
+  return pairOf([key, { value, span: valueSpan }], run);
+}
+
+/** A list where all is there that is seen, else an object with the items under their places. */
+function turnsThrough(
+  turns: readonly Pick<Entry, "value" | "isSure">[],
+  isOpen: boolean,
+  run: Run,
+): Value {
+  if (isOpen || turns.every(({ isSure }) => isSure))
+    return { kind: "list", items: turns.map(({ value }) => value), isComplete: !isOpen };
+  const at = { start: 0, end: 0 };
+  return run.thing(
+    turns.map((turn, index) => ({
+      ...{ ...turn, name: { text: String(index), runs: [] }, span: at, valueSpan: at },
+    })),
+  );
+}
+
+/** An object of the file that can be gone through says itself what it gives. */
+function yieldedBy(kind: string, given: Value, run: Run): Value {
+  if (given.kind !== "thing" || given.type === undefined) return unknown;
+  const method = methodOf(given.type, "GetEnumerator", given);
+  const made = method === undefined ? unknown : invoke(method, [], run);
+  return isList(made) || made.kind === "list" ? itemsOf(kind, made, run) : unknown;
+}
+
+/** A pair that is taken apart, or a record with what it was made with. */
 function partsOf(item: Value): Value {
   if (item.kind !== "thing") return item;
-  const [key, value] = ["Key", "Value"].map((name) => entryOf(item, name)?.value);
-  if (key === undefined || value === undefined) return item;
-  return { kind: "list", items: [key, value], isComplete: true };
+  const made = item.type?.code.methods.find(({ name }) => name === maker)?.parameters;
+  const names = made?.map(({ pattern }) => (pattern.kind === "variable" ? pattern.name : "")) ?? [
+    "Key",
+    "Value",
+  ];
+  const parts = names.flatMap((name) => {
+    const entry = entryOf(item, name);
+    return entry?.isSure === true ? [entry.value] : [];
+  });
+  if (parts.length !== names.length) return item;
+  return { kind: "list", items: parts, isComplete: true };
 }
 
 /** `new Dictionary<string, string> { ["Accept"] = "…", { "Accept", "…" } }`. */
@@ -70,67 +108,4 @@ export function newDictionary(call: Call, run: Run): Value {
   }
   watchIdle(made, call, run);
   return made;
-}
-
-/** `new List<T> { … }`; its state: `list`. */
-export function newList({ args, at }: Call, run: Run): Native {
-  const given = args.find(({ name }) => name === "{}")?.value;
-  const isCopy = args.some(({ name, value }) => name === undefined && value.kind !== "constant");
-  const own: Value = { kind: "list", items: [], isComplete: !isCopy };
-  const list = given === undefined ? own : given.kind === "thing" ? pairsOf(given) : given;
-  const state = run.thing([]);
-  put(state, "list", list, at, run);
-  return { kind: "native", path: "items", state };
-}
-
-function pairsOf({ shape }: Thing): Value {
-  const { entries, isOpen } = shape.value;
-  const items = entries.map(({ name, value }): Value => ({
-    ...{ kind: "list", items: [textOf(name), value], isComplete: true },
-  }));
-  return { kind: "list", items, isComplete: !isOpen };
-}
-
-/** The items that a list holds, be it one that can grow. */
-function listIn(value: Value): Value {
-  if (value.kind !== "native" || value.path !== "items" || value.state === undefined) return value;
-  return value.state.shape.value.isOpen ? unknown : (optionValue(value.state, "list") ?? unknown);
-}
-
-/** `list.Add(item)`. */
-export function callItems(method: string, { state, args, at }: Call, run: Run): Value {
-  const list = optionValue(state, "list");
-  const [first] = args;
-  if (state === undefined || list === undefined) return unknown;
-  const added =
-    first === undefined ? undefined : method === "Add" ? [first.value] : itemsIn(first.value);
-  switch (method) {
-    case "Add":
-    case "AddRange": {
-      const isKnown = list.kind === "list" && added !== undefined;
-      const items = isKnown ? [...list.items, ...added] : [];
-      put(state, "list", isKnown ? { ...list, items } : unknown, at, run);
-      return unknown;
-    }
-    case "ToArray":
-    case "ToList":
-    case "AsReadOnly":
-    case "AsEnumerable":
-      return list;
-    case "Any":
-    case "Contains":
-    case "Count":
-    case "Select":
-    case "Where":
-      return unknown;
-    default:
-      put(state, "list", unknown, at, run);
-      return unknown;
-  }
-}
-
-/** The items of a list that is known from the first to the last. */
-export function itemsIn(value: Value): readonly Value[] | undefined {
-  const list = listIn(value);
-  return list.kind === "list" && list.isComplete ? list.items : undefined;
 }

@@ -4,19 +4,22 @@ import type { Run } from "../machine/run.ts";
 import type { Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textOf, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
-import { builtUri, putInto, queryText } from "./builders.ts";
+import { builtUri, putInto } from "./builders.ts";
 import { called } from "./called.ts";
 import { headersOfContent } from "./content.ts";
 import { callElsewhere, instanceOf } from "./elsewhere.ts";
 import { extend, hasMember } from "./extending.ts";
-import { headersNative, memberOfHeaders } from "./headerObjects.ts";
+import { headersNative, memberOfHeaders, valuesOf } from "./headerObjects.ts";
 import { assignHeader, assignMediaType } from "./headers.ts";
 import { assignToClient, memberOfClient } from "./httpClient.ts";
+import { entriesIn, isList, itemsIn } from "./lists.ts";
 import { made } from "./made.ts";
 import { assignToMessage, memberOfMessage } from "./messages.ts";
+import { queryText } from "./nameValues.ts";
 import { constantNamed, known, mocking } from "./names.ts";
 import { assignToRestClient } from "./restClients.ts";
 import { assignToRestRequest } from "./restSharp.ts";
+import { partOf } from "./tuples.ts";
 import { assignToUnity, memberOfUnity } from "./unity.ts";
 import { assignToWebClient, memberOfWebClient } from "./webClient.ts";
 import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
@@ -47,9 +50,18 @@ export const csharpLibrary: Library = {
   assign: assignTo,
   item(of, { value }) {
     const key = value.kind === "text" ? value.written.text : undefined;
-    if (of.path !== "query" || key === undefined) return unknown;
-    return optionValue(of.state, key) ?? unknown;
+    if (key === undefined) return unknown;
+    const table = of.path === "headers" ? valuesOf(of.state, key) : of.state;
+    if (!/^(?:query|headers)$/.test(of.path)) return unknown;
+    return optionValue(table, key) ?? unknown;
   },
+  turns(of) {
+    if (!isList(of)) return undefined;
+    const { entries, isOpen } = entriesIn(of);
+    const items = itemsIn(of) ?? [];
+    return { kind: "list", items, isComplete: !isOpen && items.length === entries.length };
+  },
+  part: partOf,
   call(call, run) {
     return call.at.isNew ? made(call, run) : called(call, run);
   },

@@ -3,13 +3,15 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type Value } from "../machine/values.ts";
-import { newQuery, newStringBuilder, newUriBuilder } from "./builders.ts";
+import { newStringBuilder, newUriBuilder } from "./builders.ts";
 import { contents, headerValue, newContent } from "./content.ts";
 import { newFlurl } from "./flurl.ts";
 import { newHandler } from "./handlers.ts";
 import { newClient } from "./httpClient.ts";
-import { newDictionary, newList, pairOf } from "./items.ts";
+import { newDictionary, pairOf } from "./items.ts";
+import { newList } from "./lists.ts";
 import { newMessage } from "./messages.ts";
+import { newCollection } from "./nameValues.ts";
 import { madeOfUnknown } from "./readCall.ts";
 import { authenticator, newRestClient, newRestOptions } from "./restClients.ts";
 import { newRestRequest } from "./restSharp.ts";
@@ -41,7 +43,7 @@ export function made(call: Call, run: Run): Value {
     case "StringBuilder":
       return newStringBuilder(call, run);
     case "NameValueCollection":
-      return newQuery(call, run);
+      return newCollection(call, run);
     case "HttpMethod":
       return first?.value ?? unknown;
     case "MediaTypeWithQualityHeaderValue":

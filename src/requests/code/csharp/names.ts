@@ -1,6 +1,7 @@
 import { contents } from "./content.ts";
 import { handlerClasses } from "./handlers.ts";
 import { madeOfUnknown } from "./readCall.ts";
+import { yieldingName, yieldName } from "./readYield.ts";
 
 /** Classes that this folder knows, by their simple names. */
 export const known = new Set([
@@ -19,9 +20,18 @@ export const known = new Set([
   ...["string", "String", "StringBuilder", "StringComparer", "StringComparison", "Encoding"],
   ...["Dictionary", "SortedDictionary", "ConcurrentDictionary", "List", "KeyValuePair"],
   ...["NameValueCollection", "Lazy", "Task", "ValueTask", "CancellationToken", "TimeSpan"],
-  ...["Environment", "Console", "Convert", "Guid", "Math", "JsonSerializer", "JsonConvert"],
+  ...[
+    "Environment",
+    "Console",
+    "Convert",
+    "Guid",
+    "Math",
+    "JsonSerializer",
+    "JsonConvert",
+    "JsonUtility",
+  ],
   ...["HttpCompletionOption", "HttpStatusCode", "ArgumentNullException", "Debug", "Trace", "Log"],
-  ...[madeOfUnknown, "<pairs>", "<parts>", "<keys>", "<values>"],
+  ...[madeOfUnknown, yieldingName, yieldName, "<pairs>", "<parts>", "<keys>", "<values>"],
 ]);
 
 /** Where one of these is used, requests do not leave the process. */

@@ -1,4 +1,4 @@
-import type { Statement } from "../program.ts";
+import type { Pattern, Statement } from "../program.ts";
 import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
@@ -25,9 +25,14 @@ export function readForeach(node: Syntax, body: readonly Statement[], text: stri
     { ...spanOf(of), value: inner },
   ]);
   return {
-    ...{ kind: "loop", ...at, of: items, takes: "items", body },
-    ...(left === undefined ? {} : { each: readTarget(left, text) }),
+    // What is gone through has its items under their places.
+    ...{ kind: "loop", ...at, of: items, takes: "entries", body },
+    ...(left === undefined ? {} : { each: itemFor(left, text) }),
   };
+}
+
+function itemFor(left: Syntax, text: string): Pattern {
+  return { kind: "parts", ...spanOf(left), parts: [{ at: 1, pattern: readTarget(left, text) }] };
 }
 
 /** `#if … #elif … #else`: either is what is compiled. */

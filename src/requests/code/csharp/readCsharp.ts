@@ -6,6 +6,7 @@ import { withTypes } from "./impliedTypes.ts";
 import { classesIn, isClass } from "./readClass.ts";
 import { flat } from "./readField.ts";
 import { readStatements } from "./readStatement.ts";
+import { tupleNames } from "./tuples.ts";
 
 /** Reads C#: what it uses, then every class, then the statements of a program without one. */
 export function readCsharp(
@@ -21,7 +22,7 @@ export function readCsharp(
   const others = nodes.filter((node) => node.type !== "using_directive" && !isClass(node));
   return {
     program: [...imports, ...classes, ...readStatements(others, text)],
-    facts: namespacesIn(root, text),
+    facts: [...namespacesIn(root, text), ...tupleNames(root, text)],
   };
 }
 
@@ -51,7 +52,8 @@ function readUsing(node: Syntax, text: string): readonly Statement[] {
   const path = node.children.find(({ field }) => field !== "name");
   const alias = childOf(node, "name");
   if (path === undefined) return [];
-  const module = text.slice(path.start, path.end);
+  // Of what a type is a list does not count.
+  const module = text.slice(path.start, path.end).replace(/<.*$/s, "");
   const name = alias === undefined ? `using ${module}` : text.slice(alias.start, alias.end);
   return [{ kind: "import", ...spanOf(node), name, module }];
 }

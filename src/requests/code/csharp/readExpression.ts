@@ -2,7 +2,7 @@ import type { Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readCall, readMember } from "./readCall.ts";
-import { readAnonymous, readInitializer, readItems } from "./readInitializer.ts";
+import { readAnonymous, readCollection, readInitializer, readItems } from "./readInitializer.ts";
 import { readInner } from "./readMethod.ts";
 import {
   readAssignment,
@@ -71,6 +71,7 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
       };
     case "collection_expression":
     case "element_binding_expression":
+      return readCollection(node, text, type);
     case "tuple_expression":
       return readItems(node, text);
     case "arrow_expression_clause":

@@ -1,5 +1,5 @@
 import type { Argument, EntryExpression, Expression } from "../program.ts";
-import { nameText, spanOf } from "../reading.ts";
+import { callLike, nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -62,6 +62,16 @@ export function readAnonymous(node: Syntax, text: string): Expression {
     if (isNamed) at++;
   }
   return { kind: "object", ...spanOf(node), entries };
+}
+
+/** `List<T> items = [a, ..more]`, `Dictionary<string, string> headers = []`: as if they were made with `new`. */
+export function readCollection(node: Syntax, text: string, type: string | undefined): Expression {
+  const items = readItems(node, text);
+  const isEmpty = node.children.length === 0;
+  if (type !== "List" && !(type === "Dictionary" && isEmpty)) return items;
+  const args = isEmpty ? [] : [{ ...spanOf(node), name: "{}", value: items }];
+  const callee = { kind: "name", ...spanOf(node), name: type } as const;
+  return { ...callLike(callee, node, args), isNew: true };
 }
 
 /** `[a, ..more]`, `(a, b)`. */

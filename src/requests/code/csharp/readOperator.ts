@@ -67,10 +67,21 @@ export function readSwitchValue(node: Syntax, text: string, type?: string): Expr
 
 /** Two expressions and what stands between them. */
 export function readBinary(node: Syntax, text: string, type?: string): Expression {
+  const made = asMade(node);
+  if (made !== undefined) return readExpression(made, text, type);
   const left = readExpression(childOf(node, "left") ?? node.children[0], text);
   const right = readExpression(childOf(node, "right") ?? node.children.at(-1), text, type);
   const operator = childOf(node, "operator")?.type ?? text.slice(left.end, right.start).trim();
   return combined(operator, left, right, spanOf(node));
+}
+
+/** `new List<(string Name, string Value)> { … }`, which the grammar takes for two comparisons. */
+function asMade(node: Syntax): Syntax | undefined {
+  const [left, right] = [childOf(node, "left"), childOf(node, "right")];
+  const made = left?.type === "binary_expression" ? childOf(left, "left") : undefined;
+  const isMade = made?.type === "object_creation_expression" && made.children.length === 1;
+  if (!isMade || right?.type !== "initializer_expression") return undefined;
+  return { ...made, end: node.end, children: [...made.children, right] };
 }
 
 /** `x is null`, `x is not null`, `x is HttpClient client`: names in the pattern stand for what is tested. */

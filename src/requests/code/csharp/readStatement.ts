@@ -6,6 +6,7 @@ import { insideOf, readDeclaration, withResult } from "./readDeclaration.ts";
 import { readExpression } from "./readExpression.ts";
 import { readInner, readMethod } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
+import { gathered, readYield } from "./readYield.ts";
 
 /** Statements, one behind the other. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
@@ -15,7 +16,7 @@ export function readStatements(nodes: readonly Syntax[], text: string): readonly
 /** The body of a function: statements, or the expression that it gives back. */
 export function readBody(node: Syntax | undefined, text: string): readonly Statement[] {
   if (node === undefined) return [];
-  if (node.type === "block") return readStatements(node.children, text);
+  if (node.type === "block") return gathered(node, readStatements(node.children, text));
   const inner = node.type === "arrow_expression_clause" ? node.children[0] : node;
   return [{ kind: "leave", ...spanOf(node), value: readExpression(inner, text), returns: true }];
 }
@@ -110,12 +111,7 @@ function readStatement(
     case "continue_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "yield_statement":
-      return run(
-        other(
-          at,
-          node.children.map((child) => readExpression(child, text)),
-        ),
-      );
+      return [readYield(node, text)];
     case "ERROR":
       return readStatements(node.children, text);
     default:

@@ -10,6 +10,7 @@ import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { plainText } from "../machine/texts.ts";
 import { textIn } from "../clients/urls.ts";
+import { itemsIn } from "./lists.ts";
 import {
   textOf,
   unknown,
@@ -92,10 +93,8 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
 }
 
 function putAll(headers: Thing, given: Value | undefined, run: Run): void {
-  if (given?.kind === "list" && given.isComplete)
-    for (const item of given.items) putPair(headers, item, run);
-  else if (given?.kind === "native" && given.path === "items")
-    putAll(headers, optionValue(given.state, "list"), run);
+  const items = given && itemsIn(given);
+  if (items !== undefined) for (const item of items) putPair(headers, item, run);
   else spread(headers, given ?? unknown, run);
 }
 

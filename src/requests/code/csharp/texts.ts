@@ -6,7 +6,8 @@ import { asText, plainText } from "../machine/texts.ts";
 import { blanks, trimmed } from "../clients/trimmed.ts";
 import { resolved, sign, textIn, withParams } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
-import { itemsIn, itemsOf, pairOf } from "./items.ts";
+import { itemsOf, pairOf } from "./items.ts";
+import { itemsIn } from "./lists.ts";
 
 /** `string.Format("{0}/{1}", …)`. */
 export function formatted([format, ...values]: readonly Arg[], run: Run): Value {
@@ -14,6 +15,9 @@ export function formatted([format, ...values]: readonly Arg[], run: Run): Value 
   const places = /\{(\d+)(?:[,:][^{}]*)?\}/g;
   return filled(format.value, places, ([, at]) => values[Number(at)], run);
 }
+
+/** A text of JSON, whatever is in it. */
+export const jsonPath = "jsonText";
 
 /** What classes of texts, addresses and maps give. */
 export function callUtility(path: string, { args }: Call, run: Run): Value {
@@ -60,6 +64,10 @@ export function callUtility(path: string, { args }: Call, run: Run): Value {
     case "ValueTask.FromResult":
     case "Task.Run":
       return first?.value.kind === "function" ? unknown : (first?.value ?? unknown);
+    case "JsonUtility.ToJson":
+    case "JsonConvert.SerializeObject":
+    case "JsonSerializer.Serialize":
+      return { kind: "native", path: jsonPath };
     case "KeyValuePair.Create":
       return pairOf(args, run);
     default:

@@ -13,6 +13,7 @@ import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { textIn } from "../clients/urls.ts";
 import {
+  entryOf,
   textOf,
   unknown,
   type Entry,
@@ -21,6 +22,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { slotBehind } from "./slots.ts";
+import { jsonPath } from "./texts.ts";
 
 /** `UnityWebRequest.Get(url)`, `UnityWebRequest.Put(url, json)`, `new UnityWebRequest(url, "POST")`. */
 export function beginUnity(method: string | undefined, call: Call, run: Run): Native {
@@ -45,11 +47,19 @@ export function beginUnity(method: string | undefined, call: Call, run: Run): Na
   if (state === undefined) return request;
   // A form brings its type along; what `Put` takes goes out as bytes of any kind.
   if (method === "POST") put(state, "form", third?.value ?? unknown, span, run);
+  if (method === "POST" && third === undefined && second !== undefined && isJson(second.value))
+    put(state, "json", unknown, span, run);
   if (method === "PUT") put(state, "bytes", unknown, span, run);
   if (method === undefined) putBody(state, call.args[3], run);
   for (const { name = "", value, span: at } of call.args)
     setProperty(state, name, { value, span: at }, run);
   return request;
+}
+
+/** Whether a text is one of JSON for sure. */
+function isJson(value: Value): boolean {
+  if (value.kind === "native") return value.path === jsonPath;
+  return value.kind === "text" && value.isSure && /^\s*[[{]\s*["}\]{[]/.test(value.written.text);
 }
 
 function putBody(state: Thing, given: Arg | undefined, run: Run): void {
@@ -61,7 +71,11 @@ function putBody(state: Thing, given: Arg | undefined, run: Run): void {
 function typeOfBody(state: Thing): Readonly<Record<string, string | undefined>> {
   const body = optionValue(state, "body");
   if (body === undefined || has(state, "bytes")) return {};
-  if (has(state, "form")) return { "Content-Type": undefined };
+  if (has(state, "form")) {
+    // A text goes out as a form, which nobody would call JSON.
+    const isOther = has(state, "json") && entryOf(state, "json")?.isSure === true;
+    return isOther ? {} : { "Content-Type": plainText(optionValue(state, "form")) };
+  }
   if (body.kind !== "native" || body.path !== "unityUpload") return { "Content-Type": undefined };
   return has(body.state, "type")
     ? { "Content-Type": plainText(optionValue(body.state, "type")) }
@@ -95,7 +109,7 @@ function setProperty(state: Thing, name: string, given: Arg, run: Run): void {
   if (name === "method") put(state, "method", value, span, run);
   if (name === "url" || name === "uri") put(state, "url", textIn(value) ?? unknown, span, run);
   if (name === "uploadHandler") {
-    for (const other of ["form", "bytes"]) run.take(state, other);
+    for (const other of ["form", "bytes", "json"]) run.take(state, other);
     putBody(state, given, run);
   }
 }

@@ -45,6 +45,12 @@ export interface Library {
   readonly maybe?: (of: Native, run: Run) => Value | undefined;
   /** What comes along where it is spread into an object. */
   readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
+  /** What a list has under a name: a tuple, whose items have some. */
+  readonly part?: (
+    of: Extract<Value, { kind: "list" }>,
+    name: string,
+    run: Run,
+  ) => Value | undefined;
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;

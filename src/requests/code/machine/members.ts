@@ -62,8 +62,9 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
         : waysOf(of)
             .map((way) => (way === of ? unknown : (memberOf(way, name, run) ?? unknown)))
             .reduce(either);
-    case "constant":
     case "list":
+      return run.library.part?.(of, name, run) ?? unknown;
+    case "constant":
     case "function":
       return unknown;
   }

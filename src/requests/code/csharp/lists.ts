@@ -1,0 +1,191 @@
+import { put } from "../clients/making.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import { invoke } from "../machine/invoke.ts";
+import { putAnywhere } from "../machine/objects.ts";
+import { nameIn } from "../machine/texts.ts";
+import { optionValue } from "../clients/sending.ts";
+import {
+  textOf,
+  unknown,
+  type Entry,
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+
+/** Of a list with more items than any has that headers are kept in nothing more is known. */
+const mostItems = 100;
+
+/** A list that can grow; its state: `list`, an object with the items under their places. */
+export function growingList(at: Span, run: Run): Native & { readonly state: Thing } {
+  const state = run.thing([]);
+  put(state, "list", run.thing([]), at, run);
+  return { kind: "native", path: "items", state };
+}
+
+/** `new List<T>(others) { … }`. */
+export function newList({ args, at }: Call, run: Run): Native {
+  const list = growingList({ start: at.start, end: at.start }, run);
+  for (const { name, value } of args) {
+    if (name === "{}") addAll(list, value.kind === "thing" ? pairsOf(value) : value, at, run);
+    // What it is a copy of, unless it is but a number.
+    else if (value.kind !== "constant") addAll(list, value, at, run);
+  }
+  return list;
+}
+
+function pairsOf({ shape }: Thing): Value {
+  const { entries, isOpen } = shape.value;
+  const items = entries.map(({ name, value }): Value => ({
+    ...{ kind: "list", items: [textOf(name), value], isComplete: true },
+  }));
+  return { kind: "list", items, isComplete: !isOpen };
+}
+
+/** One more item behind the others. */
+export function addItem(list: Value, value: Value, span: Span, run: Run, isSure = true): void {
+  const held = heldBy(list);
+  if (held === undefined) return;
+  const { length } = held.shape.value.entries;
+  const name = { text: String(length), runs: [] };
+  if (length < mostItems) run.put(held, { name, value, valueSpan: span, span, isSure });
+  else run.open(held, 0);
+}
+
+function addAll(list: Value, more: Value, span: Span, run: Run): void {
+  const held = heldBy(list);
+  const items = entriesIn(more);
+  if (held === undefined) return;
+  for (const { value, isSure } of items.entries) addItem(list, value, span, run, isSure);
+  if (items.isOpen) run.open(held, 0);
+}
+
+function heldBy(list: Value): Thing | undefined {
+  const held = list.kind === "native" ? optionValue(list.state, "list") : undefined;
+  return held?.kind === "thing" ? held : undefined;
+}
+
+/** The items of a list that is known, be it one that can grow. */
+export function entriesIn(value: Value): {
+  readonly entries: readonly Pick<Entry, "value" | "isSure">[];
+  readonly isOpen: boolean;
+} {
+  if (value.kind === "list") {
+    const entries = value.items.map((item) => ({ value: item, isSure: true }));
+    return { entries, isOpen: !value.isComplete };
+  }
+  const held = isList(value) ? heldBy(value) : undefined;
+  const isGone = value.kind !== "native" || value.state?.shape.value.isOpen !== false;
+  return held === undefined || isGone ? { entries: [], isOpen: true } : held.shape.value;
+}
+
+/** Whether a value is a list that can grow. */
+export function isList(value: Value): boolean {
+  return value.kind === "native" && value.path === "items";
+}
+
+/** The items of a list that is known from the first to the last. */
+export function itemsIn(value: Value): readonly Value[] | undefined {
+  const { entries, isOpen } = entriesIn(value);
+  return isOpen || !entries.every(({ isSure }) => isSure)
+    ? undefined
+    : entries.map((entry) => entry.value);
+}
+
+/** `list.ForEach(item => …)`. */
+function goThrough(list: Value, each: FunctionValue, run: Run): void {
+  const { entries, isOpen } = entriesIn(list);
+  // Of what is not to be seen somebody else thinks: it may be called with anything.
+  if (isOpen) return;
+  run.taken.add(each);
+  for (const { value, isSure } of entries)
+    run.journal.ways([() => (callWith(each, value, run), false)], !isSure);
+}
+
+function callWith(of: FunctionValue, value: Value, run: Run): Value {
+  return invoke(of, [{ value, span: { start: 0, end: 0 } }], run);
+}
+
+/** `list.ToDictionary(item => item.Name, item => item.Value)`. */
+function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Run): Value {
+  const { entries, isOpen } = entriesIn(list);
+  if (name?.value.kind !== "function") return unknown;
+  const made = run.thing([], isOpen ? { isOpen: true } : {});
+  for (const entry of entries) {
+    const key = nameIn(callWith(name.value, entry.value, run));
+    const held =
+      value?.value.kind === "function" ? callWith(value.value, entry.value, run) : entry.value;
+    if (key === undefined) putAnywhere(made, run);
+    else
+      run.put(made, {
+        ...{ name: key, value: held, isSure: entry.isSure },
+        ...{ span: name.span, valueSpan: name.span },
+      });
+  }
+  return made;
+}
+
+/** Methods that a list has as well that cannot grow. */
+const ofAll = /^(?:ForEach|ToDictionary|ToList|Append|Concat|AsEnumerable)$/;
+
+/** A method of an array, or of a list that is written out. */
+export function callArray(call: Call, run: Run): Value | undefined {
+  const { self, path: method, at } = call;
+  if (self?.kind !== "list" || !ofAll.test(method)) return undefined;
+  const list = growingList({ start: at.start, end: at.start }, run);
+  addAll(list, self, { start: at.start, end: at.end }, run);
+  return callList(method, { ...call, self: list, state: list.state }, run);
+}
+
+/** `list.Add(item)`. */
+export function callList(method: string, { state, self, args, at }: Call, run: Run): Value {
+  const [first] = args;
+  if (state === undefined || self === undefined) return unknown;
+  const span = { start: at.start, end: at.end };
+  const copy = (): Native => {
+    const list = growingList(span, run);
+    addAll(list, self, span, run);
+    return list;
+  };
+  switch (method) {
+    case "Add":
+      addItem(self, first?.value ?? unknown, span, run);
+      return unknown;
+    case "AddRange":
+      addAll(self, first?.value ?? unknown, span, run);
+      return unknown;
+    case "Append":
+    case "Concat": {
+      const list = copy();
+      if (method === "Concat") addAll(list, first?.value ?? unknown, span, run);
+      else addItem(list, first?.value ?? unknown, span, run);
+      return list;
+    }
+    case "ForEach":
+      if (first?.value.kind === "function") goThrough(self, first.value, run);
+      else run.open(self);
+      return unknown;
+    case "ToDictionary":
+      return dictionaryOf(self, args, run);
+    case "ToArray":
+    case "AsReadOnly":
+    case "AsEnumerable": {
+      const items = itemsIn(self);
+      return items === undefined ? copy() : { kind: "list", items, isComplete: true };
+    }
+    case "ToList":
+      return copy();
+    case "Any":
+    case "Contains":
+    case "Count":
+    case "Select":
+    case "Where":
+      return unknown;
+    default:
+      run.open(self);
+      return unknown;
+  }
+}
