@@ -20,6 +20,13 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
   const [first, second, third] = args;
   if (method === "create") {
     const made = createdConfig(configOf(state, run), first?.value, run);
+    run.idleClients.watch(
+      {
+        ...{ client: "axios", call, holder: made, base: () => optionValue(made, "baseURL") },
+        headers: () => defaultHeaders(made, "", run),
+      },
+      run,
+    );
     return { kind: "native", path: "axios", state: made };
   }
   if (method === "" || method === "request") {

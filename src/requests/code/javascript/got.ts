@@ -35,13 +35,7 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
   const state = instanceOf(kind, call.state, run);
   const [first, second, third] = args;
   if (method === "extend" || method === "create") {
-    const base = method === "extend" ? state : undefined;
-    const made = extended(
-      base,
-      args.map(({ value }) => value),
-      run,
-    );
-    return { kind: "native", path: kind.client, state: made };
+    return made(kind, method === "extend" ? state : undefined, call, run);
   }
   if (first === undefined || (method !== "" && !verbs.has(method))) return undefined;
   const isConfig = first.value.kind === "thing";
@@ -76,6 +70,22 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
     run,
   );
   return keptAnswer(from, run);
+}
+
+/** A new instance, which other files may send with. */
+function made(kind: Kind, base: Thing | undefined, call: Call, run: Run): Value {
+  const configs = call.args.map(({ value }) => value);
+  const state = extended(base, configs, run);
+  const held = (...names: readonly string[]): Value | undefined =>
+    names.map((name) => optionValue(state, name)).find((value) => value !== undefined);
+  run.idleClients.watch(
+    {
+      ...{ client: kind.client, call, holder: state, base: () => held(...kind.bases) },
+      headers: () => [held("headers")],
+    },
+    run,
+  );
+  return { kind: "native", path: kind.client, state };
 }
 
 function isOpen(state: Thing): boolean {

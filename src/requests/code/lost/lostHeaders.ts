@@ -77,6 +77,11 @@ export class LostHeaders {
     return thing !== undefined && this.#senders.has(thing.shape);
   }
 
+  /** Whether a request went out from a client that holds this. */
+  wentOut({ shape }: Thing): boolean {
+    return this.#senders.has(shape);
+  }
+
   /** An object is given a header. */
   put(thing: Thing, entry: Entry, call: number): void {
     this.#late.put(thing, entry, call);

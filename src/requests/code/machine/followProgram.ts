@@ -85,8 +85,9 @@ export function followProgram(
     }
   }
   // Where requests are mocked, none of them reaches its host.
+  const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
   return {
-    requests: run.facts.has("mocked") ? [] : run.lost.applied(run.requests, run),
+    requests: run.facts.has("mocked") ? [] : requests,
     cut: run.isCut,
   };
 }

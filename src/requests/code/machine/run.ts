@@ -1,5 +1,6 @@
 import type { HttpRequest, RequestForm, Span } from "../../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
+import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Scope } from "./scope.ts";
@@ -81,6 +82,7 @@ export class Run {
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
   readonly lost = new LostHeaders();
+  readonly idleClients = new IdleClients();
   /** The calls of functions of the file that are being followed. */
   readonly sites: Span[] = [];
   /** The call of a function that is followed, and what it is called on; `id` is not a number in a loop. */
