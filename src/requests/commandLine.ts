@@ -100,8 +100,14 @@ function readWord(
   const { text } = reading;
   const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
   let at = start;
+  const goesOn = (): boolean =>
+    at < text.length &&
+    draft.closed &&
+    // `@<(…)` is one word.
+    (!/[\s<>]/.test(text.charAt(at)) || reading.ends?.has(at) === true) &&
+    !ends(at);
   do at = readPiece(reading, at, draft);
-  while (at < text.length && draft.closed && !/[\s<>]/.test(text.charAt(at)) && !ends(at));
+  while (goesOn());
   return { ...draft, span: { start, end: at }, before };
 }
 

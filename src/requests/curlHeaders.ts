@@ -1,6 +1,17 @@
 import type { Argument } from "./readArguments.ts";
 import type { Header } from "./httpRequest.ts";
-import { slice, spanIn, spanOf, trim, valueOf, known, type Written } from "./written.ts";
+import {
+  append,
+  known,
+  slice,
+  spanIn,
+  spanOf,
+  trim,
+  valueOf,
+  write,
+  type Writer,
+  type Written,
+} from "./written.ts";
 
 /**
  * The headers that the options of a command make, and whether those are all. `emptyRemoves`: a header without
@@ -93,6 +104,13 @@ function impliedBy({ option, value, span, word }: Argument): Header[] {
   };
   if (option === "json") {
     return [header("Content-Type", "application/json"), header("Accept", "application/json")];
+  }
+  if (option === "oauth2-bearer" && value !== undefined) {
+    const writer: Writer = { text: "", runs: [] };
+    write(writer, "Bearer ", word.span);
+    append(writer, value);
+    const sent = valueOf(writer, spanOf(value));
+    return [{ name: "Authorization", nameSpan: word.span, value: sent, implied: true, span }];
   }
   const text = value?.text ?? "";
   // What the program says of a body by itself is right where the body is a form.

@@ -43,13 +43,14 @@ export function extractRequests(
     return { requests: [], errors: [], cutOff };
   }
   let wasCut = false;
-  const readCode: ReadCode = (language, part) => {
-    const found = code?.read(language, part);
+  const readCode: ReadCode = (language, part, name) => {
+    const found = code?.read(language, part, name);
     wasCut ||= found?.cut === true;
     return found;
   };
   const language = format === "code" || format === "posix" ? languageOfText(hints) : undefined;
-  const read = language === undefined ? undefined : readCode(language, looked);
+  const read =
+    language === undefined ? undefined : readCode(language, looked, endOfName(hints.fileName));
   const found = read?.requests ?? requestsOf(looked, format, readCode);
   const requests = found.toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };

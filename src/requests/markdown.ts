@@ -26,7 +26,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     const inside = unquoted(text.slice(start, end), quote);
     const code = codeLanguageOf(language ?? "");
     const isTyped = code === "shell" && prompt.test(inside);
-    const read = code === undefined || isTyped ? undefined : readCode?.(code, inside);
+    const read = code === undefined || isTyped ? undefined : readCode?.(code, inside, language);
     // Together with others it could not be told what is to continue the quote.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     const requests =
@@ -69,8 +69,12 @@ export interface CodeRead {
   readonly isSound: boolean;
 }
 
-/** Reads a part that is source code; undefined where its grammar is not there. */
-export type ReadCode = (language: CodeLanguage, text: string) => CodeRead | undefined;
+/** Reads a part that is source code, whatever it is called there; undefined where its grammar is not there. */
+export type ReadCode = (
+  language: CodeLanguage,
+  text: string,
+  name?: string,
+) => CodeRead | undefined;
 
 /** In a sentence a command is talked about, as often as not as what nobody should do; alone it is an instruction. */
 function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean {

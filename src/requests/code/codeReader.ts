@@ -21,19 +21,22 @@ import type { Statement } from "./program.ts";
 import { rubyLibrary } from "./ruby/library.ts";
 import { readRuby } from "./ruby/readRuby.ts";
 import type { Library } from "./machine/library.ts";
+import { movedBack, rewritten, type Rewritten } from "./rewritten.ts";
 import { shellLibrary } from "./shell/library.ts";
-import { asBash, notUnderstood, readShell } from "./shell/readShell.ts";
+import { asBash } from "./shell/asBash.ts";
+import { notUnderstood, readShell } from "./shell/readShell.ts";
 import { copyTree, type Syntax } from "./syntaxTree.ts";
 
 /** Reads the requests of source code, for the languages whose grammars are loaded. */
 export interface CodeReader {
   /**
    * Undefined where the grammar is not loaded. `cut`: a bound was reached, requests may be missing; `isSound`: the
-   * grammar has understood all of it.
+   * grammar has understood all of it; `name`: what the text's language is called there, or how its file's name ends.
    */
   readonly read: (
     language: CodeLanguage,
     text: string,
+    name?: string,
   ) => (CodeRead & { readonly cut: boolean }) | undefined;
 }
 
@@ -43,14 +46,15 @@ interface Reading {
     root: Syntax,
     text: string,
     parse: (start: number, end: number) => Syntax | undefined,
+    name: string | undefined,
   ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
   readonly library: Library;
   /** The quotes of its strings, where it has but one kind. */
   readonly quote?: "double";
   /** What a file begins its code with, which a piece of code in a document may leave out. */
   readonly opening?: string;
-  /** The text as the grammar understands it, of the same length. */
-  readonly prepared?: (text: string) => string;
+  /** The text as the grammar may understand it: the first that it does, else the last. */
+  readonly prepared?: (text: string, name: string | undefined) => readonly Rewritten[];
   /** Requests in what the grammar has not understood. */
   readonly besides?: (
     root: Syntax,
@@ -91,9 +95,9 @@ export function openGrammars(locate: (file: string) => string): {
     parsers.set(language, parser);
   };
   const reader: CodeReader = {
-    read(language, text) {
+    read(language, text, name) {
       const parser = parsers.get(language);
-      return parser && readCode(parser, language, text);
+      return parser && readCode(parser, language, text, name);
     },
   };
   return {
@@ -118,12 +122,13 @@ function readCode(
   parser: Parser,
   language: CodeLanguage,
   text: string,
+  name: string | undefined,
 ): ReturnType<CodeReader["read"]> {
   const { opening = "" } = readings[language];
   // By its first sign a file shows that it is whole.
   if (opening === "" || text.includes(opening.slice(0, 2)))
-    return readBounded(parser, language, text);
-  const { requests, ...rest } = readBounded(parser, language, opening + text);
+    return readBounded(parser, language, text, name);
+  const { requests, ...rest } = readBounded(parser, language, opening + text, name);
   return { requests: requests.map((request) => shifted(request, -opening.length)), ...rest };
 }
 
@@ -141,27 +146,39 @@ function readWhole(
   parser: Parser,
   language: CodeLanguage,
   text: string,
+  name: string | undefined,
 ): NonNullable<ReturnType<CodeReader["read"]>> {
   const { read, library, prepared, besides, quote = usualQuote(text) } = readings[language];
   const deadline = performance.now() + longestParse;
-  const parsed = prepared?.(text) ?? text;
   const parse = (
+    parsed: Rewritten,
     part?: Span,
   ): (ReturnType<typeof copyTree> & { hasError: boolean }) | undefined => {
-    const tree = parser.parse(parsed, null, {
+    const tree = parser.parse(parsed.text, null, {
       progressCallback: () => performance.now() > deadline,
-      ...(part === undefined ? {} : { includedRanges: [rangeOf(part)] }),
+      ...(part === undefined ? {} : { includedRanges: [rangeOf(part, parsed)] }),
     });
     if (tree === null) parser.reset();
     const hasError = tree?.rootNode.hasError === true;
-    const copy = tree === null ? undefined : { ...copyTree(tree), hasError };
+    const copy = tree === null ? undefined : copyTree(tree);
     tree?.delete();
-    return copy;
+    if (copy === undefined || parsed.isSame) return copy && { ...copy, hasError };
+    return { root: movedBack(copy.root, parsed.back), cut: copy.cut, hasError };
   };
-  const whole = parse();
+  let parsed = rewritten(text, []);
+  let whole: ReturnType<typeof parse>;
+  for (parsed of prepared?.(text, name) ?? [parsed]) {
+    whole = parse(parsed);
+    if (whole?.hasError === false) break;
+  }
   if (whole === undefined) return { requests: [], cut: true, isSound: false };
   const { root, cut, hasError } = whole;
-  const { program, facts } = read(root, text, (start, end) => parse({ start, end })?.root);
+  const { program, facts } = read(
+    root,
+    text,
+    (start, end) => parse(parsed, { start, end })?.root,
+    name,
+  );
   const form: RequestForm = { kind: "code", language, quote };
   const followed = followProgram(program, { text, library, form, facts });
   const more = besides?.(root, text, followed.requests) ?? [];
@@ -173,9 +190,14 @@ function readWhole(
 }
 
 /** The parser asks for lines and columns, which nothing here reads. */
-function rangeOf({ start, end }: Span) {
+function rangeOf({ start, end }: Span, { forth }: Rewritten) {
   const position = { row: 0, column: 0 };
-  return { startIndex: start, endIndex: end, startPosition: position, endPosition: position };
+  return {
+    startIndex: forth(start),
+    endIndex: forth(end),
+    startPosition: position,
+    endPosition: position,
+  };
 }
 
 function usualQuote(text: string): "single" | "double" {

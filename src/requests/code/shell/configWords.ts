@@ -1,21 +1,49 @@
 import type { ShellCommand } from "../../shellCommand.ts";
 import type { ShellWord } from "../../shellWord.ts";
 import { slice, spanOf, trim, type Written } from "../../written.ts";
-import type { Value } from "../machine/values.ts";
+import type { Run } from "../machine/run.ts";
+import { textOf, type Value } from "../machine/values.ts";
+import { contentOf } from "./output.ts";
+import { fileName } from "./ownFiles.ts";
 
-/** A curl command with the options that it is given to read: `--config -`, `-K -`, `-H @-`. */
-export function withConfig(command: ShellCommand, input: Value | undefined): ShellCommand {
-  if (command.program !== "curl" || input?.kind !== "text" || !input.isSure) return command;
-  const { written } = input;
+/** A curl command with the options that it is given to read: `--config -`, `-K file`, `-H @-`, `-H @file`. */
+export function withConfig(
+  command: ShellCommand,
+  input: Value | undefined,
+  run: Run,
+): ShellCommand {
+  if (command.program !== "curl") return command;
   const words = command.words.flatMap((word, index): readonly ShellWord[] => {
-    const [before, next] = [command.words[index - 1]?.text ?? "", command.words[index + 1]?.text];
-    if (/^(?:-\w*K-|--config=-)$/.test(word.text)) return configured(written);
-    if (/^(?:-\w*K|--config)$/.test(word.text) && next === "-") return [];
-    if (/^(?:-\w*K|--config)$/.test(before) && word.text === "-") return configured(written);
-    if (/^(?:-\w*H|--header)$/.test(before) && word.text === "@-") return headers(word, written);
-    return [word];
+    const [before, next] = [command.words[index - 1]?.text ?? "", command.words[index + 1]];
+    const [joined] = /^(?:-\w*K(?=.)|--config=)/.exec(word.text) ?? [];
+    const content = (of: ShellWord, from: number): Written | undefined =>
+      sure(of.text.slice(from) === "-" ? input : fileOf(of, from, run));
+    const within = joined === undefined ? undefined : content(word, joined.length);
+    if (within !== undefined) return configured(within);
+    if (isConfig.test(word.text) && next !== undefined && content(next, 0) !== undefined) return [];
+    const given = isConfig.test(before) ? content(word, 0) : undefined;
+    if (given !== undefined) return configured(given);
+    const isHeader = /^(?:-\w*H|--header)$/.test(before) && word.text.startsWith("@");
+    const lines = isHeader ? content(word, 1) : undefined;
+    return lines === undefined ? [word] : headers(word, lines);
   });
   return { ...command, words };
+}
+
+const isConfig = /^(?:-\w*K|--config)$/;
+
+function sure(value: Value | undefined): Written | undefined {
+  return value?.kind === "text" && value.isSure && value.others.length === 0
+    ? value.written
+    : undefined;
+}
+
+/** What is in a file: one that the script wrote, or `<(…)`. */
+function fileOf(word: ShellWord, from: number, run: Run): Value | undefined {
+  const written = run.source(word.span);
+  if (/^@?<\(/.test(written)) return textOf(slice(word, from, word.text.length));
+  const name = fileName(written.replace(/^(["']?)(?:@|-\w*K|--config=(["']?))/, "$1$2"));
+  return name === undefined ? undefined : contentOf(name, run);
 }
 
 /** A line of a file of options: a name, with or without dashes, and a value, in quotes or not. */

@@ -4,6 +4,7 @@ import { anyOf, either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
+import { hashOf, indexOf, itemOf, keysOf, linesOf, turnsOf } from "./arrays.ts";
 import { isOfPattern } from "./isOfPattern.ts";
 import {
   isNothing,
@@ -19,6 +20,7 @@ import {
   elementOf,
   filled,
   isMany,
+  isPositional,
   many,
   splitText,
   withElement,
@@ -51,22 +53,28 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
         span,
         run,
       );
-    case "$each": {
-      const words = wordsOf(first ?? unknown);
-      const isComplete =
-        first?.kind === "thing" && words.every(({ isSure, value }) => isSure && !isMany(value));
-      return { kind: "list", items: words.map(({ value }) => value), isComplete };
-    }
+    case "$each":
+      return turnsOf(first ?? unknown, second === undefined ? 1 : numberOf(second));
+    case "$hash":
+      return hashOf(args, run);
+    case "$keys":
+    case "$pairs":
+      return keysOf(first ?? unknown, path === "$pairs", span, run);
+    case "$lines":
+      return linesOf(first ?? unknown, span, run);
     case "$append":
       return appended(first ?? unknown, second ?? unknown, args[1]?.span ?? span, run);
     case "$put": {
       const list = first?.kind === "thing" ? first : run.thing([]);
       const put = { value: third ?? unknown, span: args[2]?.span ?? span };
-      return withElement(list, plainText(second), put, run);
+      const key = plainText(second);
+      const isFromOne = truthOf(args[3]?.value ?? unknown) === true && !isKeyed(list);
+      return withElement(list, key === undefined ? key : indexOf(key, isFromOne), put, run);
     }
     case "$item": {
       const key = plainText(second);
-      return key === undefined ? anyHost(first) : elementOf(first ?? unknown, key);
+      if (key === undefined) return anyHost(first);
+      return itemOf(first ?? unknown, key, truthOf(third ?? unknown) === true);
     }
     case "$copy":
       return first?.kind === "thing" ? copied(first, run) : (first ?? unknown);
@@ -106,6 +114,12 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether it has keys, none of which is a place. */
+function isKeyed({ shape }: Thing): boolean {
+  const { entries } = shape.value;
+  return entries.length > 0 && !entries.some(isPositional);
 }
 
 function copied({ shape }: Thing, run: Run): Thing {

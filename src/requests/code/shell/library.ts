@@ -1,9 +1,18 @@
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
-import { nothing, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { nothing, textOf, truthOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import { expand } from "./expansions.ts";
-import { echoed, outputOf, printed, setOutput, taken, write } from "./output.ts";
+import {
+  echoed,
+  outputOf,
+  printed,
+  printedBy,
+  setOutput,
+  taken,
+  write,
+  writeFile,
+} from "./output.ts";
 import { runWords, type Invocation } from "./runWords.ts";
 import { wordsOf } from "./wordList.ts";
 
@@ -35,6 +44,14 @@ function output({ path, args }: Call, run: Run): Value | undefined {
     case "$setOutput":
       setOutput(first?.value ?? unknown, run);
       return nothing;
+    case "$writeFile":
+      writeFile(
+        plainText(first?.value) ?? "",
+        args[1]?.value ?? unknown,
+        truthOf(args[2]?.value ?? unknown) === true,
+        run,
+      );
+      return nothing;
     default:
       return undefined;
   }
@@ -54,7 +71,8 @@ function program({ path, args, at }: Call, run: Run): Value {
   };
   if (path === "$run") return runWords(wordsOf(words), invocation, run);
   const name = path.slice(0, -2);
-  if (/^(?:echo|print)$/.test(name)) write(echoed(words, run), run);
+  if (name === "echo") write(echoed(words, run), run);
+  else if (name === "print") write(printedBy(words, run), run);
   else if (name === "printf") {
     const value = printed(words, run);
     write(value, run);

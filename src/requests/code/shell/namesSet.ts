@@ -7,6 +7,27 @@ export function nameSet(node: Syntax, text: string): string {
   return /^\w+/.exec(written)?.[0] ?? "@";
 }
 
+/** The variables of a loop: in zsh there may be several, of which the grammar knows the first. */
+export function namesOfLoop(node: Syntax, text: string): readonly string[] {
+  const variable = node.children.find(({ field }) => field === "variable");
+  if (variable === undefined) return [nameSet(node, text)];
+  const [more = ""] =
+    /^(?:[ \t]+(?!in\b)\w+)*/.exec(text.slice(variable.end, variable.end + 200)) ?? [];
+  return [
+    text.slice(variable.start, variable.end),
+    ...more
+      .trim()
+      .split(/[ \t]+/)
+      .filter(Boolean),
+  ];
+}
+
+/** The variables that `mapfile` and `readarray` give what they read. */
+export function namesRead({ start, end }: Syntax, text: string): readonly string[] {
+  const [, words = ""] = /^(?:mapfile|readarray)[ \t]([^\n<]*)/.exec(text.slice(start, end)) ?? [];
+  return words.split(/[ \t]+/).filter((word) => /^[A-Za-z_]\w*$/.test(word));
+}
+
 /** The variables that a part of a script gives values to, wherever these are declared. */
 function namesSetIn(node: Syntax, text: string): ReadonlySet<string> {
   const setting = [...nodesIn(node)].filter(({ type }) =>

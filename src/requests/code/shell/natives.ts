@@ -6,6 +6,8 @@ import { nameOf, other, spanOf } from "../reading.ts";
 export type ShellNative =
   /** A list of words, as of a command or an array; a named one has a key. */
   | "$words"
+  /** An array with keys, which are given by turns with what they hold. */
+  | "$hash"
   /** One more word for each of an array. */
   | "$all"
   /** The words that an unquoted variable falls into. */
@@ -14,7 +16,13 @@ export type ShellNative =
   | "$append"
   /** Sets an element of an array. */
   | "$put"
+  /** An element of an array; the first has the number 0, or 1 where that is said. */
   | "$item"
+  /** The keys of an array; its keys and values by turns. */
+  | "$keys"
+  | "$pairs"
+  /** The lines of a text. */
+  | "$lines"
   /** What a variable holds, apart from it. */
   | "$copy"
   /** An array as one word: its first. */
@@ -25,7 +33,7 @@ export type ShellNative =
   | "$shifted"
   /** All words as one text. */
   | "$joined"
-  /** The words as what a loop goes through. */
+  /** The words as what a loop goes through, so many at once. */
   | "$each"
   | "$orElse"
   | "$ifSet"
@@ -36,6 +44,7 @@ export type ShellNative =
   | "$output"
   | "$taken"
   | "$setOutput"
+  | "$writeFile"
   | "$run";
 
 export function native(

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../written.ts";
 import type { Run } from "../machine/run.ts";
-import { asText, writtenAt } from "../machine/texts.ts";
+import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import {
   entryOf,
   joined,
@@ -48,21 +48,48 @@ export function taken(value: Value): Value {
 
 /** What `echo` writes. */
 export function echoed(words: Value, run: Run): Value | undefined {
-  const all = wordsOf(words);
-  const options = all.findIndex(({ value }) => !isOption(value));
-  const shown = all.slice(options === -1 ? all.length : options);
-  const hasEnd = !all.slice(0, all.length - shown.length).some(({ value }) => isNoEnd(value));
+  const { options, shown } = parted(wordsOf(words), /^-[neE]+$/);
+  return inLine(shown, " ", !options.some((option) => option.includes("n")), run);
+}
+
+/** What `print` of zsh and ksh writes, as far as that goes where other output goes. */
+export function printedBy(words: Value, run: Run): Value | undefined {
+  const { options, shown } = parted(wordsOf(words), /^-(?:[a-zA-Z]*\d?|-)$/);
+  const letters = options.join("").replaceAll("-", "");
+  if (/u[2-9]|z|s/.test(letters)) return textOf({ text: "", runs: [] });
+  if (!/^(?:[nrRlPeEaN]|u1)*$/.test(letters) || /[aN]/.test(letters)) return undefined;
+  return inLine(shown, letters.includes("l") ? "\n" : " ", !letters.includes("n"), run);
+}
+
+/** The options that words begin with, and what they are about. */
+function parted(
+  words: readonly Entry[],
+  option: RegExp,
+): { readonly options: readonly string[]; readonly shown: readonly Entry[] } {
+  const count = words.findIndex(({ value }) => !option.test(plainText(value) ?? ""));
+  const shown = words.slice(count === -1 ? words.length : count);
+  const before = words.slice(0, words.length - shown.length);
+  return { options: before.map(({ value }) => plainText(value) ?? ""), shown };
+}
+
+function inLine(
+  shown: readonly Entry[],
+  between: string,
+  hasEnd: boolean,
+  run: Run,
+): Value | undefined {
   if (shown.some(({ value, isSure }) => !isSure || isMany(value))) return undefined;
   const texts = shown.flatMap((word, index) => {
     const text = textAt(word, run);
-    return index === 0 ? [text] : [sign(" "), text];
+    return index === 0 ? [text] : [sign(between), text];
   });
   return joined(hasEnd ? [...texts, sign("\n")] : texts);
 }
 
 /** What `printf` writes. */
 export function printed(words: Value, run: Run): Value | undefined {
-  const [format, ...rest] = wordsOf(words);
+  const all = wordsOf(words);
+  const [format, ...rest] = all.slice(plainText(all[0]?.value) === "--" ? 1 : 0);
   if (format?.value.kind !== "text" || !format.value.isSure) return undefined;
   if (rest.some(({ value, isSure }) => !isSure || isMany(value))) return undefined;
   const parts: Text[] = [];
@@ -103,10 +130,26 @@ function sign(text: string): Text {
   return whole({ text, runs: [{ at: 0, length: text.length, span: place, quote: "none" }] });
 }
 
-function isOption(value: Value): boolean {
-  return value.kind === "text" && /^-[neE]+$/.test(value.written.text);
+/** What is written into a file of the script's own, in the place of what was in it, or behind that. */
+export function writeFile(name: string, value: Value, isMore: boolean, run: Run): void {
+  const old = isMore ? contentOf(name, run) : undefined;
+  const isKnown = value.kind === "text" && (!isMore || old?.kind === "text");
+  const content = isKnown ? joined([...(old?.kind === "text" ? [old] : []), value]) : unknown;
+  const state = run.shared.get("output") ?? run.thing([]);
+  run.shared.set("output", state);
+  const entry = { value: content, valueSpan: place, span: place, isSure: true };
+  run.put(state, { ...entry, name: writtenAt(fileKey(name), place) });
 }
 
-function isNoEnd(value: Value): boolean {
-  return value.kind === "text" && /^-\w*n/.test(value.written.text);
+/** What is in a file that the script has written; undefined where that is not known. */
+export function contentOf(name: string, run: Run): Value | undefined {
+  const state = run.shared.get("output");
+  const entry = state && entryOf(state, fileKey(name));
+  return entry?.isSure === true && entry.value.kind === "text" && entry.value.isSure
+    ? entry.value
+    : undefined;
+}
+
+function fileKey(name: string): string {
+  return `file ${name}`;
 }

@@ -1,11 +1,13 @@
 import { readWordsIn } from "../../commandLine.ts";
+import type { ShellWord } from "../../shellWord.ts";
+import { slice, spanIn } from "../../written.ts";
 import type { Expression, Pattern, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, native } from "./natives.ts";
 import { readKey } from "./readExpansion.ts";
-import { readArgument, readWord } from "./readWord.ts";
-import type { ShellSource } from "./shellSource.ts";
+import { readArgument, readWord, textOf } from "./readWord.ts";
+import { wholeOf, type ShellSource } from "./shellSource.ts";
 
 /** `X=…`, `X+=…`, `X=(…)`, `X[k]=…`. */
 export function readAssignment(node: Syntax, source: ShellSource): readonly Statement[] {
@@ -13,12 +15,13 @@ export function readAssignment(node: Syntax, source: ShellSource): readonly Stat
   const name = childOf(node, "name");
   if (name === undefined) return [];
   const at = { start, end };
-  const value = valueOf(node, source);
   const written = source.text.slice(name.start, name.end);
   const variable = /^\w+/.exec(written)?.[0] ?? written;
+  const value = valueOf(node, variable, source);
   if (written !== variable) {
     const item = readKey({ start: name.start + variable.length + 1, end: name.end - 1 }, source);
-    const put = native("$put", at, [nameOf(variable, at), item, value]);
+    const isFromOne = { kind: "constant", ...at, value: source.isFromOne } as const;
+    const put = native("$put", at, [nameOf(variable, at), item, value, isFromOne]);
     return [assigned(variable, put, at)];
   }
   if (source.text.slice(name.end, name.end + 2) !== "+=") return [assigned(variable, value, at)];
@@ -40,7 +43,7 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
       if (isGlobal || isAppended || !/^\w+$/.test(variable)) return readAssignment(child, source);
       // The name of another variable.
       const isReference = /^\w+\s+-\w*n/.test(source.text.slice(node.start));
-      if (!isReference) return [local(variable, valueOf(child, source), at, source)];
+      if (!isReference) return [local(variable, valueOf(child, variable, source), at, source)];
       const other = source.text.slice(name.end + 1, child.end);
       const named = source.globals.has(other) ? [forgotten(other, at)] : [];
       return [...named, declared(variable, anything(at), at)];
@@ -99,7 +102,7 @@ function declared(
   return { kind: "declare", ...at, target: { kind: "variable", name, ...at }, value, isWide: true };
 }
 
-function valueOf(node: Syntax, source: ShellSource): Expression {
+function valueOf(node: Syntax, name: string, source: ShellSource): Expression {
   const value = childOf(node, "value");
   if (value === undefined) {
     const at = { start: node.end, end: node.end };
@@ -110,13 +113,40 @@ function valueOf(node: Syntax, source: ShellSource): Expression {
   if (type === "array") {
     const words = readWordsIn(source.reading, { start: start + 1, end: end - 1 });
     const at = { start, end };
+    const pairs = inPairs(words, source.keyed.has(name), source);
+    if (pairs !== undefined) return native("$hash", at, pairs);
     return native(
       "$words",
       at,
       words.map((word) => readArgument(word, source)),
     );
   }
-  const [word, ...others] = readWordsIn(source.reading, { start, end });
+  const [word, ...others] = readWordsIn(source.reading, wholeOf(value, source));
   if (word === undefined || others.length > 0) return anything({ start, end });
   return readWord(word, source);
+}
+
+/** A key in brackets with a value behind it. */
+const withKey = /^\[([^\]]+)\]=/;
+
+/** Keys and values by turns, as an array is given them that has keys; undefined where it has none. */
+function inPairs(
+  words: readonly ShellWord[],
+  isKeyed: boolean,
+  source: ShellSource,
+): readonly Expression[] | undefined {
+  const isWritten = (word: ShellWord): boolean => source.text[word.span.start] === "[";
+  if (words.length > 0 && words.every((word) => isWritten(word) && withKey.test(word.text))) {
+    return words.flatMap((word) => {
+      const { length } = withKey.exec(word.text)?.[0] ?? "";
+      const key = slice(word, 1, length - 2);
+      const value = slice(word, length, word.text.length);
+      return [textOf(key, spanIn(key, word), source), textOf(value, spanIn(value, word), source)];
+    });
+  }
+  if (!isKeyed || words.some(isWritten)) return undefined;
+  return words.map((word) => {
+    const { value } = readArgument(word, source);
+    return { ...value, start: word.span.start, end: word.span.end };
+  });
 }

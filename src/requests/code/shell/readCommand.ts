@@ -35,9 +35,9 @@ export function readCommand(
   if (first === undefined) return [];
   const isFixed = !first.runs.some(({ variable }) => variable);
   const program = first.text.replace(/^.*\//, "");
-  const own = isFixed ? builtin(program, rest, at, source) : undefined;
-  if (own !== undefined) return own;
   const given = readInput(node.children, source) ?? input;
+  const own = isFixed ? builtin(program, rest, { at, given }, source) : undefined;
+  if (own !== undefined) return own;
   const args = (of: readonly ShellWord[]): Expression =>
     native(
       "$words",
@@ -52,7 +52,9 @@ export function readCommand(
     ? native(functionName(program), at, [args(rest), ...more])
     : native("$run", at, [args(words), ...more]);
   const callee = { ...call.callee, start: first.span.start, end: first.span.end };
-  const scripts = isFixed ? scriptsIn(program, rest, given, source) : [];
+  const scripts = isFixed
+    ? scriptsIn(program, rest, isWritten(given) ? given : undefined, source)
+    : [];
   return [
     { kind: "do", ...at, value: { ...call, callee } },
     ...scripts.flatMap((script) => {
@@ -62,6 +64,11 @@ export function readCommand(
     }),
     ...(source.writesByName && source.functions.has(program) ? namedIn(rest, source) : []),
   ];
+}
+
+/** Whether it stands in the script, and no command writes it. */
+function isWritten(given: Expression | undefined): boolean {
+  return given?.kind === "text" || given?.kind === "join";
 }
 
 /** The variables whose names a function is given: it may have changed them. */
@@ -83,7 +90,7 @@ function quoteIn(around: Span, at: Span, { text }: ShellSource): readonly Argume
 function builtin(
   name: string,
   words: readonly ShellWord[],
-  at: Span,
+  { at, given }: { readonly at: Span; readonly given: Expression | undefined },
   source: ShellSource,
 ): readonly Statement[] | undefined {
   const values = (from: number): readonly Argument[] =>
@@ -105,13 +112,17 @@ function builtin(
       if (dashes === -1) return [];
       return [assigned("@", native("$words", at, values(dashes + 1)), at)];
     }
-    case "read":
     case "mapfile":
-    case "readarray":
+    case "readarray": {
+      const [name, ...more] = words.filter(({ text }) => !/^-t$/.test(text));
+      const isPlain = words.length === 2 && more.length === 0 && /^\w+$/.test(name?.text ?? "");
+      if (isPlain && name !== undefined && given !== undefined)
+        return [assigned(name.text, native("$lines", at, [given]), at)];
+      return forgettingAll(words, at);
+    }
+    case "read":
     case "getopts":
-      return words
-        .filter(({ text }) => /^[A-Za-z_]\w*$/.test(text))
-        .map(({ text }) => forgotten(text, at));
+      return forgettingAll(words, at);
     case "printf": {
       const [option, variable, ...rest] = words;
       if (option?.text !== "-v" || variable === undefined) return undefined;
@@ -124,6 +135,11 @@ function builtin(
     default:
       return undefined;
   }
+}
+
+function forgettingAll(words: readonly ShellWord[], at: Span): readonly Statement[] {
+  const names = words.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));
+  return names.map(({ text }) => forgotten(text, at));
 }
 
 /** An alias is a function that hands on what it is given. */

@@ -6,6 +6,7 @@ import type { Expression } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { anything, native } from "./natives.ts";
 import { readSubstitution } from "./readSubstitution.ts";
+import { readZsh } from "./readZsh.ts";
 import { textOf } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
@@ -17,12 +18,17 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
   const written = source.text.slice(at.start, at.end);
   const node = source.substitutions.get(at.start);
   if (node !== undefined) return readSubstitution(node, source);
+  const own = source.isZsh ? readZsh(at, isQuoted, source) : undefined;
+  if (own !== undefined) return own;
   if (/^\$\w/.test(written)) return variable(written.slice(1), { at, isQuoted }, source);
   if (/^\$[@*]/.test(written)) {
     return native(written === "$@" || !isQuoted ? "$all" : "$joined", at, [nameOf("@", at)]);
   }
   if (!/^\$\{.*\}$/s.test(written)) return anything(at);
   const [, sign, name = "", key, rest = ""] = braces.exec(written.slice(2, -1)) ?? [];
+  // The keys of an array.
+  if (sign === "!" && /^[@*]$/.test(key ?? "") && rest === "")
+    return native("$keys", at, [nameOf(name, at)]);
   if (sign !== "" || name === "") return anything(at);
   const inside = { start: at.end - 1 - rest.length, end: at.end - 1 };
   const isAll = /^[@*]$/.test(key ?? name);
@@ -112,7 +118,9 @@ function holding(
   const { at } = place;
   const start = source.text.indexOf("[", at.start) + 1;
   const word = readKey({ start, end: start + key.length }, source);
-  return native("$item", at, [nameOf(name, at), word]);
+  if (source.isZsh && /^\(|,/.test(key)) return anything(at);
+  const isFromOne = { kind: "constant", ...at, value: source.isFromOne } as const;
+  return native("$item", at, [nameOf(name, at), word, isFromOne]);
 }
 
 /** What stands between the brackets behind the name of an array. */

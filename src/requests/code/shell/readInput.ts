@@ -1,7 +1,9 @@
 import { readWordsIn } from "../../commandLine.ts";
+import type { Span } from "../../httpRequest.ts";
 import { verbatim } from "../../written.ts";
 import type { Expression } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { readSubstitution } from "./readSubstitution.ts";
 import { readDocument, readWord } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
@@ -17,14 +19,29 @@ export function readInput(
       const [word] = readWordsIn(source.reading, { start: start + 3, end });
       return word && readWord(word, source);
     }
+    const [inside] = children.filter((child) => child.type === "process_substitution");
+    if (type === "file_redirect" && inside !== undefined && text[inside.start] === "<") {
+      return readSubstitution(inside, source);
+    }
     const opening = children.find((child) => child.type === "heredoc_start");
     const closing = children.find((child) => child.type === "heredoc_end");
     if (opening === undefined || closing === undefined) continue;
     const from = text.indexOf("\n", opening.end) + 1;
     if (from === 0 || from > closing.start) continue;
     const at = { start: from, end: closing.start };
-    if (/^[\w.-]+$/.test(text.slice(opening.start, opening.end))) return readDocument(at, source);
-    return { kind: "text", ...at, written: verbatim(text, at) };
+    const isLiteral = !/^[\w.-]+$/.test(text.slice(opening.start, opening.end));
+    return readText(at, isLiteral, source);
   }
   return undefined;
+}
+
+/** What stands in a here-document: with variables filled in, or as it is written. */
+export function readText(
+  { start, end }: Span,
+  isLiteral: boolean,
+  source: ShellSource,
+): Expression {
+  const at = { start, end };
+  if (!isLiteral) return readDocument(at, source);
+  return { kind: "text", ...at, written: verbatim(source.text, at, "single") };
 }

@@ -2,8 +2,9 @@ import { findCommands } from "../../findCommands.ts";
 import type { HttpRequest } from "../../httpRequest.ts";
 import type { Statement } from "../program.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
-import { anything, readAgain } from "./natives.ts";
+import { anything, native, readAgain } from "./natives.ts";
 import { readStatements } from "./readStatement.ts";
+import { isZsh } from "./isZsh.ts";
 import { shellSource, type ParsePart } from "./shellSource.ts";
 
 /** Reads a script of sh, bash or zsh. */
@@ -11,9 +12,10 @@ export function readShell(
   root: Syntax,
   text: string,
   parse: ParsePart,
+  name?: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
   if (root.type === "ERROR") return { program: [], facts: [] };
-  const source = shellSource(root, text, parse);
+  const source = shellSource(root, text, parse, isZsh(text, name));
   const body = readStatements(root.children, source);
   // A variable that nothing declares is one of the script, wherever it is set; it may come from outside.
   const at = { start: 0, end: 0 };
@@ -21,11 +23,14 @@ export function readShell(
     const target = { kind: "variable", name, ...at } as const;
     return { kind: "declare", ...at, target, value: anything(at), isWide: true };
   });
+  // What is written is kept account of from the beginning on, whichever way is taken later.
+  const nothing = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
+  const output: Statement = { kind: "do", ...at, value: native("$setOutput", at, [nothing]) };
   const facts = [
     ...(mocked.test(text) ? ["mocked"] : []),
     ...(readsAgain.test(text) ? [readAgain] : []),
   ];
-  return { program: [...globals, ...body], facts };
+  return { program: [...globals, output, ...body], facts };
 }
 
 /** What reads a text once more as a shell does: variables in single quotes may be filled in there. */
@@ -34,20 +39,6 @@ const readsAgain = /\b(?:eval|envsubst|ssh|parallel|watch)\b|\$\{\(\w*e\w*\)|@P\
 /** A program of the test's own in the place of curl: it is made, or the test's framework makes it. */
 const mocked =
   /\b(?:stub|mock|Mock|stub_command|mock_command)[ \t]+["']?(?:curl|wget|https?)\b|(?:>|\bchmod[ \t]+\S+|\bln[ \t]+-\w+[ \t]+\S+)[ \t]*["']?[^\s"']{1,200}\/(?:curl|wget|https?)["']?(?=\s|;|$)/m;
-
-/** What zsh or bats alone write, as bash would: `{ … }` without a last semicolon, flags of expansions, `@test`. */
-export function asBash(text: string): string {
-  return text
-    .replace(
-      /^([ \t]*)(@test[ \t]+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')[ \t]*)\{/gm,
-      (all, indent: string) => `${indent}${"t".padEnd(all.length - indent.length - 4, "_")}() {`,
-    )
-    .replace(
-      /^([ \t]*(?:function[ \t]+)?[\w:.-]{1,100}[ \t]*(?:\(\))?[ \t]*\{[ \t].*[^;\s]) \}(?=[ \t]*$)/gm,
-      "$1;}",
-    )
-    .replace(/\$\{\([^()\s]{1,20}\)/g, (flags) => `\${_${"_".repeat(flags.length - 3)}`);
-}
 
 /** Commands where the grammar has not understood a script, read by their letters alone. */
 export function notUnderstood(

@@ -5,8 +5,9 @@ import { readAssignment, readDeclaration, readUnset } from "./readAssignment.ts"
 import { readBranch, readCase, readIf } from "./readBranch.ts";
 import { readCommand } from "./readCommand.ts";
 import { readFor, readForever, readWhile } from "./readLoop.ts";
-import { functionName } from "./natives.ts";
-import { readInput } from "./readInput.ts";
+import { functionName, native } from "./natives.ts";
+import { ownFile } from "./ownFiles.ts";
+import { readInput, readText } from "./readInput.ts";
 import { namesDeclaredIn } from "./namesSet.ts";
 import { apart, forked, restoring } from "./readSubstitution.ts";
 import type { ShellSource } from "./shellSource.ts";
@@ -33,6 +34,11 @@ export function readStatement(
   input?: Expression,
 ): readonly Statement[] {
   const { children, start, end } = node;
+  const piped = input === undefined ? source.piped.get(start) : undefined;
+  if (piped !== undefined) {
+    const read = readStatement(node, source, readText(piped, piped.isLiteral, source));
+    return source.keepsLast ? read : forked(node, read);
+  }
   switch (node.type) {
     case "command":
       return readCommand(node, source, input);
@@ -55,7 +61,7 @@ export function readStatement(
     case "for_statement":
       return readFor(node, source);
     case "while_statement":
-      return readWhile(node, source);
+      return readWhile(node, source, input);
     case "c_style_for_statement":
       return readForever(node, source);
     case "function_definition": {
@@ -77,9 +83,12 @@ export function readStatement(
     case "negated_command":
     case "do_group":
     case "variable_assignments":
-      return children.flatMap((child, index) =>
-        readStatement(child, source, index === children.length - 1 ? input : undefined),
-      );
+      return children.flatMap((child, index) => {
+        const isLast = index === children.length - 1;
+        // Others may have read the first lines.
+        const isLeft = isLast && !/\bread\b/.test(source.text.slice(start, child.start));
+        return readStatement(child, source, isLeft ? input : undefined);
+      });
     default:
       return [];
   }
@@ -111,10 +120,18 @@ function readRedirected(
   const redirects = childrenOf(node, "redirect");
   const given = readInput(redirects, source) ?? input;
   const inner = body === undefined ? [] : readStatement(body, source, given);
-  const isElsewhere = redirects.some(
-    ({ type, start }) => type === "file_redirect" && /^1?(?:>|&>)/.test(source.text.slice(start)),
-  );
-  const statements = isElsewhere ? apart(node, inner, source) : inner;
+  const files = redirects
+    .flatMap((redirect) => [redirect, ...redirect.children])
+    .filter(
+      ({ type, start }) =>
+        type === "file_redirect" && /^1?(?:>|&>)/.test(source.text.slice(start, start + 2)),
+    );
+  const statements =
+    files.length === 0
+      ? inner
+      : apart(node, inner, source, (output) =>
+          files.flatMap((file) => writing(file, output, source)),
+        );
   // A here-document may be followed by what reads the command's output.
   const behind = redirects.flatMap((redirect) => {
     const isPassedOn = body !== undefined && /^cat\b/.test(source.text.slice(body.start));
@@ -128,6 +145,18 @@ function readRedirected(
   return behind.length === 0 ? statements : [...apart(node, statements, source), ...behind];
 }
 
+/** What a file has in it that the script writes, where nobody else does. */
+function writing(file: Syntax, output: Expression, source: ShellSource): readonly Statement[] {
+  const to = childOf(file, "destination");
+  const key = to && ownFile(source.text.slice(to.start, to.end), source.text);
+  if (key === undefined) return [];
+  const at = { start: file.start, end: file.end };
+  const name = { kind: "text", ...at, written: { text: key, runs: [] } } as const;
+  const isMore = source.text.slice(file.start, file.start + 4).includes(">>");
+  const more = { kind: "constant", ...at, value: isMore } as const;
+  return [{ kind: "do", ...at, value: native("$writeFile", at, [name, output, more]) }];
+}
+
 /** What all but the last write is read by the next. */
 function readPipeline(
   node: Syntax,
@@ -135,11 +164,17 @@ function readPipeline(
   input: Expression | undefined,
 ): readonly Statement[] {
   const stages = node.children.filter(({ type }) => !/^\|&?$/.test(type));
+  let given = input;
   return stages.flatMap((stage, index) => {
-    const given = index === 0 ? input : undefined;
     const statements = readStatement(stage, source, given);
     const isLast = index === stages.length - 1;
     const own = isLast && source.keepsLast ? statements : forked(stage, statements);
-    return isLast ? own : apart(stage, own, source);
+    if (isLast) return own;
+    const at = { start: stage.start, end: stage.end };
+    const output = { kind: "variable", name: source.fresh(), ...at } as const;
+    given = nameOf(output.name, at);
+    return apart(stage, own, source, (value) => [
+      { kind: "declare", ...at, target: output, value },
+    ]);
   });
 }

@@ -8,7 +8,7 @@ import { readExpansion } from "./readExpansion.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** What stands for all words of an array, or for all that a function was given. */
-const many = /^\$(?:[@*]|\{(?:[@*]|\w+\[[@*]\])(?:[:+-].*)?\})$/s;
+const many = /^\$(?:[@*]|\{(?:[@*]|!?\w+\[[@*]\])(?:[:+-].*)?\})$/s;
 
 /** A word where any number of words may stand: of a command, an array, a loop. */
 export function readArgument(word: ShellWord, source: ShellSource): Argument {
@@ -23,7 +23,9 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const isWhole = others.length === 0 && run?.variable === true;
   const value = textOf(word, at, source);
   if (!isWhole) return { ...at, value };
-  const isMany = many.test(source.text.slice(run.span.start, run.span.end));
+  const shown = source.text.slice(run.span.start, run.span.end);
+  // `<(…)` is the name of a file; what stands for it here is what is in it.
+  const isMany = many.test(shown) || /^[<>]\(/.test(shown);
   if (isMany || run.quote !== "none") return { ...at, value };
   const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
   const isLast = { kind: "constant", ...at, value: source.nested.length === 0 } as const;

@@ -21,7 +21,7 @@ const programs: Readonly<Record<string, (command: ShellCommand) => HttpRequest[]
 
 /** Programs that run what they are given as their further words. */
 const wrappers =
-  /^(?:sudo|doas|time|exec|command|builtin|env|nohup|g?timeout|nice|ionice|xargs|parallel|watch|eval|ssh|docker|podman|nerdctl|docker-compose|kubectl|oc|k|heroku|fly|flyctl|doppler|op|vault|chamber|aws-vault|dotenv|infisical|sops|flock|chronic|strace|torsocks|proxychains4?|stdbuf|setsid|unbuffer|caffeinate|find|if|then|do|else|!|(?:[\w-]*[-_])?(?:retry|run|exec|try|attempt|repeat|backoff|with_\w+)(?:[-_]\w+)*)$/;
+  /^(?:sudo|doas|time|exec|command|builtin|env|nohup|g?timeout|nice|ionice|xargs|parallel|watch|eval|ssh|docker|podman|nerdctl|docker-compose|kubectl|oc|k|heroku|fly|flyctl|doppler|op|vault|chamber|aws-vault|dotenv|infisical|sops|flock|chronic|strace|torsocks|proxychains4?|stdbuf|setsid|unbuffer|caffeinate|find|if|then|do|else|!|noglob|nocorrect|(?:[\w-]*[-_])?(?:retry|run|exec|try|attempt|repeat|backoff|with_\w+)(?:[-_]\w+)*)$/;
 
 /** How a command is run. */
 export interface Invocation {
@@ -58,9 +58,10 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
       ...{ text: run.text, shell: "posix", program: name, name: { start, end }, words: line },
       ...(invocation.quote === undefined ? {} : { quote: invocation.quote }),
     };
-    const configured = withConfig(command, invocation.input);
+    const configured = withConfig(command, invocation.input, run);
+    const scheme = schemeOf(configured);
     for (const request of requestsOf(configured)) {
-      send(invocation.isNested ? request : withNames(request, run), at, run);
+      send(invocation.isNested ? request : withNames(request, run), scheme, at, run);
     }
   }
   return unknown;
@@ -127,11 +128,11 @@ function withNames(request: HttpRequest, { facts }: Run): HttpRequest {
 const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}|\()/;
 
 /** Once for each way in which it is sent: a function may be called again and again. */
-function send(request: HttpRequest, { start, end }: Call["at"], run: Run): void {
+function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], run: Run): void {
   const isAround = request.span.start >= start && request.span.end <= end;
   const span = isAround && request.span.start < request.span.end ? request.span : { start, end };
   const { method, headers, headersComplete } = request;
-  const url = withScheme(request);
+  const url = withScheme(request, scheme);
   const key = JSON.stringify([
     ...[start, method.text, url?.kind === "known" ? url.text : url?.source, headersComplete],
     ...headers.map(({ name, value }) => [name, value.kind === "known" ? value.text : ""]),
@@ -142,13 +143,22 @@ function send(request: HttpRequest, { start, end }: Call["at"], run: Run): void 
   run.requests.push({ ...request, url, span });
 }
 
+/** What a command completes a host alone with. */
+function schemeOf({ words }: ShellCommand): string {
+  const at = words.findIndex(({ text }) => /^--proto-default(?:=|$)/.test(text));
+  const option = words[at];
+  if (option === undefined) return "http";
+  const [, joined] = option.text.split("=", 2);
+  return joined ?? words[at + 1]?.text ?? "http";
+}
+
 /** curl and wget complete a host alone to an address without TLS. */
-function withScheme({ url, client }: HttpRequest): HttpRequest["url"] {
+function withScheme({ url, client }: HttpRequest, scheme: string): HttpRequest["url"] {
   const isAlone = url?.kind === "known" && /^api\.(?:\w+\.)?intercom\.io(?=[/?#]|$)/.test(url.text);
   if (!isAlone || !/^(?:curl|wget)$/.test(client)) return url;
   const writer: Writer = { text: "", runs: [] };
   const { start } = url.span;
-  write(writer, "http://", { start, end: start });
+  write(writer, `${scheme}://`, { start, end: start });
   append(writer, { text: url.text, runs: url.runs ?? [] });
   return known(writer, url.span);
 }

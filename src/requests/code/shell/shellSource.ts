@@ -1,7 +1,16 @@
+import { pipedDocuments, type PipedDocument } from "./pipedDocuments.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shellWord.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
-import { arraysOfFunctions, nameSet, namesShared } from "./namesSet.ts";
+import { zshSpans } from "./zshExpansions.ts";
+import {
+  arraysOfFunctions,
+  nameSet,
+  namesDeclaredIn,
+  namesOfLoop,
+  namesRead,
+  namesShared,
+} from "./namesSet.ts";
 
 /** Parses a stretch of the text as a script of its own: what stands in a string is one. */
 export type ParsePart = (start: number, end: number) => Syntax | undefined;
@@ -24,10 +33,18 @@ export interface ShellSource {
   readonly writesByName: boolean;
   /** A variable without quotes stays one word, and an array is all of its words. */
   readonly isZsh: boolean;
+  /** The first element of an array has the number 1. */
+  readonly isFromOne: boolean;
+  /** What zsh alone fills in, of which the tree has only what is in it. */
+  readonly filledIn: readonly Span[];
+  /** Arrays that are declared to have keys. */
+  readonly keyed: ReadonlySet<string>;
   /** Its first line says that a shell like bash runs it. */
   readonly isBash: boolean;
   /** What the last command of a pipeline sets is there behind it. */
   readonly keepsLast: boolean;
+  /** Here-documents in the middle of what reads them, by where that begins. */
+  readonly piped: ReadonlyMap<number, PipedDocument>;
   /** A name that no variable of the script has. */
   readonly fresh: () => string;
   /** Scripts that stand in strings, the latest first. */
@@ -40,23 +57,33 @@ export interface ShellSource {
 const mostWithin = 50;
 
 /** Goes through a script once for what its parts have to know of each other. */
-export function shellSource(root: Syntax, text: string, parse: ParsePart): ShellSource {
+export function shellSource(
+  root: Syntax,
+  text: string,
+  parse: ParsePart,
+  isZsh: boolean,
+): ShellSource {
   const substitutions = new Map<number, Syntax>();
   const ends = new Map<number, number>();
   const functions = new Set<string>();
   const globals = new Set<string>(["@"]);
   const shared = new Set<string>();
+  const keyed = new Set<string>();
   for (const [, name = ""] of text.matchAll(alias)) functions.add(name);
   gather(root);
+  const filledIn = isZsh ? zshSpans(text) : [];
+  for (const { start, end } of filledIn) ends.set(start, end);
   let made = 0;
   const nested: Span[] = [];
   return {
-    ...{ text, substitutions, functions, globals, shared, nested },
+    ...{ text, substitutions, functions, globals, shared, keyed, filledIn, nested },
     ownArrays: arraysOfFunctions(root, text),
-    ...{ writesByName: writesByName.test(text), isZsh: zsh.test(text) },
+    ...{ writesByName: writesByName.test(text), isZsh },
+    isFromOne: isZsh && !/\bksh_?arrays\b|\bemulate[ \t]+(?:-\w+[ \t]+)*k?sh\b/i.test(text),
     isBash: /^#!.{0,100}\b(?:ba|k|da)?sh\b/.test(text),
-    keepsLast: zsh.test(text) || /\blastpipe\b/.test(text),
+    keepsLast: isZsh || /\blastpipe\b/.test(text),
     reading: { text, endless: new Map(), ends },
+    piped: new Map(pipedDocuments(text).map((document) => [document.reader, document])),
     fresh: () => `$${String(made++)}`,
     within(start, end) {
       if (nested.length > mostWithin) return [];
@@ -76,19 +103,28 @@ export function shellSource(root: Syntax, text: string, parse: ParsePart): Shell
         const name = node.children.find(({ field }) => field === "name");
         if (name !== undefined) functions.add(text.slice(name.start, name.end));
       }
-      if (type === "variable_assignment" || type === "for_statement") {
-        globals.add(nameSet(node, text));
+      if (type === "variable_assignment") globals.add(nameSet(node, text));
+      if (type === "for_statement") for (const name of namesOfLoop(node, text)) globals.add(name);
+      if (type === "command") for (const name of namesRead(node, text)) globals.add(name);
+      if (
+        type === "declaration_command" &&
+        /^\w+[ \t]+(?:-\w+[ \t]+)*-\w*A/.test(text.slice(start, end))
+      ) {
+        for (const name of namesDeclaredIn(node, text)) keyed.add(name);
       }
     }
     for (const name of namesShared(top, text)) shared.add(name);
   }
 }
 
-const zsh =
-  /^#!.{0,100}\bzsh\b|^[ \t]*(?:emulate|setopt|unsetopt|autoload|zmodload|zle|compdef|print[ \t]+-[rPln])\b|\$\{\(\w/m;
-
 /** `local -n ref=$1`, `printf -v "$1"`, `read -r "$1"`, `declare -g "$1=…"`, `eval "$1=…"`. */
 const writesByName =
   /\b(?:(?:local|declare|typeset)[ \t]+-\w*n\w*[ \t]|(?:printf[ \t]+-v|read(?:[ \t]+-\w+)*|mapfile(?:[ \t]+-\w+)*|readarray(?:[ \t]+-\w+)*)[ \t]+"?\$|(?:(?:declare|typeset)[ \t]+-\w*g\w*|export|eval)[ \t]+["']?\$\{?\w+\}?\+?=)/;
 
 const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;
+
+/** A part of a tree with what it is filled into. */
+export function wholeOf({ start, end }: Span, { filledIn }: ShellSource): Span {
+  const around = filledIn.find((each) => each.start <= start && end <= each.end);
+  return around ?? { start, end };
+}

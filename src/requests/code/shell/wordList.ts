@@ -42,7 +42,11 @@ export function filled(list: Thing, args: readonly Arg[], run: Run): Thing {
       if (at === -1) entries.push(entry);
       else entries[at] = entry;
     } else if (value.kind === "thing") {
-      for (const entry of value.shape.value.entries) add(entry, entry.name.text);
+      for (const entry of value.shape.value.entries) {
+        const old = entries.findIndex(({ name: { text } }) => text === entry.name.text);
+        if (old === -1 || isPositional(entry)) add(entry, entry.name.text);
+        else entries[old] = entry;
+      }
       if (value.shape.value.isOpen) add(entryAt(many, span), `$${String(span.start)}`);
     } else {
       add(entryAt(value, span), `$${String(span.start)}`);
@@ -66,6 +70,11 @@ const splitMark = "split ";
 
 export function isSplit({ name }: Entry): boolean {
   return name.text.startsWith(splitMark);
+}
+
+/** Whether an element has no key but its place. */
+export function isPositional({ name }: Entry): boolean {
+  return name.text.startsWith("$") || name.text.startsWith(splitMark);
 }
 
 /** The words of a list, with what stands for words that are not known. */
@@ -165,7 +174,8 @@ export function splitText(
   return run.thing(words);
 }
 
-function isOnlyVariable(runs: Written["runs"]): boolean {
+/** Whether nothing of a text is known. */
+export function isOnlyVariable(runs: Written["runs"]): boolean {
   return runs.length > 0 && runs.every(({ variable }) => variable === true);
 }
 

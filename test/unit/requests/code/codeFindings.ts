@@ -21,8 +21,12 @@ export function locateGrammar(file: string): string {
 const grammars = openGrammars(locateGrammar);
 
 /** The requests of source code. */
-export async function extracted(languageId: string, text: string): Promise<Extraction> {
-  const hints = { languageId };
+export async function extracted(
+  languageId: string,
+  text: string,
+  fileName?: string,
+): Promise<Extraction> {
+  const hints = { languageId, fileName };
   return extractRequests(text, hints, await grammars.load(codeLanguages(text, hints)));
 }
 

@@ -130,6 +130,14 @@ describe("requests of shell scripts", () => {
     assert.equal(await repaired("shell", text, "accept-value"), undefined);
   });
 
+  it("the name of a file says that zsh runs it", async () => {
+    const text = `f() { local -a h=(${auth} ${accept}); curl $h ${me}; return 64 }\n`;
+    const headers = async (fileName: string): Promise<readonly number[]> =>
+      (await extracted("shellscript", text, fileName)).requests.map((each) => each.headers.length);
+    assert.deepEqual(await headers("ic.zsh"), [2]);
+    assert.deepEqual(await headers(".zshrc"), [2]);
+  });
+
   it("what survives being nested too deep", async () => {
     const text = `x="${'$(echo "'.repeat(300)}${'")'.repeat(300)}"\n`;
     assert.equal((await extracted("shellscript", text)).cutOff, true);

@@ -1,0 +1,51 @@
+/** The name of a file as it is written in a script, without quotes and braces; undefined for what is no plain name. */
+export function fileName(written: string): string | undefined {
+  const [, , name] = /^(["']?)(.*)\1$/s.exec(written) ?? [];
+  const plain = name?.replace(/^\$\{(\w+)\}/, "$$$1");
+  if (plain === undefined || written.startsWith("'")) return undefined;
+  return /^(?:\$[A-Za-z_]\w*|[\w.~])[\w./~-]*$/.test(plain) ? plain : undefined;
+}
+
+/** The name of a file that nothing but what a script shows writes into; undefined for any other. */
+export function ownFile(written: string, text: string): string | undefined {
+  const name = fileName(written);
+  if (name === undefined) return undefined;
+  const [, variable, rest = ""] = /^\$(\w+)(.*)$/.exec(name) ?? [];
+  if (variable !== undefined) {
+    const set = new RegExp(
+      `(?<![\\w$])${variable}=|\\b(?:for|read|mapfile)[^\\n]*\\b${variable}\\b`,
+      "g",
+    );
+    if ([...text.matchAll(set)].length > 1) return undefined;
+  }
+  const mention =
+    variable === undefined
+      ? new RegExp(`(?<![\\w./~$-])${escaped(name)}(?![\\w./-])`, "g")
+      : new RegExp(`\\$(?:${variable}|\\{${variable}\\})(?!\\w)${escaped(rest)}`, "g");
+  const mentions = [...text.matchAll(mention)].slice(0, mostMentions + 1);
+  const areSeen = mentions.every(({ index }) =>
+    isSeen(text.slice(Math.max(0, index - 300), index)),
+  );
+  return areSeen && mentions.length <= mostMentions ? name : undefined;
+}
+
+const mostMentions = 50;
+
+function escaped(text: string): string {
+  return text.replace(/[.$]/g, "\\$&");
+}
+
+/** What reads a file, makes it empty, or takes it away. */
+const reading =
+  /^(?:!|if|while|until|rm|chmod|touch|test|\[\[?|trap|shred|ls|wc|cat|echo|print|printf|mktemp|export|readonly|stat|unlink)(?:\s|$)/;
+
+/** Whether a name stands where the file is written to by a redirection, or read. */
+function isSeen(before: string): boolean {
+  if (/(?:[<>]\|?|-\w*K|--config[ =]|@)[ \t]*["']?$/.test(before)) return true;
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  if (/^[ \t]*#/.test(line)) return true;
+  const command = line
+    .replace(/^.*(?:[;&|(){}`'](?!=)|\b(?:then|do|else)\b)/, "")
+    .replace(/^[ \t]*(?:sudo[ \t]+)?/, "");
+  return reading.test(command) || /^[ \t]*trap\b/.test(line);
+}

@@ -1,0 +1,48 @@
+import type { Span } from "../../httpRequest.ts";
+
+/** A here-document that `cat` hands on to a loop or a group, which begins before it and goes on behind it. */
+export interface PipedDocument extends Span {
+  /** Where `cat` stands, and where what reads it begins. */
+  readonly from: number;
+  readonly reader: number;
+  /** Behind the line that ends it. */
+  readonly behind: number;
+  /** No variables are filled in. */
+  readonly isLiteral: boolean;
+}
+
+const opening =
+  /^[ \t]*(cat[ \t]*<<(-?)[ \t]*(["']?)([A-Za-z_]\w*)\3[ \t]*\|[ \t]*)(?:(?:while|until|for|if)\b[^\n]{0,300}\b(?:do|then)|[{(])[ \t]*\r?\n/gm;
+
+/** The here-documents of a script in the middle of what reads them, which the grammar does not understand. */
+export function pipedDocuments(text: string): readonly PipedDocument[] {
+  const found: PipedDocument[] = [];
+  for (const match of text.matchAll(opening)) {
+    const [all, head = "", dash, quote, end = ""] = match;
+    const start = match.index + all.length;
+    const ending = new RegExp(`^${dash === "-" ? "\\t*" : ""}${end}\\r?$`, "m").exec(
+      text.slice(start),
+    );
+    if (ending === null) continue;
+    const from = match.index + all.indexOf("cat");
+    found.push({
+      ...{ start, end: start + ending.index, from, reader: from + head.length },
+      ...{ behind: start + ending.index + ending[0].length, isLiteral: quote !== "" },
+    });
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+const most = 50;
+
+/** A script without such documents, of the same length. */
+export function withoutDocuments(text: string): string {
+  let left = "";
+  for (const { from, reader, start, behind } of pipedDocuments(text)) {
+    if (from < left.length) continue;
+    left += text.slice(left.length, from) + " ".repeat(reader - from) + text.slice(reader, start);
+    left += text.slice(start, behind).replace(/[^\n]/g, " ");
+  }
+  return left + text.slice(left.length);
+}
