@@ -56,6 +56,11 @@ export function onlyReaches(request: HttpRequest): boolean {
   return request.method.text === "HEAD" && intercomUrl(request)?.path === "/";
 }
 
+/** Whether a code of OAuth is changed for a token: who asks has none yet, and clients of OAuth send what they send (OAuth guide of Intercom). */
+export function isTokenExchange(request: HttpRequest): boolean {
+  return intercomUrl(request)?.path === "/auth/eagle/token";
+}
+
 /** A part of a request's URL in the case that it is written in: schemes and hosts have none of their own. */
 export function asWritten({ url }: HttpRequest, part: string): string {
   const text = url?.kind === "known" ? url.text : (url?.source ?? "");

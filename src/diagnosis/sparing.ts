@@ -1,18 +1,22 @@
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
-import type { DiagnosedRequest } from "./finding.ts";
+import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly } from "./headers.ts";
 
 /**
- * Takes away the fixes that would put one request right and another one wrong: programs keep headers in one
- * place for several requests, and what a download wants is not what the others want.
+ * Looks at what several requests share, for programs keep headers in one place for all of them. Takes away the fixes
+ * that would put one right and another one wrong, as a download wants something else than the others; and a type of
+ * bodies that some of them need is no sign of a mix-up in those without.
  */
 export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly DiagnosedRequest[] {
   const users = usersOf(diagnosed.map(({ request }) => request));
   return diagnosed.map(({ request, findings }) => ({
     request,
-    findings: findings.map((finding) => {
+    findings: findings.map((given) => {
+      const finding = isNeeded(given, request, users)
+        ? { ...given, severity: "hint" as const }
+        : given;
       const { fix } = finding;
       const harms = fix?.changes.some((change) =>
         placesOf(change, request).some((place) =>
@@ -22,6 +26,20 @@ export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly Diagno
       return harms === true ? { ...finding, fix: undefined } : finding;
     }),
   }));
+}
+
+/** Whether a Content-Type that seems to stand for Accept describes the bodies of others; these send an Accept by themselves. */
+function isNeeded(
+  { code, severity }: Finding,
+  { headers }: HttpRequest,
+  users: ReadonlyMap<number, Users>,
+): boolean {
+  if (code !== "content-type-for-accept" || severity !== "warning") return false;
+  return headers.some(
+    (header) =>
+      header.name.toLowerCase() === "content-type" &&
+      users.get(header.nameSpan.start)?.writers.some(({ body }) => body !== undefined) === true,
+  );
 }
 
 /** Requests that take headers from one place, by what a change would do to them; two of a kind tell as much as all. */

@@ -5,7 +5,7 @@ import { clientDefault } from "../clientDefaults.ts";
 import type { Finding, Fix, Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
 import { isDownload } from "../downloads.ts";
-import { onlyReaches } from "../intercomHost.ts";
+import { isTokenExchange, onlyReaches } from "../intercomHost.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
@@ -21,7 +21,8 @@ export const acceptMissing: Rule = {
   check(request, { connector }) {
     // Said by another rule, which knows the cause.
     if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
-    if (isDownload(request) || isDetached(request, "accept") || onlyReaches(request)) return [];
+    if (isDownload(request) || isDetached(request, "accept")) return [];
+    if (onlyReaches(request) || isTokenExchange(request)) return [];
     const sent = sentAccept(request);
     const { name } = clientDefault(request.client);
     switch (sent.kind) {

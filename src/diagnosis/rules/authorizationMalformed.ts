@@ -16,6 +16,7 @@ export const authorizationMalformed: Rule = {
     const header = headerNamed(request, "authorization");
     if (header === undefined || header.removes === true) return [];
     const { value } = header;
+    if (isBlank(header)) return [];
     const wrong =
       value.kind === "known"
         ? (unfilled(header, request) ?? wrongness(value.text.trim()))
@@ -87,6 +88,20 @@ function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): 
   if (filling === undefined || !isThere) return undefined;
   return `${l10n.t("The name of a variable is sent, for this text knows no variables.")} ${filling.toFill()}`;
 }
+
+/** Whether the token is a variable with nothing in it yet: whoever runs the program fills it in. */
+function isBlank({ value, span }: Header): boolean {
+  const { runs = [] } = value;
+  if (value.kind === "unknown" || !/^(?:bearer\s*)?$/i.test(value.text)) return false;
+  const last = runs.at(-1);
+  if (last === undefined) return false;
+  if (last.length === 0) return true;
+  const whole = value.span.end > last.span.end ? value.span : span;
+  return whole.end - last.span.end > longestEnd;
+}
+
+/** As much as may stand between a text and the end of what it is written in: blanks, a quote, a bracket. */
+const longestEnd = 3;
 
 function wrongness(value: string): string | undefined {
   if (value === "" || /^bearer$/i.test(value)) return l10n.t("There is no token.");

@@ -1,11 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { intercomUrl, isTokenExchange } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
-
-/** Where a code of OAuth is changed for a token: who calls it has none yet (OAuth guide of Intercom). */
-export const tokenExchange = "/auth/eagle/token";
 
 /** After the 406 comes the 401. A Data Connector may be given its token elsewhere in Intercom: silent there. */
 export const authorizationMissing: Rule = {
@@ -17,9 +14,8 @@ export const authorizationMissing: Rule = {
   check(request) {
     if (!request.headersComplete || request.authorizationElsewhere) return [];
     if (isDetached(request, "authorization")) return [];
-    const path = intercomUrl(request)?.path;
     // Who calls the host alone asks whether it is there.
-    if (path === tokenExchange || path === "/") return [];
+    if (isTokenExchange(request) || intercomUrl(request)?.path === "/") return [];
     if (request.client === "dataConnector" || request.url === undefined) return [];
     // A session of the browser stands in for a token.
     if (headerNamed(request, "cookie") !== undefined) return [];

@@ -11,10 +11,9 @@ import {
   saidBy,
   sentHeader,
 } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { isTokenExchange } from "../intercomHost.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
-import { tokenExchange } from "./authorizationMissing.ts";
 
 /** A body goes out, and nothing says that it is JSON. */
 export const contentTypeMissing: Rule = {
@@ -95,6 +94,6 @@ function isFormOfCurl(request: HttpRequest, type: string): boolean {
     /^curl\//i.test(agent.text.trim()) &&
     length?.kind === "known" &&
     /^[1-9]/.test(length.text.trim()) &&
-    intercomUrl(request)?.path !== tokenExchange
+    !isTokenExchange(request)
   );
 }

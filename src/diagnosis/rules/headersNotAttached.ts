@@ -3,11 +3,10 @@ import type { DetachedHeaders, HttpRequest } from "../../requests/httpRequest.ts
 import { describeLost } from "../describeLost.ts";
 import type { Fix, Rule } from "../finding.ts";
 import { sentHeader } from "../headers.ts";
-import { intercomUrl } from "../intercomHost.ts";
+import { isTokenExchange } from "../intercomHost.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 import { setAccept } from "./acceptMissing.ts";
-import { tokenExchange } from "./authorizationMissing.ts";
 
 /** Headers are written, but in a place from which they do not go out. */
 export const headersNotAttached: Rule = {
@@ -77,12 +76,11 @@ function isMeant(
 ): boolean {
   if (because === "otherRequest") return !request.headersComplete;
   // Nothing says that it was meant to have them.
-  if (because === "unused") return intercomUrl(request)?.path === tokenExchange;
+  if (because === "unused") return isTokenExchange(request);
   if (because !== "replaced") return false;
   if (!request.headersComplete) return true;
   const lost = new Set(names.map((name) => name.toLowerCase()));
-  const needsToken =
-    !request.authorizationElsewhere && intercomUrl(request)?.path !== tokenExchange;
+  const needsToken = !request.authorizationElsewhere && !isTokenExchange(request);
   if (lost.has("authorization") && needsToken) return false;
   if (lost.has("accept") && /^(?:none|unknown)$/.test(sentAccept(request).kind)) return false;
   return !lost.has("content-type") || request.body === undefined;

@@ -7,6 +7,7 @@ import { endOfName, type TextHints } from "../textHints.ts";
 /** By VS Code's language ids, the ends of file names, programs that run scripts, and what people write behind a fence. */
 const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ javascript: "javascript", js: "javascript", mjs: "javascript", cjs: "javascript" },
+  ...{ gs: "javascript", es6: "javascript" },
   ...{ javascriptreact: "javascript", jsx: "javascript", node: "javascript", nodejs: "javascript" },
   ...{ typescript: "typescript", ts: "typescript", mts: "typescript", cts: "typescript" },
   ...{ deno: "typescript", bun: "typescript", "ts-node": "typescript" },
@@ -20,7 +21,9 @@ const languages: Readonly<Record<string, CodeLanguage>> = {
   ...{ rakefile: "ruby", gemfile: "ruby", guardfile: "ruby", capfile: "ruby", fastfile: "ruby" },
   ...{ jruby: "ruby", irb: "ruby" },
   ...{ shellscript: "shell", sh: "shell", bash: "shell", zsh: "shell", shell: "shell" },
-  ...{ ksh: "shell", bats: "shell", dash: "shell" },
+  ...{ ksh: "shell", bats: "shell", dash: "shell", command: "shell" },
+  ...{ bashrc: "shell", bash_profile: "shell", profile: "shell", envrc: "shell" },
+  ...{ zshrc: "shell", zshenv: "shell", zprofile: "shell" },
   ...{ php: "php", phtml: "php", php8: "php", laravel: "php" },
 };
 

@@ -2,7 +2,7 @@ import { Language, Parser } from "web-tree-sitter";
 import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
 import type { CodeLanguage } from "../client.ts";
 import type { CodeRead } from "../markdown.ts";
-import { shifted } from "../shifted.ts";
+import { shifted, withPlainSpans } from "../shifted.ts";
 import { followProgram, type Followed } from "./machine/followProgram.ts";
 import { grammarOf } from "./codeLanguages.ts";
 import { csharpLibrary } from "./csharp/library.ts";
@@ -183,7 +183,7 @@ function readWhole(
   const followed = followProgram(program, { text, library, form, facts });
   const more = besides?.(root, text, followed.requests) ?? [];
   return {
-    requests: [...followed.requests, ...more],
+    requests: [...followed.requests.map((request) => withPlainSpans(request)), ...more],
     cut: cut || followed.cut,
     isSound: !hasError,
   };

@@ -2,22 +2,24 @@ import type { Span, Value as Placed } from "../../httpRequest.ts";
 import type { Written } from "../../written.ts";
 import { literalSpan } from "./pairs.ts";
 import type { Run } from "../machine/run.ts";
+import { other, spanOf } from "../reading.ts";
 import { asText } from "../machine/texts.ts";
 import type { Entry, Text, Value } from "../machine/values.ts";
 
 /** A value as a header has it: known, or all that it may be. */
 export function placedOf(value: Value, { valueSpan, isSure }: Entry, run: Run): Placed {
-  const at = { kind: "other", parts: [], ...valueSpan } as const;
+  const span = spanOf(valueSpan);
+  const at = other(span, []);
   const text: Text | undefined =
     value.kind === "text" || value.kind === "constant" ? asText(value, at, run) : undefined;
   const ways = text === undefined ? [] : waysToRead(text);
   const [only] = ways;
   if (isSure && text?.isSure === true && ways.length === 1 && only !== undefined) {
-    return { kind: "known", text: only.text, span: valueSpan, runs: only.runs };
+    return { kind: "known", text: only.text, span, runs: only.runs };
   }
   const otherwise = isSure ? otherwiseOf(text) : undefined;
   return {
-    ...{ kind: "unknown", source: run.source(valueSpan), span: valueSpan },
+    ...{ kind: "unknown", source: run.source(span), span },
     ...(otherwise && { otherwise }),
     ...(ways.length === 0 ? {} : { ways: ways.map(({ text: way }) => way) }),
   };

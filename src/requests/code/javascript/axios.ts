@@ -5,6 +5,7 @@ import { writtenAt } from "../machine/texts.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../lost/detached.ts";
 import { joinedUrl } from "../clients/urls.ts";
+import { anyVerb, unknownMethod } from "./anyVerb.ts";
 import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from "./axiosConfig.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
@@ -35,6 +36,11 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
       first.value.kind !== "thing" && (first.value.kind === "text" || second !== undefined);
     const unread = args.slice(isUrl ? 2 : 1);
     send(isUrl ? { url: first, config: second, unread } : { config: first, unread }, call, run);
+  } else if (method === anyVerb && first !== undefined) {
+    // A config is known by what only a config has.
+    const isConfig = third === undefined && second !== undefined && isAxiosConfig(second.value);
+    const [data, config] = isConfig ? [undefined, second] : [second, third];
+    send({ url: first, ...(data && { data }), config, method: unknownMethod }, call, run);
   } else if (withoutBody.has(method) && first !== undefined) {
     send({ url: first, config: second, method, unread: args.slice(2) }, call, run);
   } else if (withBody.has(method) && first !== undefined) {
@@ -52,6 +58,11 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
     return method === "interceptors.request.use" ? intercept(call, run) : undefined;
   }
   return { kind: "native", path: "answer" };
+}
+
+function isAxiosConfig(value: Value): boolean {
+  const names = ["headers", "params", "baseURL", "timeout", "responseType", "auth"];
+  return names.some((name) => optionValue(value, name) !== undefined);
 }
 
 function detachedBody(body: Arg, run: Run) {

@@ -4,6 +4,7 @@ import { option, optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { anyVerb, unknownMethod } from "./anyVerb.ts";
 import { isTrue } from "./given.ts";
 import { keptAnswer } from "./gotAnswer.ts";
 import { extended, changedHeaders, instanceOf, type Kind } from "./gotInstance.ts";
@@ -37,7 +38,8 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
   if (method === "extend" || method === "create") {
     return made(kind, method === "extend" ? state : undefined, call, run);
   }
-  if (first === undefined || (method !== "" && !verbs.has(method))) return undefined;
+  const isAny = method === anyVerb;
+  if (first === undefined || (method !== "" && !isAny && !verbs.has(method))) return undefined;
   const isConfig = first.value.kind === "thing";
   const options = isConfig ? first : second;
   const own = pairsIn(options?.value) === undefined ? options?.value : undefined;
@@ -60,7 +62,7 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
       ...{ url: joinedUrl(base, url, first.span, run), unread: [third] },
       params: says(kind.query) ?? says("params"),
       urlSpan: urlEntry?.valueSpan ?? first.span,
-      method: method === "" ? undefined : method.toUpperCase(),
+      method: isAny ? unknownMethod : method === "" ? undefined : method.toUpperCase(),
       defaults: changed === undefined ? [optionValue(state, "headers")] : [],
       isOpen: changed?.isOpen === true || isHandled(own) || isHandled(state) || isOpen(state),
       isAuthorized: optionValue(own, "username") !== undefined,

@@ -1,3 +1,4 @@
+import { methodUnder } from "./anyVerb.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
@@ -34,6 +35,7 @@ export const javascriptLibrary: Library = {
     // What a module gives by default is the module for those who require it.
     return known ?? (name === "default" && !of.path.includes(".") ? of : undefined);
   },
+  item: (of, { value }) => methodUnder(of, value),
   assign(of, name, entry, run) {
     return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;
   },

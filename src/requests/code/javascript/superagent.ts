@@ -8,6 +8,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { anyVerb, unknownMethod } from "./anyVerb.ts";
 import { objectStyle, spanOfCall, typeOfForm } from "./httpCall.ts";
 import { strayedOf } from "./strayed.ts";
 import { chainOn, useOn } from "./superagentChain.ts";
@@ -21,6 +22,7 @@ const verbs = new Map(
     patch: "PATCH",
     del: "DELETE",
     delete: "DELETE",
+    [anyVerb]: unknownMethod,
     head: "HEAD",
   }),
 );

@@ -39,7 +39,9 @@ export const pythonLibrary: Library = {
   module(module, member, run) {
     const path = member === undefined ? module : `${module}.${member}`;
     if (isMocking(module) || isMocking(path)) run.facts.set("mocked", true);
-    return isKnownModule(module) ? { kind: "native", path: canonical(path) } : undefined;
+    return isKnownModule(module) || isKnownModule(path)
+      ? { kind: "native", path: canonical(path) }
+      : undefined;
   },
   member: (of, name) => constantOf(of.path, name) ?? memberOfSession(of, name),
   item: (of, { value }) => itemOfHeaders(of, value),

@@ -13,6 +13,11 @@ const mocking =
 
 /** Other names of what is the same: modules of modules, those of Python 2, and others with the same functions. */
 const renamed: readonly (readonly [RegExp, string])[] = [
+  // A copy that another package brings along.
+  [
+    /^\w+(?:\.\w+)*\.(?:_?vendor|vendored|packages|extern)\.(?=(?:requests|urllib3|httpx|six)\b)/,
+    "",
+  ],
   [/^(?:six|future)\.(?:moves|backports)\./, ""],
   [/^urllib2\b/, "urllib.request"],
   [/^(?:httplib|http_client)\b/, "http.client"],
