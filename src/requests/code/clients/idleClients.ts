@@ -2,9 +2,9 @@ import type { Client } from "../../client.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { urlValue } from "../../urlValue.ts";
 import type { Written } from "../../written.ts";
-import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
+import { heldIn } from "./heldHeaders.ts";
 import { headersOf } from "./sending.ts";
 import { textIn } from "./urls.ts";
 import { rooted, waysOf } from "./urlWays.ts";
@@ -12,11 +12,27 @@ import { rooted, waysOf } from "./urlWays.ts";
 /** A client with a base URL, as it is where the function ends that makes it. */
 export interface MadeClient {
   readonly client: Client;
-  readonly call: Call;
+  /** Where it is made. */
+  readonly call: { readonly at: Span };
   /** What its requests name as their sender. */
   readonly holder: Thing;
   readonly base: () => Value | undefined;
-  readonly headers: () => readonly (Value | undefined)[];
+  /** Undefined where something that is not to be seen may change them. */
+  readonly headers: () => readonly (Value | undefined)[] | undefined;
+}
+
+/** A client, and what was known of its headers where its function ended. */
+interface Made {
+  readonly of: MadeClient;
+  /** Several are made at one place where its function is followed several times. */
+  readonly place: string;
+  /** What it was made with was open already. */
+  readonly wasOpen: boolean;
+  /** Made while what functions leave behind is gathered. */
+  readonly isSilent: boolean;
+  /** Functions that are followed later may change it. */
+  readonly lasts: boolean;
+  known?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -24,42 +40,123 @@ export interface MadeClient {
  * nothing but its own headers is known.
  */
 export class IdleClients {
-  /** Several are made at one place where its function is followed several times: if one sends, none is idle. */
-  readonly #made: { readonly holder: Thing; readonly at: number }[] = [];
-  readonly #requests: { readonly at: number; readonly request: HttpRequest }[] = [];
+  readonly #made: Made[] = [];
+  /** What others were made of: these have what it has. */
+  readonly #extended = new Set<Thing["shape"]>();
+  readonly #requests: { readonly place: string; readonly request: HttpRequest }[] = [];
 
   /** Watches a client from where it is made. */
   watch(of: MadeClient, run: Run): void {
     const { start, end } = of.call.at;
-    this.#made.push({ holder: of.holder, at: start });
-    if (run.isSilent) return;
+    const place = `${String(start)}:${String(end)}`;
+    const wasOpen = isOpen(of.holder);
+    const { isSilent } = run;
+    const made: Made = { of, place, wasOpen, isSilent, lasts: isSilent || !run.hasGathered };
+    this.#made.push(made);
+    for (let base = of.holder.origin; base !== undefined; base = base.origin) {
+      this.#extended.add(base.shape);
+    }
     run.drafts.push({
       finish: () => {
-        for (const request of requestsOf(of, { start, end }, run)) {
-          this.#requests.push({ at: start, request });
+        const headers = headersNow(made, run);
+        made.known = textsOf(headers);
+        if (isSilent) return;
+        for (const request of requestsOf(of, headers ?? [], run)) {
+          this.#requests.push({ place, request });
         }
       },
     });
   }
 
   /** What those stand for that sent nothing. */
-  requests({ lost }: Run): readonly HttpRequest[] {
-    const busy = new Set(
-      this.#made.filter(({ holder }) => lost.wentOut(holder)).map(({ at }) => at),
+  requests(run: Run): readonly HttpRequest[] {
+    this.#addFields(run);
+    if (this.#requests.length === 0) return [];
+    const busy = new Set(this.#made.filter((made) => this.#isBusy(made, run)).map(placeOfMade));
+    const idle = this.#requests.filter(({ place }) => !busy.has(place));
+    const changed = changedIn(
+      this.#made.filter(({ place, lasts }) => lasts && !busy.has(place)),
+      run,
     );
-    return this.#requests.filter(({ at }) => !busy.has(at)).map(({ request }) => request);
+    return idle.map(({ place, request }) => ({
+      ...request,
+      headers: request.headers.filter(({ name }) => !changed.has(keyOf(place, name))),
+    }));
+  }
+
+  /** Those in fields of a class without a constructor, of which nobody in the file makes an object. */
+  #addFields(run: Run): void {
+    const places = new Set(this.#made.filter(({ isSilent }) => !isSilent).map(placeOfMade));
+    for (const made of this.#made) {
+      const { of, place } = made;
+      if (places.has(place)) continue;
+      for (const request of requestsOf(of, headersNow(made, run) ?? [], run)) {
+        this.#requests.push({ place, request });
+      }
+    }
+  }
+
+  #isBusy({ of: { holder } }: Made, { lost }: Run): boolean {
+    return lost.wentOut(holder) || this.#extended.has(holder.shape);
   }
 }
 
-function requestsOf(of: MadeClient, span: Span, run: Run): readonly HttpRequest[] {
+function placeOfMade({ place }: Made): string {
+  return place;
+}
+
+function keyOf(place: string, name: string): string {
+  return `${place} ${name.toLowerCase()}`;
+}
+
+/** Headers that other functions of the file set on a client that is made before these are called. */
+function changedIn(all: readonly Made[], run: Run): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const made of all) {
+    if (made.known === undefined) continue;
+    const now = textsOf(headersNow(made, run));
+    for (const [name, text] of made.known) {
+      if (now.get(name) !== text) changed.add(keyOf(made.place, name));
+    }
+  }
+  return changed;
+}
+
+/** The headers of a client; undefined where something else may have changed them. */
+function headersNow({ of, wasOpen }: Made, run: Run): readonly Header[] | undefined {
+  if (!wasOpen && isOpen(of.holder)) return undefined;
+  let headers: readonly Header[] | undefined;
+  // What its hooks do to a request is not done yet.
+  run.journal.aside(() => {
+    const given = of.headers()?.filter((value) => value !== undefined);
+    headers =
+      given && headersOf({ headers: given, nothing: "skips", span: of.call.at }, run).headers;
+  });
+  return headers;
+}
+
+function isOpen(holder: Thing): boolean {
+  return holder.shape.value.isOpen || heldIn(holder).shape.value.isOpen;
+}
+
+function textsOf(headers: readonly Header[] = []): ReadonlyMap<string, string> {
+  return new Map(
+    headers.map(({ name, value }) => [
+      name.toLowerCase(),
+      value.kind === "known" ? value.text : value.kind,
+    ]),
+  );
+}
+
+function requestsOf(of: MadeClient, headers: readonly Header[], run: Run): readonly HttpRequest[] {
+  const { start, end } = of.call.at;
+  const span = { start, end };
   const base = textIn(of.base() ?? { kind: "unknown" });
-  if (base === undefined || run.isSilent) return [];
-  const given = of.headers().filter((value) => value !== undefined);
-  const { headers } = headersOf({ headers: given, nothing: "skips", span }, run);
+  if (base === undefined) return [];
   return waysOf([base.written, ...base.others], span).map((written) => ({
     ...{ form: run.form, client: of.client, method: { text: "$METHOD", span: undefined } },
     url: urlValue(rooted(written), placeOf(written, span)),
-    headers: headers.filter((header) => !isForDownloads(header)),
+    headers: headers.filter((header) => isSure(header) && !isForDownloads(header)),
     ...{ headersComplete: false, authorizationElsewhere: true },
     ...{ body: undefined, span, headerSlot: undefined },
   }));
@@ -71,6 +168,11 @@ function placeOf({ runs }: Written, call: Span): Span {
   if (first === undefined || last === undefined) return call;
   const isHere = call.start <= first.start && last.end <= call.end && first.start < last.end;
   return isHere ? { start: first.start, end: last.end } : call;
+}
+
+/** What is there in some cases alone may be right in these. */
+function isSure({ value }: Header): boolean {
+  return value.kind === "known";
 }
 
 /** A client for downloads alone asks for these by right. */

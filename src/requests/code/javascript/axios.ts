@@ -7,6 +7,7 @@ import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../lost
 import { joinedUrl } from "../clients/urls.ts";
 import { anyVerb, unknownMethod } from "./anyVerb.ts";
 import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from "./axiosConfig.ts";
+import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
 import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
@@ -21,13 +22,7 @@ export function callAxios(method: string, call: Call, run: Run): Value | undefin
   const [first, second, third] = args;
   if (method === "create") {
     const made = createdConfig(configOf(state, run), first?.value, run);
-    run.idleClients.watch(
-      {
-        ...{ client: "axios", call, holder: made, base: () => optionValue(made, "baseURL") },
-        headers: () => defaultHeaders(made, "", run),
-      },
-      run,
-    );
+    watchAxios(made, call, run);
     return { kind: "native", path: "axios", state: made };
   }
   if (method === "" || method === "request") {
@@ -139,11 +134,6 @@ function optionIsTrue(...configs: readonly (Value | undefined)[]): boolean {
     const value = optionValue(config, "withCredentials");
     return value?.kind === "constant" && value.value === true;
   });
-}
-
-/** These may change what goes out. */
-function isAdapted(config: Value | undefined): boolean {
-  return ["adapter", "transformRequest"].some((name) => optionValue(config, name) !== undefined);
 }
 
 function isOpen(state: Thing | undefined): boolean {

@@ -12,6 +12,8 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { groups } from "./axiosConfig.ts";
+import { watchAxios } from "./axiosIdle.ts";
+import { markChanged } from "./nestHttp.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -30,6 +32,7 @@ export function memberOfDefaults(of: Native, name: string, run: Run): Value | un
     if (name !== "headers") return optionValue(state, name);
     return { kind: "native", path: "axios.defaults.headers", state };
   }
+  if (state.shape.value.isOpen) markChanged(run);
   const headers = optionValue(state, "headers");
   if (of.path !== "axios.defaults.headers") return optionValue(state, name);
   if (headers?.kind !== "thing") return unknown;
@@ -46,9 +49,14 @@ export function assignToDefaults(of: Native, entry: Entry, run: Run): boolean {
   const { state } = of;
   if (state === undefined || !of.path.startsWith("axios.defaults")) return false;
   const name = entry.name.text;
+  if (state.shape.value.isOpen) markChanged(run);
   if (of.path === "axios.defaults") {
     run.put(state, entry);
     if (name === "headers") replaceCommon(entry, run);
+    // A file that sets axios up for others.
+    if (name === "baseURL" && state === run.shared.get("axios")) {
+      watchAxios(state, { at: entry.span }, run);
+    }
     return true;
   }
   if (of.path !== "axios.defaults.headers") {

@@ -9,6 +9,7 @@ import { configOf } from "./axiosConfig.ts";
 import { isOwnAccept, ownAccept, removeAccept } from "./axiosDefaults.ts";
 import { copyInto } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
+import { markChanged } from "./nestHttp.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -19,6 +20,7 @@ export function intercept({ state, args }: Call, run: Run): Value {
   if (change === undefined || (change.value.kind === "constant" && !change.value.value)) {
     return unknown;
   }
+  if (config.shape.value.isOpen) markChanged(run);
   if (change.value.kind === "function") run.taken.add(change.value);
   const before = optionValue(config, "interceptors");
   const items = before?.kind === "list" ? before.items : [];

@@ -83,7 +83,13 @@ function made(kind: Kind, base: Thing | undefined, call: Call, run: Run): Value 
   run.idleClients.watch(
     {
       ...{ client: kind.client, call, holder: state, base: () => held(...kind.bases) },
-      headers: () => [held("headers")],
+      headers: () => {
+        if (isHandled(state)) return undefined;
+        const at = call.at;
+        const changed = changedHeaders(kind, state, undefined, { url: unknown, at }, run);
+        if (changed === undefined) return [held("headers")];
+        return changed.isOpen ? undefined : [optionValue(changed.options.value, "headers")];
+      },
     },
     run,
   );

@@ -20,6 +20,7 @@ import { languageCalls } from "./language.ts";
 import { callExtend, callMerging } from "./merging.ts";
 import { callMocker, mocked } from "./mocking.ts";
 import { callNeedle } from "./needle.ts";
+import { callNestHttp } from "./nestHttp.ts";
 import { callNodeHttp } from "./nodeHttp.ts";
 import { callNodeHttpRequest } from "./nodeHttpRequest.ts";
 import { callObject } from "./objectFunctions.ts";
@@ -80,6 +81,7 @@ export const models: Readonly<Record<string, Model>> = {
     remove: removeFromDefaults,
     spreads: copiedDefaults,
   },
+  nestHttp: { call: callNestHttp },
   AxiosHeaders: {
     call: callAxiosHeaders,
     assign: assignToState,

@@ -1,3 +1,6 @@
+/** NestJS's `HttpModule`, where a file makes the config for it and does not name it. */
+export const nestHttpModule = "<HttpModule>";
+
 /** Names that a file has without declaring them, or that snippets leave the import of away. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -19,6 +22,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ String: "String", Promise: "Promise", Map: "Map", Array: "Array", Boolean: "Boolean" },
     ...{ RegExp: "RegExp", structuredClone: "merging.clone" },
     ...{ UrlFetchApp: "urlFetchApp", $http: "angularJs", $zapier: "zapier" },
+    [nestHttpModule]: "nestHttp",
     ...{ jest: "jest", vi: "vi", sinon: "sinon", HttpHeaders: "HttpHeaders" },
   }),
 );
@@ -51,7 +55,7 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
   Object.entries({
     axios: { whole: "axios", members: { AxiosHeaders: "AxiosHeaders", axios: "axios" } },
     redaxios: { whole: "axios" },
-    "@nestjs/axios": { members: { HttpService: "axios.HttpService" } },
+    "@nestjs/axios": { members: { HttpService: "axios.HttpService", HttpModule: "nestHttp" } },
     "node-fetch": nodeFetch,
     "cross-fetch": nodeFetch,
     "isomorphic-fetch": nodeFetch,

@@ -3,6 +3,7 @@ import { running, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
+import { readOptionsFactory } from "./readNest.ts";
 import { readStatements } from "./readStatement.ts";
 
 /** Those of frameworks register a class, and leave its methods as they are. */
@@ -52,11 +53,14 @@ export function readClass(node: Syntax, text: string): ClassCode {
         },
       ];
     }),
-    methods: members.flatMap((member, index) =>
-      member.type === "method_definition"
-        ? [readFunction(member, text, isWrapped || members[index - 1]?.type === "decorator")]
-        : [],
-    ),
+    methods: [
+      ...members.flatMap((member, index) =>
+        member.type === "method_definition"
+          ? [readFunction(member, text, isWrapped || members[index - 1]?.type === "decorator")]
+          : [],
+      ),
+      ...readOptionsFactory(heritage, members, text),
+    ],
     constructorName: "constructor",
   };
 }

@@ -6,6 +6,7 @@ import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
 import { readNamespace, withParts } from "./readNamespace.ts";
+import { readModules } from "./readNest.ts";
 import { readSwitch } from "./readSwitch.ts";
 import { readPattern } from "./readPattern.ts";
 import { withPrototypes } from "./readPrototypes.ts";
@@ -49,14 +50,19 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
         const isGiven = each.kind === "declare" && each.value === undefined;
         return isGiven ? { ...each, value: other(each, []) } : each;
       });
-      return declared.length > 0 ? declared : run(readExpression(inner, text));
+      return declared.length > 0
+        ? [...declared, ...readModules(node.children, text)]
+        : run(readExpression(inner, text));
     }
     case "function_declaration":
     case "generator_function_declaration":
       return [{ kind: "function", ...at, code: readFunction(node, text) }];
     case "class_declaration":
     case "abstract_class_declaration":
-      return [{ kind: "class", ...at, code: readClass(node, text) }];
+      return [
+        { kind: "class", ...at, code: readClass(node, text) },
+        ...readModules(node.children, text),
+      ];
     case "enum_declaration":
       return readEnum(node, text);
     case "internal_module":

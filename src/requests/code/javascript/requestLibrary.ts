@@ -17,6 +17,15 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
   const verb = verbs[method];
   if (method === "defaults") {
     const made = extended(shared, first === undefined ? [] : [first.value], run);
+    run.idleClients.watch(
+      {
+        ...{ client: "requestLibrary", call, holder: made },
+        base: () => optionValue(made, "baseUrl"),
+        // A function in the place of the library's own may do more.
+        headers: () => (call.args.length > 1 ? undefined : [optionValue(made, "headers")]),
+      },
+      run,
+    );
     return { kind: "native", path: "requestLibrary", state: made };
   }
   if (first === undefined || (method !== "" && verb === undefined)) return undefined;

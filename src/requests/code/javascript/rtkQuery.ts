@@ -17,6 +17,17 @@ export function callRtk(method: string, call: Call, run: Run): Value | undefined
   switch (method) {
     case "fetchBaseQuery": {
       const state = first?.value.kind === "thing" ? first.value : run.thing([], { isOpen: true });
+      run.idleClients.watch(
+        {
+          ...{ client: "fetch", call, holder: state, base: () => optionValue(state, "baseUrl") },
+          headers: () => {
+            if (isGiven(optionValue(state, "fetchFn"))) return undefined;
+            const { headers, isWhole } = preparedHeaders(state, undefined, run);
+            return isWhole ? [headers] : undefined;
+          },
+        },
+        run,
+      );
       return { kind: "native", path: "rtk.base", state };
     }
     case "retry":
@@ -59,12 +70,8 @@ function send(base: Thing | undefined, asked: Value, at: Arg["span"], call: Call
   const entry = found === "unknown" ? undefined : found;
   const url = own === undefined ? asked : (entry?.value ?? unknown);
   const span = entry?.valueSpan ?? at;
-  const given = optionValue(own, "headers") ?? optionValue(base, "headers");
-  const headers = headersInOne([given], run);
-  const prepare = optionValue(base, "prepareHeaders");
-  const held: Native = { kind: "native", path: "Headers", state: headers };
-  const prepared = prepare === undefined ? held : callWith(prepare, [held, unknown], run);
-  const options = handedOn({ headers: pairsIn(prepared) ?? headers }, at, run);
+  const { headers, isHandled } = preparedHeaders(base, optionValue(own, "headers"), run);
+  const options = handedOn({ headers }, at, run);
   const method = optionValue(own, "method");
   if (method !== undefined) put(options, "method", method, at, run);
   const body = bodyIn(own, "body");
@@ -74,16 +81,33 @@ function send(base: Thing | undefined, asked: Value, at: Arg["span"], call: Call
       url: joinedUrl(optionValue(base, "baseUrl"), url, span, run),
       params: optionValue(own, "params"),
       ...{ urlSpan: span, body: body?.span, sender: base },
-      isOpen:
-        base.shape.value.isOpen ||
-        isGiven(optionValue(base, "fetchFn")) ||
-        (prepare !== undefined && prepare.kind !== "function"),
+      isOpen: base.shape.value.isOpen || isGiven(optionValue(base, "fetchFn")) || isHandled,
       isAuthorized: isGiven(optionValue(base, "credentials")),
       // By the way in which the answer is read some versions ask for JSON.
       implied: { Accept: undefined, ...impliedType(body?.value) },
     },
     run,
   );
+}
+
+interface Prepared {
+  readonly headers: Thing;
+  /** By something that is not to be seen. */
+  readonly isHandled: boolean;
+  readonly isWhole: boolean;
+}
+
+/** What `prepareHeaders` makes of the headers of a call, or of those that all calls have. */
+function preparedHeaders(base: Thing, own: Value | undefined, run: Run): Prepared {
+  const headers = headersInOne([own ?? optionValue(base, "headers")], run);
+  const prepare = optionValue(base, "prepareHeaders");
+  if (prepare === undefined) return { headers, isHandled: false, isWhole: true };
+  const held: Native = { kind: "native", path: "Headers", state: headers };
+  const prepared = callWith(prepare, [held, unknown], run);
+  const made = pairsIn(prepared) ?? headers;
+  const isHandled = prepare.kind !== "function";
+  const isSeen = pairsIn(prepared) !== undefined || prepared.kind === "constant";
+  return { headers: made, isHandled, isWhole: !isHandled && isSeen && !made.shape.value.isOpen };
 }
 
 function impliedType(body: Value | undefined): Readonly<Record<string, string | undefined>> {
@@ -108,6 +132,14 @@ export function callOpenapi(method: string, call: Call, run: Run): Value | undef
     const made = run.thing(given?.entries ?? [], {
       isOpen: first !== undefined && given?.isOpen !== false,
     });
+    run.idleClients.watch(
+      {
+        ...{ client: "fetch", call, holder: made, base: () => optionValue(made, "baseUrl") },
+        headers: () =>
+          isGiven(optionValue(made, "fetch")) ? undefined : [optionValue(made, "headers")],
+      },
+      run,
+    );
     return { kind: "native", path: "openapiFetch", state: made };
   }
   if (method === "use" && state !== undefined) {

@@ -29,7 +29,7 @@ export function callWretch(method: string, call: Call, run: Run): Value | undefi
     if (first !== undefined) put(made, "url", first.value, first.span, run);
     if (second !== undefined) put(made, "options", second.value, second.span, run);
     put(made, "headers", headersOf(optionValue(made, "options"), run), nowhere, run);
-    return { kind: "native", path: "wretch", state: made };
+    return watched(made, call, run);
   }
   if (state === undefined) return undefined;
   if (reading.test(method)) return send(method, first, undefined, call, run);
@@ -37,7 +37,20 @@ export function callWretch(method: string, call: Call, run: Run): Value | undefi
   const made = copied(state, run);
   const headers = optionValue(made, "headers");
   if (headers?.kind === "thing") change(method, made, headers, call, run);
-  return { kind: "native", path: "wretch", state: made };
+  return watched(made, call, run);
+}
+
+/** Other files may send with it. */
+function watched(state: Thing, call: Call, run: Run): Native {
+  run.idleClients.watch(
+    {
+      ...{ client: "fetch", call, holder: state, base: () => optionValue(state, "url") },
+      // What stands in between may set any header.
+      headers: () => (state.shape.value.isOpen ? undefined : [optionValue(state, "headers")]),
+    },
+    run,
+  );
+  return { kind: "native", path: "wretch", state };
 }
 
 function headersOf(options: Value | undefined, run: Run): Thing {

@@ -1,0 +1,38 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import type { Thing, Value } from "../machine/values.ts";
+import { defaultHeaders } from "./axiosConfig.ts";
+import { intercepted } from "./axiosInterceptors.ts";
+
+/** An instance, or axios itself, that other files may send with. */
+export function watchAxios(
+  config: Thing,
+  call: { readonly at: Span },
+  run: Run,
+  isChanged: () => boolean = () => false,
+): void {
+  run.idleClients.watch(
+    {
+      ...{ client: "axios", call, holder: config, base: () => optionValue(config, "baseURL") },
+      headers: () => (isChanged() ? undefined : headersOf(config, run)),
+    },
+    run,
+  );
+}
+
+/** What goes out with every request, as the interceptors of the file leave it. */
+function headersOf(config: Thing, run: Run): readonly (Value | undefined)[] | undefined {
+  if (isAdapted(config)) return undefined;
+  const defaults = defaultHeaders(config, "", run);
+  const seen = intercepted(config, { config: undefined }, defaults, run);
+  if (seen === undefined) return defaults;
+  const headers = optionValue(seen.config.value, "headers");
+  const isWhole = !seen.isOpen && headers?.kind === "thing" && !headers.shape.value.isOpen;
+  return isWhole ? [headers] : undefined;
+}
+
+/** These may change what goes out. */
+export function isAdapted(config: Value | undefined): boolean {
+  return ["adapter", "transformRequest"].some((name) => optionValue(config, name) !== undefined);
+}
