@@ -1,5 +1,5 @@
 import { changeList } from "../machine/growing.ts";
-import { invoke } from "../machine/invoke.ts";
+import { invoke, invokeWithAnything } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import {
@@ -33,6 +33,8 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
     case "splice":
     case "fill":
     case "copyWithin":
+      // What is taken out of it may be any of them, and may be changed.
+      for (const item of self.items) if (item.kind === "native") run.open(item);
       changeList(self, undefined, run);
       return unknown;
     case "concat":
@@ -108,6 +110,20 @@ function goThrough(
       return { ...self, items, isComplete: !truths.includes(undefined) };
     }
   }
+}
+
+/** What a function makes of each item of a list that is not to be seen: who has it may change it, or send it. */
+export function madeOfEach(by: FunctionValue, run: Run): Value {
+  run.taken.add(by);
+  run.called.add(by.code);
+  let made: Value = unknown;
+  const make = (): boolean => {
+    made = invokeWithAnything(by, run, true);
+    return false;
+  };
+  run.journal.ways([make], true);
+  const isRequest = made.kind === "native" && made.state !== undefined;
+  return isRequest ? { kind: "list", items: [made], isComplete: false } : unknown;
 }
 
 function isCallable(value: Value): value is FunctionValue | Native {

@@ -5,7 +5,7 @@ import { nothing, truthOf, unknown, type Value } from "../machine/values.ts";
 import { callAxios, outsideAxios } from "./axios.ts";
 import { callFetch } from "./fetch.ts";
 import { has } from "./headersObject.ts";
-import { callListMethod, callWith } from "./listMethods.ts";
+import { callListMethod, callWith, madeOfEach } from "./listMethods.ts";
 import { mocked, standsInForClient } from "./mocking.ts";
 import { callOutside } from "./otherClients.ts";
 import { callTextMethod, joinedList } from "./textMethods.ts";
@@ -21,6 +21,11 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   const [first] = args;
   if (self?.kind === "text") return callTextMethod(self, call, run);
+  if (/^(?:map|flatMap)$/.test(name) && isUnseen(self) && first?.value.kind === "function") {
+    // It may change the items.
+    if (self?.kind === "list") run.open(self);
+    return madeOfEach(first.value, run);
+  }
   if (self?.kind === "list") {
     const value = name === "join" ? joinedList(self, call, run) : callListMethod(self, call, run);
     if (value !== undefined) return value;
@@ -46,6 +51,11 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   }
   if (name === "open" || args.length > 4) return undefined;
   return harmless.has(name) ? unknown : undefined;
+}
+
+/** What may have any items. */
+function isUnseen(self: Value | undefined): boolean {
+  return self?.kind === "list" ? !self.isComplete : self?.kind === "unknown";
 }
 
 /** Clients that are handed in, or that frameworks hang on objects of theirs, with what others have set on them. */

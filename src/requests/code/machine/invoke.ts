@@ -43,12 +43,20 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run): Value {
   return value ?? unknown;
 }
 
-/** Calls a function as somebody outside of the file would: with anything. */
-export function invokeWithAnything(of: FunctionValue, run: Run): Value {
-  return run.within(of.code, () => enter(of, undefined, run)) ?? unknown;
+/**
+ * Calls a function as somebody outside of the file would: with anything. `isForCaller`: what it gives back is the
+ * caller's to finish, as that of a function which the file itself calls.
+ */
+export function invokeWithAnything(of: FunctionValue, run: Run, isForCaller = false): Value {
+  return run.within(of.code, () => enter(of, undefined, run, isForCaller)) ?? unknown;
 }
 
-function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): Value {
+function enter(
+  of: FunctionValue,
+  args: readonly Arg[] | undefined,
+  run: Run,
+  isForCaller = false,
+): Value {
   // A method of a class that no object is before: `Base.call(self, path)`.
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
   const self = isUnbound ? args?.[0]?.value : of.self;
@@ -71,13 +79,19 @@ function enter(of: FunctionValue, args: readonly Arg[] | undefined, run: Run): V
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
   // What a caller in this file is given, or finds in a field, is the caller's to finish.
-  if (args !== undefined) for (const draft of run.drafts) outer.push(draft);
+  const isTaken = isForCaller && frame.returns.some(isStateful);
+  if (args !== undefined || isTaken) for (const draft of run.drafts) outer.push(draft);
   else finishDrafts(run);
   run.call = call;
   run.drafts = outer;
   // What always throws gives back nothing that anybody could use: it is there to be replaced.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
   return frame.returns.reduce(either);
+}
+
+/** Something of a library that may be changed by whoever has it. */
+function isStateful(value: Value): boolean {
+  return value.kind === "native" && value.state !== undefined;
 }
 
 function finishDrafts({ drafts, isMaking, hasGathered }: Run): void {
