@@ -1,6 +1,7 @@
 import type { ClassCode } from "../declarations.ts";
 import { running, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { memberName, tellPrivateNames } from "./privateNames.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readOptionsFactory } from "./readNest.ts";
@@ -30,7 +31,9 @@ export function readClass(node: Syntax, text: string): ClassCode {
   const heritage = node.children.find(({ type }) => type === "class_heritage");
   const extending = heritage?.children.find(({ type }) => type === "extends_clause");
   const base = extending === undefined ? heritage?.children[0] : childOf(extending, "value");
-  const members = childOf(node, "body")?.children ?? [];
+  const body = childOf(node, "body");
+  if (body !== undefined) tellPrivateNames(node, body, text);
+  const members = body?.children ?? [];
   return {
     ...spanOf(node),
     name: name && text.slice(name.start, name.end),
@@ -45,7 +48,7 @@ export function readClass(node: Syntax, text: string): ClassCode {
       const value = childOf(member, "value");
       return [
         {
-          name: text.slice(field.start, field.end),
+          name: memberName(field, text),
           value: value && readExpression(value, text),
           isStatic: /(?:^|\s)static\s/.test(before),
           ...(isPrivate ? { isPrivate } : {}),

@@ -1,6 +1,7 @@
 import type { Argument, Constant, Expression } from "../program.ts";
 import { callLike, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
+import { memberName } from "./privateNames.ts";
 import { readClass } from "./readClass.ts";
 import { readFunction } from "./readFunction.ts";
 import { readEntry } from "./readObject.ts";
@@ -67,7 +68,13 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       const name = childOf(node, "property");
       if (name === undefined) break;
       const object = read(childOf(node, "object"));
-      return { kind: "member", ...at, object, name: source(name), nameSpan: spanOf(name) };
+      return {
+        kind: "member",
+        ...at,
+        object,
+        name: memberName(name, text),
+        nameSpan: spanOf(name),
+      };
     }
     case "subscript_expression":
       return {

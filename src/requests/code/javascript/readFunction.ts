@@ -2,6 +2,7 @@ import type { Statement } from "../program.ts";
 import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { memberName } from "./privateNames.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatements } from "./readStatement.ts";
@@ -16,7 +17,7 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
   const is = (word: string): boolean => new RegExp(`(?:^|\\s)${word}\\s`).test(head);
   return {
     ...spanOf(node),
-    name: name && text.slice(name.start, name.end),
+    name: name && memberName(name, text),
     parameters: parameters.flatMap((each) => readParameter(each, text)),
     body: body === undefined ? [] : readBody(body, text),
     ...(isWrapped ? { isWrapped: true } : {}),
