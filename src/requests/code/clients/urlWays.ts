@@ -2,7 +2,10 @@ import type { Span } from "../../httpRequest.ts";
 import { append, slice, write, type Writer, type Written } from "../../written.ts";
 import { hole } from "../machine/values.ts";
 
-/** One URL for each host: of several paths what they have in common is known. */
+/**
+ * One URL for each host: of several paths what they have in common is known. Parameters that are not there on all of
+ * the ways are, where nothing else is different.
+ */
 export function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
   const byHost = new Map<string, Written[]>();
   // A host that is put together from parts may be any.
@@ -16,6 +19,8 @@ export function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
   }
   return [...byHost.values()].flatMap(([first, ...others]) => {
     if (first === undefined || others.length === 0) return first ?? [];
+    const whole = withAllParameters([first, ...others]);
+    if (whole !== undefined) return [whole];
     let common = first.text.length;
     for (const { text } of others) {
       while (!text.startsWith(first.text.slice(0, common))) common--;
@@ -25,6 +30,18 @@ export function waysOf(urls: readonly Written[], at: Span): readonly Written[] {
     append(writer, hole("", at));
     return [writer];
   });
+}
+
+/** The one of several URLs that has what each of them has. */
+function withAllParameters(urls: readonly Written[]): Written | undefined {
+  const longest = urls.toSorted((a, b) => b.text.length - a.text.length)[0];
+  if (longest === undefined) return undefined;
+  const [path, ...all] = longest.text.split(/[?&]/);
+  const isPart = ({ text }: Written): boolean => {
+    const [own, ...parameters] = text.split(/[?&]/);
+    return own === path && parameters.every((each) => all.includes(each));
+  };
+  return urls.every(isPart) ? longest : undefined;
 }
 
 function hostOf({ text }: Written): string {
