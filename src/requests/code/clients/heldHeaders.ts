@@ -1,5 +1,6 @@
 import type { HttpRequest } from "../../httpRequest.ts";
 import { snapshot } from "../machine/either.ts";
+import type { Literal } from "../slots.ts";
 import { entryOf, type Entry, type Thing, type Value } from "../machine/values.ts";
 
 /** The object of headers that a value is, or that a client or request holds under `headers`. */
@@ -39,13 +40,15 @@ export function partsOf({ shape, origin: whole }: Thing): readonly Value[] {
 export interface Holding {
   readonly shape: Thing["shape"];
   readonly entries: readonly Entry[];
+  /** Where it is written out. */
+  readonly literal?: Literal | undefined;
 }
 
 const longestChain = 50;
 
 /** An object as it is now. */
 export function holdingOf(of: Thing): Holding {
-  return { shape: of.shape, entries: heldIn(of).shape.value.entries };
+  return { shape: of.shape, entries: heldIn(of).shape.value.entries, literal: of.literal };
 }
 
 /** What an object is a copy of, the nearest first. */

@@ -2,6 +2,7 @@ import type { Detachment, Span } from "../../httpRequest.ts";
 import { everywhere } from "./detached.ts";
 import { headersIn, originsOf, holdingOf, type Holding } from "../clients/heldHeaders.ts";
 import type { Lost } from "./lateHeaders.ts";
+import type { Literal } from "../slots.ts";
 import type { Run } from "../machine/run.ts";
 import { isNothing, type Entry, type Thing, type Value } from "../machine/values.ts";
 
@@ -15,6 +16,12 @@ export interface Left {
   readonly at: Span;
   /** Where something was given them, see `placeIn`. */
   readonly given?: Span | undefined;
+}
+
+/** The requests that go out with an object, and what is left out behind it for each reason. */
+interface ByReason {
+  readonly indexes: readonly number[];
+  readonly place: Map<Detachment, Left>;
 }
 
 /** Headers that something which goes out could have had: those of copies, those that others take the place of. */
@@ -48,20 +55,35 @@ export class LeftHeaders {
     this.#all.push({ behind: [{ shape: behind.shape, entries: [] }], entries, ...why });
   }
 
-  /** One for all that is left out behind one object for one reason, at its first place. `sendersOf`: see `LateHeaders`. */
-  lost(sendersOf: (of: Thing["shape"]) => readonly number[], run: Run): readonly Lost[] {
-    const byPlace = new Map<Thing["shape"], Map<Detachment, Left>>();
+  /**
+   * One for all that is left out behind one object for one reason, at its first place. `sendersOf`: see
+   * `LateHeaders`; `sendersWith`: the same for all that are written in one place.
+   */
+  lost(
+    sendersOf: (of: Thing["shape"]) => readonly number[],
+    sendersWith: (of: Literal) => readonly number[],
+    run: Run,
+  ): readonly Lost[] {
+    const sendersLike = ({ shape, literal }: Holding): readonly number[] => {
+      const own = sendersOf(shape);
+      return own.length > 0 || literal === undefined ? own : sendersWith(literal);
+    };
+    const byPlace = new Map<Thing["shape"], ByReason>();
     for (const left of this.#all) {
-      const behind = left.behind.find(({ shape }) => sendersOf(shape).length > 0);
+      const behind = left.behind.find((each) => sendersLike(each).length > 0);
       if (behind === undefined) continue;
-      const place = byPlace.get(behind.shape) ?? new Map<Detachment, Left>();
+      const { indexes, place } = byPlace.get(behind.shape) ?? {
+        indexes: sendersLike(behind),
+        place: new Map<Detachment, Left>(),
+      };
       const before = place.get(left.because);
       const entries = [...(before?.entries ?? []), ...notIn(behind, left.entries)];
-      byPlace.set(behind.shape, place.set(left.because, { ...(before ?? left), entries }));
+      place.set(left.because, { ...(before ?? left), entries });
+      byPlace.set(behind.shape, { indexes, place });
     }
-    return [...byPlace].flatMap(([behind, place]) =>
+    return [...byPlace.values()].flatMap(({ indexes, place }) =>
       [...place.values()].map(({ entries, because, at, given }): Lost => {
-        return { indexes: sendersOf(behind), headers: run.thing(entries), because, at, given };
+        return { indexes, headers: run.thing(entries), because, at, given };
       }),
     );
   }

@@ -7,6 +7,7 @@ import { lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
 import type { Run } from "../machine/run.ts";
+import type { Literal } from "../slots.ts";
 import type { Sending } from "../clients/sending.ts";
 import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
 import { isSameAddress } from "./sameAddress.ts";
@@ -18,6 +19,8 @@ const mostLost = 8;
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
+  /** The same by where they are written: a method makes them anew with each call. */
+  readonly #literals = new Map<Literal, Set<number>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late = new LateHeaders();
   readonly #left = new LeftHeaders();
@@ -68,6 +71,8 @@ export class LostHeaders {
   #isOut(thing: Thing | undefined, index: number): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      if (of.literal === undefined) continue;
+      this.#literals.set(of.literal, (this.#literals.get(of.literal) ?? new Set()).add(index));
     }
   }
 
@@ -170,7 +175,7 @@ export class LostHeaders {
     const outgoing = { requests, inCall: this.#calls, senders: this.#senders };
     const lost = [
       ...this.#late.lost(sendersOf, run),
-      ...this.#left.lost(sendersOf, run),
+      ...this.#left.lost(sendersOf, (of) => [...(this.#literals.get(of) ?? [])], run),
       ...unsentOnes(this.#unsent, outgoing, run),
       ...this.#idle.lost(outgoing, run),
     ];

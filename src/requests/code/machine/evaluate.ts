@@ -131,9 +131,13 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     if (item !== undefined) return item;
   }
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
-    if (object.kind === "thing" && entryOf(object, key.written.text) === undefined) {
-      const isElsewhere = object.shape.value.isOpen || run.library.demandsItems === true;
-      return isElsewhere ? unknown : nothing;
+    if (object.kind === "thing") {
+      const entry = entryOf(object, key.written.text);
+      const isDemanded = run.library.demandsItems === true;
+      const { isOpen } = object.shape.value;
+      if (entry === undefined) return isOpen || isDemanded ? unknown : nothing;
+      // Who takes it makes sure that it is there.
+      if (isDemanded && !isOpen && !entry.isSure && isMade(entry.value)) return entry.value;
     }
     return memberOf(object, key.written.text, run) ?? unknown;
   }
@@ -146,6 +150,11 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     return memberOf(object, name, run) ?? unknown;
   }
   return anyOf(object);
+}
+
+/** Something with a state of its own, which is never put there to be filled later. */
+function isMade({ kind }: Value): boolean {
+  return kind === "native" || kind === "thing";
 }
 
 function remove(target: Expression, frame: Frame, run: Run): void {

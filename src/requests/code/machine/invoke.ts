@@ -63,6 +63,9 @@ function enter(
   const frame: Frame = {
     ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [] },
   };
+  // What the default of a parameter begins is finished with the rest.
+  const { drafts: outer } = run;
+  run.drafts = [];
   if (of.code.takesSelf === true) {
     const [first, ...parameters] = of.code.parameters;
     if (first !== undefined) declare(first.pattern, self ?? unknown, frame, run);
@@ -71,8 +74,7 @@ function enter(
     bind(of.code.parameters, args, frame, run);
   }
   if (!run.isSilent) run.entered.add(of.code);
-  const { drafts: outer, call } = run;
-  run.drafts = [];
+  const { call } = run;
   const { time } = run.journal;
   run.call = { id: time, since: time, self: of.self, loop: call.loop };
   const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));

@@ -19,6 +19,13 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
         : (resolved(textIn(second.value), textIn(first?.value ?? unknown), second.span) ?? unknown);
     case "urllib.parse.urlencode":
       return first === undefined ? unknown : encodedPairs(first, call, run);
+    case "tornado.url_concat": {
+      const { get } = argumentsOf(call, ["url", "args"]);
+      const [url, query] = [get("url"), get("args")];
+      return url === undefined
+        ? unknown
+        : withParams(url.value, query && dictOf(query.value, run), call.at, run);
+    }
     case "urllib.parse.urlunsplit":
     case "urllib.parse.urlunparse":
       return first === undefined ? unknown : unsplit(first, run);
