@@ -66,7 +66,11 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
       ...headers.map(({ name, value }) => [name, value.kind === "known" && value.text]),
     ]);
-    if (run.seen.has(key)) continue;
+    if (run.seen.has(key)) {
+      // Another client may send the same.
+      run.lost.sentUnseen([], sending.sender);
+      continue;
+    }
     run.seen.add(key);
     const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
     run.lost.sent(sources, sending, run.requests.length, run.call);

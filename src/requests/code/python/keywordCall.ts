@@ -57,7 +57,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   return {
     outgoing: {
       ...{ client: kind.client, span: { start: call.at.start, end: call.at.end } },
-      ...{ method: of.method, urlSpan: url.span },
+      ...{ method: of.method, urlSpan: url.span, sender: session },
       nothing: kind.client === "requests" ? "removes" : "text",
       url: withParams(target, query, url.span, run),
       headers: [

@@ -8,6 +8,7 @@ import { nothing, textOf, unknown, type Thing, type Value } from "../machine/val
 import { argumentsOf } from "./arguments.ts";
 import { betweenOf } from "./changers.ts";
 import { isSession, type Kind } from "./clients.ts";
+import { watchSession } from "./idleSessions.ts";
 import { outgoingOf, type KeywordCall } from "./keywordCall.ts";
 import { put } from "../clients/making.ts";
 import { newPrepared, preparedIn, sendOutgoing, sendPrepared } from "./outgoing.ts";
@@ -30,14 +31,17 @@ export function callKeywordClient(
   if (state === undefined && isSession(kind, method)) {
     const made = newState(call.at, run);
     configure(kind, method, made, call.args, call.at, run);
+    watchSession(kind, made, call, run);
     return { kind: "native", path: kind.client, state: made };
   }
   const isRequest = /^_?request$|^stream$/.test(method);
   if (isRequest || verbs.has(method)) return sendCall(kind, method, isRequest, call, run);
   switch (method) {
     case "__init__":
-      if (state !== undefined)
+      if (state !== undefined) {
         configure(kind, Object.keys(kind.sessions)[0] ?? "", state, call.args, call.at, run);
+        watchSession(kind, state, call, run);
+      }
       return nothing;
     case "__enter__":
     case "__aenter__":
@@ -103,7 +107,10 @@ function sendCall(kind: Kind, method: string, isRequest: boolean, call: Call, ru
   if (through !== undefined)
     return invoke(through, throughArgs(kind, method, isRequest, call), run);
   const made = outgoingOf(keywordCallOf(kind, method, isRequest, call), run);
-  if (made === undefined) return unknown;
+  if (made === undefined) {
+    run.lost.sentUnseen([], call.state);
+    return unknown;
+  }
   const sending = overriding(call.state, "send", run);
   if (sending === undefined) sendOutgoing(made.outgoing, made.changers, run);
   else {
@@ -135,7 +142,10 @@ function throughArgs(kind: Kind, method: string, isRequest: boolean, call: Call)
 function send(call: Call, run: Run): Value | undefined {
   const [request] = call.args;
   const state = preparedIn(request?.value);
-  if (state === undefined) return unknown;
+  if (state === undefined) {
+    run.lost.sentUnseen([], call.state);
+    return unknown;
+  }
   const sending = overriding(call.state, "send", run);
   if (sending !== undefined && request !== undefined) return invoke(sending, [request], run);
   const between = betweenOf(call.state, optionValue(state, "url") ?? unknown, run);
@@ -146,7 +156,10 @@ function send(call: Call, run: Run): Value | undefined {
   sendPrepared(
     state,
     changers,
-    { isOpen: between.isOpen, isAuthorized: between.isAuthorized, detached },
+    {
+      ...{ isOpen: between.isOpen, isAuthorized: between.isAuthorized, detached },
+      sender: call.state,
+    },
     run,
   );
   return { kind: "native", path: "answer" };

@@ -29,6 +29,8 @@ export interface Outgoing {
   readonly isAuthorized: boolean;
   readonly body?: Span | undefined;
   readonly slot: HeaderSlot | undefined;
+  /** The session that it is sent with. */
+  readonly sender?: Thing | undefined;
   readonly detached: readonly DetachedHeaders[];
   /** Headers of what comes back. */
   readonly answer?: readonly Value[];
@@ -90,7 +92,7 @@ export function preparedIn(value: Value | undefined): Thing | undefined {
 export function sendPrepared(
   state: Thing,
   changers: readonly Changer[],
-  more: Partial<Pick<Outgoing, "isOpen" | "isAuthorized" | "detached">>,
+  more: Partial<Pick<Outgoing, "isOpen" | "isAuthorized" | "detached" | "sender">>,
   run: Run,
 ): void {
   const of = prepared.get(state);
@@ -118,6 +120,7 @@ export function sendPrepared(
       isOpen: of.isOpen || more.isOpen === true || state.shape.value.isOpen,
       isAuthorized: of.isAuthorized || more.isAuthorized === true,
       detached: [...of.detached, ...(more.detached ?? [])],
+      sender: more.sender ?? of.sender,
     },
     run,
   );

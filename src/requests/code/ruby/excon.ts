@@ -7,6 +7,7 @@ import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
+import { goesOut, watchClient } from "./idleClients.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import {
   answer,
@@ -36,7 +37,9 @@ export function callExcon(method: string, call: Call, run: Run): Value | undefin
   const [url, options] = positional(call);
   if (url === undefined || url.isMany === true) return undefined;
   if (method === "new" || (method === "" && call.at.isNew)) {
-    return { kind: "native", path: "excon", state: connection(url, options, run) };
+    const state = connection(url, options, run);
+    watchClient("excon", state, call, run);
+    return { kind: "native", path: "excon", state };
   }
   if (!verbs.has(method)) return undefined;
   const state = connection(url, options, run);
@@ -127,6 +130,7 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
   });
   const isBare = bare?.kind === "constant" && bare.value === true;
   const all = [connected, headers].flatMap((each) => (each === undefined ? [] : [each]));
+  goesOut(state, run);
   sendRequest(
     {
       ...{ form: run.form, client: isBare ? "exconBare" : "excon", nothing: "text", method },

@@ -8,6 +8,7 @@ import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { registerMiddleware, useMiddleware } from "./faradayMiddleware.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
+import { watchClient } from "./idleClients.ts";
 import {
   answer,
   anyVerb,
@@ -16,6 +17,7 @@ import {
   isGiven,
   joining,
   keep,
+  kept,
   keptThing,
   positional,
 } from "./rubyCall.ts";
@@ -57,12 +59,19 @@ function newConnection(call: Call, run: Run): Value {
     else if (value.kind === "thing") takeOptions(value, state, run);
     else if (isGiven(value)) keep(state, "url", unknown, span, run);
   }
-  if (args.some(({ isMany }) => isMany)) run.open(state);
   const block = blockOf(call);
+  const isBlockUnknown = block === undefined && call.args.length > args.length;
+  if (isBlockUnknown || args.some(({ isMany }) => isMany)) run.open(state);
   if (block === undefined) keep(state, "forms", { kind: "constant", value: true }, call.at, run);
   else keep(state, "block", block, call.at, run);
+  watchClient("faraday", state, call, run, { headers: headersBeforeMiddleware });
   callBlock(call, [native], run);
   return native;
+}
+
+/** Headers that no middleware of the file may change. */
+function headersBeforeMiddleware(connection: Thing): Value | undefined {
+  return kept(connection, "middleware") === undefined ? kept(connection, "headers") : undefined;
 }
 
 function takeOptions(options: Thing, state: Thing, run: Run): void {
@@ -84,7 +93,9 @@ export function callConnection(method: string, call: Call, run: Run): Value {
   const [first, second, third] = args;
   const headers = keptThing(state, "headers");
   if (state === undefined || headers === undefined) return unknown;
-  if (withBody.has(method) || withoutBody.has(method)) return sendVerb(method, state, call, run);
+  // Without a path its settings are asked for.
+  const isVerb = method === "options" ? first !== undefined : withoutBody.has(method);
+  if (isVerb || withBody.has(method)) return sendVerb(method, state, call, run);
   const authorize = (into: Thing, value: Value, span: Span): void => {
     const name = writtenAt("Authorization", { start: span.start, end: span.start });
     run.put(into, { name, value, valueSpan: span, span, isSure: true });

@@ -10,6 +10,7 @@ import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "..
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { throughMiddleware } from "./faradayMiddleware.ts";
 import { copyOf } from "./hashHeaders.ts";
+import { goesOut } from "./idleClients.ts";
 import { slotAfter, slotInBlock, slotInHash } from "./headerSlots.ts";
 import {
   answer,
@@ -78,6 +79,7 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   for (const entry of keptThing(connection, "last")?.shape.value.entries ?? []) {
     if (entryOf(sent, entry.name.text) === undefined) run.put(sent, entry);
   }
+  goesOut(connection, run);
   sendRequest(
     {
       ...{ form: run.form, client: "faraday", nothing: "skips", url: whole, urlSpan: at },

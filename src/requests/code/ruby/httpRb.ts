@@ -19,6 +19,7 @@ import {
   keptThing,
   positional,
 } from "./rubyCall.ts";
+import { followClient, watchClient } from "./idleClients.ts";
 import { originOf, urlText } from "./uri.ts";
 
 const verbs = new Set([
@@ -94,6 +95,7 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
       if (next.kind === "native" && next.state !== undefined && first !== undefined) {
         const url = urlText(first.value);
         keep(next.state, "url", method === "persistent" ? originOf(url) : url, first.span, run);
+        watchClient("httpRb", next.state, call, run);
       }
       const given = callBlock(call, [next], run);
       return given ?? next;
@@ -172,5 +174,6 @@ function changed(
   const entries = state?.shape.value.entries ?? [];
   const made = joining(run.thing(entries, { isOpen: isOpenState(state) }), run);
   keep(made, "headers", headers, { start: 0, end: 0 }, run);
+  followClient(made, run);
   return { kind: "native", path: "HTTP", state: made };
 }

@@ -6,6 +6,7 @@ import { joinedUrl } from "../clients/urls.ts";
 import type { Thing } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotInHash } from "./headerSlots.ts";
+import { goesOut } from "./idleClients.ts";
 import { forgottenClient } from "./otherClient.ts";
 import { isGiven, isOpenOptions, isOpenState, kept, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
@@ -45,6 +46,7 @@ export function sendHttpRb(
   const to = withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run);
   const dot = at.callee.kind === "member" ? at.callee.object.end : undefined;
   const content = json ?? form ?? body;
+  goesOut(state, run);
   sendRequest(
     {
       ...{ form: run.form, client: "httpRb", nothing: "skips", urlSpan: url.span },

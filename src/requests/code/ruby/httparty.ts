@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
+import { watchClient } from "./idleClients.ts";
 import { sendHttparty } from "./httpartySending.ts";
 import { answer, anyVerb, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
 import { stateOfHttparty } from "./otherClient.ts";
@@ -69,6 +70,7 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
     case "base_uri":
       if (first === undefined) return kept(state, "url") ?? nothing;
       keep(state, "url", withScheme(urlText(first.value)), first.span, run);
+      watchClass(state, call, run);
       break;
     case "headers": {
       const headers = keptThing(state, "headers");
@@ -102,6 +104,15 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
       break;
   }
   return unknown;
+}
+
+const watched = new WeakSet<Thing>();
+
+/** A class with a base URL, whose methods other files may call; once, whatever it is given later. */
+function watchClass(state: Thing, call: Call, run: Run): void {
+  if (run.isSilent || watched.has(state)) return;
+  watched.add(state);
+  watchClient("httparty", state, call, run);
 }
 
 function putHeaders(state: Thing, headers: Thing, more: Value, run: Run): void {

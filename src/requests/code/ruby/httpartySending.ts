@@ -6,6 +6,7 @@ import { joinedUrl } from "../clients/urls.ts";
 import type { Thing } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import { goesOut } from "./idleClients.ts";
 import { forgottenClient } from "./otherClient.ts";
 import { replacedIn } from "./replaced.ts";
 import {
@@ -41,6 +42,7 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
   const isAuthorized = ["basic_auth", "digest_auth"].some((name) =>
     isGiven(optionValue(own, name)),
   );
+  goesOut(state, run);
   sendRequest(
     {
       ...{ form: run.form, client: "httparty", nothing: "skips", body: body?.valueSpan },

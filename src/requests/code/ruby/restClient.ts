@@ -1,14 +1,11 @@
 import { plainText } from "../machine/texts.ts";
-import type { Span } from "../../httpRequest.ts";
-import { detachedIn, detachedOf } from "../lost/detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { option, optionValue, sendRequest } from "../clients/sending.ts";
-import { unknown, type Native, type Value } from "../machine/values.ts";
-import { hashHeaders } from "./hashHeaders.ts";
-import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { goesOut, watchClient } from "./idleClients.ts";
+import { changesRequests, readHeaders, sendRestClient, withBody } from "./restClientSending.ts";
 import {
   answer,
   isGiven,
@@ -20,15 +17,8 @@ import {
   verbOf,
 } from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
-import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
-const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
-
-const changesRequests = "RestClient.add_before_execution_proc";
-
-/** What RestClient takes among the headers and does not send as one. */
-const noHeaders = ["params", "cookies"];
 
 /** `RestClient.get`, `RestClient::Request.execute`, `RestClient::Resource.new`. */
 export function callRestClient(method: string, call: Call, run: Run): Value | undefined {
@@ -40,7 +30,7 @@ export function callRestClient(method: string, call: Call, run: Run): Value | un
   if (verbs.has(method)) {
     const [body, headers] = withBody.has(method) ? [second, third] : [undefined, second];
     const url = urlText(first.value);
-    send(
+    sendRestClient(
       {
         verb: method,
         method: verbOf(call, method),
@@ -59,7 +49,7 @@ export function callRestClient(method: string, call: Call, run: Run): Value | un
     execute(first, call, run);
     return answer;
   }
-  if (method === "Resource" && call.at.isNew) return resource(first, second, third, run);
+  if (method === "Resource" && call.at.isNew) return resource(args, call, run);
   return undefined;
 }
 
@@ -73,7 +63,7 @@ function execute(options: Arg, call: Call, run: Run): void {
   const text = plainText(verb?.value) ?? (verb === undefined ? "get" : undefined);
   const body = payload && { value: payload.value, span: payload.valueSpan };
   const isAuthorized = isGiven(optionValue(own, "user"));
-  send(
+  sendRestClient(
     {
       ...{ verb: text ?? "$METHOD", url: urlText(url.value), urlSpan: url.valueSpan },
       ...{ body, isAuthorized },
@@ -86,8 +76,9 @@ function execute(options: Arg, call: Call, run: Run): void {
   );
 }
 
-function resource(url: Arg, second: Arg | undefined, third: Arg | undefined, run: Run): Value {
+function resource([url, second, third]: readonly Arg[], call: Call, run: Run): Value {
   const state = joining(run.thing([]), run);
+  if (url === undefined) return unknown;
   keep(state, "url", urlText(url.value), url.span, run);
   if (third !== undefined) keep(state, "auth", { kind: "constant", value: true }, third.span, run);
   else if (second !== undefined) {
@@ -98,7 +89,16 @@ function resource(url: Arg, second: Arg | undefined, third: Arg | undefined, run
     const isKnown = second.value.kind === "thing" && !isOpenState(second.value);
     if (!isKnown && isGiven(second.value)) run.open(state);
   }
+  watchClient("restClient", state, call, run, {
+    base: (of) => withScheme(kept(of, "url") ?? unknown),
+    headers: (of) => sharedHeaders(of, run),
+  });
   return { kind: "native", path: "restResource", state };
+}
+
+function sharedHeaders(state: Thing, run: Run): Value | undefined {
+  const shared = optionValue(kept(state, "options"), "headers");
+  return shared && readHeaders(shared, run);
 }
 
 /** `resource["contacts"]`: the same one, a path further. */
@@ -126,7 +126,8 @@ export function callResource(method: string, call: Call, run: Run): Value {
   const shared = optionValue(kept(state, "options"), "headers");
   const at =
     state.shape.value.entries.find(({ name }) => name.text === "url")?.valueSpan ?? call.at;
-  send(
+  goesOut(state, run);
+  sendRestClient(
     {
       ...{ verb: method, method: verbOf(call, method), body, headers, shared, urlSpan: at },
       ...{ url: kept(state, "url") ?? unknown, isOpen: isOpenState(state) },
@@ -137,62 +138,4 @@ export function callResource(method: string, call: Call, run: Run): Value {
     run,
   );
   return answer;
-}
-
-interface Parts {
-  readonly verb: string;
-  readonly method: { readonly text: string; readonly span: Span | undefined };
-  readonly url: Value;
-  readonly urlSpan: Span;
-  readonly body?: Arg | undefined;
-  readonly headers: Arg | undefined;
-  /** What headers would come behind, where none are given. */
-  readonly last?: Arg;
-  readonly options?: Arg;
-  readonly shared?: Value | undefined;
-  readonly resourceOptions?: Value | undefined;
-  readonly isOpen?: boolean;
-  readonly isAuthorized?: boolean;
-}
-
-function send(parts: Parts, call: Call, run: Run): void {
-  const { url, urlSpan, body, headers, last, options, shared, isOpen = false } = parts;
-  const read = (value: Value): Value =>
-    hashHeaders(value, "dashed", run, { isShort: true, without: noHeaders });
-  const own = headers && read(headers.value);
-  const under = shared && read(shared);
-  const params = optionValue(headers?.value, "params");
-  const isNested = detachedIn(headers?.value, "misplaced", headers?.span ?? urlSpan, run);
-  sendRequest(
-    {
-      ...{ form: run.form, client: "restClient", nothing: "skips", method: parts.method },
-      ...{ span: { start: call.at.start, end: call.at.end }, urlSpan },
-      isOpen: isOpen || run.facts.has(changesRequests),
-      url: withQuery(withScheme(url), params?.kind === "thing" ? params : undefined, urlSpan, run),
-      headers: [under, own].flatMap((each) => (each === undefined ? [] : [each])),
-      sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
-      implied: typeOfBody(body?.value),
-      isAuthorized: parts.isAuthorized === true,
-      body: isGiven(body?.value) ? body.span : undefined,
-      slot:
-        isNested.length > 0
-          ? undefined
-          : own !== undefined
-            ? slotInHash(own, run)
-            : (slotInHash(under, run) ??
-              slotInOptions(options?.value ?? parts.resourceOptions, run) ??
-              (last === undefined || (withBody.has(parts.verb) && body === undefined)
-                ? undefined
-                : slotAfter(last.span.end, ", { ", " }"))),
-      detached: [
-        ...isNested,
-        ...detachedOf(params, "inQuery", headers?.span ?? urlSpan, run),
-        ...wrongInArgument(body, "inBody", run),
-        ...(headers === undefined
-          ? detachedOf(options?.value, "misplaced", options?.span ?? urlSpan, run)
-          : []),
-      ],
-    },
-    run,
-  );
 }

@@ -1,0 +1,47 @@
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
+import { copyHeaders } from "../clients/building.ts";
+import { optionValue } from "../clients/sending.ts";
+import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
+import { betweenOf } from "./changers.ts";
+import type { Kind } from "./clients.ts";
+import { overriding } from "./sessionState.ts";
+
+/** A session with a base URL, which other files may send with. */
+export function watchSession(kind: Kind, state: Thing, call: Call, run: Run): void {
+  const wasOpen = isOpen(optionValue(state, "headers"));
+  run.idleClients.watch(
+    {
+      ...{ client: kind.client, call, holder: state },
+      // Requests to an application stay within the process.
+      base: () => (isGiven(state, "app") ? undefined : optionValue(state, "base_url")),
+      headers: () => ownHeaders(state, wasOpen, run),
+    },
+    run,
+  );
+}
+
+/** Methods of the file that stand in the place of these may give requests other headers. */
+const gates = ["request", "_request", "send", "build_request", "prepare_request", "stream"];
+
+/** The headers of a session; none where something that is not followed may give it others. */
+function ownHeaders(state: Thing, wasOpen: boolean, run: Run): readonly Value[] {
+  const headers = optionValue(state, "headers");
+  if (headers?.kind !== "thing" || (isOpen(headers) && !wasOpen)) return [];
+  if (gates.some((name) => overriding(state, name, run) !== undefined)) return [];
+  const between = betweenOf(state, optionValue(state, "base_url") ?? unknown, run);
+  if (between.isOpen || between.changers.length > 0) return [];
+  if (!isGiven(state, "auth")) return [headers];
+  const others = copyHeaders(headers, run);
+  run.take(others, "Authorization");
+  return [others];
+}
+
+function isGiven(state: Thing, name: string): boolean {
+  const value = optionValue(state, name);
+  return value !== undefined && !isNothing(value);
+}
+
+function isOpen(headers: Value | undefined): boolean {
+  return headers?.kind === "thing" && headers.shape.value.isOpen;
+}

@@ -1,0 +1,83 @@
+import type { Span } from "../../httpRequest.ts";
+import { typeOfBody } from "../javascript/httpCall.ts";
+import { detachedIn, detachedOf } from "../lost/detached.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue, sendRequest } from "../clients/sending.ts";
+import type { Value } from "../machine/values.ts";
+import { hashHeaders } from "./hashHeaders.ts";
+import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import { isGiven } from "./rubyCall.ts";
+import { withScheme } from "./uri.ts";
+import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
+
+export const withBody = new Set(["post", "put", "patch"]);
+
+/** The file says what is done before each request: that is not followed. */
+export const changesRequests = "RestClient.add_before_execution_proc";
+
+/** What RestClient takes among the headers and does not send as one. */
+const noHeaders = ["params", "cookies"];
+
+/** A hash as RestClient reads it as headers. */
+export function readHeaders(value: Value, run: Run): Value {
+  return hashHeaders(value, "dashed", run, { isShort: true, without: noHeaders });
+}
+
+/** What a call gives RestClient. */
+export interface Parts {
+  readonly verb: string;
+  readonly method: { readonly text: string; readonly span: Span | undefined };
+  readonly url: Value;
+  readonly urlSpan: Span;
+  readonly body?: Arg | undefined;
+  readonly headers: Arg | undefined;
+  /** What headers would come behind, where none are given. */
+  readonly last?: Arg;
+  readonly options?: Arg;
+  readonly shared?: Value | undefined;
+  readonly resourceOptions?: Value | undefined;
+  readonly isOpen?: boolean;
+  readonly isAuthorized?: boolean;
+}
+
+/** Sends what a call and its resource have together. */
+export function sendRestClient(parts: Parts, call: Call, run: Run): void {
+  const { url, urlSpan, body, headers, last, options, shared, isOpen = false } = parts;
+  const own = headers && readHeaders(headers.value, run);
+  const under = shared && readHeaders(shared, run);
+  const params = optionValue(headers?.value, "params");
+  const isNested = detachedIn(headers?.value, "misplaced", headers?.span ?? urlSpan, run);
+  sendRequest(
+    {
+      ...{ form: run.form, client: "restClient", nothing: "skips", method: parts.method },
+      ...{ span: { start: call.at.start, end: call.at.end }, urlSpan },
+      isOpen: isOpen || run.facts.has(changesRequests),
+      url: withQuery(withScheme(url), params?.kind === "thing" ? params : undefined, urlSpan, run),
+      headers: [under, own].flatMap((each) => (each === undefined ? [] : [each])),
+      sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
+      implied: typeOfBody(body?.value),
+      isAuthorized: parts.isAuthorized === true,
+      body: isGiven(body?.value) ? body.span : undefined,
+      slot:
+        isNested.length > 0
+          ? undefined
+          : own !== undefined
+            ? slotInHash(own, run)
+            : (slotInHash(under, run) ??
+              slotInOptions(options?.value ?? parts.resourceOptions, run) ??
+              (last === undefined || (withBody.has(parts.verb) && body === undefined)
+                ? undefined
+                : slotAfter(last.span.end, ", { ", " }"))),
+      detached: [
+        ...isNested,
+        ...detachedOf(params, "inQuery", headers?.span ?? urlSpan, run),
+        ...wrongInArgument(body, "inBody", run),
+        ...(headers === undefined
+          ? detachedOf(options?.value, "misplaced", options?.span ?? urlSpan, run)
+          : []),
+      ],
+    },
+    run,
+  );
+}
