@@ -5,7 +5,7 @@ import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { asking, isInjected } from "./injected.ts";
 import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";
 import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
-import { readEnumConstant } from "./readEnum.ts";
+import { ofEnum, readEnumConstant } from "./readEnum.ts";
 import { readExpression } from "./readExpression.ts";
 import {
   hasModifier,
@@ -65,6 +65,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
           ? readEnumConstant(member, own ?? "", text)
           : readField(member, text),
       ),
+      ...(node.type === "enum_declaration" ? ofEnum(node) : []),
       ...(declaredAt === undefined
         ? []
         : [{ name: declaredBase, value: declaredAt, isStatic: false, span: spanOf(node) }]),

@@ -1,6 +1,6 @@
 import type { Expression } from "../program.ts";
 import type { ClassCode } from "../declarations.ts";
-import { nameOf, spanOf } from "../reading.ts";
+import { nameOf, nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readBodyOf } from "./readClass.ts";
 import { readArguments } from "./readExpression.ts";
@@ -20,4 +20,9 @@ export function readEnumConstant(node: Syntax, type: string, text: string): Clas
     ...readArguments(childOf(node, "arguments"), node.end, text),
   };
   return [{ name: text.slice(name.start, name.end), value, isStatic: true, span: spanOf(name) }];
+}
+
+/** What all of its constants have, and what tells that nothing is missing in one that has nothing else. */
+export function ofEnum(node: Syntax): ClassCode["fields"] {
+  return [{ name: "<enum>", value: nameText("", node), isStatic: false, span: spanOf(node) }];
 }

@@ -18,11 +18,21 @@ function isDefault({ start, end }: Syntax, text: string): boolean {
 function testOf(each: Syntax, left: Expression, text: string): Expression | undefined {
   if (isDefault(each, text)) return undefined;
   const values = each.children.find(({ type }) => type === "switch_label")?.children ?? [];
-  const isPlain = values.length > 0 && values.every(({ type }) => /_literal$/.test(type));
+  const isPlain =
+    values.length > 0 && values.every(({ type }) => /_literal$|^identifier$/.test(type));
   if (!isPlain) return other(spanOf(each), []);
   return anyTest(
     values.map((value): Expression => {
-      return { kind: "same", ...spanOf(value), left, right: readExpression(value, text) };
+      const at = spanOf(value);
+      // The constants of an enum are named without it: what is looked at knows them by its class.
+      const right: Expression =
+        value.type === "identifier"
+          ? {
+              ...{ kind: "member", ...at, object: left, nameSpan: at },
+              name: text.slice(value.start, value.end),
+            }
+          : readExpression(value, text);
+      return { kind: "same", ...at, left, right };
     }),
   );
 }
@@ -30,7 +40,7 @@ function testOf(each: Syntax, left: Expression, text: string): Expression | unde
 /** What is looked at, where looking does nothing. */
 function isName(node: Syntax | undefined): boolean {
   const given = node?.type === "parenthesized_expression" ? node.children[0] : node;
-  return given !== undefined && /^(?:identifier|field_access)$/.test(given.type);
+  return given !== undefined && /^(?:identifier|field_access|this)$/.test(given.type);
 }
 
 /** A `switch` that is a statement; where a case goes on in the next one, nobody sees which one it is. */

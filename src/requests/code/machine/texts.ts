@@ -2,7 +2,15 @@ import type { Quote } from "../../httpRequest.ts";
 import { type Written, write } from "../../written.ts";
 import type { Expression } from "../program.ts";
 import type { Run } from "./run.ts";
-import { type Text, type Value, hole, unknown, writtenOf, isNothing } from "./values.ts";
+import {
+  type Text,
+  type Thing,
+  type Value,
+  hole,
+  unknown,
+  writtenOf,
+  isNothing,
+} from "./values.ts";
 
 /** What a value is as part of a text, a hole where that is not known. */
 export function asText(value: Value, at: Expression, run: Run): Text {
@@ -39,12 +47,29 @@ export function compared(left: Value, right: Value): Value {
   if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {
     return { kind: "constant", value: false };
   }
+  if (isMember(left) && isMember(right))
+    return { kind: "constant", value: left.shape === right.shape };
   const [a, b] = [left, right].map((value) => {
     if (value.kind === "constant") return { is: value.value };
     if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
     return { is: value.written.text };
   });
   return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+/** Whether it is one of the objects that its class keeps of itself, as an enum does: each of them is itself alone. */
+function isMember(value: Value): value is Thing {
+  if (value.kind !== "thing") return false;
+  let type: Value | undefined = value.type;
+  while (type?.kind === "class") {
+    const { entries } = type.statics.shape.value;
+    const isHeld = entries.some(
+      ({ value: held, isSure }) => isSure && held.kind === "thing" && held.shape === value.shape,
+    );
+    if (isHeld) return true;
+    type = type.base;
+  }
+  return false;
 }
 
 function isSomething(value: Value): boolean {
