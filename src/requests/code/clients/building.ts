@@ -22,6 +22,7 @@ export function copyState(state: Thing, run: Run, origin?: Thing): Thing {
     entries.filter(({ name }) => !ownOnly.has(name.text)),
     { isOpen },
   );
+  run.idleClients.copied(copy, state);
   const headers = entryOf(state, "headers");
   if (headers?.value.kind === "thing") {
     run.put(copy, { ...headers, value: copyHeaders(headers.value, run, origin) });

@@ -19,6 +19,8 @@ export interface MadeClient {
   readonly base: () => Value | undefined;
   /** Undefined where something that is not to be seen may change them. */
   readonly headers: () => readonly (Value | undefined)[] | undefined;
+  /** Where the base is given, if that may be elsewhere than in the call. */
+  readonly place?: () => Span | undefined;
 }
 
 /** A client, and what was known of its headers where its function ended. */
@@ -44,6 +46,8 @@ export class IdleClients {
   /** What others were made of: these have what it has. */
   readonly #extended = new Set<Thing["shape"]>();
   readonly #requests: { readonly place: string; readonly request: HttpRequest }[] = [];
+  readonly #used = new Set<Thing["shape"]>();
+  readonly #origins = new Map<Thing["shape"], Thing["shape"]>();
 
   /** Watches a client from where it is made. */
   watch(of: MadeClient, run: Run): void {
@@ -66,6 +70,20 @@ export class IdleClients {
         }
       },
     });
+  }
+
+  /** A client sends something, or what it is a changed copy of does: it is judged by that. */
+  uses(client: Thing | undefined): void {
+    let shape = client?.shape;
+    while (shape !== undefined && !this.#used.has(shape)) {
+      this.#used.add(shape);
+      shape = this.#origins.get(shape);
+    }
+  }
+
+  /** A client is made of another one, or of what builds it. */
+  copied(copy: Thing, of: Thing): void {
+    this.#origins.set(copy.shape, of.shape);
   }
 
   /** What those stand for that sent nothing. */
@@ -97,7 +115,8 @@ export class IdleClients {
   }
 
   #isBusy({ of: { holder } }: Made, { lost }: Run): boolean {
-    return lost.wentOut(holder) || this.#extended.has(holder.shape);
+    const { shape } = holder;
+    return lost.wentOut(holder) || this.#extended.has(shape) || this.#used.has(shape);
   }
 }
 
@@ -155,7 +174,7 @@ function requestsOf(of: MadeClient, headers: readonly Header[], run: Run): reado
   if (base === undefined) return [];
   return waysOf([base.written, ...base.others], span).map((written) => ({
     ...{ form: run.form, client: of.client, method: { text: "$METHOD", span: undefined } },
-    url: urlValue(rooted(written), placeOf(written, span)),
+    url: urlValue(rooted(written), placeOf(written, of.place?.() ?? span)),
     headers: headers.filter((header) => isSure(header) && !isForDownloads(header)),
     ...{ headersComplete: false, authorizationElsewhere: true },
     ...{ body: undefined, span, headerSlot: undefined },

@@ -53,7 +53,10 @@ export function beginRequest(of: Beginning, run: Run): Native {
     const given = of[name];
     if (given !== undefined) put(state, name, given.value, given.span, run);
   }
-  if (of.sender !== undefined) put(state, "sender", of.sender, at, run);
+  if (of.sender !== undefined) {
+    put(state, "sender", of.sender, at, run);
+    uses(of.sender, run);
+  }
   watchRequest(of, state, run);
   return { kind: "native", path: of.path, state };
 }
@@ -126,9 +129,14 @@ export function spanOfSetter({ at }: Call, { text }: Run): Span {
 export function send(state: Thing, sender: Value, { at }: Call, run: Run): void {
   const span = { start: at.start, end: at.end };
   put(state, "sender", sender, span, run);
+  uses(sender, run);
   goesOut(state, span, run);
   run.take(state, "outside");
   put(state, "asSent", asItIs(state, run), span, run);
+}
+
+function uses(sender: Value, run: Run): void {
+  if (sender.kind === "native") run.idleClients.uses(sender.state);
 }
 
 /** What a request is given from now on comes too late. */

@@ -6,6 +6,7 @@ import { callAccept } from "./accept.ts";
 import { builtUri, callTextBuilder } from "./builders.ts";
 import { newContent } from "./content.ts";
 import { callFlurl } from "./flurl.ts";
+import { clientOfAll } from "./flurlClients.ts";
 import { putHandler } from "./handlers.ts";
 import { callHeaders } from "./headers.ts";
 import { callClient, plainClient } from "./httpClient.ts";
@@ -110,7 +111,8 @@ function ofClass(of: string, method: string, call: Call, run: Run): Value | unde
       return /^(?:Try)?Parse$/.test(method) ? (first?.value ?? unknown) : unknown;
     default: {
       const [head = ""] = path.split(".");
-      if (head === "FlurlHttp") run.facts.set("flurlHooks", true);
+      const ofFlurl = head === "FlurlHttp" ? clientOfAll(call, run) : undefined;
+      if (ofFlurl !== undefined) return ofFlurl;
       if (/^(?:headers|content|message|handler|restOptions|lazy)$/.test(head)) return unknown;
       return known.has(head) ? callUtility(path, call, run) : undefined;
     }

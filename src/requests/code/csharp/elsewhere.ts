@@ -4,10 +4,11 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
-import { callFlurl, clientOfCache, flurlFromOutside, isOfFlurl } from "./flurl.ts";
+import { callFlurl, isOfFlurl } from "./flurl.ts";
+import { clientOfCache, flurlFromOutside } from "./flurlClients.ts";
 import { messageIn } from "./extending.ts";
 import { forward } from "./handlers.ts";
-import { clientFromOutside } from "./httpClient.ts";
+import { clientFromOutside, watchClient } from "./httpClient.ts";
 import { callArray } from "./lists.ts";
 import { registerRefit } from "./refit.ts";
 import { plainName, register, registerDefaults } from "./registrations.ts";
@@ -65,6 +66,13 @@ export function callElsewhere(call: Call, run: Run): Value | undefined {
       if (args.length >= 2 && args[0]?.value.kind === "text" && args[1]?.value.kind === "text")
         return clientOfCache(call, run);
       break;
+    case "Add":
+      // A cache of Flurl's is given what makes one more client.
+      if (args.length === 3 && args[2]?.value.kind === "function") {
+        clientOfCache(call, run);
+        return self;
+      }
+      break;
     case "Send":
     case "SendAsync":
       return sent(call, run);
@@ -74,10 +82,12 @@ export function callElsewhere(call: Call, run: Run): Value | undefined {
 }
 
 /** `factory.CreateClient("intercom")`. */
-function createdClient({ args }: Call, run: Run): Value {
-  const [first] = args;
-  if (first === undefined) return clientFromOutside(run, plainName);
-  return clientFromOutside(run, `named ${plainText(first.value) ?? "?"}`);
+function createdClient(call: Call, run: Run): Value {
+  const [first] = call.args;
+  const name = first === undefined ? plainName : `named ${plainText(first.value) ?? "?"}`;
+  const client = clientFromOutside(run, name);
+  watchClient(client, call, run);
+  return client;
 }
 
 /** Something sends a request that is given to it, or a handler hands it on. */

@@ -1,4 +1,4 @@
-import { outsideClient, put, putChanges, putHeader, spanOfSetter } from "../clients/making.ts";
+import { put, putChanges, putHeader, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -16,7 +16,6 @@ import {
 } from "../machine/values.ts";
 import { sendFlurl, sending } from "./flurlSending.ts";
 import { authorization } from "./headerObjects.ts";
-import { configureWith } from "./registrations.ts";
 
 /** Methods of Flurl that change an address, which they make of a text. */
 const addressing =
@@ -45,24 +44,6 @@ export function newFlurl(
   put(state, "url", url, at, run);
   put(state, "headers", run.thing([], { foldsCase: true }), at, run);
   return { kind: "native", path, state };
-}
-
-/** A client that somebody else has made. */
-export function flurlFromOutside(run: Run): Native {
-  const client = outsideClient("flurlClient", run);
-  const at = { start: 0, end: 0 };
-  if (client.state !== undefined)
-    put(client.state, "headers", run.thing([], { foldsCase: true }), at, run);
-  return client;
-}
-
-/** `clients.GetOrAdd("name", "https://…", builder => …)`. */
-export function clientOfCache({ args, at }: Call, run: Run): Value {
-  const [, url] = args;
-  if (url === undefined) return flurlFromOutside(run);
-  const client = newFlurl("flurlClient", textIn(url.value) ?? unknown, at, run);
-  for (const arg of args) configureWith(arg, client, run);
-  return client;
 }
 
 /** `"https://…".AppendPathSegment("me").WithHeader(…).GetJsonAsync<T>()`. */
@@ -108,6 +89,7 @@ function requestOf(client: Thing, { args, at }: Call, run: Run): Native {
     optionValue(client, "url") ?? unknown,
   );
   const request = newFlurl("flurl", url, at, run);
+  run.idleClients.uses(client);
   if (request.state !== undefined)
     put(request.state, "client", { kind: "native", path: "flurlClient", state: client }, at, run);
   return request;

@@ -3,6 +3,7 @@ import { has, put, putChanges, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { resolved, textIn } from "../clients/urls.ts";
@@ -23,7 +24,7 @@ import { headersNative, isTaken } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
 import { watchIdle } from "./idle.ts";
 import { beginMessage, named, setBearer } from "./messages.ts";
-import { configured } from "./registrations.ts";
+import { configured, mayBeChanged, usesClient } from "./registrations.ts";
 import { ofContent, slotBehind } from "./slots.ts";
 
 /** `new HttpClient(handler) { BaseAddress = … }`. */
@@ -44,7 +45,14 @@ export function newClient(call: Call, run: Run): Native {
     put(state, "name", textOf({ text: name, runs: [] }), { start: from, end: after }, run);
   }
   watchIdle(client, call, run, () => has(state, "last"));
+  watchClient(client, call, run);
   return client;
+}
+
+/** Watches a client that others may send with: what handlers of others set is not to be seen. */
+export function watchClient({ state }: Native, call: Call, run: Run): void {
+  const isChanged = (): boolean => mayBeChanged(state, run);
+  watchState({ client: "dotnetHttp", call, state, isChanged }, run);
 }
 
 /** A client with nothing set. Its state: `headers`, `base`, `handlers`, `name`, its variable, and `last`, what it sent. */
@@ -118,6 +126,7 @@ export function sendMessage(message: Native, client: Native, call: Call, run: Ru
   const { state } = message;
   if (state === undefined || !has(state, "late")) return;
   const { at } = call;
+  usesClient(client.state, run);
   const now = configured(client.state, run);
   const headers = run.thing([], { foldsCase: true });
   for (const source of now.headers) spread(headers, source, run);

@@ -6,6 +6,7 @@ import { unknown, type Value } from "../machine/values.ts";
 import { newStringBuilder, newUriBuilder } from "./builders.ts";
 import { contents, headerValue, newContent } from "./content.ts";
 import { newFlurl } from "./flurl.ts";
+import { watchFlurl } from "./flurlClients.ts";
 import { newHandler } from "./handlers.ts";
 import { newClient } from "./httpClient.ts";
 import { newDictionary, pairOf } from "./items.ts";
@@ -75,6 +76,7 @@ export function made(call: Call, run: Run): Value {
       // One that it is made with may set headers.
       const isOther = first !== undefined && textIn(first.value) === undefined;
       if (isOther && client.state !== undefined) putChanges(client.state, run);
+      watchFlurl(client, call, run);
       return client;
     }
     case "UnityWebRequest":

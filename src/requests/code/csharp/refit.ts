@@ -8,7 +8,7 @@ import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
-import { plainClient, sendMessage } from "./httpClient.ts";
+import { plainClient, sendMessage, watchClient } from "./httpClient.ts";
 import { beginMessage } from "./messages.ts";
 import { endpoints } from "./readEndpoints.ts";
 import { register, typeArguments } from "./registrations.ts";
@@ -23,6 +23,7 @@ export function serviceFor(call: Call, run: Run): Value {
   const base = given === undefined ? textIn(first.value) : undefined;
   if (client.state !== undefined && given === undefined)
     put(client.state, "base", base ?? unknown, first.span, run);
+  if (given === undefined) watchClient(client, call, run);
   sendAll(typeArguments(call, run), client, call, run);
   return unknown;
 }

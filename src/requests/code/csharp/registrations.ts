@@ -7,7 +7,7 @@ import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { putHandler } from "./handlers.ts";
-import { plainClient } from "./httpClient.ts";
+import { plainClient, watchClient } from "./httpClient.ts";
 
 /** What a client sends with: its own settings, and those that it was registered with. */
 export interface Configured {
@@ -19,6 +19,13 @@ export interface Configured {
   readonly isOutside: boolean;
   readonly isChanged: boolean;
   readonly isAnswered: boolean;
+}
+
+/** A client sends something, and what it was registered with with it. */
+export function usesClient(own: Thing | undefined, run: Run): void {
+  const name = plainText(optionValue(own, "registration"));
+  run.idleClients.uses(own);
+  if (name !== undefined) run.idleClients.uses(registered(name, run));
 }
 
 /** What is known of a client at the time. */
@@ -36,6 +43,19 @@ export function configured(own: Thing | undefined, run: Run): Configured {
     isChanged: states.some((state) => has(state, "changes")) || isNamedElsewhere(name, found, run),
     isAnswered: states.some((state) => has(state, "answered")),
   };
+}
+
+/** Whether other handlers or settings than those that are followed may set headers of a client. */
+export function mayBeChanged(client: Thing | undefined, run: Run): boolean {
+  const name = plainText(optionValue(client, "registration"));
+  const isOfOthers =
+    name !== undefined && name !== plainName && registered(name, run) === undefined;
+  const handlers = optionValue(client, "handlers");
+  const isPassive = (each: Value): boolean =>
+    each.kind === "native" && each.path === "handler" && !has(each.state, "InnerHandler");
+  const isHandled =
+    handlers !== undefined && !(handlers.kind === "list" && handlers.items.every(isPassive));
+  return isOfOthers || isHandled || run.shared.has(`client ${defaults}`);
 }
 
 /** The client that a factory gives without a name. */
@@ -76,9 +96,13 @@ export function register(call: Call, run: Run): Value {
     const [place] = known === undefined ? [] : [optionValue(known, "at")];
     // Whoever comes by once more finds what is there already.
     const isAgain = place?.kind === "constant" && place.value === at.start;
+    // What is registered twice has what both of them set.
+    if (known !== undefined && !isAgain)
+      for (const one of [known, state]) run.idleClients.uses(one);
     if (!isAgain) run.shared.set(`client ${each}`, state);
   }
   for (const arg of args) configure(state, arg, run);
+  watchClient({ kind: "native", path: "client", state }, call, run);
   // Without a name or a class the container itself comes back.
   return names.length === 0 ? unknown : { kind: "native", path: "clientBuilder", state };
 }

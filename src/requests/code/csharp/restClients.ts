@@ -12,6 +12,7 @@ import {
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { joinedUrl, sign, textIn } from "../clients/urls.ts";
@@ -43,6 +44,7 @@ export function newRestClient(call: Call, run: Run): Native {
       takeFrom(state, value.state, run);
     else if (value.kind === "native" && value.path === "client") {
       takeFrom(state, value.state, run);
+      run.idleClients.uses(value.state);
       if (has(value.state, "handlers")) putChanges(state, run);
     } else if (!has(state, "base") && (textIn(value) !== undefined || arg === args[0])) {
       put(state, "base", textIn(value) ?? unknown, span, run);
@@ -50,6 +52,7 @@ export function newRestClient(call: Call, run: Run): Native {
       if (textIn(value) === undefined) putChanges(state, run);
     }
   }
+  watchState({ client: "restSharp", call, state }, run);
   return client;
 }
 
@@ -68,8 +71,8 @@ function takeFrom(state: Thing, of: Thing | undefined, run: Run): void {
   const headers = optionValue(state, "headers");
   if (of === undefined || headers?.kind !== "thing") return;
   spread(headers, optionValue(of, "headers") ?? unknown, run);
-  const base = optionValue(of, "base");
-  if (base !== undefined) put(state, "base", textIn(base) ?? unknown, at, run);
+  const [base, place] = [optionValue(of, "base"), entryOf(of, "base")?.valueSpan ?? at];
+  if (base !== undefined) put(state, "base", textIn(base) ?? unknown, place, run);
   if (has(of, "authorized")) put(state, "authorized", unknown, at, run);
   if (addsHeaders(of) !== undefined) putChanges(state, run);
 }
@@ -142,6 +145,7 @@ function sendRest(request: Native, client: Native, call: Call, run: Run, verb?: 
   const { state } = request;
   const { at, args } = call;
   if (state === undefined || client.state === undefined) return;
+  run.idleClients.uses(client.state);
   const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
   const named = args.find(({ span: of }) => /\bMethod\.\w+$/.test(run.source(of)));
   if (verb !== undefined)

@@ -1,9 +1,10 @@
 import { construct } from "../machine/construct.ts";
 import { invokeWithAnything } from "../machine/invoke.ts";
-import { put } from "../clients/making.ts";
+import { has, put } from "../clients/making.ts";
 import type { FunctionCode } from "../declarations.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
@@ -31,11 +32,19 @@ export const declared: Parts = {
 function callRetrofit(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first] = args;
+  if (state !== undefined && method === "build") {
+    const through = (): Thing | undefined => stateOf(optionValue(state, "client"));
+    const isChanged = (): boolean => has(state, "client") && through() === undefined;
+    watchState({ client: "okhttp", call, state, through, isChanged }, run);
+  }
   if (state === undefined || first === undefined) return self ?? unknown;
   if (method === "baseUrl") put(state, "base", textIn(first.value) ?? unknown, first.span, run);
   else if (method === "client") put(state, "client", first.value, first.span, run);
   else if (method === "callFactory") put(state, "client", unknown, first.span, run);
-  else if (method === "create") return objectOf(first.value, state, call, run);
+  else if (method === "create") {
+    if (first.value.kind === "class") run.idleClients.uses(state);
+    return objectOf(first.value, state, call, run);
+  }
   return self ?? unknown;
 }
 
@@ -48,9 +57,14 @@ function callFeign(method: string, call: Call, run: Run): Value {
   else if (method === "target" && first !== undefined && url !== undefined) {
     put(state, "base", textIn(url.value) ?? unknown, url.span, run);
     put(state, "client", { kind: "native", path: "feign.client", state }, url.span, run);
+    if (first.value.kind !== "class") watchState({ client: "feign", call, state }, run);
     return objectOf(first.value, state, call, run);
   }
   return self ?? unknown;
+}
+
+function stateOf(value: Value | undefined): Thing | undefined {
+  return value?.kind === "native" ? value.state : undefined;
 }
 
 /** What an interceptor is given; what it does beside its headers is not looked at. */
@@ -78,8 +92,7 @@ function callFactory(method: string, call: Call, run: Run): Value {
   if (state === undefined || method !== "createClient" || first === undefined) {
     return self ?? unknown;
   }
-  const client = optionValue(state, "client");
-  const held = client?.kind === "native" ? client.state : undefined;
+  const held = stateOf(optionValue(state, "client"));
   put(state, "base", optionValue(held, "base") ?? unknown, first.span, run);
   return objectOf(first.value, state, call, run);
 }

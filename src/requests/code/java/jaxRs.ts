@@ -2,6 +2,7 @@ import { copyState } from "../clients/building.ts";
 import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { joinedUrl, sign, textIn } from "../clients/urls.ts";
@@ -60,6 +61,7 @@ function callClient(method: string, call: Call, run: Run): Value {
   const target = copyState(state, run);
   if (has(state, "outside")) put(target, "outside", unknown, call.at, run);
   put(target, "href", (first && textIn(first.value)) ?? unknown, first?.span ?? call.at, run);
+  watchState({ client: "jaxRs", call, state: target, base: "href" }, run);
   return { kind: "native", path: "rs.target", state: target };
 }
 

@@ -1,6 +1,7 @@
 import { addsHeaders, beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
 import { isNothing, textOf, unknown, type Native, type Value } from "../machine/values.ts";
@@ -24,6 +25,7 @@ export const restTemplate: Parts = {
 
 function newTemplate(call: Call, run: Run): Native {
   const made = newClient("spring.rest", call, run);
+  watchState({ client: "restTemplate", call, state: made.state }, run);
   if (made.state !== undefined && call.args.some(({ value }) => ownFactory(value))) {
     putChanges(made.state, run);
   }

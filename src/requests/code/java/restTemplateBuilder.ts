@@ -2,6 +2,7 @@ import { copyState } from "../clients/building.ts";
 import { has, headersNow, put, putChanges } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
@@ -15,8 +16,10 @@ export function callTemplateBuilder(method: string, call: Call, run: Run): Value
   if (before === undefined) return unknown;
   const headers = optionValue(before, "headers");
   const state = copyState(before, run, headers?.kind === "thing" ? headers : undefined);
-  if (method === "build" || method === "configure")
+  if (method === "build" || method === "configure") {
+    watchState({ client: "restTemplate", call, state }, run);
     return { kind: "native", path: "spring.rest", state };
+  }
   if (method === "rootUri" && first !== undefined) {
     put(state, "base", textIn(first.value) ?? unknown, first.span, run);
   } else if (method === "uriTemplateHandler" && first !== undefined) {

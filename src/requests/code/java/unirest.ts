@@ -1,6 +1,7 @@
 import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
@@ -72,6 +73,7 @@ function callConfig(method: string, call: Call, run: Run): Value {
   const headers = optionValue(state, "headers");
   if (method === "defaultBaseUrl" && first !== undefined) {
     put(state, "base", textIn(first.value) ?? unknown, first.span, run);
+    watchState({ client: "unirest", call, state }, run);
   } else if (method === "setDefaultBasicAuth") put(state, "authorized", unknown, call.at, run);
   else if (method === "interceptor") putChanges(state, run);
   else if (headers?.kind === "thing") setHeaders(headers, method, call, run);

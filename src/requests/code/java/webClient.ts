@@ -4,6 +4,7 @@ import type { Client } from "../../client.ts";
 import { beginRequest, has, headersNow, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
@@ -46,6 +47,7 @@ function ofClass(client: Client, method: string, call: Call, run: Run): Value {
   const made = newClient(method === "builder" ? "web.builder" : "web.client", call, run);
   const [first] = call.args;
   if (made.state === undefined) return made;
+  if (method === "create") watchState({ client, call, state: made.state }, run);
   put(made.state, "client", textOf({ text: client, runs: [] }), call.at, run);
   if (first !== undefined) {
     const text = textIn(first.value);
@@ -70,7 +72,11 @@ function callBuilder(method: string, call: Call, run: Run): Value {
     ...{ kind: "native", path: "headers" },
     ...(headers === undefined ? {} : { state: headers }),
   };
-  if (method === "build") return builtClient(state, "web.client", run);
+  if (method === "build") {
+    const made = builtClient(state, "web.client", run);
+    watchState({ client: clientOf(state), call, state: made.state }, run);
+    return made;
+  }
   if (method === "clone")
     return { kind: "native", path: "web.builder", state: copyState(state, run) };
   if (/^(?:baseUrl|uriBuilderFactory)$/.test(method) && first !== undefined) {
@@ -95,6 +101,7 @@ function begin(method: string, call: Call, run: Run): Value {
   const { self, args, state } = call;
   const [first] = args;
   if (method === "mutate" && state !== undefined) {
+    run.idleClients.uses(state);
     return { kind: "native", path: "web.builder", state: copyState(state, run) };
   }
   if (!/^(?:get|head|post|put|patch|delete|options|method)$/.test(method)) return unknown;
@@ -103,15 +110,18 @@ function begin(method: string, call: Call, run: Run): Value {
     method === "method"
       ? first
       : { value: textOf({ text: method.toUpperCase(), runs: [] }), span: at };
-  const isRest =
-    textIn(optionValue(state, "client") ?? unknown)?.written.text === "springRestClient";
   return beginRequest(
     {
-      ...{ path: "web.request", client: isRest ? "springRestClient" : "webClient", call },
+      ...{ path: "web.request", client: clientOf(state), call },
       ...{ method: verb, slot: (of) => behindUri(of, run), sender: self, implied: typeOfBody },
     },
     run,
   );
+}
+
+function clientOf(state: Thing | undefined): Client {
+  const name = textIn(optionValue(state, "client") ?? unknown)?.written.text;
+  return name === "springRestClient" ? name : "webClient";
 }
 
 /** One more call of the chain behind the one that sets the address: before it there is no other. */

@@ -1,0 +1,57 @@
+import type { Client } from "../../client.ts";
+import { copyHeaders } from "./building.ts";
+import type { Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { addsHeaders, has } from "./making.ts";
+import { optionValue } from "./sending.ts";
+
+/** A client that is kept as a state, see `making.ts`. */
+export interface KeptClient {
+  readonly client: Client;
+  readonly call: Call;
+  readonly state: Thing | undefined;
+  /** The name of its base in the state. */
+  readonly base?: string;
+  /** What sends for it, and may set headers. */
+  readonly through?: () => Thing | undefined;
+  /** Whether something that is not followed may set its headers. */
+  readonly isChanged?: () => boolean;
+}
+
+/** Watches a client that may send nothing in its file, see `IdleClients`; of what may be replaced nothing is said. */
+export function watchState(of: KeptClient, run: Run): void {
+  const { client, call, state, base = "base" } = of;
+  if (state === undefined) return;
+  run.idleClients.watch(
+    {
+      ...{ client, call, holder: state },
+      base: () => (has(state, "answered") ? undefined : optionValue(state, base)),
+      headers: () => {
+        const states = [state, of.through?.()].filter((each) => each !== undefined);
+        const isChanged = states.some((each) => addsHeaders(each) === "any" || isOpen(each));
+        return isChanged || of.isChanged?.() === true
+          ? []
+          : states.flatMap((each) => headersOf(each, run));
+      },
+      place: () => entryOf(state, base)?.valueSpan,
+    },
+    run,
+  );
+}
+
+function isOpen({ shape }: Thing): boolean {
+  return shape.value.isOpen;
+}
+
+/** What is set for sure, where nothing else may be. */
+function headersOf(state: Thing, run: Run): readonly Value[] {
+  return ["headers", "overrides"].flatMap((name) => {
+    const held = optionValue(state, name);
+    if (held?.kind !== "thing" || isOpen(held)) return [];
+    const sure = copyHeaders(held, run);
+    for (const entry of held.shape.value.entries)
+      if (!entry.isSure) run.take(sure, entry.name.text);
+    return [sure];
+  });
+}
