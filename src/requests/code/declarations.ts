@@ -6,6 +6,8 @@ export interface FunctionCode extends Span {
   readonly name: string | undefined;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
+  /** The type that is written for what it gives back. */
+  readonly gives?: Expression;
   /** Evaluated where it is read, not called. */
   readonly isGetter?: true;
   readonly isStatic?: true;

@@ -128,6 +128,8 @@ export type Statement = Span &
         readonly kind: "declare";
         readonly target: Pattern;
         readonly value: Expression | undefined;
+        /** The type that is written for it. */
+        readonly type?: Expression;
         /** It lives as long as the function, not only in its block. */
         readonly isWide?: true;
       }

@@ -23,6 +23,7 @@ import { declaredSender } from "./readDeclared.ts";
 import { requestEntity } from "./requestEntity.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { clientFromOutside, jdkClients } from "./senders.ts";
+import { springBodies } from "./springBodies.ts";
 import { springHeaders } from "./springHeaders.ts";
 import { stringBuilders } from "./stringBuilders.ts";
 import { callText, strings } from "./strings.ts";
@@ -52,6 +53,7 @@ const parts: ReadonlyMap<string, Part> = new Map(
       ...apache,
       ...apacheClients,
       ...springHeaders,
+      ...springBodies,
       ...restTemplate,
       ...requestEntity,
       ...webClient,
@@ -121,6 +123,7 @@ export const javaLibrary: Library = {
       ? newHeaders(unknown, run)
       : undefined;
   },
+  textType: "String",
   typeOf,
   handBack: handBackRequest,
 };

@@ -2,7 +2,7 @@
 export const known = new Set(
   `HttpClient HttpRequest HttpResponse URI URL HttpURLConnection HttpsURLConnection System
   OkHttpClient Request RequestBody FormBody Headers HttpUrl MediaType Credentials
-  RestTemplate RestOperations RestTemplateBuilder HttpHeaders HttpEntity HttpMethod WebClient RestClient RequestEntity
+  RestTemplate RestOperations RestTemplateBuilder HttpHeaders HttpEntity HttpMethod BodyInserters WebClient RestClient RequestEntity
   UriComponentsBuilder DefaultUriBuilderFactory LinkedMultiValueMap MultiValueMap MimeTypeUtils
   ClientRequest ExchangeFilterFunction ExchangeFilterFunctions ParameterizedTypeReference Mono
   SimpleClientHttpRequestFactory JdkClientHttpRequestFactory HttpComponentsClientHttpRequestFactory

@@ -13,12 +13,14 @@ export const maker = "<new>";
 export function readMethod(node: Syntax, text: string): FunctionCode {
   const name = childOf(node, "name");
   const isGiven = isInjected(node, text);
+  const gives = readType(childOf(node, "type"), text);
   return {
     ...spanOf(node),
     name: name && text.slice(name.start, name.end),
     parameters: readParameters(childOf(node, "parameters"), text, isGiven),
     body: readBody(childOf(node, "body"), text),
     ...(hasModifier(node, "static", text) ? { isStatic: true } : {}),
+    ...(gives === undefined ? {} : { gives }),
     ...providing(node, text),
   };
 }

@@ -3,7 +3,7 @@ import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
-import { readMethod } from "./readMethod.ts";
+import { readMethod, readType } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
@@ -104,6 +104,7 @@ function readStatement(
 }
 
 function readDeclaration(node: Syntax, text: string): readonly Statement[] {
+  const type = readType(childOf(node, "type"), text);
   return childrenOf(node, "declarator").flatMap((declarator): Statement[] => {
     const name = childOf(declarator, "name");
     if (name === undefined) return [];
@@ -112,6 +113,7 @@ function readDeclaration(node: Syntax, text: string): readonly Statement[] {
     return [
       {
         ...{ kind: "declare", ...spanOf(declarator) },
+        ...(type === undefined ? {} : { type }),
         target: { kind: "variable", ...spanOf(name), name: shown },
         // It is given its value before anybody reads it.
         value:

@@ -1,5 +1,5 @@
 import { built } from "../clients/building.ts";
-import { beginRequest, has, put } from "../clients/making.ts";
+import { beginRequest, has } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -8,6 +8,7 @@ import { textOf, unknown, type Native, type Thing, type Value } from "../machine
 import { besideHeaders } from "./headerPlaces.ts";
 import { setOn } from "./headers.ts";
 import type { Parts } from "./parts.ts";
+import { isTyped, putSpringBody } from "./springBodies.ts";
 import { giveHeaders, isHeaders } from "./springHeaders.ts";
 import { expanded } from "./uris.ts";
 
@@ -21,7 +22,7 @@ export const requestEntity: Parts = {
 export function ofConverters(state: Thing): Readonly<Record<string, undefined>> {
   return {
     ...(has(state, "forText") ? {} : { Accept: undefined }),
-    ...(has(state, "body") ? { "Content-Type": undefined } : {}),
+    ...(isTyped(state) ? { "Content-Type": undefined } : {}),
   };
 }
 
@@ -34,7 +35,7 @@ function newRequestEntity(call: Call, run: Run): Value {
   const headers = args.slice(0, urlAt - 1).find(({ value }) => isHeaders(value));
   const body = args[0] === headers || urlAt === 1 ? undefined : args[0];
   const isOpen = urlAt > 2 && headers === undefined;
-  return beginRequest(
+  const made = beginRequest(
     {
       ...{ path: "entity.request", client: "restTemplate", call, method, url },
       ...{ body, slot: (of) => besideHeaders(of, run), implied: ofConverters },
@@ -46,6 +47,8 @@ function newRequestEntity(call: Call, run: Run): Value {
     },
     run,
   );
+  if (made.state !== undefined && body !== undefined) putSpringBody(made.state, body, run);
+  return made;
 }
 
 /** `RequestEntity.get(url)`, `RequestEntity.method(method, url)`. */
@@ -71,7 +74,7 @@ function callEntityBuilder(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
   const [first] = args;
   if (state === undefined) return unknown;
-  if (method === "body" && first !== undefined) put(state, "body", first.value, first.span, run);
+  if (method === "body" && first !== undefined) putSpringBody(state, first, run);
   if (method === "build" || method === "body") return built(state, "entity.request", run);
   if (method === "headers") {
     const headers = optionValue(state, "headers");

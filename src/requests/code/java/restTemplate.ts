@@ -11,6 +11,7 @@ import type { Parts } from "./parts.ts";
 import { ofConverters } from "./requestEntity.ts";
 import { callTemplateBuilder, ownFactory } from "./restTemplateBuilder.ts";
 import { newClient } from "./senders.ts";
+import { putSpringBody } from "./springBodies.ts";
 import { giveHeaders, headersInBody, isHeaders, looksLikeHeaders } from "./springHeaders.ts";
 import { expanded } from "./uris.ts";
 
@@ -29,6 +30,9 @@ function newTemplate(call: Call, run: Run): Native {
   if (made.state !== undefined && call.args.some(({ value }) => ownFactory(value))) {
     putChanges(made.state, run);
   }
+  const isConverting = call.args.some(({ span }) => /convert/i.test(run.source(span)));
+  if (made.state !== undefined && isConverting)
+    put(made.state, "converters", unknown, call.at, run);
   return made;
 }
 
@@ -48,6 +52,7 @@ function callTemplate(method: string, call: Call, run: Run): Value {
     if (method === "getInterceptors" || method === "getClientHttpRequestInitializers") {
       return { kind: "native", path: "spring.interceptors", state };
     }
+    if (/^[gs]etMessageConverters$/.test(method)) put(state, "converters", unknown, call.at, run);
     if (/^set(?:Interceptors|ClientHttpRequestInitializers)$/.test(method)) {
       setByInterceptors("spring", state, first, call, run);
     } else if (/^setUriTemplateHandler$/.test(method) && first !== undefined) {
@@ -117,6 +122,8 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
   const place: Native = { kind: "native", path: "passing.request", state: request.state };
   if (callback !== undefined) giveHeaders(callback, place, call, run);
   if (isForText(args)) put(request.state, "forText", unknown, url.span, run);
+  if (takesBody !== undefined) putSpringBody(request.state, takesBody, run);
+  else if (has(entity, "plain")) put(request.state, "plain", unknown, url.span, run);
   // Who sets headers elsewhere means those within a body for somebody else.
   const isBare = source === undefined && addsHeaders(state) === undefined;
   const held = body && headersInBody(body.value, isBare && !has(state, "overrides"));

@@ -30,6 +30,8 @@ export function callTemplateBuilder(method: string, call: Call, run: Run): Value
     putChanges(state, run);
   } else if (method === "requestFactory" && first !== undefined && ownFactory(first.value)) {
     putChanges(state, run);
+  } else if (/^(?:additionalM|m)essageConverters$/.test(method)) {
+    put(state, "converters", unknown, call.at, run);
   } else if (method === "basicAuthentication") {
     put(state, "authorized", unknown, call.at, run);
   } else setHeaders(headersNow(state), method, call, run);

@@ -15,6 +15,7 @@ import { thingIn } from "./headers.ts";
 import { passOn } from "./interceptors.ts";
 import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
+import { isText, putSpringBody } from "./springBodies.ts";
 
 /** What the clients of Spring share: `HttpEntity`, and what interceptors are given. */
 export const springHeaders: Parts = {
@@ -40,9 +41,9 @@ function newEntity({ args, at }: Call, run: Run): Native {
   const body = headers === first ? undefined : first;
   if (headers !== undefined) put(state, "headers", headers.value, headers.span, run);
   if (body !== undefined && !isNothing(body.value)) {
-    put(state, "body", body.value, body.span, run);
+    putSpringBody(state, body, run);
     // One that is not to be seen may be either.
-    if (second === undefined && body.value.kind === "unknown") {
+    if (second === undefined && body.value.kind === "unknown" && !isText(body)) {
       put(state, "headers", unknown, at, run);
     }
   }

@@ -1,4 +1,4 @@
-import type { Expression } from "../program.ts";
+import type { CallExpression, Expression } from "../program.ts";
 import type { Value } from "../machine/values.ts";
 
 /** The simple name of the type that an argument has, as far as it or what is written for it tells. */
@@ -12,10 +12,24 @@ function writtenType(written: Expression | undefined): string | undefined {
   const { callee, isNew } = written;
   if (isNew) return callee.kind === "name" || callee.kind === "member" ? callee.name : undefined;
   // What is made by a method of a class is mostly of that class.
-  if (callee.kind !== "member" || callee.object.kind !== "name") return undefined;
+  if (callee.kind !== "member") return undefined;
+  if (texts.test(callee.name) || isMapping(written)) return "String";
+  if (callee.object.kind !== "name") return undefined;
   const isMaking = /^(?:create|of|get|parse|from\w*|format|valueOf|join)$/.test(callee.name);
   return isMaking && /^[A-Z]/.test(callee.object.name) ? callee.object.name : undefined;
 }
+
+/** `gson.toJson(value)`, `new Gson().toJson(value)`: what has such a method of its own may give back anything. */
+function isMapping({ callee, args }: CallExpression): boolean {
+  if (callee.kind !== "member" || callee.name !== "toJson" || args.length === 0) return false;
+  const { object } = callee;
+  const of = object.kind === "call" && object.isNew ? object.callee : object;
+  return (of.kind === "name" || of.kind === "member") && /gson|jsonb|adapter|mapper/i.test(of.name);
+}
+
+/** Methods that give a text back, whatever they are called on. */
+const texts =
+  /^(?:toString|writeValueAsString|toJSONString|toPrettyString|readString|formatted|stripIndent)$/;
 
 const natives: Readonly<Record<string, string>> = {
   ...{ "ok.request": "Request", "ok.builder": "Builder", "ok.client": "OkHttpClient" },

@@ -21,6 +21,7 @@ import { setByInterceptor } from "./interceptors.ts";
 import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
+import { isConverting, isTyped, putSpringBody } from "./springBodies.ts";
 import { giveHeaders } from "./springHeaders.ts";
 import { builtBy, expanded } from "./uris.ts";
 
@@ -81,7 +82,8 @@ function callBuilder(method: string, call: Call, run: Run): Value {
     return { kind: "native", path: "web.builder", state: copyState(state, run) };
   if (/^(?:baseUrl|uriBuilderFactory)$/.test(method) && first !== undefined) {
     put(state, "base", textIn(first.value) ?? unknown, first.span, run);
-  } else if (method === "defaultHeaders") giveHeaders(first, place, call, run);
+  } else if (isConverting(method, call, run)) put(state, "converters", unknown, call.at, run);
+  else if (method === "defaultHeaders") giveHeaders(first, place, call, run);
   else if (method === "filter" || method === "requestInterceptor") {
     const isBasic = first?.value.kind === "native" && /^filter basic/.test(first.value.path);
     if (isBasic) put(state, "authorized", unknown, call.at, run);
@@ -132,7 +134,7 @@ function behindUri(state: Thing, run: Run): HeaderSlot | undefined {
 
 /** What writes the body says of which type it is. */
 function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  return has(state, "body") ? { "Content-Type": undefined } : {};
+  return isTyped(state) ? { "Content-Type": undefined } : {};
 }
 
 function callRequest(method: string, call: Call, run: Run): Value {
@@ -144,7 +146,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
     put(state, "url", addressOf(args, sender, call, run), first.span, run);
     put(state, "uri", unknown, { start: call.at.end, end: call.at.end }, run);
   } else if (/^(?:body|bodyValue|syncBody)$/.test(method)) {
-    put(state, "body", first?.value ?? unknown, first?.span ?? call.at, run);
+    putSpringBody(state, first ?? { value: unknown, span: call.at }, run, args[1]);
   } else if (method === "headers") {
     const headers = headersNow(state);
     if (headers !== undefined) {

@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
+import { declaredType } from "./declaredType.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { nativeBase } from "./bases.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
@@ -170,7 +171,14 @@ function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
     }
     const value = evaluate(expression, frame, run);
     if (name !== undefined) given.push({ value, span, name, ...placeOf(args, index, run) });
-    else given.push(isNames === undefined ? { value, span } : { value, span, isNames });
+    else {
+      const type = declaredType(expression, frame, run);
+      given.push({
+        ...{ value, span },
+        ...(isNames === undefined ? {} : { isNames }),
+        ...(type === undefined ? {} : { type }),
+      });
+    }
   }
   return given;
 }

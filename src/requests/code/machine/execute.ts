@@ -1,5 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { declare } from "./declare.ts";
+import { noteType } from "./declaredType.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
 import { fillingBranch } from "./lazily.ts";
@@ -60,6 +61,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (value !== undefined || statement.isWide !== true) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
+        noteType(statement, frame, run);
         if (run.unused.has(statement.target)) forget(given, statement.value ?? statement, run);
       }
       return false;

@@ -57,7 +57,7 @@ export function holderOf(name: string, frame: Frame, run: Run): Thing | undefine
 }
 
 /** The class that code stands in, and those around that. */
-function around({ home }: Frame, run: Run): readonly ClassValue[] {
+export function around({ home }: Frame, run: Run): readonly ClassValue[] {
   const types: ClassValue[] = [];
   for (let type = home; type !== undefined && types.length < 5;) {
     types.push(type);

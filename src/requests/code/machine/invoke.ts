@@ -1,4 +1,5 @@
 import { declare } from "./declare.ts";
+import { noteType } from "./declaredType.ts";
 import { writtenAt } from "./texts.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
@@ -150,6 +151,7 @@ function bind(
       value = given?.value ?? (isKnown ? nothing : unknown);
     }
     declare(pattern, value, frame, run);
+    if (rest !== true) noteType({ ...parameter, target: pattern }, frame, run);
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
       const held = frame.scope.own(pattern.name)?.value ?? unknown;
       run.put(frame.self, {

@@ -14,6 +14,8 @@ export interface Arg {
   readonly isMany?: true;
   /** See `Argument`. */
   readonly isNames?: true;
+  /** The name of the type that it is declared with, where the file or the library tells. */
+  readonly type?: string;
 }
 
 /** A call of something that is not of the file. */
@@ -62,6 +64,8 @@ export interface Library {
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
+  /** The name of the type that texts are declared with, where arguments are to tell their types. */
+  readonly textType?: string;
   /** The name of the type that an argument has, where methods of one name are told apart by that. */
   readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
   /** The method that is called where an object is called like a function. */

@@ -7,6 +7,7 @@ export class Scope {
   /** The one that variables of a whole function live in. */
   readonly wide: Scope;
   readonly #variables = new Map<string, Cell<Value>>();
+  readonly #types = new Map<string, string>();
 
   constructor(parent: Scope | undefined, isWide: boolean) {
     this.parent = parent;
@@ -19,6 +20,17 @@ export class Scope {
       cell = parent.#variables.get(name);
     }
     return cell;
+  }
+
+  /** Notes the name of the type that a variable is declared with. */
+  declareType(name: string, type: string): void {
+    this.#types.set(name, type);
+  }
+
+  /** The name of the type that the nearest variable of this name is declared with. */
+  typeOf(name: string): string | undefined {
+    if (this.#variables.has(name)) return this.#types.get(name);
+    return this.parent?.typeOf(name);
   }
 
   own(name: string): Cell<Value> | undefined {
