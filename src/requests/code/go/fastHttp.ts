@@ -1,11 +1,12 @@
-import { beginRequest, headersNow, put, putHeader, send } from "../clients/making.ts";
+import { beginRequest, has, headersNow, put, putHeader, send } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { slotAfter } from "../slots.ts";
-import { sign } from "../clients/urls.ts";
-import { entryOf, unknown, type Native, type Value } from "../machine/values.ts";
+import { sign, textIn } from "../clients/urls.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { plainClient } from "./client.ts";
 import { callHeader } from "./header.ts";
 
@@ -17,19 +18,27 @@ export function newFastRequest(call: Call, run: Run): Native {
   return beginRequest(
     {
       ...{ path: "fasthttp.Request", client: "fasthttp", call, slot, isOnlyIfSent: true },
-      // What has a body goes out with a type.
-      implied: (state) => (entryOf(state, "body") ? { "Content-Type": undefined } : {}),
+      // What has a body goes out as a form, in later versions as octets, unless that is turned off.
+      implied: (state) =>
+        has(state, "untyped") || takesForms(state) ? { "Content-Type": undefined } : {},
     },
     run,
   );
 }
 
+/** A code may be changed for a token by a form. */
+function takesForms(state: Thing): boolean {
+  const url = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
+  return url !== undefined && /\/auth\/eagle\/token/.test(url);
+}
+
 /** Functions of the module, and those of its clients that are called alike. */
 export function callFastHttp(method: string, call: Call, run: Run): Value {
   const [first, second] = call.args;
+  const sender = call.state === undefined ? undefined : call.self;
   if (/^Do(?:Timeout|Deadline|Redirects)?$/.test(method)) {
     if (first?.value.kind === "native" && first.value.state !== undefined) {
-      send(first.value.state, plainClient(run), call, run);
+      send(first.value.state, sender ?? plainClient(run), call, run);
     }
     return unknown;
   }
@@ -44,18 +53,31 @@ export function callFastHttp(method: string, call: Call, run: Run): Value {
     },
     run,
   );
-  if (request.state !== undefined) send(request.state, plainClient(run), call, run);
+  if (request.state !== undefined) send(request.state, sender ?? plainClient(run), call, run);
   return unknown;
 }
 
 export function callFastRequest(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
   const [first] = args;
+  if (method === "BodyWriter" && state !== undefined) put(state, "body", unknown, at, run);
   if (state === undefined || first === undefined) return unknown;
   if (/^SetRequestURI(?:Bytes)?$/.test(method)) put(state, "url", first.value, first.span, run);
-  if (/^SetBody|^SwapBody/.test(method)) put(state, "body", first.value, first.span, run);
+  if (/^(?:Set|Swap|Append)Body/.test(method)) put(state, "body", first.value, first.span, run);
+  if (method === "CopyTo") copyTo(first.value, ["url", "method", "body", "untyped"], state, run);
   if (method === "SetHost") put(state, "url", unknown, at, run);
   return unknown;
+}
+
+/** Gives another request these parts of one, and its headers. */
+function copyTo(to: Value, parts: readonly string[], from: Thing, run: Run): void {
+  const other = to.kind === "native" ? to.state : undefined;
+  const headers = headersNow(other);
+  if (other === undefined || headers === undefined) return;
+  for (const entry of from.shape.value.entries) {
+    if (parts.includes(entry.name.text)) run.put(other, entry);
+  }
+  spread(headers, headersNow(from) ?? unknown, run);
 }
 
 /** `request.Header`, which knows methods and types, too. */
@@ -70,6 +92,8 @@ export function callFastHeader(method: string, call: Call, run: Run): Value | un
     return callHeader(plain, { ...call, state: headers }, run);
   }
   if (first === undefined) return unknown;
+  if (method === "SetNoDefaultContentType") put(state, "untyped", first.value, first.span, run);
+  if (method === "CopyTo") copyTo(first.value, ["method", "untyped"], state, run);
   if (/^SetMethod(?:Bytes)?$/.test(method)) put(state, "method", first.value, first.span, run);
   if (/^SetContentType(?:Bytes)?$/.test(method)) {
     const name = { value: sign("Content-Type", first.span), span: first.span };

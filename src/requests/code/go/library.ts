@@ -44,6 +44,7 @@ export const goLibrary: Library = {
   method: callMethod,
   instanceOf(type, run) {
     if (type.path === "http.Client") return outsideClient("http.Client", run);
+    if (/^fasthttp\.(?:Host)?Client$/.test(type.path)) return outsideClient("fasthttp.Client", run);
     return type.path === "http.Header" ? newHeader(unknown, run) : givenToServer(type.path);
   },
   turns(of, run) {
