@@ -56,8 +56,8 @@ export function givenGuzzle(run: Run): Native {
 }
 
 export function callGuzzle(method: string, call: Call, run: Run): Value | undefined {
-  if (hasMany(call)) return unknown;
   const name = method.replace(/Async$/, "");
+  if (hasMany(call)) return unknown;
   if (name === "request") {
     const [verb, url, given] = [
       argument(call, 0, "method"),
@@ -78,25 +78,26 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
   if (name === "send" || name === "sendRequest") {
     const made = messageIn(argument(call, 0, "request")?.value);
     if (made === undefined) return unknown;
-    if (call.state !== undefined) markUsed(call.state, run);
-    const given = argument(call, 1, "options");
-    const sender = senderOf(call.state);
-    const changed = messageThroughSteps(made, sender.config, run);
-    if (changed === undefined) sendMessage(made, { ...sender, given }, call, run);
-    else sendMessage(changed, { client: "guzzle", isOpen: sender.isOpen, given }, call, run);
+    sendByGuzzle(made, argument(call, 1, "options"), call, run);
     return answer;
   }
   if (name === "getConfig") return configOf(call);
   return unknown;
 }
 
-/** A client as the one that sends messages. */
-export function senderOf(state: Thing | undefined): {
-  readonly client: "guzzle";
-  readonly config: Value | undefined;
-  readonly isOpen: boolean;
-} {
-  return { client: "guzzle", config: settingsOf(state), isOpen: mayAdd(state) };
+/** Sends a message with the client whose state a call has, after what its handler makes of it. */
+export function sendByGuzzle(made: Thing, given: Arg | undefined, call: Call, run: Run): void {
+  const { state } = call;
+  if (state !== undefined) markUsed(state, run);
+  const config = settingsOf(state);
+  const changed = messageThroughSteps(made, config, run);
+  const sender = {
+    client: "guzzle",
+    isOpen: mayAdd(state) || changed === "unseen",
+    given,
+  } as const;
+  if (typeof changed === "object") sendMessage(changed, sender, call, run);
+  else sendMessage(made, { ...sender, config }, call, run);
 }
 
 /** What a client was made with; one that takes `base_url` is of the time when its defaults stood apart. */
@@ -132,7 +133,7 @@ function send(
   const whole = joinedUrl(baseOf(state), url?.value ?? textOf({ text: "", runs: [] }), at, run);
   const parts = { verb: method, url: { value: whole, span: at }, options: given };
   const changed = optionsThroughSteps(parts, config, run);
-  if (changed !== undefined) {
+  if (typeof changed === "object") {
     sendMessage(
       changed.made,
       { client: "guzzle", isOpen: mayAdd(state), given: changed.rest },
@@ -161,7 +162,8 @@ function send(
         ? undefined
         : optionValue(config, "headers"),
       clientOptions: config,
-      isOpen: mayAdd(state) || isGiven(optionValue(given?.value, "handler")),
+      isOpen:
+        mayAdd(state) || changed === "unseen" || isGiven(optionValue(given?.value, "handler")),
       beside: [...beside, ...tooMany],
     },
     run,

@@ -1,6 +1,7 @@
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
+import { plainText } from "../machine/texts.ts";
 import {
   entryOf,
   isNothing,
@@ -14,7 +15,7 @@ import { argument } from "./phpCall.ts";
 
 /** Middleware of Guzzle that leaves the headers of requests as they are. */
 const harmless = new Set(
-  "retry log history httpErrors redirect cookies tap prepareBody".split(" "),
+  "retry log history httpErrors redirect cookies tap prepareBody mapResponse".split(" "),
 );
 
 const nowhere = { start: 0, end: 0 };
@@ -49,6 +50,7 @@ function add({ state }: Native, step: Value, run: Run): void {
 export function callStack(method: string, call: Call, run: Run): Value {
   const { state } = call;
   const stack: Native = { kind: "native", path: "guzzleStack", ...(state ? { state } : {}) };
+  if (method === "remove" && !isDefault(argument(call, 0)?.value)) add(stack, unknown, run);
   if (!/^(?:push|unshift|before|after|setHandler)$/.test(method)) return unknown;
   const placed = argument(call, /^(?:before|after)$/.test(method) ? 1 : 0)?.value ?? unknown;
   if (isIdle(placed)) return unknown;
@@ -56,6 +58,11 @@ export function callStack(method: string, call: Call, run: Run): Value {
   if (code !== undefined) run.taken.add(code);
   add(stack, code ?? placed, run);
   return unknown;
+}
+
+/** Steps that each stack has from the start, none of which sets a header of these. */
+function isDefault(name: Value | undefined): boolean {
+  return /^(?:http_errors|allow_redirects|cookies|prepare_body)$/.test(plainText(name) ?? "");
 }
 
 function isIdle(value: Value | undefined): boolean {

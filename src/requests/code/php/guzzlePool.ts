@@ -4,9 +4,9 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { senderOf } from "./guzzle.ts";
+import { sendByGuzzle } from "./guzzle.ts";
 import { answer, argument } from "./phpCall.ts";
-import { messageIn, sendMessage } from "./psr18.ts";
+import { messageIn } from "./psr18.ts";
 import { markUsed } from "./unused.ts";
 
 /** `new Pool($client, $requests, $config)`, `Pool::batch(…)`: each of the requests is sent. */
@@ -21,16 +21,16 @@ export function callPool(method: string, call: Call, run: Run): Value | undefine
   const { state } = client.value;
   if (state !== undefined) markUsed(state, run);
   const options = optionValue(config?.value, "options");
-  const given =
-    options === undefined ? {} : { given: { value: options, span: config?.span ?? call.at } };
+  const given = options && { value: options, span: config?.span ?? call.at };
   if (!isArray(requests?.value)) return answer;
+  const sending = { ...call, state };
   for (const { value, span } of requests.value.shape.value.entries) {
     if (value.kind === "function") {
       run.taken.add(value);
       invoke(value, [{ value: unknown, span }], run);
     }
     const made = messageIn(value);
-    if (made !== undefined) sendMessage(made, { ...senderOf(state), ...given }, call, run);
+    if (made !== undefined) sendByGuzzle(made, given, sending, run);
   }
   return answer;
 }

@@ -18,12 +18,15 @@ import { keep, keptThing } from "./phpCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** A message after the steps of its client's handler; undefined where there are none, or none to be seen. */
+/**
+ * A message after the steps of its client's handler; undefined where there are none, or none to be seen,
+ * "unseen" where it is not to be seen what they make of it.
+ */
 export function messageThroughSteps(
   made: Thing,
   config: Value | undefined,
   run: Run,
-): Thing | undefined {
+): Thing | "unseen" | undefined {
   const steps = stepsOf(optionValue(config, "handler")) ?? [];
   if (steps.length === 0) return undefined;
   const { entries, isOpen } = made.shape.value;
@@ -35,7 +38,7 @@ export function messageThroughSteps(
   }
   const sources = [optionValue(config, "headers"), keptThing(made, "headers")];
   keep(state, "headers", mergedHeaders(sources, run), nowhere, run);
-  return throughSteps({ kind: "native", path: "psr7", state }, steps, run)?.state;
+  return throughSteps({ kind: "native", path: "psr7", state }, steps, run)?.state ?? "unseen";
 }
 
 /** The same of a request that is given as options; `rest` are the options without its headers. */
@@ -47,18 +50,20 @@ export function optionsThroughSteps(
   },
   config: Value | undefined,
   run: Run,
-): { readonly made: Thing; readonly rest: Arg | undefined } | undefined {
+): { readonly made: Thing; readonly rest: Arg | undefined } | "unseen" | undefined {
   const own = of.options?.value;
   const headers = optionValue(own, "headers");
   const isKnown = own === undefined || own.kind === "thing";
-  if (!isKnown || (headers !== undefined && headers.kind !== "thing")) return undefined;
+  if (!isKnown || (headers !== undefined && headers.kind !== "thing")) {
+    return stepsOf(optionValue(config, "handler"))?.length === 0 ? undefined : "unseen";
+  }
   const message = run.thing([]);
   const span = of.verb.span ?? of.url.span;
   keep(message, "verb", sign(of.verb.text, span), span, run);
   keep(message, "url", of.url.value, of.url.span, run);
   if (headers !== undefined) keep(message, "headers", headers, span, run);
   const made = messageThroughSteps(message, config, run);
-  if (made === undefined) return undefined;
+  if (made === undefined || made === "unseen") return made;
   const { entries = [], isOpen = false } = own?.kind === "thing" ? own.shape.value : {};
   const rest = run.thing(
     entries.filter(({ name }) => name.text !== "headers"),
