@@ -89,7 +89,8 @@ export class IdleClients {
   /** What those stand for that sent nothing. */
   requests(run: Run): readonly HttpRequest[] {
     this.#addFields(run);
-    if (this.#requests.length === 0) return [];
+    // What sends them may have been left out.
+    if (run.isCut || this.#requests.length === 0) return [];
     const busy = new Set(this.#made.filter((made) => this.#isBusy(made, run)).map(placeOfMade));
     const idle = this.#requests.filter(({ place }) => !busy.has(place));
     const changed = changedIn(

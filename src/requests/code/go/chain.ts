@@ -9,6 +9,7 @@ import { asText } from "../machine/texts.ts";
 import { resolved, textIn } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { plainClient } from "./client.ts";
+import { watchIdle } from "./idle.ts";
 import { begin as beginPlain } from "./request.ts";
 
 interface Chain {
@@ -36,7 +37,11 @@ export function newChain({ path, client, setter }: Chain, call: Call, run: Run):
     },
     run,
   );
+  if (request.state !== undefined) {
+    watchIdle({ state: request.state, client, base: "url" }, call, run);
+  }
   if (request.state === undefined || old === undefined) return request;
+  run.idleClients.uses(old);
   for (const name of ["doer", "typed"]) {
     const entry = entryOf(old, name);
     if (entry !== undefined) run.put(request.state, entry);
@@ -57,6 +62,7 @@ function partsOf(
 
 /** What sends it: a client of its own is known where it adds nothing. */
 export function senderOf(state: Thing, run: Run): Value {
+  run.idleClients.uses(state);
   const doer = entryOf(state, "doer")?.value;
   if (doer === undefined) return plainClient(run);
   const isKnown = doer.kind === "native" && addsHeaders(doer.state) === undefined;
@@ -75,6 +81,7 @@ export function addressOf(state: Thing, { value, span }: Arg, run: Run): Value {
 
 /** It as a request of Go's own. */
 export function asPlain(state: Thing, call: Call, run: Run): Native {
+  run.idleClients.uses(state);
   const headers = headersNow(state);
   return beginPlain({ call, ...partsOf(state), headers, slot: () => undefined }, run);
 }

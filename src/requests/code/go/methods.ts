@@ -3,6 +3,8 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";
 import { callClient, callUnseen } from "./client.ts";
+import { callReq } from "./req.ts";
+import { callRestyClient } from "./resty.ts";
 import { flagNamed, flagOf } from "./settings.ts";
 
 /** Methods of what the file does not show, and of values that have a type of the file that is no struct. */
@@ -52,9 +54,17 @@ function methodOfValue(self: Value, name: string, run: Run): FunctionValue | und
 /** A client that is embedded in an object can do all that it can do itself. */
 function callEmbedded(call: Call, run: Run): Value | undefined {
   const { self, path } = call;
-  if (self?.kind !== "thing" || !/^(?:Do|Get|Head|Post|PostForm)$/.test(path)) return undefined;
-  const client = entryOf(self, "Client")?.value;
-  if (client?.kind !== "native" || client.path !== "http.Client") return undefined;
-  const { state } = client;
-  return callClient(path, { ...call, state }, run);
+  const client = self?.kind === "thing" ? entryOf(self, "Client")?.value : undefined;
+  if (client?.kind !== "native") return undefined;
+  const own = { ...call, self: client, state: client.state };
+  switch (client.path) {
+    case "http.Client":
+      return /^(?:Do|Get|Head|Post|PostForm)$/.test(path) ? callClient(path, own, run) : undefined;
+    case "resty.Client":
+      return callRestyClient(path, own, run);
+    case "req.Client":
+      return callReq(client.path, path, own, run);
+    default:
+      return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type Native, type Value } from "../machine/values.ts";
-import { callRestyClient, newState } from "./resty.ts";
+import { callRestyClient, newState, watchClient } from "./resty.ts";
 import { beginResty, callRestyRequest } from "./restyRequest.ts";
 
 const verb = /^(?:Must)?(Get|Head|Post|Put|Patch|Delete|Options)$/;
@@ -33,7 +33,9 @@ export function callReq(of: string, method: string, call: Call, run: Run): Value
 /** The module has a client of its own, and stands for it. */
 function ofModule(method: string, call: Call, run: Run): Value {
   if (/^(?:C|NewClient)$/.test(method)) {
-    return { kind: "native", path: "req.Client", state: newState(run) };
+    const state = newState(run);
+    watchClient(state, "req", call, run);
+    return { kind: "native", path: "req.Client", state };
   }
   const known = run.shared.get("req.DefaultClient") ?? newState(run);
   run.shared.set("req.DefaultClient", known);

@@ -14,7 +14,9 @@ import {
 } from "../machine/values.ts";
 import { authorize } from "./client.ts";
 import { basicAuth } from "./request.ts";
+import { watchIdle } from "./idle.ts";
 import { beginResty } from "./restyRequest.ts";
+import { tokenOf } from "./restyToken.ts";
 import { isPlain } from "./transport.ts";
 
 /** `resty.New()`; a client of Go's own that it is made with may set headers. */
@@ -33,7 +35,14 @@ export function callResty(method: string, call: Call, run: Run): Value {
     else takeTransport(state, entryOf(own, "transport")?.value, run);
     if (has(own, "authorized")) authorize(state, run);
   }
+  watchClient(state, "resty", call, run);
   return { kind: "native", path: "resty.Client", state };
+}
+
+/** Other files may send with it. */
+export function watchClient(state: Thing, client: "resty" | "req", call: Call, run: Run): void {
+  const token = (): Entry | undefined => tokenOf(undefined, state, run);
+  watchIdle({ state, client, base: "base", token }, call, run);
 }
 
 export function newState(run: Run): Thing {
@@ -76,8 +85,13 @@ export function callRestyClient(method: string, call: Call, run: Run): Value {
     case "SetTransport":
       takeTransport(state, first?.value, run);
       break;
-    case "Clone":
-      return { kind: "native", path: "resty.Client", state: copyState(state, run) };
+    case "Clone": {
+      const copy = copyState(state, run);
+      const isReq = self?.kind === "native" && self.path === "req.Client";
+      run.idleClients.uses(state);
+      watchClient(copy, isReq ? "req" : "resty", call, run);
+      return { kind: "native", path: isReq ? "req.Client" : "resty.Client", state: copy };
+    }
     default:
       if (/^(?:Use\w*|SetRequestMiddlewares)$/.test(method)) putChanges(state, run);
       else if (!setOn(method, state, call, run)) put(state, "touched", unknown, at, run);

@@ -3,16 +3,14 @@ import { filled } from "../clients/filled.ts";
 import { invoke } from "../machine/invoke.ts";
 import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import { asText } from "../machine/texts.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { slotInChain } from "../slots.ts";
-import { joinedUrl, sign, withParams } from "../clients/urls.ts";
+import { joinedUrl, withParams } from "../clients/urls.ts";
 import {
   entryOf,
-  joined,
   textOf,
   unknown,
   type Native,
@@ -20,6 +18,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { setOn } from "./resty.ts";
+import { tokenOf } from "./restyToken.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
@@ -96,7 +95,10 @@ export function callRestyRequest(method: string, call: Call, run: Run): Value {
       isComplete: true,
     };
   }
-  if (setOn(method, state, call, run)) return self ?? unknown;
+  if (setOn(method, state, call, run)) {
+    useClientOf(state, run);
+    return self ?? unknown;
+  }
   if (/^Set(?:Body|FormData\w*|File\w*|Multipart\w*)$/.test(method)) {
     put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
   }
@@ -107,10 +109,17 @@ export function callRestyRequest(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
+/** Its client sends something that may have headers of its own. */
+function useClientOf(state: Thing, run: Run): void {
+  const client = entryOf(state, "client")?.value;
+  if (client?.kind === "native" && client.state !== undefined) run.idleClients.uses(client.state);
+}
+
 /** What the client does with a request before it goes out. */
 function dispatch(state: Thing, call: Call, run: Run): void {
   const client = entryOf(state, "client")?.value ?? unknown;
   const { self, at } = call;
+  useClientOf(state, run);
   const hooks = (name: string, request: Value): void => {
     const list = client.kind === "native" ? optionValue(client.state, name) : undefined;
     if (list?.kind !== "list") return;
@@ -136,22 +145,9 @@ function argument(
 
 /** The token of the request or of its client goes before whatever is set as a header. */
 function putToken(state: Thing, client: Thing | undefined, run: Run): void {
-  const found = (name: string) =>
-    entryOf(state, name) ?? (client === undefined ? undefined : entryOf(client, name));
-  const token = found("AuthToken");
   const headers = headersNow(state);
-  if (token === undefined || plainText(token.value) === "" || headers === undefined) return;
-  const { valueSpan: at } = token;
-  const scheme = found("AuthScheme")?.value ?? sign("Bearer", at);
-  const place = { kind: "other", parts: [], ...at } as const;
-  const value = joined([
-    asText(scheme, place, run),
-    sign(" ", at),
-    asText(token.value, place, run),
-  ]);
-  const key = plainText(found("HeaderAuthorizationKey")?.value) ?? "Authorization";
-  const name = { text: key, runs: [] };
-  run.put(headers, { name, value, valueSpan: at, span: at, isSure: true });
+  const token = tokenOf(state, client, run);
+  if (token !== undefined && headers !== undefined) run.put(headers, token);
 }
 
 function urlOf(state: Thing, given: Value, at: { start: number; end: number }, run: Run): Value {

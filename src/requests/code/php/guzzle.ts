@@ -14,6 +14,7 @@ import {
 import { isArray } from "./arrays.ts";
 import { stepsOf } from "./guzzleHandlers.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
+import { watchIdleGuzzle } from "./idle.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
 import {
   answer,
@@ -47,6 +48,7 @@ function newGuzzle(call: Call, run: Run): Native {
   if (hasMany(call) || isOpenValue(config?.value)) run.open(state, 0);
   const headers = (): Value | undefined => optionValue(config?.value, "headers");
   watchUnused({ state, at: call.at, client: "guzzle" }, headers, run);
+  watchIdleGuzzle({ state, call, base: baseOf(state), config: settingsOf(state) }, run);
   return { kind: "native", path: "guzzle", state };
 }
 
@@ -57,7 +59,10 @@ export function givenGuzzle(run: Run): Native {
 
 export function callGuzzle(method: string, call: Call, run: Run): Value | undefined {
   const name = method.replace(/Async$/, "");
-  if (hasMany(call)) return unknown;
+  if (hasMany(call)) {
+    if (call.state !== undefined && name !== "getConfig") run.idleClients.uses(call.state);
+    return unknown;
+  }
   if (name === "request") {
     const [verb, url, given] = [
       argument(call, 0, "method"),

@@ -10,6 +10,8 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { watchIdle } from "./idle.ts";
+import { afterSteps } from "./laravelSend.ts";
 import { argument, keep, keptThing } from "./phpCall.ts";
 import { callPending } from "./pendingRequest.ts";
 import { watchUnused } from "./unused.ts";
@@ -81,10 +83,22 @@ export function follow(code: FunctionValue, given: Value, run: Run): Value {
   );
 }
 
-function pending({ at }: Call, run: Run, isOpen: boolean): Thing {
+function pending(call: Call, run: Run, isOpen: boolean): Thing {
+  const { at } = call;
   const state = begun(run, isOpen);
   const headers = (): Value | undefined => keptThing(state, "headers");
   watchUnused({ state, at, client: "laravelHttp", isAlone: true }, headers, run);
+  watchIdle(
+    { state, call, client: "laravelHttp" },
+    {
+      base: () => (state.shape.value.isOpen ? undefined : entryOf(state, "baseUrl")),
+      headers: (own) => {
+        const changed = afterSteps(own, state, run);
+        return changed.isSeen ? changed.headers : unknown;
+      },
+    },
+    run,
+  );
   return state;
 }
 

@@ -61,7 +61,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
 }
 
 /** The headers after what the request goes through before it is sent. */
-function afterSteps(
+export function afterSteps(
   headers: Thing,
   state: Thing,
   run: Run,

@@ -30,6 +30,7 @@ const opening = new Set([
 export function callPending(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const headers = keptThing(state, "headers");
+  if (state !== undefined && hasMany(call)) run.idleClients.uses(state);
   if (state === undefined || headers === undefined || hasMany(call)) return unknown;
   const self = { kind: "native", path: "laravel", state } as const;
   const [first, second] = [argument(call, 0), argument(call, 1)];
@@ -126,10 +127,14 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       if (first?.value.kind === "function") follow(first.value, self, run);
       else run.open(state, 0);
       return self;
-    default:
+    default: {
       if (opening.has(method)) run.open(state, 0);
       if (harmless.has(method) || opening.has(method)) return self;
-      return callMacro(method, self, call, run);
+      const made = callMacro(method, self, call, run);
+      // A macro of another file may do anything.
+      if (made === undefined) run.idleClients.uses(state);
+      return made;
+    }
   }
 }
 

@@ -74,6 +74,8 @@ export function callPsr18(method: string, call: Call, run: Run): Value | undefin
     case "sendRequest":
     case "sendAsyncRequest": {
       const made = messageIn(argument(call, 0, "request")?.value);
+      const inner = kept(state, "inner");
+      if (inner?.kind === "native" && inner.state !== undefined) run.idleClients.uses(inner.state);
       if (made === undefined) return unknown;
       const isOpen = state === undefined || state.shape.value.isOpen || has(state, "outside");
       const client = has(state, "symfony") ? "symfonyHttp" : "psr18";
@@ -121,6 +123,7 @@ export function symfonyPsr18(call: Call, run: Run): Native {
   if (isGiven(inner) && inner.kind !== "native") markOutside(client, run);
   if (inner?.kind !== "native" || inner.state === undefined) return client;
   if (inner.state.shape.value.isOpen) markOutside(client, run);
+  put(state, "inner", inner, { start: 0, end: 0 }, run);
   const options = run.thing(
     inner.state.shape.value.entries.filter(({ name: { text } }) => text === "headers"),
   );

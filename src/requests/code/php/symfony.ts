@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { spread } from "../machine/objects.ts";
+import { entryIn, watchIdle } from "./idle.ts";
 import { headersInOptions } from "./misplacedHeaders.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import {
@@ -25,6 +26,7 @@ import {
   kept,
   keptThing,
 } from "./phpCall.ts";
+import { watchScopes } from "./symfonyScopes.ts";
 import { markUsed, watchCopy, watchUnused } from "./unused.ts";
 
 const authorized = ["auth_bearer", "auth_basic", "auth_ntlm"] as const;
@@ -52,11 +54,14 @@ export function callAround(method: string, call: Call, run: Run): Value {
     if (made.state !== undefined && base !== undefined) {
       keep(made.state, "base", base.value, base.span, run);
     }
+    if (made.state !== undefined) watchIdleSymfony(made.state, call, run);
     return made;
   }
   const isScope = method === "scope";
-  if (inner?.value.kind !== "native" || isScope) return givenSymfony(run);
-  return inner.value;
+  if (inner?.value.kind === "native" && !isScope) return inner.value;
+  const made = givenSymfony(run);
+  if (isScope && made.state !== undefined) watchScopes(made.state, call, run);
+  return made;
 }
 
 function newSymfony(options: Arg | undefined, base: Arg | undefined, call: Call, run: Run): Native {
@@ -73,7 +78,16 @@ function newSymfony(options: Arg | undefined, base: Arg | undefined, call: Call,
     () => keptThing(own, "headers"),
     run,
   );
+  watchIdleSymfony(own, call, run);
   return made;
+}
+
+/** A client that other files may send with. */
+function watchIdleSymfony(state: Thing, call: Call, run: Run): void {
+  // Nobody changes it once it is made, whoever is given it.
+  if (state.shape.value.isOpen) return;
+  const base = (): Entry | undefined => entryIn(state, "base", "base_uri");
+  watchIdle({ state, call, client: "symfonyHttp" }, { base }, run);
 }
 
 /** A client that somebody else has made: it may have headers of its own. */
@@ -86,6 +100,7 @@ export function givenSymfony(run: Run): Native {
 /** Another client, with options over those of the first. */
 function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Native {
   const { state } = of;
+  if (state !== undefined) run.idleClients.uses(state);
   const entries = (state?.shape.value.entries ?? []).filter(
     ({ name: { text } }) => text !== "used" && text !== "outside",
   );
@@ -125,7 +140,7 @@ function tokenIn(options: Value | undefined, at: Span, run: Run): Entry | undefi
 }
 
 /** The headers of a client with those that options bring; they know whose copy they are. */
-function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: Run): Thing {
+export function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: Run): Thing {
   const given = optionValue(options, "headers");
   const more = given && headersInOptions(given, "lines", run);
   const literal = more?.kind === "thing" ? (more.literal ?? old?.literal) : old?.literal;
@@ -142,7 +157,10 @@ function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: 
 
 export function callSymfonyClient(method: string, call: Call, run: Run): Value | undefined {
   const { state } = call;
-  if (hasMany(call)) return unknown;
+  if (hasMany(call)) {
+    if (state !== undefined) run.idleClients.uses(state);
+    return unknown;
+  }
   if (method === "withOptions") {
     const made = changed(
       { kind: "native", path: "symfony", ...(state ? { state } : {}) },
@@ -151,6 +169,7 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
       run,
     );
     watchCopy(made, call.at, run);
+    if (made.state !== undefined) watchIdleSymfony(made.state, call, run);
     return made;
   }
   if (method !== "request") return undefined;

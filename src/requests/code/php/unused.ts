@@ -9,6 +9,7 @@ const mark: Value = { kind: "constant", value: true };
 
 /** Something that sends is used: the headers that it was given go out. */
 export function markUsed(state: Thing, run: Run): void {
+  run.idleClients.uses(state);
   if (!has(state, "used")) put(state, "used", mark, { start: 0, end: 0 }, run);
 }
 

@@ -1,0 +1,49 @@
+import type { Client } from "../../client.ts";
+import { addsHeaders, has } from "../clients/making.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
+import { optionValue } from "../clients/sending.ts";
+import { entryOf, type Entry, type Thing, type Value } from "../machine/values.ts";
+
+/** A client, or the beginning of a request, that other files may send with. */
+interface Idle {
+  readonly state: Thing;
+  readonly client: Client;
+  /** Under which name its state has its base. */
+  readonly base: string;
+  /** What says who it is, where that is no header yet. */
+  readonly token?: () => Entry | undefined;
+}
+
+/** Watches it, unless something that is not to be seen may put other headers in the place of its own. */
+export function watchIdle({ state, client, base, token }: Idle, call: Call, run: Run): void {
+  const known = (): Entry | undefined => {
+    const found = mayBeChanged(state) ? undefined : entryOf(state, base);
+    return found?.isSure === true ? found : undefined;
+  };
+  run.idleClients.watch(
+    {
+      ...{ client, call, holder: state },
+      base: () => known()?.value,
+      place: () => known()?.valueSpan,
+      headers: () => {
+        const own = token?.();
+        return [optionValue(state, "headers"), own && run.thing([own], { foldsCase: true })];
+      },
+    },
+    run,
+  );
+}
+
+function mayBeChanged(state: Thing): boolean {
+  const isHooked = has(state, "hooks") || has(state, "rawHooks");
+  return state.shape.value.isOpen || isHooked || has(state, "changes") || isSentByOther(state);
+}
+
+/** Whether what sends for it may set headers whatever it has. */
+function isSentByOther(state: Thing): boolean {
+  const doer: Value | undefined = entryOf(state, "doer")?.value;
+  if (doer === undefined) return false;
+  if (doer.kind !== "native" || doer.state === undefined) return true;
+  return addsHeaders(doer.state) === "any" || has(doer.state, "transport");
+}

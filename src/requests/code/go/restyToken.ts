@@ -1,0 +1,29 @@
+import type { Run } from "../machine/run.ts";
+import { sign } from "../clients/urls.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { entryOf, joined, type Entry, type Thing } from "../machine/values.ts";
+
+/** The header that the token of a request makes, else that of its client. */
+export function tokenOf(
+  request: Thing | undefined,
+  client: Thing | undefined,
+  run: Run,
+): Entry | undefined {
+  const found = (name: string): Entry | undefined =>
+    [request, client]
+      .map((each) => each && entryOf(each, name))
+      .find((entry) => entry !== undefined);
+  const token = found("AuthToken");
+  if (token === undefined || plainText(token.value) === "") return undefined;
+  const { valueSpan: at } = token;
+  const scheme = found("AuthScheme")?.value ?? sign("Bearer", at);
+  const place = { kind: "other", parts: [], ...at } as const;
+  const value = joined([
+    asText(scheme, place, run),
+    sign(" ", at),
+    asText(token.value, place, run),
+  ]);
+  const key = plainText(found("HeaderAuthorizationKey")?.value) ?? "Authorization";
+  const name = { text: key, runs: [] };
+  return { name, value, valueSpan: at, span: at, isSure: token.isSure };
+}

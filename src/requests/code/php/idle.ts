@@ -1,0 +1,81 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
+import { optionValue } from "../clients/sending.ts";
+import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
+import { stepsOf } from "./guzzleHandlers.ts";
+import { headersThroughSteps } from "./guzzleSteps.ts";
+import { isOpenValue, keptThing } from "./phpCall.ts";
+
+/** A client of Guzzle that other files may send with; what its handler may do to headers leaves them unknown. */
+export function watchIdleGuzzle(
+  {
+    state,
+    call,
+    base,
+    config,
+  }: {
+    readonly state: Thing;
+    readonly call: Call;
+    readonly base: Value | undefined;
+    readonly config: Value | undefined;
+  },
+  run: Run,
+): void {
+  // Nobody changes it once it is made, whoever is given it; but for its handler, which is an object.
+  if (state.shape.value.isOpen || isOpenValue(config)) return;
+  const [headers, handler] = ["headers", "handler"].map((name) => optionValue(config, name));
+  run.idleClients.watch(
+    {
+      ...{ client: "guzzle", call, holder: state, base: () => base },
+      headers: () => [headersOf(headers, handler, run)],
+    },
+    run,
+  );
+}
+
+/** The headers of a client after the steps of its handler. */
+function headersOf(
+  headers: Value | undefined,
+  handler: Value | undefined,
+  run: Run,
+): Value | undefined {
+  const steps = stepsOf(handler);
+  if (steps?.length === 0) return headers;
+  const given = headers ?? run.thing([], { foldsCase: true });
+  if (steps === undefined || given.kind !== "thing") return unknown;
+  return headersThroughSteps(given, steps, run) ?? unknown;
+}
+
+/** A client, or a request that is begun, which keeps its `headers` in its state; `base` is an entry of that. */
+export function watchIdle(
+  { state, call, client }: { readonly state: Thing; readonly call: Call; readonly client: Client },
+  {
+    base,
+    headers,
+  }: { readonly base: () => Entry | undefined; readonly headers?: (own: Thing) => Value },
+  run: Run,
+): void {
+  const known = (): Entry | undefined => {
+    const found = base();
+    return found?.isSure === true ? found : undefined;
+  };
+  const place = (): Span | undefined => known()?.valueSpan;
+  run.idleClients.watch(
+    {
+      ...{ client, call, holder: state, base: () => known()?.value, place },
+      headers: () => {
+        const own = keptThing(state, "headers");
+        return [own && (headers?.(own) ?? own)];
+      },
+    },
+    run,
+  );
+}
+
+/** An entry of a state, or of the options in it. */
+export function entryIn(state: Thing, name: string, option: string): Entry | undefined {
+  const options = keptThing(state, "options");
+  return entryOf(state, name) ?? (options && entryOf(options, option));
+}
