@@ -19,6 +19,8 @@ export interface MadeClient {
   readonly base: () => Value | undefined;
   /** Undefined where something that is not to be seen may change them. */
   readonly headers: () => readonly (Value | undefined)[] | undefined;
+  /** Nobody who is handed it can change it. */
+  readonly isFixed?: true;
   /** Where the base is given, if that may be elsewhere than in the call. */
   readonly place?: () => Span | undefined;
 }
@@ -144,7 +146,7 @@ function changedIn(all: readonly Made[], run: Run): ReadonlySet<string> {
 
 /** The headers of a client; undefined where something else may have changed them. */
 function headersNow({ of, wasOpen }: Made, run: Run): readonly Header[] | undefined {
-  if (!wasOpen && isOpen(of.holder)) return undefined;
+  if (!wasOpen && of.isFixed !== true && isOpen(of.holder)) return undefined;
   let headers: readonly Header[] | undefined;
   // What its hooks do to a request is not done yet.
   run.journal.aside(() => {

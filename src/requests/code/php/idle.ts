@@ -28,7 +28,7 @@ export function watchIdleGuzzle(
   const [headers, handler] = ["headers", "handler"].map((name) => optionValue(config, name));
   run.idleClients.watch(
     {
-      ...{ client: "guzzle", call, holder: state, base: () => base },
+      ...{ client: "guzzle", call, holder: state, isFixed: true, base: () => base },
       headers: () => [headersOf(headers, handler, run)],
     },
     run,
