@@ -59,6 +59,16 @@ function describeOne(because: Detachment, name: string): string {
         "The request has a copy that was made before this: {0} does not go out with this request. Write them before the copy is made, or into the copy.",
         name,
       );
+    case "behindLine":
+      return l10n.t(
+        "The command ends on the line before: {0} does not go out with this request. Put a backslash at the very end of that line.",
+        name,
+      );
+    case "behindSign":
+      return l10n.t(
+        "The command ends at the & in its URL: {0} does not go out with this request. Put the URL into quotes.",
+        name,
+      );
   }
 }
 
@@ -112,6 +122,16 @@ function describeSeveral(because: Detachment, names: string): string {
     case "uncopied":
       return l10n.t(
         "The request has a copy that was made before this: {0} do not go out with this request. Write them before the copy is made, or into the copy.",
+        names,
+      );
+    case "behindLine":
+      return l10n.t(
+        "The command ends on the line before: {0} do not go out with this request. Put a backslash at the very end of that line.",
+        names,
+      );
+    case "behindSign":
+      return l10n.t(
+        "The command ends at the & in its URL: {0} do not go out with this request. Put the URL into quotes.",
         names,
       );
   }

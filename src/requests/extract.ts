@@ -1,5 +1,6 @@
 import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
+import { withCutOff } from "./cutOff.ts";
 import { errorBodies } from "./errorBodies.ts";
 import { findCommands } from "./findCommands.ts";
 import { htmlRequests } from "./htmlRequests.ts";
@@ -52,7 +53,9 @@ export function extractRequests(
   const read =
     language === undefined ? undefined : readCode(language, looked, endOfName(hints.fileName));
   const found = read?.requests ?? requestsOf(looked, format, readCode);
-  const requests = found.toSorted((a, b) => a.span.start - b.span.start);
+  const requests = found
+    .map((request) => withCutOff(request, looked))
+    .toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
 }
 

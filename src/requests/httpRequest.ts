@@ -157,11 +157,12 @@ export interface DetachedHeaders {
  * Why: they stand in the place of the body or of the query, beside the place of headers or under a name that
  * the client does not know, they come after the request was sent, they were given to another object, to a copy
  * that nobody keeps, to something that nothing reads, or to an object of which the request had its copy by then,
- * other headers were put in their place, or the way in which they were copied takes none of them along.
+ * other headers were put in their place, or the way in which they were copied takes none of them along; a shell
+ * has taken the line before them, or an `&` in it, for the end of the command.
  */
 export type Detachment =
   | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded")
-  | ("unused" | "uncopied" | "replaced" | "notCopied");
+  | ("unused" | "uncopied" | "replaced" | "notCopied" | "behindLine" | "behindSign");
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)
