@@ -129,6 +129,8 @@ export interface HttpRequest {
   readonly body: Span | undefined;
   /** The body is plainly JSON. */
   readonly jsonBody?: true;
+  /** The body goes out as the fields of a form, whatever is said of its type. */
+  readonly formBody?: true;
   /** The answer that stands beside it says that it was taken as it is. */
   readonly accepted?: true;
   /** The whole request. */

@@ -36,16 +36,19 @@ function untyped(request: HttpRequest): readonly Finding[] {
   return [
     {
       ...doubt,
-      message:
-        request.client === "curl" && !removed
-          ? l10n.t(
-              "Without Content-Type, curl sends this body as application/x-www-form-urlencoded.",
-            )
-          : l10n.t("Nothing says that the body is JSON."),
+      message: saidOf(request, removed),
       span: placeOfBody(request, request.body),
-      fix: setHeader("Content-Type", "application/json"),
+      // A form that is called JSON is none.
+      ...(request.formBody === true ? {} : { fix: setHeader("Content-Type", "application/json") }),
     },
   ];
+}
+
+function saidOf({ client, formBody }: HttpRequest, removed: boolean): string {
+  if (formBody === true) return l10n.t("The body goes out as a form. Encode it as JSON.");
+  return client === "curl" && !removed
+    ? l10n.t("Without Content-Type, curl sends this body as application/x-www-form-urlencoded.")
+    : l10n.t("Nothing says that the body is JSON.");
 }
 
 /** The method, which makes it a request with a body, unless another function hands it on. */

@@ -44,6 +44,8 @@ export interface Sending {
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   readonly body?: Span | undefined;
+  /** See `HttpRequest`. */
+  readonly formBody?: true | undefined;
   readonly slot: HeaderSlot | undefined;
   /** What the client that sends it holds. */
   readonly sender?: Thing | undefined;
@@ -84,6 +86,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       headersComplete: !isOpen && sending.isOpen !== true,
       authorizationElsewhere:
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
+      ...(sending.formBody === true ? { formBody: true } : {}),
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
