@@ -68,12 +68,17 @@ export function beginningOf(state: Thing): Beginning | undefined {
   return beginnings.get(state);
 }
 
+/** Requests that are judged where a frame ends that is still followed. */
+const watched = new WeakSet<Thing["shape"]>();
+
 /** Has a request judged where the frame ends. */
 export function watchRequest(of: Beginning, state: Thing, run: Run): void {
   beginnings.set(state, of);
+  watched.add(state.shape);
   run.drafts.push({
     isSent: () => has(state, "sent"),
     finish: () => {
+      watched.delete(state.shape);
       // What was made of it is judged instead.
       if (has(state, "sent") || !has(state, "built")) finish(of, state, run);
     },
@@ -133,6 +138,9 @@ export function send(state: Thing, sender: Value, { at }: Call, run: Run): void 
   goesOut(state, span, run);
   run.take(state, "outside");
   put(state, "asSent", asItIs(state, run), span, run);
+  // What was made elsewhere, and kept in a field, is judged where it is sent.
+  const of = watched.has(state.shape) || run.isSilent ? undefined : beginnings.get(state);
+  if (of !== undefined) watchRequest(of, state, run);
 }
 
 function uses(sender: Value, run: Run): void {

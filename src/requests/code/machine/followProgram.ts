@@ -68,6 +68,9 @@ export function followProgram(
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }
   run.isMaking = false;
+  // What objects began that are made outside of the file: their methods send it.
+  for (const draft of run.drafts) draft.finish();
+  run.drafts = [];
   run.isSilent = false;
   run.hasGathered = true;
   run.forgetCounts();
