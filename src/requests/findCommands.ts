@@ -17,7 +17,7 @@ const longestLine = 2000;
 
 /** Words that may stand before a command. */
 const leading =
-  /^(?:sudo|time|exec|command|env|nohup|then|do|else|if|while|until|!|=|\$[\w:.]+|watch|call|start|RUN|[-*+&@$%>#]|\d+[.)]|[A-Za-z_]\w*=.*|.*[:>$%\])}]|-\w+)$/;
+  /^(?:sudo|time|exec|command|env|nohup|then|do|else|if|while|until|!|=|\$[\w:.]+|watch|call|start|RUN|CMD|HEALTHCHECK|ENTRYPOINT|--[\w-]+=\S+|[-*+&@$%>#]|\d+[.)]|[A-Za-z_]\w*=.*|.*[:>$%\])}]|-\w+)$/;
 
 /**
  * The requests that commands make. `shell`: the language that the text is in; without it the text is

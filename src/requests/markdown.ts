@@ -79,11 +79,23 @@ export type ReadCode = (
 /** In a sentence a command is talked about, as often as not as what nobody should do; alone it is an instruction. */
 function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean {
   if (text[start - 1] !== "`") return false;
-  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  const [behind = ""] = text.slice(end).split("\n", 1);
+  const line = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(line, start);
+  const [behind = "", next = ""] = text.slice(end, end + longestLines).split("\n", 2);
   const isAlone = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?`+$/.test(before);
-  return !isAlone || !/^\s*`+\s*[.;,]?\s*$/.test(behind);
+  if (!isAlone || !/^\s*`+\s*[.;,]?\s*$/.test(behind)) return true;
+  // A sentence that goes on from the line before, or on the line behind.
+  const [last = ""] = text
+    .slice(Math.max(0, line - longestLines), Math.max(0, line - 1))
+    .split("\n")
+    .slice(-1);
+  const isItem = /[-*+.)][ \t]+`+$/.test(before);
+  const goesOn = !isItem && /[\p{L}\p{N},](?:`|\*{1,2})?\s*$/u.test(last);
+  return goesOn || /^\p{Ll}/u.test(next);
 }
+
+/** As much of the lines around a command as is looked at. */
+const longestLines = 2000;
 
 function requestsOf(
   text: string,
