@@ -2,6 +2,7 @@ import type { Header, HeaderItem, HeaderSlot, Run, Span, Value } from "../httpRe
 import { wholeLine } from "../textLines.ts";
 import { spanOf, valueOf, type Written } from "../written.ts";
 import type { Entry, Expression } from "./expression.ts";
+import { keepsName } from "./keepsName.ts";
 import type { LinedText } from "./lines.ts";
 import type { PowerShellVariables, Table } from "./variables.ts";
 
@@ -53,12 +54,14 @@ function fixed(header: Header): Header {
 function headerOf(lined: LinedText, entry: Entry, variables: PowerShellVariables): Header[] {
   const { name, value, span } = entry;
   if (name.runs.some((run) => run.variable)) return [];
+  const read = valueOfExpression(lined.text, value, variables);
   return [
     {
       name: name.text,
       nameSpan: spanOf(name),
       nameRuns: name.runs,
-      value: valueOfExpression(lined.text, value, variables),
+      value: read,
+      ...(keepsName(read, lined.text) ? { keepsName: true as const } : {}),
       span: statementOf(lined, span),
     },
   ];

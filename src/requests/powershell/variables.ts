@@ -78,8 +78,8 @@ export function powerShellVariables(script: Script, reads: Reads): PowerShellVar
       const value = valueOf(binding);
       const written =
         value.kind === "text" && depth < deepest ? resolved(value.written, depth + 1) : undefined;
-      const isKnown = written?.runs.some((run) => run.variable) === false;
-      texts.set(binding, isKnown && written.text.length < longest ? written : undefined);
+      const isShort = written !== undefined && written.text.length < longest;
+      texts.set(binding, isShort && isTelling(written) ? written : undefined);
     }
     return texts.get(binding);
   }
@@ -91,8 +91,11 @@ export function powerShellVariables(script: Script, reads: Reads): PowerShellVar
       const part = written.text.slice(run.at, run.at + run.length);
       const name = run.variable === true ? nameIn(part) : undefined;
       const known = name === undefined ? undefined : textAt(name, run.span.start, depth);
-      if (known === undefined) append(writer, { text: part, runs: [{ ...run, at: 0 }] });
-      else if (written.runs.length === 1 && run.quote === "none") append(writer, known);
+      const isAlone = written.runs.length === 1 && run.quote === "none";
+      // Within another text it would be taken for what is known.
+      const isOpen = known?.runs.some(({ variable }) => variable) === true && !isAlone;
+      if (known === undefined || isOpen) append(writer, { text: part, runs: [{ ...run, at: 0 }] });
+      else if (isAlone) append(writer, known);
       else write(writer, known.text, run.span, run.quote);
     }
     return writer;
@@ -186,6 +189,14 @@ export function powerShellVariables(script: Script, reads: Reads): PowerShellVar
     const binding = bindingAt(name, at);
     return binding && valueOf(binding);
   }
+}
+
+/** Whether a text is known, or is an address of which the host is. */
+function isTelling({ text, runs }: Written): boolean {
+  return (
+    !runs.some((run) => run.variable) ||
+    (runs[0]?.variable !== true && /^https?:\/\/[\w.-]+\//i.test(text))
+  );
 }
 
 /** The entries of a table after all that was done with it. */

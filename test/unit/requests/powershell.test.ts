@@ -17,6 +17,55 @@ function read(...lines: readonly string[]): string[] {
   );
 }
 
+/** Whether a value is seen to keep the name of a variable. */
+function keepsName(...lines: readonly string[]): boolean {
+  const { requests } = extractRequests(lines.join("\n"));
+  return requests.some(({ headers }) => headers.some((header) => header.keepsName === true));
+}
+
+describe("variables in single quotes of PowerShell", () => {
+  const headers = "$h = @{ Authorization = 'Bearer $Token'; Accept = 'a/b' }";
+  const send = `irm "${url}" -Headers $h`;
+
+  it("keep their names where the script knows them", () => {
+    assert.equal(keepsName("param([string] $Token)", headers, send), true);
+    assert.equal(keepsName("${token} = 'x'", headers, send), true);
+    assert.equal(keepsName("$h = @{ Authorization = 'Bearer $env:TOKEN' }", send), true);
+    assert.equal(
+      keepsName(
+        "param($Token, $Size)",
+        headers,
+        `$uri = "${url}?size=$Size"`,
+        "irm $uri -Headers $h",
+      ),
+      true,
+    );
+  });
+
+  it("may be filled in by whoever copies it, or by the script", () => {
+    assert.equal(keepsName(headers, send), false);
+    assert.equal(keepsName("# $Token: yours", headers, send), false);
+    assert.equal(keepsName("param($Token)", headers.replaceAll("'", '"'), send), false);
+    assert.equal(
+      keepsName(
+        "param($Token)",
+        headers,
+        "$h.Authorization = $h.Authorization.Replace('$Token', $Token)",
+        send,
+      ),
+      false,
+    );
+    assert.equal(
+      keepsName(
+        "param($Token)",
+        "$h = @{ Authorization = $ExecutionContext.InvokeCommand.ExpandString('Bearer $Token') }",
+        send,
+      ),
+      false,
+    );
+  });
+});
+
 describe("commands of PowerShell", () => {
   const cases: Readonly<Record<string, readonly [lines: readonly string[], seen: string]>> = {
     "a table of headers": [

@@ -1,0 +1,21 @@
+import type { Value } from "../httpRequest.ts";
+
+const variable = /\$(?:(env:)|\{(env:)?)?([A-Za-z_]\w*)/i;
+
+/**
+ * Whether single quotes keep the name of a variable as it is written. A name that the script does not know otherwise
+ * may be one that whoever copies it puts their own token in the place of.
+ */
+export function keepsName(value: Value, text: string): boolean {
+  if (value.kind === "unknown") return false;
+  return (value.runs ?? []).some(({ at, length, quote, variable: isVariable }) => {
+    if (quote !== "single" || isVariable === true) return false;
+    const [, bare, braced, name] = variable.exec(value.text.slice(at, at + length)) ?? [];
+    return name !== undefined && ((bare ?? braced) !== undefined || isNamedElsewhere(name, text));
+  });
+}
+
+function isNamedElsewhere(name: string, text: string): boolean {
+  const code = text.replace(/'[^'\n]*'|(?<![^\s;{}()])#[^\n]*/g, "");
+  return new RegExp(String.raw`\$\{?${name}\b`, "i").test(code);
+}
