@@ -32,6 +32,7 @@ export const contentTypeMissing: Rule = {
 
 function untyped(request: HttpRequest): readonly Finding[] {
   if (request.body === undefined || !request.headersComplete) return [];
+  if (request.formBody === true && isTokenExchange(request)) return [];
   const removed = headerNamed(request, "content-type") !== undefined;
   return [
     {

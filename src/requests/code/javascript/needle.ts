@@ -26,7 +26,10 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
   const data = takesBody && second !== undefined && !isNothing(second.value) ? second : undefined;
   const isReadOnly = !takesBody || data === undefined;
   const shared = run.shared.get("needle");
-  const isJson = [options?.value, shared].some((each) => isTrue(optionValue(each, "json")));
+  const json = [options?.value, shared].map((each) => optionValue(each, "json"));
+  const isJson = json.some(isTrue);
+  const isMultipart = isGiven(optionValue(options?.value, "multipart"));
+  const isForm = !isReadOnly && !json.some(isGiven) && !isMultipart && isFields(data.value);
   sendWithOptions(
     {
       ...{ call, client: "needle", options, nothing: "text", method: verb },
@@ -37,8 +40,13 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
       },
       implied: {
         ...(isJson ? { Accept: "application/json" } : {}),
-        ...(isReadOnly ? {} : isJson ? { "Content-Type": undefined } : typeOfForm(data.value)),
+        ...(isReadOnly || isForm
+          ? {}
+          : isJson
+            ? { "Content-Type": undefined }
+            : typeOfForm(data.value)),
       },
+      ...(isForm ? { formBody: true } : {}),
       isAuthorized: isGiven(optionValue(options?.value, "username")),
       ...(takesBody && second === undefined
         ? {}
@@ -51,6 +59,11 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
     run,
   );
   return { kind: "native", path: "answer" };
+}
+
+/** An object goes out as the fields of a form; streams and other things that are made go out as they are. */
+function isFields(body: Value): boolean {
+  return body.kind === "thing" && body.literal !== undefined && !body.shape.value.isOpen;
 }
 
 /** Options that each set a header. */
