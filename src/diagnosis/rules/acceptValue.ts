@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
+import type { HttpRequest } from "../../requests/httpRequest.ts";
 import { type RefusedAccept, judgeAccept } from "../accept.ts";
 import { isDownload } from "../downloads.ts";
-import type { Rule } from "../finding.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { placeOf, sentHeader } from "../headers.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
@@ -16,6 +18,7 @@ export const acceptValue: Rule = {
   source: `${sources.useOfHttp}; ${sources.browserReport}; ${sources.postman}`,
   check(request) {
     const sent = sentAccept(request);
+    if (sent.kind === "variable") return whichever(request);
     if (sent.kind !== "written") return [];
     const verdict = judgeAccept(sent.value);
     const { span } =
@@ -90,4 +93,25 @@ function reasonOf(because: RefusedAccept): string {
     case "notJson":
       return l10n.t("This asks for something else than application/json.");
   }
+}
+
+/** One of several, and wrong whichever it is. */
+function whichever(request: HttpRequest): readonly Finding[] {
+  const header = sentHeader(request, "accept");
+  const ways = header?.value.kind === "unknown" ? new Set(header.value.ways) : new Set<string>();
+  if (header === undefined || ways.size < 2 || isDownload(request)) return [];
+  // Where a program asks for files it may do so at another place.
+  if ([...ways].some((way) => way.includes("octet-stream"))) return [];
+  const verdicts = [...ways].map(judgeAccept);
+  const [first] = verdicts;
+  if (first?.kind !== "refused" || verdicts.some(({ kind }) => kind !== "refused")) return [];
+  return [
+    {
+      code: "accept-value",
+      severity: "error",
+      confidence: "certain",
+      message: `${reasonOf(first.because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
+      span: placeOf(header),
+    },
+  ];
 }
