@@ -19,7 +19,11 @@ import {
   filtering,
   formatting,
   union,
+  yieldingAll,
+  yieldingFrom,
+  yieldingPair,
 } from "./signs.ts";
+import { callYield } from "./yields.ts";
 import { percentFormatted } from "./texts.ts";
 import { dividedUrl } from "./urls.ts";
 
@@ -29,6 +33,7 @@ const names = new Set([
   ...["range", "min", "max", "any", "all", "getattr", "setattr", "hasattr", "bytes", "open"],
   ...["reversed", "iter", "next", "filter", "map", "callable", "id", "hash", "round", "sum"],
   ...[formatting, union, division, containing, entering, decorating, filtering, emptyDict],
+  ...[yieldingPair, yieldingFrom, yieldingAll],
 ]);
 
 /** Functions that are there without an import. */
@@ -60,6 +65,10 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return entered(value, run);
     case decorating:
       return decorated(value, second, run);
+    case yieldingPair:
+    case yieldingFrom:
+    case yieldingAll:
+      return callYield(name, args, run);
     case "isinstance":
       return callIsinstance(call, run);
     case "type":

@@ -1,4 +1,6 @@
 import { namedEntry } from "../machine/namedEntry.ts";
+import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import { withoutPairs } from "../clients/pairs.ts";
 import type { Run } from "../machine/run.ts";
@@ -103,10 +105,11 @@ export function dictOf(value: Value, run: Run): Value {
 }
 
 /** The entries one after the other, each with its name and its value. */
-function itemsOf({ shape }: Thing): Value {
+export function itemsOf({ shape }: Thing): Value {
   const { entries, isOpen } = shape.value;
-  const items = entries.map(({ name, value }): Value => {
-    return { kind: "list", items: [textOf(name), value], isComplete: true };
+  const items = entries.map(({ name, value, isSure }): Value => {
+    const held = isSure ? value : either(value, unknown);
+    return { kind: "list", items: [textOf(name), held], isComplete: true };
   });
   return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
 }
@@ -126,9 +129,19 @@ export function filtered(items: Value, run: Run): Value {
   );
 }
 
+/** What an object gives that says itself what goes through it; names that it gives alone tell nothing. */
+function iterated(value: Value, run: Run): Value {
+  if (value.kind !== "thing" || value.type === undefined) return value;
+  if (methodOf(value.type, "keys", value) !== undefined) return unknown;
+  const method = methodOf(value.type, "__iter__", value);
+  if (method === undefined) return value;
+  const given = invoke(method, [], run);
+  return given.kind === "list" ? given : unknown;
+}
+
 /** A dictionary of several: `union` and `dict` put the later over the earlier. */
 export function merged(parts: readonly Value[], run: Run): Thing {
-  const [first, ...others] = parts.map((part) => dictOf(part, run));
+  const [first, ...others] = parts.map((part) => dictOf(iterated(part, run), run));
   const made = first?.kind === "thing" ? copyOf(first, run) : run.thing([]);
   if (first !== undefined && first.kind !== "thing") spread(made, first, run);
   for (const other of others) spread(made, other, run);

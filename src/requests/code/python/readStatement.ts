@@ -5,11 +5,12 @@ import { readSimple } from "./readAssignment.ts";
 import { readClass } from "./readClass.ts";
 import { readDecorated } from "./readDecorated.ts";
 import { readExpression } from "./readExpression.ts";
-import { readFunction, yielding } from "./readFunction.ts";
+import { readFunction } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
 import { readMatch } from "./readMatch.ts";
 import { readPattern } from "./readPattern.ts";
 import { readWith } from "./readWith.ts";
+import { readYield } from "./readYield.ts";
 
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   const globals = new Set(
@@ -85,11 +86,6 @@ function readStatement(
       const value = inner ? readExpression(inner, text) : returns ? undefined : other(at, []);
       return [{ kind: "leave", ...at, value, returns }];
     }
-    case yielding: {
-      const value = readExpression(node.children[0], text);
-      const leaves: Statement = { kind: "leave", ...at, value, returns: true };
-      return [{ kind: "branches", ...at, branches: [[leaves]], isComplete: false }];
-    }
     case "break_statement":
     case "continue_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
@@ -111,7 +107,7 @@ function readStatement(
     case "ERROR":
       return readStatements(node.children, text);
     default:
-      return [];
+      return readYield(node, text) ?? [];
   }
 }
 

@@ -15,5 +15,12 @@ export const filtering = "{key: value for key, value in items if}";
 
 export const emptyDict = "{}";
 
+export const yieldingPair = "yield name, value";
+
+export const yieldingFrom = "yield from pairs";
+
+/** What a generator of pairs gives. */
+export const yieldingAll = "name, value; name, value";
+
 /** The method of a client that is chosen by its name. */
 export const anyVerb = "$METHOD";
