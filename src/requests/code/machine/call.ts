@@ -52,13 +52,14 @@ function callWith(
   }
   switch (target.kind) {
     case "function": {
-      const of = isOfBase(callee)
+      const isBase = isOfBase(callee);
+      const of = isBase
         ? { ...target, self: frame.self }
         : self === undefined || target.home
           ? overload(target, args, at, run)
           : { ...target, self: target.self ?? self };
       run.sites.push({ start: at.start, end: at.end });
-      const value = invoke(of, args, run);
+      const value = invoke(of, args, run, isBase && !hasDiamonds(run));
       run.sites.pop();
       return value;
     }
@@ -135,6 +136,11 @@ function isOfBase(callee: CallExpression["callee"]): boolean {
   return (
     callee.kind === "member" && callee.object.kind === "name" && callee.object.name === "super"
   );
+}
+
+/** Whether the method that is next may be one of a class beside the one that is extended. */
+function hasDiamonds({ classes }: Run): boolean {
+  return [...classes].some(({ code }) => code.moreBases !== undefined);
 }
 
 /** `super(…)`, and in languages with several constructors `this(…)`. */

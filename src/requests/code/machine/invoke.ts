@@ -14,19 +14,19 @@ import { either } from "./either.ts";
 import { anything } from "./outside.ts";
 import { nothing, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
 
-/** Calls a function of the file; what it gives back. */
-export function invoke(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+/** Calls a function of the file; what it gives back. `isExact`: no class elsewhere has another one in its place. */
+export function invoke(of: FunctionValue, args: readonly Arg[], run: Run, isExact = false): Value {
   const { code } = of;
   if (code.keepsResult === true && args.length === 0) {
-    return kept(of, run, () => follow(of, args, run));
+    return kept(of, run, () => follow(of, args, run, isExact));
   }
-  return follow(of, args, run);
+  return follow(of, args, run, isExact);
 }
 
-function follow(of: FunctionValue, args: readonly Arg[], run: Run): Value {
+function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: boolean): Value {
   const { code } = of;
   // What is around it calls it with what it likes: it is followed as if called from outside.
-  if (code.isWrapped === true || isExtensionPoint(of)) {
+  if (code.isWrapped === true || (!isExact && isExtensionPoint(of))) {
     for (const { value } of args) run.open(value);
     return unknown;
   }

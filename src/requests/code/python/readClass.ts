@@ -41,7 +41,8 @@ export function readClass(
     ),
   ];
   const completedBy = completionOf(decorators, bases.map(source));
-  const types = new Map(members.flatMap((member) => typeOf(member, text)));
+  const isRecord = /^__(?:attrs_)?post_init__$/.test(completedBy ?? "");
+  const types = new Map(members.flatMap((member) => typeOf(member, text, isRecord)));
   return {
     ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
     ...(moreBases.length === 0 ? {} : { moreBases }),
@@ -102,8 +103,8 @@ function fieldsOf(body: readonly Statement[]): readonly Field[] {
   return [...fields.values()];
 }
 
-/** The type of a field that an object may be made with; with nothing in it, the field itself. */
-function typeOf(member: Syntax, text: string): [string, Field][] {
+/** The type of a field that an object may be made with; what each object has of its own is the field itself. */
+function typeOf(member: Syntax, text: string, isRecord: boolean): [string, Field][] {
   const [assignment] = member.children;
   const left = assignment && childOf(assignment, "left");
   const type = assignment && childOf(assignment, "type");
@@ -116,6 +117,16 @@ function typeOf(member: Syntax, text: string): [string, Field][] {
   if (isOfClass) return [];
   const name = text.slice(left.start, left.end);
   const held: Expression = readType(type, text) ?? { kind: "other", ...spanOf(type), parts: [] };
+  const field = { name, span: spanOf(left), type: held };
+  // What a factory makes is in nobody else's hands where this file makes the object.
+  if (
+    right !== undefined &&
+    isRecord &&
+    /\b(?:default_)?factory\s*=/.test(text.slice(right.start, right.end))
+  )
+    return [
+      [name, { ...field, value: readExpression(right, text), isStatic: false, isPrivate: true }],
+    ];
   const isStatic = right !== undefined;
-  return [[name, { name, value: undefined, isStatic, span: spanOf(left), type: held }]];
+  return [[name, { ...field, value: undefined, isStatic }]];
 }
