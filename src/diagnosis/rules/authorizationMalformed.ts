@@ -101,7 +101,7 @@ function isBlank({ value, span }: Header): boolean {
 }
 
 /** As much as may stand between a text and the end of what it is written in: blanks, a quote, a bracket. */
-const longestEnd = 3;
+const longestEnd = 2;
 
 function wrongness(value: string): string | undefined {
   if (value === "" || /^bearer$/i.test(value)) return l10n.t("There is no token.");

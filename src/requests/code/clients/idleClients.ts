@@ -4,6 +4,7 @@ import { urlValue } from "../../urlValue.ts";
 import type { Written } from "../../written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
+import { isJoined } from "../machine/either.ts";
 import { heldIn } from "./heldHeaders.ts";
 import { headersOf } from "./sending.ts";
 import { textIn } from "./urls.ts";
@@ -83,6 +84,11 @@ export class IdleClients {
     }
   }
 
+  /** Something of a client is called or taken by its name: what sends may be used anywhere. */
+  touched(client: Thing | undefined, name: string): void {
+    if (client !== undefined && sending.test(name)) this.uses(client);
+  }
+
   /** A client is made of another one, or of what builds it. */
   copied(copy: Thing, of: Thing): void {
     this.#origins.set(copy.shape, of.shape);
@@ -119,9 +125,15 @@ export class IdleClients {
 
   #isBusy({ of: { holder } }: Made, { lost }: Run): boolean {
     const { shape } = holder;
+    // Joined with what is made on another way it is changed as one with that.
+    if (isJoined(holder)) return true;
     return lost.wentOut(holder) || this.#extended.has(shape) || this.#used.has(shape);
   }
 }
+
+/** What clients call what sends, in all languages. */
+const sending =
+  /^(?:get|post|put|patch|delete|head|options|request|send|fetch|stream|execute|exchange|call)(?:_?async)?(?:\(\))?$|^(?:send|exchange|execute)[A-Z_]|^(?:public_send|__send__)$/i;
 
 function placeOfMade({ place }: Made): string {
   return place;

@@ -78,6 +78,7 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
 function made(kind: Kind, base: Thing | undefined, call: Call, run: Run): Value {
   const configs = call.args.map(({ value }) => value);
   const state = extended(base, configs, run);
+  for (const each of configs) if (each.kind === "native") run.idleClients.uses(each.state);
   const held = (...names: readonly string[]): Value | undefined =>
     names.map((name) => optionValue(state, name)).find((value) => value !== undefined);
   run.idleClients.watch(

@@ -71,6 +71,7 @@ function callWith(
       return thing;
     }
     case "native": {
+      if (callee.kind === "member") run.idleClients.touched(target.state, callee.name);
       if (run.patched.has(target.path)) {
         callBack(args, run);
         break;

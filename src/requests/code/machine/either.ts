@@ -80,9 +80,18 @@ function ofWhich(value: Value): readonly Value[] {
 /** The name under which the state of a client says that one of two is what both have in common. */
 export const joins = "joins";
 
+const joined = new WeakSet<Thing["shape"]>();
+
+/** Whether a client is one of two, which have become another one that has what both have. */
+export function isJoined({ shape }: Thing): boolean {
+  return joined.has(shape);
+}
+
 function eitherState({ path, state }: Native, other: Thing | undefined): Value | undefined {
   if (state === undefined || other === undefined) return undefined;
   if (entryOf(state, joins) === undefined) return undefined;
+  joined.add(state.shape);
+  joined.add(other.shape);
   const both = either(state, other);
   return both.kind === "thing" ? { kind: "native", path, state: both } : undefined;
 }

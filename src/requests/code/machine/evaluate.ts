@@ -50,11 +50,12 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       );
     case "name":
       return nameOf(expression.name, frame, run);
-    case "member":
-      return (
-        memberOf(evaluate(expression.object, frame, run), expression.name, run) ??
-        lacking(expression.object)
-      );
+    case "member": {
+      const object = evaluate(expression.object, frame, run);
+      if (object.kind === "native" && !/\.(?:interceptors|defaults)\b/.test(object.path))
+        run.idleClients.touched(object.state, expression.name);
+      return memberOf(object, expression.name, run) ?? lacking(expression.object);
+    }
     case "index":
       return itemOf(
         evaluate(expression.object, frame, run),
@@ -127,6 +128,7 @@ function heldBy(target: Pattern, frame: Frame, run: Run): Value {
 
 function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (object.kind === "native") {
+    if (key.kind === "unknown") run.idleClients.uses(object.state);
     const item = run.library.item?.(object, { value: key, span: at }, run);
     if (item !== undefined) return item;
   }

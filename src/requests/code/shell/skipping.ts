@@ -1,20 +1,24 @@
 /** Where things of a script end, as zsh reads it: the offset behind them, or that of the text's end. */
 
+/** What is nested deeper than any script that people write ends the text. */
+const deepest = 100;
+
 /** Behind what begins at an offset, where that is in quotes, escaped, or filled in; undefined for anything else. */
-export function behindQuoted(text: string, at: number): number | undefined {
+export function behindQuoted(text: string, at: number, depth = 0): number | undefined {
+  if (depth > deepest) return text.length;
   switch (text.charAt(at)) {
     case "\\":
       return at + 2;
     case "'":
       return behind(text, "'", at + 1);
     case '"':
-      return behindDouble(text, at + 1);
+      return behindDouble(text, at + 1, depth + 1);
     case "`":
       return behind(text, "`", at + 1);
     case "$":
       if (text[at + 1] === "'") return behindAnsi(text, at + 2);
-      if (text[at + 1] === "(") return behindBrackets(text, at + 1, "()");
-      if (text[at + 1] === "{") return behindBrackets(text, at + 1, "{}");
+      if (text[at + 1] === "(") return behindBrackets(text, at + 1, "()", depth + 1);
+      if (text[at + 1] === "{") return behindBrackets(text, at + 1, "{}", depth + 1);
       return undefined;
     default:
       return undefined;
@@ -32,19 +36,24 @@ function behindAnsi(text: string, from: number): number {
   return at + 1;
 }
 
-function behindDouble(text: string, from: number): number {
+function behindDouble(text: string, from: number, depth: number): number {
   let at = from;
   while (at < text.length && text[at] !== '"') {
-    at = (text[at] === "'" ? undefined : behindQuoted(text, at)) ?? at + 1;
+    at = (text[at] === "'" ? undefined : behindQuoted(text, at, depth)) ?? at + 1;
   }
   return at + 1;
 }
 
 /** Behind the bracket that closes the one at an offset. */
-export function behindBrackets(text: string, from: number, [open, close]: string): number {
+export function behindBrackets(
+  text: string,
+  from: number,
+  [open, close]: string,
+  within = 0,
+): number {
   let depth = 0;
   for (let at = from; at < text.length;) {
-    const quoted = behindQuoted(text, at);
+    const quoted = behindQuoted(text, at, within);
     if (quoted !== undefined) {
       at = quoted;
       continue;

@@ -113,6 +113,16 @@ describe("source code that is no code", () => {
     assert.equal(requests[0]?.headers[0]?.value.kind, "known");
   });
 
+  it("finds what stands before quotes of zsh that are nested without end", async () => {
+    const curl = `curl -H 'Accept: text/html' -H "Authorization: Bearer $T" ${url}`;
+    const text = `#!/bin/zsh\n${curl}\n: ${'"${x:-'.repeat(5000)}\n`;
+    const { requests } = await diagnosedCode("shellscript", text);
+    assert.deepEqual(
+      requests.flatMap(({ findings }) => findings.map(({ code }) => code)),
+      ["accept-value", "version-missing"],
+    );
+  });
+
   it("takes a node with any number of children", async () => {
     const { requests } = await extracted("shellscript", `curl ${url} ${"a&".repeat(130_000)}`);
     assert.equal(requests.length, 1);
