@@ -24,9 +24,9 @@ export function curlHeaders(
   headers: Header[];
   complete: boolean;
 } {
-  const written = given
-    .filter(({ option }) => option === "header")
-    .map((each) => headerOf(each, emptyRemoves));
+  const written = given.flatMap((each, index) =>
+    each.option === "header" ? [headerOf(each, emptyRemoves, given[index + 1])] : [],
+  );
   const explicit = written.filter((header) => header !== undefined && header !== "elsewhere");
   const names = new Set(explicit.map(({ name }) => name.trim().toLowerCase()));
   const implied = given.flatMap(impliedBy).filter(({ name }) => !names.has(name.toLowerCase()));
@@ -37,7 +37,11 @@ export function curlHeaders(
 }
 
 /** The header that `-H` gives; undefined for what curl takes for none. */
-function headerOf(given: Argument, emptyRemoves: boolean): Header | "elsewhere" | undefined {
+function headerOf(
+  given: Argument,
+  emptyRemoves: boolean,
+  next: Argument | undefined,
+): Header | "elsewhere" | undefined {
   const argument = given.value;
   if (argument === undefined) return undefined;
   if (argument.text.startsWith("@")) return "elsewhere";
@@ -61,9 +65,24 @@ function headerOf(given: Argument, emptyRemoves: boolean): Header | "elsewhere" 
   }
   const place = slice(argument, colon + 1, colon + 1);
   const lead = place.runs[0]?.quote === "none" ? "" : " ";
-  const header: Header = { ...named(name), value: known(place), lead, span };
+  const apart = next === undefined ? undefined : valueApart(next);
+  // A blank without quotes has made a word of its own of it: another value takes the place of both.
+  const runs = place.runs.map((run) =>
+    apart === undefined ? run : { ...run, span: { start: run.span.start, end: apart } },
+  );
+  const header: Header = { ...named(name), value: known({ text: "", runs }), lead, span };
   return emptyRemoves ? { ...header, removes: true } : header;
 }
+
+/** Where a media type ends that is a word of its own, as a URL would be. */
+function valueApart({ option, value, word }: Argument): number | undefined {
+  const isType = /^[\w.+*-]+\/[\w.+*-]+$/.test(value?.text ?? "");
+  return option === undefined && isType && mediaKinds.test(value?.text ?? "")
+    ? word.span.end
+    : undefined;
+}
+
+const mediaKinds = /^(?:application|text|\*)\//;
 
 /** Whether a name and its value are written in one place. */
 function isTogether(name: Written, value: Written): boolean {

@@ -33,6 +33,11 @@ type Row = readonly [
 const rows: readonly Row[] = [
   ["inline", `curl ${url} -s`, `curl ${url} -H 'Accept: application/json' -s`],
   [
+    "a value that a blank has made a word of its own",
+    `curl -s -H Accept: application/json ${url}`,
+    `curl -s -H Accept:application/json ${url}`,
+  ],
+  [
     "in the quotes of the others",
     `curl -H "A: b" ${url}`,
     `curl -H "A: b" -H "Accept: application/json" ${url}`,
