@@ -3,8 +3,10 @@ import { callLike, other, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
-/** What makes the list that an iterator gives, and what puts one more item into it; neither is a name in a text. */
+/** What makes the list that an iterator gives: no name in a text. */
 export const yieldingName = "<yielding>";
+
+/** What puts one more item into that list: no name in a text. */
 export const yieldName = "<yield>";
 
 const yielded = "<yielded>";

@@ -11,6 +11,7 @@ import { isGiven } from "./rubyCall.ts";
 import { withScheme } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
+/** Methods whose first argument behind the URL is the body. */
 export const withBody = new Set(["post", "put", "patch"]);
 
 /** The file says what is done before each request: that is not followed. */

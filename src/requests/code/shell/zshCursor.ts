@@ -45,11 +45,6 @@ export class ZshCursor {
     return pattern.exec(this.text)?.[0] ?? "";
   }
 
-  /** So many letters from here on. */
-  ahead(count: number): string {
-    return this.text.slice(this.at, this.at + count);
-  }
-
   /** Goes on behind what has no commands of its own, but things that are filled in. */
   pass(to: number): void {
     while (this.at < to) {
