@@ -6,7 +6,7 @@ import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { isJoined } from "../machine/either.ts";
 import { heldIn } from "./heldHeaders.ts";
-import { headersOf } from "./sending.ts";
+import { headersOf } from "./headersOf.ts";
 import { textIn } from "./urls.ts";
 import { rooted, waysOf } from "./urlWays.ts";
 

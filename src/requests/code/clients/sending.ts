@@ -1,19 +1,16 @@
 import { urlValue } from "../../urlValue.ts";
 import type {
   DetachedHeaders,
-  Header,
   HeaderSlot,
   HttpRequest,
-  Value as Placed,
   RequestForm,
   Span,
 } from "../../httpRequest.ts";
 import type { Client } from "../../client.ts";
 import { headersInQuery } from "../lost/inQuery.ts";
 import type { Reading } from "../lost/lateHeaders.ts";
-import { literalSpan } from "./pairs.ts";
+import { headersOf } from "./headersOf.ts";
 import { whereWritten } from "./whereWritten.ts";
-import { placedOf } from "./placed.ts";
 import { plainText } from "../machine/texts.ts";
 import { textIn } from "./urls.ts";
 import { rooted, waysOf } from "./urlWays.ts";
@@ -115,77 +112,6 @@ function slotOf({ slot, headers, detached = [] }: Sending): HeaderSlot | undefin
     return literal !== undefined && literal.start < slot.offset && slot.offset < literal.end;
   });
   return isWithin ? slot : undefined;
-}
-
-/** The headers of several objects, the later ones winning. */
-export function headersOf(
-  {
-    headers: sources,
-    nothing,
-    implied = {},
-    span,
-  }: Pick<Sending, "headers" | "nothing" | "implied" | "span">,
-  run: Run,
-): { headers: Header[]; isOpen: boolean } {
-  let isOpen = false;
-  let headers: Header[] = [];
-  for (const source of sources) {
-    if (source.kind === "constant") continue;
-    const thing = source.kind === "native" ? source.state : source;
-    if (thing?.kind !== "thing") {
-      isOpen = true;
-      continue;
-    }
-    if (thing.shape.value.isOpen) isOpen = true;
-    const own = thing.shape.value.entries.flatMap((entry): Header[] => {
-      const header = headerOf(entry, nothing, run);
-      return header === undefined ? [] : [header];
-    });
-    const names = new Set(own.map(({ name }) => name.toLowerCase()));
-    headers = [...headers.filter(({ name }) => !names.has(name.toLowerCase())), ...own];
-  }
-  const names = new Set(headers.map(({ name }) => name.toLowerCase()));
-  for (const [name, text] of Object.entries(implied)) {
-    if (names.has(name.toLowerCase())) continue;
-    const value: Placed =
-      text === undefined
-        ? { kind: "unknown", source: "", span }
-        : { kind: "known", text, span, runs: [] };
-    headers.push({ name, nameSpan: span, value, implied: true, span });
-  }
-  return { headers, isOpen };
-}
-
-/** A header as an entry of an object says it. */
-function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | undefined {
-  const { name, value, valueSpan, span, element, lead, prefix } = entry;
-  const isRemoved = isNothing(value) || (nothing === "removes" && value.kind === "constant");
-  const [first, last] = [name.runs[0], name.runs.at(-1)];
-  const place = {
-    ...{ name: name.text, nameRuns: name.runs, span },
-    nameSpan: { start: first?.span.start ?? span.start, end: last?.span.end ?? span.end },
-    ...(element === undefined ? {} : { element }),
-    ...(lead === undefined ? {} : { lead }),
-    ...(prefix === undefined ? {} : { prefix }),
-  };
-  // Nobody wrote its name: the client's own was taken away.
-  const isTaken = first === undefined && isNothing(value);
-  if (isRemoved && entry.isSure && (nothing !== "text" || isTaken)) {
-    if (nothing === "skips") return undefined;
-    const implied = isTaken ? ({ implied: true } as const) : {};
-    const empty = { kind: "known", text: "", span: valueSpan } as const;
-    return { ...place, ...implied, value: empty, removes: true };
-  }
-  const { nameSpan } = place;
-  // Name and value pass through here: they are written where they come from. A name may be written nowhere.
-  const isElsewhere =
-    nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
-  const written = isElsewhere ? literalSpan(value) : undefined;
-  const isPlace = written !== undefined && written.start < written.end;
-  return {
-    ...place,
-    value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),
-  };
 }
 
 /** The value of an option; undefined where it is not given, "unknown" where that is not to be seen. */

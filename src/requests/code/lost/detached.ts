@@ -1,7 +1,8 @@
 import type { DetachedHeaders, Detachment, Header, Span, TextEdit } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
-import { headersOf, option, optionValue } from "../clients/sending.ts";
+import { headersOf } from "../clients/headersOf.ts";
+import { option, optionValue } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
 /** Where headers may be pointed at wherever they stand. */

@@ -1,12 +1,11 @@
-import type { Span } from "../../httpRequest.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
-import { declaredType } from "./declaredType.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { nativeBase } from "./bases.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { overload } from "./overloads.ts";
-import type { Argument, CallExpression } from "../program.ts";
+import { argsOf } from "./argsOf.ts";
+import type { CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf, waysOfArgs } from "./ways.ts";
 import type { Arg, Call } from "./library.ts";
@@ -166,53 +165,6 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   }
   if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
   return unknown;
-}
-
-function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
-  const given: Arg[] = [];
-  for (const [index, { value: expression, name, isNames }] of args.entries()) {
-    const span = { start: expression.start, end: expression.end };
-    if (expression.kind === "spread") {
-      given.push(...spreadArgs(evaluate(expression.value, frame, run), span));
-      continue;
-    }
-    const value = evaluate(expression, frame, run);
-    if (name !== undefined) given.push({ value, span, name, ...placeOf(args, index, run) });
-    else {
-      const type = declaredType(expression, frame, run);
-      given.push({
-        ...{ value, span },
-        ...(isNames === undefined ? {} : { isNames }),
-        ...(type === undefined ? {} : { type }),
-      });
-    }
-  }
-  return given;
-}
-
-function spreadArgs(value: Value, span: Span): readonly Arg[] {
-  if (value.kind === "list" && value.isComplete) {
-    return value.items.map((item) => ({ value: item, span }));
-  }
-  if (value.kind !== "thing") return [{ value: unknown, span, isMany: true }];
-  const { entries, isOpen } = value.shape.value;
-  const known = entries.map((entry): Arg => {
-    const held = entry.isSure ? entry.value : either(entry.value, unknown);
-    return { name: entry.name.text, value: held, span: entry.valueSpan };
-  });
-  return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
-}
-
-function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {
-  const [before, own, next] = [args[index - 1], args[index], args[index + 1]];
-  if (own?.name === undefined || !run.text.startsWith(own.name, own.start)) return {};
-  const element = {
-    ...{ start: own.start, end: own.end, isFirst: before === undefined },
-    ...(before === undefined ? {} : { before: before.end }),
-    ...(next === undefined ? {} : { next: next.start }),
-  };
-  const nameSpan = { start: own.start, end: own.start + own.name.length };
-  return { place: { nameSpan, element } };
 }
 
 /** Functions that are handed on may be called, now or later. */

@@ -56,8 +56,8 @@ export function either(a: Value, b: Value): Value {
   return (a.path === b.path ? eitherState(a, b.state) : undefined) ?? oneOf(a, b);
 }
 
-/** As many things of a library are remembered that a value may be. */
-const mostOf = 8;
+/** As many things of a library are remembered that a value may be: more than any switch of people has cases. */
+const mostOf = 64;
 
 /** Which of them it is cannot be told, and what is done with it is done with one of them. */
 function oneOf(a: Value, b: Value): Value {

@@ -1,7 +1,7 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
-import { headersOf } from "../clients/sending.ts";
+import { headersOf } from "../clients/headersOf.ts";
 import type { Entry, Thing, Value } from "../machine/values.ts";
 
 /**
