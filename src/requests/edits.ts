@@ -44,7 +44,12 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
     ),
   ]
     .filter((edit) => edit !== undefined)
+    .map(({ span, text }) => ({ span, text: request.inJson === true ? inJson(text) : text }))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** A text with edits made; of two that overlap the first is made. */

@@ -11,12 +11,13 @@ import { jsonRequests } from "./jsonRequests.ts";
 import { isMakefile } from "./make/makeLines.ts";
 import { makeRequests } from "./make/makeRequests.ts";
 import { markdownRequests, type ReadCode } from "./markdown.ts";
+import { notebookRequests } from "./notebook/notebookRequests.ts";
 import { pastedRequests } from "./pasted.ts";
 import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
 import { yamlRequests } from "./yamlRequests.ts";
-import { endOfName, type TextHints } from "./textHints.ts";
+import { endOfName, isNotebook, type TextHints } from "./textHints.ts";
 
 export type { TextHints } from "./textHints.ts";
 
@@ -61,7 +62,7 @@ export function extractRequests(
 
 type Format =
   | ("posix" | "cmd" | "powershell")
-  | ("http" | "markdown" | "html" | "json" | "yaml" | "make" | "code")
+  | ("http" | "markdown" | "html" | "json" | "notebook" | "yaml" | "make" | "code")
   | undefined;
 
 function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
@@ -70,6 +71,8 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
       return htmlRequests(text, readCode);
     case "yaml":
       return yamlRequests(text, readCode);
+    case "notebook":
+      return notebookRequests(text, readCode);
     case "make":
       return makeRequests(text, readCode);
     case "posix":
@@ -103,6 +106,7 @@ const formats: Readonly<Record<string, Format>> = {
 
 /** By the language, else by the end of the file's name; any other language is source code. */
 function formatOf({ languageId, fileName }: TextHints): Format {
+  if (isNotebook(fileName)) return "notebook";
   for (const hint of [languageId?.toLowerCase(), endOfName(fileName)]) {
     if (hint === undefined || hint === "plaintext") continue;
     if (hasHtmlScripts(hint)) return "html";

@@ -143,6 +143,8 @@ export interface HttpRequest {
   readonly through?: readonly Span[];
   /** In source code: the function that it is made in. */
   readonly within?: Span;
+  /** It stands in strings of a JSON text, and what is written into it is escaped as they are. */
+  readonly inJson?: true;
 }
 
 /** Headers that are written, but in a place from which they are not sent. */

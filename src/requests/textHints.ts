@@ -23,3 +23,8 @@ export function withInterpreter(text: string, hints: TextHints): TextHints {
     ) ?? [];
   return program === undefined ? hints : { ...hints, fileName: `${fileName ?? ""}.${program}` };
 }
+
+/** Whether a file is a Jupyter notebook, which an editor that shows it as text calls JSON. */
+export function isNotebook(fileName: string | undefined): boolean {
+  return endOfName(fileName) === "ipynb";
+}

@@ -2,7 +2,8 @@ import type { CodeLanguage } from "../client.ts";
 import { hasHtmlScripts, htmlScripts } from "../htmlScripts.ts";
 import { isMakefile } from "../make/makeLines.ts";
 import { fencesOf } from "../markdownParts.ts";
-import { endOfName, type TextHints } from "../textHints.ts";
+import { type Cell, cellsOf } from "../notebook/cells.ts";
+import { endOfName, isNotebook, type TextHints } from "../textHints.ts";
 
 /** By VS Code's language ids, the ends of file names, programs that run scripts, and what people write behind a fence. */
 const languages: Readonly<Record<string, CodeLanguage>> = {
@@ -56,6 +57,7 @@ function isYaml(name: string | undefined): boolean {
 /** The languages whose grammars a text needs: its own, or those of the fences of a document. */
 export function codeLanguages(text: string, hints: TextHints): readonly CodeLanguage[] {
   const { languageId, fileName } = hints;
+  if (isNotebook(fileName)) return [...new Set(cellsOf(text).flatMap(languagesOfCell))];
   const own = languageOfText(hints);
   if (own !== undefined) return [own];
   const names = [languageId?.toLowerCase(), endOfName(fileName)];
@@ -63,8 +65,16 @@ export function codeLanguages(text: string, hints: TextHints): readonly CodeLang
   if (names.some(hasHtmlScripts)) {
     return [...new Set(htmlScripts(text).map(({ language }) => language))];
   }
-  const inFences = fencesOf(text).flatMap((name) =>
+  return [...new Set(languagesOfFences(text))];
+}
+
+function languagesOfCell({ language = "", source }: Cell): readonly CodeLanguage[] {
+  if (language === "markdown") return languagesOfFences(source.text);
+  return [codeLanguageOf(language)].filter((code) => code !== undefined);
+}
+
+function languagesOfFences(text: string): readonly CodeLanguage[] {
+  return fencesOf(text).flatMap((name) =>
     isMakefile(name) ? ("shell" as const) : (codeLanguageOf(name) ?? []),
   );
-  return [...new Set(inFences)];
 }
