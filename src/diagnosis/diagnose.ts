@@ -34,8 +34,7 @@ export function diagnose(
   rules: readonly Rule[] = allRules,
 ): Diagnosis {
   const failures: { code: string; message: string }[] = [];
-  const said = new Set<string>();
-  const requests = extraction.requests
+  const judged = extraction.requests
     .map((request) => ({ request, applying: applyingTo(request, options, rules) }))
     .filter(({ applying }) => applying.length > 0)
     .map(({ request, applying }) => {
@@ -47,16 +46,18 @@ export function diagnose(
           return [];
         }
       });
-      return {
-        request,
-        // One place of a program may send several requests.
-        findings: findings
-          .filter((finding) => isNew(request, finding, said))
-          .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
-      };
+      return { request, findings };
     });
+  const said = new Set<string>();
+  const requests = sparing(judged).map(({ request, findings }) => ({
+    request,
+    // One place of a program may send several requests.
+    findings: findings
+      .filter((finding) => isNew(request, finding, said))
+      .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
+  }));
   const { errors, cutOff } = extraction;
-  return { requests: sparing(requests), errors, cutOff, failures };
+  return { requests, errors, cutOff, failures };
 }
 
 function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {

@@ -1,5 +1,6 @@
 import { isPlaceholder } from "./headers.ts";
 import type { IntercomUrl } from "./intercomHost.ts";
+import { type Misspelt, misspeltIn } from "./misspelt.ts";
 
 /** A route that the OpenAPI descriptions document. */
 export interface Route {
@@ -78,39 +79,16 @@ export type RouteMatch =
   /** The path is documented, the method is not. */
   | { readonly kind: "otherMethod"; readonly methods: readonly string[] }
   /** A path that was probably meant to be `meant`. */
-  | { readonly kind: "misspelt"; readonly segment: string; readonly meant: string }
+  | ({ readonly kind: "misspelt" } & Misspelt)
   /** Nothing to be said: Intercom has many more routes than this table. */
   | { readonly kind: "other" };
-
-/** First segments that people write for those of the table; the second is from the wild. */
-const misspelt = new Map(
-  Object.entries({
-    custom_objects: "custom_object_instances",
-    "custom-objects": "custom_object_instances",
-    customobjects: "custom_object_instances",
-    custom_object: "custom_object_instances",
-    "custom-object": "custom_object_instances",
-    custom_object_instance: "custom_object_instances",
-    "custom-object-instances": "custom_object_instances",
-    "custom-object-instance": "custom_object_instances",
-    customobjectinstances: "custom_object_instances",
-    customobjectinstance: "custom_object_instances",
-    data_connector: "data_connectors",
-    "data-connector": "data_connectors",
-    "data-connectors": "data_connectors",
-    dataconnectors: "data_connectors",
-    dataconnector: "data_connectors",
-  }),
-);
 
 /** Finds the route of a request; says nothing where the method or the query hangs on what is filled in later. */
 export function matchRoute(method: string, { path, query }: IntercomUrl): RouteMatch {
   const segments = path.split("/").filter((segment) => segment !== "");
+  const misspelt = misspeltIn(segments);
+  if (misspelt !== undefined) return { kind: "misspelt", ...misspelt };
   const [first = ""] = segments;
-  const folded = first.toLowerCase();
-  const meant =
-    misspelt.get(folded) ?? (folded !== first && known.has(folded) ? folded : undefined);
-  if (meant !== undefined && first !== meant) return { kind: "misspelt", segment: first, meant };
   const candidates = routes.filter(
     (route) =>
       route.path.length === segments.length &&
@@ -138,5 +116,3 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
       }
     : { kind: "route", route };
 }
-
-const known = new Set(routes.map(({ path }) => path[0]));

@@ -3,6 +3,7 @@ import type { Change } from "../requests/change.ts";
 import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly } from "./headers.ts";
+import { noAccept } from "./rules/acceptMissing.ts";
 
 /**
  * Looks at what several requests share, for programs keep headers in one place for all of them. Takes away the fixes
@@ -14,9 +15,7 @@ export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly Diagno
   return diagnosed.map(({ request, findings }) => ({
     request,
     findings: findings.map((given) => {
-      const finding = isNeeded(given, request, users)
-        ? { ...given, severity: "hint" as const }
-        : given;
+      const finding = isNeeded(given, request, users) ? withoutMixUp(given, request) : given;
       const { fix } = finding;
       const harms = fix?.changes.some((change) =>
         placesOf(change, request).some((place) =>
@@ -28,13 +27,18 @@ export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly Diagno
   }));
 }
 
-/** Whether a Content-Type that seems to stand for Accept describes the bodies of others; these send an Accept by themselves. */
+/** Without a mix-up an Accept is missing as it is with any request, or the client sends one by itself. */
+function withoutMixUp(finding: Finding, request: HttpRequest): Finding {
+  return finding.severity === "error" ? noAccept(request) : { ...finding, severity: "hint" };
+}
+
+/** Whether a Content-Type that seems to stand for Accept describes the bodies of others. */
 function isNeeded(
-  { code, severity }: Finding,
+  { code }: Finding,
   { headers }: HttpRequest,
   users: ReadonlyMap<number, Users>,
 ): boolean {
-  if (code !== "content-type-for-accept" || severity !== "warning") return false;
+  if (code !== "content-type-for-accept") return false;
   return headers.some(
     (header) =>
       header.name.toLowerCase() === "content-type" &&

@@ -30,16 +30,7 @@ export const acceptMissing: Rule = {
       case "variable":
         return [];
       case "none":
-        return [
-          finding(request, {
-            severity: "error",
-            confidence: "certain",
-            message: l10n.t(
-              "No Accept header goes out: {0} sends none here, and Intercom answers 406 media_type_not_acceptable.",
-              name,
-            ),
-          }),
-        ];
+        return [noAccept(request)];
       case "default":
         if (isLikeBrowsers(sent.value)) {
           return [
@@ -82,6 +73,18 @@ export const acceptMissing: Rule = {
     }
   },
 };
+
+/** What is said of a request whose client sends no Accept by itself. */
+export function noAccept(request: HttpRequest): Finding {
+  return finding(request, {
+    severity: "error",
+    confidence: "certain",
+    message: l10n.t(
+      "No Accept header goes out: {0} sends none here, and Intercom answers 406 media_type_not_acceptable.",
+      clientDefault(request.client).name,
+    ),
+  });
+}
 
 /** A Content-Type on a request without a body, and no Accept: the one was taken for the other. */
 export function contentTypeStandsIn(request: HttpRequest): boolean {

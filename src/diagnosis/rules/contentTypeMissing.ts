@@ -46,7 +46,10 @@ function untyped(request: HttpRequest): readonly Finding[] {
 }
 
 function saidOf({ client, formBody }: HttpRequest, removed: boolean): string {
-  if (formBody === true) return l10n.t("The body goes out as a form. Encode it as JSON.");
+  if (formBody === true)
+    return l10n.t(
+      "The body goes out as a form. Encode it as JSON, and say so: Content-Type: application/json.",
+    );
   return client === "curl" && !removed
     ? l10n.t("Without Content-Type, curl sends this body as application/x-www-form-urlencoded.")
     : l10n.t("Nothing says that the body is JSON.");

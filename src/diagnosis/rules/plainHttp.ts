@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { HttpRequest } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { asWritten, intercomUrl } from "../intercomHost.ts";
+import { asWritten, intercomUrl, placeInUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** The token would cross the network in the clear. */
@@ -27,7 +27,7 @@ export const plainHttp: Rule = {
           : l10n.t(
               "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
             ),
-        span: anchorOf(request),
+        span: placeInUrl(request, asWritten(request, "http://")) ?? anchorOf(request),
         fix: {
           title: l10n.t("Use {0}", "https:"),
           changes: [{ kind: "replaceInUrl", from: asWritten(request, "http://"), to: "https://" }],

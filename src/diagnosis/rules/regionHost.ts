@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { asWritten, hostOf, intercomUrl } from "../intercomHost.ts";
+import { asWritten, hostOf, intercomUrl, placeInUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** The host serves another region than the one that the connected workspace is stored in. */
@@ -25,7 +25,7 @@ export const regionHost: Rule = {
           region.toUpperCase(),
           host,
         ),
-        span: anchorOf(request),
+        span: placeInUrl(request, asWritten(request, url.host)) ?? anchorOf(request),
         fix: {
           title: l10n.t("Use {0}", host),
           changes: [{ kind: "replaceInUrl", from: asWritten(request, url.host), to: host }],

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { intercomUrl } from "../../../src/diagnosis/intercomHost.ts";
 import { type RouteMatch, matchRoute, routes } from "../../../src/diagnosis/routes.ts";
 import { isBefore, isKnownVersion, meantVersion } from "../../../src/diagnosis/versions.ts";
+import { repository } from "../../host/repository.ts";
 import { at, properties } from "../sample/exchange.ts";
 import { describedVersions, overlay, readDescription } from "../sdk/overlay.ts";
 import { laidOut } from "./laidOut.ts";
@@ -16,6 +19,22 @@ for (const since of describedVersions) {
       operations.set(id, { method: method.toUpperCase(), path, since });
     }
   }
+}
+
+/** The paths in the code of the official SDK: `contacts/search`, `` `contacts/${…}` ``. */
+async function pathsOfSdk(): Promise<readonly string[]> {
+  const resources = join(repository, "node_modules/intercom-client/dist/esm/api/resources");
+  const files = await readdir(resources, { recursive: true });
+  const texts = await Promise.all(
+    files
+      .filter((file) => file.endsWith("Client.mjs"))
+      .map((file) => readFile(join(resources, file), "utf8")),
+  );
+  return texts.flatMap((text) =>
+    [...text.matchAll(/UsProduction, (?:"([^"]+)"|`([^`]+)`)\)/g)].map(
+      ([, plain, template]) => plain ?? template ?? "",
+    ),
+  );
 }
 
 function matchOf(method: string, pathAndQuery: string): RouteMatch {
@@ -44,6 +63,15 @@ describe("matchRoute", () => {
       }
     });
   }
+
+  it("takes no route of the official SDK for a slip", async () => {
+    const paths = await pathsOfSdk();
+    assert.ok(paths.length > 100);
+    for (const path of paths) {
+      const match = matchOf("GET", `/${path.replace(/\$\{[^{}]*\}/g, "7")}`);
+      assert.notEqual(match.kind, "misspelt", path);
+    }
+  });
 
   it("takes an external_id anywhere in the query for a look-up", () => {
     for (const query of ["?external_id=", "?x=1&external_id={{id}}", "?external_id=a#b"]) {

@@ -106,7 +106,7 @@ const wrong: Readonly<
   ],
   "by a route": [
     `BASE = http://api.intercom.io\nt:\n\tcurl ${auth} ${accept} ${version} '$(BASE)/tags'\n`,
-    ["plain-http 3 $(BASE)/tags"],
+    ["plain-http 1 http://api.intercom.io"],
     `BASE = https://api.intercom.io\nt:\n\tcurl ${auth} ${accept} ${version} '$(BASE)/tags'\n`,
   ],
   "with a part that is not known": [

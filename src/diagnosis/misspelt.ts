@@ -1,0 +1,77 @@
+import { distance } from "fastest-levenshtein";
+
+/** A segment of a path that no route has, and the one that was probably meant. */
+export interface Misspelt {
+  readonly segment: string;
+  readonly meant: string;
+}
+
+/** First segments that the official SDK (intercom-client 7.0.3) or the OpenAPI descriptions 2.13, 2.16 and Preview document. */
+const documented: readonly string[] = [
+  ...[
+    "admins",
+    "ai",
+    "articles",
+    "away_status_reasons",
+    "brands",
+    "calls",
+    "companies",
+    "contacts",
+  ],
+  ...["conversations", "custom_channel_events", "custom_object_instances", "data_attributes"],
+  ...["data_connectors", "download", "emails", "events", "export", "fin_voice", "help_center"],
+  ...["internal_articles", "ip_allowlist", "jobs", "macros", "me", "messages", "news", "notes"],
+  ...["phone_call_redirects", "segments", "subscription_types", "tags", "teams", "ticket_states"],
+  ...["ticket_types", "tickets", "visitors"],
+];
+
+const known: ReadonlySet<string> = new Set(documented);
+
+/** What people write for one object of a kind, or for a kind; the last six are from the wild. */
+const otherNames: Readonly<Record<string, string>> = {
+  ...{ company: "companies", contact: "contacts", conversation: "conversations" },
+  ...{ admin: "admins", article: "articles", event: "events", message: "messages", note: "notes" },
+  ...{ segment: "segments", tag: "tags", team: "teams", ticket: "tickets", visitor: "visitors" },
+  ...{ ticket_type: "ticket_types", data_attribute: "data_attributes" },
+  ...{ subscription_type: "subscription_types", phone_call_redirect: "phone_call_redirects" },
+  ...{ custom_objects: "custom_object_instances", customobjects: "custom_object_instances" },
+  ...{ custom_object: "custom_object_instances" },
+  ...{ customobjectinstances: "custom_object_instances" },
+  ...{ customobjectinstance: "custom_object_instances" },
+  ...{ dataconnectors: "data_connectors", dataconnector: "data_connectors" },
+};
+
+/** Segments that follow a first one and stand for themselves, where any other is an id. */
+const fixed: Readonly<Record<string, readonly string[]>> = {
+  articles: ["search"],
+  calls: ["search"],
+  companies: ["list", "scroll"],
+  contacts: ["find_by_external_id", "merge", "search"],
+  conversations: ["redact", "search"],
+  tickets: ["enqueue", "search"],
+};
+
+/** Finds the first segment of a path that is a slip of the pen; ids and what is filled in later are none. */
+export function misspeltIn([first = "", second, ...rest]: readonly string[]): Misspelt | undefined {
+  const meant = firstMeant(first);
+  if (meant !== undefined) return { segment: first, meant };
+  if (second === undefined || rest.length > 0 || !Object.hasOwn(fixed, first)) return undefined;
+  const near = /^[a-z_]+$/.test(second) ? nearest(second, fixed[first] ?? []) : undefined;
+  return near === undefined ? undefined : { segment: second, meant: near };
+}
+
+function firstMeant(segment: string): string | undefined {
+  if (known.has(segment) || !/^[a-z_-]+$/i.test(segment)) return undefined;
+  const folded = segment.toLowerCase().replaceAll("-", "_");
+  if (known.has(folded)) return folded;
+  return Object.hasOwn(otherNames, folded) ? otherNames[folded] : nearest(folded, documented);
+}
+
+/** Short names are near to many others. */
+function nearest(segment: string, names: readonly string[]): string | undefined {
+  if (names.includes(segment)) return undefined;
+  return names.find((name) => {
+    const most = name.length < 6 ? 0 : name.length < 10 ? 1 : 2;
+    return distance(segment, name) <= most;
+  });
+}
