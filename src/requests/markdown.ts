@@ -94,6 +94,12 @@ function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean
   return goesOn || /^\p{Ll}/u.test(next);
 }
 
+/** A method and an address alone are how documents write of a route: which headers go along is said elsewhere. */
+function asNotation(request: HttpRequest): HttpRequest {
+  const isLine = /^(?:http|raw)$/.test(request.form.kind) && request.headers.length === 0;
+  return isLine ? { ...request, headersComplete: false } : request;
+}
+
 /** As much of the lines around a command as is looked at. */
 const longestLines = 2000;
 
@@ -112,9 +118,11 @@ function requestsOf(
   if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);
   if (/^(?:http|rest|https)$/.test(language)) {
     const requests = httpFileRequests(text);
-    return requests.length > 0 ? requests : rawRequests(text, 1);
+    return (requests.length > 0 ? requests : rawRequests(text, 1)).map(asNotation);
   }
   if (/^json[c5]?$/.test(language)) return jsonRequests(text);
-  if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) return lookedFor(text);
+  if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) {
+    return lookedFor(text).map(asNotation);
+  }
   return language === "yaml" || language === "yml" ? findCommands(unfolded(text)) : [];
 }

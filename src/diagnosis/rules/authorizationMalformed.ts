@@ -118,6 +118,8 @@ function wrongness(value: string): string | undefined {
   if (/^basic\s/i.test(value)) return l10n.t("Intercom takes no Basic authentication any more.");
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
     return l10n.t("Another word stands in the place of “Bearer”.");
+  // Blacked out as a whole.
+  if (/^(.)\1{3,}$/.test(value)) return undefined;
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : l10n.t("“Bearer” is missing.");
 }

@@ -27,7 +27,7 @@ export const authorizationMissing: Rule = {
         severity: "warning",
         confidence: "likely",
         message: l10n.t(
-          "No token goes out: Intercom answers 401 as soon as the Accept header is right.",
+          "No token goes out: Intercom answers 401, or 406 where the Accept header is not right either.",
         ),
         span: anchorOf(request),
       },

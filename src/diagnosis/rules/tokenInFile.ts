@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { digestOf } from "../../model/digestOf.ts";
+import type { Span, Value } from "../../requests/httpRequest.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -33,8 +34,19 @@ export const tokenInFile: Rule = {
           : l10n.t(
               "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
             ),
-        span: header.value.span,
+        span: literalOf(header.value, token),
       },
     ];
   },
 };
+
+/** Where a token is written out, wherever it goes from there. */
+function literalOf({ text, span, runs = [] }: Known, token: string): Span {
+  const at = text.indexOf(token);
+  const run = runs.find((each) => each.at <= at && at < each.at + each.length);
+  const isElsewhere =
+    run !== undefined && (run.span.end <= span.start || span.end <= run.span.start);
+  return isElsewhere ? run.span : span;
+}
+
+type Known = Extract<Value, { readonly kind: "known" }>;

@@ -223,7 +223,7 @@ const rows: readonly Row[] = [
     inFunction(
       `u := fmt.Sprintf("%s/contacts/%s", "http://api.intercom.io", id)\nreq, _ := http.NewRequest("GET", u, nil)\n${accept}\n${auth}\n${send}`,
     ),
-    ["plain-http 7"],
+    ["plain-http 6"],
   ],
   [
     "a parsed URL with a query",
@@ -244,7 +244,7 @@ const rows: readonly Row[] = [
     inFunction(
       `u := url.URL{Scheme: "http", Host: "api.intercom.io", Path: "/me"}\nreq, _ := http.NewRequest("GET", u.String(), nil)\n${accept}\n${auth}\n${send}`,
     ),
-    ["plain-http 7"],
+    ["plain-http 6"],
   ],
   [
     "a joined path",
@@ -295,7 +295,7 @@ const rows: readonly Row[] = [
   [
     "a struct with a constructor",
     `package x\n\nimport "net/http"\n\ntype API struct {\n\tbase, token string\n\thc *http.Client\n}\n\nfunc New(token string) *API {\n\treturn &API{base: "http://api.intercom.io", token: token, hc: http.DefaultClient}\n}\n\nfunc (a *API) request(path string) (*http.Request, error) {\n\treq, err := http.NewRequest("GET", a.base+path, nil)\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\treq.Header.Set("Accept", "application/json")\n\treq.Header.Set("Authorization", "Bearer "+a.token)\n\treturn req, nil\n}\n\nfunc (a *API) Me() (*http.Response, error) {\n\treq, err := a.request("/me")\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\treturn a.hc.Do(req)\n}\n`,
-    ["plain-http 15"],
+    ["plain-http 11"],
   ],
   [
     "fields by place",
@@ -376,7 +376,7 @@ const rows: readonly Row[] = [
     inFunction(
       `req := resty.New().SetBaseURL("http://api.intercom.io").R()\nreq.SetHeaders(map[string]string{"Accept": "application/json", "Authorization": "Bearer " + token})\nreq.Execute("GET", "/me")`,
     ),
-    ["plain-http 8"],
+    ["plain-http 6"],
   ],
   ["resty from elsewhere", inFunction(`c := shared()\nc.R().Get(${me})`), []],
   [

@@ -85,12 +85,12 @@ const rows: readonly Row[] = [
       `var request = HttpRequest.newBuilder(URI.create(BASE + "/me"))${auth}${accept}.build();\n${send}`,
       'private static final String BASE = "http://api.intercom.io";',
     ),
-    ["plain-http 4"],
+    ["plain-http 2"],
   ],
   [
     "a constant of another class",
     `class C {\n    static final String URL = "http://api.intercom.io";\n}\n${inMethod(`var request = HttpRequest.newBuilder(URI.create(C.URL + "/me"))${auth}${accept}.build();\n${send}`)}`,
-    ["plain-http 6"],
+    ["plain-http 2"],
   ],
   [
     "formatted",
@@ -146,19 +146,19 @@ const rows: readonly Row[] = [
   [
     "a field that the constructor sets",
     `class A {\n    private final String base;\n    A() {\n        this("http://api.intercom.io");\n    }\n    A(String base) {\n        this.base = base;\n    }\n    HttpRequest me(String token) {\n        return HttpRequest.newBuilder(URI.create(base + "/me"))${auth}${accept}.build();\n    }\n    static void main(String[] args) {\n        new A().me("x");\n    }\n}\n`,
-    ["plain-http 10"],
+    ["plain-http 4"],
   ],
   [
     "a nested class sees the constants around it",
     `class A {\n    static final String BASE = "http://api.intercom.io";\n    static class B {\n        HttpRequest me(String token) {\n            return HttpRequest.newBuilder(URI.create(BASE + "/me"))${auth}${accept}.build();\n        }\n    }\n}\n`,
-    ["plain-http 5"],
+    ["plain-http 2"],
   ],
   [
     "a switch that is a value",
     inMethod(
       `String base = switch (id) {\n    case "eu" -> "http://api.eu.intercom.io";\n    default -> "https://api.intercom.io";\n};\nvar request = HttpRequest.newBuilder(URI.create(base + "/me"))${auth}${accept}.build();\n${send}`,
     ),
-    ["plain-http 7"],
+    ["plain-http 4"],
   ],
   [
     "from the environment, or else",
@@ -288,7 +288,7 @@ const rows: readonly Row[] = [
     inMethod(
       `RestTemplate r = new RestTemplateBuilder().rootUri("http://api.intercom.io").defaultHeader("Authorization", "Bearer " + token).build();\nr.getForObject("/contacts/{id}", String.class, id);`,
     ),
-    ["plain-http 4"],
+    ["plain-http 3"],
   ],
   [
     "WebClient with everything",
@@ -403,7 +403,7 @@ const rows: readonly Row[] = [
   [
     "constructors that call one another, from outside",
     `class A {\n    private final String base;\n    private final OkHttpClient http;\n    public A() {\n        this("http://api.intercom.io");\n    }\n    public A(String base) {\n        this.base = base;\n        this.http = make();\n    }\n    private OkHttpClient make() {\n        return new OkHttpClient.Builder().build();\n    }\n    void me() throws Exception {\n        http.newCall(new Request.Builder().url(base + "/me").header("Accept", "application/json").header("Authorization", "Bearer x").build()).execute();\n    }\n}\n`,
-    ["plain-http 15"],
+    ["plain-http 5"],
   ],
 ];
 
