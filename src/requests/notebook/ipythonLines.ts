@@ -1,5 +1,5 @@
 /** A line that IPython hands to a shell, `!curl …` or `x = !curl …`, with the lines that continue it. */
-const command = /^([ \t]*(?:[\w., \t]+=[ \t]*)?)(!!?)((?:.*\\\r?\n)*.*)/gm;
+const command = /^([ \t]*(?:[\w.][\w., \t]*=[ \t]*)?)(!!?)((?:.*\\\r?\n)*.*)/gm;
 
 /** A line that is for IPython itself: `%time`, `%%capture`, `?requests.get`, `requests.get??`. */
 const magic = /^([ \t]*)(%{1,2}[a-zA-Z]|\?)(?:.*\\\r?\n)*.*|^([ \t]*)[\w.]+\?{1,2}[ \t]*$/gm;

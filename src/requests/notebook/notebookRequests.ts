@@ -4,7 +4,7 @@ import type { HttpRequest, Run, Span } from "../httpRequest.ts";
 import { type ReadCode, markdownRequests } from "../markdown.ts";
 import { type Places, moved } from "../moved.ts";
 import { type Writer, type Written, write } from "../written.ts";
-import { type Cell, cellsOf } from "./cells.ts";
+import { cellsOf } from "./cells.ts";
 import { commandsAsText, withoutCommands } from "./ipythonLines.ts";
 
 /**
@@ -12,10 +12,9 @@ import { commandsAsText, withoutCommands } from "./ipythonLines.ts";
  * what one of them sets the next ones use; so are its scripts for a shell, each for itself, and its documentation.
  */
 export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[] {
-  const programs = new Map<string, Cell[]>();
+  const programs = new Map<string, Written[]>();
   const requests: HttpRequest[] = [];
-  for (const cell of cellsOf(text)) {
-    const { language, source } = cell;
+  for (const { language, source } of cellsOf(text)) {
     if (language === undefined) continue;
     const code = codeLanguageOf(language);
     if (language === "markdown") {
@@ -23,15 +22,17 @@ export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[
     } else if (code === "shell") {
       requests.push(...readOf(withoutMagic(source), (part) => shellRequests(part, readCode)));
     } else {
-      programs.set(language, [...(programs.get(language) ?? []), cell]);
+      const sources = programs.get(language) ?? [];
+      programs.set(language, sources);
+      sources.push(source);
       const commands = { ...source, text: commandsAsText(source.text) };
       requests.push(...readOf(commands, (part) => findCommands(part, "posix")));
     }
   }
-  for (const [language, cells] of programs) {
+  for (const [language, sources] of programs) {
     const code = codeLanguageOf(language);
     if (code === undefined) continue;
-    const program = joined(cells.map(({ source }) => source));
+    const program = joined(sources);
     requests.push(...readOf(program, (part) => readCode(code, part)?.requests ?? []));
   }
   return requests;

@@ -142,6 +142,22 @@ describe("notebooks", () => {
     assert.deepEqual(await marked(julia), []);
   });
 
+  const call = `requests.get("https://api.intercom.io/me")`;
+  const hostile: Readonly<Record<string, string>> = {
+    blanks: notebook([code(`${" ".repeat(200_000)}x`), code(call)]),
+    "commands that are continued": notebook([code("!a \\\n".repeat(20_000)), code(call)]),
+    braces: notebook([code(`!curl ${"{a".repeat(100_000)}`), code(call)]),
+    names: notebook([code(`${"a, ".repeat(20_000)}\n${"a".repeat(200_000)}`), code(call)]),
+    "many cells": notebook(Array.from({ length: 10_000 }, () => code("!ls"))),
+    "many lines": notebook([code(Array.from({ length: 50_000 }, () => "x\n"))]),
+  };
+  for (const [name, text] of Object.entries(hostile)) {
+    it(`takes time in proportion to its length: ${name}`, async () => {
+      const { requests } = await extractText(text, notebookHints, loadCode);
+      assert.ok(requests.length <= 1);
+    });
+  }
+
   for (const text of [
     ...["", "{", "[]", `{"cells": 3}`, `{"cells": [1, null, [], {}]}`],
     `{"cells": [{"cell_type": "code"}, {"cell_type": 7, "source": "x"}]}`,
