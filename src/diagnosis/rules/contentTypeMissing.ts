@@ -24,8 +24,9 @@ export const contentTypeMissing: Rule = {
   source: sources.rfcContentType,
   check(request) {
     if (!["POST", "PUT", "PATCH"].includes(request.method.text)) return [];
-    if (isDetached(request, "content-type")) return [];
     const header = sentHeader(request, "content-type");
+    if (header !== undefined && isCalledJson(request, header)) return [calledJson(request, header)];
+    if (isDetached(request, "content-type")) return [];
     return header === undefined ? untyped(request) : wronglyTyped(request, header);
   },
 };
@@ -88,6 +89,24 @@ function wronglyTyped(request: HttpRequest, header: Header): readonly Finding[] 
       fix: setHeader("Content-Type", "application/json"),
     },
   ];
+}
+
+function isCalledJson({ formBody }: HttpRequest, { value }: Header): boolean {
+  return formBody === true && value.kind === "known" && /\bjson\b/i.test(value.text);
+}
+
+/** A form that is called JSON, which it is not. */
+function calledJson(request: HttpRequest, header: Header): Finding {
+  const { body, span } = request;
+  const isHere = body !== undefined && span.start <= body.start && body.end <= span.end;
+  return {
+    ...doubt,
+    message: l10n.t(
+      "The body goes out as a form, though Content-Type says {0}: encode it as JSON.",
+      header.value.kind === "known" ? header.value.text.trim() : "JSON",
+    ),
+    span: isHere ? body : placeOfBody(request, body ?? placeOf(header)),
+  };
 }
 
 /** Whether curl has sent a body as it does where it is told no type; who changes a code for a token may do so. */

@@ -1,6 +1,7 @@
 import { urlValue } from "../../urlValue.ts";
 import type {
   DetachedHeaders,
+  Header,
   HeaderSlot,
   HttpRequest,
   RequestForm,
@@ -43,6 +44,9 @@ export interface Sending {
   readonly body?: Span | undefined;
   /** See `HttpRequest`. */
   readonly formBody?: true | undefined;
+  /** The client makes a form of the body where no Content-Type says otherwise. */
+  readonly formIfUntyped?: true | undefined;
+  readonly jsonBody?: true | undefined;
   readonly slot: HeaderSlot | undefined;
   /** What the client that sends it holds. */
   readonly sender?: Thing | undefined;
@@ -83,13 +87,19 @@ export function sendRequest(sending: Sending, run: Run): void {
       headersComplete: !isOpen && sending.isOpen !== true,
       authorizationElsewhere:
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
-      ...(sending.formBody === true ? { formBody: true } : {}),
+      ...(isForm(sending, headers) ? { formBody: true } : {}),
+      ...(sending.jsonBody === true ? { jsonBody: true } : {}),
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
       ...functionAround(sending.span, run),
     });
   }
+}
+
+function isForm({ formBody, formIfUntyped }: Sending, headers: readonly Header[]): boolean {
+  if (formIfUntyped !== true) return formBody === true;
+  return headers.every(({ name }) => name.toLowerCase() !== "content-type");
 }
 
 /** The innermost function that is followed and that a call stands in. */

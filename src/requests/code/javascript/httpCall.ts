@@ -33,8 +33,8 @@ export interface OptionsCall {
   readonly nothing: NothingAsHeader;
   readonly implied?: Readonly<Record<string, string | undefined>>;
   readonly body?: Span | undefined;
-  /** See `HttpRequest`. */
-  readonly formBody?: true;
+  /** See `Sending`. */
+  readonly formIfUntyped?: true;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   readonly detached?: readonly DetachedHeaders[];
@@ -77,7 +77,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       url: withParams(of.url, queryIn(of.params, run), of.urlSpan, run),
       ...{ urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
       ...(of.implied === undefined ? {} : { implied: of.implied }),
-      formBody: of.formBody,
+      formIfUntyped: of.formIfUntyped,
       isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
       ...{ slot: slotOf({ ...of, options }, own, run), sender: of.sender, reading },

@@ -46,7 +46,7 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
             ? { "Content-Type": undefined }
             : typeOfForm(data.value)),
       },
-      ...(isForm ? { formBody: true } : {}),
+      ...(isForm ? { formIfUntyped: true } : {}),
       isAuthorized: isGiven(optionValue(options?.value, "username")),
       ...(takesBody && second === undefined
         ? {}
@@ -61,7 +61,7 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
   return { kind: "native", path: "answer" };
 }
 
-/** An object goes out as the fields of a form; streams and other things that are made go out as they are. */
+/** An object goes out as the fields of a form where nothing calls it JSON; streams and other things that are made go out as they are. */
 function isFields(body: Value): boolean {
   return body.kind === "thing" && body.literal !== undefined && !body.shape.value.isOpen;
 }

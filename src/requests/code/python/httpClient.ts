@@ -11,7 +11,7 @@ import { entryOf, joined, unknown, type Thing, type Value } from "../machine/val
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
-import { isJsonText } from "./keywordCall.ts";
+import { saidOfBody } from "./bodies.ts";
 import { misplacedIn } from "./misplaced.ts";
 
 /** `http.client.HTTPSConnection(host)`. */
@@ -97,7 +97,6 @@ function send(
   const isWhole = /^https?:/i.test(path.written.text);
   const literal = headers?.kind === "thing" ? headers.literal : undefined;
   const slot = literal === undefined ? undefined : slotIn(run.text, literal, dictStyle);
-  const hasType = body === undefined || isJsonText(body.value);
   sendRequest(
     {
       ...{ form: run.form, client: "httpClient", nothing: "text" },
@@ -106,7 +105,7 @@ function send(
       url: isWhole ? url.value : origin?.kind === "text" ? joined([origin, path]) : unknown,
       urlSpan: url.span,
       headers: headers === undefined ? [] : [dictOf(headers, run)],
-      implied: hasType ? {} : { "Content-Type": undefined },
+      ...saidOfBody(body?.value, "texts", run),
       isOpen,
       body: body?.span,
       slot:

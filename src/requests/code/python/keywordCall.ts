@@ -9,6 +9,7 @@ import { joinedUrl, resolved, textIn, withParams } from "../clients/urls.ts";
 import { put } from "../clients/making.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
+import { bodyOf } from "./bodies.ts";
 import { authenticationBy, betweenOf } from "./changers.ts";
 import type { Kind } from "./clients.ts";
 import { dictOf } from "./dicts.ts";
@@ -44,7 +45,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   if (url === undefined) return undefined;
   const headers = get("headers");
   const own = of.headers ?? (headers === undefined ? undefined : dictOf(headers.value, run));
-  const body = get("json") ?? get("data") ?? get("content") ?? get("files");
+  const body = bodyOf(kind, get, run);
   const target = urlOf(kind, url.value, session, url.span, run);
   const query = queryOf(get("params")?.value, run) ?? queryOf(optionValue(session, "params"), run);
   const between = betweenOf(session, target, run);
@@ -66,12 +67,12 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
         ),
         ...[optionValue(session, "headers"), own],
       ].filter((each) => each !== undefined),
-      implied: impliedBy(get),
+      ...body.said,
       // Beside headers that are given, what is not to be seen can be an authentication at most.
       isOpen: (isOpen && headers === undefined) || between.isOpen || isPatched(kind, run),
       isAuthorized:
         isOpen || own_.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
-      body: body?.span,
+      body: body.arg?.span,
       slot: slotOf(of, headers, run),
       detached: [
         ...misplacedIn(call, of.names, run),
@@ -105,23 +106,6 @@ function withoutOwn(names: Value | undefined, at: Span, run: Run): Value | undef
     takeHeader(headers, name, { start: at.start, end: at.start }, run);
   }
   return headers;
-}
-
-/** Texts have no type of their own; anything that is not to be seen may have one. */
-function impliedBy(
-  get: (name: string) => Arg | undefined,
-): Readonly<Record<string, string | undefined>> {
-  if (get("files") !== undefined) return { "Content-Type": undefined };
-  if (get("json") !== undefined) return { "Content-Type": "application/json" };
-  const [data, content] = [get("data"), get("content")];
-  const given = data ?? content;
-  return given === undefined || isJsonText(given.value) ? {} : { "Content-Type": undefined };
-}
-
-/** Whether a body is a text, so that nothing says what is in it; of a form, whoever sends it says so. */
-export function isJsonText(value: Value): boolean {
-  if (value.kind === "text") return !/^[\w.%[\]-]+=/.test(value.written.text);
-  return value.kind === "native" && value.path === "json";
 }
 
 function urlOf(kind: Kind, given: Value, session: Thing | undefined, at: Span, run: Run): Value {

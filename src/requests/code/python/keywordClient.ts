@@ -8,6 +8,7 @@ import { nothing, textOf, unknown, type Thing, type Value } from "../machine/val
 import { argumentsOf } from "./arguments.ts";
 import { betweenOf } from "./changers.ts";
 import { isSession, type Kind } from "./clients.ts";
+import { newFormData } from "./formData.ts";
 import { watchSession } from "./idleSessions.ts";
 import { outgoingOf, type KeywordCall } from "./keywordCall.ts";
 import { put } from "../clients/making.ts";
@@ -49,6 +50,8 @@ export function callKeywordClient(
     case "mount":
       if (state !== undefined) mount(state, call, run);
       return nothing;
+    case "FormData":
+      return newFormData(call, run);
     case "Request":
       return newRequest(kind, call, run);
     case "build_request": {

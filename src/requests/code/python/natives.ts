@@ -1,11 +1,13 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
+import { formData, formText } from "./bodies.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
 import { callCopy } from "./copies.ts";
 import { callConnection } from "./httpClient.ts";
 import { callKeywordClient } from "./keywordClient.ts";
+import { callFormData } from "./formData.ts";
 import { callOnward, callPartial } from "./onward.ts";
 import { callOpener } from "./openers.ts";
 import { callPrepared } from "./preparedCalls.ts";
@@ -50,6 +52,10 @@ function callClient(head: string, method: string, call: Call, run: Run): Value |
       return callUrllib3(method, call, run);
     case "httplib2":
       return callHttplib2(method, call, run);
+    case formText:
+      return /^(?:encode|replace)$/.test(method) ? call.self : unknown;
+    case formData:
+      return callFormData(method, call, run);
     case "pycurl":
       return callPycurl(method, call, run);
     case "tornado":

@@ -25,6 +25,9 @@ export interface Outgoing {
   readonly headers: readonly Value[];
   readonly nothing: NothingAsHeader;
   readonly implied?: Readonly<Record<string, string | undefined>>;
+  /** See `Sending`. */
+  readonly formBody?: true | undefined;
+  readonly jsonBody?: true | undefined;
   readonly isOpen: boolean;
   readonly isAuthorized: boolean;
   readonly body?: Span | undefined;
@@ -78,6 +81,11 @@ export function newPrepared(
   return { kind: "native", path: "prepared", state };
 }
 
+/** Another body than that of the call: its type may be another one, too. */
+const otherBody = {
+  ...{ formBody: undefined, jsonBody: undefined, implied: { "Content-Type": undefined } },
+} as const;
+
 /** What a prepared request was made of. */
 export function outgoingIn(state: Thing): Outgoing | undefined {
   return prepared.get(state);
@@ -113,6 +121,7 @@ export function sendPrepared(
       ...{
         form: run.form,
         ...of,
+        ...(entryOf(state, "body") === undefined ? {} : otherBody),
         url: url?.value ?? of.url,
         urlSpan: url?.valueSpan ?? of.urlSpan,
       },

@@ -32,6 +32,9 @@ export function callPrepared(method: string, call: Call, run: Run): Value | unde
       put(state, "outside", unknown, at, run);
       run.open(state, 1);
       return unknown;
+    case "prepare_body":
+      put(state, "body", unknown, at, run);
+      return unknown;
     case "copy": {
       const of = outgoingIn(state);
       return of === undefined ? unknown : newPrepared(of, run, state);

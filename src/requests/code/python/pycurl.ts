@@ -15,7 +15,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { isJsonText } from "./keywordCall.ts";
+import { saidOfBody } from "./bodies.ts";
 
 const verbs: readonly (readonly [string, string])[] = [
   ["NOBODY", "HEAD"],
@@ -79,7 +79,7 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
       },
       ...{ url: url.value, urlSpan: url.valueSpan },
       headers: headers === undefined ? [] : [headers],
-      implied: !hasBody || isJsonText(body.value) ? {} : { "Content-Type": undefined },
+      ...saidOfBody(body?.value, "texts", run),
       isOpen: state.shape.value.isOpen,
       isAuthorized: ["USERPWD", "XOAUTH2_BEARER", "USERNAME"].some(
         (name) => entry(name) !== undefined,

@@ -1,5 +1,6 @@
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { undeclaredGlobals } from "./globals.ts";
 import { readStatements } from "./readStatement.ts";
 
 /** Fixtures and marks of pytest that keep requests from leaving the process. */
@@ -12,5 +13,6 @@ export function readPython(
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
   const facts = mockingFixture.test(text) ? ["mocked"] : [];
-  return { program: readStatements(root.children, text), facts };
+  const program = readStatements(root.children, text);
+  return { program: [...undeclaredGlobals(root, program, text), ...program], facts };
 }

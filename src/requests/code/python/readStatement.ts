@@ -2,6 +2,7 @@ import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
 import { readSimple } from "./readAssignment.ts";
+import { globalsIn } from "./globals.ts";
 import { readClass } from "./readClass.ts";
 import { readDecorated } from "./readDecorated.ts";
 import { readExpression } from "./readExpression.ts";
@@ -12,14 +13,12 @@ import { readPattern } from "./readPattern.ts";
 import { readWith } from "./readWith.ts";
 import { readYield } from "./readYield.ts";
 
-export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
-  const globals = new Set(
-    nodes.flatMap((node) =>
-      /^(?:global|nonlocal)_statement$/.test(node.type)
-        ? node.children.map(({ start, end }) => text.slice(start, end))
-        : [],
-    ),
-  );
+/** Statements of a function, of a class or of the file; `globals` are those of the one that a block of it stands in. */
+export function readStatements(
+  nodes: readonly Syntax[],
+  text: string,
+  globals: ReadonlySet<string> = globalsIn(nodes, text),
+): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, text, globals));
 }
 
@@ -30,7 +29,7 @@ function readStatement(
 ): readonly Statement[] {
   const at = spanOf(node);
   const bodyOf = (of: Syntax | undefined): readonly Statement[] =>
-    of === undefined ? [] : readStatements(of.children, text);
+    of === undefined ? [] : readStatements(of.children, text, globals);
   const run = (value: Expression): readonly Statement[] => [{ kind: "do", ...at, value }];
   switch (node.type) {
     case "expression_statement":
@@ -46,7 +45,7 @@ function readStatement(
       return readDecorated(node, text);
     case "if_statement": {
       const [test, then] = [childOf(node, "condition"), childOf(node, "consequence")];
-      return [readIf(at, test, then, childrenOf(node, "alternative"), text)];
+      return [readIf(at, test, then, childrenOf(node, "alternative"), text, globals)];
     }
     case "for_statement": {
       const left = childOf(node, "left");
@@ -78,7 +77,7 @@ function readStatement(
     case "with_statement":
       return [...readWith(node, text), ...bodyOf(childOf(node, "body"))];
     case "match_statement":
-      return [readMatch(node, text)];
+      return [readMatch(node, text, globals)];
     case "return_statement":
     case "raise_statement": {
       const [inner] = node.children;
@@ -105,7 +104,7 @@ function readStatement(
         run(readExpression(child.type === "chevron" ? child.children[0] : child, text)),
       );
     case "ERROR":
-      return readStatements(node.children, text);
+      return readStatements(node.children, text, globals);
     default:
       return readYield(node, text) ?? [];
   }
@@ -117,8 +116,9 @@ function readIf(
   then: Syntax | undefined,
   [next, ...others]: readonly Syntax[],
   text: string,
+  globals: ReadonlySet<string>,
 ): Statement {
-  const body = then === undefined ? [] : readStatements(then.children, text);
+  const body = then === undefined ? [] : readStatements(then.children, text, globals);
   const otherwise =
     next === undefined
       ? []
@@ -130,9 +130,10 @@ function readIf(
               childOf(next, "consequence"),
               others,
               text,
+              globals,
             ),
           ]
-        : readStatements(childOf(next, "body")?.children ?? [], text);
+        : readStatements(childOf(next, "body")?.children ?? [], text, globals);
   return {
     ...{ kind: "branches", ...at, test: readExpression(test, text) },
     ...{ branches: [body, otherwise], isComplete: true },

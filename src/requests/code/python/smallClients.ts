@@ -8,7 +8,7 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
-import { isJsonText } from "./keywordCall.ts";
+import { saidOfBody } from "./bodies.ts";
 import { misplacedIn } from "./misplaced.ts";
 
 const requestPlaces = ["url", "method", "headers", "body"];
@@ -83,7 +83,7 @@ function send(
           ? { text: "GET", span: undefined }
           : { text: plainText(method.value)?.toUpperCase() ?? "$METHOD", span: method.span },
       headers: headers === undefined ? [] : [headers],
-      implied: body === undefined || isJsonText(body.value) ? {} : { "Content-Type": undefined },
+      ...saidOfBody(body?.value, "texts", run),
       isOpen,
       isAuthorized: isAuthorized || get("auth_username") !== undefined,
       body: body?.span,

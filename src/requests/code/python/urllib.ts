@@ -13,7 +13,7 @@ import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
-import { isJsonText } from "./keywordCall.ts";
+import { saidOfBody } from "./bodies.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 
 const places = ["url", "data", "headers", "origin_req_host", "unverifiable", "method"];
@@ -108,7 +108,7 @@ export function callUrlopen(call: Call, defaults: Value | undefined, run: Run): 
         url: request === undefined ? target.value : (url?.value ?? unknown),
         urlSpan: url?.valueSpan ?? target.span,
         headers: [defaults, own].filter((each) => each !== undefined),
-        implied: data === undefined || isJsonText(data.value) ? {} : { "Content-Type": undefined },
+        ...saidOfBody(data?.value, "texts", run),
         isOpen: request?.shape.value.isOpen === true,
         body: data?.span && { start: data.span.start, end: data.span.end },
         slot: request === undefined ? undefined : slots.get(request),

@@ -12,7 +12,7 @@ import { joined, textOf, unknown, type Native, type Thing, type Value } from "..
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { originOf } from "./httpClient.ts";
-import { isJsonText } from "./keywordCall.ts";
+import { saidOfBody, type SaidOfBody } from "./bodies.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 import { newState, putWritten } from "./sessionState.ts";
 
@@ -87,7 +87,7 @@ function send(names: readonly string[], call: Call, run: Run): Value {
       url: isQuery ? withParams(target, fields.value, url.span, run) : target,
       urlSpan: url.span,
       headers: own === undefined ? [] : [own],
-      implied: impliedBy(get("json"), get("body"), body),
+      ...saidOf(get("json"), get("body"), hasBody ? fields : undefined, run),
       isOpen: (isOpen && given === undefined) || state?.shape.value.isOpen === true,
       body: body?.span,
       slot: slotOf(given, state, call, run),
@@ -110,14 +110,16 @@ function targetOf(state: Thing | undefined, url: Arg): Value {
   return origin.kind === "text" ? joined([origin, path]) : unknown;
 }
 
-function impliedBy(
+function saidOf(
   json: Arg | undefined,
   body: Arg | undefined,
-  any: Arg | undefined,
-): Readonly<Record<string, string | undefined>> {
-  if (json !== undefined) return { "Content-Type": "application/json" };
-  if (any === undefined || (body !== undefined && isJsonText(body.value))) return {};
-  return { "Content-Type": undefined };
+  fields: Arg | undefined,
+  run: Run,
+): SaidOfBody {
+  if (json !== undefined) return { implied: { "Content-Type": "application/json" } };
+  return body === undefined
+    ? saidOfBody(fields?.value, "pairs", run)
+    : saidOfBody(body.value, "texts", run);
 }
 
 function slotOf(

@@ -6,6 +6,7 @@ import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.t
 import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";
 import { slice } from "../../written.ts";
 import { argumentsOf } from "./arguments.ts";
+import { formText } from "./bodies.ts";
 import { dictOf } from "./dicts.ts";
 
 /** Functions that put URLs together, and the classes of httpx and yarl. */
@@ -49,9 +50,9 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
 /** A dictionary or a list of pairs as the text of a query. */
 function encodedPairs({ value }: Arg, { at }: Call, run: Run): Value {
   const params = dictOf(value, run);
-  if (params.kind !== "thing") return unknown;
-  const query = withParams(sign("", at), params, at, run);
-  if (query.kind !== "text") return unknown;
+  const isSeen = params.kind === "thing" && !params.shape.value.isOpen;
+  const query = isSeen ? withParams(sign("", at), params, at, run) : unknown;
+  if (query.kind !== "text") return { kind: "native", path: formText };
   return { ...query, written: slice(query.written, 1, query.written.text.length), others: [] };
 }
 

@@ -1,0 +1,133 @@
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
+import type { Sending } from "../clients/sending.ts";
+import { entryOf, isNothing, type Text, type Thing, type Value } from "../machine/values.ts";
+import type { Kind } from "./clients.ts";
+import { looksLikeHeaders } from "./misplaced.ts";
+
+/** What a body says of its own type, and whether it is plainly JSON or the fields of a form. */
+export type SaidOfBody = Pick<Sending, "implied" | "formBody" | "jsonBody">;
+
+/** The path of what `urlencode` makes of something that is not to be seen. */
+export const formText = "query";
+
+/** The path of a form that is filled step by step. */
+export const formData = "formData";
+
+const unseen: SaidOfBody = { implied: { "Content-Type": undefined } };
+
+/** What a body goes out as. `takes`: what the client makes a form of; anything that is not to be seen may have a type. */
+export function saidOfBody(
+  body: Value | undefined,
+  takes: "texts" | "dicts" | "pairs",
+  run: Run,
+): SaidOfBody {
+  if (body === undefined || isNothing(body)) return {};
+  if (body.kind === "native" && body.path === "json") return { jsonBody: true };
+  if (body.kind === "text") return saidOfText(body);
+  const isForm =
+    isMadeForm(body) ||
+    (takes !== "texts" && isFields(body, run)) ||
+    (takes === "pairs" && isPairs(body));
+  return isForm ? { formBody: true } : unseen;
+}
+
+/** Texts have no type of their own. */
+function saidOfText({ written, others, isSure, orNothing }: Text): SaidOfBody {
+  const ways = [written, ...others];
+  const isSeen = isSure || orNothing === true;
+  const all = (form: RegExp): boolean => ways.every(({ text }) => form.test(text));
+  if (all(/^[\w.%[\]-]+=/)) return isSeen ? { formBody: true } : unseen;
+  return isSeen && all(/^\s*[[{]\s*(?:["[{\]}]|$)/) ? { jsonBody: true } : {};
+}
+
+/** What was made a form of, unless files may be in it: those go in parts of their own. */
+function isMadeForm(body: Value): boolean {
+  if (body.kind !== "native") return false;
+  if (body.path === formText) return true;
+  const { path, state } = body;
+  return path === formData && state?.shape.value.isOpen === false && !isInParts(state);
+}
+
+function isInParts(state: Thing): boolean {
+  return entryOf(state, "inParts") !== undefined;
+}
+
+/** A dictionary, whatever else may be in it. */
+function isFields(body: Value, run: Run): boolean {
+  if (body.kind !== "thing" || body.type !== undefined || looksLikeHeaders(body)) return false;
+  const { entries, isOpen } = body.shape.value;
+  // What was written with nothing in it is filled under names that are not known.
+  const isThere =
+    body.literal === undefined ? entries.some(({ isSure }) => isSure) : entries.length > 0 || isOpen;
+  return isThere && !hasFiles(body, run);
+}
+
+/** `[("name", "a"), ("email", "b")]`. */
+function isPairs(body: Value): boolean {
+  if (body.kind !== "list" || body.items.length === 0) return false;
+  return body.items.every(
+    (item) => item.kind === "list" && item.isComplete && item.items.length === 2,
+  );
+}
+
+const fileLike =
+  /file|attach|upload|image|photo|avatar|picture|logo|stream|document|csv|bytes|\bopen\(|\.read\(/i;
+
+/** Whether something in it may be a file. */
+export function hasFiles({ shape }: Thing, run: Run): boolean {
+  return shape.value.entries.some(({ name, value, valueSpan }) =>
+    mayBeFile(name.text, { value, span: valueSpan }, run),
+  );
+}
+
+/** Whether a field may be a file, by what it is called and what it is made of. */
+export function mayBeFile(name: string, { value, span }: Arg, run: Run): boolean {
+  // A name and what is in the file.
+  if (value.kind === "list") {
+    const [first, ...more] = value.items;
+    return first?.kind === "text" && more.some(({ kind }) => kind === "unknown");
+  }
+  return value.kind === "unknown" && (fileLike.test(name) || fileLike.test(run.source(span)));
+}
+
+/** The body of a call that takes it under several names: the first that has anything in it goes out. */
+export function bodyOf(
+  { client }: Kind,
+  get: (name: string) => Arg | undefined,
+  run: Run,
+): { readonly arg: Arg | undefined; readonly said: SaidOfBody } {
+  const [content, given, json, files] = ["content", "data", "json", "files"].map(get);
+  const data = given !== undefined && isEmpty(given.value) ? undefined : given;
+  if (files !== undefined) return { arg: json ?? data ?? files, said: unseen };
+  if (content !== undefined) return { arg: content, said: saidOfBody(content.value, "texts", run) };
+  if (data !== undefined && (json === undefined || data.value.kind !== "unknown")) {
+    const takes = client === "httpx" ? "dicts" : "pairs";
+    return { arg: data, said: saidOfBody(data.value, takes, run) };
+  }
+  if (json === undefined) return { arg: undefined, said: {} };
+  const type = data === undefined ? "application/json" : undefined;
+  return { arg: json, said: { implied: { "Content-Type": type } } };
+}
+
+/** Nothing is sent of what has nothing in it. */
+function isEmpty(value: Value): boolean {
+  switch (value.kind) {
+    case "thing":
+      return value.type === undefined && !value.shape.value.isOpen && isBare(value);
+    case "list":
+      return value.isComplete && value.items.length === 0;
+    case "text":
+      return value.isSure && value.others.length === 0 && value.written.text === "";
+    case "constant":
+    case "function":
+    case "class":
+    case "native":
+    case "unknown":
+      return false;
+  }
+}
+
+function isBare({ shape }: Thing): boolean {
+  return shape.value.entries.length === 0;
+}
