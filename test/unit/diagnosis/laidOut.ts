@@ -16,6 +16,7 @@ export interface Described {
   readonly body?: string;
   /** The body is plainly JSON. */
   readonly jsonBody?: true;
+  readonly formBody?: true;
   /** An answer stands beside it that took it as it is. */
   readonly accepted?: true;
   readonly headersComplete?: boolean;
@@ -74,6 +75,7 @@ export function laidOut(described: Described): LaidOut {
       authorizationElsewhere: described.authorizationElsewhere ?? false,
       body,
       ...(described.jsonBody === true ? { jsonBody: true } : {}),
+      ...(described.formBody === true ? { formBody: true } : {}),
       ...(described.accepted === true ? { accepted: true } : {}),
       span: { start: 0, end: text.length },
       headerSlot: { offset, before: "", after: "\n" },

@@ -59,7 +59,9 @@ function isFields(body: Value, run: Run): boolean {
   const { entries, isOpen } = body.shape.value;
   // What was written with nothing in it is filled under names that are not known.
   const isThere =
-    body.literal === undefined ? entries.some(({ isSure }) => isSure) : entries.length > 0 || isOpen;
+    body.literal === undefined
+      ? entries.some(({ isSure }) => isSure)
+      : entries.length > 0 || isOpen;
   return isThere && !hasFiles(body, run);
 }
 

@@ -5,11 +5,7 @@ import { readExpression } from "./readExpression.ts";
 import { readStatements } from "./readStatement.ts";
 
 /** `match`: where all of its cases are plain values, one `if` behind the other. */
-export function readMatch(
-  node: Syntax,
-  text: string,
-  globals: ReadonlySet<string>,
-): Statement {
+export function readMatch(node: Syntax, text: string, globals: ReadonlySet<string>): Statement {
   const at = spanOf(node);
   const cases = childOf(node, "body")?.children ?? [];
   const bodies = cases.map((each) =>

@@ -59,6 +59,25 @@ describeRule(
       at: "text/plain",
       fixed: [`POST ${url}`, "Content-Type: text/plain", type, "", body],
     },
+    "a form": {
+      given: { method: "POST", url, body, formBody: true },
+      says: ["warning", "likely"],
+      at: "POST",
+      message: /goes out as a form\. Encode it/,
+    },
+    "a form that is called JSON": {
+      given: { method: "POST", url, body, formBody: true, headers: [`${type}; charset=utf-8`] },
+      says: ["warning", "likely"],
+      at: body,
+      message: /though Content-Type says application\/json; charset=utf-8/,
+    },
+    "a form that is called JSON, where headers may come from elsewhere": {
+      ...{ says: ["warning", "likely"], at: body },
+      given: {
+        ...{ method: "POST", url, body, formBody: true, headersComplete: false },
+        headers: [type],
+      },
+    },
     "what curl has sent by itself": {
       given: { method: "POST", url, client: "unknown", headers: [...ofCurl, form] },
       says: ["warning", "likely"],
@@ -96,6 +115,11 @@ describeRule(
       ...{ method: "POST", url: exchange },
       headers: [...ofCurl, form],
     },
+    "a form of a type that is not known": {
+      ...{ method: "POST", url, body, formBody: true },
+      headers: ["Content-Type: ?$TYPE"],
+    },
+    "a form in a GET": { url, body, formBody: true, headers: [type] },
     "there is no body": { method: "POST", url },
     "a GET": { url, body },
     "a DELETE": { method: "DELETE", url, body },
