@@ -61,6 +61,11 @@ export function isTokenExchange(request: HttpRequest): boolean {
   return intercomUrl(request)?.path === "/auth/eagle/token";
 }
 
+/** The same where it may be one: the path comes from elsewhere. */
+export function mayBeTokenExchange(request: HttpRequest): boolean {
+  return isTokenExchange(request) || /^\/?\$\{/.test(intercomUrl(request)?.path ?? "");
+}
+
 /** A part of a request's URL in the case that it is written in: schemes and hosts have none of their own. */
 export function asWritten({ url }: HttpRequest, part: string): string {
   const text = url?.kind === "known" ? url.text : (url?.source ?? "");

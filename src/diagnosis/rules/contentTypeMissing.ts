@@ -11,7 +11,7 @@ import {
   saidBy,
   sentHeader,
 } from "../headers.ts";
-import { isTokenExchange } from "../intercomHost.ts";
+import { isTokenExchange, mayBeTokenExchange } from "../intercomHost.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 
@@ -33,7 +33,7 @@ export const contentTypeMissing: Rule = {
 
 function untyped(request: HttpRequest): readonly Finding[] {
   if (request.body === undefined || !request.headersComplete) return [];
-  if (request.formBody === true && isTokenExchange(request)) return [];
+  if (request.formBody === true && mayBeTokenExchange(request)) return [];
   const removed = headerNamed(request, "content-type") !== undefined;
   return [
     {
@@ -75,6 +75,8 @@ function wronglyTyped(request: HttpRequest, header: Header): readonly Finding[] 
   if (value.kind === "unknown" || isPlaceholder(value.text)) return [];
   const type = value.text.trim().toLowerCase();
   if (!/^[\w.+-]+\/[\w.+-]+(?:\s*;|$)/.test(type) || /json/.test(type)) return [];
+  if (request.formBody === true || isSaidInCode(request, header))
+    return calledForm(request, header, type);
   const isForm = request.jsonBody !== true && isFormOfCurl(request, type);
   if (request.jsonBody !== true && !isForm) return [];
   return [
@@ -107,6 +109,19 @@ function calledJson(request: HttpRequest, header: Header): Finding {
     ),
     span: isHere ? body : placeOfBody(request, body ?? placeOf(header)),
   };
+}
+
+/** A program names the type itself of a body that it sends, whatever is in that. */
+function isSaidInCode({ form, jsonBody, body }: HttpRequest, { implied }: Header): boolean {
+  return form.kind === "code" && jsonBody !== true && body !== undefined && implied !== true;
+}
+
+/** A form that is called one: not where a code is changed for a token. */
+function calledForm(request: HttpRequest, header: Header, type: string): readonly Finding[] {
+  const isForm = /^application\/x-www-form-urlencoded\b/.test(type);
+  if (!isForm || mayBeTokenExchange(request)) return [];
+  const span = saidBy(header)?.span ?? placeOf(header);
+  return [{ ...doubt, message: saidOf(request, false), span }];
 }
 
 /** Whether curl has sent a body as it does where it is told no type; who changes a code for a token may do so. */

@@ -2,6 +2,7 @@ import { nameIn, writtenAt } from "../machine/texts.ts";
 import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import type { Client } from "../../client.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
+import type { BodyKind } from "./bodyKind.ts";
 import { asItIs, finish } from "./finishing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -27,6 +28,8 @@ export interface Beginning {
   readonly implied?: (state: Thing) => Readonly<Record<string, string | undefined>>;
   /** Headers that come with something else that it has, such as the type of its body. */
   readonly more?: (state: Thing) => readonly Value[];
+  /** What its body is, where that is not told by the body itself. */
+  readonly bodyKind?: (state: Thing) => BodyKind | undefined;
   /** Headers that were meant for it, and that it is known to go out without. */
   readonly detached?: (state: Thing) => readonly DetachedHeaders[];
   /** Where nothing sends it, and nobody else may, there is nothing to judge. */
@@ -80,7 +83,7 @@ export function watchRequest(of: Beginning, state: Thing, run: Run): void {
     finish: () => {
       watched.delete(state.shape);
       // What was made of it is judged instead.
-      if (has(state, "sent") || !has(state, "built")) finish(of, state, run);
+      if (has(state, "asSent") || !has(state, "built")) finish(of, state, run);
     },
   });
 }

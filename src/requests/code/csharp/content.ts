@@ -1,3 +1,4 @@
+import { formBody, kindOfBody, type BodyKind } from "../clients/bodyKind.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -18,7 +19,6 @@ import { fillHeaders } from "./headers.ts";
 
 /** Types that contents have by themselves; undefined where that is not to be seen. */
 const ownTypes: ReadonlyMap<string, string | undefined> = new Map([
-  ["FormUrlEncodedContent", "application/x-www-form-urlencoded"],
   ["MultipartFormDataContent", "multipart/form-data"],
   ["MultipartContent", "multipart/mixed"],
   ["JsonContent", "application/json"],
@@ -29,11 +29,13 @@ const ownTypes: ReadonlyMap<string, string | undefined> = new Map([
 export const contents: ReadonlySet<string> = new Set([
   ...ownTypes.keys(),
   ...["StringContent", "ByteArrayContent", "StreamContent", "ReadOnlyMemoryContent"],
+  "FormUrlEncodedContent",
 ]);
 
 /**
- * A body. Its state: `headers`, those that are `elsewhere` though they do not belong here, and its `own` type,
- * which nobody wrote. Text alone goes out as plain text and bytes without a type: neither says JSON.
+ * A body. Its state: `headers`, those that are `elsewhere` though they do not belong here, what it `holds`, and its
+ * `own` type, which nobody wrote. Text alone goes out as plain text, fields as a form, bytes without a type: none
+ * of these says JSON.
  */
 export function newContent(type: string, call: Call, run: Run): Native {
   const state = run.thing([]);
@@ -43,6 +45,8 @@ export function newContent(type: string, call: Call, run: Run): Native {
   put(state, "elsewhere", run.thing([], { foldsCase: true }), at, run);
   const written = type === "StringContent" ? mediaType(call) : undefined;
   if (written !== undefined) putType(headers, written, call, run);
+  const held = type === "FormUrlEncodedContent" ? formBody : call.args[0]?.value;
+  if (held !== undefined) put(state, "holds", held, at, run);
   if (ownTypes.has(type)) {
     const own = ownTypes.get(type);
     const value = own === undefined ? unknown : textOf({ text: own, runs: [] });
@@ -93,6 +97,11 @@ export function typeOfContent(request: Thing): Readonly<Record<string, string | 
   const content = contentOf(request);
   if (content === undefined) return { "Content-Type": undefined };
   return has(content, "own") ? { "Content-Type": plainText(entryOf(content, "own")?.value) } : {};
+}
+
+/** What a request sends as its body, as far as it shows. */
+export function kindOfContent(request: Thing): BodyKind | undefined {
+  return kindOfBody(optionValue(contentOf(request), "holds"));
 }
 
 /** The headers that are written for a body. */

@@ -62,6 +62,13 @@ export function callElsewhere(call: Call, run: Run): Value | undefined {
       return registerRefit(call, run);
     case "ConfigureHttpClientDefaults":
       return registerDefaults(run);
+    case "Configure":
+    case "ConfigureAll":
+    case "PostConfigure":
+    case "PostConfigureAll":
+      if (/<\s*HttpClientFactoryOptions\s*>/.test(run.source(call.at)))
+        return registerDefaults(run);
+      break;
     case "GetOrAdd":
       if (args.length >= 2 && args[0]?.value.kind === "text" && args[1]?.value.kind === "text")
         return clientOfCache(call, run);

@@ -2,7 +2,7 @@ import { methodOf, ofLibrary } from "../machine/members.ts";
 import { put, putChanges } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, nothing, type Native, type Thing, type Value } from "../machine/values.ts";
 import { handlerClasses } from "./handlers.ts";
 import { made } from "./made.ts";
 
@@ -27,7 +27,8 @@ const hooks = ["SendAsync", "Send", "GetWebRequest", "ExecuteAsync"];
 export function extend(base: Native, self: Thing, call: Call, run: Run): void {
   const [inner] = call.args;
   if (handlerClasses.has(base.path)) {
-    if (inner !== undefined) put(self, "InnerHandler", inner.value, inner.span, run);
+    // It has the property whether it is given a handler or not.
+    put(self, "InnerHandler", inner?.value ?? nothing, inner?.span ?? call.at, run);
     return;
   }
   if (!members.has(base.path)) return;

@@ -1,4 +1,5 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
+import { formBody } from "../clients/bodyKind.ts";
 import { addsHeaders, beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -16,7 +17,8 @@ export function sendFlurl(method: string, state: Thing, call: Call, run: Run): v
   const [, verb = "", kind = ""] = sending.exec(method) ?? [];
   const { args, at } = call;
   const isSend = verb === "Send";
-  const body = isSend ? args[1] : /^P/.test(verb) ? args[0] : undefined;
+  const given = isSend ? args[1] : /^P/.test(verb) ? args[0] : undefined;
+  const body = given && kind === "UrlEncoded" ? { ...given, value: formBody } : given;
   const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
   const name = verb === "Download" ? "GET" : verb.toUpperCase();
   const own = optionValue(state, "headers");
@@ -55,7 +57,7 @@ function typeOf(kind: string, body: Arg | undefined): Readonly<Record<string, st
   if (body === undefined) return {};
   if (kind === "Json") return { "Content-Type": "application/json" };
   // What a content of one's own says of itself is not followed here.
-  return kind === "String" ? {} : { "Content-Type": undefined };
+  return /^(?:String|UrlEncoded)$/.test(kind) ? {} : { "Content-Type": undefined };
 }
 
 /** Where the chain begins. */

@@ -28,7 +28,7 @@ import { assignToWebRequest, memberOfWebRequest } from "./webRequest.ts";
 export const csharpLibrary: Library = {
   impliesSelf: true,
   followsTypes: true,
-  hidesNothing: true,
+  ...{ hidesNothing: true, tellsUnused: true },
   maybe(of, run) {
     if (of.state === undefined) return undefined;
     // A client of one's own that is there where none is given: another may do other things.

@@ -16,7 +16,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { headersOfBody, lostInBody, typeOfContent } from "./content.ts";
+import { headersOfBody, kindOfContent, lostInBody, typeOfContent } from "./content.ts";
 import { authorization, headersNative, isTaken } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
 import { ofContent, slotBehind } from "./slots.ts";
@@ -43,7 +43,7 @@ export function beginMessage({ call, slot, ...given }: Message, run: Run): Nativ
   const request = beginRequest(
     {
       ...{ path: "message", client: "dotnetHttp", isOnlyIfSent: true, call, ...given, slot },
-      implied: typeOfContent,
+      ...{ implied: typeOfContent, bodyKind: kindOfContent },
       more: (state) => [...headersOfBody(state), ...typeOnGet(state)],
       detached: (state) => lostHeaders(state, run),
     },

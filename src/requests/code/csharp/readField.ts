@@ -1,7 +1,7 @@
 import type { Expression } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { nameOf, nameText, running, spanOf } from "../reading.ts";
-import { childOf, type Syntax } from "../syntaxTree.ts";
+import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { typeName } from "./readMethod.ts";
 import { readBody } from "./readStatement.ts";
@@ -98,12 +98,21 @@ function isSeenOutside(member: Syntax, text: string): boolean {
   return ["public", "protected", "internal"].some((name) => hasModifier(member, name, text));
 }
 
-/** Names that something in a class is assigned to. */
-export function assignedIn({ start, end }: Syntax, text: string): ReadonlySet<string> {
-  const found = text
-    .slice(start, end)
-    .matchAll(/(?<![\w.])(?:this\.)?(\w+)\s{0,20}(?:\?\?)?=(?![=>])|\b(?:out|ref)\s+(\w+)/g);
-  return new Set([...found].map(([, name = "", other = ""]) => name || other));
+/** Names that something in a class is assigned to, but for those that others set by a property. */
+export function assignedIn(node: Syntax, text: string): ReadonlySet<string> {
+  const inSetters = [...nodesIn(node)]
+    .filter((each) => each.type === "property_declaration" && isSettable(each, text))
+    .flatMap((each) => namesGiven(text.slice(each.start, each.end), "value\\b"));
+  return new Set(
+    namesGiven(text.slice(node.start, node.end)).filter((name) => !inSetters.includes(name)),
+  );
+}
+
+/** What a text gives values, or this value. */
+function namesGiven(source: string, value = ""): readonly string[] {
+  const given = `(?<![\\w.])(?:this\\.)?(\\w+)\\s{0,20}(?:\\?\\?)?=(?![=>])\\s{0,20}${value}`;
+  const found = source.matchAll(new RegExp(`${given}|\\b(?:out|ref)\\s+(\\w+)`, "g"));
+  return [...found].map(([, name = "", other = ""]) => name || other);
 }
 
 function field(

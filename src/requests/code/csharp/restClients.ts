@@ -28,7 +28,7 @@ import {
 } from "../machine/values.ts";
 import { headersNative } from "./headerObjects.ts";
 import { configureWith } from "./registrations.ts";
-import { authenticate } from "./restSharp.ts";
+import { authenticate, putFields } from "./restSharp.ts";
 
 /** `new RestClient(url)`, or with options that hold it. Its state: `headers`, `base`, `authorized`. */
 export function newRestClient(call: Call, run: Run): Native {
@@ -151,6 +151,7 @@ function sendRest(request: Native, client: Native, call: Call, run: Run, verb?: 
   if (verb !== undefined)
     put(state, "method", textOf({ text: verb.toUpperCase(), runs: [] }), span, run);
   else if (named !== undefined) put(state, "method", named.value, named.span, run);
+  putFields(state, run);
   const url = entryOf(state, "url");
   const base = entryOf(client.state, "base");
   const place = url?.valueSpan ?? base?.valueSpan ?? span;

@@ -1,7 +1,8 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
+import { formBody } from "../clients/bodyKind.ts";
 import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -12,6 +13,7 @@ import { plainText } from "../machine/texts.ts";
 import { textIn } from "../clients/urls.ts";
 import { itemsIn } from "./lists.ts";
 import {
+  entryOf,
   textOf,
   unknown,
   type Entry,
@@ -60,7 +62,19 @@ function inParameters(state: Thing, run: Run): readonly DetachedHeaders[] {
 
 /** The serializers set the type of a body. */
 function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  return has(state, "body") ? { "Content-Type": undefined } : {};
+  return has(state, "body") && !isForm(state) ? { "Content-Type": undefined } : {};
+}
+
+function isForm(state: Thing): boolean {
+  return optionValue(state, "body") === formBody;
+}
+
+/** Parameters are the fields of a form where the method has a body, and there is neither another one nor a file. */
+export function putFields(state: Thing, run: Run): void {
+  const fields = entryOf(state, "fields");
+  const verb = plainText(optionValue(state, "method")) ?? "";
+  if (fields?.isSure !== true || has(state, "body") || has(state, "parts")) return;
+  if (/^(?:post|put|patch)$/i.test(verb)) put(state, "body", fields.value, fields.valueSpan, run);
 }
 
 function slotOf({ at }: Call, run: Run): HeaderSlot | undefined {
@@ -82,8 +96,8 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
   if (/^Add(?:OrUpdate)?Header$/.test(method))
     putHeader(headers, args, spanOfSetter(call, run), run);
   else if (/^Add(?:OrUpdate)?Headers$/.test(method)) putAll(headers, first?.value, run);
-  else if (/Body$|^AddFile$|^AddObject$/.test(method))
-    put(state, "body", unknown, first?.span ?? at, run);
+  else if (/Body$|^AddFile$/.test(method)) put(state, "body", unknown, first?.span ?? at, run);
+  else if (method === "AddObject") putField(state, first?.span ?? at, run);
   else if (/^Add(?:OrUpdate)?(?:Query)?Parameter$/.test(method))
     putParameter(state, headers, call, run);
   else if (/^(?:AddUrlSegment|Add(?:OrUpdate)?Parameters|AddCookie)$/.test(method))
@@ -105,6 +119,11 @@ function putPair(headers: Thing, item: Value, run: Run): void {
   putHeader(headers, [name && { value: name, span: at }, value && { value, span: at }], at, run);
 }
 
+/** Fields of one request are one body, wherever the first of them stands. */
+function putField(state: Thing, span: Span, run: Run): void {
+  if (!has(state, "fields")) put(state, "fields", formBody, span, run);
+}
+
 /** A parameter is one of the query or of a form, unless it says that it is a header or the body. */
 function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void {
   const { args, at } = call;
@@ -119,11 +138,25 @@ function putParameter(state: Thing, headers: Thing, call: Call, run: Run): void 
     if (key?.includes("/") === true) putHeader(headers, [type, name], at, run);
   } else if (value === undefined && name?.value.kind !== "text") {
     run.open(state, 0);
+  } else if (isField(call, source)) {
+    putField(state, { start: at.start, end: at.end }, run);
   } else if (key !== undefined && tells(key)) {
     const parameters = optionValue(state, "parameters");
     if (parameters?.kind === "thing")
       putHeader(parameters, args, wholeStatement(run.text, at), run);
   }
+}
+
+/** Nothing says that it goes anywhere else, and its name is not that of a header. */
+function isField({ at, args: [name] }: Call, source: string): boolean {
+  const { callee } = at;
+  const isQuery = callee.kind === "member" && callee.name.includes("Query");
+  const key = plainText(name?.value);
+  return (
+    !isQuery &&
+    !/\bParameterType\.(?!GetOrPost\b)/.test(source) &&
+    !(key !== undefined && tells(key))
+  );
 }
 
 /** `request.Method = Method.Post`. */
@@ -135,6 +168,7 @@ export function assignToRestRequest(of: Native, name: string, entry: Entry, run:
 function setProperty({ state }: Native, name: string, { value, span }: Arg, run: Run): void {
   if (state === undefined) return;
   if (name === "Method") put(state, "method", value, span, run);
+  if (name === "AlwaysMultipartFormData") put(state, "parts", value, span, run);
   if (name === "Resource") put(state, "url", textIn(value) ?? unknown, span, run);
   if (name === "Authenticator") authenticate(state, headersNow(state), { value, span }, run);
 }

@@ -1,3 +1,4 @@
+import { jsonPath } from "../clients/bodyKind.ts";
 import { filled } from "../clients/filled.ts";
 import { putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
@@ -15,9 +16,6 @@ export function formatted([format, ...values]: readonly Arg[], run: Run): Value 
   const places = /\{(\d+)(?:[,:][^{}]*)?\}/g;
   return filled(format.value, places, ([, at]) => values[Number(at)], run);
 }
-
-/** A text of JSON, whatever is in it. */
-export const jsonPath = "jsonText";
 
 /** What classes of texts, addresses and maps give. */
 export function callUtility(path: string, { args }: Call, run: Run): Value {

@@ -1,3 +1,4 @@
+import { kindOfBody } from "../clients/bodyKind.ts";
 import {
   beginRequest,
   has,
@@ -22,7 +23,6 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { slotBehind } from "./slots.ts";
-import { jsonPath } from "./texts.ts";
 
 /** `UnityWebRequest.Get(url)`, `UnityWebRequest.Put(url, json)`, `new UnityWebRequest(url, "POST")`. */
 export function beginUnity(method: string | undefined, call: Call, run: Run): Native {
@@ -47,19 +47,13 @@ export function beginUnity(method: string | undefined, call: Call, run: Run): Na
   if (state === undefined) return request;
   // A form brings its type along; what `Put` takes goes out as bytes of any kind.
   if (method === "POST") put(state, "form", third?.value ?? unknown, span, run);
-  if (method === "POST" && third === undefined && second !== undefined && isJson(second.value))
+  if (method === "POST" && third === undefined && kindOfBody(second?.value) === "json")
     put(state, "json", unknown, span, run);
   if (method === "PUT") put(state, "bytes", unknown, span, run);
   if (method === undefined) putBody(state, call.args[3], run);
   for (const { name = "", value, span: at } of call.args)
     setProperty(state, name, { value, span: at }, run);
   return request;
-}
-
-/** Whether a text is one of JSON for sure. */
-function isJson(value: Value): boolean {
-  if (value.kind === "native") return value.path === jsonPath;
-  return value.kind === "text" && value.isSure && /^\s*[[{]\s*["}\]{[]/.test(value.written.text);
 }
 
 function putBody(state: Thing, given: Arg | undefined, run: Run): void {

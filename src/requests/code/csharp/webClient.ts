@@ -1,4 +1,5 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
+import { formBody } from "../clients/bodyKind.ts";
 import { beginRequest, has, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -85,11 +86,12 @@ export function callWebClient(method: string, call: Call, run: Run): Value {
   // `UploadString(url, method, data)`: what stands between is the method.
   const named =
     isUpload && given.length > (method.startsWith("OpenWrite") ? 1 : 2) ? given[1] : undefined;
-  const body = isUpload
+  const data = isUpload
     ? method.startsWith("OpenWrite")
       ? url
       : given[named === undefined ? 1 : 2]
     : undefined;
+  const body = data && found[2] === "Values" ? { ...data, value: formBody } : data;
   const verb = isUpload ? "POST" : "GET";
   const headers = run.thing([], { foldsCase: true });
   spread(headers, optionValue(state, "headers") ?? unknown, run);
@@ -146,7 +148,6 @@ function addressOf(state: Thing, { value, span }: Arg, run: Run): Value {
 }
 
 function typeOf(kind: string | undefined): Readonly<Record<string, string>> {
-  if (kind === "Values") return { "Content-Type": "application/x-www-form-urlencoded" };
   return kind === "File" ? { "Content-Type": "application/octet-stream" } : {};
 }
 

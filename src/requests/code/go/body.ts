@@ -1,10 +1,11 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
+import { jsonPath, kindOfBody, type BodyKind } from "../clients/bodyKind.ts";
 import { detachedIn, detachedOf, everywhere } from "../lost/detached.ts";
 import { addsHeaders, has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 
 /** `json.Marshal(value)`, `json.NewEncoder(buffer).Encode(value)`: bytes, of which is known what they hold. */
 export function callJson(method: string, call: Call, run: Run): Value | undefined {
@@ -30,21 +31,24 @@ export function callJson(method: string, call: Call, run: Run): Value | undefine
 }
 
 function bytesOf(of: Arg | undefined, { at }: Call, run: Run): Value {
-  if (of?.value.kind !== "thing") return unknown;
   const state = run.thing([]);
-  put(state, "holds", of.value, at, run);
-  return { kind: "native", path: "bytes", state };
+  if (of?.value.kind === "thing") put(state, "holds", of.value, at, run);
+  return { kind: "native", path: jsonPath, state };
 }
 
-/** `bytes.NewReader(bytes)` and its like. */
+/** `bytes.NewReader(bytes)`, `strings.NewReader(text)` and their like. */
 export function readerOf(call: Call): Value {
   const [first] = call.args;
   const isReader = /^(?:bytes|strings)\.New(?:Reader|Buffer(?:String)?)$/.test(call.path);
-  return isReader && isBytes(first?.value) ? first.value : unknown;
+  const isShown = kindOfBody(first?.value) !== undefined;
+  return isReader && first !== undefined && isShown ? first.value : unknown;
 }
 
-function isBytes(value: Value | undefined): value is Native {
-  return value?.kind === "native" && value.path === "bytes";
+/** What a request sends as its body, as far as it shows: what is encoded into a buffer is JSON. */
+export function kindOfRequest(state: Thing): BodyKind | undefined {
+  const body = optionValue(state, "body");
+  if (body?.kind !== "native" || body.path !== "strings.Builder") return kindOfBody(body);
+  return has(body.state, "holds") ? "json" : kindOfBody(optionValue(body.state, "text"));
 }
 
 /** Headers that stand in the body of a request, unless it or who sends it may have some of its own. */

@@ -96,7 +96,8 @@ export function callBuilderRequest(method: string, call: Call, run: Run): Value 
 }
 
 function takeBody(state: Thing, method: string, call: Call, run: Run): void {
-  putBody(state, /^Body(?:JSON|Form)/.test(method), call, run);
+  const as = method.startsWith("BodyJSON") ? "typed" : undefined;
+  putBody(state, method.startsWith("BodyForm") ? "form" : as, call, run);
   const { at } = call;
   if (!has(state, "method"))
     put(state, "method", sign("POST", at), { start: at.end, end: at.end }, run);

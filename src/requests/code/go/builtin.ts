@@ -3,6 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { either } from "../machine/either.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { newChannel, received, sendThrough } from "./channels.ts";
 import { deleteFrom, takeHeader } from "./header.ts";
 import { copyOf } from "./request.ts";
 import { copyOfUrl } from "./url.ts";
@@ -26,6 +27,12 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       return undefined;
     case "(*)":
       return first === undefined ? unknown : copied(first.value, call, run);
+    case "(chan)":
+      return newChannel(run);
+    case "(send)":
+      return sendThrough(call, run);
+    case "(<-)":
+      return received(call);
     case "(&)":
       // Whoever has the place of a text or number may put another one there.
       return first === undefined || /^(?:text|constant)$/.test(first.value.kind)

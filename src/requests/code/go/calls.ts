@@ -4,15 +4,16 @@ import { unknown, type Value } from "../machine/values.ts";
 import { callJson, readerOf } from "./body.ts";
 import { callBuilderRequest, newBuilderRequest } from "./builderRequest.ts";
 import { callBuiltin, callMaps, firstOf } from "./builtin.ts";
-import { callClient, newClient } from "./client.ts";
+import { callClient, callTransport, newClient } from "./client.ts";
 import { callFastHeader, callFastHttp, callFastRequest, newFastRequest } from "./fastHttp.ts";
 import { callGoRequest, newGoRequest } from "./goRequest.ts";
+import { yielded } from "./iterators.ts";
 import { callReq } from "./req.ts";
 import { callSling, newSling } from "./sling.ts";
 import { callGrequests } from "./grequests.ts";
 import { callHeimdall, newHeimdall } from "./heimdall.ts";
 import { callLo } from "./lo.ts";
-import { callHeader, newHeader } from "./header.ts";
+import { callHeader, headerOf, newHeader } from "./header.ts";
 import { harmless } from "./names.ts";
 import { callOauth, newOauth } from "./oauth2.ts";
 import { callValues, newValues } from "./query.ts";
@@ -32,6 +33,7 @@ export function callMade(call: Call, run: Run): Value {
     case "retryable.Client":
       return newClient(call, run);
     case "http.Header":
+    case "http.MIMEHeader":
       return newHeader(given?.value, run);
     case "http.Request":
       return requestLiteral(call, run);
@@ -60,6 +62,7 @@ export function callMade(call: Call, run: Run): Value {
 /** A call of a function or method from outside. */
 export function callNamed(call: Call, run: Run): Value | undefined {
   const { path, args } = call;
+  if (path === "yield") return yielded(call);
   const dot = path.lastIndexOf(".");
   const [of, method] = [path.slice(0, dot), path.slice(dot + 1)];
   switch (of) {
@@ -81,15 +84,13 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return callClient(method, call, run);
     case "http.Transport":
     case "http.DefaultTransport":
-      return method === "Clone"
-        ? { kind: "native", path: "http.Transport" }
-        : callClient(method, call, run);
+      return callTransport(method, call, run);
     case "oauth2":
     case "oauth2.Config":
     case "oauth2.Transport":
       return callOauth(`${of}.${method}`, call, run);
     case "http.Header":
-      return callHeader(method, call, run);
+      return callHeader(method, asMethod(call), run);
     case "http.Request":
       return callRequest(method, call, run);
     case "url":
@@ -137,6 +138,9 @@ export function callNamed(call: Call, run: Run): Value | undefined {
     case "req.Client":
     case "req.Request":
       return callReq(of, method, call, run);
+    case "sync":
+      // What it makes does the same once, and gives that again.
+      return /^Once(?:Func|Values?)$/.test(method) ? (args[0]?.value ?? unknown) : unknown;
     case "cmp":
       return method === "Or" ? firstOf(args) : unknown;
     case "flag":
@@ -165,10 +169,17 @@ export function callNamed(call: Call, run: Run): Value | undefined {
   }
 }
 
+/** `http.Header.Set(header, name, value)`: the function that a method is of a type. */
+function asMethod(call: Call): Call {
+  const [first, ...rest] = call.args;
+  const isFunction = call.state === undefined && first?.value.kind === "native";
+  return isFunction ? { ...call, state: first.value.state, self: first.value, args: rest } : call;
+}
+
 function ofHttp(method: string, call: Call, run: Run): Value | undefined {
   if (/^NewRequest(?:WithContext)?$/.test(method)) return newRequest(call, run);
   if (/^(?:Get|Head|Post|PostForm)$/.test(method)) return callClient(method, call, run);
   // A map of one's own as headers.
-  if (method === "Header") return newHeader(call.args[0]?.value, run);
+  if (method === "Header" || method === "MIMEHeader") return headerOf(call.args[0]?.value, run);
   return /^Canonical(?:MIME)?HeaderKey$/.test(method) ? call.args[0]?.value : unknown;
 }

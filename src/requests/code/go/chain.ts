@@ -1,4 +1,5 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
+import { formBody } from "../clients/bodyKind.ts";
 import type { Client } from "../../client.ts";
 import { addsHeaders, beginRequest, headersNow, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
@@ -86,13 +87,15 @@ export function asPlain(state: Thing, call: Call, run: Run): Native {
   return beginPlain({ call, ...partsOf(state), headers, slot: () => undefined }, run);
 }
 
-/** The body, which may bring its type along. */
+/** The body, which may bring its type along, or be a form. */
 export function putBody(
   state: Thing,
-  isTyped: boolean,
+  as: "typed" | "form" | undefined,
   { args: [first], at }: Call,
   run: Run,
 ): void {
-  put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
-  if (isTyped) put(state, "typed", unknown, at, run);
+  const value = as === "form" ? formBody : (first?.value ?? unknown);
+  put(state, "body", value, first?.span ?? at, run);
+  if (as === "typed") put(state, as, unknown, at, run);
+  else run.take(state, "typed");
 }

@@ -1,3 +1,4 @@
+import { formBody } from "../clients/bodyKind.ts";
 import { addsHeaders, outsideClient, put, putChanges, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -52,6 +53,14 @@ export function callClient(method: string, call: Call, run: Run): Value | undefi
   }
 }
 
+/** What a transport of Go's own can do: it adds nothing, unless another one has taken the place of all of them. */
+export function callTransport(method: string, call: Call, run: Run): Value | undefined {
+  if (method === "Clone") return { kind: "native", path: "http.Transport" };
+  const isReplaced = addsHeaders(defaultClient(run)) !== undefined;
+  const { state } = isReplaced ? { state: defaultClient(run) } : plainClient(run);
+  return callClient(method, { ...call, state }, run);
+}
+
 /** The request that `Get`, `Head`, `Post` and `PostForm` send. */
 function withoutHeaders(method: string, url: Arg, call: Call, run: Run): Native {
   const { callee } = call.at;
@@ -65,7 +74,7 @@ function withoutHeaders(method: string, url: Arg, call: Call, run: Run): Native 
     const key: Arg = { value: textOf({ text: "Content-Type", runs: [] }), span: second.span };
     putHeader(headers, [key, { value: type, span: second.span }], second.span, run);
   }
-  const body = isForm ? second : third;
+  const body = isForm ? second && { ...second, value: formBody } : third;
   const isEmpty = body === undefined || isNothing(body.value);
   const more = { method: { value: sign(name, span), span }, headers };
   return begin(

@@ -1,8 +1,17 @@
-import { beginRequest, headersNow, put, putHeader, send, spanOfSetter } from "../clients/making.ts";
+import {
+  beginRequest,
+  has,
+  headersNow,
+  put,
+  putHeader,
+  send,
+  spanOfSetter,
+} from "../clients/making.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
+import { plainText } from "../machine/texts.ts";
 import { slotInChain } from "../slots.ts";
 import { spread } from "../machine/objects.ts";
 import { sign, withParams } from "../clients/urls.ts";
@@ -32,7 +41,9 @@ function begin(method: string, call: Call, run: Run): Native {
     {
       ...{ path: "gorequest", client: "gorequest", call, url, slot, isOnlyIfSent: true },
       method: { value: name, span },
-      implied: () => ({ "Content-Type": undefined }),
+      implied: (made) => (has(made, "form") ? {} : { "Content-Type": undefined }),
+      // Whatever it is given it sends as JSON, unless it is told to send a form.
+      bodyKind: (made) => (has(made, "form") ? "form" : undefined),
     },
     run,
   );
@@ -57,6 +68,11 @@ export function callGoRequest(method: string, call: Call, run: Run): Value {
     case "Set":
     case "AppendHeader":
       putHeader(headersNow(state), args, spanOfSetter(call, run), run);
+      break;
+    case "Type":
+      if (/^(?:form|urlencoded|form-data)$/.test(plainText(first?.value) ?? "")) {
+        put(state, "form", unknown, at, run);
+      }
       break;
     case "SetBasicAuth": {
       const basic = run.thing([], { foldsCase: true });

@@ -1,3 +1,4 @@
+import { formBody } from "../clients/bodyKind.ts";
 import { beginRequest, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -29,7 +30,8 @@ export function callGrequests(method: string, call: Call, run: Run): Value {
   for (const each of all) spread(headers, field(each, "Headers"), run);
   const part = (name: string): Value | undefined =>
     all.map((each) => field(each, name)).findLast((value) => !isNothing(value));
-  const body = part("JSON") ?? part("Data") ?? part("XML");
+  const isForm = part("JSON") === undefined && part("Data") !== undefined && !part("Files");
+  const body = isForm ? formBody : (part("JSON") ?? part("Data") ?? part("XML"));
   const { callee } = call.at;
   const span = callee.kind === "member" ? callee.nameSpan : call.at;
   const params = part("Params");
@@ -39,7 +41,7 @@ export function callGrequests(method: string, call: Call, run: Run): Value {
       method: { value: sign(method.toUpperCase(), span), span },
       url: { ...url, value: params ? withParams(url.value, params, call.at, run) : url.value },
       body: body === undefined ? undefined : { value: body, span: given?.span ?? span },
-      implied: (made) => (entryOf(made, "body") ? { "Content-Type": undefined } : {}),
+      implied: (made) => (entryOf(made, "body") && !isForm ? { "Content-Type": undefined } : {}),
     },
     run,
   );

@@ -2,8 +2,10 @@ import { handBackRequest, outsideClient, putChanges } from "../clients/making.ts
 import type { Run } from "../machine/run.ts";
 import type { Library } from "../machine/library.ts";
 import { textOf, unknown, type Entry, type Native } from "../machine/values.ts";
+import { rangeOver } from "./channels.ts";
 import { assignToClient, defaultClient } from "./client.ts";
 import { assignToHeader, newHeader, turnsOfHeader } from "./header.ts";
+import { iterate } from "./iterators.ts";
 import { callMethod } from "./methods.ts";
 import { builtins, mocking, moduleNamed, ownNames, texts } from "./names.ts";
 import { assignToRequest, memberOfRequest } from "./request.ts";
@@ -47,6 +49,7 @@ export const goLibrary: Library = {
     if (/^fasthttp\.(?:Host)?Client$/.test(type.path)) return outsideClient("fasthttp.Client", run);
     return type.path === "http.Header" ? newHeader(unknown, run) : givenToServer(type.path);
   },
+  handsOn: (of, turn, run) => rangeOver(of, turn) || iterate(of, turn, run),
   turns(of, run) {
     return of.path === "http.Header" ? turnsOfHeader(of, run) : undefined;
   },

@@ -48,7 +48,7 @@ const logging =
 /** Modules whose functions leave alone what they are given, or that make what is not to be seen. */
 export const harmless = new Set([
   ...["fmt", "strings", "path", "os", "httputil", "json", "bytes", "io", "log", "errors"],
-  ...["context", "time", "strconv", "cmp", "sync", "testing", "tls", "base64", "url"],
+  ...["context", "time", "strconv", "cmp", "testing", "tls", "base64", "url"],
 ]);
 
 /** Modules that have constants for the names of headers. */
@@ -89,5 +89,5 @@ export const builtins = new Set([
   ...["string", "append", "len", "panic", "print", "println", "copy", "delete", "new", "make"],
   ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
   // Its signs, see `readCall.ts`.
-  ...["(*)", "(&)", "(as)"],
+  ...["(*)", "(&)", "(as)", "(chan)", "(send)", "(<-)"],
 ]);

@@ -19,7 +19,7 @@ export function readAssignment(node: Syntax, file: GoFile, next?: Syntax): reado
   const operator = childOf(node, "operator")?.type;
   const [place] = left?.children ?? [];
   const at = spanOf(node);
-  if (operator !== "=" && place !== undefined) {
+  if (operator !== undefined && operator !== "=" && place !== undefined) {
     const old = readExpression(place, file);
     const more = readExpression(right?.children[0], file);
     const value: Expression =
@@ -98,8 +98,8 @@ function pairs(
     });
   }
   const value = withResult(readExpression(only, file), node, names, file, next);
-  // `v, ok := m[key]` and `v, ok := x.(T)` give one value and whether it is one.
-  if (only.type === "index_expression" || only.type === "type_assertion_expression") {
+  // `v, ok := m[key]`, `v, ok := x.(T)` and `v, ok := <-c` give one value and whether it is one.
+  if (/^(?:index|type_assertion|unary)_expression$/.test(only.type)) {
     const more = names
       .slice(1)
       .map((name) => ({ target: readTarget(name, file), value: other(at, []), at }));

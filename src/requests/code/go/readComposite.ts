@@ -2,6 +2,7 @@ import type { Argument, EntryExpression, Expression } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { fieldsOf, sourceOf, typeName, type FieldName, type GoFile } from "./goFile.ts";
+import { builtin } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** `T{…}`: a list, a map, or an object that a type makes. */
@@ -60,6 +61,7 @@ function readValue(
     entries: elements.flatMap((element) => readEntry(element, isMap || isList, inner, file)),
   };
   if (type === undefined) return isKeyed ? object : list;
+  if (type.type === "channel_type") return builtin("chan", [], at);
   if (type.type === "map_type") return object;
   if (isList) return isKeyed ? object : list;
   if (type.type === "struct_type") {

@@ -97,7 +97,7 @@ function readUnary(node: Syntax, file: GoFile): Expression {
   const at = spanOf(node);
   const operator = childOf(node, "operator")?.type ?? "";
   if (operator === "!") return { kind: "not", ...at, value };
-  if (operator === "*") return builtin("*", [value], at);
+  if (operator === "*" || operator === "<-") return builtin(operator, [value], at);
   return operator === "&" ? { ...value, ...at } : other(at, [value]);
 }
 

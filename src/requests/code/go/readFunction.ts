@@ -1,7 +1,9 @@
 import type { FunctionCode, Parameter } from "../declarations.ts";
+import type { Statement } from "../program.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, typeName, type GoFile } from "./goFile.ts";
+import { builtin } from "./readCall.ts";
 import { readBlock } from "./readStatement.ts";
 
 /** Functions, methods and closures. The receiver of a method is its first parameter. */
@@ -17,14 +19,33 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
     ...spanOf(node),
     name: name && sourceOf(name, file),
     parameters: receiver === undefined ? own : [self ?? nobody, ...own],
-    body: readBlock(childOf(node, "body"), {
-      ...file,
-      results: resultsOf(node, file),
-      isFailure: false,
-    }),
+    body: [
+      ...copying(receiver?.children[0], node, file),
+      ...readBlock(childOf(node, "body"), {
+        ...file,
+        results: resultsOf(node, file),
+        isFailure: false,
+      }),
+    ],
     ...(receiver === undefined ? {} : { takesSelf: true }),
     ...(receiver === undefined && isMaker(node, file) ? { isMaker: true } : {}),
   };
+}
+
+/** What a method that is called on a value, no pointer, changes of it is gone when it comes back. */
+function copying(receiver: Syntax | undefined, node: Syntax, file: GoFile): readonly Statement[] {
+  const [name, type] = [
+    receiver && childOf(receiver, "name"),
+    receiver && childOf(receiver, "type"),
+  ];
+  if (name === undefined || type === undefined || type.type === "pointer_type") return [];
+  const own = sourceOf(name, file);
+  const isChanged = new RegExp(`\\b${own}\\.\\w+\\s*\\+?=[^=]`).test(sourceOf(node, file));
+  if (!isChanged || own === "_") return [];
+  const at = { start: name.end, end: name.end };
+  const target = { kind: "variable", ...at, name: own } as const;
+  const value = builtin("*", [{ kind: "name", ...at, name: own }], at);
+  return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value } }];
 }
 
 /** Whether it is a constructor: its first result has a type of the file. */

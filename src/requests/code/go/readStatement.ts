@@ -4,6 +4,7 @@ import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { declarations, readAssignment, readConstants, readSpec } from "./readAssignment.ts";
+import { builtin } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFor } from "./readLoop.ts";
 import { readFunction } from "./readFunction.ts";
@@ -28,6 +29,20 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
       return readCallStatement(node, file);
     case "short_var_declaration":
       return declarations(node, file, next);
+    case "receive_statement": {
+      const isNew = sourceOf(node, file).includes(":=");
+      return isNew ? declarations(node, file) : readAssignment(node, file);
+    }
+    case "send_statement": {
+      const parts = [childOf(node, "channel"), childOf(node, "value")];
+      return run(
+        builtin(
+          "send",
+          parts.map((part) => readExpression(part, file)),
+          at,
+        ),
+      );
+    }
     case "assignment_statement":
       return readAssignment(node, file, next);
     case "const_declaration":

@@ -9,7 +9,7 @@ import { sign } from "../clients/urls.ts";
 import { entryOf, joined, unknown } from "../machine/values.ts";
 import type { Entry, Native, Thing, Value } from "../machine/values.ts";
 import { headerOf, headerOfRequest, isTaken, replaceHeader } from "./header.ts";
-import { headersInBody } from "./body.ts";
+import { headersInBody, kindOfRequest } from "./body.ts";
 import { otherHeaders } from "./server.ts";
 import { asUrl, copyOfUrl } from "./url.ts";
 
@@ -41,7 +41,7 @@ export function begin(of: Begun, run: Run): Native {
   const request = beginRequest(
     {
       ...{ ...of, url, slot, path: "http.Request", client: "goHttp", isOnlyIfSent: true },
-      detached: (state) => headersInBody(state, run),
+      ...{ detached: (state) => headersInBody(state, run), bodyKind: kindOfRequest },
     },
     run,
   );

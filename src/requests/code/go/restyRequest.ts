@@ -1,4 +1,5 @@
 import { plainText } from "../machine/texts.ts";
+import { formBody } from "../clients/bodyKind.ts";
 import { filled } from "../clients/filled.ts";
 import { invoke } from "../machine/invoke.ts";
 import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";
@@ -67,8 +68,12 @@ function impliedBy(
         : /[/+](?:json|xml)\b/i.test(text)
           ? { Accept: text }
           : {};
-  const hasBody = entryOf(state, "body") !== undefined;
-  return { ...accept, ...(hasBody && type === undefined ? { "Content-Type": undefined } : {}) };
+  const isTyped = entryOf(state, "body") !== undefined && !isForm(state);
+  return { ...accept, ...(isTyped && type === undefined ? { "Content-Type": undefined } : {}) };
+}
+
+function isForm(state: Thing): boolean {
+  return optionValue(state, "body") === formBody;
 }
 
 /** The chain of a request, up to the verb that sends it. */
@@ -100,7 +105,10 @@ export function callRestyRequest(method: string, call: Call, run: Run): Value {
     return self ?? unknown;
   }
   if (/^Set(?:Body|FormData\w*|File\w*|Multipart\w*)$/.test(method)) {
-    put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
+    // Fields alone go out as a form; beside files they are parts.
+    const isFields = method.startsWith("SetFormData") && !has(state, "parts");
+    put(state, "body", isFields ? formBody : (first?.value ?? unknown), first?.span ?? at, run);
+    if (!method.startsWith("SetFormData")) put(state, "parts", unknown, at, run);
   }
   if (/^Set(?:Raw)?PathParam/.test(method)) put(state, "path", unknown, at, run);
   if (/^Set(?:URL|Method)$/.test(method) && first !== undefined) {

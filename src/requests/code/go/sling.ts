@@ -57,7 +57,12 @@ export function callSling(method: string, call: Call, run: Run): Value {
     case "BodyJSON":
     case "BodyForm":
     case "BodyProvider":
-      putBody(state, method !== "Body", call, run);
+      putBody(
+        state,
+        method === "BodyForm" ? "form" : method === "Body" ? undefined : "typed",
+        call,
+        run,
+      );
       return self;
     case "Receive":
     case "ReceiveSuccess":

@@ -42,6 +42,9 @@ export function callTexts(call: Call, run: Run): Value {
       const quote = sign('"', first.span);
       return joined([quote, shown(first, run), quote]);
     }
+    case "strings.Cut":
+    case "strings.SplitN":
+      return partsOf(first, second, path.endsWith("Cut"));
     case "strings.Join":
       return first?.value.kind === "list" && first.value.isComplete && second !== undefined
         ? between(first.value.items, second, first, run)
@@ -92,6 +95,20 @@ function between(items: readonly Value[], separator: Arg, at: Arg, run: Run): Va
       return index === 0 ? [text] : [gap, text];
     }),
   );
+}
+
+/** What stands before the first of a separator, and behind it. */
+function partsOf(text: Arg | undefined, separator: Arg | undefined, isCut: boolean): Value {
+  const [whole, sign] = [text?.value, plainText(separator?.value)];
+  if (whole?.kind !== "text" || !whole.isSure || sign === undefined || sign === "") return unknown;
+  const { written, others } = whole;
+  const at = written.text.indexOf(sign);
+  if (at < 0 || others.length > 0) return unknown;
+  const end = at + sign.length;
+  const parts = [slice(written, 0, at), slice(written, end, written.text.length)];
+  const found: Value = { kind: "constant", value: true };
+  const items = [...parts.map((part) => textOf(part)), ...(isCut ? [found] : [])];
+  return { kind: "list", items, isComplete: true };
 }
 
 /** A template with a value in a place of its own. */

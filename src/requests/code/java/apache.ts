@@ -1,6 +1,7 @@
 import { built, builderOf } from "../clients/building.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { beginRequest, put, send } from "../clients/making.ts";
+import { formBody } from "../clients/bodyKind.ts";
+import { beginRequest, has, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -8,10 +9,9 @@ import { plainText } from "../machine/texts.ts";
 import { textIn } from "../clients/urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { basicHeader, headersIn, pairIn } from "./apacheHeaders.ts";
-import { putBody } from "./bodies.ts";
+import { bodyOf, headersOfBody, isTyped, kindOfRequest, putBody, typeOfBody } from "./bodies.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
 import { asStatement, inChain } from "./jdkHttp.ts";
-import { typeOfBody } from "./okHttp.ts";
 import type { Parts } from "./parts.ts";
 import { newUri } from "./uris.ts";
 
@@ -109,6 +109,9 @@ function begin(
   return beginRequest(
     {
       ...{ path, client: "apacheHttp", call, method, slot, implied: typeOfBody },
+      bodyKind: kindOfRequest,
+      // The type of the body counts where no header names one.
+      more: (state) => (isTyped(state) ? [] : headersOfBody(state, run)),
       url: url && { ...url, value: textIn(url.value) ?? unknown },
     },
     run,
@@ -118,14 +121,26 @@ function begin(
 function callBuilder(method: string, call: Call, run: Run): Value {
   const { state } = call;
   if (state === undefined) return unknown;
-  return method === "build" ? built(state, "apache.request", run) : callRequest(method, call, run);
+  if (method === "build") return built(state, "apache.request", run);
+  if (!/^addParameters?$/.test(method) || !sendsForms(state)) return callRequest(method, call, run);
+  // Where there is a body for them, parameters are the fields of a form.
+  if (!has(state, "body")) putBody(state, { value: formBody, span: call.at }, run);
+  return call.self ?? unknown;
+}
+
+function sendsForms(state: Thing): boolean {
+  return /^(?:POST|PUT)$/.test(plainText(optionValue(state, "method")) ?? "");
 }
 
 function callRequest(method: string, call: Call, run: Run): Value {
-  const { state, args, self } = call;
+  const { state, args, self, at } = call;
   const [first] = args;
   if (state === undefined) return unknown;
-  if (/^(?:setEntity|setBody|body\w*)$/.test(method))
+  if (method === "bodyForm") putBody(state, { value: formBody, span: at }, run);
+  else if (method === "bodyString") {
+    const body = bodyOf(first, args[1], call, run);
+    putBody(state, { value: body, span: first?.span ?? at }, run);
+  } else if (/^(?:setEntity|setBody|body\w*)$/.test(method))
     putBody(state, first ?? { value: unknown, span: call.at }, run);
   else if (/^(?:setUri|setURI)$/.test(method) && first !== undefined) {
     put(state, "url", textIn(first.value) ?? unknown, first.span, run);

@@ -1,78 +1,113 @@
-import { put } from "../clients/making.ts";
+import { formBody, formPath, jsonPath, kindOfBody, type BodyKind } from "../clients/bodyKind.ts";
+import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { option } from "../clients/sending.ts";
-import { plainText } from "../machine/texts.ts";
-import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import { plainText, writtenAt } from "../machine/texts.ts";
+import {
+  entryOf,
+  isNothing,
+  textOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { thingIn } from "./headers.ts";
 import type { Part, Parts } from "./parts.ts";
 
 const mapper: Part = {
   made: ({ path }) => ({ kind: "native", path }),
   called: (method, { args }) =>
-    /^(?:writeValueAs\w+|toJson)$/.test(method) ? held(args[0]) : unknown,
+    /^(?:writeValueAs\w+|toJson)$/.test(method) ? heldAsJson(args[0]) : unknown,
+};
+
+const json: Native = { kind: "native", path: jsonPath };
+
+/** What is put together step by step is itself after each of them. */
+const jsonObject: Part = {
+  made: () => json,
+  called: (method, { self }) =>
+    /^(?:put\w*|add\w*|accumulate|append|toString)$/.test(method) ? (self ?? unknown) : unknown,
+};
+
+const formBuilder: Part = {
+  made: () => formBody,
+  called: (_method, { self }) => self ?? unknown,
 };
 
 /** What makes texts of objects: the text of a map is known by what is in the map. */
 export const bodies: Parts = {
-  ...{ ObjectMapper: mapper, Gson: mapper },
+  ...{ ObjectMapper: mapper, Gson: mapper, JSONObject: jsonObject, JsonObject: jsonObject },
   ...{ BodyPublishers: { called: publisher }, "HttpRequest.BodyPublishers": { called: publisher } },
-  RequestBody: { called: (_method, call) => bodyOf(call, ({ args }) => args.some(isAbsent)) },
-  StringEntity: { made: newStringEntity },
-  bareBody: { called: callEntity },
-  ByteArrayEntity: {
-    made: (call) => bodyOf(call, ({ args: [, type] }) => !type || isAbsent(type)),
-  },
-  "FormBody.Builder": { made: () => ({ kind: "native", path: "body" }) },
+  ...{ RequestBody: { called: (_method, call, run) => requestBody(call, run) } },
+  ...{ StringEntity: { made: newStringEntity }, body: { called: callEntity } },
+  ByteArrayEntity: { made: (call, run) => bodyOf(call.args[0], call.args[1], call, run) },
+  ...{ "FormBody.Builder": formBuilder, UrlEncodedFormEntity: formBuilder },
+  ...{ [formPath]: formBuilder, [jsonPath]: jsonObject },
 };
 
-function isAbsent({ value }: Arg): boolean {
-  return isNothing(value);
-}
-
-function held(arg: Arg | undefined): Value {
-  return arg?.value.kind === "thing" ? arg.value : unknown;
+function heldAsJson(arg: Arg | undefined): Value {
+  return arg?.value.kind === "thing" ? arg.value : json;
 }
 
 /** `BodyPublishers.noBody()` and those that are bodies. */
-function publisher(method: string, call: Call): Value {
-  return method === "noBody" ? { kind: "native", path: "noBody" } : bodyOf(call);
+function publisher(method: string, call: Call, run: Run): Value {
+  if (method === "noBody") return { kind: "native", path: "noBody" };
+  return bodyOf(call.args[0], undefined, call, run);
+}
+
+const mediaType = /^[\w.+-]+\/[\w.+-]+\s*(?:;|$)/;
+
+function isMediaType({ value }: Arg): boolean {
+  return value.kind === "text" && mediaType.test(value.written.text);
+}
+
+/** `RequestBody.create(json, type)`, which was `create(type, json)` once. */
+function requestBody(call: Call, run: Run): Native {
+  const { args } = call;
+  const isBare = args.length < 2 || args.some(({ value }) => isNothing(value));
+  const type = args.find(isMediaType);
+  const held = args.find((arg) => arg !== type && !isNothing(arg.value));
+  const [first] = args;
+  return bodyOf(
+    held,
+    isBare ? undefined : (type ?? (first && { ...first, value: unknown })),
+    call,
+    run,
+  );
 }
 
 /** Without a type Apache HttpClient sends a text as `text/plain`, with a charset or without. */
 function newStringEntity(call: Call, run: Run): Native {
-  const [, second, third] = call.args;
+  const [text, second, third] = call.args;
   // `StandardCharsets.UTF_8`, `Consts.UTF_8`, `"UTF-8"`
   const isCharset =
     second !== undefined &&
     (/charset|consts/i.test(run.source(second.span)) ||
       /^[\w-]+$/.test(plainText(second.value) ?? ""));
-  const isBare = third === undefined && (second === undefined || isCharset);
-  const entity = bodyOf(call, () => isBare);
-  return { ...entity, state: entity.state ?? run.thing([]) };
+  const isBare = third === undefined && isCharset;
+  return bodyOf(text, isBare ? undefined : second, call, run);
 }
 
-function callEntity(method: string, { state, args: [type], at }: Call, run: Run): Value {
-  if (method === "setContentType" && state !== undefined) {
-    put(state, "contentType", type?.value ?? unknown, at, run);
-  }
+function callEntity(method: string, { state, args: [type] }: Call, run: Run): Value {
+  const isTyping = method === "setContentType" && state !== undefined && type !== undefined;
+  if (isTyping) put(state, "type", type.value, type.span, run);
   return unknown;
 }
 
-/** Whether nothing says what kind of text a body is. */
-export function isBareBody(body: Value | undefined): boolean {
-  if (body?.kind !== "native" || body.path !== "bareBody") return false;
-  const { state } = body;
-  return state === undefined || option(state, "contentType") === undefined;
-}
-
-/** A body, of no type where nobody gives it one. */
-function bodyOf(call: Call, isBare?: (call: Call) => boolean): Native {
-  const given = call.args.map(({ value }) => value).find(({ kind }) => kind === "thing");
-  return {
-    ...{ kind: "native", path: isBare?.(call) === true ? "bareBody" : "body" },
-    ...(given?.kind === "thing" ? { state: given } : {}),
-  };
+/** A body. Its state: what it `holds`, and the `type` that it says it is, where it says so. */
+export function bodyOf(
+  held: Arg | undefined,
+  type: Arg | undefined,
+  { at }: Call,
+  run: Run,
+): Native {
+  const state = run.thing([]);
+  if (held !== undefined) put(state, "holds", held.value, at, run);
+  if (type !== undefined && !isNothing(type.value)) put(state, "type", type.value, type.span, run);
+  return { kind: "native", path: "body", state };
 }
 
 /** Gives a request its body; what can be nothing but headers is lost in there. */
@@ -81,10 +116,68 @@ export function putBody(state: Thing, body: Arg | undefined, run: Run): void {
   const { value, span } = body;
   if (value.kind === "native" && value.path === "noBody") return;
   put(state, "body", value, span, run);
-  const inner = thingIn(value);
-  if (inner.kind !== "thing" || (value.kind === "native" && !/ody$/.test(value.path))) return;
+  const isBody = value.kind === "native" && value.path === "body";
+  const inner = thingIn(isBody ? (optionValue(value.state, "holds") ?? unknown) : value);
+  if (inner.kind !== "thing" || (value.kind === "native" && !isBody)) return;
   const isHeaders = inner.shape.value.entries.some(({ name }) =>
     /^(?:accept|authorization|intercom-version)$/i.test(name.text),
   );
   if (isHeaders) put(state, "inBody", inner, span, run);
+}
+
+/** What a request sends as its body, as far as it shows. */
+export function kindOfRequest(state: Thing): BodyKind | undefined {
+  const body = optionValue(state, "body");
+  if (body?.kind !== "native" || body.path !== "body") return kindOfBody(body);
+  const held = optionValue(body.state, "holds");
+  // What is given as a text and known by what was in it was made JSON before.
+  return held?.kind === "thing" ? "json" : kindOfBody(held);
+}
+
+/** The type that a body brings along without anybody seeing which. */
+export function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
+  const isTyped = has(state, "body") && !isBare(state) && writtenType(state) === undefined;
+  return isTyped ? { "Content-Type": undefined } : {};
+}
+
+function isBare(state: Thing): boolean {
+  const body = optionValue(state, "body");
+  if (body?.kind !== "native") return false;
+  return (
+    body.path === formPath || (body.path === "body" && option(body.state, "type") === undefined)
+  );
+}
+
+function writtenType(state: Thing): Entry | undefined {
+  const body = optionValue(state, "body");
+  const type =
+    body?.kind === "native" && body.path === "body"
+      ? body.state && entryOf(body.state, "type")
+      : undefined;
+  return type?.value.kind === "text" ? type : undefined;
+}
+
+/** Whether a request is given a type that another one may go before. */
+export function isTyped(state: Thing): boolean {
+  const headers = optionValue(state, "headers");
+  return headers?.kind === "thing" && entryOf(headers, "Content-Type") !== undefined;
+}
+
+/** The type that a body has, as a header: one that is written for it, or that of a form in the place of another. */
+export function headersOfBody(state: Thing, run: Run): readonly Thing[] {
+  const body = entryOf(state, "body");
+  const isForm = body?.value.kind === "native" && body.value.path === formPath;
+  const ofForm = textOf({ text: "application/x-www-form-urlencoded", runs: [] });
+  const type = isForm && isTyped(state) ? { ...body, value: ofForm } : writtenType(state);
+  if (type === undefined) return [];
+  // Its name is written nowhere: another type can take the place of a text alone, not of a constant.
+  const name = writtenAt("Content-Type", { start: 0, end: 0 });
+  return [run.thing([{ ...type, name }], { foldsCase: true })];
+}
+
+/** Whether what is written for a value looks like a file, which is sent in a part of its own. */
+export function isFileLike(source: string): boolean {
+  return /file|attach|upload|image|photo|avatar|logo|stream|resource|document|csv|bytes/i.test(
+    source,
+  );
 }

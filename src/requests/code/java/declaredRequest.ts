@@ -1,3 +1,4 @@
+import { formBody } from "../clients/bodyKind.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import type { Client } from "../../client.ts";
 import { beginRequest, putHeader } from "../clients/making.ts";
@@ -38,13 +39,16 @@ export function sendDeclared(call: Call, run: Run): Value {
   const of = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   const [method, path] = routeOf(kind, options, call, run);
   const url = addressOf(kind, base, path, options, run);
+  const isForm = isTrue(options, "form");
   beginRequest(
     {
       ...{ path: "declared.request", client: of?.client ?? clientOf(sender), call, sender },
       ...{ method, url: { value: expanded(url, run), span: path.span }, slot: () => undefined },
       headers: headersOf(options, of?.isOpen === true, call, run),
-      implied: () => (isTrue(options, "body") ? { "Content-Type": undefined } : {}),
-      ...(isTrue(options, "body") ? { body: { value: unknown, span: call.at } } : {}),
+      implied: () => (isTrue(options, "body") && !isForm ? { "Content-Type": undefined } : {}),
+      ...(isTrue(options, "body")
+        ? { body: { value: isForm ? formBody : unknown, span: call.at } }
+        : {}),
     },
     run,
   );

@@ -1,4 +1,5 @@
 import { copyState } from "../clients/building.ts";
+import { formBody } from "../clients/bodyKind.ts";
 import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -15,6 +16,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { bodyOf, headersOfBody, kindOfRequest, typeOfBody } from "./bodies.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
@@ -32,7 +34,7 @@ export const jaxRs: Parts = {
   "rs.target": { called: callTarget },
   "rs.request": { called: callRequest },
   "rs.invocation": { called: (_method, { self }) => self ?? unknown },
-  Entity: { called: () => ({ kind: "native", path: "body" }) },
+  ...{ Entity: { called: newEntity }, Form: { made: () => formBody, called: () => formBody } },
 };
 
 function callClientBuilder(method: string, call: Call, run: Run): Value {
@@ -100,6 +102,7 @@ function begin(target: Thing, href: Value, call: Call, run: Run): Native {
       ...{ path: "rs.request", client: "jaxRs", call, sender },
       url: { value: expanded(href, run), span: { start: object.start, end: object.end } },
       ...{ slot: (of) => inChain(call, of, "header", run), implied: typeOfBody },
+      ...{ bodyKind: kindOfRequest, more: (of) => headersOfBody(of, run) },
     },
     run,
   );
@@ -107,8 +110,20 @@ function begin(target: Thing, href: Value, call: Call, run: Run): Native {
   return request;
 }
 
-function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  return has(state, "body") ? { "Content-Type": undefined } : {};
+const types: Readonly<Record<string, string>> = {
+  ...{ json: "application/json", text: "text/plain", xml: "application/xml" },
+  ...{ html: "text/html", xhtml: "application/xhtml+xml" },
+};
+
+/** `Entity.json(value)`, `Entity.entity(value, type)`; a form needs no type to be one. */
+function newEntity(method: string, call: Call, run: Run): Native {
+  const [held, type] = call.args;
+  const name = Object.hasOwn(types, method) ? types[method] : undefined;
+  const { callee } = call.at;
+  const span = callee.kind === "member" ? callee.nameSpan : call.at;
+  const named = name === undefined ? type : { value: textOf({ text: name, runs: [] }), span };
+  if (method === "form") return bodyOf({ value: formBody, span }, undefined, call, run);
+  return bodyOf(held, named ?? { value: unknown, span }, call, run);
 }
 
 /** Types of an Accept come one after another, wherever they are said. */

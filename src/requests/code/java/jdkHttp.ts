@@ -16,7 +16,7 @@ import {
 } from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { isTaken, setOn } from "./headers.ts";
-import { putBody } from "./bodies.ts";
+import { kindOfRequest, putBody } from "./bodies.ts";
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 
@@ -43,6 +43,7 @@ function newBuilder(call: Call, run: Run): Native {
       ...{ path: "jdk.builder", client: "javaHttp", call },
       url: first && { ...first, value: textIn(first.value) ?? unknown },
       slot: (state) => inChain(call, state, "header", run),
+      bodyKind: kindOfRequest,
     },
     run,
   );

@@ -76,7 +76,7 @@ function constants(): Parts {
 
 /** What Java and its libraries bring along: classes by their simple names. */
 export const javaLibrary: Library = {
-  impliesSelf: true,
+  ...{ impliesSelf: true, callsMethods: true },
   followsTypes: true,
   tellsUnused: true,
   turns: (of) => (of.path === "changingList" ? optionValue(of.state, "items") : undefined),
@@ -145,7 +145,7 @@ function shown(of: Native): Value | undefined {
 /** Classes of libraries leave alone what they are given; what is not known may change it. */
 function otherwise(of: string): Value | undefined {
   const [head = ""] = of.split(".");
-  return known.has(head) || /^(?:answer|body|noBody|basicHeader)$/.test(head) ? unknown : undefined;
+  return known.has(head) || /^(?:answer|noBody|basicHeader)$/.test(head) ? unknown : undefined;
 }
 
 /** What a field or a parameter of these types holds. */

@@ -8,11 +8,11 @@ export const known = new Set(
   SimpleClientHttpRequestFactory JdkClientHttpRequestFactory HttpComponentsClientHttpRequestFactory
   HttpClients HttpClientBuilder HttpAsyncClients CloseableHttpClient CloseableHttpAsyncClient URIBuilder
   ClassicRequestBuilder RequestBuilder SimpleRequestBuilder SimpleHttpRequest SimpleHttpRequests
-  BasicHttpRequest BasicClassicHttpRequest HttpUriRequestBase HttpGet HttpPost HttpPut HttpPatch HttpDelete HttpHead HttpOptions StringEntity ByteArrayEntity BasicHeader HttpHost
+  BasicHttpRequest BasicClassicHttpRequest HttpUriRequestBase HttpGet HttpPost HttpPut HttpPatch HttpDelete HttpHead HttpOptions StringEntity ByteArrayEntity UrlEncodedFormEntity BasicHeader HttpHost
   ContentType Unirest UnirestInstance
   Map HashMap LinkedHashMap TreeMap ConcurrentHashMap Entry List ArrayList LinkedList Arrays Collections Set
   Optional Objects String StringBuilder StringBuffer MessageFormat URLEncoder Base64 Duration Locale
-  StandardCharsets BodyPublishers BodyHandlers UriUtils Math Integer Long Thread ObjectMapper JSONObject
+  StandardCharsets BodyPublishers BodyHandlers UriUtils Math Integer Long Thread ObjectMapper JSONObject JsonObject
   Gson StringUtils Retrofit Feign HttpServiceProxyFactory WebClientAdapter RestClientAdapter RequestMethod`.split(
     /\s+/,
   ),
@@ -23,7 +23,7 @@ const fluent = ["org.apache.http.client.fluent", "org.apache.hc.client5.http.flu
 
 const homes: Readonly<Record<string, readonly string[]>> = {
   ...{ Client: inJaxRs("client"), ClientBuilder: inJaxRs("client"), Entity: inJaxRs("client") },
-  ...{ WebTarget: inJaxRs("client"), UriBuilder: inJaxRs("core") },
+  ...{ WebTarget: inJaxRs("client"), UriBuilder: inJaxRs("core"), Form: inJaxRs("core") },
   Executor: fluent,
 };
 

@@ -1,5 +1,5 @@
 import { built, builderOf, copyState } from "../clients/building.ts";
-import { isBareBody } from "./bodies.ts";
+import { headersOfBody, kindOfRequest, typeOfBody } from "./bodies.ts";
 import { beginRequest, put, putChanges, has } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
@@ -45,16 +45,12 @@ function newBuilder(call: Call, run: Run): Native {
     {
       ...{ path: "ok.builder", client: "okhttp", call },
       slot: (state) => inChain(call, state, "header", run),
-      implied: typeOfBody,
+      ...{ implied: typeOfBody, bodyKind: kindOfRequest },
+      // The type of the body goes before what is set as a header.
+      more: (state) => headersOfBody(state, run),
     },
     run,
   );
-}
-
-/** A body brings its own type along, if it was given one. */
-export function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  const isTyped = has(state, "body") && !isBareBody(optionValue(state, "body"));
-  return isTyped ? { "Content-Type": undefined } : {};
 }
 
 function callBuilder(method: string, call: Call, run: Run): Value {

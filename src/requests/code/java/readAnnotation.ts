@@ -31,11 +31,11 @@ export function annotationsOf(node: Syntax, text: string): readonly Annotation[]
 
 /**
  * What is put where nobody configures it: `@Value("${intercom.url:https://…}")`, `@ConfigProperty(name = "…",
- * defaultValue = "https://…")`. Somebody may configure it all the same.
+ * defaultValue = "https://…")`, `@DefaultValue("https://…")`. Somebody may configure it all the same.
  */
 export function defaultOf(node: Syntax, text: string): Expression | undefined {
-  for (const { args } of annotationsOf(node, text)) {
-    const whole = args.get("defaultValue");
+  for (const { name, args } of annotationsOf(node, text)) {
+    const whole = args.get(/^(?:DefaultValue|WithDefault)$/.test(name) ? "value" : "defaultValue");
     if (whole?.type === "string_literal") {
       return orOutside(whole, { start: whole.start + 1, end: whole.end - 1 }, text);
     }

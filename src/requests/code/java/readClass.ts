@@ -1,6 +1,7 @@
 import type { Expression, Statement } from "../program.ts";
-import type { ClassCode, FunctionCode } from "../declarations.ts";
-import { running, spanOf } from "../reading.ts";
+import type { ClassCode, FunctionCode, Parameter } from "../declarations.ts";
+import type { Span } from "../../httpRequest.ts";
+import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { asking, isInjected } from "./injected.ts";
 import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";
@@ -41,6 +42,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
   const base = childOf(node, "superclass")?.children[0];
   const members = membersOf(node);
   const isRecord = node.type === "record_declaration";
+  const filled = filledIn(node, text);
   const around = annotationsOf(node, text);
   const isDeclaring = node.type === "interface_declaration";
   const methods = members.flatMap((member) =>
@@ -48,7 +50,9 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
   );
   const declaredAt = isDeclaring ? baseOf(around, text) : undefined;
   const interfaces = interfacesOf(node).map((each) => readExpression(each, text));
-  const isAbstract = node.type === "interface_declaration" || hasModifier(node, "abstract", text);
+  // Where its methods say what they give, a container makes an object of an interface.
+  const isMade = isDeclaring && members.some((member) => defaultOf(member, text) !== undefined);
+  const isAbstract = (isDeclaring && !isMade) || hasModifier(node, "abstract", text);
   return {
     ...spanOf(node),
     name: own,
@@ -63,7 +67,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
       ...members.flatMap((member) =>
         member.type === "enum_constant"
           ? readEnumConstant(member, own ?? "", text)
-          : readField(member, text),
+          : readField(member, filled, text),
       ),
       ...(node.type === "enum_declaration" ? ofEnum(node) : []),
       ...(declaredAt === undefined
@@ -82,7 +86,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
 export function readBodyOf(base: Expression, body: Syntax, text: string): ClassCode {
   return {
     ...{ ...spanOf(body), name: undefined, base, constructorName: maker },
-    fields: body.children.flatMap((member) => readField(member, text)),
+    fields: body.children.flatMap((member) => readField(member, new Set(), text)),
     methods: body.children.flatMap((member) => readMember(member, text, false)),
   };
 }
@@ -107,20 +111,66 @@ function readMember(
   const sent =
     around && childOf(member, "body") === undefined && readDeclared(member, around, text);
   if (sent !== undefined && sent !== false) return [{ ...method, body: sent }];
+  const given = around && childOf(member, "body") === undefined && defaultOf(member, text);
+  if (given !== undefined && given !== false)
+    return [
+      { ...method, body: [{ kind: "leave", ...spanOf(member), value: given, returns: true }] },
+    ];
   // What is abstract or empty is for another class to say.
   return method.body.length > 0 ? [method] : [];
 }
 
-/** What makes a record: its parameters are its fields. */
+/** What makes a record: its parameters are its fields, after a constructor without parameters has changed them. */
 function ofRecord(node: Syntax, text: string): FunctionCode {
   const parameters = readParameters(childOf(node, "parameters"), text);
+  const compact = membersOf(node).find(({ type }) => type === "compact_constructor_declaration");
+  const at = compact === undefined ? undefined : { start: compact.end, end: compact.end };
+  const changed = at === undefined ? [] : parameters.flatMap((each) => keepingIn(each, at));
   return {
-    ...{ ...spanOf(node), name: maker, body: [] },
+    ...{ ...spanOf(node), name: maker },
+    body: [...readBody(compact && childOf(compact, "body"), text), ...changed],
     parameters: parameters.map((parameter) => ({ ...parameter, isField: true })),
   };
 }
 
-function readField(member: Syntax, text: string): ClassCode["fields"] {
+/** `this.name = name`. */
+function keepingIn({ pattern }: Parameter, at: Span): readonly Statement[] {
+  if (pattern.kind !== "variable") return [];
+  const { name } = pattern;
+  const object = nameOf("this", at);
+  const place = { kind: "member", ...at, object, name, nameSpan: at } as const;
+  const target = { kind: "place", ...at, place } as const;
+  return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value: nameOf(name, at) } }];
+}
+
+/** Names that something in a class is assigned to; where others give its fields values, that is not to be told. */
+function filledIn(node: Syntax, text: string): ReadonlySet<string> {
+  const isGenerated = annotationsOf(node, text).some(({ name }) => setting.test(name));
+  const found = text
+    .slice(node.start, node.end)
+    .matchAll(/(?<![\w.])(?:\w+\.)?(\w+)\s{0,20}=(?!=)/g);
+  return new Set(isGenerated ? [] : [...found].map(([, name = ""]) => name));
+}
+
+/** Annotations of Lombok and of containers by which fields get values that nobody writes. */
+const setting =
+  /^(?:Data|Setter|Builder|SuperBuilder|With|\w*ArgsConstructor|ConfigurationProperties)$/;
+
+/** Whether nobody but the class itself gives a field its value, and somebody does. */
+function isFilled(
+  member: Syntax,
+  name: string,
+  filled: ReadonlySet<string>,
+  text: string,
+): boolean {
+  return (
+    filled.has(name) &&
+    hasModifier(member, "private", text) &&
+    annotationsOf(member, text).length === 0
+  );
+}
+
+function readField(member: Syntax, filled: ReadonlySet<string>, text: string): ClassCode["fields"] {
   if (member.type === "static_initializer" || member.type === "block") {
     const isStatic = member.type === "static_initializer";
     const value = running(member, readBody(isStatic ? member.children[0] : member, text));
@@ -134,11 +184,14 @@ function readField(member: Syntax, text: string): ClassCode["fields"] {
     if (name === undefined) return [];
     const value = childOf(declarator, "value");
     const read = value === undefined ? defaultOf(member, text) : readExpression(value, text);
+    const own = text.slice(name.start, name.end);
+    const isInside = value === undefined && isFilled(member, own, filled, text);
     return [
       {
-        ...{ name: text.slice(name.start, name.end), value: read, isStatic, span: spanOf(name) },
+        ...{ name: own, value: read, isStatic, span: spanOf(name) },
         ...(type === undefined ? {} : { type }),
-        ...asking(member, text.slice(name.start, name.end), isInjected(member, text), text),
+        ...(isInside ? { isFilledInside: true as const } : {}),
+        ...asking(member, own, isInjected(member, text), text),
       },
     ];
   });

@@ -65,6 +65,7 @@ export function readDeclared(
     ),
     open: { kind: "constant", ...at, value: parameters.some(({ name }) => isOpen.test(name)) },
     body: { kind: "constant", ...at, value: parameters.some(({ name }) => isBody.test(name)) },
+    form: { kind: "constant", ...at, value: own.some(({ name }) => name === "FormUrlEncoded") },
   };
   const entries = Object.entries(parts).map(([name, value]): EntryExpression => ({
     ...{ ...at, key: nameText(name, node), value },

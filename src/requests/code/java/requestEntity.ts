@@ -1,5 +1,5 @@
 import { built } from "../clients/building.ts";
-import { beginRequest, has } from "../clients/making.ts";
+import { beginRequest, has, type Beginning } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -8,7 +8,7 @@ import { textOf, unknown, type Native, type Thing, type Value } from "../machine
 import { besideHeaders } from "./headerPlaces.ts";
 import { setOn } from "./headers.ts";
 import type { Parts } from "./parts.ts";
-import { isTyped, putSpringBody } from "./springBodies.ts";
+import { isTyped, kindOfSpringBody, putSpringBody } from "./springBodies.ts";
 import { giveHeaders, isHeaders } from "./springHeaders.ts";
 import { expanded } from "./uris.ts";
 
@@ -19,10 +19,18 @@ export const requestEntity: Parts = {
 };
 
 /** The converters of the answer's type set Accept, those of the body Content-Type. */
-export function ofConverters(state: Thing): Readonly<Record<string, undefined>> {
+function ofConverters(state: Thing, run: Run): Readonly<Record<string, undefined>> {
   return {
     ...(has(state, "forText") ? {} : { Accept: undefined }),
-    ...(isTyped(state) ? { "Content-Type": undefined } : {}),
+    ...(isTyped(state, run) ? { "Content-Type": undefined } : {}),
+  };
+}
+
+/** What a request of a template is known to be before it is sent. */
+export function saidByConverters(run: Run): Pick<Beginning, "implied" | "bodyKind"> {
+  return {
+    implied: (state) => ofConverters(state, run),
+    bodyKind: (state) => kindOfSpringBody(state, run),
   };
 }
 
@@ -38,7 +46,7 @@ function newRequestEntity(call: Call, run: Run): Value {
   const made = beginRequest(
     {
       ...{ path: "entity.request", client: "restTemplate", call, method, url },
-      ...{ body, slot: (of) => besideHeaders(of, run), implied: ofConverters },
+      ...{ body, slot: (of) => besideHeaders(of, run), ...saidByConverters(run) },
       ...(headers === undefined
         ? isOpen
           ? { headers: unknown }
@@ -64,7 +72,7 @@ function beginEntity(method: string, call: Call, run: Run): Value {
       ...{ path: "entity.builder", client: "restTemplate", call },
       method: isNamed ? args[0] : verb,
       url: url && { ...url, value: expanded(textIn(url.value) ?? unknown, run) },
-      ...{ slot: (of) => besideHeaders(of, run), implied: ofConverters },
+      ...{ slot: (of) => besideHeaders(of, run), ...saidByConverters(run) },
     },
     run,
   );

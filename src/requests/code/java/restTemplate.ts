@@ -8,7 +8,7 @@ import { isNothing, textOf, unknown, type Native, type Value } from "../machine/
 import { besideHeaders } from "./headerPlaces.ts";
 import { setByInterceptors } from "./interceptors.ts";
 import type { Parts } from "./parts.ts";
-import { ofConverters } from "./requestEntity.ts";
+import { saidByConverters } from "./requestEntity.ts";
 import { callTemplateBuilder, ownFactory } from "./restTemplateBuilder.ts";
 import { newClient } from "./senders.ts";
 import { putSpringBody } from "./springBodies.ts";
@@ -113,7 +113,7 @@ function sendAtOnce(verb: string, call: Call, url: Arg, run: Run): void {
           run,
         ),
       },
-      ...{ body, slot: (of) => besideHeaders(of, run), implied: ofConverters },
+      ...{ body, slot: (of) => besideHeaders(of, run), ...saidByConverters(run) },
       ...(headers === undefined ? {} : { headers }),
     },
     run,

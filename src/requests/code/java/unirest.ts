@@ -1,3 +1,4 @@
+import { formBody } from "../clients/bodyKind.ts";
 import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -5,7 +6,7 @@ import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
-import { putBody } from "./bodies.ts";
+import { isFileLike, kindOfRequest, putBody } from "./bodies.ts";
 import { setHeaders, setOn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
@@ -56,6 +57,7 @@ function callClient(method: string, call: Call, run: Run): Value {
         value: expanded(joinedUrl(base, textIn(url.value) ?? unknown, url.span, run), run),
       },
       ...{ slot: (of) => inChain(call, of, "header", run), implied: typeOfBody },
+      bodyKind: kindOfRequest,
     },
     run,
   );
@@ -63,7 +65,16 @@ function callClient(method: string, call: Call, run: Run): Value {
 
 /** A body brings a type along. */
 function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  return has(state, "body") ? { "Content-Type": undefined } : {};
+  const isForm = optionValue(state, "body") === formBody;
+  return has(state, "body") && !isForm ? { "Content-Type": undefined } : {};
+}
+
+/** Fields alone go out as a form; beside files they are parts. */
+function putFields(state: Thing, method: string, { args, at }: Call, run: Run): void {
+  const isPart = args.length > 2 || args.some(({ span }) => isFileLike(run.source(span)));
+  if (isPart || method === "multiPartContent") put(state, "parts", unknown, at, run);
+  const span = args[0]?.span ?? at;
+  putBody(state, { value: has(state, "parts") ? unknown : formBody, span }, run);
 }
 
 function callConfig(method: string, call: Call, run: Run): Value {
@@ -88,9 +99,9 @@ function callRequest(method: string, call: Call, run: Run): Value {
     send(state, optionValue(state, "sender") ?? unknown, call, run);
     return { kind: "native", path: "answer" };
   }
-  if (/^(?:body|fields?|multiPartContent)$/.test(method)) {
-    putBody(state, first ?? { value: unknown, span: call.at }, run);
-  } else if (method === "basicAuth") put(state, "authorized", unknown, call.at, run);
+  if (method === "body") putBody(state, first ?? { value: unknown, span: call.at }, run);
+  else if (/^(?:fields?|multiPartContent)$/.test(method)) putFields(state, method, call, run);
+  else if (method === "basicAuth") put(state, "authorized", unknown, call.at, run);
   else if (method === "queryString") {
     const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
     const isMany = args.length !== 2;

@@ -21,7 +21,7 @@ import { setByInterceptor } from "./interceptors.ts";
 import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
-import { isConverting, isTyped, putSpringBody } from "./springBodies.ts";
+import { isConverting, isTyped, kindOfSpringBody, putSpringBody } from "./springBodies.ts";
 import { giveHeaders } from "./springHeaders.ts";
 import { builtBy, expanded } from "./uris.ts";
 
@@ -115,7 +115,9 @@ function begin(method: string, call: Call, run: Run): Value {
   return beginRequest(
     {
       ...{ path: "web.request", client: clientOf(state), call },
-      ...{ method: verb, slot: (of) => behindUri(of, run), sender: self, implied: typeOfBody },
+      ...{ method: verb, slot: (of) => behindUri(of, run), sender: self },
+      implied: (of) => typeOfBody(of, run),
+      bodyKind: (of) => kindOfSpringBody(of, run),
     },
     run,
   );
@@ -133,8 +135,8 @@ function behindUri(state: Thing, run: Run): HeaderSlot | undefined {
 }
 
 /** What writes the body says of which type it is. */
-function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  return isTyped(state) ? { "Content-Type": undefined } : {};
+function typeOfBody(state: Thing, run: Run): Readonly<Record<string, undefined>> {
+  return isTyped(state, run) ? { "Content-Type": undefined } : {};
 }
 
 function callRequest(method: string, call: Call, run: Run): Value {

@@ -29,14 +29,18 @@ export function assign(
   switch (target.kind) {
     case "variable": {
       const cell = frame.scope.find(target.name);
-      const given = whole.ifMissing === true && cell ? whereMissing(cell.value, value, run) : value;
       const holder = cell === undefined ? holderOf(target.name, frame, run) : undefined;
+      const old = cell?.value ?? (holder && entryOf(holder, target.name)?.value);
+      const given = whole.ifMissing === true && old ? whereMissing(old, value, run) : value;
       const isMember = cell === undefined && run.library.impliesSelf === true;
       const base = isMember ? extended(frame.self, target.name, run) : undefined;
       if (cell !== undefined) run.journal.set(cell, given);
       else if (base !== undefined) assignTo(base, target, given, whole, run);
-      else if (holder !== undefined) putMember(holder, target, given, whole, run);
-      else frame.scope.wide.add(target.name, madeHere(given, run));
+      else if (holder !== undefined) {
+        // Whoever needs it fills it anew, see `fillingBranch`.
+        const isFilling = whole.ifMissing === true && run.isSilent && old && isNothing(old);
+        if (isFilling !== true) putMember(holder, target, given, whole, run);
+      } else frame.scope.wide.add(target.name, madeHere(given, run));
       return;
     }
     case "parts":

@@ -1,8 +1,10 @@
+import { bound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { nativeBase } from "./bases.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
+import { impliedMethod } from "./implied.ts";
 import { overload } from "./overloads.ts";
 import { argsOf } from "./argsOf.ts";
 import type { CallExpression } from "../program.ts";
@@ -17,16 +19,25 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
   const { callee } = at;
   if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
   if (callee.kind !== "member") {
-    const called = madeType(at, frame, run) ?? evaluate(callee, frame, run);
+    const called =
+      madeType(at, frame, run) ?? impliedMethod(callee, frame, run) ?? evaluate(callee, frame, run);
     return callWith(called, undefined, argsOf(at.args, frame, run), at, frame, run);
   }
   const ways = waysOf(evaluate(callee.object, frame, run)).map((self) => ({
     self,
-    called: memberOf(self, callee.name, run) ?? unknown,
+    called: methodBeside(self, callee.name, run) ?? memberOf(self, callee.name, run) ?? unknown,
   }));
   const args = argsOf(at.args, frame, run);
   const values = ways.map(({ self, called }) => callWith(called, self, args, at, frame, run));
   return values.reduce(either);
+}
+
+/** The method of a name that a field has, too. */
+function methodBeside(self: Value, name: string, run: Run): Value | undefined {
+  if (run.library.callsMethods !== true) return undefined;
+  if (self.kind === "class") return methodOf(self, name, self);
+  if (self.kind !== "thing" || self.type === undefined) return undefined;
+  return methodOf(self.type, name, bound(self));
 }
 
 /** Calls what is known, on one of the values that it may be called on. */

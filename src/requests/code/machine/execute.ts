@@ -105,6 +105,10 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
         return false;
       };
+      const takes = (each: Value): void => {
+        run.journal.ways([() => turn(each)], each.kind === "unknown");
+      };
+      if (of !== undefined && run.library.handsOn?.(of, takes, run) === true) return false;
       const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
       const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
       const others = (): void => {

@@ -1,4 +1,6 @@
-import { extended, memberOf, methodOf, staticOf } from "./members.ts";
+import type { Expression } from "../program.ts";
+import { bound } from "./binding.ts";
+import { extended, memberOf, methodOf, readMethod, staticOf } from "./members.ts";
 import { outerSelf } from "./declaredClass.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
@@ -6,21 +8,43 @@ import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 /** What a name alone means among the members of the object and the classes that the code stands in. */
 export function impliedOf(name: string, frame: Frame, run: Run): Value | undefined {
   const { self } = frame;
-  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name))) {
+  if (self?.kind === "thing" && (entryOf(self, name) !== undefined || typed(self, name, run))) {
     return memberOf(self, name, run);
   }
   const base = extended(self, name, run);
   if (base !== undefined) return memberOf(base, name, run);
   for (const type of around(frame, run)) {
     const made = type === frame.home ? undefined : run.fromOutside.get(type);
-    const isHeld = made !== undefined && (entryOf(made, name) !== undefined || typed(made, name));
+    const isHeld =
+      made !== undefined && (entryOf(made, name) !== undefined || typed(made, name, run));
     const held = isHeld
       ? memberOf(made, name, run)
-      : (staticOf(type, name, run) ?? methodOf(type, name, type));
+      : (staticOf(type, name, run) ?? readIn(type, name, run));
     if (held !== undefined) return held;
   }
   const outer = outerFrame(frame);
   return outer && impliedOf(name, outer, run);
+}
+
+/** A method of a class, or, where that is a getter, what it gives. */
+function readIn(type: ClassValue, name: string, run: Run): Value | undefined {
+  const method = methodOf(type, name, type);
+  return method && readMethod(method, run);
+}
+
+/** The method that a name alone means where it is called, in a language that tells it from a field of that name. */
+export function impliedMethod(of: Expression, frame: Frame, run: Run): Value | undefined {
+  if (run.library.callsMethods !== true || of.kind !== "name") return undefined;
+  const { self } = frame;
+  const own =
+    self?.kind === "thing" ? self.type && methodOf(self.type, of.name, bound(self)) : undefined;
+  if (own !== undefined) return own;
+  for (const type of around(frame, run)) {
+    const made = type === frame.home ? undefined : run.fromOutside.get(type);
+    const method = methodOf(type, of.name, made === undefined ? type : bound(made));
+    if (method !== undefined) return method;
+  }
+  return undefined;
 }
 
 /** What code sees around a class that stands in a method: the object that the method is called on. */
@@ -41,8 +65,13 @@ export function innerClass(name: string, frame: Frame, run: Run): Value | undefi
   return undefined;
 }
 
-function typed({ type }: Thing, name: string): boolean {
-  return type !== undefined && methodOf(type, name, undefined) !== undefined;
+/** Whether a name may mean a method that the class of an object has: not where methods are called alone. */
+function typed({ type }: Thing, name: string, { library }: Run): boolean {
+  return (
+    library.callsMethods !== true &&
+    type !== undefined &&
+    methodOf(type, name, undefined) !== undefined
+  );
 }
 
 /** What holds the field that a name alone means. */

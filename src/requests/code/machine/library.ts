@@ -76,6 +76,8 @@ export interface Library {
   readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** What is called is a method, whatever field has the same name. */
+  readonly callsMethods?: true;
   /** Somebody outside of the file has made such an object, and may have changed since what it is for the library. */
   readonly madeElsewhere?: (of: Native, run: Run) => void;
   /** What an object is for the library whose class extends one of the library's, made with these arguments. */
@@ -84,6 +86,8 @@ export interface Library {
   readonly has?: (of: Native, name: string, run: Run) => boolean;
   /** What is changed in a process of its own, and is there behind it. */
   readonly outlives?: (run: Run) => unknown;
+  /** Gives a loop over something what is in it, and what others put there while it runs; false where it is no such thing. */
+  readonly handsOn?: (of: Value, turn: (each: Value) => void, run: Run) => boolean;
   /** What a loop over something of a library goes through. */
   readonly turns?: (of: Native, run: Run) => Value | undefined;
   /** A type that is written is the type that is there, and nothing of the file extends it elsewhere. */

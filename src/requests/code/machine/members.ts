@@ -126,7 +126,8 @@ function filled({ value }: Entry): Value {
   return isBlank ? { ...value, isSure: false } : value;
 }
 
-function readMethod(method: FunctionValue, run: Run): Value {
+/** A method as it is read: a getter gives its value. */
+export function readMethod(method: FunctionValue, run: Run): Value {
   return method.code.isGetter === true ? invoke(method, [], run) : method;
 }
 

@@ -68,6 +68,14 @@ function provided(type: Expression, names: readonly string[], run: Run): Value |
 
 const mostTypesWithin = 2;
 
+/** Whether fields may be something where nobody gives them other values. */
+function givesDefaults({ parameters, body }: FunctionCode): boolean {
+  return parameters.some(({ isField, pattern }) => {
+    const isDefault = pattern.kind === "variable" && pattern.default !== undefined;
+    return isField === true && (isDefault || body.length > 0);
+  });
+}
+
 /** An object that somebody else made of a class of the file, or of the only one that stands for it. */
 function objectOf(type: ClassValue, run: Run): Thing | undefined {
   if (run.library.followsTypes !== true) return undefined;
@@ -79,8 +87,9 @@ function objectOf(type: ClassValue, run: Run): Thing | undefined {
   const isEither = only !== type && type.code.isAbstract !== true && type.code.methods.length > 0;
   const isKnown =
     others.length < 2 &&
-    only.code.methods.some(({ name, isGetter }) => {
-      return name !== only.code.constructorName && isGetter !== true;
+    only.code.methods.some((method) => {
+      const isMaker = method.name === only.code.constructorName;
+      return isMaker ? givesDefaults(method) : method.isGetter !== true;
     });
   if (!isKnown || isEither) return undefined;
   if (only.code.isAbstract === true || run.typesWithin >= mostTypesWithin) return undefined;

@@ -204,7 +204,7 @@ const rows: readonly Row[] = [
   [
     "http.PostForm",
     inFunction(`http.PostForm("https://api.intercom.io/events", url.Values{"a": {"b"}})`),
-    ["accept-missing 6", "authorization-missing 6"],
+    ["accept-missing 6", "authorization-missing 6", "content-type-missing 6"],
   ],
   [
     "a client from elsewhere, and no token here",
