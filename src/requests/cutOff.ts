@@ -67,7 +67,7 @@ function optionsIn(text: string, at: number): { headers: readonly Header[]; isOn
 
 /** What makes them one command: the sign at the end of the line, or the address in quotes. */
 function repairOf(
-  { url }: HttpRequest,
+  { url, surroundings = [] }: HttpRequest,
   {
     end,
     whole,
@@ -76,7 +76,10 @@ function repairOf(
 ): readonly TextEdit[] | undefined {
   if (tail === undefined) {
     const feed = whole.includes("\r") ? "\r\n" : "\n";
-    return [{ span: { start: end, end: end + whole.length }, text: ` \\${feed}` }];
+    // What each line is indented by is written anew.
+    const indents = surroundings.map((each) => (each.kind === "indent" ? each.indent.length : 0));
+    const next = indents.reduce((sum, length) => sum + length, end + whole.length);
+    return [{ span: { start: end, end: next }, text: ` \\${feed}` }];
   }
   if (url?.kind !== "known" || url.span.end !== end) return undefined;
   const behind = end + tail.length;

@@ -2,6 +2,7 @@ import type { Header, HttpRequest, TextEdit } from "./httpRequest.ts";
 import type { Change } from "./change.ts";
 import { removals } from "./removals.ts";
 import { escaped } from "./quoting.ts";
+import { fitFor } from "./surroundings.ts";
 import { type Placed, replacePart } from "./replacePart.ts";
 import { type Addition, additionEdit, keyOf } from "./additionEdit.ts";
 
@@ -34,7 +35,7 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
         removed && !(request.form.kind === "code" && isNamedElsewhere(header)),
     )
     .map(({ header }) => header);
-  return [
+  const edits = [
     ...changed.flatMap((draft) => [nameEdit(request, draft), valueEdit(request, draft)]),
     ...removals(gone),
     additionEdit(request, [...additions.values()]),
@@ -42,14 +43,10 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
     ...changes.flatMap((change) =>
       change.kind === "attachHeaders" ? (change.detached.repair ?? []) : [],
     ),
-  ]
-    .filter((edit) => edit !== undefined)
-    .map(({ span, text }) => ({ span, text: request.inJson === true ? inJson(text) : text }))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
+  ].filter((edit) => edit !== undefined);
+  return fitFor(request.surroundings ?? [], edits).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
 }
 
 /** A text with edits made; of two that overlap the first is made. */

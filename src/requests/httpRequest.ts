@@ -66,7 +66,7 @@ export interface Header {
   readonly removes?: true;
   /** An option stands for it (`curl --json`, `-A`); a header of that name, written out, overrides it. */
   readonly implied?: true;
-  /** The name of a variable is in it, and the quotes around it keep that as it is written. */
+  /** The name of a variable is in it, and what is around it, as quotes, keeps that as it is written. */
   readonly keepsName?: true;
   /** What has to come before a new value, where there is none yet. */
   readonly lead?: string;
@@ -143,9 +143,18 @@ export interface HttpRequest {
   readonly through?: readonly Span[];
   /** In source code: the function that it is made in. */
   readonly within?: Span;
-  /** It stands in strings of a JSON text, and what is written into it is escaped as they are. */
-  readonly inJson?: true;
+  /** What it stands in, the innermost first: what is written into it has to be fit for that. */
+  readonly surroundings?: readonly Surrounding[];
 }
+
+/**
+ * Strings of a JSON text, quotes of a shell, a here-document in which variables are filled in, a line that no other
+ * can be added to, lines that are all further in than they are read.
+ */
+export type Surrounding =
+  | { readonly kind: "json" | "document" | "line" }
+  | { readonly kind: "quotes"; readonly quote: "single" | "double" }
+  | { readonly kind: "indent"; readonly indent: string };
 
 /** Headers that are written, but in a place from which they are not sent. */
 export interface DetachedHeaders {

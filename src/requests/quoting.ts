@@ -47,7 +47,12 @@ function escapedInCode(usual: "single" | "double", quote: Quote, text: string): 
   return `${open}${escapedInCode(usual, usual, text)}${close}`;
 }
 
-function escapedInShell(shell: "posix" | "cmd" | "powershell", quote: Quote, text: string): string {
+/** A text as it is written between quotes that a shell reads, its line ends as they are. */
+export function escapedInShell(
+  shell: "posix" | "cmd" | "powershell",
+  quote: Quote,
+  text: string,
+): string {
   if (shell === "cmd") {
     if (quote === "double") return text.replaceAll('"', '\\"');
     if (quote === "caret") return text.replace(/[&|<>^()%!]/g, "^$&").replaceAll('"', '\\^"');

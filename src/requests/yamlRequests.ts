@@ -1,13 +1,17 @@
 import { findCommands } from "./findCommands.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
 import type { ReadCode } from "./markdown.ts";
-import { shifted } from "./shifted.ts";
+import { interpretedIn } from "./code/shell/interpreters.ts";
+import { movedTo, withoutIndent } from "./takenFrom.ts";
 import { literalTexts, unfolded } from "./yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const scripts = literalTexts(text);
   const byScript = new Map<Span | undefined, HttpRequest[]>();
+  for (const script of scripts) {
+    if (interpretedIn(text.slice(script.start, script.end)).size > 0) byScript.set(script, []);
+  }
   let at = 0;
   // Both stand in the order of the text.
   for (const command of findCommands(unfolded(text), "posix")) {
@@ -33,17 +37,17 @@ const filledIn = /\$\{\{([^{}\n]*)\}\}/g;
 /** Undefined where reading the commands one by one tells more, as of variables that the document sets. */
 function readScript(
   text: string,
-  { start, end }: Span,
+  script: Span,
   commands: readonly HttpRequest[],
   readCode: ReadCode,
 ): readonly HttpRequest[] | undefined {
-  const script = text.slice(start, end);
-  // The end of a here-document has to stand at the beginning of its line, which it does not in here.
-  if (/<<[^<]/.test(script)) return undefined;
-  const prepared = script.replaceAll(filledIn, (all) => `{{${"_".repeat(all.length - 4)}}}`);
+  const { source, indent } = withoutIndent(text, script);
+  const prepared = source.text.replaceAll(filledIn, (all) => `{{${"_".repeat(all.length - 4)}}}`);
   const read = readCode("shell", prepared);
   if (read?.isSound !== true) return undefined;
-  const requests = read.requests.map((request) => shifted(request, start));
+  const requests = read.requests.map((request) =>
+    movedTo(source.runs, request, { kind: "indent", indent }),
+  );
   const tellsAll = commands.every(({ span, url }) =>
     requests.some(
       (each) =>

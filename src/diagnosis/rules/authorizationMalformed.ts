@@ -71,7 +71,7 @@ const filledByFramework: ReadonlySet<Client> = new Set(["feign", "jaxRs", "sprin
 const unformatted = /^bearer\s+%[sv]$/i;
 
 function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): string | undefined {
-  if (keepsName === true) {
+  if (keepsName === true && form.kind !== "code") {
     return l10n.t(
       "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.",
     );
@@ -85,7 +85,13 @@ function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): 
     ({ at, length, variable }) =>
       variable !== true && filling?.mark.test(text.slice(at, at + length)),
   );
-  if (filling === undefined || !isThere) return undefined;
+  if (filling === undefined || !isThere) {
+    return keepsName === true
+      ? l10n.t(
+          "The name of a variable is sent, for the shell fills in nothing here. Let the program read its environment.",
+        )
+      : undefined;
+  }
   return `${l10n.t("The name of a variable is sent, for this text knows no variables.")} ${filling.toFill()}`;
 }
 

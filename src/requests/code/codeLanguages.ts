@@ -3,6 +3,7 @@ import { hasHtmlScripts, htmlScripts } from "../htmlScripts.ts";
 import { isMakefile } from "../make/makeLines.ts";
 import { fencesOf } from "../markdownParts.ts";
 import { type Cell, cellsOf } from "../notebook/cells.ts";
+import { interpretedIn } from "./shell/interpreters.ts";
 import { endOfName, isNotebook, type TextHints } from "../textHints.ts";
 
 /** By VS Code's language ids, the ends of file names, programs that run scripts, and what people write behind a fence. */
@@ -59,9 +60,10 @@ export function codeLanguages(text: string, hints: TextHints): readonly CodeLang
   const { languageId, fileName } = hints;
   if (isNotebook(fileName)) return [...new Set(cellsOf(text).flatMap(languagesOfCell))];
   const own = languageOfText(hints);
+  if (own === "shell") return withPrograms([own], text);
   if (own !== undefined) return [own];
   const names = [languageId?.toLowerCase(), endOfName(fileName)];
-  if (names.some((name) => isYaml(name) || isMakefile(name))) return ["shell"];
+  if (names.some((name) => isYaml(name) || isMakefile(name))) return withPrograms(["shell"], text);
   if (names.some(hasHtmlScripts)) {
     return [...new Set(htmlScripts(text).map(({ language }) => language))];
   }
@@ -70,11 +72,25 @@ export function codeLanguages(text: string, hints: TextHints): readonly CodeLang
 
 function languagesOfCell({ language = "", source }: Cell): readonly CodeLanguage[] {
   if (language === "markdown") return languagesOfFences(source.text);
-  return [codeLanguageOf(language)].filter((code) => code !== undefined);
+  const own = [codeLanguageOf(language)].filter((code) => code !== undefined);
+  return withPrograms(own, source.text);
 }
 
 function languagesOfFences(text: string): readonly CodeLanguage[] {
-  return fencesOf(text).flatMap((name) =>
+  const own = fencesOf(text).flatMap((name) =>
     isMakefile(name) ? ("shell" as const) : (codeLanguageOf(name) ?? []),
   );
+  return withPrograms(own, text);
 }
+
+/** The same with the languages of the programs that scripts run or make files of, or more than these. */
+function withPrograms(languages: readonly CodeLanguage[], text: string): readonly CodeLanguage[] {
+  if (!languages.includes("shell")) return languages;
+  return [...new Set([...languages, ...interpretedIn(text), ...writtenIn(text)])];
+}
+
+function writtenIn(text: string): readonly CodeLanguage[] {
+  return [...text.matchAll(fileWritten)].flatMap(([, end = ""]) => codeLanguageOf(end) ?? []);
+}
+
+const fileWritten = /(?:>|\btee\b)[^\n>]{0,100}?\.([A-Za-z]\w{0,10})(?=["'\s;&|)]|$)/g;

@@ -1,31 +1,15 @@
 import { Language, Parser } from "web-tree-sitter";
-import type { HttpRequest, RequestForm, Span } from "../httpRequest.ts";
+import type { RequestForm, Span } from "../httpRequest.ts";
 import type { CodeLanguage } from "../client.ts";
 import type { CodeRead } from "../markdown.ts";
 import { shifted, withPlainSpans } from "../shifted.ts";
-import { followProgram, type Followed } from "./machine/followProgram.ts";
+import { followProgram } from "./machine/followProgram.ts";
 import { grammarOf } from "./codeLanguages.ts";
-import { csharpLibrary } from "./csharp/library.ts";
-import { readCsharp } from "./csharp/readCsharp.ts";
-import { goLibrary } from "./go/library.ts";
-import { readGo } from "./go/readGo.ts";
-import { javaLibrary } from "./java/library.ts";
-import { readJava } from "./java/readJava.ts";
-import { javascriptLibrary } from "./javascript/library.ts";
-import { readJavascript } from "./javascript/readJavascript.ts";
-import { pythonLibrary } from "./python/library.ts";
-import { readPython } from "./python/readPython.ts";
-import { phpLibrary } from "./php/library.ts";
-import { readPhp } from "./php/readPhp.ts";
-import type { Statement } from "./program.ts";
-import { rubyLibrary } from "./ruby/library.ts";
-import { readRuby } from "./ruby/readRuby.ts";
-import type { Library } from "./machine/library.ts";
+import type { ProgramInText } from "./machine/programInText.ts";
+import { withPrograms } from "./programsIn.ts";
+import { readings } from "./readings.ts";
 import { movedBack, rewritten, type Rewritten } from "./rewritten.ts";
-import { shellLibrary } from "./shell/library.ts";
-import { asBash } from "./shell/asBash.ts";
-import { notUnderstood, readShell } from "./shell/readShell.ts";
-import { copyTree, type Syntax } from "./syntaxTree.ts";
+import { copyTree } from "./syntaxTree.ts";
 
 /** Reads the requests of source code, for the languages whose grammars are loaded. */
 export interface CodeReader {
@@ -40,46 +24,11 @@ export interface CodeReader {
   ) => (CodeRead & { readonly cut: boolean }) | undefined;
 }
 
-/** How a language is read, and what its libraries are. */
-interface Reading {
-  readonly read: (
-    root: Syntax,
-    text: string,
-    parse: (start: number, end: number) => Syntax | undefined,
-    name: string | undefined,
-  ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
-  readonly library: Library;
-  /** The quotes of its strings, where it has but one kind. */
-  readonly quote?: "double";
-  /** What a file begins its code with, which a piece of code in a document may leave out. */
-  readonly opening?: string;
-  /** The text as the grammar may understand it: the first that it does, else the last. */
-  readonly prepared?: (text: string, name: string | undefined) => readonly Rewritten[];
-  /** Requests in what the grammar has not understood. */
-  readonly besides?: (
-    root: Syntax,
-    text: string,
-    found: readonly HttpRequest[],
-  ) => readonly HttpRequest[];
-}
-
-const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
-
-const readings: Readonly<Record<CodeLanguage, Reading>> = {
-  javascript,
-  typescript: javascript,
-  tsx: javascript,
-  go: { read: readGo, library: goLibrary, quote: "double" },
-  java: { read: readJava, library: javaLibrary, quote: "double" },
-  csharp: { read: readCsharp, library: csharpLibrary, quote: "double" },
-  python: { read: readPython, library: pythonLibrary },
-  php: { read: readPhp, library: phpLibrary, opening: "<?php " },
-  ruby: { read: readRuby, library: rubyLibrary },
-  shell: { read: readShell, library: shellLibrary, prepared: asBash, besides: notUnderstood },
-};
-
 /** As long as a parse may take, in milliseconds: text that is no code can take for ever. */
 const longestParse = 5_000;
+
+/** Programs that make programs. */
+const deepestProgram = 3;
 
 /** Loads grammars when they are first needed; `locate` says where a `.wasm` file is. */
 export function openGrammars(locate: (file: string) => string): {
@@ -94,11 +43,22 @@ export function openGrammars(locate: (file: string) => string): {
     parser.setLanguage(grammar);
     parsers.set(language, parser);
   };
+  const readWithin = (
+    language: CodeLanguage,
+    text: string,
+    name: string | undefined,
+    depth: number,
+  ): ReturnType<CodeReader["read"]> => {
+    const parser = parsers.get(language);
+    if (parser === undefined) return undefined;
+    return withPrograms(readCode(parser, language, text, name), (program) =>
+      depth < deepestProgram
+        ? readWithin(program.language, program.source.text, program.name, depth + 1)
+        : undefined,
+    );
+  };
   const reader: CodeReader = {
-    read(language, text, name) {
-      const parser = parsers.get(language);
-      return parser && readCode(parser, language, text, name);
-    },
+    read: (language, text, name) => readWithin(language, text, name, 0),
   };
   return {
     async load(languages) {
@@ -118,12 +78,17 @@ export function openGrammars(locate: (file: string) => string): {
   };
 }
 
+/** What was read of a text itself, and the programs in it. */
+type WholeRead = NonNullable<ReturnType<CodeReader["read"]>> & {
+  readonly programs: readonly ProgramInText[];
+};
+
 function readCode(
   parser: Parser,
   language: CodeLanguage,
   text: string,
   name: string | undefined,
-): ReturnType<CodeReader["read"]> {
+): WholeRead {
   const { opening = "" } = readings[language];
   // By its first sign a file shows that it is whole.
   if (opening === "" || text.includes(opening.slice(0, 2)))
@@ -138,7 +103,7 @@ function readBounded(...whole: Parameters<typeof readWhole>): ReturnType<typeof 
     return readWhole(...whole);
   } catch (error) {
     if (!(error instanceof RangeError && /call stack/i.test(error.message))) throw error;
-    return { requests: [], cut: true, isSound: false };
+    return { requests: [], programs: [], cut: true, isSound: false };
   }
 }
 
@@ -147,7 +112,7 @@ function readWhole(
   language: CodeLanguage,
   text: string,
   name: string | undefined,
-): NonNullable<ReturnType<CodeReader["read"]>> {
+): WholeRead {
   const { read, library, prepared, besides, quote = usualQuote(text) } = readings[language];
   const deadline = performance.now() + longestParse;
   const parse = (
@@ -171,7 +136,7 @@ function readWhole(
     whole = parse(parsed);
     if (whole?.hasError === false) break;
   }
-  if (whole === undefined) return { requests: [], cut: true, isSound: false };
+  if (whole === undefined) return { requests: [], programs: [], cut: true, isSound: false };
   const { root, cut, hasError } = whole;
   const { program, facts } = read(
     root,
@@ -184,6 +149,7 @@ function readWhole(
   const more = besides?.(root, text, followed.requests) ?? [];
   return {
     requests: [...followed.requests.map((request) => withPlainSpans(request)), ...more],
+    programs: followed.programs,
     cut: cut || followed.cut,
     isSound: !hasError,
   };

@@ -1,3 +1,4 @@
+import { interpretedIn } from "../code/shell/interpreters.ts";
 import { findCommands } from "../findCommands.ts";
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { MakeExpansion } from "./makeExpansion.ts";
@@ -27,7 +28,7 @@ export function makeRequests(text: string, readCode: ReadCode): HttpRequest[] {
   for (const lines of file.scripts) {
     if (!lines.some(({ start, end }) => mayRun.test(text.slice(start, end)))) continue;
     const expanded = expansion.script(lines);
-    if (!program.test(expanded.text)) continue;
+    if (!program.test(expanded.text) && interpretedIn(expanded.text).size === 0) continue;
     for (const request of requestsOf(expanded, count++ < mostScripts ? readCode : undefined)) {
       // What stands in a variable as a whole is run by each recipe that names it.
       const key = keyOf(request);
@@ -49,7 +50,14 @@ function requestsOf(expanded: Expanded, readCode: ReadCode | undefined): readonl
     .filter(({ headers }) =>
       headers.every(({ implied, span }) => implied === true || places.holdsAll(span)),
     )
-    .map((request) => moved(request, places));
+    .map((request) => inRecipe(moved(request, places)));
+}
+
+/** A program there has no room for more lines. */
+function inRecipe(request: HttpRequest): HttpRequest {
+  const { form, surroundings = [] } = request;
+  if (form.kind !== "code") return request;
+  return { ...request, surroundings: [...surroundings, { kind: "line" }] };
 }
 
 function keyOf({ span, method, url, headers }: HttpRequest): string {

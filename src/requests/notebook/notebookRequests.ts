@@ -1,8 +1,8 @@
 import { codeLanguageOf } from "../code/codeLanguages.ts";
 import { findCommands } from "../findCommands.ts";
-import type { HttpRequest, Run, Span } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
 import { type ReadCode, markdownRequests } from "../markdown.ts";
-import { type Places, moved } from "../moved.ts";
+import { movedTo } from "../takenFrom.ts";
 import { type Writer, type Written, write } from "../written.ts";
 import { cellsOf } from "./cells.ts";
 import { commandsAsText, withoutCommands } from "./ipythonLines.ts";
@@ -64,37 +64,5 @@ function readOf(
   source: Written,
   read: (text: string) => readonly HttpRequest[],
 ): readonly HttpRequest[] {
-  const places = placesIn(source.runs);
-  return read(source.text).map((request) => ({ ...moved(request, places), inJson: true }));
-}
-
-/** Where the letters of a source stand in the JSON. */
-function placesIn(runs: readonly Run[]): Places {
-  const startOf = (offset: number): number => placeOf(runs, offset, ({ at }) => at <= offset);
-  const endOf = (offset: number): number => placeOf(runs, offset, ({ at }) => at < offset);
-  const span = ({ start, end }: Span): Span => ({
-    start: start === end ? endOf(start) : startOf(start),
-    end: endOf(end),
-  });
-  return {
-    ...{ span, whole: span, edit: span },
-    partOf: (_, part) => span(part),
-    runs: (all) => all.map((run) => ({ ...run, span: span(run.span) })),
-    slot: (slot) => ({ ...slot, offset: endOf(slot.offset) }),
-  };
-}
-
-function placeOf(runs: readonly Run[], offset: number, isBefore: (run: Run) => boolean): number {
-  let [low, high] = [0, runs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const run = runs[middle];
-    if (run !== undefined && isBefore(run)) low = middle + 1;
-    else high = middle;
-  }
-  const run = runs[Math.max(0, low - 1)];
-  if (run === undefined) return 0;
-  const { at, length, span } = run;
-  if (length === span.end - span.start) return span.start + offset - at;
-  return offset > at ? span.end : span.start;
+  return read(source.text).map((request) => movedTo(source.runs, request, { kind: "json" }));
 }

@@ -8,6 +8,7 @@ import { basesOf } from "./members.ts";
 import type { Statement } from "../program.ts";
 import { type Frame, Run } from "./run.ts";
 import type { Library } from "./library.ts";
+import type { ProgramInText } from "./programInText.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
 import { unusedIn } from "../lost/unusedIn.ts";
@@ -31,7 +32,11 @@ export interface Followed {
 export function followProgram(
   program: readonly Statement[],
   { text, library, form, facts }: Followed,
-): { readonly requests: readonly HttpRequest[]; readonly cut: boolean } {
+): {
+  readonly requests: readonly HttpRequest[];
+  readonly programs: readonly ProgramInText[];
+  readonly cut: boolean;
+} {
   const run = new Run(text, library, form);
   run.setters = settersOf(program);
   if (library.tellsUnused === true) run.unused = unusedIn(program);
@@ -91,6 +96,7 @@ export function followProgram(
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
   return {
     requests: run.facts.has("mocked") ? [] : requests,
+    programs: [...run.programs.values()],
     cut: run.isCut,
   };
 }

@@ -3,6 +3,7 @@ import { type Cell, Journal } from "./journal.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
+import type { ProgramInText } from "./programInText.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
@@ -81,6 +82,8 @@ export class Run {
   readonly spoiled = new Set<Literal>();
   /** Things that a library keeps for the whole file, such as defaults that all requests share. */
   readonly shared = new Map<string, Thing>();
+  /** Programs in other languages, by where they begin. */
+  readonly programs = new Map<number, ProgramInText>();
   readonly lost = new LostHeaders();
   readonly idleClients = new IdleClients();
   /** The calls of functions of the file that are being followed. */

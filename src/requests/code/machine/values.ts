@@ -106,12 +106,17 @@ export const nothing: Value = { kind: "constant", value: undefined };
 
 const longest = 10_000;
 
+/** What stands somewhere in one piece does not grow. */
+const longestPiece = 200_000;
+
 const mostRuns = 200;
 
 const mostOthers = 4;
 
 export function textOf(written: Written, others: readonly Written[] = [], isSure = true): Value {
-  if (written.text.length > longest || written.runs.length > mostRuns) return unknown;
+  const { text, runs } = written;
+  if (text.length > (runs.length === 1 ? longestPiece : longest) || runs.length > mostRuns)
+    return unknown;
   return { kind: "text", written, others: others.slice(0, mostOthers), isSure };
 }
 

@@ -5,6 +5,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { hashOf, indexOf, itemOf, keysOf, linesOf, turnsOf } from "./arrays.ts";
+import { replacing } from "./replaced.ts";
 import { isOfPattern } from "./isOfPattern.ts";
 import {
   isNothing,
@@ -64,6 +65,8 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       return linesOf(first ?? unknown, span, run);
     case "$append":
       return appended(first ?? unknown, second ?? unknown, args[1]?.span ?? span, run);
+    case "$replacing":
+      return replacing(first ?? unknown, args[1] ?? { value: unknown, span }, run);
     case "$put": {
       const list = first?.kind === "thing" ? first : run.thing([]);
       const put = { value: third ?? unknown, span: args[2]?.span ?? span };

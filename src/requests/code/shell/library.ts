@@ -13,6 +13,7 @@ import {
   write,
   writeFile,
 } from "./output.ts";
+import { keepFile } from "./programs.ts";
 import { runWords, type Invocation } from "./runWords.ts";
 import { wordsOf } from "./wordList.ts";
 
@@ -46,6 +47,14 @@ function output({ path, args }: Call, run: Run): Value | undefined {
       return nothing;
     case "$writeFile":
       writeFile(
+        plainText(first?.value) ?? "",
+        args[1]?.value ?? unknown,
+        truthOf(args[2]?.value ?? unknown) === true,
+        run,
+      );
+      return nothing;
+    case "$program":
+      keepFile(
         plainText(first?.value) ?? "",
         args[1]?.value ?? unknown,
         truthOf(args[2]?.value ?? unknown) === true,

@@ -22,9 +22,12 @@ export function namesOfLoop(node: Syntax, text: string): readonly string[] {
   ];
 }
 
-/** The variables that `mapfile` and `readarray` give what they read. */
+/** The variables that `mapfile`, `readarray` and `read -d ''` give what they read. */
 export function namesRead({ start, end }: Syntax, text: string): readonly string[] {
-  const [, words = ""] = /^(?:mapfile|readarray)[ \t]([^\n<]*)/.exec(text.slice(start, end)) ?? [];
+  const [, words = ""] =
+    /^(?:mapfile|readarray|read(?=[^\n<]*[ \t]-r?d[ \t]))[ \t]([^\n<]*)/.exec(
+      text.slice(start, end),
+    ) ?? [];
   return words.split(/[ \t]+/).filter((word) => /^[A-Za-z_]\w*$/.test(word));
 }
 

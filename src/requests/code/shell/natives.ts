@@ -14,6 +14,8 @@ export type ShellNative =
   | "$split"
   /** Words at the end of an array, letters at the end of a text. */
   | "$append"
+  /** Words in the place of others, which nothing has used. */
+  | "$replacing"
   /** Sets an element of an array. */
   | "$put"
   /** An element of an array; the first has the number 0, or 1 where that is said. */
@@ -45,6 +47,8 @@ export type ShellNative =
   | "$taken"
   | "$setOutput"
   | "$writeFile"
+  /** Writes a file that may be a program. */
+  | "$program"
   | "$run";
 
 export function native(
@@ -61,6 +65,9 @@ export function native(
 
 /** The fact that something in a script reads texts again, see `Run.facts`. */
 export const readAgain = "read again";
+
+/** The fact that programs have options of their own which the script may have written into a file. */
+export const withDefaults = "with defaults";
 
 /** Something of which nothing is known. */
 export function anything(at: Span): Expression {

@@ -24,7 +24,12 @@ export function readAssignment(node: Syntax, source: ShellSource): readonly Stat
     const put = native("$put", at, [nameOf(variable, at), item, value, isFromOne]);
     return [assigned(variable, put, at)];
   }
-  if (source.text.slice(name.end, name.end + 2) !== "+=") return [assigned(variable, value, at)];
+  if (source.text.slice(name.end, name.end + 2) !== "+=") {
+    const whole = source.replacing.has(start)
+      ? native("$replacing", at, [nameOf(variable, at), value])
+      : value;
+    return [assigned(variable, whole, at)];
+  }
   const appended = native("$append", at, [nameOf(variable, at), value]);
   return [assigned(variable, appended, at)];
 }

@@ -1,6 +1,7 @@
 import { readWordsIn } from "../../commandLine.ts";
 import type { Span } from "../../httpRequest.ts";
-import { verbatim } from "../../written.ts";
+import { linesOf } from "../../textLines.ts";
+import { verbatim, write, type Writer, type Written } from "../../written.ts";
 import type { Expression } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readSubstitution } from "./readSubstitution.ts";
@@ -30,6 +31,10 @@ export function readInput(
     if (from === 0 || from > closing.start) continue;
     const at = { start: from, end: closing.start };
     const isLiteral = !/^[\w.-]+$/.test(text.slice(opening.start, opening.end));
+    const isFixed = isLiteral || !/[$`\\]/.test(text.slice(from, closing.start));
+    if (isFixed && text.startsWith("<<-", start)) {
+      return { kind: "text", ...at, written: withoutTabs(text, at, isLiteral) };
+    }
     return readText(at, isLiteral, source);
   }
   return undefined;
@@ -44,4 +49,16 @@ export function readText(
   const at = { start, end };
   if (!isLiteral) return readDocument(at, source);
   return { kind: "text", ...at, written: verbatim(source.text, at, "single") };
+}
+
+/** A here-document of `<<-`. */
+function withoutTabs(text: string, { start, end }: Span, isLiteral: boolean): Written {
+  const writer: Writer = { text: "", runs: [] };
+  const quote = isLiteral ? "single" : "none";
+  for (const line of linesOf(text, start, end)) {
+    const { length } = /^\t*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
+    const at = { start: line.start + length, end: Math.min(line.next, end) };
+    if (at.start < at.end) write(writer, text.slice(at.start, at.end), at, quote);
+  }
+  return writer;
 }

@@ -2,7 +2,7 @@ import { findCommands } from "../../findCommands.ts";
 import type { HttpRequest } from "../../httpRequest.ts";
 import type { Statement } from "../program.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
-import { anything, native, readAgain } from "./natives.ts";
+import { anything, native, readAgain, withDefaults } from "./natives.ts";
 import { readStatements } from "./readStatement.ts";
 import { isZsh } from "./isZsh.ts";
 import { shellSource, type ParsePart } from "./shellSource.ts";
@@ -29,12 +29,16 @@ export function readShell(
   const facts = [
     ...(mocked.test(text) ? ["mocked"] : []),
     ...(readsAgain.test(text) ? [readAgain] : []),
+    ...(hasDefaults.test(text) ? [withDefaults] : []),
   ];
   return { program: [...globals, output, ...body], facts };
 }
 
 /** What reads a text once more as a shell does: variables in single quotes may be filled in there. */
 const readsAgain = /\b(?:eval|envsubst|ssh|parallel|watch)\b|\$\{\(\w*e\w*\)|@P\}/;
+
+/** Files of options that curl and wget read by themselves. */
+const hasDefaults = /\.(?:curl|wget)rc\b|\b(?:CURL_HOME|WGETRC)\b/;
 
 /** A program of the test's own in the place of curl: it is made, or the test's framework makes it. */
 const mocked =

@@ -10,6 +10,7 @@ import { ownFile } from "./ownFiles.ts";
 import { readInput, readText } from "./readInput.ts";
 import { namesDeclaredIn } from "./namesSet.ts";
 import { apart, forked, restoring } from "./readSubstitution.ts";
+import { replacingIn } from "./replacing.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** Statements one after another. */
@@ -17,10 +18,15 @@ export function readStatements(
   nodes: readonly Syntax[],
   source: ShellSource,
 ): readonly Statement[] {
+  noteReplacing(nodes, source);
   return nodes.flatMap((node) => {
     const read = readStatement(node, source);
     return isInBackground(node, source) ? forked(node, read) : read;
   });
+}
+
+function noteReplacing(nodes: readonly Syntax[], source: ShellSource): void {
+  for (const start of replacingIn(nodes, source)) source.replacing.add(start);
 }
 
 function isInBackground({ end }: Syntax, { text }: ShellSource): boolean {
@@ -83,6 +89,7 @@ export function readStatement(
     case "negated_command":
     case "do_group":
     case "variable_assignments":
+      noteReplacing(children, source);
       return children.flatMap((child, index) => {
         const isLast = index === children.length - 1;
         // Others may have read the first lines.
@@ -148,13 +155,22 @@ function readRedirected(
 /** What a file has in it that the script writes, where nobody else does. */
 function writing(file: Syntax, output: Expression, source: ShellSource): readonly Statement[] {
   const to = childOf(file, "destination");
-  const key = to && ownFile(source.text.slice(to.start, to.end), source.text);
-  if (key === undefined) return [];
+  if (to === undefined) return [];
   const at = { start: file.start, end: file.end };
-  const name = { kind: "text", ...at, written: { text: key, runs: [] } } as const;
+  const text = (of: string): Expression => ({
+    ...{ kind: "text", ...at, written: { text: of, runs: [] } },
+  });
+  const shown = source.text.slice(to.start, to.end);
+  const key = ownFile(shown, source.text);
   const isMore = source.text.slice(file.start, file.start + 4).includes(">>");
   const more = { kind: "constant", ...at, value: isMore } as const;
-  return [{ kind: "do", ...at, value: native("$writeFile", at, [name, output, more]) }];
+  const kept = key && native("$writeFile", at, [text(key), output, more]);
+  const nested = source.nested.find(({ start, end }) => start <= file.start && file.end <= end);
+  const isQuoted = nested !== undefined && /["']/.test(source.text.charAt(nested.start - 1));
+  const isFile = !isMore && !isQuoted && !/^["']?(?:\/dev\/|&)/.test(shown);
+  const within = { kind: "constant", ...at, value: nested !== undefined } as const;
+  const program = isFile ? native("$program", at, [text(shown), output, within]) : undefined;
+  return [kept, program].flatMap((value) => (value ? [{ kind: "do", ...at, value }] : []));
 }
 
 /** What all but the last write is read by the next. */

@@ -10,7 +10,10 @@ import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Entry, type FunctionValue, type Value } from "../machine/values.ts";
 import { withConfig } from "./configWords.ts";
-import { functionName, readAgain } from "./natives.ts";
+import { functionName, readAgain, withDefaults } from "./natives.ts";
+import { interpreterNamed } from "./interpreters.ts";
+import { codeGiven, keepFile, keepProgram, programName } from "./programs.ts";
+import { replacedBy, withFormer, withLost } from "./replaced.ts";
 import { commandLines } from "./shellWords.ts";
 
 /** The programs that send requests. */
@@ -21,7 +24,7 @@ const programs: Readonly<Record<string, (command: ShellCommand) => HttpRequest[]
 
 /** Programs that run what they are given as their further words. */
 const wrappers =
-  /^(?:sudo|doas|time|exec|command|builtin|env|nohup|g?timeout|nice|ionice|xargs|parallel|watch|eval|ssh|docker|podman|nerdctl|docker-compose|kubectl|oc|k|heroku|fly|flyctl|doppler|op|vault|chamber|aws-vault|dotenv|infisical|sops|flock|chronic|strace|torsocks|proxychains4?|stdbuf|setsid|unbuffer|caffeinate|find|if|then|do|else|!|noglob|nocorrect|(?:[\w-]*[-_])?(?:retry|run|exec|try|attempt|repeat|backoff|with_\w+)(?:[-_]\w+)*)$/;
+  /^(?:sudo|doas|time|exec|command|builtin|env|nohup|g?timeout|nice|ionice|xargs|parallel|watch|eval|ssh|docker|podman|nerdctl|docker-compose|kubectl|oc|k|heroku|fly|flyctl|doppler|op|vault|chamber|aws-vault|dotenv|uv|poetry|pipenv|pdm|rye|hatch|pyenv|rbenv|conda|bundle|npx|bunx|pnpm|infisical|sops|flock|chronic|strace|torsocks|proxychains4?|stdbuf|setsid|unbuffer|caffeinate|find|if|then|do|else|!|noglob|nocorrect|(?:[\w-]*[-_])?(?:retry|run|exec|try|attempt|repeat|backoff|with_\w+)(?:[-_]\w+)*)$/;
 
 /** How a command is run. */
 export interface Invocation {
@@ -37,7 +40,7 @@ export interface Invocation {
 /** Runs a command of which all words are there: a program, a function of the script, or what runs these. */
 export function runWords(words: readonly Entry[], invocation: Invocation, run: Run): Value {
   const [first, ...rest] = words;
-  const name = first && nameOf(first);
+  const name = first && programName(first);
   if (first === undefined || name === undefined) return unknown;
   const { at } = invocation;
   const own = functionNamed(name, run);
@@ -47,12 +50,14 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   }
   const requestsOf = Object.hasOwn(programs, name) ? programs[name] : undefined;
   if (requestsOf === undefined) {
+    if (invocation.quote === undefined) keepPrograms(name, rest, invocation, run);
     if (/^(?:eval|parallel|ssh|watch)$/.test(name) && rest.some(isReadAgain)) return unknown;
     const next = wrappers.test(name) ? rest.findIndex((word) => isProgram(word, run)) : -1;
     return next === -1 ? unknown : runWords(rest.slice(next), invocation, run);
   }
   if (run.isSilent) return unknown;
   const { start, end } = first.valueSpan;
+  const replaced = replacedBy(rest, run);
   for (const line of commandLines(rest, run)) {
     const command: ShellCommand = {
       ...{ text: run.text, shell: "posix", program: name, name: { start, end }, words: line },
@@ -60,20 +65,29 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
     };
     const configured = withConfig(command, invocation.input, run);
     const scheme = schemeOf(configured);
-    for (const request of requestsOf(configured)) {
-      send(invocation.isNested ? request : withNames(request, run), scheme, at, run);
+    const requests = requestsOf(configured);
+    const former = replaced && requestsOf(withFormer(configured, replaced, run));
+    for (const [index, request] of requests.entries()) {
+      const whole = replaced ? withLost(request, former?.[index], replaced, run) : request;
+      send(invocation.isNested ? whole : withNames(whole, run), scheme, at, run);
     }
   }
   return unknown;
 }
 
-/** The name of a program, without its folder, its version, and the names of its folder or image. */
-function nameOf({ value }: Entry): string | undefined {
-  const text = value.kind === "text" ? value.written.text : undefined;
-  return text
-    ?.replace(/^.*[/\\]/, "")
-    .replace(/\.exe$/, "")
-    .replace(/:[\w.-]+$/, "");
+/** The code that a program is given, or writes into files that are not there before. */
+function keepPrograms(
+  name: string,
+  words: readonly Entry[],
+  { input, isNested }: Invocation,
+  run: Run,
+): void {
+  const given = codeGiven(name, words, input, run);
+  if (given !== undefined) keepProgram(given, isNested, run);
+  if (name !== "tee" || words.some(({ value }) => plainText(value) === "-a")) return;
+  for (const { valueSpan } of words) {
+    keepFile(run.source(valueSpan), input ?? unknown, isNested, run);
+  }
 }
 
 /** Quotes that another shell reads hold words together which stand apart here. */
@@ -85,9 +99,14 @@ function isReadAgain({ value }: Entry): boolean {
 }
 
 function isProgram(word: Entry, run: Run): boolean {
-  const name = plainText(word.value) === undefined ? undefined : nameOf(word);
+  const name = plainText(word.value) === undefined ? undefined : programName(word);
   if (name === undefined) return false;
-  return Object.hasOwn(programs, name) || functionNamed(name, run) !== undefined;
+  return (
+    Object.hasOwn(programs, name) ||
+    name === "tee" ||
+    interpreterNamed(name) !== undefined ||
+    functionNamed(name, run) !== undefined
+  );
 }
 
 /** The functions of a script by their names, and how many there were when these were gathered. */
@@ -131,7 +150,8 @@ const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}|\()/;
 function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], run: Run): void {
   const isAround = request.span.start >= start && request.span.end <= end;
   const span = isAround && request.span.start < request.span.end ? request.span : { start, end };
-  const { method, headers, headersComplete } = request;
+  const { method, headers } = request;
+  const headersComplete = request.headersComplete && !run.facts.has(withDefaults);
   const url = withScheme(request, scheme);
   const key = JSON.stringify([
     ...[start, method.text, url?.kind === "known" ? url.text : url?.source, headersComplete],
@@ -140,7 +160,7 @@ function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], 
   ]);
   if (run.seen.has(key)) return;
   run.seen.add(key);
-  run.requests.push({ ...request, url, span });
+  run.requests.push({ ...request, url, headersComplete, span });
 }
 
 /** What a command completes a host alone with. */

@@ -1,6 +1,7 @@
 import type { ShellWord } from "../../shellWord.ts";
 import type { Expression } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { interpreterNamed } from "./interpreters.ts";
 import { insideOf } from "./readCommand.ts";
 import type { ShellSource } from "./shellSource.ts";
 
@@ -34,5 +35,6 @@ function written(program: string, words: readonly ShellWord[]) {
 
 function readsScript(program: string, words: readonly ShellWord[]): boolean {
   const isShell = shells.test(program) && !words.some(({ text }) => /^-\w*c$/.test(text));
-  return isShell || program === "ssh" || words.some(({ text }) => shells.test(text));
+  const isOther = words.some(({ text }) => interpreterNamed(text) !== undefined);
+  return isShell || (program === "ssh" && !isOther) || words.some(({ text }) => shells.test(text));
 }

@@ -45,6 +45,8 @@ export interface ShellSource {
   readonly keepsLast: boolean;
   /** Here-documents in the middle of what reads them, by where that begins. */
   readonly piped: ReadonlyMap<number, PipedDocument>;
+  /** Where arrays are filled anew though nothing has used what was in them. */
+  readonly replacing: Set<number>;
   /** A name that no variable of the script has. */
   readonly fresh: () => string;
   /** Scripts that stand in strings, the latest first. */
@@ -84,6 +86,7 @@ export function shellSource(
     keepsLast: isZsh || /\blastpipe\b/.test(text),
     reading: { text, endless: new Map(), ends },
     piped: new Map(pipedDocuments(text).map((document) => [document.reader, document])),
+    replacing: new Set(),
     fresh: () => `$${String(made++)}`,
     within(start, end) {
       if (nested.length > mostWithin) return [];

@@ -77,6 +77,12 @@ function inCommon(
 function inPlace({ text, runs }: Written): Written {
   const placed: Stretch[] = [];
   for (const run of runs) placed.push(within(run, placed.at(-1)));
+  for (const [at, run] of placed.entries()) {
+    // What touches it stands in the same quotes.
+    const around =
+      run.variable === true ? touching(run, placed[at - 1], placed[at + 1]) : undefined;
+    if (around !== undefined) placed[at] = { ...run, quote: around.quote };
+  }
   for (let at = placed.length - 2; at >= 0; at--) {
     const [run, next] = [placed[at], placed[at + 1]];
     if (run === undefined || next?.origin === undefined || run.origin !== run.span.start) continue;
@@ -84,6 +90,15 @@ function inPlace({ text, runs }: Written): Written {
     if (run.variable === true && gap >= 0 && gap <= 2) placed[at] = { ...run, origin: next.origin };
   }
   return { text, runs: placed };
+}
+
+function touching(
+  { span }: Stretch,
+  before: Stretch | undefined,
+  next: Stretch | undefined,
+): Stretch | undefined {
+  if (before?.span.end === span.start && before.length > 0) return before;
+  return next?.span.start === span.end && next.length > 0 ? next : undefined;
 }
 
 function within(run: Stretch, before: Stretch | undefined): Stretch {

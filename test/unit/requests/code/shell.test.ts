@@ -12,9 +12,29 @@ const rows: readonly Row[] = [
   ["no token", `curl -s ${accept} ${me}\n`, ["authorization-missing 1"]],
   ["all there", `curl -s ${accept} ${auth} ${me}\n`, []],
   [
-    "an array that is filled and emptied again",
+    "an array that is filled and filled anew",
     `H=(${auth})\nH=(${accept})\ncurl "\${H[@]}" ${me}\n`,
-    ["authorization-missing 3"],
+    ["headers-not-attached 1"],
+  ],
+  [
+    "an array that is filled, emptied, and filled again",
+    `H=(${auth})\nH=()\nH+=(${accept})\ncurl "\${H[@]}" ${me}\n`,
+    ["authorization-missing 4"],
+  ],
+  [
+    "an array that a function uses before it is filled anew",
+    `get() { curl "\${H[@]}" "https://api.intercom.io/$1"; }\nH=(${auth})\nget me\nH=(${accept})\nget tags\n`,
+    ["authorization-missing 1"],
+  ],
+  [
+    "an array that is filled anew where other options may come along",
+    `H=(${auth})\nH=(${accept} $MORE)\ncurl "\${H[@]}" ${me}\n`,
+    [],
+  ],
+  [
+    "options that are written for every command",
+    `cat > ~/.curlrc <<EOF\nheader = "Authorization: Bearer $T"\nEOF\ncurl -s ${accept} ${me}\n`,
+    [],
   ],
   [
     "a header that comes after the request",

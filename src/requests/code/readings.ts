@@ -1,0 +1,63 @@
+import type { CodeLanguage } from "../client.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import type { Followed } from "./machine/followProgram.ts";
+import type { Library } from "./machine/library.ts";
+import type { Statement } from "./program.ts";
+import type { Rewritten } from "./rewritten.ts";
+import type { Syntax } from "./syntaxTree.ts";
+import { csharpLibrary } from "./csharp/library.ts";
+import { readCsharp } from "./csharp/readCsharp.ts";
+import { goLibrary } from "./go/library.ts";
+import { readGo } from "./go/readGo.ts";
+import { javaLibrary } from "./java/library.ts";
+import { readJava } from "./java/readJava.ts";
+import { javascriptLibrary } from "./javascript/library.ts";
+import { readJavascript } from "./javascript/readJavascript.ts";
+import { pythonLibrary } from "./python/library.ts";
+import { readPython } from "./python/readPython.ts";
+import { phpLibrary } from "./php/library.ts";
+import { readPhp } from "./php/readPhp.ts";
+import { rubyLibrary } from "./ruby/library.ts";
+import { readRuby } from "./ruby/readRuby.ts";
+import { shellLibrary } from "./shell/library.ts";
+import { asBash } from "./shell/asBash.ts";
+import { notUnderstood, readShell } from "./shell/readShell.ts";
+
+/** How a language is read, and what its libraries are. */
+interface Reading {
+  readonly read: (
+    root: Syntax,
+    text: string,
+    parse: (start: number, end: number) => Syntax | undefined,
+    name: string | undefined,
+  ) => Pick<Followed, "facts"> & { program: readonly Statement[] };
+  readonly library: Library;
+  /** The quotes of its strings, where it has but one kind. */
+  readonly quote?: "double";
+  /** What a file begins its code with, which a piece of code in a document may leave out. */
+  readonly opening?: string;
+  /** The text as the grammar may understand it: the first that it does, else the last. */
+  readonly prepared?: (text: string, name: string | undefined) => readonly Rewritten[];
+  /** Requests in what the grammar has not understood. */
+  readonly besides?: (
+    root: Syntax,
+    text: string,
+    found: readonly HttpRequest[],
+  ) => readonly HttpRequest[];
+}
+
+const javascript: Reading = { read: readJavascript, library: javascriptLibrary };
+
+/** By the language. */
+export const readings: Readonly<Record<CodeLanguage, Reading>> = {
+  javascript,
+  typescript: javascript,
+  tsx: javascript,
+  go: { read: readGo, library: goLibrary, quote: "double" },
+  java: { read: readJava, library: javaLibrary, quote: "double" },
+  csharp: { read: readCsharp, library: csharpLibrary, quote: "double" },
+  python: { read: readPython, library: pythonLibrary },
+  php: { read: readPhp, library: phpLibrary, opening: "<?php " },
+  ruby: { read: readRuby, library: rubyLibrary },
+  shell: { read: readShell, library: shellLibrary, prepared: asBash, besides: notUnderstood },
+};

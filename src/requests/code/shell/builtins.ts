@@ -1,0 +1,106 @@
+import type { Span } from "../../httpRequest.ts";
+import type { ShellWord } from "../../shellWord.ts";
+import type { FunctionCode } from "../declarations.ts";
+import type { Argument, Expression, Statement } from "../program.ts";
+import { nameOf } from "../reading.ts";
+import { anything, functionName, native } from "./natives.ts";
+import { assigned, forgotten } from "./readAssignment.ts";
+import { insideOf } from "./readCommand.ts";
+import { readStatements } from "./readStatement.ts";
+import { readArgument } from "./readWord.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** Commands that the shell itself carries out; `given`: what it is given to read. Undefined for any other. */
+export function builtin(
+  name: string,
+  words: readonly ShellWord[],
+  { at, given }: { readonly at: Span; readonly given: Expression | undefined },
+  source: ShellSource,
+): readonly Statement[] | undefined {
+  const values = (from: number): readonly Argument[] =>
+    words.slice(from).map((word) => readArgument(word, source));
+  switch (name) {
+    case "exit":
+      return [{ kind: "leave", ...at, value: anything(at), returns: false }];
+    case "return":
+      return [{ kind: "leave", ...at, value: undefined, returns: true }];
+    case "break":
+    case "continue":
+      return [{ kind: "leave", ...at, value: undefined, returns: false }];
+    case "shift": {
+      const count = { kind: "constant", ...at, value: Number(words[0]?.text ?? 1) } as const;
+      return [assigned("@", native("$shifted", at, [nameOf("@", at), count]), at)];
+    }
+    case "set": {
+      const dashes = words.findIndex(({ text }) => text === "--");
+      if (dashes === -1) return [];
+      const [dash, ...given] = words.slice(dashes);
+      const place = { start: dash?.span.end ?? at.start, end: given.at(-1)?.span.end ?? at.end };
+      const all = native("$words", place, values(dashes + 1));
+      if (!source.replacing.has(at.start)) return [assigned("@", all, at)];
+      return [assigned("@", native("$replacing", at, [nameOf("@", at), all]), at)];
+    }
+    case "mapfile":
+    case "readarray": {
+      const [name, ...more] = words.filter(({ text }) => !/^-t$/.test(text));
+      const isPlain = words.length === 2 && more.length === 0 && /^\w+$/.test(name?.text ?? "");
+      if (isPlain && name !== undefined && given !== undefined)
+        return [assigned(name.text, native("$lines", at, [given]), at)];
+      return forgettingAll(words, at);
+    }
+    case "read": {
+      const [variable, ...others] = words.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));
+      // With no end but the very last it takes all lines.
+      const takesAll = words.some(
+        ({ text }, index) => text === "" && /^-r?d$/.test(words[index - 1]?.text ?? ""),
+      );
+      if (!takesAll || variable === undefined || others.length > 0 || given === undefined)
+        return forgettingAll(words, at);
+      return [assigned(variable.text, native("$taken", at, [given]), at)];
+    }
+    case "getopts":
+      return forgettingAll(words, at);
+    case "printf": {
+      const [option, variable, ...rest] = words;
+      if (option?.text !== "-v" || variable === undefined) return undefined;
+      const printed = native(functionName("printf"), at, [native("$words", at, values(2))]);
+      if (rest.length === 0 || !/^\w+$/.test(variable.text)) return [];
+      return [assigned(variable.text, printed, at)];
+    }
+    case "alias":
+      return words.flatMap((word) => aliasOf(word, source));
+    default:
+      return undefined;
+  }
+}
+
+function forgettingAll(words: readonly ShellWord[], at: Span): readonly Statement[] {
+  const names = words.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));
+  return names.map(({ text }) => forgotten(text, at));
+}
+
+/** An alias is a function that hands on what it is given. */
+function aliasOf(word: ShellWord, source: ShellSource): readonly Statement[] {
+  const equals = word.text.indexOf("=");
+  const at = { start: word.span.start, end: word.span.end };
+  const inside = insideOf(word, equals + 1);
+  if (equals < 1 || inside === undefined) return [];
+  const body = readStatements(source.within(inside.start, inside.end), source);
+  const code: FunctionCode = {
+    ...{ ...at, name: functionName(word.text.slice(0, equals)) },
+    parameters: [{ pattern: { kind: "variable", name: "@", ...at } }],
+    body: body.map((statement, index) =>
+      index === body.length - 1 ? handingOn(statement, at) : statement,
+    ),
+  };
+  return [{ kind: "function", ...at, code }];
+}
+
+function handingOn(statement: Statement, at: Span): Statement {
+  if (statement.kind !== "do" || statement.value.kind !== "call") return statement;
+  const [words, ...rest] = statement.value.args;
+  if (words?.value.kind !== "call") return statement;
+  const more = { ...at, value: native("$all", at, [nameOf("@", at)]) };
+  const value = { ...words.value, args: [...words.value.args, more] };
+  return { ...statement, value: { ...statement.value, args: [{ ...words, value }, ...rest] } };
+}

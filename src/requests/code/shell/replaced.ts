@@ -1,0 +1,70 @@
+import type { DetachedHeaders, HttpRequest, Span, TextEdit } from "../../httpRequest.ts";
+import type { ShellCommand } from "../../shellCommand.ts";
+import { insertion } from "../lost/detached.ts";
+import type { Arg } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import type { Entry, Value } from "../machine/values.ts";
+import { commandLines } from "./shellWords.ts";
+import { wordsOf } from "./wordList.ts";
+
+/** Words of an array whose place others took before anything used them; `by`: where those are written. */
+interface Replaced {
+  readonly words: readonly Entry[];
+  readonly by: Span;
+}
+
+/** As many are remembered. */
+const mostReplaced = 200;
+
+const known = new WeakMap<Run, Map<number, Replaced>>();
+
+/** Words that take the place of others: which these are is remembered. */
+export function replacing(old: Value, { value, span }: Arg, run: Run): Value {
+  const all = known.get(run) ?? new Map<number, Replaced>();
+  known.set(run, all);
+  if (all.size < mostReplaced)
+    all.set(span.start, { words: wordsOf(old), by: { start: span.start, end: span.end } });
+  return value;
+}
+
+/** What was lost to words that a command is given. */
+export function replacedBy(words: readonly Entry[], run: Run): Replaced | undefined {
+  return [...(known.get(run)?.values() ?? [])].find(({ by }) =>
+    words.some(({ valueSpan: { start, end } }) => by.start <= start && end <= by.end),
+  );
+}
+
+/** The command as it was meant, with the lost words as well. */
+export function withFormer(command: ShellCommand, { words }: Replaced, run: Run): ShellCommand {
+  const [former = []] = commandLines(words, run);
+  return { ...command, words: [...former, ...command.words] };
+}
+
+/** A request with the headers of the lost words; `former`: the same as it was meant. */
+export function withLost(
+  request: HttpRequest,
+  former: HttpRequest | undefined,
+  { by }: Replaced,
+  run: Run,
+): HttpRequest {
+  const own = new Set(request.headers.map(({ nameSpan }) => nameSpan.start));
+  const headers = (former?.headers ?? []).filter(
+    ({ nameSpan, implied }) => implied !== true && !own.has(nameSpan.start),
+  );
+  const names = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  const lost = headers.filter(({ name }) => !names.has(name.toLowerCase()));
+  const [first] = lost;
+  if (first === undefined) return request;
+  const detached: DetachedHeaders = {
+    ...{ headers: lost, because: "replaced" },
+    span: { start: first.nameSpan.start, end: first.value.span.end },
+    // One more of a name would be sent twice.
+    ...(lost.length < headers.length ? {} : { repair: [joining(by, run)] }),
+  };
+  return { ...request, detached: [...(request.detached ?? []), detached] };
+}
+
+/** `X+=(…)` in the place of `X=(…)`, `set -- "$@" …`. */
+function joining({ start }: Span, run: Run): TextEdit {
+  return run.text[start] === "(" ? insertion(start - 1, "+") : insertion(start, ' "$@"');
+}
