@@ -69,6 +69,11 @@ function describeOne(because: Detachment, name: string): string {
         "The command ends at the & in its URL: {0} does not go out with this request. Put the URL into quotes.",
         name,
       );
+    case "behindBlank":
+      return l10n.t(
+        "A blank line ends the headers, and what stands behind it is the body: {0} does not go out with this request. Take that line away.",
+        name,
+      );
   }
 }
 
@@ -132,6 +137,11 @@ function describeSeveral(because: Detachment, names: string): string {
     case "behindSign":
       return l10n.t(
         "The command ends at the & in its URL: {0} do not go out with this request. Put the URL into quotes.",
+        names,
+      );
+    case "behindBlank":
+      return l10n.t(
+        "A blank line ends the headers, and what stands behind it is the body: {0} do not go out with this request. Take that line away.",
         names,
       );
   }

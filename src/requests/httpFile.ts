@@ -1,3 +1,4 @@
+import { headersBehindBlank } from "./behindBlank.ts";
 import { findCommands } from "./findCommands.ts";
 import { contentOf, readHeaderLines } from "./headerLines.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
@@ -18,6 +19,7 @@ const definition = /^@([^\s=]+)[ \t]*=[ \t]*(.*)$/;
 /** The requests of a `.http` or `.rest` file, as REST Client and httpYac read it. */
 export function httpFileRequests(text: string): HttpRequest[] {
   const resolve = resolverOf(definitionsOf(text));
+  const braces = writesDoubleBraces(text) ? ({ doubleBraces: true } as const) : {};
   const requests: HttpRequest[] = [];
   for (const block of blocksOf(text)) {
     const first = firstLineOf(text, block);
@@ -29,9 +31,14 @@ export function httpFileRequests(text: string): HttpRequest[] {
       continue;
     }
     const request = requestAt(text, block, first, resolve);
-    if (request !== undefined) requests.push(request);
+    if (request !== undefined) requests.push({ ...request, ...braces });
   }
   return requests;
+}
+
+/** Whether a line of requests that is no comment has a `{{name}}` in it. */
+export function writesDoubleBraces(text: string): boolean {
+  return /^(?![ \t]*(?:#|\/\/)).*\{\{[^{}\n]{1,500}\}\}/m.test(text);
 }
 
 function definitionsOf(text: string): Map<string, string> {
@@ -103,7 +110,9 @@ function requestAt(
     line = more;
   }
   const head = readHeaderLines(text, line.next, block.end, line, { read, lenient: true });
-  const body = bodyOf(text, { start: head.next, end: block.end });
+  const isRead = /^(?:GET|HEAD)$/i.test(method ?? "GET");
+  const lost = headersBehindBlank(text, { start: head.next, end: block.end }, { read, isRead });
+  const body = bodyOf(text, { start: lost?.next ?? head.next, end: block.end });
   const methodSpan = { start: content.start, end: content.start + (method?.length ?? 0) };
   return {
     form: { kind: isWire ? "raw" : "http" },
@@ -118,8 +127,9 @@ function requestAt(
     authorizationElsewhere: false,
     body,
     ...jsonBody(body && text.slice(body.start, body.end)),
-    span: { start: content.start, end: body?.end ?? head.end },
+    span: { start: content.start, end: body?.end ?? lost?.detached.span.end ?? head.end },
     headerSlot: head.slot,
+    ...(lost === undefined ? {} : { detached: [lost.detached] }),
   };
 }
 

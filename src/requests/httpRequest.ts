@@ -103,6 +103,8 @@ export type RequestForm =
   | { readonly kind: "raw" }
   /** The rows of Intercom's Data Connector form, or of a guide to it. */
   | { readonly kind: "table"; readonly layout: "markdown" | "tabs" | "json" | "postman" }
+  /** A block of Terraform. */
+  | { readonly kind: "hcl" }
   /** A call in source code; `quote` is what most of its strings stand in. */
   | {
       readonly kind: "code";
@@ -145,6 +147,8 @@ export interface HttpRequest {
   readonly within?: Span;
   /** What it stands in, the innermost first: what is written into it has to be fit for that. */
   readonly surroundings?: readonly Surrounding[];
+  /** Elsewhere the text that it stands in writes `{{name}}` for what is filled in. */
+  readonly doubleBraces?: true;
 }
 
 /**
@@ -171,11 +175,12 @@ export interface DetachedHeaders {
  * the client does not know, they come after the request was sent, they were given to another object, to a copy
  * that nobody keeps, to something that nothing reads, or to an object of which the request had its copy by then,
  * other headers were put in their place, or the way in which they were copied takes none of them along; a shell
- * has taken the line before them, or an `&` in it, for the end of the command.
+ * has taken the line before them, or an `&` in it, for the end of the command; a blank line has ended the headers.
  */
 export type Detachment =
   | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded")
-  | ("unused" | "uncopied" | "replaced" | "notCopied" | "behindLine" | "behindSign");
+  | ("unused" | "uncopied" | "replaced" | "notCopied" | "behindLine" | "behindSign")
+  | "behindBlank";
 
 /**
  * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)

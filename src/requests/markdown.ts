@@ -2,7 +2,8 @@ import type { CodeLanguage } from "./client.ts";
 import { codeLanguageOf } from "./code/codeLanguages.ts";
 import { withConnectorUrls } from "./connectorUrl.ts";
 import { findCommands } from "./findCommands.ts";
-import { httpFileRequests } from "./httpFile.ts";
+import { httpFileRequests, writesDoubleBraces } from "./httpFile.ts";
+import { terraformRequests } from "./hcl/terraformRequests.ts";
 import type { HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { isMakefile } from "./make/makeLines.ts";
@@ -21,6 +22,9 @@ import { unfolded } from "./yamlScripts.ts";
 export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {
   const scripts = new Map<MarkdownPart, CodeRead>();
   const parts = [...partsOf(text)];
+  const isDoubled = parts.some(
+    ({ start, end, language }) => isHttp(language) && writesDoubleBraces(text.slice(start, end)),
+  );
   const found = parts.map((part) => {
     const { start, end, language, quote } = part;
     const inside = unquoted(text.slice(start, end), quote);
@@ -32,7 +36,8 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     const requests =
       read?.requests ??
       (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language, readCode));
-    return requests.map((request) => shifted(requoted(request, quote), start));
+    const braces = isDoubled && isHttp(language) ? ({ doubleBraces: true } as const) : {};
+    return requests.map((request) => shifted(requoted({ ...request, ...braces }, quote), start));
   });
   const together = joined(text, scripts, readCode);
   const all = parts.flatMap((part, index) =>
@@ -42,6 +47,10 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     text,
     [...all, ...(together ?? [])].sort((a, b) => a.span.start - b.span.start),
   );
+}
+
+function isHttp(language: string | undefined): boolean {
+  return language !== undefined && /^(?:http|rest|https)$/.test(language);
 }
 
 /** A line of a script as it was typed, behind a prompt. */
@@ -116,7 +125,7 @@ function requestsOf(
   const shell = shellOfLanguage(language);
   if (shell === "powershell") return [...powerShellRequests(text), ...findCommands(text, shell)];
   if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);
-  if (/^(?:http|rest|https)$/.test(language)) {
+  if (isHttp(language)) {
     const requests = httpFileRequests(text);
     return (requests.length > 0 ? requests : rawRequests(text, 1)).map(asNotation);
   }
@@ -124,5 +133,6 @@ function requestsOf(
   if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) {
     return lookedFor(text).map(asNotation);
   }
+  if (/^(?:terraform|tf|hcl|opentofu|tofu)$/.test(language)) return terraformRequests(text);
   return language === "yaml" || language === "yml" ? findCommands(unfolded(text)) : [];
 }

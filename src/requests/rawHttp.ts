@@ -34,12 +34,15 @@ export function rawRequests(text: string, fewest = 2): HttpRequest[] {
       const head = readHeaderLines(text, line.next, text.length, line);
       const isPath = target.startsWith("/");
       const isBare = protocol === undefined && !/^https?:\/\//i.test(target);
-      if (isBare && !head.headers.some(({ name }) => isKnownHeader(name))) continue;
+      const hasHeaders = head.headers.some(({ name }) => isKnownHeader(name));
+      if (isBare && !hasHeaders) continue;
       const start = content.start + part.indexOf(target, method.length);
       const url = verbatim(text, { start, end: start + target.length });
       const { start: from } = content;
       requests.push({
         ...requestOf(head, from),
+        // In prose a method and an address alone name an endpoint, and in what was pasted lines may be apart.
+        headersComplete: head.complete && (fewest === 1 || hasHeaders),
         form: { kind: isPath || protocol !== undefined ? "raw" : "http" },
         client: isPath || protocol !== undefined ? "unknown" : "httpRunner",
         method: { text: method, span: { start: from, end: from + method.length } },

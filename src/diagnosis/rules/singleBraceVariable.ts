@@ -1,10 +1,14 @@
 import * as l10n from "@vscode/l10n";
-import type { Rule } from "../finding.ts";
+import type { Change } from "../../requests/change.ts";
+import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { headersNamed } from "../headers.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
-/** `{name}` that is not part of `{{name}}` or of a shell's `${name}`. */
-const singleBrace = /(?<![{$])\{([A-Za-z_][\w.]*)\}(?!\})/g;
+/** `{name}` that is not part of `{{name}}` or of a shell's `${name}`; in n8n names begin with a sign of their own. */
+const singleBrace =
+  /(?<![{$])\{(\s{0,5}(?:[A-Za-z_][\w.]*|\$(?:json|node|input|env|vars)\b[^{}]{0,200}))\}(?!\})/g;
 
 /** A template variable in single braces is sent as it stands. */
 export const singleBraceVariable: Rule = {
@@ -15,30 +19,49 @@ export const singleBraceVariable: Rule = {
   source: sources.connectors,
   anyHost: true,
   check(request, { connector }) {
-    // Elsewhere braces are a placeholder of documentation, or the shell's own.
-    if (request.client !== "dataConnector" && request.client !== "httpRunner") return [];
-    if (request.url?.kind !== "known") return [];
     if (connector === undefined && intercomUrl(request) === undefined) return [];
-    const { text, span } = request.url;
-    const found = [...text.matchAll(singleBrace)];
-    const [first] = found;
-    if (first === undefined) return [];
-    const [written, name = ""] = first;
-    const variable = `{{${name}}}`;
-    return [
-      {
-        code: "single-brace-variable",
-        severity: "error",
-        confidence: "certain",
-        message: l10n.t("{0} is sent as it stands: a variable is written {1}.", written, variable),
-        span,
-        fix: {
-          title: l10n.t("Write {0}", variable),
-          changes: found.map(({ index, 0: part }) =>
-            replaceAt(text, index, index + part.length, `{${part}}`),
-          ),
-        },
-      },
-    ];
+    return [...inUrl(request), ...inHeaders(request)];
   },
 };
+
+/** Who fills in `{{name}}`; elsewhere braces are a placeholder of documentation, or the shell's own. */
+function inUrl(request: HttpRequest): readonly Finding[] {
+  const { client, doubleBraces, url } = request;
+  if (!/^(?:dataConnector|n8n)$/.test(client) && doubleBraces !== true) return [];
+  if (url?.kind !== "known") return [];
+  const { text, span } = url;
+  const changes = [...text.matchAll(singleBrace)].map(({ index, 0: part }) =>
+    replaceAt(text, index, index + part.length, `{${part}}`),
+  );
+  return finding(text, span, changes);
+}
+
+/** A table of headers in a guide tells what belongs there in whatever braces. */
+function inHeaders(request: HttpRequest): readonly Finding[] {
+  if (request.doubleBraces !== true) return [];
+  return request.headers.flatMap(({ name, value }) => {
+    const text = value.kind === "known" ? value.text : value.source;
+    const filled = text.replaceAll(singleBrace, "{$&}");
+    const isOne = headersNamed(request, name).length === 1;
+    const change = { kind: "setHeader", name, value: filled } as const;
+    return finding(text, value.span, isOne && value.kind === "known" ? [change] : []);
+  });
+}
+
+function finding(text: string, span: Span, changes: readonly Change[]): readonly Finding[] {
+  const [first] = text.matchAll(singleBrace);
+  if (first === undefined) return [];
+  const [written, name = ""] = first;
+  const variable = `{{${name}}}`;
+  const fix = { title: l10n.t("Write {0}", variable), changes };
+  return [
+    {
+      code: "single-brace-variable",
+      severity: "error",
+      confidence: "certain",
+      message: l10n.t("{0} is sent as it stands: a variable is written {1}.", written, variable),
+      span,
+      ...(changes.length === 0 ? {} : { fix }),
+    },
+  ];
+}

@@ -17,6 +17,8 @@ export interface Described {
   /** The body is plainly JSON. */
   readonly jsonBody?: true;
   readonly formBody?: true;
+  /** The text writes `{{name}}` elsewhere. */
+  readonly doubleBraces?: true;
   /** An answer stands beside it that took it as it is. */
   readonly accepted?: true;
   readonly headersComplete?: boolean;
@@ -76,6 +78,7 @@ export function laidOut(described: Described): LaidOut {
       body,
       ...(described.jsonBody === true ? { jsonBody: true } : {}),
       ...(described.formBody === true ? { formBody: true } : {}),
+      ...(described.doubleBraces === true ? { doubleBraces: true } : {}),
       ...(described.accepted === true ? { accepted: true } : {}),
       span: { start: 0, end: text.length },
       headerSlot: { offset, before: "", after: "\n" },

@@ -38,7 +38,35 @@ describeRule(
     "beside a right one of the same name": single("/{{id}}?x={id}", "/{{id}}?x={{id}}"),
     "a .http file": {
       ...single("?external_id={id}", "?external_id={{id}}"),
-      given: { url: `${order}?external_id={id}`, client: "httpRunner" },
+      given: { url: `${order}?external_id={id}`, client: "httpRunner", doubleBraces: true },
+    },
+    "a header where others have two braces": {
+      given: {
+        ...{ client: "httpRunner", doubleBraces: true },
+        headers: ["Accept: application/json", "Authorization: Bearer {token}"],
+      },
+      says: ["error", "certain"],
+      at: "Bearer {token}",
+      message: /^\{token\} is sent as it stands/,
+      fixed: [
+        "GET https://api.intercom.io/me",
+        "Accept: application/json",
+        "Authorization: Bearer {{token}}",
+      ],
+    },
+    "a header of which more is filled in": {
+      given: {
+        ...{ client: "unknown", doubleBraces: true },
+        headers: ["Authorization: ?{scheme} {{token}}"],
+      },
+      says: ["error", "certain"],
+      at: "{scheme} {{token}}",
+    },
+    "a name of n8n": {
+      given: { url: `${order}/{ $json.id }`, client: "n8n" },
+      says: ["error", "certain"],
+      at: `${order}/{ $json.id }`,
+      fixed: [`GET ${order}/{{ $json.id }}`],
     },
   },
   {
@@ -49,6 +77,18 @@ describeRule(
     JSON: fine('?filter={"a":1}'),
     "no variable": fine("?external_id=1"),
     "curl, where braces are a placeholder or the shell's": { url: `${order}?external_id={id}` },
+    "single braces everywhere, as documentation has them": {
+      ...{ url: `${order}/{id}`, client: "httpRunner" },
+      headers: ["Authorization: Bearer {token}"],
+    },
+    "a table of headers in a guide": {
+      ...{ url: null, client: "dataConnector" },
+      headers: ["Authorization: Bearer {token}"],
+    },
+    "JSON in a header": {
+      ...{ client: "httpRunner", doubleBraces: true },
+      headers: ['X-Meta: {"a":1}', "X-Id: ${id}", "Authorization: Bearer {{token}}"],
+    },
     "an unknown sender": { url: `${order}?external_id={id}`, client: "unknown" },
     "an unknown URL": { url: "?$URL/{id}", client: "dataConnector" },
     "another host": { url: "https://example.com/{id}", client: "dataConnector" },
