@@ -4,7 +4,8 @@ import { isKnownHeader, tells } from "./knownHeaders.ts";
 const nameTitle = /^(?:(?:http|request)?\s?headers?(?:[ _-]?(?:name|key))?|name|key|field)$/i;
 const valueTitle =
   /^(?:(?:header[ _-]?)?values?|examples?|content|setting|contents?)(?:\s*\(.*\))?$/i;
-const otherTitle = /desc|purpose|mean|required|type|note|default|comment|why/i;
+const otherTitle =
+  /desc|purpose|mean|required|mandatory|optional|type|note|remark|default|comment|why|who|where|source|explan|by$/i;
 
 /** The columns that a table's names and values stand in. */
 export interface Columns {
@@ -35,9 +36,17 @@ export function columnsOf(
   return next === undefined ? undefined : { name, value: next };
 }
 
-/** A name without a remark in brackets and what Markdown may put around it. */
+/** A name without a remark in brackets, and what Markdown or HTML may put around it: a link, emphasis, code. */
 export function bareName(cell: string): string {
-  return cell.replace(/^[*_`]{1,4}|[*_`]{1,4}$/g, "").replace(/\s{0,5}\([^()]{0,100}\)$/, "");
+  return cell
+    .replace(/^([*_]{0,4})\[([^[\]]{1,200})\](?:\([^()]{0,1000}\)|\[[^[\]]{0,200}\])/, "$1$2")
+    .replace(/^(?:[*_`]{1,4}|<code>)|(?:[*_`]{1,4}|<\/code>)$/g, "")
+    .replace(/\s{0,5}\([^()]{0,100}\)$/, "");
+}
+
+/** Whether a cell names one header, and not several or those that are not told. */
+export function isOneName(name: string): boolean {
+  return /[A-Za-z]/.test(name) && !/[\s,/;|&…]/.test(name);
 }
 
 /** A request of which only the headers are told. */

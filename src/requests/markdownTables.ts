@@ -1,8 +1,9 @@
-import { bareName, columnsOf, tableRequest, type Columns } from "./headerTable.ts";
+import { cellValue } from "./cellValue.ts";
+import { bareName, columnsOf, isOneName, tableRequest, type Columns } from "./headerTable.ts";
 import type { Header, HeaderSlot, HttpRequest, Span } from "./httpRequest.ts";
 import { isOfAnswers } from "./knownHeaders.ts";
 import { lineAt, lineEndOf, linesOf, wholeLine, type Line } from "./textLines.ts";
-import { known, spanOf, trim, unescaped, type Written } from "./written.ts";
+import { trim, unescaped, type Written } from "./written.ts";
 
 interface Row {
   readonly line: Line;
@@ -76,20 +77,23 @@ function requestOf(text: string, titles: Row, delimiter: Row, rows: readonly Row
   const last = rows.at(-1) ?? delimiter;
   const span = { start: titles.line.start, end: last.line.end };
   const slot = slotOf(text, columns, titles, rows);
-  return slot === undefined ? [] : [tableRequest("markdown", headers, span, slot)];
+  if (slot === undefined) return [];
+  const headersComplete = headers.every(({ name }) => isOneName(name));
+  return [{ ...tableRequest("markdown", headers, span, slot), headersComplete }];
 }
 
 function headerOf(text: string, row: Row, columns: Columns): Header[] {
   const [nameCell, valueCell] = [row.cells[columns.name], row.cells[columns.value]];
   if (nameCell === undefined) return [];
-  const name = writtenOf(text, nameCell);
+  const [name, value] = [writtenOf(text, nameCell), valueCell && writtenOf(text, valueCell)];
   const bare = bareName(name.text);
-  if (bare.trim() === "" || valueCell === undefined) return [];
+  // What is crossed out is not to be sent.
+  if (bare.trim() === "" || value === undefined || bare.startsWith("~~")) return [];
   const start = nameCell.start + text.slice(nameCell.start, nameCell.end).indexOf(bare);
   const nameSpan = { start, end: start + bare.length };
-  const value = writtenOf(text, valueCell);
+  const isLiteral = value.runs.some(({ quote }) => quote === "code");
   const span = wholeLine(text, row.line);
-  return [{ name: bare, nameSpan, value: known(value, spanOf(value)), span }];
+  return [{ name: bare, nameSpan, value: cellValue(bare, value, isLiteral), span }];
 }
 
 /** A cell without the backticks around it, and with `\|` read as a bar. */

@@ -1,7 +1,8 @@
+import { cellValue } from "./cellValue.ts";
 import { bareName, columnsOf, tableRequest } from "./headerTable.ts";
 import type { Header, HttpRequest, Span } from "./httpRequest.ts";
 import { lineEndOf, linesOf, wholeLine, type Line } from "./textLines.ts";
-import { known, trim, verbatim } from "./written.ts";
+import { trim, verbatim } from "./written.ts";
 
 /** Tables of headers with tabs between the cells: pasted from a form or a spreadsheet. */
 export function tabTables(text: string): HttpRequest[] {
@@ -34,12 +35,14 @@ function requestOf(text: string, lines: readonly Line[]): HttpRequest[] {
     if (nameCell === undefined || valueCell === undefined || line === undefined) return [];
     const name = bareName(text.slice(nameCell.start, nameCell.end));
     if (name.trim() === "") return [];
+    // A form keeps the quotes that somebody has typed into it.
+    const value = trim(verbatim(text, valueCell));
     const nameStart = nameCell.start + text.slice(nameCell.start, nameCell.end).indexOf(name);
     return [
       {
         name,
         nameSpan: { start: nameStart, end: nameStart + name.length },
-        value: known(trim(verbatim(text, valueCell))),
+        value: cellValue(name, value, /^(["']).*\1$/.test(value.text)),
         span: wholeLine(text, line),
       },
     ];

@@ -13,7 +13,11 @@ function readFrom(form: Form, text: string): Wanted[] {
   return extractRequests(text, form.hints).requests.map((request) => ({
     method: form.hasUrl ? request.method.text : "",
     url: form.hasUrl && request.url ? textOf(request.url) : "",
-    headers: request.headers.map(({ name, value }) => [name, textOf(value)] as const),
+    headers: request.headers.map(({ name, value }) => {
+      // What no header can be is words about it, in a table.
+      const isWords = request.form.kind === "table" && value.kind === "unknown";
+      return [name, isWords ? value.source : textOf(value)] as const;
+    }),
   }));
 }
 

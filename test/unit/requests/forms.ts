@@ -149,7 +149,7 @@ const markdown = (["name first", "value first"] as const).map((order): Form => (
   name: `Markdown table, ${order}`,
   hints: { languageId: "markdown" },
   hasUrl: false,
-  takes: (value) => !/[`\\]/.test(value),
+  takes: (value) => !/[`\\]|^([*_]).*\1$/.test(value),
   write: (requests, lineEnd) =>
     requests
       .map(({ headers }) => {
@@ -169,7 +169,7 @@ const tabs: Form = {
   name: "tabs",
   hints: {},
   hasUrl: false,
-  takes: (value) => !/^["[{]/.test(value),
+  takes: (value) => !/^["[{]|^([*_`]).*\1$/.test(value),
   write: (requests, lineEnd) =>
     requests
       .map(({ headers }) =>
