@@ -70,6 +70,20 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       unknown,
       l10n.t("undocumented; a refusal without an Accept row was reported"),
     ),
+  terraform: () =>
+    client(
+      l10n.t("the provider http of Terraform"),
+      none,
+      l10n.t("it is net/http of Go, which was measured"),
+    ),
+  n8n: () =>
+    client(
+      "n8n",
+      sends(
+        "application/json,text/html,application/xhtml+xml,application/xml,text/*;q=0.9, image/*;q=0.8, */*;q=0.7",
+      ),
+      l10n.t("its source, {0}; not measured", "HttpRequestV3.node.ts"),
+    ),
   unknown: () => client(l10n.t("whoever sends this"), unknown, l10n.t("not to be seen here")),
   fetch: () => client("fetch", everything, measured("Node.js 20")),
   undiciFetch: () => client(l10n.t("fetch of undici"), everything, measured()),

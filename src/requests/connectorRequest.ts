@@ -4,9 +4,9 @@ import type { HttpRequest, Value } from "./httpRequest.ts";
 import { type JsonHeaders, canBeHeaders, inlineItem, readJsonHeaders } from "./jsonHeaders.ts";
 import { jsonBody } from "./jsonBody.ts";
 import { propertyOf, spanOfNode } from "./jsonText.ts";
-import { jsonUrl } from "./jsonUrl.ts";
+import { jsonUrl, queryOf } from "./jsonUrl.ts";
 import { maskedValue } from "./maskedValue.ts";
-import { expression, headersBelow, isOfN8n } from "./n8nNode.ts";
+import { queryMisplaced } from "./queryMisplaced.ts";
 import { valueOf, type Written } from "./written.ts";
 import {
   type Fill,
@@ -30,10 +30,9 @@ export function connectorRequest(
 ): HttpRequest | undefined {
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
-  const isFilled = filling !== undefined || isOfN8n(node);
-  const fill = filling ?? (isFilled ? expression : asItIs);
-  const own = propertyOf(node, isHeadersKey)?.value;
-  const list = own ?? headersBelow(node);
+  const isFilled = filling !== undefined;
+  const fill = filling ?? asItIs;
+  const list = propertyOf(node, isHeadersKey)?.value;
   const isList = list !== undefined && canBeHeaders(list);
   const isPlain = url?.type === "string" && (method !== undefined || isFilled);
   if (!isList && (list !== undefined || !isPlain)) return undefined;
@@ -65,6 +64,7 @@ export function connectorRequest(
         ? undefined
         : { start, end },
     ...jsonBody(textOfBody(text, body)),
+    ...queryMisplaced(text, answered ? [] : queryOf(node)),
     ...toldByAnswer(status),
   };
 }

@@ -3,6 +3,7 @@ import type { CodeReader } from "./code/codeReader.ts";
 import { withCutOff } from "./cutOff.ts";
 import { errorBodies } from "./errorBodies.ts";
 import { findCommands } from "./findCommands.ts";
+import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./htmlRequests.ts";
 import { hasHtmlScripts } from "./htmlScripts.ts";
 import { httpFileRequests } from "./httpFile.ts";
@@ -62,7 +63,7 @@ export function extractRequests(
 
 type Format =
   | ("posix" | "cmd" | "powershell")
-  | ("http" | "markdown" | "html" | "json" | "notebook" | "yaml" | "make" | "code")
+  | ("http" | "markdown" | "html" | "json" | "notebook" | "yaml" | "make" | "hcl" | "code")
   | undefined;
 
 function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
@@ -88,6 +89,8 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
       return markdownRequests(text, readCode);
     case "json":
       return jsonRequests(text);
+    case "hcl":
+      return terraformRequests(text);
     case "code":
       return [];
     case undefined:
@@ -102,6 +105,7 @@ const formats: Readonly<Record<string, Format>> = {
   ...{ json: "json", jsonc: "json", json5: "json", jsonl: undefined, har: "json" },
   ...{ plaintext: undefined, txt: undefined, log: undefined, tsv: undefined, csv: undefined },
   ...{ yaml: "yaml", yml: "yaml" },
+  ...{ terraform: "hcl", tf: "hcl", hcl: "hcl", opentofu: "hcl", tofu: "hcl" },
 };
 
 /** By the language, else by the end of the file's name; any other language is source code. */

@@ -76,6 +76,8 @@ export interface Surroundings {
   readonly scripted?: boolean;
   /** Postman is told not to say by itself of what type a body is. */
   readonly untyped?: boolean;
+  /** It is what a step of n8n is set to: whether that step has a credential. */
+  readonly credentials?: boolean;
   /** How the texts in it are to be understood, where whoever sends them does more than that: headers may come from there, too. */
   readonly fill?: Fill;
 }

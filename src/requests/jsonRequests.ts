@@ -8,7 +8,8 @@ import { resolverOf } from "./variables.ts";
 import { connectorRequest } from "./connectorRequest.ts";
 import { collectionVariables, ofPostman, postmanRequest } from "./postmanRequest.ts";
 import { insomniaRequests } from "./insomniaRequests.ts";
-import { expression, isIdleNode, isN8nNode } from "./n8nNode.ts";
+import { expression, hasCredentials, isIdleNode, isN8nNode } from "./n8nNode.ts";
+import { n8nRequest } from "./n8nRequest.ts";
 import { type Surroundings, answerBeside, isAnswer, isAnswerNode } from "./jsonRequestParts.ts";
 
 /** The requests of a JSON text: Postman collections, connector configurations, lists of headers. */
@@ -23,7 +24,10 @@ export function jsonRequests(text: string): HttpRequest[] {
 
 function* requestsIn(text: string, node: Node, around: Surroundings): Generator<HttpRequest> {
   if (isScalar(node) || isAnswerNode(node) || isIdleNode(node)) return;
-  const request = postmanRequest(text, node, around) ?? connectorRequest(text, node, around);
+  const request =
+    postmanRequest(text, node, around) ??
+    n8nRequest(text, node, around) ??
+    connectorRequest(text, node, around);
   if (request !== undefined) {
     yield request;
     return;
@@ -36,7 +40,7 @@ function* requestsIn(text: string, node: Node, around: Surroundings): Generator<
   const inside = {
     ...ofPostman(node, around),
     ...answerBeside(node),
-    ...(isN8nNode(node) ? { fill: expression } : {}),
+    ...(isN8nNode(node) ? { fill: expression, credentials: hasCredentials(node) } : {}),
   };
   for (const child of node.children ?? []) {
     if (child.type !== "property") yield* requestsIn(text, child, inside);

@@ -44,25 +44,34 @@ function based(text: string, node: Node, path: Written, fill: Fill): Written {
   return writer;
 }
 
-interface Parameter {
+/** A parameter of a query, in a row or a property of its own. */
+export interface Parameter {
   readonly name: string;
   readonly value: string;
+  readonly place: { readonly row: Node; readonly name: Node; readonly value: Node };
 }
 
 const isQueryKey = (key: string): boolean =>
   /^(?:parameters|params|qs|queryParameters(?:Ui)?)$/.test(key);
 
-function queryOf(node: Node): readonly Parameter[] {
+/** The parameters that stand beside a URL, but those that are not sent. */
+export function queryOf(node: Node): readonly Parameter[] {
   if (propertyOf(node, (key) => key === "sendQuery")?.value.value === false) return [];
   const holder = propertyOf(node, isQueryKey)?.value;
-  // One step deeper in n8n.
+  // One step deeper in n8n, which keeps them where they are a text of JSON, too.
+  if (propertyOf(node, (key) => key === "specifyQuery")?.value.value === "json") return [];
   const inner = propertyOf(holder, (key) => /^parameters?$/.test(key))?.value;
   const list = inner?.type === "array" ? inner : holder;
-  if (list?.type === "array") return (list.children ?? []).flatMap(parameterOf);
+  if (list?.type === "array") return parametersOf(list);
   const method: unknown = propertyOf(node, isMethodKey)?.value.value;
   // With a body they may be what is in the body.
   const reads = typeof method !== "string" || /^(?:get|delete|head)$/i.test(method);
   return reads ? (list?.children ?? []).flatMap(ofProperty) : [];
+}
+
+/** The parameters of an array of rows. */
+export function parametersOf(list: Node): readonly Parameter[] {
+  return (list.children ?? []).flatMap(parameterOf);
 }
 
 function parameterOf(row: Node): readonly Parameter[] {
@@ -71,18 +80,22 @@ function parameterOf(row: Node): readonly Parameter[] {
     propertyOf(row, (key) => key === "type")?.value.value === "path";
   return isInPath || isSwitchedOff(row)
     ? []
-    : parameter(propertyOf(row, isNameKey)?.value, propertyOf(row, isValueKey)?.value);
+    : parameter(row, propertyOf(row, isNameKey)?.value, propertyOf(row, isValueKey)?.value);
 }
 
 function ofProperty(property: Node): readonly Parameter[] {
   const [key, value] = property.children ?? [];
-  return parameter(key, value);
+  return parameter(property, key, value);
 }
 
-function parameter(name: Node | undefined, value: Node | undefined): readonly Parameter[] {
+function parameter(
+  row: Node,
+  name: Node | undefined,
+  value: Node | undefined,
+): readonly Parameter[] {
   if (name?.type !== "string" || value === undefined || !isScalar(value)) return [];
   if (value.type === "null" || value.value === "") return [];
-  return [{ name: String(name.value), value: String(value.value) }];
+  return [{ name: String(name.value), value: String(value.value), place: { row, name, value } }];
 }
 
 function inQuery(value: string): string {

@@ -49,8 +49,8 @@ function misplacedIn(argument: Argument, isGet: boolean): readonly DetachedHeade
 
 const dataOption = /^(?:data(?:-ascii|-raw|-binary|-urlencode)?|form(?:-string)?)$/;
 
-/** A form has fields of its own, such as `accept_terms`. */
-function isMeantAsHeader(name: string, value: string): boolean {
+/** Whether a parameter is meant to be a header: a form has fields of its own, such as `accept_terms`. */
+export function isMeantAsHeader(name: string, value: string): boolean {
   if (/^(?:authori[sz]ation|intercom-version)$/i.test(name)) return true;
   return /^(?:accept|content-type)$/i.test(name) && value.includes("/");
 }

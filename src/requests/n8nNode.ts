@@ -37,9 +37,14 @@ export const expression: Fill = (written) => {
   return withUnknown(slice(written, 1, text.length), /\{\{[^]*?\}\}/g);
 };
 
-/** Headers that n8n keeps one step deeper, and sends unless it is told not to. */
-export function headersBelow(node: Node): Node | undefined {
-  if (propertyOf(node, (key) => key === "sendHeaders")?.value.value === false) return undefined;
-  const holder = propertyOf(node, (key) => /^headerParameters(?:Ui)?$/.test(key))?.value;
-  return holder && propertyOf(holder, (key) => /^parameters?$/.test(key))?.value;
+/** Whether a step is set to have a credential, which may bring any header along. */
+export function authenticates(node: Node): boolean {
+  const authentication: unknown = propertyOf(node, (key) => key === "authentication")?.value.value;
+  return authentication !== undefined && authentication !== "none" && authentication !== "";
+}
+
+/** Whether a step has a credential, whatever it is used for. */
+export function hasCredentials(node: Node): boolean {
+  const credentials = propertyOf(node, (key) => key === "credentials")?.value;
+  return (credentials?.children ?? []).length > 0;
 }

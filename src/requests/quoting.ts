@@ -20,9 +20,17 @@ export function escaped(form: RequestForm, quote: Quote, text: string): string {
           return quote === "none" ? JSON.stringify(text) : JSON.stringify(text).slice(1, -1);
       }
       break;
+    case "hcl":
+      return escapedInHcl(quote, text.replace(/[\r\n]+/g, " "));
     case "code":
       return escapedInCode(form.quote, quote, text.replace(/[\r\n]+/g, " "));
   }
+}
+
+function escapedInHcl(quote: Quote, text: string): string {
+  if (quote === "key" && /^[A-Za-z_][\w-]*$/.test(text)) return text;
+  const inner = text.replace(/["\\]/g, "\\$&").replace(/[$%](?=\{)/g, "$&$&");
+  return quote === "double" ? inner : `"${inner}"`;
 }
 
 function escapedInCode(usual: "single" | "double", quote: Quote, text: string): string {

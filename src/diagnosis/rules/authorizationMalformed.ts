@@ -64,6 +64,12 @@ const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
   java: { mark: inEitherBraces, toFill: () => l10n.t("Join the texts with +.") },
 };
 
+/** A name that Terraform knows outside of quotes, or one that only a shell would fill in. */
+const inTerraform: Filling = {
+  mark: /^bearer\s+(?:(?:var|local|data|module|each)\.[a-z_]|\$[a-z_])/i,
+  toFill: () => l10n.t("Put it into ${ and }."),
+};
+
 /** Where frameworks fill in what stands in an annotation. */
 const filledByFramework: ReadonlySet<Client> = new Set(["feign", "jaxRs", "springRestClient"]);
 
@@ -76,11 +82,12 @@ function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): 
       "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.",
     );
   }
-  if (value.kind === "unknown" || form.kind !== "code") return undefined;
+  if (value.kind === "unknown" || (form.kind !== "code" && form.kind !== "hcl")) return undefined;
   const { text, runs = [] } = value;
   if (unformatted.test(text))
     return l10n.t("Nothing is put in the place of the sign for the token.");
-  const filling = filledByFramework.has(client) ? undefined : fillings[form.language];
+  const own = form.kind === "hcl" ? inTerraform : fillings[form.language];
+  const filling = filledByFramework.has(client) ? undefined : own;
   const isThere = runs.some(
     ({ at, length, variable }) =>
       variable !== true && filling?.mark.test(text.slice(at, at + length)),

@@ -1,11 +1,14 @@
 import { codeLanguageOf } from "../code/codeLanguages.ts";
 import { findCommands } from "../findCommands.ts";
-import type { HttpRequest } from "../httpRequest.ts";
+import type { HttpRequest, Surrounding } from "../httpRequest.ts";
 import { type ReadCode, markdownRequests } from "../markdown.ts";
-import { movedTo } from "../takenFrom.ts";
+import { requestsInString } from "../requestsInString.ts";
 import { type Writer, type Written, write } from "../written.ts";
 import { cellsOf } from "./cells.ts";
 import { commandsAsText, withoutCommands } from "./ipythonLines.ts";
+
+/** What is written into the strings of a notebook is escaped as they are. */
+const inJson: Surrounding = { kind: "json" };
 
 /**
  * The requests of a Jupyter notebook: its cells of code are one program, in the order in which they stand, for
@@ -18,22 +21,28 @@ export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[
     if (language === undefined) continue;
     const code = codeLanguageOf(language);
     if (language === "markdown") {
-      requests.push(...readOf(source, (part) => markdownRequests(part, readCode)));
+      requests.push(
+        ...requestsInString(source, inJson, (part) => markdownRequests(part, readCode)),
+      );
     } else if (code === "shell") {
-      requests.push(...readOf(withoutMagic(source), (part) => shellRequests(part, readCode)));
+      requests.push(
+        ...requestsInString(withoutMagic(source), inJson, (part) => shellRequests(part, readCode)),
+      );
     } else {
       const sources = programs.get(language) ?? [];
       programs.set(language, sources);
       sources.push(source);
       const commands = { ...source, text: commandsAsText(source.text) };
-      requests.push(...readOf(commands, (part) => findCommands(part, "posix")));
+      requests.push(...requestsInString(commands, inJson, (part) => findCommands(part, "posix")));
     }
   }
   for (const [language, sources] of programs) {
     const code = codeLanguageOf(language);
     if (code === undefined) continue;
     const program = joined(sources);
-    requests.push(...readOf(program, (part) => readCode(code, part)?.requests ?? []));
+    requests.push(
+      ...requestsInString(program, inJson, (part) => readCode(code, part)?.requests ?? []),
+    );
   }
   return requests;
 }
@@ -58,11 +67,4 @@ function joined(sources: readonly Written[]): Written {
     write(program, "\n", { start: end, end });
   }
   return program;
-}
-
-function readOf(
-  source: Written,
-  read: (text: string) => readonly HttpRequest[],
-): readonly HttpRequest[] {
-  return read(source.text).map((request) => movedTo(source.runs, request, { kind: "json" }));
 }

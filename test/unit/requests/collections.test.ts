@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { extractRequests } from "../../../src/requests/extract.ts";
+import { judgedText } from "./judgedText.ts";
 import { seen } from "./seen.ts";
 
 function read(value: unknown): object[] {
@@ -203,7 +204,7 @@ describe("workflows of n8n", () => {
   };
   const node = { type: "n8n-nodes-base.httpRequest", typeVersion: 4.2, parameters };
   const headers = ["Authorization: ?Bearer {{ $json.a }}", "Accept: a/b", "X: {{ as it is }}"];
-  const read1 = { ...common, url: "https://a.io/{{ $json.id }}", headers, complete: false };
+  const read1 = { ...common, url: "https://a.io/{{ $json.id }}", headers };
 
   it("fill in what begins with =", () => {
     assert.deepEqual(read({ nodes: [node] }), [read1]);
@@ -281,5 +282,103 @@ describe("other requests in JSON", () => {
       { name: "Y", value: "x", enabled: false },
     ];
     assert.deepEqual(read({ ...request, url: "https://a.io/me", headers }), [read1]);
+  });
+});
+
+describe("steps of n8n", () => {
+  const url = "https://api.intercom.io/admins";
+  const step = (parameters: object, more: object = {}): object => ({
+    ...{ type: "n8n-nodes-base.httpRequest", parameters: { url, ...parameters }, ...more },
+  });
+  const rows = (...parameters: readonly object[]): object => ({ parameters });
+  const accept = { name: "Accept", value: "a/b" };
+  const read1 = { ...common, url, headers: ["Accept: a/b"] };
+  const open = { ...read1, complete: false };
+
+  it("have nothing but what is told where no credential is", () => {
+    const headers = { sendHeaders: true, headerParameters: rows(accept) };
+    const credentials = { httpHeaderAuth: { id: "1" } };
+    assert.deepEqual(
+      read([
+        step(headers),
+        step({ ...headers, authentication: "none" }),
+        step({ ...headers, authentication: "genericCredentialType" }),
+        step(headers, { credentials }),
+        step({ ...headers, sendHeaders: false }),
+        step({ requestMethod: "post", headerParametersUi: { parameter: [accept] } }),
+      ]),
+      [read1, read1, open, open, { ...read1, headers: [] }, { ...read1, method: "POST" }],
+    );
+  });
+
+  it("may have headers in a text of JSON", () => {
+    const text = (jsonHeaders: string): object =>
+      step({ sendHeaders: true, specifyHeaders: "json", jsonHeaders });
+    assert.deepEqual(
+      read([
+        text('{\n "Accept": "a/b"\n}'),
+        text('={ "Accept": "a/b", "X": "y {{ $json["z"] }}" }'),
+        text("={{ $json.headers }}"),
+        text('={ "Accept": "a/b", {{ $json.more }} }'),
+        step({ jsonParameters: true, headerParametersJson: '{"Accept":"a/b"}' }),
+      ]),
+      [
+        read1,
+        { ...read1, headers: ["Accept: a/b", "X: ?y {{____________}}"] },
+        ...[open, open].map((each) => ({ ...each, headers: [] })),
+        read1,
+      ],
+    );
+  });
+
+  it("are repaired in that text", () => {
+    const node = (type: string): string =>
+      JSON.stringify(
+        step({
+          ...{ sendHeaders: true, specifyHeaders: "json" },
+          jsonHeaders: `{ "Accept": "${type}", "Authorization": "Bearer x" }`,
+        }),
+      );
+    const { said, fixed } = judgedText(node("text/html"), { languageId: "json" });
+    assert.deepEqual(said, ["accept-value @ text/html"]);
+    assert.equal(fixed, node("application/json"));
+  });
+
+  it("have headers among the parameters of the query", () => {
+    const text = JSON.stringify(
+      step(
+        {
+          ...{ authentication: "genericCredentialType", sendQuery: true },
+          queryParameters: rows(
+            { name: "Accept", value: "application/json" },
+            { name: "accept_terms", value: "1" },
+          ),
+        },
+        {},
+      ),
+    );
+    assert.deepEqual(judgedText(text, { languageId: "json" }).said, [
+      'headers-not-attached @ {"name":"Accept","value":"application/json"}',
+    ]);
+  });
+
+  it("send forms, and texts of another type", () => {
+    const post = (body: object): readonly string[] => {
+      const headers = rows({ name: "Authorization", value: "Bearer x" }, accept);
+      const parameters = { method: "POST", sendHeaders: true, headerParameters: headers };
+      const text = JSON.stringify(step({ ...parameters, sendBody: true, ...body }));
+      return judgedText(text, { languageId: "json" }).said.filter(
+        (one) => !one.startsWith("accept"),
+      );
+    };
+    assert.deepEqual(post({ specifyBody: "json", jsonBody: "{}" }), []);
+    assert.deepEqual(post({ contentType: "form-urlencoded", bodyParameters: {} }), [
+      "content-type-missing @ POST",
+    ]);
+    const raw = { contentType: "raw", body: '{"a":1}' };
+    assert.deepEqual(post({ ...raw, rawContentType: "application/json" }), []);
+    assert.deepEqual(post({ ...raw, rawContentType: "text/plain" }), [
+      "content-type-missing @ text/plain",
+    ]);
   });
 });

@@ -1,0 +1,166 @@
+import { findCommands } from "../findCommands.ts";
+import { lookedFor } from "../pasted.ts";
+import type { Header, HeaderItem, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import { indentAt } from "../jsonHeaders.ts";
+import { jsonBody } from "../jsonBody.ts";
+import { requestsInString } from "../requestsInString.ts";
+import { lineEndOf } from "../textLines.ts";
+import { urlValue } from "../urlValue.ts";
+import { spanOf, valueOf, write, type Writer, type Written } from "../written.ts";
+import type { HclAttribute, HclBlock, HclBody, HclEntry, HclExpression } from "./hclSyntax.ts";
+import { keyOfHcl } from "./hclTexts.ts";
+import { type HclMap, HclValues } from "./hclValues.ts";
+import { readHcl } from "./readHcl.ts";
+
+/** The requests of a file of Terraform: those of its provider `http`, and the commands that it has run. */
+export function terraformRequests(text: string): HttpRequest[] {
+  const { body, quoted, heredocs } = readHcl(text);
+  const values = new HclValues(text, body, false);
+  const usual = new HclValues(text, body, true);
+  const mayRun = ({ span }: HclExpression): boolean =>
+    program.test(text.slice(span.start, span.end));
+  return [
+    ...body.blocks
+      .filter(isHttp)
+      .flatMap((block) => requestOf({ text, values, usual }, block) ?? []),
+    ...quoted
+      .filter(mayRun)
+      .flatMap((each) =>
+        requestsInString(filledIn(usual.textOf(each)), { kind: "json" }, (part) =>
+          findCommands(part, "posix"),
+        ),
+      ),
+    ...heredocs.flatMap((each) =>
+      requestsInString(filledIn(usual.textOf(each)), undefined, lookedFor),
+    ),
+  ];
+}
+
+const program = /(?<![\w.-])(?:curl|wget|https?|xhs?)(?:\.exe)?[ \t]/;
+
+/** What Terraform fills in is no variable of the shell that a command is for, in whatever quotes it stands. */
+function filledIn({ text, runs }: Written): Written {
+  const writer: Writer = { text: "", runs: [] };
+  for (const { at, length, span, quote, variable } of runs) {
+    const part = text.slice(at, at + length);
+    const isFilled = variable === true && length > 4;
+    write(writer, isFilled ? `{{${"_".repeat(length - 4)}}}` : part, span, quote, variable);
+  }
+  return writer;
+}
+
+function isHttp({ words }: HclBlock): boolean {
+  const [type = "", source] = words;
+  return source === "http" && /^(?:data|ephemeral|resource)$/.test(type);
+}
+
+interface Reading {
+  readonly text: string;
+  readonly values: HclValues;
+  /** With the defaults of variables: they tell whom a request is for. */
+  readonly usual: HclValues;
+}
+
+function requestOf(reading: Reading, { body, span }: HclBlock): HttpRequest | undefined {
+  const { text, values, usual } = reading;
+  const valueOfName = (name: string): HclExpression | undefined => named(body, name)?.value;
+  const [url, method, given, sent] = [
+    ...["url", "method", "request_headers", "request_body"].map(valueOfName),
+  ];
+  if (url === undefined) return undefined;
+  const map = given && values.mapOf(given);
+  return {
+    form: { kind: "hcl" },
+    client: "terraform",
+    method: method === undefined ? { text: "GET", span: undefined } : methodOf(values, method),
+    url: urlValue(usual.textOf(url), url.span),
+    headers: map === undefined ? [] : headersOf(values, map),
+    headersComplete: map?.isComplete ?? true,
+    authorizationElsewhere: false,
+    body: sent?.span,
+    ...bodyOf(values, sent),
+    span,
+    headerSlot: slotOf(text, body, map),
+  };
+}
+
+function named({ attributes }: HclBody, name: string): HclAttribute | undefined {
+  return attributes.find((attribute) => attribute.name === name);
+}
+
+function methodOf(values: HclValues, method: HclExpression): HttpRequest["method"] {
+  const written = values.textOf(method);
+  const isKnown = valueOf(written).kind === "known";
+  return { text: isKnown ? written.text.toUpperCase() : written.text, span: spanOf(written) };
+}
+
+function bodyOf(values: HclValues, sent: HclExpression | undefined): Pick<HttpRequest, "jsonBody"> {
+  if (sent?.kind === "call" && sent.name === "jsonencode") return { jsonBody: true };
+  return jsonBody(sent && values.textOf(sent).text);
+}
+
+function headersOf(values: HclValues, { entries }: HclMap): readonly Header[] {
+  return entries.flatMap(({ key, isBare, value, element }): Header[] => {
+    const name = keyOfHcl(key);
+    if (name === undefined) return [];
+    const { start, end } = key.span;
+    const nameSpan = isBare
+      ? { start, end }
+      : { start: start + 1, end: Math.max(start + 1, end - 1) };
+    const run = {
+      at: 0,
+      length: name.length,
+      span: nameSpan,
+      quote: isBare ? "key" : "double",
+    } as const;
+    return [
+      {
+        ...{ name, nameSpan, nameRuns: [run] },
+        value: valueOf(values.textOf(value)),
+        span: { start: element.start, end: element.end },
+        element,
+      },
+    ];
+  });
+}
+
+/** One more entry of the map, or a map where there is none yet. */
+function slotOf(
+  text: string,
+  { attributes }: HclBody,
+  map: HclMap | undefined,
+): HeaderSlot | undefined {
+  if (map === undefined) {
+    const last = attributes.findLast(({ name }) => name === "url" || name === "method");
+    const indent = last && indentAt(text, last.span.start);
+    if (last === undefined || indent === undefined) return undefined;
+    const line = `${lineEndOf(text)}${indent}`;
+    return {
+      offset: last.span.end,
+      before: `${line}request_headers = {${line}  `,
+      ...{ separator: `${line}  `, after: `${line}}`, item: itemOf("key", 0) },
+    };
+  }
+  const last = map.object?.entries.at(-1);
+  if (map.object === undefined) return undefined;
+  if (last === undefined) {
+    const offset = map.object.span.start + 1;
+    return { offset, before: " ", separator: ", ", after: " ", item: itemOf("key", 0) };
+  }
+  const { start, end } = last.element;
+  const indent = indentAt(text, start);
+  const before = indent === undefined ? ", " : `${lineEndOf(text)}${indent}`;
+  const isQuoted = map.object.entries.every(({ isBare }) => !isBare);
+  const width = indent === undefined ? 0 : widthOf(text, last);
+  return { offset: end, before, after: "", item: itemOf(isQuoted ? "none" : "key", width) };
+}
+
+function itemOf(nameQuote: "key" | "none", width: number): HeaderItem {
+  return { open: "", between: " = ", close: "", nameQuote, widths: [width, 0] };
+}
+
+/** From the beginning of a key to the blank before the sign: they stand one below the other. */
+function widthOf(text: string, { element, value }: HclEntry): number {
+  const between = text.slice(element.start, value.span.start);
+  return Math.max(0, between.lastIndexOf(" ="));
+}
