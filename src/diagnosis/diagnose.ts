@@ -62,7 +62,7 @@ export function diagnose(
 
 function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {
   const key = `${code} ${String(span.start)} ${String(span.end)}`;
-  if (/^(?:code|curl|command|hcl)$/.test(form.kind) && said.has(key)) return false;
+  if (/^(?:code|curl|command|hcl|table)$/.test(form.kind) && said.has(key)) return false;
   said.add(key);
   return true;
 }

@@ -9,7 +9,7 @@ export type CodeLanguage =
  */
 export type Client =
   | ("curl" | "wget" | "httpie" | "httpieJson" | "powershell")
-  | ("httpRunner" | "dataConnector" | "terraform" | "n8n" | "unknown")
+  | ("httpRunner" | "dataConnector" | "terraform" | "n8n" | "bruno" | "hurl" | "unknown")
   | CodeClient;
 
 /** Libraries and built-in functions that source code sends requests with. */

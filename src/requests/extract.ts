@@ -1,3 +1,4 @@
+import { brunoRequests } from "./bruno/brunoRequests.ts";
 import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
 import { withCutOff } from "./cutOff.ts";
@@ -8,6 +9,7 @@ import { htmlRequests } from "./htmlRequests.ts";
 import { hasHtmlScripts } from "./htmlScripts.ts";
 import { httpFileRequests } from "./httpFile.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
+import { hurlRequests } from "./hurl.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { isMakefile } from "./make/makeLines.ts";
 import { makeRequests } from "./make/makeRequests.ts";
@@ -63,7 +65,19 @@ export function extractRequests(
 
 type Format =
   | ("posix" | "cmd" | "powershell")
-  | ("http" | "markdown" | "html" | "json" | "notebook" | "yaml" | "make" | "hcl" | "code")
+  | (
+      | "http"
+      | "markdown"
+      | "html"
+      | "json"
+      | "notebook"
+      | "yaml"
+      | "make"
+      | "hcl"
+      | "bruno"
+      | "hurl"
+      | "code"
+    )
   | undefined;
 
 function requestsOf(text: string, format: Format, readCode: ReadCode): HttpRequest[] {
@@ -89,6 +103,10 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
       return markdownRequests(text, readCode);
     case "json":
       return jsonRequests(text);
+    case "bruno":
+      return brunoRequests(text);
+    case "hurl":
+      return hurlRequests(text);
     case "hcl":
       return terraformRequests(text);
     case "code":
@@ -106,6 +124,7 @@ const formats: Readonly<Record<string, Format>> = {
   ...{ plaintext: undefined, txt: undefined, log: undefined, tsv: undefined, csv: undefined },
   ...{ yaml: "yaml", yml: "yaml" },
   ...{ terraform: "hcl", tf: "hcl", hcl: "hcl", opentofu: "hcl", tofu: "hcl" },
+  ...{ bruno: "bruno", bru: "bruno", hurl: "hurl" },
 };
 
 /** By the language, else by the end of the file's name; any other language is source code. */

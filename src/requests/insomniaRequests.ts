@@ -23,6 +23,7 @@ export function insomniaRequests(text: string, tree: Node): HttpRequest[] | unde
       {
         ...request,
         client: "unknown",
+        doubleBraces: true,
         headersComplete: !inherited.headers && !addsHeaders(resource),
         authorizationElsewhere: inherited.authorization || isAuthorized(resource),
       },

@@ -68,12 +68,14 @@ export interface Surroundings {
   readonly resolve: Resolve;
   /** A collection or folder of Postman authorizes what is in it. */
   readonly authorized: boolean;
+  /** The token that it does so with, where it is one. */
+  readonly token?: Node | undefined;
   /** What came of it stands beside it. */
   readonly answered: boolean;
   /** The status of that, where it is told. */
   readonly status?: number | undefined;
-  /** A script of Postman puts headers into what is in it. */
-  readonly scripted?: boolean;
+  /** The scripts of Postman that put headers into what is in it. */
+  readonly scripts?: readonly string[];
   /** Postman is told not to say by itself of what type a body is. */
   readonly untyped?: boolean;
   /** It is what a step of n8n is set to: whether that step has a credential. */

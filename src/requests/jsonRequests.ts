@@ -16,10 +16,18 @@ import { type Surroundings, answerBeside, isAnswer, isAnswerNode } from "./jsonR
 export function jsonRequests(text: string): HttpRequest[] {
   const tree = jsonTree(text);
   if (tree === undefined) return [];
-  const ofInsomnia = insomniaRequests(text, tree);
-  if (ofInsomnia !== undefined) return ofInsomnia;
   const resolve = resolverOf(collectionVariables(tree));
-  return [...requestsIn(text, tree, { resolve, authorized: false, answered: false })];
+  const found = insomniaRequests(text, tree) ?? [
+    ...requestsIn(text, tree, { resolve, authorized: false, answered: false }),
+  ];
+  if (!/\{\{[^{}\n]{1,500}\}\}/.test(text)) return found;
+  return found.map((request) => (fillsIn(request) ? { ...request, doubleBraces: true } : request));
+}
+
+/** Whether who sends it puts something in the place of `{{name}}`. */
+function fillsIn({ form, client, accepted }: HttpRequest): boolean {
+  const isOfClient = form.kind === "table" && form.layout === "postman";
+  return isOfClient || (client === "dataConnector" && accepted !== true);
 }
 
 function* requestsIn(text: string, node: Node, around: Surroundings): Generator<HttpRequest> {

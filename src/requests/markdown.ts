@@ -1,3 +1,4 @@
+import { brunoRequests } from "./bruno/brunoRequests.ts";
 import type { CodeLanguage } from "./client.ts";
 import { codeLanguageOf } from "./code/codeLanguages.ts";
 import { withConnectorUrls } from "./connectorUrl.ts";
@@ -5,6 +6,7 @@ import { findCommands } from "./findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "./httpFile.ts";
 import { terraformRequests } from "./hcl/terraformRequests.ts";
 import type { HttpRequest } from "./httpRequest.ts";
+import { hurlRequests } from "./hurl.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { isMakefile } from "./make/makeLines.ts";
 import { makeRequests } from "./make/makeRequests.ts";
@@ -133,6 +135,8 @@ function requestsOf(
   if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) {
     return lookedFor(text).map(asNotation);
   }
+  if (/^(?:bruno|bru)$/.test(language)) return brunoRequests(text);
+  if (language === "hurl") return hurlRequests(text);
   if (/^(?:terraform|tf|hcl|opentofu|tofu)$/.test(language)) return terraformRequests(text);
   return language === "yaml" || language === "yml" ? findCommands(unfolded(text)) : [];
 }

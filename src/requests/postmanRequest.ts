@@ -1,4 +1,5 @@
 import type { Node } from "jsonc-parser";
+import { bearerHeader } from "./bearerHeader.ts";
 import { tableRequest } from "./headerTable.ts";
 import type { Header, HttpRequest } from "./httpRequest.ts";
 import { jsonBody } from "./jsonBody.ts";
@@ -11,6 +12,8 @@ import {
   textOfBody,
 } from "./jsonRequestParts.ts";
 import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
+import { parametersOf } from "./jsonUrl.ts";
+import { queryMisplaced } from "./queryMisplaced.ts";
 import { urlValue } from "./urlValue.ts";
 import { withVariables } from "./variables.ts";
 import { valueOf } from "./written.ts";
@@ -32,8 +35,8 @@ export function ofPostman(node: Node, around: Surroundings): Surroundings {
   const behavior = named(named(node, "protocolProfileBehavior"), "disabledSystemHeaders");
   return {
     ...around,
-    authorized: isAuthorized(node) ?? around.authorized,
-    scripted: around.scripted === true || setsHeaders(node),
+    ...authorizationOf(node),
+    scripts: [...(around.scripts ?? []), ...scriptsOf(node)],
     untyped:
       around.untyped === true ||
       propertyOf(behavior, (key) => /^content-type$/i.test(key))?.value.value === true,
@@ -57,16 +60,26 @@ export function postmanRequest(
       ? { headers: [], slot: slotBeside(text, node, `"header": [`, "]", inlineItem("key")) }
       : readJsonHeaders(text, rows, read, "key");
   const body = sentBody(named(node, "body"));
+  const { authorized, token } = authorizationOf(node) ?? around;
+  const bearer = bearerOf(text, token, around);
+  const scripts = (around.scripts ?? []).join("\n").toLowerCase();
+  const isKept = ({ name }: Header): boolean =>
+    // What a script writes counts, and so does the token.
+    !scripts.includes(name.toLowerCase()) &&
+    (bearer.length === 0 || name.toLowerCase() !== "authorization");
+  const all = [...headers.filter(isKept), ...bearer, ...typeOf(body, around)];
+  const rowsOfQuery = url === undefined ? undefined : named(url, "query");
   return {
-    ...tableRequest("json", [...headers, ...typeOf(body, around)], spanOfNode(node), slot),
+    ...tableRequest("json", all, spanOfNode(node), slot),
     form: { kind: "table", layout: "postman" },
     client: "unknown",
     method: methodOf(text, node),
     url: urlValue(withVariables(writtenOfNode(text, address), around.resolve)),
-    headersComplete: around.scripted !== true,
-    authorizationElsewhere: isAuthorized(node) ?? around.authorized,
+    headersComplete: scripts === "" && list?.type !== "string",
+    authorizationElsewhere: authorized,
     body: body && spanOfNode(body),
     ...(named(body, "mode")?.value === "raw" ? jsonBody(textOfBody(text, body)) : {}),
+    ...queryMisplaced(text, rowsOfQuery === undefined ? [] : parametersOf(rowsOfQuery)),
   };
 }
 
@@ -76,25 +89,42 @@ function named(node: Node | undefined, name: string): Node | undefined {
 
 /** A list of headers is Postman's by its name; without one only the shape of the URL tells. */
 function isHeaderless(node: Node, list: Node | undefined, url: Node | undefined): boolean {
-  if (list !== undefined) return list.type === "string";
-  return url?.type !== "object" || propertyOf(node, isMethodKey) === undefined;
+  const hasMethod = propertyOf(node, isMethodKey) !== undefined;
+  return list === undefined
+    ? url?.type !== "object" || !hasMethod
+    : list.type === "string" && !hasMethod;
 }
 
-function isAuthorized(node: Node): boolean | undefined {
+type Authorization = Pick<Surroundings, "authorized" | "token">;
+
+function authorizationOf(node: Node): Authorization | undefined {
   const auth = named(node, "auth");
   if (auth?.type !== "object") return undefined;
-  return named(auth, "type")?.value !== "noauth";
+  const type: unknown = named(auth, "type")?.value;
+  const field = type === "bearer" ? named(auth, "bearer") : undefined;
+  const row = field?.children?.find((each) => named(each, "key")?.value === "token");
+  // An object in older exports.
+  const token = row === undefined ? named(field, "token") : named(row, "value");
+  return { authorized: type !== "noauth", token };
 }
 
-/** Whether a script that runs before the request writes headers. */
-function setsHeaders(node: Node): boolean {
-  return (named(node, "event")?.children ?? []).some((event) => {
+/** The header that a token becomes: it takes the place of one that is written. */
+function bearerOf(text: string, token: Node | undefined, { resolve }: Surroundings): Header[] {
+  if (token?.type !== "string" || token.value === "") return [];
+  const span = spanOfNode(token);
+  return [bearerHeader(withVariables(writtenOfNode(text, token), resolve), span, span)];
+}
+
+/** The scripts that run before the request and write headers. */
+function scriptsOf(node: Node): readonly string[] {
+  return (named(node, "event")?.children ?? []).flatMap((event) => {
     const script = named(event, "script");
-    if (named(event, "listen")?.value !== "prerequest" || isSwitchedOff(event)) return false;
+    if (named(event, "listen")?.value !== "prerequest" || isSwitchedOff(event)) return [];
     const lines = named(script, "exec");
-    return [lines, ...(lines?.children ?? [])].some(
-      (line) => line?.type === "string" && writesHeaders.test(String(line.value)),
-    );
+    const code = [lines, ...(lines?.children ?? [])]
+      .flatMap((line) => (line?.type === "string" ? String(line.value) : []))
+      .join("\n");
+    return writesHeaders.test(code) ? code : [];
   });
 }
 

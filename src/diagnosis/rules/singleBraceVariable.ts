@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Change } from "../../requests/change.ts";
-import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
+import type { HttpRequest, Span, Value } from "../../requests/httpRequest.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { headersNamed } from "../headers.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
@@ -42,10 +42,16 @@ function inHeaders(request: HttpRequest): readonly Finding[] {
   return request.headers.flatMap(({ name, value }) => {
     const text = value.kind === "known" ? value.text : value.source;
     const filled = text.replaceAll(singleBrace, "{$&}");
-    const isOne = headersNamed(request, name).length === 1;
     const change = { kind: "setHeader", name, value: filled } as const;
-    return finding(text, value.span, isOne && value.kind === "known" ? [change] : []);
+    const isWritten = value.kind === "known" && isPlain(value);
+    const isAlone = headersNamed(request, name).length === 1;
+    return finding(text, value.span, isWritten && isAlone ? [change] : []);
   });
+}
+
+/** Whether a value is written letter for letter: a field for the token alone has only a part of it. */
+function isPlain({ runs = [] }: Value): boolean {
+  return runs.every(({ length, span }) => length === span.end - span.start);
 }
 
 function finding(text: string, span: Span, changes: readonly Change[]): readonly Finding[] {

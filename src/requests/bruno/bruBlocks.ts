@@ -1,0 +1,52 @@
+import type { Span } from "../httpRequest.ts";
+import { linesOf, type Line } from "../textLines.ts";
+import { trim, verbatim, type Written } from "../written.ts";
+
+/** `get {`, `auth:bearer {`: what stands between such a line and one that begins with its brace. */
+export interface BruBlock {
+  readonly name: string;
+  readonly lines: readonly Line[];
+  readonly span: Span;
+}
+
+/** A row of a block. */
+export interface BruRow {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: Written;
+  readonly line: Line;
+}
+
+const opening = /^([a-z][a-z:-]{1,40})[ \t]*\{[ \t]*$/;
+const row = /^([ \t]*)(?:"([^"\n]{1,200})"|([^\s:"]{1,200}))[ \t]*:/;
+
+/** The blocks of a file of Bruno. */
+export function bruBlocks(text: string): readonly BruBlock[] {
+  const blocks: BruBlock[] = [];
+  let open: { readonly name: string; readonly start: number; readonly lines: Line[] } | undefined;
+  for (const line of linesOf(text, text.startsWith("\ufeff") ? 1 : 0)) {
+    if (open === undefined) {
+      const begun = text.slice(line.start, Math.min(line.end, line.start + 100));
+      const [, name] = opening.exec(begun) ?? [];
+      if (name !== undefined) open = { name, start: line.start, lines: [] };
+    } else if (text[line.start] === "}") {
+      const { name, start, lines } = open;
+      blocks.push({ name, lines, span: { start, end: line.end } });
+      open = undefined;
+    } else open.lines.push(line);
+  }
+  return blocks;
+}
+
+/** The rows of a block that are not switched off. */
+export function bruRows(text: string, { lines }: BruBlock): readonly BruRow[] {
+  return lines.flatMap((line) => {
+    const begun = text.slice(line.start, Math.min(line.end, line.start + 500));
+    const [whole, indent = "", quoted, bare] = row.exec(begun) ?? [];
+    const name = quoted ?? bare;
+    if (whole === undefined || name === undefined || name.startsWith("~")) return [];
+    const start = line.start + indent.length + (quoted === undefined ? 0 : 1);
+    const value = trim(verbatim(text, { start: line.start + whole.length, end: line.end }));
+    return [{ name, nameSpan: { start, end: start + name.length }, value, line }];
+  });
+}
