@@ -84,6 +84,13 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       ),
       l10n.t("its source, {0}; not measured", "HttpRequestV3.node.ts"),
     ),
+  postman: () => client("Postman", everything, measured("newman 6.2.2")),
+  insomnia: () =>
+    client(
+      "Insomnia",
+      everything,
+      l10n.t("its source, {0}; not measured", "parse-header-strings.ts"),
+    ),
   bruno: () => client("Bruno", list, measured("bru 4.1.0")),
   hurl: () => client("Hurl", everything, l10n.t("it is libcurl, as curl is, which was measured")),
   unknown: () => client(l10n.t("whoever sends this"), unknown, l10n.t("not to be seen here")),

@@ -26,7 +26,7 @@ import {
 export function connectorRequest(
   text: string,
   node: Node,
-  { answered, status, fill: filling }: Surroundings,
+  { answered, status, fill: filling, inherits }: Surroundings,
 ): HttpRequest | undefined {
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
@@ -52,7 +52,7 @@ export function connectorRequest(
   const headers = [...found.headers, ...contentTypeOf(text, node, found.headers)];
   return {
     ...tableRequest("json", headers, spanOfNode(node), found.slot),
-    headersComplete: !isFilled,
+    headersComplete: !isFilled && inherits !== true,
     ...(isFilled && !isList ? { headerSlot: undefined } : {}),
     method:
       url === undefined && method === undefined
@@ -64,8 +64,22 @@ export function connectorRequest(
         ? undefined
         : { start, end },
     ...jsonBody(textOfBody(text, body)),
+    ...ofClient(node),
     ...queryMisplaced(text, answered ? [] : queryOf(node)),
     ...toldByAnswer(status),
+  };
+}
+
+/** What an export of Thunder Client, Hoppscotch and others says of who authorizes it. */
+function ofClient(node: Node): Partial<HttpRequest> {
+  const auth = propertyOf(node, (key) => key === "auth")?.value;
+  const type: unknown = propertyOf(auth, (key) => /^(?:auth_?)?type$/i.test(key))?.value.value;
+  if (typeof type !== "string") return {};
+  const isOff = propertyOf(auth, (key) => key === "authActive")?.value.value === false;
+  return {
+    client: "unknown",
+    authorizationElsewhere: !isOff && !/^(?:none|no-?auth|)$/i.test(type),
+    ...(/^inherit$/i.test(type) ? { headersComplete: false } : {}),
   };
 }
 

@@ -14,6 +14,12 @@ export function contentTypeOf(
 ): readonly Header[] {
   if (headers.some(({ name }) => name.toLowerCase() === "content-type")) return [];
   const body = propertyOf(node, (key) => /^(?:body|data|postData)$/.test(key))?.value;
+  const language = body && propertyOf(body, (key) => key === "type");
+  if (language?.value.value === "json" && textOfBody(text, body) !== undefined) {
+    const span = spanOfNode(language.value);
+    const value = { kind: "known", text: "application/json", span } as const;
+    return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
+  }
   const type =
     propertyOf(node, (key) => /^content_?type$/i.test(key)) ??
     (body && propertyOf(body, (key) => /^(?:mimeType|content_?type)$/i.test(key)));
@@ -76,8 +82,10 @@ export interface Surroundings {
   readonly status?: number | undefined;
   /** The scripts of Postman that put headers into what is in it. */
   readonly scripts?: readonly string[];
-  /** Postman is told not to say by itself of what type a body is. */
-  readonly untyped?: boolean;
+  /** The headers that Postman is told not to set by itself, in small letters. */
+  readonly without?: readonly string[];
+  /** It is in a folder with headers for all that is in there. */
+  readonly inherits?: boolean;
   /** It is what a step of n8n is set to: whether that step has a credential. */
   readonly credentials?: boolean;
   /** How the texts in it are to be understood, where whoever sends them does more than that: headers may come from there, too. */
@@ -96,6 +104,21 @@ export const isHeadersKey = (key: string): boolean => /^(?:request_?)?headers$/i
 /** Whether what has this name came back, or is a setting of Postman's: it is no request. */
 export const isAnswer = (key: string): boolean =>
   /^(?:response|responses|originalRequest|protocolProfileBehavior)$/i.test(key);
+
+/** Whether it is a folder of requests, for whose headers it may have its own. */
+export function isFolder(node: Node): boolean {
+  const list = propertyOf(node, (key) => /^(?:requests|folders)$/.test(key));
+  return list?.value.type === "array";
+}
+
+/** What a folder of requests has for all of them. */
+export function inheritedFrom(node: Node): Pick<Surroundings, "inherits"> {
+  const headers = isFolder(node) ? propertyOf(node, isHeadersKey)?.value : undefined;
+  const settings = propertyOf(node, (key) => key === "settings")?.value;
+  const ofSettings = isFolder(node) ? propertyOf(settings, isHeadersKey)?.value : undefined;
+  const all = [...(headers?.children ?? []), ...(ofSettings?.children ?? [])];
+  return all.length > 0 ? { inherits: true } : {};
+}
 
 /** Headers beside a status are those of an answer. */
 export function isAnswerNode(node: Node): boolean {

@@ -7,17 +7,24 @@ import { maskedValue } from "./maskedValue.ts";
 import { resolverOf } from "./variables.ts";
 import { connectorRequest } from "./connectorRequest.ts";
 import { collectionVariables, ofPostman, postmanRequest } from "./postmanRequest.ts";
-import { insomniaRequests } from "./insomniaRequests.ts";
+import { insomniaExport } from "./insomnia/insomniaExport.ts";
 import { expression, hasCredentials, isIdleNode, isN8nNode } from "./n8nNode.ts";
 import { n8nRequest } from "./n8nRequest.ts";
-import { type Surroundings, answerBeside, isAnswer, isAnswerNode } from "./jsonRequestParts.ts";
+import {
+  type Surroundings,
+  answerBeside,
+  inheritedFrom,
+  isAnswer,
+  isAnswerNode,
+  isFolder,
+} from "./jsonRequestParts.ts";
 
 /** The requests of a JSON text: Postman collections, connector configurations, lists of headers. */
 export function jsonRequests(text: string): HttpRequest[] {
   const tree = jsonTree(text);
   if (tree === undefined) return [];
   const resolve = resolverOf(collectionVariables(tree));
-  const found = insomniaRequests(text, tree) ?? [
+  const found = insomniaExport(text, tree) ?? [
     ...requestsIn(text, tree, { resolve, authorized: false, answered: false }),
   ];
   if (!/\{\{[^{}\n]{1,500}\}\}/.test(text)) return found;
@@ -32,10 +39,11 @@ function fillsIn({ form, client, accepted }: HttpRequest): boolean {
 
 function* requestsIn(text: string, node: Node, around: Surroundings): Generator<HttpRequest> {
   if (isScalar(node) || isAnswerNode(node) || isIdleNode(node)) return;
-  const request =
-    postmanRequest(text, node, around) ??
-    n8nRequest(text, node, around) ??
-    connectorRequest(text, node, around);
+  const request = isFolder(node)
+    ? undefined
+    : (postmanRequest(text, node, around) ??
+      n8nRequest(text, node, around) ??
+      connectorRequest(text, node, around));
   if (request !== undefined) {
     yield request;
     return;
@@ -47,6 +55,7 @@ function* requestsIn(text: string, node: Node, around: Surroundings): Generator<
   }
   const inside = {
     ...ofPostman(node, around),
+    ...inheritedFrom(node),
     ...answerBeside(node),
     ...(isN8nNode(node) ? { fill: expression, credentials: hasCredentials(node) } : {}),
   };

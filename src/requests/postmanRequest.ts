@@ -37,9 +37,7 @@ export function ofPostman(node: Node, around: Surroundings): Surroundings {
     ...around,
     ...authorizationOf(node),
     scripts: [...(around.scripts ?? []), ...scriptsOf(node)],
-    untyped:
-      around.untyped === true ||
-      propertyOf(behavior, (key) => /^content-type$/i.test(key))?.value.value === true,
+    without: [...(around.without ?? []), ...switchedOn(behavior)],
   };
 }
 
@@ -68,11 +66,12 @@ export function postmanRequest(
     !scripts.includes(name.toLowerCase()) &&
     (bearer.length === 0 || name.toLowerCase() !== "authorization");
   const all = [...headers.filter(isKept), ...bearer, ...typeOf(body, around)];
+  if (around.without?.includes("accept") === true) all.unshift(takenOff("Accept", node));
   const rowsOfQuery = url === undefined ? undefined : named(url, "query");
   return {
     ...tableRequest("json", all, spanOfNode(node), slot),
     form: { kind: "table", layout: "postman" },
-    client: "unknown",
+    client: "postman",
     method: methodOf(text, node),
     url: urlValue(withVariables(writtenOfNode(text, address), around.resolve)),
     headersComplete: scripts === "" && list?.type !== "string",
@@ -81,6 +80,20 @@ export function postmanRequest(
     ...(named(body, "mode")?.value === "raw" ? jsonBody(textOfBody(text, body)) : {}),
     ...queryMisplaced(text, rowsOfQuery === undefined ? [] : parametersOf(rowsOfQuery)),
   };
+}
+
+/** The names of settings that are true. */
+function switchedOn(settings: Node | undefined): readonly string[] {
+  return (settings?.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    value?.value === true ? String(key?.value).toLowerCase() : [],
+  );
+}
+
+/** A header that Postman would set by itself. */
+function takenOff(name: string, { offset }: Node): Header {
+  const span = { start: offset, end: offset };
+  const value = { kind: "known", text: "", span } as const;
+  return { name, nameSpan: span, value, removes: true, implied: true, span };
 }
 
 function named(node: Node | undefined, name: string): Node | undefined {
@@ -144,12 +157,13 @@ function sentBody(body: Node | undefined): Node | undefined {
 }
 
 /** The type that Postman gives a body by itself, if it is told what language that is in. */
-function typeOf(body: Node | undefined, { untyped }: Surroundings): readonly Header[] {
+function typeOf(body: Node | undefined, { without }: Surroundings): readonly Header[] {
   const mode = named(body, "mode");
   const isGraph = mode?.value === "graphql";
   const language = isGraph ? mode : named(named(named(body, "options"), "raw"), "language");
   const type = isGraph ? types.json : types[String(language?.value)];
-  if (language === undefined || type === undefined || untyped === true) return [];
+  if (language === undefined || type === undefined || without?.includes("content-type") === true)
+    return [];
   if (!isGraph && mode?.value !== "raw") return [];
   const span = spanOfNode(language);
   const value = { kind: "known", text: type, span } as const;

@@ -1,4 +1,5 @@
 import { findCommands } from "./findCommands.ts";
+import { insomniaCollection } from "./insomnia/insomniaCollection.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
 import type { ReadCode } from "./markdown.ts";
 import { interpretedIn } from "./code/shell/interpreters.ts";
@@ -7,6 +8,8 @@ import { literalTexts, unfolded } from "./yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
+  const collection = insomniaCollection(text);
+  if (collection !== undefined) return collection;
   const scripts = literalTexts(text);
   const byScript = new Map<Span | undefined, HttpRequest[]>();
   for (const script of scripts) {

@@ -54,7 +54,8 @@ describe("exports of Insomnia", () => {
     const off = { ...request, authentication: { ...authentication, disabled: true } };
     const folder = { _type: "request_group", _id: "f", authentication };
     const elsewhere = { ...read1, elsewhere: true };
-    assert.deepEqual(read(exported(environment, own, off)), [elsewhere, read1]);
+    const headers = [...read1.headers, "Authorization: ?Bearer {{ t }}"];
+    assert.deepEqual(read(exported(environment, own, off)), [{ ...elsewhere, headers }, read1]);
     assert.deepEqual(read(exported(environment, folder, { ...request, parentId: "f" })), [
       elsewhere,
     ]);
@@ -380,5 +381,119 @@ describe("steps of n8n", () => {
     assert.deepEqual(post({ ...raw, rawContentType: "text/plain" }), [
       "content-type-missing @ text/plain",
     ]);
+  });
+});
+
+describe("collections of other clients", () => {
+  const url = "https://api.intercom.io/me";
+  const read1 = { ...common, url, headers: ["Accept: a/b"] };
+
+  it("are read: Thunder Client", () => {
+    const request = {
+      ...{ url, method: "POST", params: [], tests: [] },
+      headers: [
+        { name: "Accept", value: "a/b" },
+        { name: "X", value: "y", isDisabled: true },
+      ],
+      body: { type: "json", raw: '{"a":1}' },
+    };
+    const auth = { type: "bearer", bearer: "{{t}}" };
+    const thunder = { clientName: "Thunder Client", folders: [] };
+    const requests = [{ ...request, auth }, request];
+    const posted = {
+      ...{ ...read1, method: "POST" },
+      headers: ["Accept: a/b", "(implied) Content-Type: application/json"],
+    };
+    assert.deepEqual(read({ ...thunder, requests }), [{ ...posted, elsewhere: true }, posted]);
+    const settings = { headers: [{ name: "X", value: "y" }] };
+    assert.deepEqual(read({ ...thunder, settings, requests: [request] }).slice(1), [
+      { ...posted, complete: false },
+    ]);
+  });
+
+  it("are read: Hoppscotch", () => {
+    const headers = [
+      { key: "Accept", value: "a/b", active: true },
+      { key: "X", value: "y", active: false },
+    ];
+    const request = { endpoint: url, method: "GET", headers };
+    const auth = { authType: "bearer", authActive: true, token: "<<t>>" };
+    const requests = [
+      { ...request, auth },
+      { ...request, auth: { ...auth, authActive: false } },
+      { ...request, auth: { authType: "inherit", authActive: true } },
+    ];
+    assert.deepEqual(read({ v: 2, folders: [], requests, headers: [] }), [
+      { ...read1, elsewhere: true },
+      read1,
+      { ...read1, elsewhere: true, complete: false },
+    ]);
+    assert.deepEqual(read({ v: 2, requests: requests.slice(1, 2), headers }).slice(0, 1), [
+      { ...read1, complete: false },
+    ]);
+  });
+
+  it("have the token of a field for it, in the place of any other: Postman", () => {
+    const header = [
+      { key: "Accept", value: "a/b" },
+      { key: "Authorization", value: "Token x" },
+    ];
+    const request = { method: "GET", header, url };
+    const item = [{ request }, { request: { ...request, auth: { type: "noauth" } } }];
+    const auth = { type: "bearer", bearer: [{ key: "token", value: "Bearer {{t}}" }] };
+    const postman = { ...read1, form: "table postman" };
+    const doubled = ["Accept: a/b", "Authorization: ?Bearer Bearer {{t}}"];
+    const own = ["Accept: a/b", "Authorization: Token x"];
+    assert.deepEqual(read({ auth, item }), [
+      { ...postman, headers: doubled, elsewhere: true },
+      { ...postman, headers: own },
+    ]);
+    const { said } = judgedText(JSON.stringify({ auth, item: [...item, ...item] }), {
+      languageId: "json",
+    });
+    assert.deepEqual(said.filter((one) => one.startsWith("authorization")).sort(), [
+      'authorization-malformed @ "Bearer {{t}}"',
+      'authorization-malformed @ ,{"key":"Authorization","value":"Token x"}',
+      'authorization-malformed @ ,{"key":"Authorization","value":"Token x"}',
+    ]);
+  });
+
+  it("have scripts that put another value in the place of one: Postman", () => {
+    const exec = ["pm.request.headers.upsert({ key: 'accept', value: 'application/json' });"];
+    const event = [{ listen: "prerequest", script: { exec } }];
+    const header = [
+      { key: "Accept", value: "text/html" },
+      { key: "X", value: "y" },
+    ];
+    const item = [{ name: "folder", event, item: [{ request: { method: "GET", header, url } }] }];
+    assert.deepEqual(read({ item }), [
+      { ...read1, form: "table postman", headers: ["X: y"], complete: false },
+    ]);
+  });
+
+  it("may be told to send no Accept: Postman", () => {
+    const protocolProfileBehavior = { disabledSystemHeaders: { accept: true } };
+    const text = (behavior: object): string =>
+      JSON.stringify({
+        auth: { type: "bearer", bearer: [{ key: "token", value: "{{t}}" }] },
+        item: [{ ...behavior, request: { method: "GET", header: [], url: { raw: url } } }],
+      });
+    const json = { languageId: "json" };
+    assert.deepEqual(judgedText(text({}), json).said, []);
+    assert.deepEqual(judgedText(text({ protocolProfileBehavior }), json).said, [
+      `accept-missing @ ${url}`,
+    ]);
+  });
+
+  it("may have headers as lines of a text, and headers in the query: Postman", () => {
+    const lines = { method: "GET", header: "Accept: text/html", url: { raw: url } };
+    const postman = { ...read1, form: "table postman", headers: [], complete: false };
+    assert.deepEqual(read({ item: [{ request: lines }] }), [postman]);
+    const query = [{ key: "Accept", value: "application/json" }];
+    const text = JSON.stringify({ request: { ...lines, header: [], url: { raw: url, query } } });
+    assert.deepEqual(
+      judgedText(text, { languageId: "json" }).said.filter((one) => !one.startsWith("auth")),
+      ['headers-not-attached @ {"key":"Accept","value":"application/json"}'],
+    );
   });
 });

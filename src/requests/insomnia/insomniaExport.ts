@@ -1,18 +1,17 @@
 import type { Node } from "jsonc-parser";
-import { connectorRequest } from "./connectorRequest.ts";
-import type { HttpRequest } from "./httpRequest.ts";
-import { isSwitchedOff } from "./jsonHeaders.ts";
-import { isHeadersKey, type Fill } from "./jsonRequestParts.ts";
-import { isScalar, propertyOf } from "./jsonText.ts";
-import { resolverOf, withUnknown, withVariables } from "./variables.ts";
+import { connectorRequest } from "../connectorRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import { isHeadersKey } from "../jsonRequestParts.ts";
+import { propertyOf } from "../jsonText.ts";
+import { insomniaFill } from "./insomniaFill.ts";
+import { insomniaToken, isAuthorized } from "./insomniaToken.ts";
 
-/** The requests of an export of Insomnia, with what its environments say; undefined for any other text. */
-export function insomniaRequests(text: string, tree: Node): HttpRequest[] | undefined {
+/** The requests of an export of Insomnia in JSON, with what its environments say; undefined for any other text. */
+export function insomniaExport(text: string, tree: Node): HttpRequest[] | undefined {
   if (typeOf(tree) !== "export") return undefined;
   const resources = named(tree, "resources")?.children;
   if (resources === undefined) return undefined;
-  const resolve = resolverOf(environmentOf(resources));
-  const fill: Fill = (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
+  const fill = insomniaFill(resources.flatMap(dataOf));
   const inheritedBy = inheritance(resources);
   return resources.flatMap((resource): HttpRequest[] => {
     if (typeOf(resource) !== "request") return [];
@@ -22,7 +21,8 @@ export function insomniaRequests(text: string, tree: Node): HttpRequest[] | unde
     return [
       {
         ...request,
-        client: "unknown",
+        headers: [...request.headers, ...insomniaToken(text, resource, request.headers, fill)],
+        client: "insomnia",
         doubleBraces: true,
         headersComplete: !inherited.headers && !addsHeaders(resource),
         authorizationElsewhere: inherited.authorization || isAuthorized(resource),
@@ -35,6 +35,15 @@ const nothingAround = { resolve: () => undefined, authorized: false, answered: f
 
 function typeOf(node: Node): unknown {
   return named(node, "_type")?.value;
+}
+
+/** What an environment defines, or a folder. */
+function dataOf(resource: Node): Node[] {
+  const type = typeOf(resource);
+  const name =
+    type === "environment" ? "data" : type === "request_group" ? "environment" : undefined;
+  const data = name === undefined ? undefined : named(resource, name);
+  return data === undefined ? [] : [data];
 }
 
 function named(node: Node, name: string): Node | undefined {
@@ -75,14 +84,6 @@ function inheritance(resources: readonly Node[]): (resource: Node) => Inherited 
   };
 }
 
-function isAuthorized(resource: Node): boolean {
-  const given = named(resource, "authentication");
-  const type: unknown = given && named(given, "type")?.value;
-  return (
-    given !== undefined && typeof type === "string" && type !== "none" && !isSwitchedOff(given)
-  );
-}
-
 /** Whether headers come from a script, or from the folder that it is for all in it. */
 function addsHeaders(resource: Node): boolean {
   const script: unknown = named(resource, "preRequestScript")?.value;
@@ -90,37 +91,4 @@ function addsHeaders(resource: Node): boolean {
   return (
     (typeof script === "string" && script !== "") || (headers?.value.children ?? []).length > 0
   );
-}
-
-const longestName = 500;
-
-/** What the environments and folders define, if they agree: which of them is chosen is not told. */
-function environmentOf(resources: readonly Node[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string | undefined>();
-  const collect = (node: Node | undefined, path: string): void => {
-    for (const { children: [key, value] = [] } of node?.type === "object"
-      ? (node.children ?? [])
-      : []) {
-      if (key === undefined || value === undefined) continue;
-      const name = path + String(key.value);
-      // No placeholder has such a name.
-      if (name.length > longestName) continue;
-      if (!isScalar(value)) collect(value, `${name}.`);
-      else if (value.type !== "string" || value.value === "") continue;
-      else {
-        const said = String(value.value);
-        found.set(name, !found.has(name) || found.get(name) === said ? said : undefined);
-      }
-    }
-  };
-  for (const resource of resources) {
-    if (typeOf(resource) === "environment") collect(named(resource, "data"), "");
-    if (typeOf(resource) === "request_group") collect(named(resource, "environment"), "");
-  }
-  const definitions = new Map<string, string>();
-  for (const [name, said] of found) {
-    if (said === undefined || said.includes("{%")) continue;
-    definitions.set(name, said).set(`_.${name}`, said);
-  }
-  return definitions;
 }

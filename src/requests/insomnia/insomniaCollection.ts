@@ -1,0 +1,123 @@
+import type { Node } from "jsonc-parser";
+import { connectorRequest } from "../connectorRequest.ts";
+import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import { readJsonHeaders } from "../jsonHeaders.ts";
+import type { Fill } from "../jsonRequestParts.ts";
+import { propertyOf } from "../jsonText.ts";
+import { lineEndOf } from "../textLines.ts";
+import { valueOf } from "../written.ts";
+import { yamlTree } from "../yaml/yamlTree.ts";
+import { insomniaFill } from "./insomniaFill.ts";
+import { insomniaToken, isAuthorized } from "./insomniaToken.ts";
+
+/** What the folders around a request give it. */
+interface Inherited {
+  readonly headers: readonly Header[];
+  /** Who authorizes it. */
+  readonly authorizer: Node | undefined;
+  /** A script may write more headers. */
+  readonly isOpen: boolean;
+}
+
+const kind = /^type:[ \t]*["']?collection\.insomnia\.rest\//m;
+
+/** The requests of a collection of Insomnia in YAML, in which folders have their requests in them; undefined for any other text. */
+export function insomniaCollection(text: string): HttpRequest[] | undefined {
+  if (!kind.test(text)) return undefined;
+  const tree = yamlTree(text);
+  if (tree === undefined) return undefined;
+  const fill = insomniaFill([...dataIn(tree)]);
+  const nothing = { headers: [], authorizer: undefined, isOpen: false };
+  return [...requestsIn(text, named(tree, "collection"), nothing, fill)];
+}
+
+function* requestsIn(
+  text: string,
+  list: Node | undefined,
+  around: Inherited,
+  fill: Fill,
+): Generator<HttpRequest> {
+  for (const item of list?.children ?? []) {
+    const children = named(item, "children");
+    const inside = inheritedBy(text, item, around, fill);
+    if (children !== undefined) yield* requestsIn(text, children, inside, fill);
+    else {
+      const request = connectorRequest(text, item, { ...nothingAround, fill });
+      if (request !== undefined) yield inCollection(text, request, inside, fill);
+    }
+  }
+}
+
+const nothingAround = { resolve: () => undefined, authorized: false, answered: false } as const;
+
+/** What holds for a folder, and then for what is in it, or for a request. */
+function inheritedBy(text: string, item: Node, around: Inherited, fill: Fill): Inherited {
+  const list = named(item, "headers");
+  const own =
+    list?.type === "array"
+      ? readJsonHeaders(text, list, (written) => valueOf(fill(written)), "name").headers
+      : [];
+  const names = new Set(own.map(({ name }) => name.toLowerCase()));
+  const given = named(item, "authentication");
+  const isSaid = (given?.children ?? []).length > 0;
+  const script: unknown = named(named(item, "scripts"), "preRequest")?.value;
+  return {
+    headers: [...around.headers.filter(({ name }) => !names.has(name.toLowerCase())), ...own],
+    authorizer: isSaid ? (isAuthorized(item) ? item : undefined) : around.authorizer,
+    isOpen: around.isOpen || (typeof script === "string" && script.trim() !== ""),
+  };
+}
+
+function inCollection(
+  text: string,
+  request: HttpRequest,
+  { headers, authorizer, isOpen }: Inherited,
+  fill: Fill,
+): HttpRequest {
+  const implied = request.headers.filter((header) => header.implied === true);
+  const token = authorizer === undefined ? [] : insomniaToken(text, authorizer, headers, fill);
+  return {
+    ...request,
+    client: "insomnia",
+    doubleBraces: true,
+    headers: [...implied, ...headers, ...token],
+    headersComplete: !isOpen,
+    authorizationElsewhere: authorizer !== undefined,
+    headerSlot: slotOf(text, request),
+  };
+}
+
+/** One more row, under those that are there. */
+function slotOf(text: string, { headers }: HttpRequest): HeaderSlot | undefined {
+  const row = headers.findLast(({ element }) => element !== undefined)?.element;
+  if (row === undefined) return undefined;
+  const line = text.slice(text.lastIndexOf("\n", row.start - 1) + 1, row.start);
+  const indent = /^([ \t]*)-[ \t]+$/.exec(line)?.[1];
+  if (indent === undefined) return undefined;
+  const before = `${lineEndOf(text)}${indent}`;
+  const item = { open: "- name: ", between: `${before}  value: `, close: "" };
+  return { offset: row.end, before, after: "", item };
+}
+
+/** What environments define, and folders. */
+function* dataIn(tree: Node): Generator<Node> {
+  const environments = named(tree, "environments");
+  const all = [environments, ...(named(environments, "subEnvironments")?.children ?? [])];
+  for (const environment of all) {
+    const data = named(environment, "data");
+    if (data !== undefined) yield data;
+  }
+  const folders = [named(tree, "collection")];
+  for (const list of folders) {
+    for (const item of list?.children ?? []) {
+      const data = named(item, "environment");
+      if (data !== undefined) yield data;
+      const children = named(item, "children");
+      if (children !== undefined) folders.push(children);
+    }
+  }
+}
+
+function named(node: Node | undefined, name: string): Node | undefined {
+  return propertyOf(node, (key) => key === name)?.value;
+}

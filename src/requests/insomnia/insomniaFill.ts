@@ -1,0 +1,39 @@
+import type { Node } from "jsonc-parser";
+import type { Fill } from "../jsonRequestParts.ts";
+import { isScalar } from "../jsonText.ts";
+import { resolverOf, withUnknown, withVariables } from "../variables.ts";
+
+const longestName = 500;
+
+/** Fills in what environments and folders define, if they agree: which of them is chosen is not told. */
+export function insomniaFill(data: readonly Node[]): Fill {
+  const resolve = resolverOf(definitionsOf(data));
+  return (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
+}
+
+function definitionsOf(data: readonly Node[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>();
+  const collect = (node: Node, path: string): void => {
+    for (const { children: [key, value] = [] } of node.type === "object"
+      ? (node.children ?? [])
+      : []) {
+      if (key === undefined || value === undefined) continue;
+      const name = path + String(key.value);
+      // No placeholder has such a name.
+      if (name.length > longestName) continue;
+      if (!isScalar(value)) collect(value, `${name}.`);
+      else if (value.type !== "string" || value.value === "") continue;
+      else {
+        const said = String(value.value);
+        found.set(name, !found.has(name) || found.get(name) === said ? said : undefined);
+      }
+    }
+  };
+  for (const node of data) collect(node, "");
+  const definitions = new Map<string, string>();
+  for (const [name, said] of found) {
+    if (said === undefined || said.includes("{%")) continue;
+    definitions.set(name, said).set(`_.${name}`, said);
+  }
+  return definitions;
+}
