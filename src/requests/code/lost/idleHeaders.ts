@@ -5,16 +5,26 @@ import type { Entry, Thing } from "../machine/values.ts";
 import { isBare } from "./lacking.ts";
 import type { Lost } from "./lateHeaders.ts";
 
+/** A variable that nothing takes. */
+export interface IdlePlace {
+  /** Where it was given what it holds. */
+  readonly given: Span;
+  /** The function that it is of; none where it stands outside of all. */
+  readonly within: Span | undefined;
+  /** A header is read of what it holds. */
+  readonly isRead: boolean;
+}
+
 /**
- * Headers that a variable holds which nothing reads, as they were in the end; `of`: what held them, `origin`:
- * what it is a changed copy of, `given`: where the variable was given them.
+ * Headers that such a variable holds, as they were in the end; `of`: what held them, `origin`: what it is a
+ * changed copy of, `since`, `until`: see `Unsent`.
  */
-interface Idle {
+interface Idle extends IdlePlace {
   readonly entries: readonly Entry[];
   readonly of: Thing;
   readonly origin: Thing | undefined;
   readonly since: number;
-  readonly given: Span;
+  readonly until: number;
 }
 
 /** What went out: the requests, those of each call, and those that each object of headers went out with. */
@@ -29,29 +39,57 @@ export class IdleHeaders {
   readonly #all: Idle[] = [];
 
   /** What it is a changed copy of, where it is one. */
-  add(whole: Thing, given: Span, { call }: Run): Thing | undefined {
+  add(whole: Thing, place: IdlePlace, { call, journal }: Run): Thing | undefined {
     const of = heldIn(whole);
     const origin = whole.origin ?? of.origin;
-    this.#all.push({ entries: of.shape.value.entries, of, origin, since: call.since, given });
+    const when = { since: call.since, until: journal.time };
+    this.#all.push({ entries: of.shape.value.entries, of, origin, ...place, ...when });
     return origin;
   }
 
   lost({ requests, inCall, senders }: Outgoing, run: Run): readonly Lost[] {
     const idle = this.#all.filter(({ of }) => !senders.has(of.shape));
-    return idle.map(({ entries, origin, since, given }) => {
+    return idle.map(({ entries, origin, since, until, given, within, isRead }) => {
+      const isTaken = (request: HttpRequest | undefined): boolean =>
+        isRead && request !== undefined && takesFrom(entries, request);
       // Other files may use what stands outside of all functions: it tells of requests without a token alone.
       const indexes =
         since === 0
           ? requests.flatMap((request, index) => (isBare(request) ? [index] : []))
-          : (inCall.get(since) ?? []);
+          : callsWithin(inCall, since, until).filter((index) => isIn(requests[index], within));
       // Those that go out with what it is a copy of lack what the copy was given.
       const others = origin && senders.get(origin.shape);
       return {
-        indexes: indexes.filter((index) => !others?.has(index)),
+        indexes: indexes.filter((index) => !others?.has(index) && !isTaken(requests[index])),
         headers: run.thing(entries),
         because: "unused",
         given,
       };
     });
   }
+}
+
+/** The requests of a call, and of those that began before its end. */
+function callsWithin(inCall: Outgoing["inCall"], since: number, until: number): readonly number[] {
+  return [...inCall].flatMap(([id, indexes]) => (since <= id && id <= until ? indexes : []));
+}
+
+/** Whether a request is written in a function, or in one that stands in it. */
+function isIn(request: HttpRequest | undefined, within: Span | undefined): boolean {
+  if (request === undefined || within === undefined) return false;
+  return within.start <= request.span.start && request.span.end <= within.end;
+}
+
+/** Whether a request has a value that is written among these: whoever read it knew what else there is. */
+function takesFrom(entries: readonly Entry[], { headers }: HttpRequest): boolean {
+  const places = entries.flatMap(({ value }) =>
+    value.kind === "text" ? value.written.runs.map(({ span }) => span) : [],
+  );
+  return headers.some(
+    ({ value }) =>
+      value.kind === "known" &&
+      value.runs?.some(({ span }) =>
+        places.some(({ start, end }) => start < end && span.start === start && span.end === end),
+      ),
+  );
 }

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../httpRequest.ts";
 import { snapshot } from "../machine/either.ts";
 import { withoutSent } from "../clients/heldHeaders.ts";
-import type { Thing } from "../machine/values.ts";
+import type { Entry, Thing } from "../machine/values.ts";
 
 /** Headers that make a difference where they are missing. */
 const watched = /^(?:accept|authorization|intercom-version)$/i;
@@ -9,7 +9,9 @@ const watched = /^(?:accept|authorization|intercom-version)$/i;
 /** Those that make a difference, where all that the request has is known. */
 export function lacking(headers: Thing, request: HttpRequest): Thing {
   const { entries, isOpen } = withoutSent(headers, request).shape.value;
-  const lost = entries.filter(({ name }) => request.headersComplete && watched.test(name.text));
+  const isMissed = ({ name: { text } }: Entry): boolean =>
+    watched.test(text) || (/^content-type$/i.test(text) && request.body !== undefined);
+  const lost = entries.filter((entry) => request.headersComplete && isMissed(entry));
   return snapshot({ entries: lost, isOpen }, headers.foldsCase);
 }
 

@@ -2,7 +2,7 @@ import type { HttpRequest, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import { detachedOf, everywhere, placeIn } from "./detached.ts";
 import { headersIn, partsOf, withoutSent } from "../clients/heldHeaders.ts";
-import { IdleHeaders } from "./idleHeaders.ts";
+import { IdleHeaders, type IdlePlace } from "./idleHeaders.ts";
 import { lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
@@ -161,11 +161,11 @@ export class LostHeaders {
     if (headers.length > 0 || isRequest) this.#unsent.push({ headers, ...unsent });
   }
 
-  /** What a variable holds that nothing takes, when its function ends. */
-  idle(value: Value, given: Span, run: Run): void {
+  /** What a variable of a function holds that nothing takes, when that ends. */
+  idle(value: Value, place: IdlePlace, run: Run): void {
     const whole = value.kind === "native" ? value.state : value;
     if (whole?.kind !== "thing") return;
-    const origin = this.#idle.add(whole, given, run);
+    const origin = this.#idle.add(whole, place, run);
     if (origin !== undefined) this.discarded(value);
   }
 

@@ -1,47 +1,31 @@
 import type { Statement } from "../program.ts";
-
-/** Any part of a program, with what tells here. */
-interface Part {
-  readonly [key: string]: unknown;
-  readonly kind?: unknown;
-  readonly name?: unknown;
-  readonly target?: unknown;
-  readonly value?: unknown;
-  readonly callee?: unknown;
-  readonly args?: unknown;
-  readonly object?: unknown;
-  readonly each?: unknown;
-  readonly of?: unknown;
-  readonly body?: unknown;
-  readonly pattern?: unknown;
-  readonly parts?: unknown;
-  readonly key?: unknown;
-  readonly place?: unknown;
-  readonly parameters?: unknown;
-  readonly written?: unknown;
-  readonly left?: unknown;
-  readonly right?: unknown;
-}
+import { printedBy } from "./printed.ts";
+import { isName, isPart, type Part } from "./programPart.ts";
+import { singleHeaderOf } from "./singleHeader.ts";
 
 interface Names {
   /** The patterns that declare them. */
   readonly declared: Map<string, unknown[]>;
   readonly taken: Set<string>;
+  /** Those that a header is read of, see `singleHeaderOf`. */
+  readonly read: Set<string>;
+}
+
+/** A variable that nothing takes; `isRead`: a header is read of what it holds. */
+export interface UnusedVariable {
+  readonly isRead: boolean;
 }
 
 /** Methods that change what they are called on, and do nothing else. */
 const setter =
   /^(?:[Ss]et|[Aa]dd|[Pp]ut|[Aa]ppend|[Dd]el|[Dd]elete|[Rr]emove|[Uu]pdate|[Pp]op|[Cc]lear|[Ee]xtend)(?![a-z])/;
 
-/** What shows what it is given to people, and does nothing else with it. */
-const printer = /^(?:f?print(?:f|ln)?|log[fw]?|(?:debug|info|warn|warning|error)(?:f|ln|w)?)$/i;
-
 /** What a loop goes through of an object. */
 const parted = /^(?:entries|keys|values)$/i;
 
-/** The patterns of variables that are given an object, and with which nothing is done but change or print that. */
-export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
-  const unused = new Set<unknown>();
+/** The patterns of variables that are given an object, and with which nothing is done but change, print or look into it. */
+export function unusedIn(program: readonly Statement[]): ReadonlyMap<unknown, UnusedVariable> {
+  const unused = new Map<unknown, UnusedVariable>();
   enter(program, undefined);
   return unused;
 
@@ -55,12 +39,14 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
   }
 
   function enter(body: object, outer: Names | undefined): void {
-    const own: Names = { declared: new Map(), taken: new Set() };
+    const own: Names = { declared: new Map(), taken: new Set(), read: new Set() };
     for (const part of Object.values(body)) walk(part, own);
     for (const [name, patterns] of own.declared) {
-      if (!own.taken.has(name)) for (const pattern of patterns) unused.add(pattern);
+      if (own.taken.has(name)) continue;
+      for (const pattern of patterns) unused.set(pattern, { isRead: own.read.has(name) });
     }
     for (const name of own.taken) outer?.taken.add(name);
+    for (const name of own.read) outer?.read.add(name);
   }
 
   function look(node: Part, names: Names): void {
@@ -75,7 +61,9 @@ export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
         names.declared.set(name, [...(names.declared.get(name) ?? []), node.target]);
       }
     }
-    const rest = changedBy(node) ?? printedBy(node);
+    const single = singleHeaderOf(node);
+    if (single !== undefined) names.read.add(single.of);
+    const rest = changedBy(node) ?? printedBy(node) ?? single?.rest;
     if (rest !== undefined) walk(rest, names);
     else if (node.kind === "loop") go(node, names);
     else {
@@ -127,35 +115,6 @@ function keysUnder(place: unknown): readonly unknown[] | undefined {
   return rest && [...rest, place.key];
 }
 
-/** Where a statement does nothing but print: what it prints that is more than a variable, or something in it. */
-function printedBy({ kind, value }: Part): readonly unknown[] | undefined {
-  if (kind !== "do" || !isPart(value) || value.kind !== "call") return undefined;
-  const { callee, args } = value;
-  const isPrinter = isPart(callee) && typeof callee.name === "string" && printer.test(callee.name);
-  return isPrinter && Array.isArray(args) ? [callee.object, ...args.flatMap(unprinted)] : undefined;
-}
-
-function unprinted(node: unknown): readonly unknown[] {
-  if (!isPart(node)) return [];
-  switch (node.kind) {
-    case undefined:
-      return unprinted(node.value);
-    case "name":
-    case "text":
-      return [];
-    case "plus":
-      return [...unprinted(node.left), ...unprinted(node.right)];
-    case "join":
-      return Array.isArray(node.parts) ? node.parts.flatMap(unprinted) : [];
-    case "member":
-      return unprinted(node.object);
-    case "index":
-      return [...unprinted(node.object), ...unprinted(node.key)];
-    default:
-      return [node];
-  }
-}
-
 /** The variables that a pattern declares. */
 function namesIn(pattern: unknown): readonly string[] {
   if (!isPart(pattern)) return [];
@@ -171,12 +130,4 @@ function isPartsOfName(of: unknown): boolean {
   const { callee, args } = of;
   if (!isPart(callee) || typeof callee.name !== "string" || !parted.test(callee.name)) return false;
   return Array.isArray(args) && args.every((arg) => isPart(arg) && isName(arg.value));
-}
-
-function isName(node: unknown): boolean {
-  return isPart(node) && node.kind === "name";
-}
-
-function isPart(value: unknown): value is Part {
-  return typeof value === "object" && value !== null;
 }

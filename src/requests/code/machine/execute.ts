@@ -3,6 +3,7 @@ import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
+import type { UnusedVariable } from "../lost/unusedIn.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
@@ -62,7 +63,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
         noteType(statement, frame, run);
-        if (run.unused.has(statement.target)) forget(given, statement.value ?? statement, run);
+        const unused = run.unused.get(statement.target);
+        if (unused !== undefined) forget(given, statement.value ?? statement, unused, run);
       }
       return false;
     }
@@ -146,10 +148,11 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
 }
 
 /** What is put into an object that nothing takes is lost where the frame ends. */
-function forget(value: Value, { start, end }: Span, run: Run): void {
+function forget(value: Value, { start, end }: Span, { isRead }: UnusedVariable, run: Run): void {
   if (run.isSilent) return;
+  const place = { given: { start, end }, within: run.active, isRead };
   run.later(() => {
-    run.lost.idle(value, { start, end }, run);
+    run.lost.idle(value, place, run);
   });
 }
 

@@ -1,0 +1,63 @@
+import { isPart, type Part } from "./programPart.ts";
+
+/** What shows what it is given to people, and does nothing else with it. */
+const printer =
+  /^(?:f?print(?:f|ln)?|puts|pp|write_?line|log[fw]?|(?:log_?)?(?:debug|info|information|warn|warning|error|trace|critical|fatal|notice|verbose)(?:f|ln|w)?|error_log|var_dump|syslog)$/i;
+
+/** What makes a text or a number of what it is given or called on, and does nothing else with it. */
+const shown =
+  /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?)$/i;
+
+/** Where a statement does nothing but print: what it prints that is more than a variable, or something in it. */
+export function printedBy({ kind, value }: Part): readonly unknown[] | undefined {
+  if (kind !== "do" || !isPart(value)) return undefined;
+  // Only on a condition: `debug && console.log(headers)`.
+  if (value.kind === "logical") {
+    const rest = printedBy({ kind, value: value.right });
+    return rest && [value.left, ...rest];
+  }
+  if (value.kind !== "call") return undefined;
+  const { callee, args } = value;
+  const isPrinter = isPart(callee) && typeof callee.name === "string" && printer.test(callee.name);
+  return isPrinter && Array.isArray(args) ? [callee.object, ...args.flatMap(unprinted)] : undefined;
+}
+
+function unprinted(node: unknown): readonly unknown[] {
+  if (!isPart(node)) return [];
+  switch (node.kind) {
+    case undefined:
+    case "not":
+    case "spread":
+      return unprinted(node.value);
+    case "name":
+    case "text":
+      return [];
+    case "plus":
+    case "same":
+    case "logical":
+      return [...unprinted(node.left), ...unprinted(node.right)];
+    case "choose":
+      return [node.test, node.then, node.otherwise].flatMap(unprinted);
+    case "join":
+      return unprintedOf(node.parts);
+    case "object":
+      return unprintedOf(node.entries);
+    case "list":
+      return unprintedOf(node.items);
+    case "member":
+      return unprinted(node.object);
+    case "index":
+      return [...unprinted(node.object), ...unprinted(node.key)];
+    case "call": {
+      const { callee, args } = node;
+      const isShown = isPart(callee) && typeof callee.name === "string" && shown.test(callee.name);
+      return isShown ? [...unprinted(callee.object), ...unprintedOf(args)] : [node];
+    }
+    default:
+      return [node];
+  }
+}
+
+function unprintedOf(nodes: unknown): readonly unknown[] {
+  return Array.isArray(nodes) ? nodes.flatMap(unprinted) : [nodes];
+}
