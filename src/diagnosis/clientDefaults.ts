@@ -126,6 +126,9 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       l10n.t("sends none as far as is known; not measured"),
     ),
   k6: () => client("k6", none, l10n.t("it is net/http of Go, which was measured")),
+  playwright: () => client("Playwright", everything, measured("playwright-core 1.65.1")),
+  cypress: () =>
+    client("Cypress", everything, l10n.t("its source, {0}", "packages/server/lib/request.js")),
   ofetch: () => client("ofetch", everything, measured("ofetch 1.5.1")),
   axios: () => client("axios", list, measured("axios 1.21.1")),
   got: () => client("got", none, measured("got 11")),

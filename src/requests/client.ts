@@ -28,6 +28,8 @@ export type CodeClient =
       | "angularJs"
       | "urlFetchApp"
       | "k6"
+      | "playwright"
+      | "cypress"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")

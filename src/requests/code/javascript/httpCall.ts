@@ -141,6 +141,14 @@ export function typeOfBody(body: Value | undefined): Readonly<Record<string, und
   return body.kind === "native" && body.path === "json" ? {} : { "Content-Type": undefined };
 }
 
+/** The same for a client that makes JSON of objects. */
+export function typeOfObject(
+  body: Value | undefined,
+): Readonly<Record<string, string | undefined>> {
+  const isObject = body?.kind === "thing" || body?.kind === "list";
+  return isObject ? { "Content-Type": "application/json" } : typeOfBody(body);
+}
+
 /** The same for a client that sends texts as a form: what was made JSON of is none. */
 export function typeOfForm(body: Value | undefined): Readonly<Record<string, undefined>> {
   return body?.kind === "native" && body.path === "json" ? {} : { "Content-Type": undefined };

@@ -11,6 +11,7 @@ import { callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
 import { mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
+import { outsideOptions } from "./playwright.ts";
 import { answerTo } from "./superagentChain.ts";
 
 /** What finds modules, and what all globals are members of. */
@@ -82,6 +83,9 @@ export const javascriptLibrary: Library = {
   instanceOf(type, run) {
     if (type.path === "HttpClient") return { kind: "native", path: "angular" };
     if (type.path === "angularJs" || type.path === "zapier") return type;
+    if (/^playwright(?:Api|Page|Context|Browser)$/.test(type.path)) {
+      return { ...type, state: outsideOptions(run) };
+    }
     // What an instance adds was decided where it was created.
     return /^axios\.(?:AxiosInstance|AxiosStatic|Axios|HttpService)$/.test(type.path)
       ? outsideAxios(run)
@@ -140,6 +144,7 @@ function globalOf(name: string): Value | undefined {
 function moduleOf(module: string, member: string | undefined, run: Run): Value | undefined {
   const name = module.replace(/^node:/, "");
   if (mocking.test(name)) mocked(run);
+  if (name.includes("playwright")) run.facts.set("playwright", true);
   const exported = modules.get(name);
   if (exported === undefined) return undefined;
   const { whole = `module ${name}`, members } = exported;

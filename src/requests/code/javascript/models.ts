@@ -10,6 +10,7 @@ import {
   memberOfDefaults,
   removeFromDefaults,
 } from "./axiosDefaults.ts";
+import { callCypress, callCypressItself } from "./cypress.ts";
 import { callFetch, callRequest, memberOfRequest, newRequest } from "./fetch.ts";
 import { callGot, callKy, callOfetch } from "./got.ts";
 import { callGotAnswer } from "./gotAnswer.ts";
@@ -24,6 +25,15 @@ import { callNestHttp } from "./nestHttp.ts";
 import { callNodeHttp } from "./nodeHttp.ts";
 import { callNodeHttpRequest } from "./nodeHttpRequest.ts";
 import { callObject } from "./objectFunctions.ts";
+import {
+  callApi,
+  callBrowser,
+  callContext,
+  callPage,
+  callPlaywright,
+  memberOfPage,
+} from "./playwright.ts";
+import { callPlaywrightTest, callUse } from "./playwrightTest.ts";
 import {
   callAngularJs,
   callHttp2,
@@ -156,6 +166,15 @@ export const models: Readonly<Record<string, Model>> = {
   electronNet: {
     call: (method, call, run) => (method === "fetch" ? callFetch("fetch", call, run) : undefined),
   },
+  playwright: { call: callPlaywright },
+  playwrightTest: { call: callPlaywrightTest },
+  playwrightUse: { call: (_, call, run) => callUse(call, run) },
+  playwrightApi: { call: callApi },
+  playwrightPage: { call: callPage, member: memberOfPage },
+  playwrightContext: { call: callContext, member: memberOfPage },
+  playwrightBrowser: { call: callBrowser },
+  cypress: { call: callCypress },
+  Cypress: { call: callCypressItself },
   angular: { call: callAngular },
   // Made without the interceptors of the application.
   HttpClient: {

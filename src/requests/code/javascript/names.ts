@@ -23,6 +23,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ RegExp: "RegExp", structuredClone: "merging.clone" },
     ...{ UrlFetchApp: "urlFetchApp", $http: "angularJs", $zapier: "zapier" },
     [nestHttpModule]: "nestHttp",
+    ...{ cy: "cypress", Cypress: "Cypress" },
     ...{ jest: "jest", vi: "vi", sinon: "sinon", HttpHeaders: "HttpHeaders" },
   }),
 );
@@ -50,6 +51,12 @@ const jquery: Exported = { whole: "jquery", members: { $: "jquery", jQuery: "jqu
 const merging: Exported = { whole: "merging" };
 const merged: Exported = { whole: "merging.merged" };
 const same: Exported = { whole: "same" };
+const playwrightTypes = {
+  ...{ APIRequestContext: "playwrightApi", Page: "playwrightPage" },
+  ...{ BrowserContext: "playwrightContext", Browser: "playwrightBrowser" },
+};
+const playwright: Exported = { whole: "playwright", members: playwrightTypes };
+const playwrightTest: Exported = { whole: "playwrightTest", members: playwrightTypes };
 
 export const modules: ReadonlyMap<string, Exported> = new Map(
   Object.entries({
@@ -109,6 +116,10 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
     "simple-get": { whole: "simpleGet" },
     "k6/http": { whole: "k6" },
     electron: { members: { net: "electronNet" } },
+    playwright,
+    "playwright-core": playwright,
+    "@playwright/test": playwrightTest,
+    "playwright/test": playwrightTest,
     "redux-saga/effects": { members: { call: "effect", fork: "effect", spawn: "effect" } },
     "typed-redux-saga": { members: { call: "effect", fork: "effect", spawn: "effect" } },
     lodash: merging,
@@ -137,4 +148,4 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
 
 /** Where one of these is used, requests do not leave the process. */
 export const mocking =
-  /^(?:nock|msw(?:\/.*)?|fetch-mock(?:-jest)?|@fetch-mock\/.*|jest-fetch-mock|vitest-fetch-mock|axios-mock-adapter|jest-mock-axios|moxios|mockttp|supertest|@mswjs\/.*|sinon|proxyquire|testdouble|@playwright\/test|cypress|@angular\/common\/http\/testing|undici\/.*mock.*)$/;
+  /^(?:nock|msw(?:\/.*)?|fetch-mock(?:-jest)?|@fetch-mock\/.*|jest-fetch-mock|vitest-fetch-mock|axios-mock-adapter|jest-mock-axios|moxios|mockttp|supertest|@mswjs\/.*|sinon|proxyquire|testdouble|@angular\/common\/http\/testing|undici\/.*mock.*)$/;

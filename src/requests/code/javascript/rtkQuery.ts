@@ -8,7 +8,7 @@ import { unknown, type Native, type Thing, type Value } from "../machine/values.
 import { handedOn, headersInOne } from "./hooks.ts";
 import { isGiven } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
-import { bodyIn, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { bodyIn, sendWithOptions, typeOfObject } from "./httpCall.ts";
 import { callWith } from "./listMethods.ts";
 
 /** `fetchBaseQuery(options)` and `createApi({ baseQuery, endpoints })` of Redux Toolkit. */
@@ -84,7 +84,7 @@ function send(base: Thing | undefined, asked: Value, at: Arg["span"], call: Call
       isOpen: base.shape.value.isOpen || isGiven(optionValue(base, "fetchFn")) || isHandled,
       isAuthorized: isGiven(optionValue(base, "credentials")),
       // By the way in which the answer is read some versions ask for JSON.
-      implied: { Accept: undefined, ...impliedType(body?.value) },
+      implied: { Accept: undefined, ...typeOfObject(body?.value) },
     },
     run,
   );
@@ -108,11 +108,6 @@ function preparedHeaders(base: Thing, own: Value | undefined, run: Run): Prepare
   const isHandled = prepare.kind !== "function";
   const isSeen = pairsIn(prepared) !== undefined || prepared.kind === "constant";
   return { headers: made, isHandled, isWhole: !isHandled && isSeen && !made.shape.value.isOpen };
-}
-
-function impliedType(body: Value | undefined): Readonly<Record<string, string | undefined>> {
-  const isObject = body?.kind === "thing" || body?.kind === "list";
-  return isObject ? { "Content-Type": "application/json" } : typeOfBody(body);
 }
 
 /** A path with its `{parameters}` filled in. */

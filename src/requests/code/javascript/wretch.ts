@@ -9,7 +9,7 @@ import { joined, unknown, type Native, type Thing, type Value } from "../machine
 import { withParams } from "../clients/urls.ts";
 import { isTrue } from "./given.ts";
 import { copyInto } from "./headersObject.ts";
-import { sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { sendWithOptions, typeOfObject } from "./httpCall.ts";
 import { keptAnswer } from "./gotAnswer.ts";
 import { paramsIn } from "./searchParams.ts";
 
@@ -139,7 +139,6 @@ function send(
   const url = path === undefined ? optionValue(state, "url") : after(state, path, run);
   const kept = optionValue(state, "body");
   const body = given ?? (kept === undefined ? undefined : { value: kept, span: at });
-  const isJson = body?.value.kind === "thing" || body?.value.kind === "list";
   const options = run.thing([]);
   spread(
     options,
@@ -154,7 +153,7 @@ function send(
       options: { value: options, span: at },
       isOpen: state.shape.value.isOpen,
       isAuthorized: optionValue(state, "auth") !== undefined,
-      implied: isJson ? { "Content-Type": "application/json" } : typeOfBody(body?.value),
+      implied: typeOfObject(body?.value),
     },
     run,
   );

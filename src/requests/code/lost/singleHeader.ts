@@ -20,9 +20,8 @@ export function singleHeaderOf(node: Part): SingleHeader | undefined {
       return isHeader(textIn(node.key)) ? readOf(node.object, []) : undefined;
     case "call": {
       const { callee, args } = node;
-      if (!isPart(callee) || typeof callee.name !== "string" || !Array.isArray(args))
-        return undefined;
-      const [first, ...others]: readonly unknown[] = args;
+      if (!isPart(callee) || typeof callee.name !== "string") return undefined;
+      const [first, ...others] = itemsOf(args);
       const isSingle = getter.test(callee.name) && isPart(first) && isHeader(textIn(first.value));
       return isSingle ? readOf(callee.object, others) : undefined;
     }
@@ -43,4 +42,8 @@ function isHeader(name: unknown): boolean {
 function textIn(node: unknown): unknown {
   const isText = isPart(node) && node.kind === "text";
   return isText && isPart(node.written) ? node.written.text : undefined;
+}
+
+function itemsOf(args: unknown): readonly unknown[] {
+  return Array.isArray(args) ? args : [];
 }

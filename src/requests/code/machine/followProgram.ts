@@ -92,13 +92,18 @@ export function followProgram(
       if (!run.entered.has(maker)) run.journal.aside(() => construct(type, undefined, run, maker));
     }
   }
-  // Where requests are mocked, none of them reaches its host.
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
   return {
-    requests: run.facts.has("mocked") ? [] : requests,
+    requests: requests.filter((each) => reachesHost(each, run)),
     programs: [...run.programs.values()],
     cut: run.isCut,
   };
+}
+
+/** Whether a request leaves the program: it does not where all are mocked, or those of the page that is tested. */
+function reachesHost({ client }: HttpRequest, { facts }: Run): boolean {
+  if (facts.has("mocked")) return false;
+  return !facts.has("intercepted") || client === "playwright" || client === "cypress";
 }
 
 /** Functions and methods; what comes up while these are followed is among them. */
