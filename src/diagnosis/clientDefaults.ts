@@ -138,6 +138,23 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
   nodeHttp: () => client(l10n.t("http of Node.js"), none, measured("Node.js 20")),
   requestLibrary: () => client("request", none, measured()),
   needle: () => client("needle", everything, measured("needle 3.5.0")),
+  unirestNode: () => client("Unirest", none, measured("unirest 0.6.0")),
+  gaxios: () => client("gaxios", everything, measured("gaxios 7.3.1")),
+  bent: () => client("bent", none, measured("bent 7.3.12")),
+  phin: () =>
+    client("phin", unknown, l10n.t("measured: version 3.7 sends none, version 4 a list with JSON")),
+  electronNet: () =>
+    client(
+      l10n.t("net of Electron"),
+      everything,
+      l10n.t("it is the network service of Chromium; not measured"),
+    ),
+  userScript: () =>
+    client(
+      "GM_xmlhttpRequest",
+      everything,
+      l10n.t("documented, it is XMLHttpRequest or fetch of the browser; not measured"),
+    ),
   requests: () => client("requests", everything, measured("requests 2.28.1")),
   httpx: () => client("httpx", everything, measured("httpx 0.23.3")),
   aiohttp: () => client("aiohttp", everything, measured("aiohttp 3.8.4")),

@@ -30,8 +30,11 @@ export type CodeClient =
       | "k6"
       | "playwright"
       | "cypress"
+      | "userScript"
+      | "electronNet"
     )
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
+  | ("unirestNode" | "gaxios" | "bent" | "phin")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
   | ("httplib2" | "tornado" | "pycurl")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")

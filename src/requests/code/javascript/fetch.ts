@@ -9,6 +9,7 @@ import { textIn } from "../clients/urls.ts";
 import { isNothing, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { copyOfOptions } from "./copyOfOptions.ts";
 import { isGiven } from "./given.ts";
+import { extended } from "./gotInstance.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
 /** `fetch(input, init)`, whoever implements it. */
@@ -24,6 +25,7 @@ export function callFetch(client: Client, call: Call, run: Run): Value {
   sendWithOptions(
     {
       ...{ call, client, options, nothing: "text", body: body?.span },
+      defaults: [optionValue(call.state, "headers")],
       url: request?.url ?? input.value,
       urlSpan: request?.urlSpan ?? input.span,
       implied: typeOfBody(body?.value),
@@ -139,4 +141,11 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
     put(request.init, "headers", state, at, run);
   }
   return { kind: "native", path: "Headers", state };
+}
+
+/** `fetch.defaults(url, options)` of make-fetch-happen: another fetch, whose calls have these options. */
+export function fetchWithDefaults({ args, state }: Call, run: Run): Native {
+  const options = args.find(({ value }) => value.kind !== "text");
+  const made = extended(state, options === undefined ? [] : [options.value], run);
+  return { kind: "native", path: "nodeFetch", state: made };
 }

@@ -11,6 +11,7 @@ import { callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
 import { mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
+import { packageName } from "./packageName.ts";
 import { outsideOptions } from "./playwright.ts";
 import { answerTo } from "./superagentChain.ts";
 
@@ -142,7 +143,7 @@ function globalOf(name: string): Value | undefined {
 }
 
 function moduleOf(module: string, member: string | undefined, run: Run): Value | undefined {
-  const name = module.replace(/^node:/, "");
+  const name = packageName(module);
   if (mocking.test(name)) mocked(run);
   if (name.includes("playwright")) run.facts.set("playwright", true);
   const exported = modules.get(name);

@@ -7,7 +7,7 @@ import { callFetch } from "./fetch.ts";
 import { has } from "./headersObject.ts";
 import { callListMethod, callWith, madeOfEach } from "./listMethods.ts";
 import { mocked, standsInForClient } from "./mocking.ts";
-import { callOutside } from "./otherClients.ts";
+import { callOutside } from "./smallClients.ts";
 import { callTextMethod, joinedList } from "./textMethods.ts";
 
 const harmless = new Set([
@@ -68,6 +68,11 @@ function callHandedIn(call: Call, run: Run): Value | undefined {
   if (callee.kind !== "member") return undefined;
   const { object } = callee;
   const name = object.kind === "member" || object.kind === "name" ? object.name : "";
+  if (call.path === "request" && name === "helpers") return callOutside(call, run);
+  // With credentials of a name, for whoever `this` is.
+  if (call.path === "call" && /^(?:httpR|r)equest(?:With|OAuth)\w+$/.test(name)) {
+    return callOutside({ ...call, args: call.args.slice(2) }, run);
+  }
   return /^(?:\$?axios|\$http)$/.test(name)
     ? callAxios(call.path, { ...call, state: outsideAxios(run).state }, run)
     : undefined;

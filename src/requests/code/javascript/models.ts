@@ -10,8 +10,8 @@ import {
   memberOfDefaults,
   removeFromDefaults,
 } from "./axiosDefaults.ts";
-import { callCypress, callCypressItself } from "./cypress.ts";
-import { callFetch, callRequest, memberOfRequest, newRequest } from "./fetch.ts";
+import { callBent } from "./bent.ts";
+import { callFetch, callRequest, fetchWithDefaults, memberOfRequest, newRequest } from "./fetch.ts";
 import { callGot, callKy, callOfetch } from "./got.ts";
 import { callGotAnswer } from "./gotAnswer.ts";
 import { callAxiosHeaders, memberOfAxiosHeaders } from "./axiosHeaders.ts";
@@ -25,24 +25,15 @@ import { callNestHttp } from "./nestHttp.ts";
 import { callNodeHttp } from "./nodeHttp.ts";
 import { callNodeHttpRequest } from "./nodeHttpRequest.ts";
 import { callObject } from "./objectFunctions.ts";
-import {
-  callApi,
-  callBrowser,
-  callContext,
-  callPage,
-  callPlaywright,
-  memberOfPage,
-} from "./playwright.ts";
-import { callPlaywrightTest, callUse } from "./playwrightTest.ts";
-import {
-  callAngularJs,
-  callHttp2,
-  callK6,
-  callOutside,
-  callSimpleGet,
-  callUrlFetchApp,
-} from "./otherClients.ts";
+import { callAngularJs, callHttp2, callK6, callUrlFetchApp } from "./otherClients.ts";
 import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
+import {
+  callGaxios,
+  callOutside,
+  callPhin,
+  callSimpleGet,
+  callUserScript,
+} from "./smallClients.ts";
 import { callSuperagent } from "./superagent.ts";
 import { callSuperagentPrefix, chainOn } from "./superagentChain.ts";
 import { callUndici, callUndiciClient } from "./undici.ts";
@@ -51,6 +42,8 @@ import { assignToUrl, memberOfUrl, newUrl } from "./url.ts";
 import { callUrlJoin, callUrlModule } from "./urlModule.ts";
 import { callOpenapi, callRtk } from "./rtkQuery.ts";
 import { callEffect } from "./saga.ts";
+import { testDrivers } from "./testDrivers.ts";
+import { callUnirest, callUnirestRequest } from "./unirest.ts";
 import { callWretch } from "./wretch.ts";
 import { assignToXhr, callXhr } from "./xhr.ts";
 
@@ -81,7 +74,10 @@ export const models: Readonly<Record<string, Model>> = {
           : undefined,
   },
   nodeFetch: {
-    call: (method, call, run) => (method === "" ? callFetch("nodeFetch", call, run) : undefined),
+    call: (method, call, run) => {
+      if (method === "defaults") return fetchWithDefaults(call, run);
+      return method === "" ? callFetch("nodeFetch", call, run) : undefined;
+    },
   },
   undiciFetch: { call: (_, call, run) => callFetch("undiciFetch", call, run) },
   axios: {
@@ -151,6 +147,15 @@ export const models: Readonly<Record<string, Model>> = {
   angularJs: { call: callAngularJs },
   http2: { call: callHttp2 },
   simpleGet: { call: callSimpleGet },
+  unirest: {
+    call: (method, call, run) =>
+      method === "request" ? callRequestLibrary("", call, run) : callUnirest(method, call, run),
+  },
+  unirestRequest: { call: callUnirestRequest },
+  userScript: { call: callUserScript },
+  gaxios: { call: callGaxios },
+  phin: { call: callPhin },
+  bent: { call: callBent },
   zapier: {
     call: (method, call, run) => (method === "request" ? callOutside(call, run) : undefined),
   },
@@ -164,17 +169,12 @@ export const models: Readonly<Record<string, Model>> = {
     },
   },
   electronNet: {
-    call: (method, call, run) => (method === "fetch" ? callFetch("fetch", call, run) : undefined),
+    call: (method, call, run) =>
+      method === "fetch"
+        ? callFetch("fetch", call, run)
+        : callNodeHttp("https", method, call, run, "electronNet"),
   },
-  playwright: { call: callPlaywright },
-  playwrightTest: { call: callPlaywrightTest },
-  playwrightUse: { call: (_, call, run) => callUse(call, run) },
-  playwrightApi: { call: callApi },
-  playwrightPage: { call: callPage, member: memberOfPage },
-  playwrightContext: { call: callContext, member: memberOfPage },
-  playwrightBrowser: { call: callBrowser },
-  cypress: { call: callCypress },
-  Cypress: { call: callCypressItself },
+  ...testDrivers,
   angular: { call: callAngular },
   // Made without the interceptors of the application.
   HttpClient: {

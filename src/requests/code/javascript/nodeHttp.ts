@@ -1,4 +1,5 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { Client } from "../../client.ts";
 import type { Reading } from "../lost/lateHeaders.ts";
 import { put } from "../clients/making.ts";
 import { withoutPairs } from "../clients/pairs.ts";
@@ -21,6 +22,7 @@ export function callNodeHttp(
   method: string,
   call: Call,
   run: Run,
+  client: Client = "nodeHttp",
 ): Value | undefined {
   if (method === "Agent" && call.at.isNew) return newAgent(call, run);
   if (method !== "get" && method !== "request") return undefined;
@@ -34,7 +36,7 @@ export function callNodeHttp(
   const options = own && { ...own, value: copyOfOptions(own.value, run) };
   const url = hasUrl
     ? hrefOf(first.value, run)
-    : urlOfOptions(scheme, options?.value, first.span, run);
+    : (wholeUrl(client, options?.value) ?? urlOfOptions(scheme, options?.value, first.span, run));
   const headers = run.thing([], { foldsCase: true });
   const late = run.thing([], { foldsCase: true });
   const state = run.thing([]);
@@ -45,7 +47,8 @@ export function callNodeHttp(
   if (method === "get") put(state, "sent", { kind: "constant", value: true }, start, run);
   run.drafts.push({
     finish: () => {
-      finish({ call, first, url, options, reading, hasUrl, headers, late, state, method }, run);
+      const made = { url, options, reading, hasUrl, headers, late, state };
+      finish({ call, client, first, method, ...made }, run);
     },
   });
   return { kind: "native", path: "nodeHttpRequest", state };
@@ -64,8 +67,14 @@ function hrefOf(value: Value, run: Run): Value {
   return run.library.member(value, "href", run) ?? unknown;
 }
 
+/** Electron takes the URL as an option. */
+function wholeUrl(client: Client, options: Value | undefined): Value | undefined {
+  return client === "electronNet" ? optionValue(options, "url") : undefined;
+}
+
 interface Parts {
   readonly call: Call;
+  readonly client: Client;
   readonly first: Arg;
   readonly url: Value;
   readonly options: Arg | undefined;
@@ -78,7 +87,8 @@ interface Parts {
 }
 
 function finish(parts: Parts, run: Run): void {
-  const { call, first, url, options, reading, hasUrl, headers, late, state, method } = parts;
+  const { call, client, first, url, options, reading, hasUrl, headers, late, state, method } =
+    parts;
   const given = optionValue(options?.value, "headers");
   // It goes through the names of an object: a Headers has none.
   const pairs = pairsIn(given);
@@ -101,7 +111,7 @@ function finish(parts: Parts, run: Run): void {
     {
       ...{
         form: run.form,
-        client: "nodeHttp",
+        client,
         span: spanOfCall(call),
         nothing: "text",
         url,
@@ -135,13 +145,14 @@ function withoutRemoved(given: Value | undefined, state: Thing, run: Run): Value
 }
 
 function slotOf(
-  { options, first }: Parts,
+  { options, first, client }: Parts,
   own: Value | undefined,
   run: Run,
 ): HeaderSlot | undefined {
   if (own !== undefined) return slotInHeaders(own, run);
   const literal = options?.value.kind === "thing" ? options.value.literal : undefined;
   if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);
-  if (options !== undefined) return undefined;
+  // Electron takes options or a URL.
+  if (options !== undefined || client === "electronNet") return undefined;
   return slotBehind(first.span.end, ", { headers: { ", " } }", objectStyle);
 }

@@ -6,7 +6,7 @@ import { option, optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
-import { isGiven, isTrue, verbs } from "./given.ts";
+import { isGiven, verbs } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { shortHeaders } from "./shortHeaders.ts";
 
@@ -133,56 +133,4 @@ function sendOf({ client, headers, method, url }: Plain, call: Call, run: Run): 
     },
     run,
   );
-}
-
-/** Calls that take one object of options, and that others add headers to: `z.request` of Zapier, `httpRequest` of n8n. */
-export function callOutside(call: Call, run: Run): Value {
-  const [first, second] = call.args;
-  if (first === undefined) return unknown;
-  const isUrl = first.value.kind === "text";
-  const options = isUrl ? second : first;
-  const found = option(options?.value, "url");
-  const entry = found === "unknown" ? undefined : found;
-  const url = isUrl ? first.value : (entry?.value ?? unknown);
-  const span = isUrl ? first.span : (entry?.valueSpan ?? first.span);
-  const base = optionValue(options?.value, "baseURL");
-  sendWithOptions(
-    {
-      ...{ call, client: "unknown", options, nothing: "removes", isOpen: true },
-      ...{ url: joinedUrl(base, url, span, run), urlSpan: span },
-    },
-    run,
-  );
-  return answer;
-}
-
-/** `simple-get`: `get(options, callback)`, `get.concat(options, callback)`. */
-export function callSimpleGet(method: string, call: Call, run: Run): Value | undefined {
-  const [first] = call.args;
-  const verb = method === "" || method === "concat" ? undefined : verbs[method];
-  if (first === undefined || (verb === undefined && !/^(?:concat)?$/.test(method)))
-    return undefined;
-  const isUrl = first.value.kind === "text";
-  const options = isUrl ? undefined : first;
-  const found = option(options?.value, "url");
-  const entry = found === "unknown" ? undefined : found;
-  const body = bodyIn(options?.value, "body", "form");
-  const isJson = isTrue(optionValue(options?.value, "json"));
-  sendWithOptions(
-    {
-      ...{ call, client: "nodeHttp", options, nothing: "text", method: verb, body: body?.span },
-      url: isUrl ? first.value : (entry?.value ?? unknown),
-      urlSpan: entry?.valueSpan ?? first.span,
-      implied: {
-        ...(isJson ? { Accept: "application/json" } : {}),
-        ...(body === undefined
-          ? {}
-          : isJson
-            ? { "Content-Type": "application/json" }
-            : typeOfBody(body.value)),
-      },
-    },
-    run,
-  );
-  return answer;
 }

@@ -126,8 +126,8 @@ function impliedBy(body: Value | undefined): Readonly<Record<string, string | un
   return typeOfForm(body);
 }
 
-/** One more call of the chain, on a line of its own where the others are. */
-function chained({ at }: Call, { text }: Run): HeaderSlot {
+/** The place of one more call of a chain, on a line of its own where the others are. */
+export function chained({ at }: Call, { text }: Run): HeaderSlot {
   const next = /^(\s{0,200})\./.exec(text.slice(at.end, at.end + 202))?.[1] ?? "";
   const indent = next.includes("\n") ? indentAt(text, at.end + next.length) : undefined;
   const before = indent === undefined ? ".set(" : `${lineEndOf(text)}${indent}.set(`;

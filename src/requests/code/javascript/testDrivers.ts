@@ -1,0 +1,24 @@
+import { callCypress, callCypressItself } from "./cypress.ts";
+import type { Model } from "./models.ts";
+import {
+  callApi,
+  callBrowser,
+  callContext,
+  callPage,
+  callPlaywright,
+  memberOfPage,
+} from "./playwright.ts";
+import { callPlaywrightTest, callUse } from "./playwrightTest.ts";
+
+/** What things of Playwright and Cypress do, see `models`. */
+export const testDrivers: Readonly<Record<string, Model>> = {
+  playwright: { call: callPlaywright },
+  playwrightTest: { call: callPlaywrightTest },
+  playwrightUse: { call: (_, call, run) => callUse(call, run) },
+  playwrightApi: { call: callApi },
+  playwrightPage: { call: callPage, member: memberOfPage },
+  playwrightContext: { call: callContext, member: memberOfPage },
+  playwrightBrowser: { call: callBrowser },
+  cypress: { call: callCypress },
+  Cypress: { call: callCypressItself },
+};
