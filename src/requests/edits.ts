@@ -19,6 +19,7 @@ interface Draft {
  * overlapping another. A change that cannot be written leaves no edit.
  */
 export function editsOf(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
+  if (request.isFixed === true) return [];
   const drafts = request.headers.map((header): Draft => ({
     header,
     name: header.name,

@@ -11,6 +11,7 @@ import {
   removeFromDefaults,
 } from "./axiosDefaults.ts";
 import { callBent } from "./bent.ts";
+import { callChildProcess } from "./childProcess.ts";
 import { callFetch, callRequest, fetchWithDefaults, memberOfRequest, newRequest } from "./fetch.ts";
 import { callGot, callKy, callOfetch } from "./got.ts";
 import { callGotAnswer } from "./gotAnswer.ts";
@@ -174,6 +175,7 @@ export const models: Readonly<Record<string, Model>> = {
         ? callFetch("fetch", call, run)
         : callNodeHttp("https", method, call, run, "electronNet"),
   },
+  childProcess: { call: callChildProcess },
   ...testDrivers,
   angular: { call: callAngular },
   // Made without the interceptors of the application.

@@ -51,6 +51,7 @@ const ky: Exported = { whole: "ky" };
 const jquery: Exported = { whole: "jquery", members: { $: "jquery", jQuery: "jquery" } };
 const merging: Exported = { whole: "merging" };
 const merged: Exported = { whole: "merging.merged" };
+const childProcess: Exported = { whole: "childProcess" };
 const same: Exported = { whole: "same" };
 const playwrightTypes = {
   ...{ APIRequestContext: "playwrightApi", Page: "playwrightPage" },
@@ -116,6 +117,8 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
     "@reduxjs/toolkit/query/react": { whole: "rtk" },
     "openapi-fetch": { whole: "openapiFetch" },
     "simple-get": { whole: "simpleGet" },
+    ...{ child_process: childProcess, shelljs: childProcess },
+    execa: { whole: "childProcess", members: { execa: "childProcess.execa" } },
     unirest: { whole: "unirest" },
     bent: { whole: "bent" },
     phin: { whole: "phin" },
