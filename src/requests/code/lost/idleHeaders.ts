@@ -11,8 +11,6 @@ export interface IdlePlace {
   readonly given: Span;
   /** The function that it is of; none where it stands outside of all. */
   readonly within: Span | undefined;
-  /** A header is read of what it holds. */
-  readonly isRead: boolean;
 }
 
 /**
@@ -49,9 +47,7 @@ export class IdleHeaders {
 
   lost({ requests, inCall, senders }: Outgoing, run: Run): readonly Lost[] {
     const idle = this.#all.filter(({ of }) => !senders.has(of.shape));
-    return idle.map(({ entries, origin, since, until, given, within, isRead }) => {
-      const isTaken = (request: HttpRequest | undefined): boolean =>
-        isRead && request !== undefined && takesFrom(entries, request);
+    return idle.map(({ entries, origin, since, until, given, within }) => {
       // Other files may use what stands outside of all functions: it tells of requests without a token alone.
       const indexes =
         since === 0
@@ -60,7 +56,7 @@ export class IdleHeaders {
       // Those that go out with what it is a copy of lack what the copy was given.
       const others = origin && senders.get(origin.shape);
       return {
-        indexes: indexes.filter((index) => !others?.has(index) && !isTaken(requests[index])),
+        indexes: indexes.filter((index) => !others?.has(index)),
         headers: run.thing(entries),
         because: "unused",
         given,
@@ -78,18 +74,4 @@ function callsWithin(inCall: Outgoing["inCall"], since: number, until: number): 
 function isIn(request: HttpRequest | undefined, within: Span | undefined): boolean {
   if (request === undefined || within === undefined) return false;
   return within.start <= request.span.start && request.span.end <= within.end;
-}
-
-/** Whether a request has a value that is written among these: whoever read it knew what else there is. */
-function takesFrom(entries: readonly Entry[], { headers }: HttpRequest): boolean {
-  const places = entries.flatMap(({ value }) =>
-    value.kind === "text" ? value.written.runs.map(({ span }) => span) : [],
-  );
-  return headers.some(
-    ({ value }) =>
-      value.kind === "known" &&
-      value.runs?.some(({ span }) =>
-        places.some(({ start, end }) => start < end && span.start === start && span.end === end),
-      ),
-  );
 }

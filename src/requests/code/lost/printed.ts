@@ -1,4 +1,5 @@
 import { isPart, type Part } from "./programPart.ts";
+import { headerAsked } from "./tested.ts";
 
 /** What shows what it is given to people, and does nothing else with it. */
 const printer =
@@ -6,7 +7,7 @@ const printer =
 
 /** What makes a text or a number of what it is given or called on, and does nothing else with it. */
 const shown =
-  /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?)$/i;
+  /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|bool(?:ean)?|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?)$/i;
 
 /** Where a statement does nothing but print: what it prints that is more than a variable, or something in it. */
 export function printedBy({ kind, value }: Part): readonly unknown[] | undefined {
@@ -50,6 +51,8 @@ function unprinted(node: unknown): readonly unknown[] {
       return [...unprinted(node.object), ...unprinted(node.key)];
     case "call": {
       const { callee, args } = node;
+      const asked = headerAsked(node);
+      if (asked !== undefined) return asked.flatMap(unprinted);
       const isShown = isPart(callee) && typeof callee.name === "string" && shown.test(callee.name);
       return isShown ? [...unprinted(callee.object), ...unprintedOf(args)] : [node];
     }

@@ -1,19 +1,12 @@
 import type { Statement } from "../program.ts";
 import { printedBy } from "./printed.ts";
 import { isName, isPart, type Part } from "./programPart.ts";
-import { singleHeaderOf } from "./singleHeader.ts";
+import { untested } from "./tested.ts";
 
 interface Names {
   /** The patterns that declare them. */
   readonly declared: Map<string, unknown[]>;
   readonly taken: Set<string>;
-  /** Those that a header is read of, see `singleHeaderOf`. */
-  readonly read: Set<string>;
-}
-
-/** A variable that nothing takes; `isRead`: a header is read of what it holds. */
-export interface UnusedVariable {
-  readonly isRead: boolean;
 }
 
 /** Methods that change what they are called on, and do nothing else. */
@@ -23,9 +16,9 @@ const setter =
 /** What a loop goes through of an object. */
 const parted = /^(?:entries|keys|values)$/i;
 
-/** The patterns of variables that are given an object, and with which nothing is done but change, print or look into it. */
-export function unusedIn(program: readonly Statement[]): ReadonlyMap<unknown, UnusedVariable> {
-  const unused = new Map<unknown, UnusedVariable>();
+/** The patterns of variables that are given an object, and with which nothing is done but change or print it, or decide by what is in it. */
+export function unusedIn(program: readonly Statement[]): ReadonlySet<unknown> {
+  const unused = new Set<unknown>();
   enter(program, undefined);
   return unused;
 
@@ -39,14 +32,12 @@ export function unusedIn(program: readonly Statement[]): ReadonlyMap<unknown, Un
   }
 
   function enter(body: object, outer: Names | undefined): void {
-    const own: Names = { declared: new Map(), taken: new Set(), read: new Set() };
+    const own: Names = { declared: new Map(), taken: new Set() };
     for (const part of Object.values(body)) walk(part, own);
     for (const [name, patterns] of own.declared) {
-      if (own.taken.has(name)) continue;
-      for (const pattern of patterns) unused.set(pattern, { isRead: own.read.has(name) });
+      if (!own.taken.has(name)) for (const pattern of patterns) unused.add(pattern);
     }
     for (const name of own.taken) outer?.taken.add(name);
-    for (const name of own.read) outer?.read.add(name);
   }
 
   function look(node: Part, names: Names): void {
@@ -61,15 +52,13 @@ export function unusedIn(program: readonly Statement[]): ReadonlyMap<unknown, Un
         names.declared.set(name, [...(names.declared.get(name) ?? []), node.target]);
       }
     }
-    const single = singleHeaderOf(node);
-    if (single !== undefined) names.read.add(single.of);
-    const rest = changedBy(node) ?? printedBy(node) ?? single?.rest;
+    const rest = changedBy(node) ?? printedBy(node);
     if (rest !== undefined) walk(rest, names);
     else if (node.kind === "loop") go(node, names);
     else {
       // In a program of some size this loop is all: it makes no list of what a part has.
       for (const key in node) {
-        const inner = node[key];
+        const inner = key === "test" ? untested(node.test) : node[key];
         if (typeof inner === "object" && inner !== node.written) walk(inner, names);
       }
     }

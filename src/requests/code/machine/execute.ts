@@ -3,7 +3,6 @@ import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
-import type { UnusedVariable } from "../lost/unusedIn.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
@@ -63,8 +62,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
         noteType(statement, frame, run);
-        const unused = run.unused.get(statement.target);
-        if (unused !== undefined) forget(given, statement.value ?? statement, unused, run);
+        if (run.unused.has(statement.target)) forget(given, statement.value ?? statement, run);
       }
       return false;
     }
@@ -148,9 +146,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
 }
 
 /** What is put into an object that nothing takes is lost where the frame ends. */
-function forget(value: Value, { start, end }: Span, { isRead }: UnusedVariable, run: Run): void {
+function forget(value: Value, { start, end }: Span, run: Run): void {
   if (run.isSilent) return;
-  const place = { given: { start, end }, within: run.active, isRead };
+  const place = { given: { start, end }, within: run.active };
   run.later(() => {
     run.lost.idle(value, place, run);
   });

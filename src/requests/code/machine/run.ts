@@ -4,7 +4,6 @@ import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { ProgramInText } from "./programInText.ts";
-import type { UnusedVariable } from "../lost/unusedIn.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
@@ -74,7 +73,7 @@ export class Run {
   /** What objects hold whose methods were called while effects were gathered, and did what was not followed. */
   readonly unfollowed = new WeakSet<Cell<Shape>>();
   /** Where variables are declared whose objects are made and changed, and nothing takes. */
-  unused: ReadonlyMap<unknown, UnusedVariable> = new Map();
+  unused: ReadonlySet<unknown> = new Set();
   /** Every function was followed once: what is made from now on is forgotten again. */
   hasGathered = false;
   /** Paths of a library that the file gives a function of its own. */
