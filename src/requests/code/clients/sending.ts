@@ -12,6 +12,7 @@ import { headersInQuery } from "../lost/inQuery.ts";
 import type { Reading } from "../lost/lateHeaders.ts";
 import { headersOf } from "./headersOf.ts";
 import { whereWritten } from "./whereWritten.ts";
+import { functionAround } from "../machine/functionAround.ts";
 import { plainText } from "../machine/texts.ts";
 import { textIn } from "./urls.ts";
 import { rooted, waysOf } from "./urlWays.ts";
@@ -92,7 +93,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
-      ...functionAround(sending.span, run),
+      ...withinOf(sending.span, run),
     });
   }
 }
@@ -102,14 +103,9 @@ function isForm({ formBody, formIfUntyped }: Sending, headers: readonly Header[]
   return headers.every(({ name }) => name.toLowerCase() !== "content-type");
 }
 
-/** The innermost function that is followed and that a call stands in. */
-function functionAround({ start, end }: Span, { entered }: Run): Pick<HttpRequest, "within"> {
-  let within: Span | undefined;
-  for (const code of entered) {
-    if (code.start > start || end > code.end) continue;
-    if (within === undefined || code.start > within.start) within = code;
-  }
-  return within === undefined ? {} : { within: { start: within.start, end: within.end } };
+function withinOf(span: Span, run: Run): Pick<HttpRequest, "within"> {
+  const within = functionAround(span, run);
+  return within === undefined ? {} : { within };
 }
 
 /** No place for headers of their own beside those that stand in a wrong one: these are to be put right first. */

@@ -80,6 +80,8 @@ export const javascriptLibrary: Library = {
   awaited,
   method: callMethod,
   tellsUnused: true,
+  expectsRefusal:
+    /\b(?:expect|assert(?:\.(?!not)\w+)?|should|t\.(?!not)\w+)\((?![^;\n]*(?:\bnot\b|!==?))[^;\n]*\b(?:401|403|406|415)\b/,
   unseen: callUnseen,
   instanceOf(type, run) {
     if (type.path === "HttpClient") return { kind: "native", path: "angular" };
