@@ -26,7 +26,13 @@ import { callNestHttp } from "./nestHttp.ts";
 import { callNodeHttp } from "./nodeHttp.ts";
 import { callNodeHttpRequest } from "./nodeHttpRequest.ts";
 import { callObject } from "./objectFunctions.ts";
-import { callAngularJs, callHttp2, callK6, callUrlFetchApp } from "./otherClients.ts";
+import {
+  callAngularJs,
+  callHttp2,
+  callK6,
+  callUrlFetchApp,
+  memberOfHttp2,
+} from "./otherClients.ts";
 import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
 import {
   callGaxios,
@@ -146,7 +152,7 @@ export const models: Readonly<Record<string, Model>> = {
   urlFetchApp: { call: callUrlFetchApp },
   k6: { call: callK6 },
   angularJs: { call: callAngularJs },
-  http2: { call: callHttp2 },
+  http2: { call: callHttp2, member: memberOfHttp2 },
   simpleGet: { call: callSimpleGet },
   unirest: {
     call: (method, call, run) =>

@@ -3,9 +3,16 @@ import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
-import { plainText } from "../machine/texts.ts";
+import { plainText, writtenAt } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
-import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
+import {
+  isNothing,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { isGiven, verbs } from "./given.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { shortHeaders } from "./shortHeaders.ts";
@@ -84,6 +91,15 @@ export function callAngularJs(method: string, call: Call, run: Run): Value | und
     run,
   );
   return answer;
+}
+
+/** `http2.constants.HTTP2_HEADER_PATH` and the like: the names of headers. */
+export function memberOfHttp2({ path }: Native, name: string): Value | undefined {
+  const [, header] = /^HTTP2_HEADER_([A-Z_]+)$/.exec(name) ?? [];
+  if (path !== "http2.constants" || header === undefined) return undefined;
+  const isPseudo = /^(?:METHOD|PATH|AUTHORITY|SCHEME|STATUS)$/.test(header);
+  const text = header.toLowerCase().replaceAll("_", "-");
+  return textOf(writtenAt(isPseudo ? `:${text}` : text, { start: 0, end: 0 }));
 }
 
 /** `http2.connect(origin)`, and the requests of the session that it gives. */

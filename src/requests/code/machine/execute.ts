@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
+import { discard } from "./discard.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
 import { fillingBranch } from "./lazily.ts";
@@ -49,10 +50,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
   switch (statement.kind) {
     case "do": {
       const before = run.journal.time;
-      const value = evaluate(statement.value, frame, run);
-      // An object that gives back itself was there before, and somebody keeps it.
-      const isKept = value.kind === "thing" && value.shape.born < before;
-      if (statement.value.kind !== "assign" && !isKept) run.lost.discarded(value, statement.value);
+      discard(statement.value, evaluate(statement.value, frame, run), before, frame, run);
       return false;
     }
     case "declare": {
