@@ -35,6 +35,8 @@ export interface OptionsCall {
   readonly body?: Span | undefined;
   /** See `Sending`. */
   readonly formIfUntyped?: true;
+  /** See `HttpRequest`. */
+  readonly formBody?: true;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   readonly detached?: readonly DetachedHeaders[];
@@ -77,7 +79,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       url: withParams(of.url, queryIn(of.params, run), of.urlSpan, run),
       ...{ urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
       ...(of.implied === undefined ? {} : { implied: of.implied }),
-      formIfUntyped: of.formIfUntyped,
+      ...{ formIfUntyped: of.formIfUntyped, formBody: of.formBody },
       isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
       ...{ slot: slotOf({ ...of, options }, own, run), sender: of.sender, reading },

@@ -10,8 +10,6 @@ import {
   memberOfDefaults,
   removeFromDefaults,
 } from "./axiosDefaults.ts";
-import { callBent } from "./bent.ts";
-import { callChildProcess } from "./childProcess.ts";
 import { callFetch, callRequest, fetchWithDefaults, memberOfRequest, newRequest } from "./fetch.ts";
 import { callGot, callKy, callOfetch } from "./got.ts";
 import { callGotAnswer } from "./gotAnswer.ts";
@@ -34,13 +32,8 @@ import {
   memberOfHttp2,
 } from "./otherClients.ts";
 import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
-import {
-  callGaxios,
-  callOutside,
-  callPhin,
-  callSimpleGet,
-  callUserScript,
-} from "./smallClients.ts";
+import { callOutside } from "./smallClients.ts";
+import { smallModels } from "./smallModels.ts";
 import { callSuperagent } from "./superagent.ts";
 import { callSuperagentPrefix, chainOn } from "./superagentChain.ts";
 import { callUndici, callUndiciClient } from "./undici.ts";
@@ -50,7 +43,6 @@ import { callUrlJoin, callUrlModule } from "./urlModule.ts";
 import { callOpenapi, callRtk } from "./rtkQuery.ts";
 import { callEffect } from "./saga.ts";
 import { testDrivers } from "./testDrivers.ts";
-import { callUnirest, callUnirestRequest } from "./unirest.ts";
 import { callWretch } from "./wretch.ts";
 import { assignToXhr, callXhr } from "./xhr.ts";
 
@@ -153,16 +145,7 @@ export const models: Readonly<Record<string, Model>> = {
   k6: { call: callK6 },
   angularJs: { call: callAngularJs },
   http2: { call: callHttp2, member: memberOfHttp2 },
-  simpleGet: { call: callSimpleGet },
-  unirest: {
-    call: (method, call, run) =>
-      method === "request" ? callRequestLibrary("", call, run) : callUnirest(method, call, run),
-  },
-  unirestRequest: { call: callUnirestRequest },
-  userScript: { call: callUserScript },
-  gaxios: { call: callGaxios },
-  phin: { call: callPhin },
-  bent: { call: callBent },
+  ...smallModels,
   zapier: {
     call: (method, call, run) => (method === "request" ? callOutside(call, run) : undefined),
   },
@@ -181,7 +164,6 @@ export const models: Readonly<Record<string, Model>> = {
         ? callFetch("fetch", call, run)
         : callNodeHttp("https", method, call, run, "electronNet"),
   },
-  childProcess: { call: callChildProcess },
   ...testDrivers,
   angular: { call: callAngular },
   // Made without the interceptors of the application.
