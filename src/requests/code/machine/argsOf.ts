@@ -38,7 +38,10 @@ function spreadArgs(value: Value, span: Span): readonly Arg[] {
   const { entries, isOpen } = value.shape.value;
   const known = entries.map((entry): Arg => {
     const held = entry.isSure ? entry.value : either(entry.value, unknown);
-    return { name: entry.name.text, value: held, span: entry.valueSpan };
+    const { text } = entry.name;
+    const given = { value: held, span: entry.valueSpan };
+    // An item of an array of PHP is given in its place.
+    return /^\d+$/.test(text) ? given : { ...given, name: text };
   });
   return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
+import type { Written } from "../../written.ts";
 import { evaluate } from "./evaluate.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
@@ -8,7 +9,7 @@ import { heldUnder } from "./held.ts";
 import { holderOf } from "./implied.ts";
 import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
-import { extended } from "./members.ts";
+import { extended, methodOf } from "./members.ts";
 import { setterOf } from "./propertySetter.ts";
 import type { Expression, Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -123,10 +124,11 @@ function assignIn(
     return;
   }
   const key = place.kind === "index" ? evaluate(place.key, frame, run) : undefined;
+  if (key !== undefined && putByMethod(object, key, place, value, whole, run)) return;
   const name =
     place.kind === "member"
       ? writtenAt(exposedName(object, place.name), place.nameSpan)
-      : nameIn(key ?? unknown);
+      : keyIn(object, key ?? unknown, run);
   if (name === undefined) {
     putAnywhere(object, run);
     return;
@@ -163,6 +165,35 @@ function assignIn(
     if (place.object.kind === "call") run.lost.discarded(object);
   }
   if (object.kind === "class") run.put(object.statics, entry);
+}
+
+/** The name that a key is; one that an object shows as its own is that of its variable. */
+function keyIn(object: Value, key: Value, { library: { indexes } }: Run): Written | undefined {
+  const name = nameIn(key);
+  return name === undefined || indexes === undefined
+    ? name
+    : { ...name, text: exposedName(object, name.text) };
+}
+
+/** Gives a value to what is under a key of an object of the file that has a method for it. */
+function putByMethod(
+  object: Value,
+  key: Value,
+  place: Span,
+  value: Value,
+  whole: Span & { readonly value?: Span },
+  run: Run,
+): boolean {
+  const { indexes } = run.library;
+  if (indexes === undefined || object.kind !== "thing" || object.type === undefined) return false;
+  const method = methodOf(object.type, `${indexes}=`, object);
+  if (method === undefined) return false;
+  const args = [
+    { value: key, span: { start: place.start, end: place.end } },
+    { value, span: whole.value ?? whole },
+  ];
+  invoke(method, args, run);
+  return true;
 }
 
 function shapeOf(value: Value | undefined): unknown {

@@ -1,7 +1,9 @@
 import type { Span } from "../../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { memberOf } from "./members.ts";
+import { exposedName } from "./exposed.ts";
+import { invoke } from "./invoke.ts";
+import { memberOf, methodOf } from "./members.ts";
 import { classValue } from "./declaredClass.ts";
 import { changeList } from "./growing.ts";
 import { listOf, objectOf, putAnywhere } from "./objects.ts";
@@ -132,6 +134,8 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     const item = run.library.item?.(object, { value: key, span: at }, run);
     if (item !== undefined) return item;
   }
+  const own = itemOfObject(object, key, at, run);
+  if (own !== undefined) return own;
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
     if (object.kind === "thing") {
       const entry = entryOf(object, key.written.text);
@@ -152,6 +156,20 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     return memberOf(object, name, run) ?? unknown;
   }
   return anyOf(object);
+}
+
+/** What a method of an object of the file gives for a key; where there is none, what that object shows under its name. */
+function itemOfObject(object: Value, key: Value, span: Span, run: Run): Value | undefined {
+  const { indexes } = run.library;
+  if (indexes === undefined || object.kind !== "thing" || object.type === undefined)
+    return undefined;
+  const method = methodOf(object.type, indexes, object);
+  if (method !== undefined) return invoke(method, [{ value: key, span }], run);
+  const name = nameIn(key)?.text;
+  const shown = name === undefined ? undefined : exposedName(object, name);
+  return shown === undefined || shown === name
+    ? unknown
+    : (memberOf(object, shown, run) ?? unknown);
 }
 
 /** Something with a state of its own, which is never put there to be filled later. */

@@ -4,13 +4,19 @@ import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 
 /** The variable that is set where others set a member. */
 export function exposedName(of: Value, name: string): string {
-  const held = `@${name}`;
+  const held = [`@${name}`, ...(of.kind === "class" ? [`@@${name}`] : [])];
   let type: Value | undefined = of.kind === "thing" ? of.type : of;
   while (type?.kind === "class") {
-    if (type.code.exposed?.some((each) => each.name === held) === true) return held;
+    const found = type.code.exposed?.find((each) => held.includes(each.name));
+    if (found !== undefined) return found.name;
     type = type.base;
   }
   return name;
+}
+
+/** Variables of a class that neither those which extend it have nor its objects. */
+export function isOwnVariable(name: string): boolean {
+  return /^@(?!@)/.test(name);
 }
 
 /** What others may set, and has nothing in it, is there to be filled. */

@@ -57,6 +57,7 @@ export function followProgram(
   run.isSilent = true;
   if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
   for (const of of callables(run, things)) {
+    if (of.self?.kind === "class" && run.settled.get(of.self)?.has(of.code) === true) continue;
     run.isMaking = of.code.isMaker === true;
     run.journal.ways([() => (invokeWithAnything(of, run), false)], true);
   }

@@ -131,7 +131,7 @@ function bind(
   const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
   parameters.forEach((parameter, index) => {
     const { pattern, rest, restNamed } = parameter;
-    const own = pattern.kind === "variable" ? named.get(pattern.name) : undefined;
+    const own = pattern.kind === "variable" ? named.get(calledBy(pattern.name)) : undefined;
     if (own?.name !== undefined) named.delete(own.name);
     let value: Value;
     if (args === undefined) {
@@ -160,6 +160,11 @@ function bind(
       });
     }
   });
+}
+
+/** The name that an argument for a parameter is given under: a variable of PHP, without its sign. */
+function calledBy(name: string): string {
+  return name.startsWith("$") ? name.slice(1) : name;
 }
 
 /** Arguments as an array, whose keys are their names or places. */

@@ -70,6 +70,8 @@ export interface Library {
   readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
   /** The method that is called where an object is called like a function. */
   readonly invokes?: string;
+  /** The method of an object that is called for what is under a key; with `=` behind it that which puts it there. */
+  readonly indexes?: string;
   /** A class that has no constructor has the one of the class that it extends. */
   readonly inheritsConstructors?: true;
   /** What is declared with a class of the file is one of its objects. */

@@ -1,4 +1,5 @@
 import { bound, unbound } from "./binding.ts";
+import { isOwnVariable } from "./exposed.ts";
 import { current } from "./growing.ts";
 import { invoke } from "./invoke.ts";
 import { above } from "./mixins.ts";
@@ -88,7 +89,7 @@ function memberOfClass(
   if (declared !== undefined) return declared;
   const inner = of.scope.find(`${of.code.name ?? ""}.${name}`)?.value;
   if (inner !== undefined) return inner;
-  for (const base of basesOf(of)) {
+  for (const base of isOwnVariable(name) ? [] : basesOf(of)) {
     const held = memberOfClass(base, name, run, seen);
     if (held !== undefined) return held;
   }
@@ -138,7 +139,7 @@ export function staticOf(
   run: Run,
   seen = new Set<ClassValue>(),
 ): Value | undefined {
-  if (seen.has(type)) return undefined;
+  if (seen.has(type) || isOwnVariable(name)) return undefined;
   seen.add(type);
   ready(type, run);
   const entry = entryOf(type.statics, name);

@@ -56,6 +56,8 @@ export class Run {
   readonly extensions = new Map<string, FunctionValue[]>();
   /** Functions that the file itself calls. */
   readonly called = new Set<FunctionCode>();
+  /** Methods of a class that its own body calls: what these set there is settled. */
+  readonly settled = new WeakMap<ClassValue, Set<FunctionCode>>();
   /** Those that were followed for what they send. */
   readonly entered = new Set<FunctionCode>();
   drafts: Draft[] = [];

@@ -90,7 +90,7 @@ export interface ClassValue {
   /** It stands in for the class itself: what are methods of its objects are static. */
   readonly isStatic?: true;
   /** Modules whose methods take the place of its own. */
-  readonly first?: readonly ClassValue[];
+  readonly first?: ClassValue[];
 }
 
 /** Something of a library: `path` says what, as in `axios.get`; `state` is what it works on. */

@@ -114,7 +114,9 @@ export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run):
   });
   for (const { value, isMany } of args) {
     if (isMany === true || value.kind !== "thing") {
+      const before = made.shape.value.entries;
       spread(made, unknown, run);
+      if (isDeep) for (const entry of before) keepArray(made, entry, run);
       continue;
     }
     if (value.shape.value.isOpen) run.open(made, 0);
@@ -128,6 +130,16 @@ export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run):
     }
   }
   return made;
+}
+
+/** An array in which anything may be replaced is still there. */
+function keepArray(of: Thing, entry: Entry, run: Run): void {
+  const { value } = entry;
+  if (!entry.isSure || !isArray(value)) return;
+  const inner = copied(value, run);
+  if (!isArray(inner)) return;
+  spread(inner, unknown, run);
+  run.put(of, { ...entry, value: inner });
 }
 
 /** One more item behind the others. */

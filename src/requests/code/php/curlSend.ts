@@ -1,6 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
-import { typeOfContent } from "./bodies.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import { has } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest, type Sending } from "../clients/sending.ts";
@@ -36,13 +36,12 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
   const isMap = given?.kind === "thing" && !isLines(given);
   const lines = isGiven(given) && !isMap ? linesOf(given, run) : undefined;
   const hasBody = body !== undefined && isGiven(body.value);
-  const isForm = hasBody && isFields(body.value);
   const sending: Sending = {
     ...{ form: run.form, client: "phpCurl", nothing: "removes" },
     ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
     method: methodOf(state),
     headers: lines === undefined ? [] : [lines],
-    ...(isForm ? { formBody: true } : { implied: hasBody ? typeOfContent(body.value) : {} }),
+    ...saidOfBody(body?.value, true, run),
     isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
     isAuthorized: credentials.some((name) => isGiven(optionValue(state, name))),
     body: hasBody ? body.valueSpan : undefined,
@@ -109,11 +108,4 @@ function slotOf(
       run,
     )
   );
-}
-
-/** An array goes out as the fields of a form, which is not JSON; of one with files nothing is said. */
-function isFields(body: Value): boolean {
-  if (body.kind !== "thing" || body.shape.value.isOpen) return false;
-  const { entries } = body.shape.value;
-  return entries.length > 0 && entries.every(({ value }) => value.kind !== "native");
 }

@@ -10,6 +10,7 @@ import { harmless } from "./names.ts";
 import { jsonOf } from "./jsonText.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
+import { callUserFunction } from "./dynamicCalls.ts";
 import { callStream, streaming } from "./streams.ts";
 import { testedBy, truthIn } from "./testFunctions.ts";
 import { callTextFunction } from "./textFunctions.ts";
@@ -36,6 +37,7 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
   if (/^wp_(?:safe_)?remote_(?:get|post|head|request)$/.test(name)) {
     return callWordpress(name, call, run);
   }
+  if (/^call_user_func(?:_array)?$/.test(name)) return callUserFunction(name, call, run);
   const truth = testedBy(name, call);
   if (truth !== undefined) return { kind: "constant", value: truth };
   return (

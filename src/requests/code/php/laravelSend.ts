@@ -6,12 +6,14 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sendRequest, type Sending } from "../clients/sending.ts";
 import { joinedUrl, textIn, withParams } from "../clients/urls.ts";
-import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { headersThroughSteps } from "./guzzleSteps.ts";
 import { slotInMap } from "./headerSlots.ts";
+import { saidOfPending } from "./laravelBody.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { isGiven, kept, keptThing, methodSpan, spanOfCall } from "./phpCall.ts";
+import { answer, isGiven, kept, keptThing, methodSpan, spanOfCall } from "./phpCall.ts";
+import { markUsed } from "./unused.ts";
 
 const withBody = new Set(["post", "put", "patch", "delete"]);
 
@@ -45,10 +47,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
     url: withParams(urlOf(state, url, run), query, url.span, run),
     ...{ urlSpan: url.span, headers: [headers], body },
     method: { text: verb.toUpperCase(), span: methodSpan(call) },
-    implied:
-      isWrite && verb !== "delete"
-        ? { "Content-Type": kept(state, "format") === undefined ? "application/json" : undefined }
-        : {},
+    ...(isWrite && verb !== "delete" ? saidOfPending(state, data, run) : {}),
     isOpen: state.shape.value.isOpen || !isSeen,
     slot: slotInMap(kept(state, "written"), run) ?? chained(call, run),
     detached: [
@@ -58,6 +57,17 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
     ],
   };
   sendRequest(sending, run);
+}
+
+/** `$request->$method($url, …)`: a URL goes to a verb, which may send its other argument as the query or as the body. */
+export function sendUnnamed(self: Native, call: Call, run: Run): Value {
+  const url = call.args[1];
+  const { state } = self;
+  if (state === undefined || url?.value.kind !== "text") return unknown;
+  if (!/^(?:https?:\/\/|\/|\$\{)/i.test(url.value.written.text)) return unknown;
+  markUsed(state, run);
+  sendPending({ verb: "$method", url, data: undefined, beside: [] }, { ...call, state }, run);
+  return answer;
 }
 
 /** The headers after what the request goes through before it is sent. */

@@ -3,6 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { append } from "./arrays.ts";
+import { callByName, callMissing } from "./dynamicCalls.ts";
 import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";
 import { instanceOf, models } from "./models.ts";
@@ -13,6 +14,7 @@ import {
   arrayName,
   cloneName,
   copyName,
+  methodName,
   scopeName,
   truthName,
   unionName,
@@ -58,6 +60,7 @@ export const phpLibrary: Library = {
   item: () => unknown,
   call(call, run) {
     const [head = "", ...rest] = call.path.split(".");
+    if (rest.at(-1) === methodName) return callByName(call, run);
     const model = Object.hasOwn(models, head) ? models[head] : undefined;
     return model?.(rest.join(".").replace(/\(\)$/, ""), call, run);
   },
@@ -71,6 +74,7 @@ export const phpLibrary: Library = {
 /** Methods of what is not a class of this file. */
 function callMethod(call: Call, run: Run): Value | undefined {
   const { self, at } = call;
+  if (call.path === methodName) return callByName(call, run);
   const name = call.path.replace(/\(\)$/, "");
   const [first] = call.args;
   if (name === appendName) {
@@ -83,6 +87,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
     if (isOfClient) run.facts.set("mocked", true);
     return unknown;
   }
+  const taken = callMissing(name, call, run);
+  if (taken !== undefined) return taken;
   // A request that a client from elsewhere sends may get headers there.
   for (const { value } of call.args) {
     if (value.kind === "native" && messageIn(value) !== undefined) markOutside(value, run);

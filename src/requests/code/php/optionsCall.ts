@@ -1,11 +1,12 @@
 import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import type { Client } from "../../client.ts";
-import { typeOfContent } from "./bodies.ts";
+import { saidOfBody, type SaidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import { isNothing, type Value } from "../machine/values.ts";
+import { basicOption } from "./basicOption.ts";
 import { replacedBy } from "./formerHeaders.ts";
 import { isLines } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";
@@ -30,6 +31,10 @@ export interface OptionsCall {
   readonly json?: string;
   readonly forms: readonly string[];
   readonly body: string;
+  /** Of `forms` the one whose fields go out as those of a plain form. */
+  readonly fields?: string;
+  /** An array as the body is the fields of a form. */
+  readonly takesFields?: true;
   readonly authorized: readonly string[];
   readonly isOpen?: boolean;
   /** What options would come behind, where none are given. */
@@ -65,14 +70,14 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
         urlSpan: of.urlSpan,
         nothing: "skips",
       },
-      headers: [base, ...(of.extraHeaders ?? []), headers].flatMap((each) =>
+      headers: [base, ...(of.extraHeaders ?? []), headers, basicIn(of, run)].flatMap((each) =>
         each === undefined ? [] : [each],
       ),
-      implied: {
-        ...(asJson === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(asJson === undefined && form !== undefined ? { "Content-Type": undefined } : {}),
-        ...(asJson === undefined && form === undefined ? typeOfContent(plain?.value) : {}),
-      },
+      ...(asJson === undefined
+        ? form === undefined
+          ? saidOfBody(plain?.value, of.takesFields === true, run)
+          : saidOfForm(of, own)
+        : { implied: { "Content-Type": "application/json" } }),
       isOpen:
         of.isOpen === true ||
         (options !== undefined && isOpenValue(own)) ||
@@ -87,6 +92,20 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
     },
     run,
   );
+}
+
+/** What `auth` makes, of the request or else of the client; it takes the place of any other. */
+function basicIn({ authorized, options, clientOptions }: OptionsCall, run: Run): Value | undefined {
+  if (!authorized.includes("auth")) return undefined;
+  const isOwn = option(options?.value, "auth") !== undefined;
+  const entry = basicOption(isOwn ? options?.value : clientOptions, "auth", run);
+  return entry && run.thing([entry]);
+}
+
+/** What goes out in parts of its own says so itself. */
+function saidOfForm({ fields }: OptionsCall, options: Value | undefined): SaidOfBody {
+  const isPlain = fields !== undefined && entryIn(options, fields) !== undefined;
+  return isPlain ? { formBody: true } : { implied: { "Content-Type": undefined } };
 }
 
 /** Options of curl itself, which take the place of what the client makes of the others. */

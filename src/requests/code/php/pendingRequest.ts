@@ -2,23 +2,23 @@ import type { Span } from "../../httpRequest.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { basicAuth } from "../clients/basicAuth.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText, nameIn, plainText, writtenAt } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Thing, type Value } from "../machine/values.ts";
-import { isArray } from "./arrays.ts";
-import { isLines } from "./headerLines.ts";
 import { callMiddleware } from "./guzzleHandlers.ts";
 import { callMacro, follow } from "./laravel.ts";
+import { formatBody } from "./laravelBody.ts";
 import { sendPending } from "./laravelSend.ts";
-import { strayHeaders } from "./strayHeaders.ts";
+import { misplace, takeHeaders } from "./pendingHeaders.ts";
 import { answer, argument, hasMany, keep, keptThing, spanOfCall } from "./phpCall.ts";
 import { markUsed } from "./unused.ts";
 
 const harmless = new Set([
   ...["timeout", "connectTimeout", "retry", "throw", "throwIf", "throwUnless", "withoutVerifying"],
   ...["withoutRedirecting", "async", "dump", "dd", "sink", "withCookies", "maxRedirects"],
-  ...["withUserAgent", "asJson", "truncateExceptionsAt", "dontTruncateExceptions", "dumpIf"],
+  ...["withUserAgent", "truncateExceptionsAt", "dontTruncateExceptions", "dumpIf"],
   ...["throwIfStatus", "throwUnlessStatus", "stub", "preventStrayRequests", "afterResponse"],
 ]);
 const opening = new Set([
@@ -92,7 +92,7 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       put("Authorization", tokenOf(first, argument(call, 1, "type"), run), span);
       return self;
     case "withBasicAuth":
-      put("Authorization", unknown, at);
+      put("Authorization", basicAuth(spanOfCall(call), run), at);
       return self;
     case "acceptJson":
     case "accept": {
@@ -104,15 +104,21 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       return self;
     }
     case "contentType":
+      // In the place of the one that there is, to which other ways add one.
+      keep(state, "typed", { kind: "constant", value: true }, at, run);
       put("Content-Type", first?.value ?? unknown, span);
       return self;
+    case "asJson":
     case "asForm":
     case "asMultipart":
     case "attach":
     case "bodyFormat":
     case "withBody":
-      keep(state, "format", second?.value ?? unknown, second?.span ?? at, run);
-      if (method === "withBody") keep(state, "body", first?.value ?? unknown, span, run);
+      formatBody(method, state, call, run);
+      run.take(headers, "Content-Type");
+      if (method === "withBody" && second !== undefined) {
+        put("Content-Type", second.value, second.span);
+      }
       return self;
     case "baseUrl":
     case "withUrlParameters":
@@ -145,37 +151,6 @@ function addStep(method: string, state: Thing, call: Call, run: Run): void {
   if (step?.kind === "function") run.taken.add(step);
   const count = state.shape.value.entries.length;
   keep(state, `step ${count}`, step ?? unknown, spanOfCall(call), run);
-}
-
-/** `isMore`: a header that is there already gets one more value. */
-function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolean, run: Run): void {
-  const headers = keptThing(state, "headers");
-  const more = given?.value ?? unknown;
-  if (headers === undefined) return;
-  if (given !== undefined && isArray(more) && more.shape.value.entries.length > 0) {
-    const isNested = optionValue(more, "headers") !== undefined;
-    if (isLines(more) || isNested) {
-      misplace(state, given, run);
-      return;
-    }
-  }
-  const known = headers.shape.value.entries;
-  spread(headers, more, run);
-  const names =
-    isMore && isArray(more) ? more.shape.value.entries.map(({ name }) => name.text) : [];
-  for (const old of known) {
-    const now = names.includes(old.name.text) ? entryOf(headers, old.name.text) : undefined;
-    if (now !== undefined) run.put(headers, { ...now, value: unknown });
-  }
-  if (isArray(more) && more.literal !== undefined) {
-    keep(state, "written", more, { start: 0, end: 0 }, run);
-  }
-}
-
-/** Headers in a place where they are not looked for. */
-function misplace(state: Thing, { value, span }: Arg, run: Run): void {
-  const found = strayHeaders(value, "misplaced", span, run);
-  if (found.length > 0) keep(state, `misplaced ${span.start}`, value, span, run);
 }
 
 function tokenOf(token: Arg | undefined, type: Arg | undefined, run: Run): Value {

@@ -24,7 +24,7 @@ export interface MessageSender {
 /** How Guzzle, whose options these are, calls what it takes. */
 export const guzzleOptions = {
   ...{ query: "query", json: "json", body: "body" },
-  ...{ forms: ["form_params", "multipart"], authorized: ["auth"] },
+  ...{ forms: ["form_params", "multipart"], fields: "form_params", authorized: ["auth"] },
 } as const;
 
 /** Sends a message that was put together before. */

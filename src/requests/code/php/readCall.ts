@@ -6,6 +6,7 @@ import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
+import { methodName } from "./unnamed.ts";
 
 /** A function or method by its name alone: `strlen(...)`, `$this->line(...)`. */
 export function isCallable(node: Syntax): boolean {
@@ -41,6 +42,11 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
   if (node.type === "function_call_expression") {
     const isNamed = name.type === "name" || name.type === "qualified_name";
     const last = shown.split("\\").at(-1) ?? shown;
+    if (name.type === "array_creation_expression") {
+      const made = call({ kind: "name", ...spanOf(name), name: "call_user_func()" });
+      const value = readExpression(name, source);
+      return { ...made, args: [{ ...spanOf(name), value }, ...made.args] };
+    }
     return call(
       isNamed ? { kind: "name", ...spanOf(name), name: `${last}()` } : readExpression(name, source),
     );
@@ -50,8 +56,13 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
     return call({ kind: "name", ...spanOf(name), name: "super" });
   }
   const object = scope === undefined ? other(at, []) : scopeOf(scope, source, "method");
-  if (name.type !== "name") return call(other(at, [object]));
   const nameSpan = spanOf(name);
+  if (name.type !== "name") {
+    const value = readExpression(name, source);
+    const member = { start: at.start, end: name.end, object, name: methodName, nameSpan };
+    const made = call({ kind: "member", ...member });
+    return { ...made, args: [{ ...nameSpan, value }, ...made.args] };
+  }
   return call({
     kind: "member",
     start: at.start,

@@ -1,6 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
-import { typeOfContent } from "./bodies.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { methodOf, option, optionValue, sendRequest, type Sending } from "../clients/sending.ts";
@@ -43,7 +43,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
     ...{ form: run.form, client: "phpStream", nothing: "skips", span: spanOfCall(call) },
     ...{ url: url.value, urlSpan: url.span, method: methodOf(http), body: body?.valueSpan },
     headers: isGiven(header) && !isMap ? [linesOf(header, run)] : [],
-    implied: typeOfContent(body?.value),
+    ...saidOfBody(body?.value, false, run),
     isOpen:
       (isGiven(given?.value) && context === undefined) ||
       context?.shape.value.isOpen === true ||

@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { spread } from "../machine/objects.ts";
+import { basicOption } from "./basicOption.ts";
 import { entryIn, watchIdle } from "./idle.ts";
 import { headersInOptions } from "./misplacedHeaders.ts";
 import { sendWithOptions } from "./optionsCall.ts";
@@ -134,6 +135,8 @@ function tokenIn(options: Value | undefined, at: Span, run: Run): Entry | undefi
     const value = joined([sign("Bearer ", valueSpan), shown]);
     return { name, value, valueSpan, span, isSure: true };
   }
+  const basic = basicOption(options, "auth_basic", run);
+  if (basic !== undefined) return basic;
   return authorized.some((each) => isGiven(optionValue(options, each)))
     ? { name, value: unknown, valueSpan: at, span: at, isSure: true }
     : undefined;
@@ -192,7 +195,7 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
       method: { text: plainText(verb.value)?.toUpperCase() ?? "$METHOD", span: verb.span },
       url: joinedUrl(base, url.value, url.span, run),
       ...{ shared: kept(state, "headers"), clientOptions: shared },
-      ...{ query: "query", json: "json", forms: [], body: "body", authorized },
+      ...{ query: "query", json: "json", forms: [], body: "body", takesFields: true, authorized },
       extraHeaders: token === undefined ? [] : [run.thing([token])],
       isOpen: state?.shape.value.isOpen === true,
       beside: call.args.slice(3),

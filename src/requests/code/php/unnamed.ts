@@ -16,5 +16,7 @@ export const yieldFromName = " yield from";
 export const unreadName = " unread";
 /** What `self` and `static` stand for. */
 export const scopeName = " scope";
+/** A method whose name is given by an expression. */
+export const methodName = " method";
 /** The variable that holds what a generator yields. */
 export const yieldedVariable = " yielded";

@@ -21,7 +21,7 @@ export function callWordpress(name: string, call: Call, run: Run): Value {
     {
       ...{ call, client: "wordpress", options: args, url: url.value, urlSpan: url.span, last: url },
       method: verb === "request" ? methodOf(args?.value) : { text: verb.toUpperCase(), span },
-      ...{ forms: [], body: "body", authorized: [], takes: "text" },
+      ...{ forms: [], body: "body", takesFields: true, authorized: [], takes: "text" },
       beside: call.args.slice(2),
       isOpen: run.facts.has(filtered),
     },
@@ -75,7 +75,7 @@ export function callRequests(method: string, call: Call, run: Run): Value | unde
         method === "request"
           ? { text: type?.toUpperCase() ?? "GET", span: undefined }
           : { text: method.toUpperCase(), span },
-      ...{ forms: [], body: "body", authorized: [] },
+      ...{ forms: [], body: "body", takesFields: true, authorized: [] },
     },
     run,
   );

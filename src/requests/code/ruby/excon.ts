@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
@@ -137,7 +137,7 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
       ...{ span: { start: call.at.start, end: call.at.end }, urlSpan: at, body: body?.valueSpan },
       ...{ url: withQuery(to, either("query"), at, run), headers: all },
       sources: [connected, given].flatMap((each) => (each === undefined ? [] : [each])),
-      implied: typeOfBody(body?.value),
+      ...saidOfBody(body?.value, false, run),
       isOpen:
         isOpenState(state) ||
         isOpenOptions(options) ||

@@ -4,9 +4,10 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import { joined, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { basicAuth } from "../clients/basicAuth.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { copyOf } from "./hashHeaders.ts";
-import { registerMiddleware, useMiddleware } from "./faradayMiddleware.ts";
+import { encodeBy, registerMiddleware, useMiddleware } from "./faradayMiddleware.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
 import { watchClient } from "./idleClients.ts";
 import {
@@ -35,6 +36,7 @@ export function callFaraday(method: string, call: Call, run: Run): Value | undef
   if (!isVerb) return undefined;
   const state = connectionState(run);
   keep(state, "isBare", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  encodeBy("url_encoded", state, run);
   return sendVerb(method, state, call, run);
 }
 
@@ -62,7 +64,7 @@ function newConnection(call: Call, run: Run): Value {
   const block = blockOf(call);
   const isBlockUnknown = block === undefined && call.args.length > args.length;
   if (isBlockUnknown || args.some(({ isMany }) => isMany)) run.open(state);
-  if (block === undefined) keep(state, "forms", { kind: "constant", value: true }, call.at, run);
+  if (block === undefined) encodeBy("url_encoded", state, run);
   else keep(state, "block", block, call.at, run);
   watchClient("faraday", state, call, run, { headers: headersBeforeMiddleware });
   callBlock(call, [native], run);
@@ -108,11 +110,10 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       return { kind: "native", path: `faraday.${method}`, state };
     case "request": {
       const kind = plainText(first?.value);
-      if (kind === "json") keep(state, "json", { kind: "constant", value: true }, call.at, run);
-      else if (kind === "authorization" && second !== undefined) {
+      if (kind === "authorization" && second !== undefined) {
         authorize(last, schemed(second, third, run), second.span);
       } else if (kind === "basic_auth" || kind === "token_auth" || kind === "oauth2") {
-        authorize(last, unknown, call.at);
+        authorize(last, kind === "basic_auth" ? basicAuth(call.at, run) : unknown, call.at);
       } else useMiddleware(state, call, run);
       break;
     }
@@ -121,7 +122,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       break;
     case "basic_auth":
     case "token_auth":
-      authorize(headers, unknown, call.at);
+      authorize(headers, method === "basic_auth" ? basicAuth(call.at, run) : unknown, call.at);
       break;
     case "use":
       useMiddleware(state, call, run);
@@ -171,8 +172,8 @@ function schemed(scheme: Arg, token: Arg | undefined, run: Run): Value {
   const at = (arg: Arg) => ({ kind: "other", parts: [], ...arg.span }) as const;
   if (token === undefined || scheme.value.kind !== "text") return unknown;
   const text = asText(scheme.value, at(scheme), run);
-  const shown = text.written.text.toLowerCase() === "basic" ? unknown : undefined;
-  return shown ?? joined([text, sign(" ", token.span), asText(token.value, at(token), run)]);
+  if (text.written.text.toLowerCase() === "basic") return basicAuth(scheme.span, run);
+  return joined([text, sign(" ", token.span), asText(token.value, at(token), run)]);
 }
 
 /** Calls on a request in the block that it is given. */

@@ -42,10 +42,24 @@ export function useMiddleware(state: Thing, call: Call, run: Run): void {
       return;
     }
   } else if (isRequest && name !== undefined && knownMiddleware.has(name)) {
-    keep(state, "forms", { kind: "constant", value: true }, call.at, run);
+    if (name === "json" || name === "url_encoded") encodeBy(name, state, run);
     return;
   } else if (!isRequest && isOwnMiddleware(call, run)) return;
   run.open(state);
+}
+
+/** Under which name a connection keeps what its bodies are made with: the first one does it. */
+export const encodes = "encodes";
+
+export function encodeBy(name: "json" | "url_encoded", state: Thing, run: Run): void {
+  if (kept(state, encodes) !== undefined) return;
+  const text = {
+    kind: "text",
+    written: { text: name, runs: [] },
+    others: [],
+    isSure: true,
+  } as const;
+  keep(state, encodes, text, nowhere, run);
 }
 
 /** Faraday's own middleware reads answers, or is told of in another way. */

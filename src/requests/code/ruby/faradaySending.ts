@@ -1,14 +1,15 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody, type SaidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { optionValue, sendRequest } from "../clients/sending.ts";
+import { optionValue, sendRequest, type Sending } from "../clients/sending.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
 import { spread } from "../machine/objects.ts";
+import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
-import { throughMiddleware } from "./faradayMiddleware.ts";
+import { encodes, throughMiddleware } from "./faradayMiddleware.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { goesOut } from "./idleClients.ts";
 import { slotAfter, slotInBlock, slotInHash } from "./headerSlots.ts";
@@ -85,7 +86,7 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
       ...{ form: run.form, client: "faraday", nothing: "skips", url: whole, urlSpan: at },
       ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, parts.verb) },
       ...{ headers: [sent], sources: headers === undefined ? [shared] : [shared, headers.value] },
-      implied: impliedType(connection, content?.value),
+      ...saidOfContent(connection, content?.value, run),
       isOpen:
         isOpenState(connection) ||
         run.facts.has(hasDefaults) ||
@@ -134,14 +135,28 @@ function emptyless(params: Value | undefined): Value | undefined {
   return isEmpty && !params.shape.value.isOpen ? undefined : params;
 }
 
-function impliedType(
+/** What becomes of a body in the first middleware that makes something of it. */
+function saidOfContent(
   connection: Thing,
   body: Value | undefined,
-): Readonly<Record<string, string | undefined>> {
+  run: Run,
+): SaidOfBody & Pick<Sending, "formIfUntyped"> {
+  const encoder = entryOf(connection, encodes);
   if (!isGiven(body)) return {};
-  return kept(connection, "json") === undefined
-    ? typeOfBody(body)
-    : { "Content-Type": "application/json" };
+  switch (encoder?.isSure === false ? undefined : plainText(encoder?.value)) {
+    case "json":
+      return { implied: { "Content-Type": "application/json" } };
+    case "url_encoded": {
+      const said = saidOfBody(body, true, run);
+      // What has another type is left as it is.
+      return said.formBody === true && body.kind === "thing" ? { formIfUntyped: true } : said;
+    }
+    case undefined:
+    default:
+      return encoder === undefined
+        ? saidOfBody(body, false, run)
+        : { implied: { "Content-Type": undefined } };
+  }
 }
 
 function slotOf(

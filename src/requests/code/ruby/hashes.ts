@@ -6,6 +6,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, nothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
+import { chosenOf } from "./hashChoices.ts";
 import { callEach, folded, listOf, type ListValue } from "./lists.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 
@@ -42,6 +43,8 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   const { path: name } = call;
   const args = positional(call);
   const [first, second] = args;
+  const chosen = chosenOf(self, call, run);
+  if (chosen !== undefined) return chosen;
   switch (name) {
     case "class":
       return self.type ?? unknown;
@@ -51,9 +54,18 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       for (const { value } of args) spreadDeeply(made, value, run);
       return made;
     }
+    case "reverse_merge!":
+    case "with_defaults!": {
+      const made = run.thing([]);
+      spread(made, first?.value ?? unknown, run);
+      spread(made, self, run);
+      run.journal.set(self.shape, made.shape.value);
+      return self;
+    }
     case "merge":
+    case "with_defaults":
     case "reverse_merge": {
-      const isReverse = name === "reverse_merge";
+      const isReverse = name !== "merge";
       const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
       // A block decides of what both have.
       if (blockOf(call) !== undefined) return run.thing([], { isOpen: true });
@@ -152,7 +164,6 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       const { entries } = self.shape.value;
       return run.thing(entries.map((entry, at) => ({ ...entry, value: items[at] ?? unknown })));
     }
-    case "compact":
     case "to_hash":
     case "symbolize_keys":
     case "stringify_keys":

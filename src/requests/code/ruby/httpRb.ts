@@ -5,6 +5,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
+import { basicAuth } from "../clients/basicAuth.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
 import { hasDefaults, rootOf, sendHttpRb } from "./httpRbSending.ts";
 import {
@@ -88,7 +89,7 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
         first?.span ?? at,
       );
     case "basic_auth":
-      return put("Authorization", unknown, at);
+      return put("Authorization", basicAuth(at, run), at);
     case "persistent":
     case "base_uri": {
       const next = changed(state, run, () => undefined);

@@ -1,4 +1,4 @@
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
@@ -54,12 +54,9 @@ export function sendHttpRb(
       url: to,
       headers: headers === undefined ? [shared] : [shared, headers],
       sources: [shared, ...(taken?.kind === "list" ? taken.items : []), ...(given ? [given] : [])],
-      implied:
-        json !== undefined
-          ? { "Content-Type": "application/json" }
-          : form !== undefined
-            ? { "Content-Type": undefined }
-            : typeOfBody(body?.value),
+      ...(json === undefined
+        ? saidOfBody((form ?? body)?.value, form !== undefined, run)
+        : { implied: { "Content-Type": "application/json" } }),
       isOpen: isOpenOptions(options) || isOpenState(state) || run.facts.has(hasDefaults),
       detached: [
         ...(headers === undefined

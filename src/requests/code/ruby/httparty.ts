@@ -12,6 +12,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { basicAuth } from "../clients/basicAuth.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { watchClient } from "./idleClients.ts";
 import { sendHttparty } from "./httpartySending.ts";
@@ -81,7 +82,11 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
     case "default_params":
       if (first !== undefined) keep(state, "query", first.value, first.span, run);
       break;
-    case "basic_auth":
+    case "basic_auth": {
+      const place = { start: call.at.start, end: call.at.end };
+      keep(state, "basic", basicAuth(place, run), place, run);
+      break;
+    }
     case "digest_auth":
       keep(state, "auth", { kind: "constant", value: true }, call.at, run);
       break;

@@ -1,9 +1,11 @@
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
 import { joinedUrl } from "../clients/urls.ts";
-import type { Thing } from "../machine/values.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { basicAuth } from "../clients/basicAuth.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { goesOut } from "./idleClients.ts";
@@ -20,6 +22,19 @@ import {
 } from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
+
+/** The header that a user and a password make, which takes the place of any other. */
+function basicIn(options: Value | undefined, state: Thing, run: Run): Thing | undefined {
+  const found = option(options, "basic_auth");
+  const own = found === undefined || found === "unknown" ? undefined : found;
+  const given = own ?? entryOf(state, "basic");
+  const isSeen = own === undefined || own.value.kind === "thing";
+  if (given?.isSure !== true || !isSeen) return undefined;
+  const { valueSpan } = given;
+  const value = own === undefined ? given.value : basicAuth(valueSpan, run);
+  const name = writtenAt("Authorization", { start: valueSpan.start, end: valueSpan.start });
+  return run.thing([{ name, value, valueSpan, span: valueSpan, isSure: true }]);
+}
 
 /** Sends what a class, or HTTParty itself, and the options of a call have together. */
 export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): void {
@@ -39,18 +54,19 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
   const found = option(own, "body");
   const body =
     found === undefined || found === "unknown" || !isGiven(found.value) ? undefined : found;
-  const isAuthorized = ["basic_auth", "digest_auth"].some((name) =>
-    isGiven(optionValue(own, name)),
-  );
+  const basic = basicIn(own, state, run);
+  const isAuthorized =
+    isGiven(optionValue(own, "digest_auth")) ||
+    (basic === undefined && isGiven(optionValue(own, "basic_auth")));
   goesOut(state, run);
   sendRequest(
     {
       ...{ form: run.form, client: "httparty", nothing: "skips", body: body?.valueSpan },
       ...{ span: { start: call.at.start, end: call.at.end }, method: verbOf(call, verb) },
       ...{ url: base === undefined ? withScheme(to) : to, urlSpan: url.span },
-      headers: [shared, headers].flatMap((each) => (each === undefined ? [] : [each])),
+      headers: [shared, headers, basic].flatMap((each) => (each === undefined ? [] : [each])),
       sources: [shared, given].flatMap((each) => (each === undefined ? [] : [each])),
-      implied: typeOfBody(body?.value),
+      ...saidOfBody(body?.value, !isGiven(optionValue(own, "multipart")), run),
       isOpen:
         isOpenOptions(options) ||
         isOpenState(state) ||
@@ -69,7 +85,7 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
           ? wrongInOptions(own, "query", options?.span ?? call.at, run)
           : []),
         ...replacedIn(state, run),
-        ...(call.self?.kind === "native" && !isAuthorized
+        ...(call.self?.kind === "native" && !isAuthorized && basic === undefined
           ? forgottenClient("HTTParty", { url: to, at: url.span }, [headers], run)
           : []),
       ],

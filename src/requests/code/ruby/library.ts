@@ -10,8 +10,10 @@ import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./ex
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { callMethod, sendsByName } from "./methods.ts";
+import { copied } from "./hashes.ts";
 import { doubles, isReplaced, mocked } from "./doubles.ts";
 import type { Model } from "./model.ts";
+import { changeClass } from "./objects.ts";
 import { globals } from "./names.ts";
 import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
 import { callPersistent } from "./netPersistent.ts";
@@ -20,6 +22,7 @@ import { assignToNetRequest, callNetRequest } from "./netRequestHeaders.ts";
 import { callOpenUri } from "./openUri.ts";
 import { callResource, callRestClient, itemOfResource } from "./restClient.ts";
 import { anyVerb, blockOf, callBlock, positional } from "./rubyCall.ts";
+import { testedBy } from "./testMethods.ts";
 import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
 import { assignToUri, callUri, callUriPart, urlText } from "./uri.ts";
@@ -73,8 +76,19 @@ const models: Readonly<Record<string, Model>> = {
     call: (method, call) =>
       /^(?:generate|dump|pretty_generate)$/.test(method) ? jsonOf(positional(call)[0]) : unknown,
   },
-  json: { call: (_, { self }) => self },
-  File: { call: (method, call, run) => (method === "join" ? joinedPath(call, run) : undefined) },
+  json: {
+    call: (method, call, run) => {
+      const truth = testedBy({ ...call, path: method }, run);
+      return truth === undefined ? call.self : { kind: "constant", value: truth };
+    },
+  },
+  File: {
+    call: (method, call, run) => {
+      if (method === "join") return joinedPath(call, run);
+      const isOpened = call.at.isNew || (method === "open" && blockOf(call) === undefined);
+      return isOpened ? { kind: "native", path: "file" } : undefined;
+    },
+  },
   Addressable: {
     call: (method, call, run) =>
       method.startsWith("URI.") ? callUri(method.slice("URI.".length), call, run) : unknown,
@@ -102,6 +116,15 @@ const models: Readonly<Record<string, Model>> = {
       call.at.isNew
         ? run.thing([], { isOpen: call.args.length > 0 })
         : (positional(call)[0]?.value ?? unknown),
+    item: (_, { value }, run) => (value.kind === "thing" ? copied(value, run) : unknown),
+  },
+  OpenStruct: {
+    call: (_, call, run) => {
+      const [first] = positional(call);
+      const made = first?.value.kind === "thing" ? copied(first.value, run) : run.thing([]);
+      run.open(made, 0);
+      return made;
+    },
   },
   harmless: { call: () => unknown },
   answer: { call: () => unknown, item: () => unknown },
@@ -122,6 +145,7 @@ export const rubyLibrary: Library = {
     return path === undefined ? undefined : { kind: "native", path };
   },
   hidesNothing: true,
+  indexes: "[]",
   objectsByDefault: true,
   module: () => undefined,
   member(of, name, run) {
@@ -140,6 +164,7 @@ export const rubyLibrary: Library = {
     const [head = "", ...rest] = call.path.split(".");
     const last = rest.at(-1) ?? "";
     if (isReplaced(last, call)) return mocked(run);
+    if (call.self?.kind === "class" && changeClass(call.self, call, run)) return unknown;
     if (sendsByName.test(last)) return byName(call, run);
     if (runsInside.test(last) && call.self !== undefined) run.open(call.self);
     const own = modelOf(head)?.call?.(rest.join("."), call, run);

@@ -1,9 +1,11 @@
 import { invoke } from "../machine/invoke.ts";
 import { putPairs } from "../clients/pairs.ts";
+import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { type FunctionValue, type Value, unknown } from "../machine/values.ts";
 import { copied } from "./hashes.ts";
+import { givenBlock } from "./readFunction.ts";
 import { blockOf, positional } from "./rubyCall.ts";
 import { joinedList } from "./texts.ts";
 
@@ -50,6 +52,8 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
 
 /** Calls the block once for each item; what it gives back, undefined where that is not to be followed. */
 export function callEach(self: ListValue, call: Call, run: Run): readonly Value[] | undefined {
+  const named = ofEach(self, call, run);
+  if (named !== undefined) return named;
   return each(self, call, run, (block, item, index) => {
     const isWithIndex = call.path === "each_with_index";
     const more = isWithIndex ? [{ kind: "constant", value: index } as const] : [];
@@ -67,6 +71,8 @@ export function folded(self: ListValue, call: Call, run: Run): Value | undefined
   const [given] = positional(call);
   const isMemo = name === "each_with_object";
   let memo = given?.value;
+  const named = byName(self, call, run);
+  if (named !== undefined) return named;
   const items = each(self, call, run, (block, item) => {
     const before = memo ?? item;
     const next = callWith(block, isMemo ? [item, before] : [before, item], run);
@@ -76,6 +82,30 @@ export function folded(self: ListValue, call: Call, run: Run): Value | undefined
   if (items === undefined) return undefined;
   // What is handed to a block may be changed by it later: this one is not.
   return memo?.kind === "thing" ? copied(memo, run) : memo;
+}
+
+/** `reduce(:merge)`, `inject({}, :merge)`: a method of what is there so far, that is given each item. */
+function byName(self: ListValue, call: Call, run: Run): Value | undefined {
+  const args = positional(call);
+  const name = plainText(args.at(-1)?.value);
+  if (name === undefined || !self.isComplete || self.items.length > mostItems) return undefined;
+  if (blockOf(call) !== undefined || args.length > 2 || self.items.length === 0) return undefined;
+  const all =
+    args.length === 2 && args[0] !== undefined ? [args[0].value, ...self.items] : self.items;
+  const { start, end } = call.at;
+  return all.reduce((before, value) => {
+    const given = { ...call, path: name, self: before, args: [{ value, span: { start, end } }] };
+    return run.library.method(given, run) ?? unknown;
+  });
+}
+
+/** `map(&:to_s)`: a method of each item by its name. */
+function ofEach(self: ListValue, call: Call, run: Run): readonly Value[] | undefined {
+  const name = plainText(call.args.find((arg) => arg.name === givenBlock)?.value);
+  if (name === undefined || !self.isComplete) return undefined;
+  return self.items.map((item) => {
+    return run.library.method({ ...call, path: name, self: item, args: [] }, run) ?? unknown;
+  });
 }
 
 function each(

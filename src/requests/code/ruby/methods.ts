@@ -7,8 +7,10 @@ import { unknown, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { copied, ofHash } from "./hashes.ts";
 import { ofList } from "./lists.ts";
+import { changeClass, ofObject } from "./objects.ts";
 import { sendNetRequest } from "./netSending.ts";
 import { answer, callBlock, positional } from "./rubyCall.ts";
+import { testedBy } from "./testMethods.ts";
 import { callText } from "./texts.ts";
 
 /** Calls a method of which the name is given. */
@@ -18,6 +20,8 @@ export const sendsByName = /^(?:send|public_send|__send__)$/;
 export function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name } = call;
   const [first, second] = positional(call);
+  const truth = testedBy(call, run);
+  if (truth !== undefined) return { kind: "constant", value: truth };
   if (name === "to_json") {
     return { kind: "native", path: "json", ...(self?.kind === "thing" ? { state: self } : {}) };
   }
@@ -40,6 +44,11 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     const [, ...others] = positional(call);
     const named = methodOf(self.type, plainText(first?.value) ?? "", self);
     return named === undefined ? unknown : invoke(named, others, run);
+  }
+  if (self?.kind === "class" && changeClass(self, call, run)) return unknown;
+  if (self?.kind === "thing" && self.type !== undefined) {
+    const own = ofObject(self, call, run);
+    if (own !== undefined) return own;
   }
   if (self?.kind === "text") return callText(self, call, run);
   if (self?.kind === "thing") return ofHash(self, call, run);

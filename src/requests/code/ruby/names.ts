@@ -3,7 +3,15 @@ export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ Net: "Net", Faraday: "Faraday", HTTParty: "HTTParty", RestClient: "RestClient" },
     ...{ Typhoeus: "Typhoeus", Excon: "Excon" },
-    ...{ HTTP: "HTTP", URI: "URI", "URI()": "URI", JSON: "JSON", ENV: "ENV", Hash: "Hash" },
+    ...{
+      HTTP: "HTTP",
+      OpenStruct: "OpenStruct",
+      URI: "URI",
+      "URI()": "URI",
+      JSON: "JSON",
+      ENV: "ENV",
+      Hash: "Hash",
+    },
     ...{ T: "T", File: "File", Addressable: "Addressable" },
     ...{ "open()": "open", "format()": "format", "sprintf()": "format" },
     ...{ "lambda()": "block", "proc()": "block", Proc: "block" },

@@ -1,7 +1,7 @@
 import { asText, plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { detachedOf } from "../lost/detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
@@ -175,12 +175,7 @@ function send({ url, verb, body, headers, isForm }: Parts, to: Value, call: Call
       method: { ...verbOf(call, verb) },
       headers: given === undefined ? [] : [given],
       sources: headers === undefined ? [] : [headers.value],
-      implied:
-        isForm === true
-          ? { "Content-Type": undefined }
-          : hasBody && body.value.kind !== "unknown"
-            ? {}
-            : typeOfBody(body?.value),
+      ...(isForm === true ? { formBody: true } : saidOfBody(body?.value, false, run)),
       body: hasBody ? body.span : undefined,
       slot:
         headers !== undefined

@@ -1,4 +1,4 @@
-import { nameIn, writtenAt } from "../machine/texts.ts";
+import { nameIn, plainText, writtenAt } from "../machine/texts.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
@@ -13,6 +13,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { basicAuth } from "../clients/basicAuth.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { callBlock, isGiven, keep, kept, keptThing, positional } from "./rubyCall.ts";
 
@@ -22,7 +23,9 @@ export function assignToNetRequest(of: Native, name: string, entry: Entry, run: 
   if (state === undefined) return true;
   if (entry.name.runs[0]?.quote !== "none") {
     setHeader(state, entry, run);
-  } else if (name === "body" || name === "body_stream" || name === "form_data") {
+  } else if (name === "form_data") {
+    putForm(state, entry.value, entry.valueSpan, run);
+  } else if (name === "body" || name === "body_stream") {
     keep(state, name === "body" ? "body" : "stream", entry.value, entry.valueSpan, run);
   } else if (name === "content_type") {
     setHeader(state, { ...entry, name: { ...entry.name, text: "Content-Type" } }, run);
@@ -52,6 +55,13 @@ function setHeader(state: Thing, given: Entry, run: Run): void {
     const headers = keptThing(state, place);
     if (headers !== undefined) run.put(headers, entry);
   }
+}
+
+/** Fields as the body, which is called a form, whatever it was called before. */
+function putForm(state: Thing, fields: Value, span: Span, run: Run): void {
+  keep(state, "form", fields, span, run);
+  const headers = keptThing(state, "headers");
+  if (headers !== undefined) run.take(headers, "Content-Type");
 }
 
 /** What is called on a request. */
@@ -106,13 +116,25 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       break;
     }
     case "basic_auth":
-      keep(state, "auth", { kind: "constant", value: true }, at, run);
+      setHeader(
+        state,
+        {
+          ...{ name: writtenAt("Authorization", { start: at.start, end: at.start }) },
+          ...{ value: basicAuth(at, run), valueSpan: at, span: at, isSure: true },
+        },
+        run,
+      );
       break;
     case "set_form_data":
-    case "set_form":
-    case "form_data=":
-      keep(state, "stream", first?.value ?? unknown, first?.span ?? at, run);
+      putForm(state, first?.value ?? unknown, first?.span ?? at, run);
       break;
+    case "set_form": {
+      const type = second === undefined ? undefined : (plainText(second.value) ?? "unseen");
+      const isPlain = type === undefined || type === "application/x-www-form-urlencoded";
+      if (isPlain && first?.value.kind === "thing") putForm(state, first.value, first.span, run);
+      else keep(state, "stream", first?.value ?? unknown, first?.span ?? at, run);
+      break;
+    }
     case "content_type=":
     case "set_content_type":
       if (first !== undefined) {

@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { sendRequest } from "../clients/sending.ts";
@@ -27,18 +27,26 @@ export function sendNetRequest(
   if (url === undefined || made === undefined || verb === undefined) return false;
   const sent = copyOf(headers, run);
   const body = entryOf(state, "body");
-  const stream = entryOf(state, "stream");
-  const isStreamed = stream !== undefined || (data !== undefined && data.value.kind === "unknown");
+  const [form, stream] = ["form", "stream"].map((name) => entryOf(state, name));
+  const isStreamed =
+    form !== undefined ||
+    stream !== undefined ||
+    (data !== undefined && data.value.kind === "unknown");
   const text = plainText(verb.value) ?? "$METHOD";
   const hasInit = kept(state, "hasInit");
   const sending = {
     ...{ form: run.form, client: "netHttp" as const, nothing: "removes" as const },
     ...{ span: made.valueSpan, method: { text, span: verb.valueSpan } },
     ...{ url: urlFor(url.value, url.valueSpan), urlSpan: url.valueSpan, headers: [sent] },
-    implied: isStreamed ? { "Content-Type": undefined } : bodyType(body?.value),
+    ...(form?.isSure === true
+      ? { formBody: true as const }
+      : isStreamed
+        ? { implied: { "Content-Type": undefined } }
+        : saidOfBody(body?.value, false, run)),
     isOpen: isOpen || isOpenState(state),
-    isAuthorized: kept(state, "auth") !== undefined,
-    body: (body !== undefined && isGiven(body.value) ? body : stream)?.valueSpan ?? data?.span,
+    body:
+      (body !== undefined && isGiven(body.value) ? body : (form ?? stream))?.valueSpan ??
+      data?.span,
     slot:
       kept(state, "takesAway") !== undefined
         ? undefined
@@ -54,9 +62,4 @@ export function sendNetRequest(
   });
   keep(state, "sent", { kind: "constant", value: true }, made.valueSpan, run);
   return true;
-}
-
-/** Net::HTTP says of every body that it is a form, unless told otherwise. */
-function bodyType(body: Value | undefined): Readonly<Record<string, undefined>> {
-  return body === undefined ? {} : typeOfBody(body);
 }

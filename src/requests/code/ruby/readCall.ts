@@ -3,6 +3,7 @@ import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression, readHash } from "./readExpression.ts";
 import { givenBlock } from "./readFunction.ts";
+import { readMoreOfClass } from "./madeClasses.ts";
 import { kernel } from "./names.ts";
 import type { RubySource } from "./rubySource.ts";
 
@@ -10,7 +11,11 @@ import type { RubySource } from "./rubySource.ts";
 export function readCall(node: Syntax, source: RubySource): CallExpression {
   const [receiver, method] = [childOf(node, "receiver"), childOf(node, "method")];
   const list = childOf(node, "arguments");
-  const args = readArguments(list?.children ?? [], childOf(node, "block"), source);
+  const more = readMoreOfClass(node, source);
+  const args =
+    more === undefined
+      ? readArguments(list?.children ?? [], childOf(node, "block"), source)
+      : [{ start: more.start, end: more.end, value: more }];
   const at = spanOf(node);
   const isInParentheses = list !== undefined && source.text[list.start] === "(";
   const inside =

@@ -2,54 +2,75 @@ import type { Expression, Statement } from "../program.ts";
 import type { ClassCode, FunctionCode, Mixin } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readClassAttributes, readClassDefaults } from "./classAttributes.ts";
+import { bodyOf, extendsIncluder, membersOf, type Member } from "./classMembers.ts";
+import { readDefinedMethods } from "./definedMethods.ts";
 import { readExpression } from "./readExpression.ts";
 import { readDelegations } from "./readDelegations.ts";
 import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import { attributesIn, type RubySource } from "./rubySource.ts";
 
-/** A class or a module; what it includes stands for the class that it extends, where there is none. */
+/** A class or a module with all that it is opened for; what it includes stands for the class that it extends, where there is none. */
 export function readClass(node: Syntax, around: RubySource): ClassCode {
-  const source: RubySource = { ...around, isInClass: true, locals: new Set() };
-  const { text } = source;
-  const members = (childOf(node, "body")?.children ?? []).flatMap((each) => opened(each, text));
-  const body = members.filter((member) => !isMethod(member) && methodsIn(member).length === 0);
+  const { text, reopenings } = around;
   const name = childOf(node, "name");
   const shown = name && text.slice(name.start, name.end).split("::").at(-1);
-  const isFunctions = members.some((member) =>
-    /^(?:module_function|extend self)$/.test(text.slice(member.start, member.end).trim()),
-  );
-  const functions = new Set(members.flatMap((member) => namedFunctions(member, text)));
-  const methods = members.flatMap((member) => {
-    if (member.type === "singleton_class") {
-      const inner = childOf(member, "body")?.children ?? [];
-      return inner.flatMap((each) => readMethods(each, source, true));
-    }
-    const name = childOf(member, "name");
-    const isNamed = name !== undefined && functions.has(text.slice(name.start, name.end));
-    return readMethods(member, source, isFunctions || (isNamed && member.type === "method"));
-  });
+  const nodes = [node, ...(reopenings.get(node) ?? [])].flatMap(bodyOf);
+  const superclass = childOf(node, "superclass")?.children[0];
+  return classOf({ at: node, name: shown, nodes, superclass }, around);
+}
+
+/** What a class is made of; `base` stands in the place of a class that is written behind its name. */
+interface Parts {
+  readonly at: Syntax;
+  readonly name: string | undefined;
+  readonly nodes: readonly Syntax[];
+  readonly superclass?: Syntax | undefined;
+  readonly base?: Expression;
+}
+
+export function classOf(
+  { at, name, nodes, superclass, base }: Parts,
+  around: RubySource,
+): ClassCode {
+  const source: RubySource = { ...around, isInClass: true, locals: new Set() };
+  const { text } = source;
+  const members = membersOf(nodes, source);
+  const plain = members.flatMap(({ node, isStatic }) => (isStatic ? [] : [node]));
+  const own = readClassAttributes(plain, source);
+  const bases = basesOf(plain, superclass, source);
   return {
-    ...{ ...spanOf(node), name: shown, ...basesOf(node, members, source), fields: [], methods },
-    ...{ constructorName: "initialize", separatesStatics: true },
-    exposed: members.flatMap((member) => {
-      const isStatic = member.type === "singleton_class";
-      const inner = isStatic ? (childOf(member, "body")?.children ?? []) : [member];
-      return inner
-        .flatMap((each) => attributesIn(each, text))
-        .map(({ name }) => ({ name: `@${name}`, isStatic }));
-    }),
-    body: readStatements(body, source).map(declaring),
+    ...{ ...spanOf(at), name, ...bases, ...(base === undefined ? {} : { base }) },
+    ...{ fields: [], constructorName: "initialize", separatesStatics: true },
+    methods: lastOfEach([...own.methods, ...methodsOf(members, source)]),
+    exposed: members
+      .flatMap(({ node, isStatic }) =>
+        attributesIn(node, text).map((each) => ({ name: `@${each.name}`, isStatic })),
+      )
+      .concat(own.exposed),
+    body: plain.flatMap((node) => (isStatement(node, source) ? statementsOf(node, source) : [])),
   };
 }
 
-/** What stands in `helpers do … end` is of the class, as it is without that. */
-function opened(node: Syntax, text: string): readonly Syntax[] {
-  const [method, block] = [childOf(node, "method"), childOf(node, "block")];
-  const isOwn = node.type === "call" && childOf(node, "receiver") === undefined;
-  if (!isOwn || method === undefined || block === undefined) return [node];
-  if (!/^(?:helpers?|concerning)$/.test(text.slice(method.start, method.end))) return [node];
-  return childOf(block, "body")?.children ?? [];
+function methodsOf(members: readonly Member[], source: RubySource): readonly FunctionCode[] {
+  const { text } = source;
+  const isFunctions = members.some(({ node, isStatic }) => {
+    return !isStatic && /^(?:module_function|extend self)$/.test(text.slice(node.start, node.end));
+  });
+  const functions = new Set(members.flatMap(({ node }) => namedFunctions(node, text)));
+  return members.flatMap(({ node, isStatic }) => {
+    const name = node.type === "method" ? childOf(node, "name") : undefined;
+    const isNamed = name !== undefined && functions.has(text.slice(name.start, name.end));
+    return readMethods(node, source, isStatic || isFunctions || isNamed);
+  });
+}
+
+/** Of several methods of one name the last one is the one that there is. */
+function lastOfEach(methods: readonly FunctionCode[]): readonly FunctionCode[] {
+  const keyOf = ({ name, isStatic }: FunctionCode): string => `${String(isStatic)} ${name ?? ""}`;
+  const last = new Map(methods.map((code) => [keyOf(code), code]));
+  return methods.filter((code) => last.get(keyOf(code)) === code);
 }
 
 /** `module_function :find, :create`. */
@@ -61,7 +82,13 @@ function namedFunctions(node: Syntax, text: string): readonly string[] {
 }
 
 function isMethod({ type }: Syntax): boolean {
-  return /^(?:method|singleton_method|singleton_class)$/.test(type);
+  return /^(?:method|singleton_method)$/.test(type);
+}
+
+/** Whether something is done where the class is made, other than defining methods. */
+function isStatement(node: Syntax, source: RubySource): boolean {
+  if (isMethod(node) || methodsIn(node).length > 0) return false;
+  return readDefinedMethods(node, source, false).length === 0;
 }
 
 /** The methods that a call is given: `private def find(id)`. */
@@ -76,6 +103,7 @@ function readMethods(node: Syntax, source: RubySource, isStatic: boolean): Funct
   const inner = methodsIn(node).flatMap((each) => readMethods(each, source, isStatic));
   return [
     ...inner,
+    ...readDefinedMethods(node, source, isStatic),
     ...readAttributes(node, source, isStatic),
     ...readDelegations(node, source, isStatic),
   ];
@@ -98,8 +126,8 @@ function readAttributes(node: Syntax, { text }: RubySource, isStatic: boolean): 
 
 /** HTTParty is what a class has its requests from, whatever it extends. */
 function basesOf(
-  node: Syntax,
   members: readonly Syntax[],
+  superclass: Syntax | undefined,
   source: RubySource,
 ): Pick<ClassCode, "base" | "mixins"> {
   const { text } = source;
@@ -114,13 +142,23 @@ function basesOf(
     return given.filter(({ type }) => type !== "self").map((of) => ({ of, isStatic, isFirst }));
   });
   const client = mixed.find(({ of }) => shown(of) === "HTTParty");
-  const base = client?.of ?? childOf(node, "superclass")?.children[0];
+  const base = client?.of ?? superclass;
   const mixins = mixed.flatMap(({ of, isStatic, isFirst }): Mixin[] => {
     if (of === client?.of) return [];
-    const mixin = { of: readExpression(of, around), isStatic };
-    return [isFirst ? { ...mixin, isFirst } : mixin];
+    const read = readExpression(of, around);
+    const own: Mixin = isFirst ? { of: read, isStatic, isFirst } : { of: read, isStatic };
+    if (isStatic || !extendsIncluder(of, source)) return [own];
+    const at = spanOf(of);
+    const name = "ClassMethods";
+    const inner: Expression = { kind: "member", ...at, object: read, name, nameSpan: at };
+    return [own, { of: inner, isStatic: true }];
   });
   return { base: base && readExpression(base, around), mixins };
+}
+
+function statementsOf(node: Syntax, source: RubySource): readonly Statement[] {
+  const read = readStatements([node], source).map(declaring);
+  return [...readClassDefaults(node, source), ...read];
 }
 
 /** Constants of a class are its own, whatever there is around it. */

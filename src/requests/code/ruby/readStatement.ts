@@ -4,6 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readCase } from "./readCase.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
+import { readMethodOf } from "./madeClasses.ts";
 import { readMethod } from "./readFunction.ts";
 import { readPattern } from "./readPattern.ts";
 import type { RubySource } from "./rubySource.ts";
@@ -51,12 +52,18 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
     inner === undefined ? other(at, []) : readExpression(inner, source);
   const bodyOf = (inner: Syntax | undefined): readonly Statement[] => readBody(inner, source);
   switch (node.type) {
+    case "singleton_method": {
+      const more = readMethodOf(node, source);
+      if (more !== undefined) return [{ kind: "do", ...at, value: more }];
+      return [{ kind: "function", ...at, code: readMethod(node, source) }];
+    }
     case "method":
-    case "singleton_method":
       if (source.inBlocks.has(node)) return [];
       return [{ kind: "function", ...at, code: readMethod(node, source) }];
     case "class":
     case "module":
+      // What it is opened for once more is read where that is done first.
+      if (source.again.has(node)) return [];
       return [{ kind: "class", ...at, code: readClass(node, source) }];
     case "if":
     case "elsif":

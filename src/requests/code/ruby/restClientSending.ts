@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import { detachedIn, detachedOf } from "../lost/detached.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
@@ -57,7 +57,7 @@ export function sendRestClient(parts: Parts, call: Call, run: Run): void {
       url: withQuery(withScheme(url), params?.kind === "thing" ? params : undefined, urlSpan, run),
       headers: [under, own].flatMap((each) => (each === undefined ? [] : [each])),
       sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
-      implied: typeOfBody(body?.value),
+      ...saidOfBody(body?.value, true, run),
       isAuthorized: parts.isAuthorized === true,
       body: isGiven(body?.value) ? body.span : undefined,
       slot:

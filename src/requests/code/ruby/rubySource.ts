@@ -1,5 +1,6 @@
 import type { Argument } from "../program.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { definitionsIn, opensClass } from "./definitions.ts";
 
 /** A Ruby text while it is read: what of it has to be known before its parts can be told apart. */
 export interface RubySource {
@@ -19,6 +20,13 @@ export interface RubySource {
   readonly inBlocks: ReadonlySet<Syntax>;
   /** A class of a client is opened again: nothing is known of it then. */
   readonly isPatched: boolean;
+  /** Modules by the last part of their names. */
+  readonly modules: ReadonlyMap<string, readonly Syntax[]>;
+  /** What constants are given, by their names; not those that are given several things. */
+  readonly constants: ReadonlyMap<string, Syntax>;
+  /** Classes and modules that are opened again further below, and where; `again`: each of these places. */
+  readonly reopenings: ReadonlyMap<Syntax, readonly Syntax[]>;
+  readonly again: ReadonlySet<Syntax>;
   /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
   readonly shared: ReadonlySet<string>;
 }
@@ -48,11 +56,12 @@ export function rubySource(root: Syntax, text: string): RubySource {
       }
     }
     if (reopens(node, text)) isPatched = true;
-    const isClass = /^(?:class|module|singleton_class)$/.test(node.type);
+    const isClass = /^(?:class|module|singleton_class)$/.test(node.type) || opensClass(node, text);
     const isBlock = isInBlock || /^(?:do_)?block$/.test(node.type);
     for (const child of node.children) look(child, isInClass || isClass, isBlock);
   };
   look(root, false, false);
+  const { modules, constants, reopenings, again } = definitionsIn(root, text);
   // Of several of one name each is for what is beside it.
   const inBlocks = new Set(
     [...defined.values()].flatMap((of) => (of.length === 1 ? (of[0] ?? []) : [])),
@@ -64,6 +73,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
   });
   return {
     ...{ text, heredocs, functions, methods, inBlocks, shared, isPatched },
+    ...{ modules, constants, reopenings, again },
     ...{ locals: new Set(), isInClass: false },
   };
 }
@@ -88,7 +98,7 @@ export function attributesIn(
   const method = node.type === "call" ? childOf(node, "method") : undefined;
   if (method === undefined) return [];
   const [, how] =
-    /^[cm]?attr_(reader|accessor|writer)$/.exec(text.slice(method.start, method.end)) ?? [];
+    /^attr_(reader|accessor|writer)$/.exec(text.slice(method.start, method.end)) ?? [];
   if (how === undefined) return [];
   const symbols = childOf(node, "arguments")?.children ?? [];
   return symbols

@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { typeOfBody } from "../javascript/httpCall.ts";
+import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, sendRequest } from "../clients/sending.ts";
@@ -120,7 +120,7 @@ function sendNow(
       ...{ span: made.valueSpan, urlSpan: url.valueSpan, body: body?.valueSpan },
       url: withQuery(url.value, optionValue(own, "params"), url.valueSpan, run),
       sources: [headers, optionValue(own, "headers")].flatMap((each) => each ?? []),
-      ...{ headers: [sent], implied: typeOfBody(body?.value) },
+      ...{ headers: [sent], ...saidOfBody(body?.value, true, run) },
       isOpen: isOpenState(state) || run.facts.has(changesRequests),
       isAuthorized: isGiven(optionValue(own, "userpwd")),
       slot: isGivenHeaders

@@ -1,0 +1,56 @@
+import { saidOfBody, type SaidOfBody } from "../clients/bodies.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { plainText, writtenAt } from "../machine/texts.ts";
+import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import { isGiven, keep, kept } from "./phpCall.ts";
+
+/** How each method has the body written, as `bodyFormat` calls it; what a file is attached to has parts. */
+const formats: ReadonlyMap<string, string> = new Map([
+  ["asJson", "json"],
+  ["asForm", "form_params"],
+  ["asMultipart", "multipart"],
+  ["attach", "multipart"],
+  ["withBody", "body"],
+]);
+
+/** `asForm()` and its like: how the body of a request is written. */
+export function formatBody(method: string, state: Thing, call: Call, run: Run): void {
+  const { at } = call;
+  const [first] = call.args;
+  const place = { start: at.start, end: at.start };
+  const name = formats.get(method);
+  const format: Value =
+    name === undefined
+      ? (first?.value ?? unknown)
+      : { kind: "text", written: writtenAt(name, place), others: [], isSure: true };
+  keep(state, "format", format, place, run);
+  if (method === "withBody") {
+    keep(state, "body", first?.value ?? unknown, first?.span ?? at, run);
+  }
+}
+
+const json = { implied: { "Content-Type": "application/json" } } as const;
+const unseen = { implied: { "Content-Type": undefined } } as const;
+
+/** What the body says of itself that goes out in the format of a request. */
+export function saidOfPending(state: Thing, data: Arg | undefined, run: Run): SaidOfBody {
+  const entry = entryOf(state, "format");
+  const format = entry === undefined ? "json" : entry.isSure ? plainText(entry.value) : undefined;
+  switch (format) {
+    case "json":
+      // Where its type was set once more, that one alone is sent.
+      return kept(state, "typed") !== undefined && isGiven(data?.value)
+        ? { ...json, jsonBody: true }
+        : json;
+    case "form_params":
+      return { formBody: true };
+    case "body": {
+      const { formBody, jsonBody } = saidOfBody(kept(state, "body"), false, run);
+      return { ...json, formBody, jsonBody };
+    }
+    case undefined:
+    default:
+      return unseen;
+  }
+}

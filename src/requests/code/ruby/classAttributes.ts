@@ -1,0 +1,82 @@
+import type { Expression, Statement } from "../program.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import type { RubySource } from "./rubySource.ts";
+
+/** What a class declares for itself, those that extend it, and its objects. */
+type ClassAttributes = Pick<ClassCode, "methods"> & Required<Pick<ClassCode, "exposed">>;
+
+const declares = /^(?:class_attribute|(?:thread_)?[cm]attr_(?:reader|accessor)|config_accessor)$/;
+
+/** `class_attribute :base_url, default: nil`, `mattr_accessor :token`: a class that extends another may have its own. */
+export function readClassAttributes(
+  members: readonly Syntax[],
+  source: RubySource,
+): ClassAttributes {
+  const names = members.flatMap((member) => namesIn(member, source));
+  return {
+    methods: names.flatMap(({ name, ...at }) => readers(name, at)),
+    exposed: names.map(({ name }) => ({ name: variableOf(name), isStatic: true })),
+  };
+}
+
+/** `default: "…"`: what a class gives such variables where it declares them. */
+export function readClassDefaults(node: Syntax, source: RubySource): readonly Statement[] {
+  const { text } = source;
+  const given = childOf(node, "arguments")?.children ?? [];
+  const pair = given.find((each) => shownIn(childOf(each, "key"), text) === "default");
+  const value = pair && childOf(pair, "value");
+  if (value === undefined) return [];
+  return namesIn(node, source).flatMap(({ name, ...at }): Statement[] => {
+    // Where its variable is used itself, that is what it holds.
+    if (text.includes(variableOf(name))) return [];
+    const object: Expression = { kind: "name", ...at, name: "this" };
+    const place = { kind: "member", ...at, object, name: variableOf(name), nameSpan: at } as const;
+    const target = { kind: "place", ...at, place } as const;
+    const held = readExpression(value, source);
+    return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value: held } }];
+  });
+}
+
+/** The names that a call declares, and where. */
+function namesIn(
+  node: Syntax,
+  { text }: RubySource,
+): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+  const method = node.type === "call" ? childOf(node, "method") : undefined;
+  if (method === undefined || !declares.test(text.slice(method.start, method.end))) return [];
+  const given = childOf(node, "arguments")?.children ?? [];
+  return given.flatMap(({ type, start, end }) =>
+    type === "simple_symbol" ? [{ start, end, name: text.slice(start + 1, end) }] : [],
+  );
+}
+
+function shownIn(node: Syntax | undefined, text: string): string | undefined {
+  return node && text.slice(node.start, node.end).replace(/^:|:$/g, "");
+}
+
+function variableOf(name: string): string {
+  return `@@${name}`;
+}
+
+/** The class reads its variable, and its objects ask the class. */
+function readers(name: string, node: { start: number; end: number }): readonly FunctionCode[] {
+  const at = spanOf(node);
+  const self: Expression = { kind: "name", ...at, name: "this" };
+  const member = (object: Expression, of: string): Expression => ({
+    ...{ kind: "member", ...at, object, name: of, nameSpan: at },
+  });
+  const call = (callee: Expression): Expression => ({
+    ...{ kind: "call", ...at, callee, args: [], isNew: false, inside: at },
+  });
+  const giving = (value: Expression): FunctionCode => ({
+    ...{ ...at, name, parameters: [] },
+    body: [{ kind: "leave", ...at, value, returns: true }],
+  });
+  return [
+    { ...giving(member(self, variableOf(name))), isStatic: true },
+    giving(call(member(call(member(self, "class")), name))),
+  ];
+}

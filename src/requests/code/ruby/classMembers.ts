@@ -1,0 +1,66 @@
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import type { RubySource } from "./rubySource.ts";
+
+/** A part of the body of a class; `isStatic`: of the class itself, not of its objects. */
+export interface Member {
+  readonly node: Syntax;
+  readonly isStatic: boolean;
+}
+
+/** The parts of a body, with those that stand in blocks of it, and those that concerns bring along. */
+export function membersOf(nodes: readonly Syntax[], source: RubySource): readonly Member[] {
+  return nodes.flatMap((node) => {
+    if (node.type === "singleton_class") return asMembers(bodyOf(node), true);
+    const [name, block] = [calledBy(node, source.text), childOf(node, "block")];
+    if (block !== undefined && /^(?:helpers?|concerning)$/.test(name ?? "")) {
+      return asMembers(bodyOf(block), false);
+    }
+    if (block !== undefined && name === "class_methods") return asMembers(bodyOf(block), true);
+    // It is done where the module is included.
+    if (block !== undefined && name === "included") return [];
+    return [{ node, isStatic: false }, ...(name === "include" ? brought(node, source) : [])];
+  });
+}
+
+function asMembers(nodes: readonly Syntax[], isStatic: boolean): readonly Member[] {
+  return nodes.map((node) => ({ node, isStatic }));
+}
+
+/** The name of a method that is called without a receiver. */
+function calledBy(node: Syntax, text: string): string | undefined {
+  const method = childOf(node, "receiver") === undefined ? childOf(node, "method") : undefined;
+  return node.type === "call" && method ? text.slice(method.start, method.end) : undefined;
+}
+
+/** What stands in a class, a module or a block. */
+export function bodyOf(node: Syntax): readonly Syntax[] {
+  return childOf(node, "body")?.children ?? [];
+}
+
+/** `included do … end` and `class_methods do … end` of the modules of the file that are included. */
+function brought(include: Syntax, source: RubySource): readonly Member[] {
+  const { text, modules } = source;
+  const given = childOf(include, "arguments")?.children ?? [];
+  return given.flatMap(({ start, end }) => {
+    const found = modules.get(text.slice(start, end).split("::").at(-1) ?? "") ?? [];
+    const [only, ...more] = found;
+    if (only === undefined || more.length > 0) return [];
+    return bodyOf(only).flatMap((node) => {
+      const block = childOf(node, "block");
+      const name = block === undefined ? undefined : calledBy(node, text);
+      if (block === undefined || !/^(?:included|class_methods)$/.test(name ?? "")) return [];
+      return asMembers(bodyOf(block), name === "class_methods");
+    });
+  });
+}
+
+/** Whether including a module of the file gives a class the methods of the module `ClassMethods` in it. */
+export function extendsIncluder(of: Syntax, { text, modules }: RubySource): boolean {
+  const [only, ...more] = modules.get(text.slice(of.start, of.end).split("::").at(-1) ?? "") ?? [];
+  if (only === undefined || more.length > 0) return false;
+  const shown = text.slice(only.start, only.end);
+  return (
+    /\bmodule\s+ClassMethods\b/.test(shown) &&
+    /\bextend\s*\(?\s*(?:ActiveSupport::Concern|(?:self::)?ClassMethods)\b/.test(shown)
+  );
+}

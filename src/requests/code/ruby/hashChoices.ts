@@ -1,0 +1,65 @@
+import type { Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { isNothing, textOf, truthOf, type Entry, type Thing } from "../machine/values.ts";
+import { callEach, listOf } from "./lists.ts";
+import { blockOf } from "./rubyCall.ts";
+
+/** Methods of hashes that leave entries out; undefined where it is another one. */
+export function chosenOf(self: Thing, call: Call, run: Run): Thing | undefined {
+  const { path: name } = call;
+  const [, method = "", isChanged] =
+    /^(compact_blank|compact|select|filter|keep_if|reject|delete_if)(!?)$/.exec(name) ?? [];
+  if (method === "") return undefined;
+  const kept = method.startsWith("compact")
+    ? self.shape.value.entries.flatMap((entry) => withoutNothing(entry, method))
+    : byBlock(self, call, run);
+  const isSame = isChanged === "!" || method === "keep_if" || method === "delete_if";
+  const shape =
+    kept === undefined
+      ? { entries: self.shape.value.entries.map(unsure), isOpen: true }
+      : { entries: kept, isOpen: self.shape.value.isOpen };
+  if (isSame) {
+    run.journal.set(self.shape, shape);
+    return self;
+  }
+  const { foldsCase } = self;
+  // What was left out must not be written there once more.
+  const isWhole = shape.entries.length === self.shape.value.entries.length;
+  const literal = isWhole ? self.literal : undefined;
+  return run.thing(shape.entries, {
+    ...{ isOpen: shape.isOpen, origin: self },
+    ...(literal === undefined ? {} : { literal }),
+    ...(foldsCase === undefined ? {} : { foldsCase }),
+  });
+}
+
+function unsure(entry: Entry): Entry {
+  return { ...entry, isSure: false };
+}
+
+/** An entry of something; what may be nothing may be gone. */
+function withoutNothing(entry: Entry, method: string): readonly Entry[] {
+  const { value } = entry;
+  const isGone =
+    isNothing(value) ||
+    (method === "compact_blank" && value.kind === "text" && value.written.text === "");
+  if (isGone) return [];
+  return value.kind === "unknown" || (value.kind === "text" && !value.isSure)
+    ? [unsure(entry)]
+    : [entry];
+}
+
+/** What a block says of each name and value; undefined where it is not to be followed. */
+function byBlock(self: Thing, call: Call, run: Run): readonly Entry[] | undefined {
+  const { entries, isOpen } = self.shape.value;
+  if (blockOf(call) === undefined || isOpen) return undefined;
+  const pairs = listOf(entries.map(({ name, value }) => listOf([textOf(name), value])));
+  const answers = callEach(pairs, call, run);
+  const isLeft = /^(?:reject|delete_if)/.test(call.path);
+  return answers?.flatMap((answer, at) => {
+    const entry = entries[at];
+    const truth = truthOf(answer);
+    if (entry === undefined || truth === isLeft) return [];
+    return truth === undefined ? [unsure(entry)] : [entry];
+  });
+}

@@ -1,0 +1,101 @@
+import type { Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { entryOf, isNothing, type Value } from "../machine/values.ts";
+import { positional } from "./rubyCall.ts";
+
+/** Methods that ask what a value is: true or false where that is to be seen, else undefined. */
+export function testedBy(call: Call, run: Run): boolean | undefined {
+  const { path, self } = call;
+  const [first, ...others] = positional(call);
+  switch (path) {
+    case "nil?":
+      return negated(isThere(self));
+    case "present?":
+      return isFilled(self);
+    case "blank?":
+      return negated(isFilled(self));
+    case "empty?":
+      return self?.kind === "constant" ? undefined : negated(isFilled(self));
+    case "start_with?":
+    case "end_with?": {
+      const [text, part] = [plainText(self), plainText(first?.value)];
+      if (text === undefined || part === undefined || others.length > 0) return undefined;
+      return path === "start_with?" ? text.startsWith(part) : text.endsWith(part);
+    }
+    case "key?":
+    case "has_key?": {
+      const name = plainText(first?.value);
+      if (self?.kind !== "thing" || self.type !== undefined || name === undefined) return undefined;
+      return entryOf(self, name)?.isSure ?? (self.shape.value.isOpen ? undefined : false);
+    }
+    case "is_a?":
+    case "kind_of?":
+    case "instance_of?":
+      return first === undefined ? undefined : isA(self, run.source(first.span));
+    default:
+      return undefined;
+  }
+}
+
+const kinds = ["Hash", "String", "Array", "Symbol", "NilClass", "Integer", "Numeric"];
+
+/** Whether it is of one of the classes of Ruby that texts, hashes and lists are of. */
+function isA(value: Value | undefined, type: string): boolean | undefined {
+  const kind = kindOf(value);
+  return kind === undefined || !kinds.includes(type) ? undefined : kind === type;
+}
+
+function kindOf(value: Value | undefined): string | undefined {
+  if (value?.kind === "thing") return value.type === undefined ? "Hash" : undefined;
+  if (value?.kind === "native") return value.path === "json" ? "String" : undefined;
+  if (value?.kind === "text") {
+    const isSymbol = value.written.runs[0]?.quote === "key";
+    return value.isSure && value.others.length === 0 && !isSymbol ? "String" : undefined;
+  }
+  return value?.kind === "list" ? "Array" : value && isNothing(value) ? "NilClass" : undefined;
+}
+
+/** Whether there is something for sure, or nothing for sure. */
+function isThere(value: Value | undefined): boolean | undefined {
+  switch (value?.kind) {
+    case undefined:
+    case "unknown":
+      return undefined;
+    case "constant":
+      return !isNothing(value);
+    case "text":
+      return value.isSure ? true : undefined;
+    case "native":
+      // What a request gives back, or a library of which nothing more is known, may be anything.
+      return value.state === undefined ? undefined : true;
+    case "thing":
+    case "list":
+    case "function":
+    case "class":
+      return true;
+  }
+}
+
+/** Whether there is something in it. */
+function isFilled(value: Value | undefined): boolean | undefined {
+  if (value?.kind === "constant") return isNothing(value) || value.value === false ? false : true;
+  if (value?.kind === "text") {
+    const { text, runs } = value.written;
+    if (!value.isSure || value.others.length > 0) return undefined;
+    if (text.trim() === "") return false;
+    // What is put in may be nothing.
+    return runs.every(({ variable }) => variable === true) ? undefined : true;
+  }
+  if (value?.kind === "list") {
+    return value.items.length > 0 ? true : value.isComplete ? false : undefined;
+  }
+  if (value?.kind !== "thing" || value.type !== undefined) return undefined;
+  const { entries, isOpen } = value.shape.value;
+  if (entries.some(({ isSure }) => isSure)) return true;
+  return entries.length === 0 && !isOpen ? false : undefined;
+}
+
+function negated(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
