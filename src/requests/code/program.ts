@@ -161,6 +161,8 @@ export type Statement = Span &
         readonly of?: Expression;
         /** `each` is an item, or the parts of an entry: its key or index, and its value. */
         readonly takes?: "items" | "entries";
+        /** It goes through the places of `of`, not through what is there; `ahead`: so many are looked at beyond one. */
+        readonly counts?: { readonly from: number; readonly step: number; readonly ahead: number };
         readonly body: readonly Statement[];
       }
     | {

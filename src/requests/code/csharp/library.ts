@@ -29,6 +29,7 @@ export const csharpLibrary: Library = {
   impliesSelf: true,
   followsTypes: true,
   ...{ hidesNothing: true, tellsUnused: true },
+  isArray: (value) => value.kind === "list" || isList(value),
   maybe(of, run) {
     if (of.state === undefined) return undefined;
     // A client of one's own that is there where none is given: another may do other things.

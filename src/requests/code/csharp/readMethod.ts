@@ -54,7 +54,11 @@ export function readInner(node: Syntax, text: string): FunctionCode {
 export function readParameters(node: Syntax | undefined, text: string): readonly Parameter[] {
   if (node === undefined) return [];
   if (node.type === "implicit_parameter" || node.type === "identifier") return [named(node, text)];
-  return node.children.flatMap((each): Parameter[] => {
+  // `params string[] names` stands in the list itself.
+  const many = childOf(node, "name");
+  const last = many === undefined ? [] : [{ ...named(many, text), rest: true as const }];
+  const own = node.children.flatMap((each): Parameter[] => {
+    if (each === many) return [];
     if (each.type === "identifier" || each.type === "implicit_parameter")
       return [named(each, text)];
     const name = childOf(each, "name");
@@ -77,6 +81,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
       },
     ];
   });
+  return [...own, ...last];
 }
 
 function isDefault(value: Syntax | undefined): boolean {

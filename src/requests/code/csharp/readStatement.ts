@@ -1,4 +1,5 @@
 import type { Expression, Statement } from "../program.ts";
+import { countedLoop, countingLoop } from "../countedLoop.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { readCondition, readForeach } from "./readBranches.ts";
@@ -82,6 +83,12 @@ function readStatement(
       return [readForeach(node, bodyOf("body"), text)];
     case "for_statement":
     case "while_statement": {
+      const block = childOf(node, "body");
+      const counted = block && countedLoop(node, block, text);
+      if (counted !== undefined) {
+        const of = readExpression(counted.of, text);
+        return [countingLoop(counted, of, bodyOf("body"), { kind: "loop", ...at, body: [] })];
+      }
       const head = childrenOf(node, "initializer").flatMap((each) => readStatement(each, text));
       const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
       const body = [...run(other(at, tests)), ...bodyOf("body")];

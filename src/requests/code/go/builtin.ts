@@ -29,6 +29,9 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       return first === undefined ? unknown : copied(first.value, call, run);
     case "(chan)":
       return newChannel(run);
+    case "(open)":
+      if (first !== undefined) run.open(first.value);
+      return unknown;
     case "(send)":
       return sendThrough(call, run);
     case "(<-)":

@@ -3,6 +3,7 @@ import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { zeroOf } from "./readComposite.ts";
+import { builtin } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** `a, err := f()`. */
@@ -26,9 +27,25 @@ export function readAssignment(node: Syntax, file: GoFile, next?: Syntax): reado
       operator === "+=" ? { kind: "plus", ...at, left: old, right: more } : other(at, [more]);
     return [doing({ kind: "assign", ...at, target: readTarget(place, file), value })];
   }
-  return assigned(node, left?.children ?? [], file, next).map(({ target, value, at: span }) =>
-    doing({ kind: "assign", ...span, target, value }),
+  const all = assigned(node, left?.children ?? [], file, next).map(
+    ({ target, value, at: span }): Statement => doing({ kind: "assign", ...span, target, value }),
   );
+  const handed = handedOut(left?.children ?? [], right?.children ?? [], file);
+  return [...handed, ...all, ...handed];
+}
+
+/** `*p = value`: whoever has the place that is pointed to has another value there, and changes that. */
+function handedOut(
+  places: readonly Syntax[],
+  values: readonly Syntax[],
+  file: GoFile,
+): readonly Statement[] {
+  return places.flatMap((place, index): Statement[] => {
+    const pointer = place.type === "unary_expression" ? childOf(place, "operand") : undefined;
+    // What is read through a pointer is put into what is there.
+    if (pointer?.type !== "identifier" || values[index]?.type === "unary_expression") return [];
+    return [doing(builtin("open", [readExpression(pointer, file)], spanOf(place)))];
+  });
 }
 
 function doing(value: Expression): Statement {

@@ -1,4 +1,5 @@
 import type { Expression, Pattern, Statement } from "../program.ts";
+import { countedLoop, countingLoop } from "../countedLoop.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { GoFile } from "./goFile.ts";
@@ -18,6 +19,12 @@ export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
     const each: Pattern = { kind: "parts", ...spanOf(head), parts };
     return [{ kind: "loop", ...at, each, of, takes: "entries", body }];
   }
+  const block = childOf(node, "body");
+  const places = block && head && countedLoop(node, block, file.text);
+  if (places !== undefined)
+    return [
+      countingLoop(places, readExpression(places.of, file), body, { kind: "loop", ...at, body }),
+    ];
   const first = head?.type === "for_clause" ? childOf(head, "initializer") : undefined;
   const before =
     first === undefined ? [] : [...readStatement(first, file), ...counted(first, file)];

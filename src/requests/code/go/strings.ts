@@ -1,11 +1,10 @@
-import { slice } from "../../written.ts";
 import { readerOf } from "./body.ts";
+import { cutAt, withoutEnds } from "./textParts.ts";
 import { put } from "../clients/making.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { filled } from "../clients/filled.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { blanks, trimmed } from "../clients/trimmed.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
 import { optionValue } from "../clients/sending.ts";
 import {
@@ -43,8 +42,11 @@ export function callTexts(call: Call, run: Run): Value {
       return joined([quote, shown(first, run), quote]);
     }
     case "strings.Cut":
-    case "strings.SplitN":
-      return partsOf(first, second, path.endsWith("Cut"));
+      return cutAt(first, second, true);
+    case "strings.SplitN": {
+      const isPair = third?.value.kind === "constant" && third.value.value === 2;
+      return isPair ? cutAt(first, second, false) : unknown;
+    }
     case "strings.Join":
       return first?.value.kind === "list" && first.value.isComplete && second !== undefined
         ? between(first.value.items, second, first, run)
@@ -97,20 +99,6 @@ function between(items: readonly Value[], separator: Arg, at: Arg, run: Run): Va
   );
 }
 
-/** What stands before the first of a separator, and behind it. */
-function partsOf(text: Arg | undefined, separator: Arg | undefined, isCut: boolean): Value {
-  const [whole, sign] = [text?.value, plainText(separator?.value)];
-  if (whole?.kind !== "text" || !whole.isSure || sign === undefined || sign === "") return unknown;
-  const { written, others } = whole;
-  const at = written.text.indexOf(sign);
-  if (at < 0 || others.length > 0) return unknown;
-  const end = at + sign.length;
-  const parts = [slice(written, 0, at), slice(written, end, written.text.length)];
-  const found: Value = { kind: "constant", value: true };
-  const items = [...parts.map((part) => textOf(part)), ...(isCut ? [found] : [])];
-  return { kind: "list", items, isComplete: true };
-}
-
 /** A template with a value in a place of its own. */
 function replaced(
   text: Arg | undefined,
@@ -122,29 +110,6 @@ function replaced(
   if (text?.value.kind !== "text" || old === undefined || old === "") return unknown;
   const pattern = new RegExp(old.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), "g");
   return filled(text.value, pattern, () => value, run);
-}
-
-/** `strings.TrimRight(text, signs)` and its like. */
-function withoutEnds(method: string, { args }: Call): Value {
-  const [text, cut] = args;
-  if (text?.value.kind !== "text") return unknown;
-  if (method === "TrimSpace") return trimmed(text.value, blanks, { start: true, end: true });
-  const given = plainText(cut?.value);
-  if (given === undefined || given === "") return unknown;
-  const { written, others } = text.value;
-  const whole = written.text;
-  const [start, end] = [/^Trim(?:Left)?$/, /^Trim(?:Right)?$/].map((names) => names.test(method));
-  if (start === true || end === true) {
-    return trimmed(text.value, given, { start: start === true, end: end === true });
-  }
-  const isThere = method === "TrimPrefix" ? whole.startsWith(given) : whole.endsWith(given);
-  if (others.length > 0) return unknown;
-  if (!isThere) return text.value;
-  const part =
-    method === "TrimPrefix"
-      ? slice(written, given.length, whole.length)
-      : slice(written, 0, whole.length - given.length);
-  return { ...text.value, written: part };
 }
 
 /** Paths joined; a scheme in them would lose a slash. */

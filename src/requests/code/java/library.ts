@@ -77,6 +77,7 @@ function constants(): Parts {
 /** What Java and its libraries bring along: classes by their simple names. */
 export const javaLibrary: Library = {
   ...{ impliesSelf: true, callsMethods: true },
+  isArray: ({ kind }) => kind === "list",
   followsTypes: true,
   tellsUnused: true,
   turns: (of) => (of.path === "changingList" ? optionValue(of.state, "items") : undefined),

@@ -9,7 +9,7 @@ import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
-import { turnsOf } from "./turns.ts";
+import { placesOf, turnsOf } from "./turns.ts";
 import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
@@ -108,7 +108,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       };
       if (of !== undefined && run.library.handsOn?.(of, takes, run) === true) return false;
       const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
-      const turns = gone === undefined ? undefined : turnsOf(gone, statement.takes);
+      const counted = statement.counts && placesOf(gone, statement.counts);
+      const taken = statement.counts === undefined ? gone : counted;
+      const turns = taken === undefined ? undefined : turnsOf(taken, statement.takes);
       const others = (): void => {
         const { call } = run;
         run.call = { ...call, id: NaN, loop: run.journal.time };

@@ -140,8 +140,7 @@ function bind(
     } else if (rest === true && restNamed === true) {
       value = gathered(positional.slice(index), [...named.values()], isOpen, run);
     } else if (rest === true) {
-      const items = positional.slice(index).map((arg) => arg.value);
-      value = { kind: "list", items, isComplete: !isOpen };
+      value = asMany(positional.slice(index), isOpen, run);
     } else if (restNamed === true) {
       const entries = [...named.values()].map(namedEntry);
       value = run.thing(entries, { isOpen });
@@ -165,6 +164,15 @@ function bind(
 /** The name that an argument for a parameter is given under: a variable of PHP, without its sign. */
 function calledBy(name: string): string {
   return name.startsWith("$") ? name.slice(1) : name;
+}
+
+/** What a parameter takes that is many; in some languages an array may stand for all that it holds. */
+function asMany(args: readonly Arg[], isOpen: boolean, { library }: Run): Value {
+  const items = args.map(({ value }) => value);
+  const [only, ...others] = items;
+  const mayBeAll = library.isArray !== undefined && only !== undefined && others.length === 0;
+  if (mayBeAll && library.isArray(only)) return only;
+  return { kind: "list", items, isComplete: !isOpen && !(mayBeAll && only.kind === "unknown") };
 }
 
 /** Arguments as an array, whose keys are their names or places. */

@@ -78,6 +78,8 @@ export interface Library {
   readonly followsTypes?: true;
   /** A name alone may mean a member of the object or class that the code stands in. */
   readonly impliesSelf?: true;
+  /** Whether a value is an array: alone it is all that a parameter takes which takes many. */
+  readonly isArray?: (value: Value) => boolean;
   /** What is called is a method, whatever field has the same name. */
   readonly callsMethods?: true;
   /** Somebody outside of the file has made such an object, and may have changed since what it is for the library. */

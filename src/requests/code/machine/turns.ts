@@ -10,6 +10,19 @@ interface Turns {
   readonly haveKeys: boolean;
 }
 
+/** The places of a list that a loop counts. */
+export function placesOf(
+  of: Value | undefined,
+  { from, step, ahead }: { readonly from: number; readonly step: number; readonly ahead: number },
+): Value | undefined {
+  if (of?.kind !== "list" || !of.isComplete || step < 1) return undefined;
+  const count = Math.max(0, Math.ceil((of.items.length - ahead - from) / step));
+  const items = Array.from({ length: count }, (_, at): Value => {
+    return { kind: "constant", value: from + at * step };
+  });
+  return { kind: "list", items, isComplete: true };
+}
+
 /** What each turn of a loop takes, where that is to be seen. */
 export function turnsOf(of: Value, takes: "items" | "entries" | undefined): Turns | undefined {
   if (takes === undefined) return undefined;

@@ -1,0 +1,42 @@
+import { slice } from "../../written.ts";
+import { blanks, trimmed } from "../clients/trimmed.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import { plainText } from "../machine/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values.ts";
+
+/** What stands before the first of a separator, and behind it. */
+export function cutAt(text: Arg | undefined, separator: Arg | undefined, isCut: boolean): Value {
+  const [whole, sign] = [text?.value, plainText(separator?.value)];
+  if (whole?.kind !== "text" || !whole.isSure || sign === undefined || sign === "") return unknown;
+  const { written, others } = whole;
+  const at = written.text.indexOf(sign);
+  if (at < 0 || others.length > 0) return unknown;
+  const end = at + sign.length;
+  const parts = [slice(written, 0, at), slice(written, end, written.text.length)];
+  const found: Value = { kind: "constant", value: true };
+  const items = [...parts.map((part) => textOf(part)), ...(isCut ? [found] : [])];
+  return { kind: "list", items, isComplete: true };
+}
+
+/** `strings.TrimRight(text, signs)` and its like. */
+export function withoutEnds(method: string, { args }: Call): Value {
+  const [text, cut] = args;
+  if (text?.value.kind !== "text") return unknown;
+  if (method === "TrimSpace") return trimmed(text.value, blanks, { start: true, end: true });
+  const given = plainText(cut?.value);
+  if (given === undefined || given === "") return unknown;
+  const { written, others } = text.value;
+  const whole = written.text;
+  const [start, end] = [/^Trim(?:Left)?$/, /^Trim(?:Right)?$/].map((names) => names.test(method));
+  if (start === true || end === true) {
+    return trimmed(text.value, given, { start: start === true, end: end === true });
+  }
+  const isThere = method === "TrimPrefix" ? whole.startsWith(given) : whole.endsWith(given);
+  if (others.length > 0) return unknown;
+  if (!isThere) return text.value;
+  const part =
+    method === "TrimPrefix"
+      ? slice(written, given.length, whole.length)
+      : slice(written, 0, whole.length - given.length);
+  return { ...text.value, written: part };
+}
