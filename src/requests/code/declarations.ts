@@ -96,6 +96,8 @@ export interface ClassCode extends Span {
   readonly isWrapped?: true;
   /** There are no objects of it, but of classes that extend it. */
   readonly isAbstract?: true;
+  /** Its static fields are all of its objects: calling it gives one of them. */
+  readonly isEnumeration?: true;
   /** The names of what it extends or implements, where a value of such a type may be one of its objects. */
   readonly supertypes?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../written.ts";
 import { evaluate } from "./evaluate.ts";
+import { nativeBase } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName } from "./exposed.ts";
@@ -15,7 +16,15 @@ import type { Expression, Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";
-import { type Native, type Thing, type Value, entryOf, isNothing, unknown } from "./values.ts";
+import {
+  type FunctionValue,
+  type Native,
+  type Thing,
+  type Value,
+  entryOf,
+  isNothing,
+  unknown,
+} from "./values.ts";
 import { wholeStatement } from "./wholeStatement.ts";
 import { madeHere, takeApart } from "./declare.ts";
 
@@ -124,7 +133,19 @@ function assignIn(
     return;
   }
   const key = place.kind === "index" ? evaluate(place.key, frame, run) : undefined;
-  if (key !== undefined && putByMethod(object, key, place, value, whole, run)) return;
+  const setter = key === undefined ? undefined : itemSetterOf(object, run);
+  if (key !== undefined && setter !== undefined) {
+    const { start, end } = whole.value ?? whole;
+    invoke(
+      setter,
+      [
+        { value: key, span: place },
+        { value, span: { start, end } },
+      ],
+      run,
+    );
+    return;
+  }
   const name =
     place.kind === "member"
       ? writtenAt(exposedName(object, place.name), place.nameSpan)
@@ -145,9 +166,9 @@ function assignIn(
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type } = object;
-    const setter = setterOf(type, name.text, object);
-    if (setter !== undefined) {
-      invoke(setter, [{ value, span: entry.valueSpan }], run);
+    const ofProperty = setterOf(type, name.text, object);
+    if (ofProperty !== undefined) {
+      invoke(ofProperty, [{ value, span: entry.valueSpan }], run);
       return;
     }
     const base = extended(object, name.text, run);
@@ -175,25 +196,11 @@ function keyIn(object: Value, key: Value, { library: { indexes } }: Run): Writte
     : { ...name, text: exposedName(object, name.text) };
 }
 
-/** Gives a value to what is under a key of an object of the file that has a method for it. */
-function putByMethod(
-  object: Value,
-  key: Value,
-  place: Span,
-  value: Value,
-  whole: Span & { readonly value?: Span },
-  run: Run,
-): boolean {
-  const { indexes } = run.library;
-  if (indexes === undefined || object.kind !== "thing" || object.type === undefined) return false;
-  const method = methodOf(object.type, `${indexes}=`, object);
-  if (method === undefined) return false;
-  const args = [
-    { value: key, span: { start: place.start, end: place.end } },
-    { value, span: whole.value ?? whole },
-  ];
-  invoke(method, args, run);
-  return true;
+/** What takes the items of an object; not where a class of a library keeps them. */
+function itemSetterOf(object: Value, { library }: Run): FunctionValue | undefined {
+  const name = library.setsItems;
+  if (name === undefined || object.kind !== "thing" || object.type === undefined) return undefined;
+  return nativeBase(object.type) === undefined ? methodOf(object.type, name, object) : undefined;
 }
 
 function shapeOf(value: Value | undefined): unknown {

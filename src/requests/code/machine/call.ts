@@ -1,6 +1,7 @@
 import { bound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
+import { memberWith } from "./enumerations.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { nativeBase } from "./bases.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
@@ -77,6 +78,9 @@ function callWith(
       return value;
     }
     case "class": {
+      const [first] = args;
+      if (target.code.isEnumeration === true && first !== undefined && args.length === 1)
+        return memberWith(target, first.value, run);
       const thing = construct(target, args, run);
       if (!run.hasGathered) {
         run.instances.set(target, [...(run.instances.get(target) ?? []), thing]);

@@ -5,6 +5,7 @@ import { exposedName } from "./exposed.ts";
 import { invoke } from "./invoke.ts";
 import { memberOf, methodOf } from "./members.ts";
 import { classValue } from "./declaredClass.ts";
+import { memberNamed } from "./enumerations.ts";
 import { changeList } from "./growing.ts";
 import { listOf, objectOf, putAnywhere } from "./objects.ts";
 import type { Expression, Pattern } from "../program.ts";
@@ -150,6 +151,8 @@ function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
   if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
     return object.items[key.value] ?? unknown;
   }
+  if (object.kind === "class" && object.code.isEnumeration === true)
+    return memberNamed(object, key, run);
   if (object.kind !== "thing") return unknown;
   const name = object.shape.value.isOpen ? undefined : nameIn(key)?.text;
   if (name !== undefined && entryOf(object, name) !== undefined) {

@@ -2,6 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
+import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
 import { fillingBranch } from "./lazily.ts";
@@ -107,7 +108,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         run.journal.ways([() => turn(each)], each.kind === "unknown");
       };
       if (of !== undefined && run.library.handsOn?.(of, takes, run) === true) return false;
-      const gone = of?.kind === "native" ? run.library.turns?.(of, run) : of;
+      const gone = of?.kind === "native" ? run.library.turns?.(of, run) : membersIn(of, run);
       const counted = statement.counts && placesOf(gone, statement.counts);
       const taken = statement.counts === undefined ? gone : counted;
       const turns = taken === undefined ? undefined : turnsOf(taken, statement.takes);

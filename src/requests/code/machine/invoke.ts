@@ -41,7 +41,16 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     return enter(of, args, run);
   });
   if (value === undefined) for (const { value: given } of args) run.open(given);
-  return value ?? unknown;
+  const isDoubtful = of.self?.kind === "thing" && of.self.orOther === true;
+  return value === undefined ? unknown : isDoubtful ? orMore(value, run) : value;
+}
+
+/** What a method gives back that may be one of another object: that may give back more. */
+function orMore(value: Value, run: Run): Value {
+  if (value.kind === "text") return either(value, unknown);
+  if (value.kind !== "thing" || value.type !== undefined) return value;
+  const { entries } = value.shape.value;
+  return run.thing(entries, { isOpen: true, origin: value });
 }
 
 /**
@@ -147,7 +156,7 @@ function bind(
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
       const given = parameter === taker && names !== undefined ? names : (own ?? positional[index]);
-      value = given?.value ?? (isKnown ? nothing : unknown);
+      value = given?.value ?? (isKnown ? injected(parameter, frame, run) : unknown);
     }
     declare(pattern, value, frame, run);
     if (rest !== true) noteType({ ...parameter, target: pattern }, frame, run);
@@ -173,6 +182,11 @@ function asMany(args: readonly Arg[], isOpen: boolean, { library }: Run): Value 
   const mayBeAll = library.isArray !== undefined && only !== undefined && others.length === 0;
   if (mayBeAll && library.isArray(only)) return only;
   return { kind: "list", items, isComplete: !isOpen && !(mayBeAll && only.kind === "unknown") };
+}
+
+/** What a framework gives where nobody else gives anything. */
+function injected({ given }: Parameter, frame: Frame, run: Run): Value {
+  return given === undefined ? nothing : evaluate(given, frame, run);
 }
 
 /** Arguments as an array, whose keys are their names or places. */

@@ -19,9 +19,11 @@ export function fillingBranch(
   const tested = test && testedIn(test);
   if (tested === undefined) return undefined;
   const body = branches[tested.isNothing ? 0 : 1];
-  const name = run.source(tested.member);
+  const name = `${run.source(tested.member.object)}.${tested.member.name}`;
   if (body === undefined || !fills(body, name, run)) return undefined;
   const object = evaluate(tested.member.object, frame, run);
+  if (object.kind === "native" && run.library.lacks?.(object, tested.member.name) === true)
+    return run.isSilent ? [] : body;
   if (object.kind !== "thing" || object.shape.value.isOpen) return undefined;
   const entry = heldIn(object, tested.member.name);
   if (entry?.isSure !== true || !isNothing(entry.value)) return undefined;

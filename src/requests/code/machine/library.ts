@@ -47,6 +47,12 @@ export interface Library {
   readonly maybe?: (of: Native, run: Run) => Value | undefined;
   /** What comes along where it is spread into an object. */
   readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
+  /** The method that is called where an object is given something under a key. */
+  readonly setsItems?: string;
+  /** Whether something of the library has nothing yet under a name, which who needs it puts there. */
+  readonly lacks?: (of: Native, name: string) => boolean;
+  /** Objects with one of these methods give what they say themselves where they are spread. */
+  readonly mapping?: readonly string[];
   /** What a list has under a name: a tuple, whose items have some. */
   readonly part?: (
     of: Extract<Value, { kind: "list" }>,
@@ -70,7 +76,7 @@ export interface Library {
   readonly typeOf?: (value: Value, written: Expression | undefined) => string | undefined;
   /** The method that is called where an object is called like a function. */
   readonly invokes?: string;
-  /** The method of an object that is called for what is under a key; with `=` behind it that which puts it there. */
+  /** The method of an object that is called for what is under a key. */
   readonly indexes?: string;
   /** A class that has no constructor has the one of the class that it extends. */
   readonly inheritsConstructors?: true;

@@ -3,6 +3,7 @@ import { everywhere } from "../lost/detached.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
+import { methodOf } from "./members.ts";
 import type { Literal } from "../slots.ts";
 import { nameIn } from "./texts.ts";
 import { type Entry, type Thing, type Value, entryOf, unknown } from "./values.ts";
@@ -84,6 +85,11 @@ export function spread(thing: Thing, more: Value, run: Run, at: Span = everywher
     const { entries } = thing.shape.value;
     const unsure = entries.map((entry) => ({ ...entry, isSure: false }));
     run.journal.set(thing.shape, { entries: unsure, isOpen: true });
+    return;
+  }
+  const { type } = more;
+  if (type && run.library.mapping?.some((name) => methodOf(type, name, more)) === true) {
+    spread(thing, unknown, run);
     return;
   }
   const { entries, isOpen } = more.shape.value;

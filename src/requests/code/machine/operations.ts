@@ -43,13 +43,18 @@ export function logical(
       ? run.library.maybe?.(second, run)
       : undefined;
   if (stand !== undefined) return stand;
-  // A client of one's own that is there where none is given: another may do other things.
-  if (operator !== "and" && first.kind === "unknown" && second.kind === "native" && second.state) {
+  // A client or an object of one's own that is there where none is given: another may do other things.
+  if (operator !== "and" && first.kind === "unknown" && isOwn(second)) {
     run.open(second, 0);
-    return second;
+    return second.kind === "thing" ? { ...second, orOther: true } : second;
   }
   // What decides against the second is something false.
   return either(operator === "and" ? nothing : first, second);
+}
+
+function isOwn(value: Value): boolean {
+  if (value.kind === "native") return value.state !== undefined;
+  return value.kind === "thing" && value.type !== undefined;
 }
 
 /** What `+` and `+=` give: a text where both sides are known to be some. */

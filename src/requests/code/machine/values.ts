@@ -45,6 +45,8 @@ export interface Thing {
   readonly foldsCase?: true;
   /** What it is a changed copy of, which stays as it was. */
   readonly origin?: Thing;
+  /** Somebody else may have given another one, whose methods do other things. */
+  readonly orOther?: true;
 }
 
 export interface Shape {

@@ -34,7 +34,8 @@ export function headersBehind(
   // What stands there and is nothing would be there twice.
   const positional = args.filter(({ name }) => name === undefined);
   if (positional.length > place || args.some(({ name }) => name === "headers")) return undefined;
-  if (last === undefined || args.some(({ isMany }) => isMany === true)) return undefined;
+  const isSpread = at.args.some(({ value }) => value.kind === "spread");
+  if (last === undefined || isSpread) return undefined;
   const indent = indentAt(text, last.start);
   const lead = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
   return slotBehind(last.end, `${lead}headers={`, "}", dictStyle);

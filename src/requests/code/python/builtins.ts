@@ -7,11 +7,14 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
+import { decorated, entered } from "./around.ts";
+import { declareClass } from "./classHooks.ts";
 import { callIsinstance } from "./kinds.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
 import {
   anyVerb,
   containing,
+  declaring,
   decorating,
   division,
   emptyDict,
@@ -21,6 +24,8 @@ import {
   union,
   yieldingAll,
   yieldingFrom,
+  yieldingItem,
+  yieldingItems,
   yieldingPair,
 } from "./signs.ts";
 import { callYield } from "./yields.ts";
@@ -32,8 +37,18 @@ const names = new Set([
   ...["sorted", "type", "staticmethod", "classmethod", "property", "vars", "enumerate", "zip"],
   ...["range", "min", "max", "any", "all", "getattr", "setattr", "hasattr", "bytes", "open"],
   ...["reversed", "iter", "next", "filter", "map", "callable", "id", "hash", "round", "sum"],
-  ...[formatting, union, division, containing, entering, decorating, filtering, emptyDict],
-  ...[yieldingPair, yieldingFrom, yieldingAll],
+  ...[
+    formatting,
+    union,
+    division,
+    containing,
+    entering,
+    declaring,
+    decorating,
+    filtering,
+    emptyDict,
+  ],
+  ...[yieldingPair, yieldingFrom, yieldingAll, yieldingItem, yieldingItems],
 ]);
 
 /** Functions that are there without an import. */
@@ -50,7 +65,7 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
     case "dict":
       return newDict(args, run);
     case union:
-      return merged([value, second?.value ?? unknown], run);
+      return united(value, second, run);
     case formatting:
       return value.kind === "text" && second !== undefined
         ? percentFormatted(value, second, run)
@@ -63,11 +78,16 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return filtered(value, run);
     case entering:
       return entered(value, run);
+    case declaring:
+      declareClass(args, run);
+      return unknown;
     case decorating:
       return decorated(value, second, run);
     case yieldingPair:
     case yieldingFrom:
     case yieldingAll:
+    case yieldingItem:
+    case yieldingItems:
       return callYield(name, args, run);
     case "isinstance":
       return callIsinstance(call, run);
@@ -127,6 +147,15 @@ export function newDict(args: readonly Arg[], run: Run, foldsCase?: true): Value
   return made;
 }
 
+/** `a | b`: what the class of the first says, else the later over the earlier. */
+function united(value: Value, second: Arg | undefined, run: Run): Value {
+  const type = value.kind === "thing" ? value.type : undefined;
+  const method = type && methodOf(type, "__or__", value);
+  return method !== undefined && second !== undefined
+    ? invoke(method, [second], run)
+    : merged([value, second?.value ?? unknown], run);
+}
+
 function contains(item: Value, items: Value): Value {
   const wanted = plainText(item);
   if (wanted === undefined) return unknown;
@@ -143,28 +172,6 @@ function contains(item: Value, items: Value): Value {
   }
   const text = plainText(items);
   return text === undefined ? unknown : { kind: "constant", value: text.includes(wanted) };
-}
-
-/** What `with` gives to the variable: most things give themselves. */
-function entered(value: Value, run: Run): Value {
-  if (value.kind !== "thing" || value.type === undefined) return value;
-  const method =
-    methodOf(value.type, "__enter__", value) ?? methodOf(value.type, "__aenter__", value);
-  return method === undefined ? value : invoke(method, [], run);
-}
-
-/** What a decorator makes of a function: one that nobody knows may make anything of it. */
-function decorated(decorator: Value, given: Arg | undefined, run: Run): Value {
-  const value = given?.value ?? unknown;
-  if (given === undefined || value.kind !== "function") return value;
-  if (decorator.kind === "function" && decorator.code.isWrapped !== true) {
-    const made = invoke(decorator, [given], run);
-    if (made.kind === "function") {
-      if (made.code !== value.code) run.called.add(value.code);
-      return made;
-    }
-  }
-  return { ...value, code: { ...value.code, isWrapped: true } };
 }
 
 /** Items with what belongs to each. */

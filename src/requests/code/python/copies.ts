@@ -3,6 +3,7 @@ import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { type Thing, unknown, type Value } from "../machine/values.ts";
+import { fieldsOf } from "./fieldsOf.ts";
 import { copyOf, dictOf } from "./dicts.ts";
 
 /** `copy.deepcopy(it)`, `dataclasses.replace(it, name=…)`: something like another one that is a thing of its own. */
@@ -16,6 +17,10 @@ export function callCopy(path: string, { args }: Call, run: Run): Value | undefi
         ? copied(value, run, path === "copy.deepcopy" ? 2 : 0)
         : unknown;
     }
+    case "dataclasses.asdict":
+    case "attr.asdict":
+    case "attrs.asdict":
+      return fieldsOf(first?.value, changes, run);
     case "copy.replace":
     case "dataclasses.replace":
     case "attr.evolve":
@@ -26,10 +31,11 @@ export function callCopy(path: string, { args }: Call, run: Run): Value | undefi
   }
 }
 
-/** `it._replace(name=…)`, `it.model_copy(update={…})`: copies that an object makes of itself. */
+/** `it._replace(name=…)`, `it.model_copy(update={…})`: copies that an object makes of itself, or of its fields. */
 export function callCopying(self: Value, { path, args }: Call, run: Run): Value | undefined {
   if (self.kind !== "thing" || self.type === undefined) return undefined;
   if (path === "_replace") return changed(self, args, run);
+  if (/^(?:_asdict|model_dump|dict)$/.test(path)) return fieldsOf(self, args, run);
   if (path !== "model_copy") return undefined;
   const made = copied(self, run, 0);
   const update = args.find(({ name }) => name === "update");

@@ -129,10 +129,13 @@ export function filtered(items: Value, run: Run): Value {
   );
 }
 
+/** The methods of an object that has names, and something under each. */
+export const mapping: readonly string[] = ["keys", "__getitem__"];
+
 /** What an object gives that says itself what goes through it; names that it gives alone tell nothing. */
 function iterated(value: Value, run: Run): Value {
   if (value.kind !== "thing" || value.type === undefined) return value;
-  if (methodOf(value.type, "keys", value) !== undefined) return unknown;
+  if (mapping.some((name) => value.type && methodOf(value.type, name, value))) return unknown;
   const method = methodOf(value.type, "__iter__", value);
   if (method === undefined) return value;
   const given = invoke(method, [], run);

@@ -1,5 +1,6 @@
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { invoke } from "../machine/invoke.ts";
+import { partOfLibrary } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -27,6 +28,8 @@ export function callKeywordClient(
   run: Run,
 ): Value | undefined {
   const { state } = call;
+  const unbound = unboundIn(kind, method, call);
+  if (unbound !== undefined) return callKeywordClient(kind, unbound.method, unbound.call, run);
   // Requests of these never leave the process.
   if (/^(?:Mock|ASGI|WSGI)Transport$/.test(method)) run.facts.set("mocked", true);
   if (state === undefined && isSession(kind, method)) {
@@ -85,6 +88,21 @@ export function callKeywordClient(
         ? unknown
         : undefined;
   }
+}
+
+/** `requests.Session.__init__(self)`: a method of the class, called with an object of the file that extends it. */
+function unboundIn(
+  kind: Kind,
+  path: string,
+  call: Call,
+): { readonly method: string; readonly call: Call } | undefined {
+  const [name = "", method, ...more] = path.split(".");
+  const [first, ...args] = call.args;
+  if (call.state !== undefined || method === undefined || more.length > 0) return undefined;
+  if (!isSession(kind, name) || first?.value.kind !== "thing") return undefined;
+  const self = partOfLibrary(first.value);
+  if (self === undefined) return undefined;
+  return { method, call: { ...call, state: self.state, self, args } };
 }
 
 function keywordCallOf(kind: Kind, method: string, isRequest: boolean, call: Call): KeywordCall {

@@ -9,11 +9,12 @@ import { nothing, textOf, unknown, type Value } from "../machine/values.ts";
 import { isBuiltin } from "./builtins.ts";
 import { isSession, kindOf } from "./clients.ts";
 import { callCopying } from "./copies.ts";
-import { callOfDict } from "./dicts.ts";
+import { callOfDict, mapping } from "./dicts.ts";
 import { isMocked } from "./mocks.ts";
 import { canonical, isKnownModule, isMocking, isUnnamed } from "./modules.ts";
 import { callNative } from "./natives.ts";
 import { callOnward } from "./onward.ts";
+import { heldInStore, keepInStore, lacksInStore, sharedStore } from "./ownStore.ts";
 import { assignToOpener } from "./openers.ts";
 import {
   assignToSession,
@@ -39,16 +40,22 @@ export const pythonLibrary: Library = {
   module(module, member, run) {
     const path = member === undefined ? module : `${module}.${member}`;
     if (isMocking(module) || isMocking(path)) run.facts.set("mocked", true);
+    if (path === "flask.g") return sharedStore(run);
     return isKnownModule(module) || isKnownModule(path)
       ? { kind: "native", path: canonical(path) }
       : undefined;
   },
-  member: (of, name) => constantOf(of.path, name) ?? memberOfSession(of, name),
+  member: (of, name) =>
+    constantOf(of.path, name) ?? heldInStore(of, name) ?? memberOfSession(of, name),
   item: (of, { value }) => itemOfHeaders(of, value),
   spreads: ({ path, state }) =>
     path.endsWith(".headers") ? optionValue(state, "headers") : undefined,
   assign(of, name, entry, run) {
-    return assignToOpener(of, name, entry, run) || assignToSession(of, entry, run);
+    return (
+      keepInStore(of, entry, run) ||
+      assignToOpener(of, name, entry, run) ||
+      assignToSession(of, entry, run)
+    );
   },
   remove: removeFromSession,
   call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),
@@ -63,6 +70,10 @@ export const pythonLibrary: Library = {
     else if (isSession(kind, name)) put(self, ofLibrary, newOwned(kind, self, run), at, run);
   },
   has: () => true,
+  mapping,
+  setsItems: "__setitem__",
+  lacks: lacksInStore,
+  invokes: "__call__",
   demandsItems: true,
   tellsUnused: true,
   madeElsewhere({ state }, run) {

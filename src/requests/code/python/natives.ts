@@ -16,6 +16,7 @@ import { callRecord } from "./records.ts";
 import { callSessionHeaders } from "./sessionHeaders.ts";
 import { callHttplib2, callTornado } from "./smallClients.ts";
 import { callStandard } from "./standard.ts";
+import { callTemplate, template } from "./templates.ts";
 import { callUrllib3 } from "./urllib3.ts";
 import { callUrllibRequest } from "./urllib.ts";
 import { callUrl } from "./urls.ts";
@@ -56,6 +57,8 @@ function callClient(head: string, method: string, call: Call, run: Run): Value |
       return /^(?:encode|replace)$/.test(method) ? call.self : unknown;
     case formData:
       return callFormData(method, call, run);
+    case template:
+      return callTemplate(method, call, run);
     case "pycurl":
       return callPycurl(method, call, run);
     case "tornado":

@@ -97,8 +97,8 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
 
 /** `["Accept: application/json"]`. */
 function headersIn(lines: Value, run: Run): Value {
-  if (lines.kind !== "list" || !lines.isComplete) return unknown;
-  const headers = run.thing([], { foldsCase: true });
+  if (lines.kind !== "list") return unknown;
+  const headers = run.thing([], { foldsCase: true, isOpen: !lines.isComplete });
   for (const line of lines.items) {
     const at = literalSpan(line);
     const header =

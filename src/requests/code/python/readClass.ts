@@ -13,6 +13,8 @@ import { readType } from "./readType.ts";
 const inert =
   /^(?:\w+\.)*(?:object|ABC|Protocol|Generic|NamedTuple|TypedDict|BaseModel|BaseSettings|Struct|Enum|StrEnum|IntEnum|Flag|str|int|Exception|\w+Error|BaseCommand|Thread)(?:\[|$)/;
 
+const enumeration = /^(?:\w+\.)*(?:Str|Int)?Enum$/;
+
 type Field = ClassCode["fields"][number];
 
 /** A class; what its body assigns belongs to the class, and is read through its objects too. */
@@ -48,6 +50,7 @@ export function readClass(
     ...(moreBases.length === 0 ? {} : { moreBases }),
     ...(completedBy === undefined ? {} : { completedBy }),
     ...(around.length === 0 ? {} : { isWrapped: true }),
+    ...(bases.some((each) => enumeration.test(source(each))) ? { isEnumeration: true } : {}),
     fields: inOrder([
       ...fieldsOf(body).map((field): Field => {
         const type = types.get(field.name)?.type;

@@ -1,11 +1,11 @@
 import type { Expression, Pattern, Statement } from "../program.ts";
-import { callLike, other, running, spanOf } from "../reading.ts";
+import { callLike, running, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
-import { emptyDict, filtering } from "./signs.ts";
+import { emptyDict, filtering, yieldingItem, yieldingItems } from "./signs.ts";
 
-/** A comprehension: what it does for each item. What it gives is known where it takes entries as they are. */
+/** A comprehension: what it does for each item, and what comes of that. */
 export function readComprehension(node: Syntax, text: string): Expression {
   return readFiltered(node, text) ?? readLoop(node, text);
 }
@@ -27,11 +27,14 @@ function readLoop(node: Syntax, text: string): Expression {
     return [{ kind: "loop", ...here, of, body: within, ...each, takes: "items" }];
   }, inner);
   const isDict = body?.type === "pair";
-  const leave = (value: Expression): Statement => ({ kind: "leave", ...at, value, returns: true });
-  if (!isDict) return running(at, [...statements, leave(other(at, []))]);
   const target: Pattern = { kind: "variable", ...at, name: emptyDict };
   const value = callLike(made, node, []);
-  return running(at, [{ kind: "declare", ...at, target, value }, ...statements, leave(made)]);
+  const items = callLike({ ...made, name: yieldingItems }, node, [{ ...at, value: made }]);
+  return running(at, [
+    { kind: "declare", ...at, target, value },
+    ...statements,
+    { kind: "leave", ...at, value: isDict ? made : items, returns: true },
+  ]);
 }
 
 /** What is done for each item: a value, or an entry of the dictionary that is being made. */
@@ -39,7 +42,10 @@ function readBody(body: Syntax, made: Expression, text: string): readonly Statem
   const at = spanOf(body);
   const [key, value] = [childOf(body, "key"), childOf(body, "value")];
   if (body.type !== "pair" || key === undefined) {
-    return [{ kind: "do", ...at, value: readExpression(body, text) }];
+    const item = readExpression(body, text);
+    const add = { kind: "name", ...at, name: yieldingItem } as const;
+    const args = [made, item].map((each) => ({ ...spanOf(each), value: each }));
+    return [{ kind: "do", ...at, value: callLike(add, body, args) }];
   }
   const place: Expression = {
     ...{ kind: "index", ...spanOf(key), object: made, key: readExpression(key, text) },

@@ -2,7 +2,7 @@ import type { Expression, Statement } from "../program.ts";
 import { callLike, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { decoratorsOf, isTransparent } from "./decorators.ts";
-import { readClass } from "./readClass.ts";
+import { readClassStatement } from "./readClassStatement.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { decorating } from "./signs.ts";
@@ -14,10 +14,7 @@ export function readDecorated(node: Syntax, text: string): readonly Statement[] 
   const decorators = node.children.filter(({ type }) => type === "decorator");
   const sources = decoratorsOf(node, text);
   if (definition?.type === "class_definition") {
-    return [
-      ...readOpaque(node, text),
-      { kind: "class", ...at, code: readClass(definition, text, sources) },
-    ];
+    return [...readOpaque(node, text), ...readClassStatement(definition, text, node, sources)];
   }
   if (definition?.type !== "function_definition") return [];
   const code = readFunction(definition, text, sources.filter(isTransparent));

@@ -1,43 +1,39 @@
 import type { Expression, Statement } from "../program.ts";
-import { spanOf } from "../reading.ts";
+import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
+import { capturedIn, testOf } from "./readCase.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** `match`: where all of its cases are plain values, one `if` behind the other. */
+/** The variable that holds what is matched; no program has such a name. */
+const hidden = "matched by this";
+
+/** More cases than any `match` of people has: each is looked at for itself. */
+const most = 64;
+
+/** `match`: one `if` behind the other. */
 export function readMatch(node: Syntax, text: string, globals: ReadonlySet<string>): Statement {
   const at = spanOf(node);
+  const subject = childOf(node, "subject");
+  const value = readExpression(subject, text);
+  const target = { kind: "variable", ...spanOf(value), name: hidden } as const;
+  const matched: Expression = { kind: "name", ...spanOf(value), name: hidden };
   const cases = childOf(node, "body")?.children ?? [];
-  const bodies = cases.map((each) =>
-    readStatements(childOf(each, "consequence")?.children ?? [], text, globals),
-  );
-  const tests = cases.map((each) => testOf(childOf(node, "subject"), each, text));
-  if (tests.includes(undefined)) {
-    return { kind: "branches", ...at, branches: bodies, isComplete: false };
+  const bodies = cases.map((each): readonly Statement[] => [
+    ...capturedIn(each, matched, text),
+    ...readStatements(childOf(each, "consequence")?.children ?? [], text, globals),
+  ]);
+  const held: Statement = { kind: "declare", ...at, target, value, isWide: true };
+  if (cases.length > most) {
+    const branches: Statement = { kind: "branches", ...at, branches: bodies, isComplete: false };
+    return { kind: "block", ...at, body: [held, branches] };
   }
-  const [first] = tests.reduceRight<readonly Statement[]>((otherwise, test, index) => {
-    if (test === undefined) return otherwise;
+  const chain = cases.reduceRight<readonly Statement[]>((otherwise, each, index) => {
     const body = bodies[index] ?? [];
+    const test = testOf(matched, each, text) ?? other(each, []);
     if (test === "always") return body;
-    const here = spanOf(cases[index] ?? node);
-    return [{ kind: "branches", ...here, test, branches: [body, otherwise], isComplete: true }];
+    const branches = [body, otherwise];
+    return [{ kind: "branches", ...spanOf(each), test, branches, isComplete: true }];
   }, []);
-  return { kind: "block", ...at, body: first === undefined ? [] : [first] };
-}
-
-/** What decides about a case; undefined where that is more than being the same. */
-function testOf(
-  subject: Syntax | undefined,
-  node: Syntax,
-  text: string,
-): Expression | "always" | undefined {
-  const [pattern, ...others] = node.children.filter(({ type }) => type === "case_pattern");
-  const [inner] = pattern?.children ?? [];
-  if (pattern === undefined || others.length > 0 || childOf(node, "guard") !== undefined)
-    return undefined;
-  if (text.slice(pattern.start, pattern.end) === "_") return "always";
-  const isValue = inner !== undefined && /^(?:string|integer|true|false|none)$/.test(inner.type);
-  if (!isValue || subject === undefined) return undefined;
-  const [left, right] = [readExpression(subject, text), readExpression(inner, text)];
-  return { kind: "same", ...spanOf(pattern), left, right };
+  return { kind: "block", ...at, body: [held, ...chain] };
 }

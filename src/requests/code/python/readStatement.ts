@@ -3,11 +3,12 @@ import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
 import { readSimple } from "./readAssignment.ts";
 import { globalsIn } from "./globals.ts";
-import { readClass } from "./readClass.ts";
+import { readClassStatement } from "./readClassStatement.ts";
 import { readDecorated } from "./readDecorated.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
+import { readMissing } from "./readMissing.ts";
 import { readMatch } from "./readMatch.ts";
 import { readPattern } from "./readPattern.ts";
 import { readWith } from "./readWith.ts";
@@ -40,7 +41,7 @@ function readStatement(
     case "function_definition":
       return [{ kind: "function", ...at, code: readFunction(node, text) }];
     case "class_definition":
-      return [{ kind: "class", ...at, code: readClass(node, text) }];
+      return readClassStatement(node, text);
     case "decorated_definition":
       return readDecorated(node, text);
     case "if_statement": {
@@ -135,7 +136,11 @@ function readIf(
           ]
         : readStatements(childOf(next, "body")?.children ?? [], text, globals);
   return {
-    ...{ kind: "branches", ...at, test: readExpression(test, text) },
+    ...{
+      kind: "branches",
+      ...at,
+      test: readMissing(test, then, text) ?? readExpression(test, text),
+    },
     ...{ branches: [body, otherwise], isComplete: true },
   };
 }

@@ -3,7 +3,14 @@ import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
-import { emptyDict, yieldingAll, yieldingFrom, yieldingPair } from "./signs.ts";
+import {
+  emptyDict,
+  yieldingAll,
+  yieldingFrom,
+  yieldingItem,
+  yieldingItems,
+  yieldingPair,
+} from "./signs.ts";
 
 /** The types of statements that stand in generators alone. */
 const types = {
@@ -13,17 +20,19 @@ const types = {
   adds: "yield_to_all",
   /** It ends what is gathered. */
   endsAll: "return_all",
-  /** It ends what nobody gathers. */
-  ends: "return_unseen",
+  /** It adds an item, whatever that is. */
+  addsItem: "yield_item",
+  /** It ends the items. */
+  endsItems: "return_items",
 } as const;
 
 /** The variable that holds what is gathered; no program has such a name. */
 const hidden = "yielded by this";
 
-/** A body whose statements say what becomes of what it yields, and whether that is gathered, unseen or given. */
+/** A body whose statements say what becomes of what it yields, and whether that is gathered as pairs, as items, or given. */
 export interface Yielding {
   readonly body: Syntax;
-  readonly gives?: "all" | "unseen";
+  readonly gives?: "all" | "items";
 }
 
 /** `givesContext`: what it yields is what `with` gives. */
@@ -38,10 +47,10 @@ export function yieldingOf(body: Syntax, text: string, givesContext: boolean): Y
   const isGathered = found.some(({ node }) => pairIn(node) !== undefined || isFrom(node, text));
   return isGathered
     ? { body: marked(body, types.adds, types.endsAll), gives: "all" }
-    : { body: marked(body, undefined, types.ends), gives: "unseen" };
+    : { body: marked(body, types.addsItem, types.endsItems), gives: "items" };
 }
 
-/** The statements of a generator; pairs are gathered, of all else nobody sees what it gives. */
+/** The statements of a generator, which gathers what it gives. */
 export function gathered(
   { body, gives }: Yielding,
   statements: readonly Statement[],
@@ -51,13 +60,13 @@ export function gathered(
     { start: body.end, end: body.end },
   ];
   if (gives === undefined) return statements;
-  if (gives === "unseen") return [...statements, leaving(other(end, []), end)];
+  const all = gives === "all" ? yieldingAll : yieldingItems;
   const target = { kind: "variable", ...start, name: hidden } as const;
   const value = called(emptyDict, [], start);
   return [
     { kind: "declare", ...start, target, value, isWide: true },
     ...statements,
-    leaving(called(yieldingAll, [gatheredAt(end)], end), end),
+    leaving(called(all, [gatheredAt(end)], end), end),
   ];
 }
 
@@ -84,8 +93,10 @@ export function readYield(node: Syntax, text: string): readonly Statement[] | un
     }
     case types.endsAll:
       return [...done, leaving(called(yieldingAll, [gatheredAt(at)], at), at)];
-    case types.ends:
-      return [...done, leaving(other(at, []), at)];
+    case types.addsItem:
+      return [run(called(yieldingItem, [gatheredAt(at), readExpression(inner, text)], at))];
+    case types.endsItems:
+      return [...done, leaving(called(yieldingItems, [gatheredAt(at)], at), at)];
     default:
       return undefined;
   }

@@ -11,6 +11,8 @@ export const entering = "with value";
 
 export const decorating = "@decorator";
 
+export const declaring = "class statement";
+
 export const filtering = "{key: value for key, value in items if}";
 
 export const emptyDict = "{}";
@@ -21,6 +23,11 @@ export const yieldingFrom = "yield from pairs";
 
 /** What a generator of pairs gives. */
 export const yieldingAll = "name, value; name, value";
+
+export const yieldingItem = "yield item";
+
+/** What comprehensions give, and generators of anything but pairs. */
+export const yieldingItems = "item, item";
 
 /** The method of a client that is chosen by its name. */
 export const anyVerb = "$METHOD";

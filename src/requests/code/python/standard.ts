@@ -8,6 +8,8 @@ import { newDict } from "./builtins.ts";
 import { merged } from "./dicts.ts";
 import { newConnection } from "./httpClient.ts";
 import { isMocked } from "./mocks.ts";
+import { newStore } from "./ownStore.ts";
+import { newTemplate } from "./templates.ts";
 import { newUrllibRequest } from "./urllib.ts";
 
 /** Dictionaries of other kinds; those for headers fold the case of names. */
@@ -60,6 +62,10 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
       );
     case "types.SimpleNamespace":
       return newDict(args, run);
+    case "threading.local":
+      return newStore(run);
+    case "string.Template":
+      return newTemplate(call, run);
     case "typing.cast":
       return second?.value ?? unknown;
     case "requests.utils.default_headers":

@@ -146,6 +146,7 @@ export const rubyLibrary: Library = {
   },
   hidesNothing: true,
   indexes: "[]",
+  setsItems: "[]=",
   objectsByDefault: true,
   module: () => undefined,
   member(of, name, run) {
