@@ -93,8 +93,9 @@ function wronglyTyped(request: HttpRequest, header: Header): readonly Finding[] 
   ];
 }
 
-function isCalledJson({ formBody }: HttpRequest, { value }: Header): boolean {
-  return formBody === true && value.kind === "known" && /\bjson\b/i.test(value.text);
+function isCalledJson(request: HttpRequest, { value }: Header): boolean {
+  if (request.formBody !== true || isTokenExchange(request)) return false;
+  return value.kind === "known" && /\bjson\b/i.test(value.text);
 }
 
 /** A form that is called JSON, which it is not. */

@@ -163,6 +163,8 @@ export type Statement = Span &
         readonly takes?: "items" | "entries";
         /** It goes through the places of `of`, not through what is there; `ahead`: so many are looked at beyond one. */
         readonly counts?: { readonly from: number; readonly step: number; readonly ahead: number };
+        /** `each` lives as long as the function. */
+        readonly isWide?: true;
         readonly body: readonly Statement[];
       }
     | {

@@ -4,6 +4,7 @@ import { memberOf } from "./members.ts";
 import type { Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { either } from "./either.ts";
+import { standIn } from "./standIns.ts";
 import { type Entry, type Thing, type Value, nothing, unknown } from "./values.ts";
 import { assign } from "./assign.ts";
 
@@ -56,7 +57,8 @@ function withDefault(
   if (otherwise.kind === "thing" && run.library.objectsByDefault === true) {
     return run.thing(unsure(otherwise), { isOpen: true });
   }
-  const stand = otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : undefined;
+  const stand =
+    otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : standIn(otherwise, run);
   // A URL that is only a default is one that is really called.
   return stand ?? either(unknown, otherwise);
 }

@@ -10,6 +10,7 @@ import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
+import { fillsVariable } from "./standIns.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
 
@@ -86,6 +87,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.test !== undefined && truth !== undefined) {
         return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
       }
+      const filled = (body: readonly Statement[]): boolean =>
+        settled(() => inside(body, frame, run), run);
+      if (fillsVariable(statement, filled, frame, run)) return false;
       const { branches, isComplete, takesBreaks } = statement;
       const way = (): boolean => follows(branches, !isComplete, frame, run);
       return takesBreaks === true ? run.journal.body(false, way) : way();
@@ -100,7 +104,8 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       const of = statement.of && evaluate(statement.of, frame, run);
       const turn = (each: Value): boolean => {
         const inner = { ...frame, scope: new Scope(frame.scope, false) };
-        if (statement.each !== undefined) declare(statement.each, each, inner, run);
+        if (statement.each !== undefined)
+          declare(statement.each, each, inner, run, statement.isWide);
         run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
         return false;
       };

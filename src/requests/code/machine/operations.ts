@@ -3,6 +3,7 @@ import type { Frame, Run } from "./run.ts";
 import { asText } from "./texts.ts";
 import { type Value, isNothing, joined, nothing, truthOf, unknown } from "./values.ts";
 import { either } from "./either.ts";
+import { standIn } from "./standIns.ts";
 import { evaluate } from "./evaluate.ts";
 
 /** What an object lacks is not there, unless frameworks and other modules may give it more. */
@@ -43,18 +44,10 @@ export function logical(
       ? run.library.maybe?.(second, run)
       : undefined;
   if (stand !== undefined) return stand;
-  // A client or an object of one's own that is there where none is given: another may do other things.
-  if (operator !== "and" && first.kind === "unknown" && isOwn(second)) {
-    run.open(second, 0);
-    return second.kind === "thing" ? { ...second, orOther: true } : second;
-  }
+  const own = operator !== "and" && first.kind === "unknown" ? standIn(second, run) : undefined;
+  if (own !== undefined) return own;
   // What decides against the second is something false.
   return either(operator === "and" ? nothing : first, second);
-}
-
-function isOwn(value: Value): boolean {
-  if (value.kind === "native") return value.state !== undefined;
-  return value.kind === "thing" && value.type !== undefined;
 }
 
 /** What `+` and `+=` give: a text where both sides are known to be some. */

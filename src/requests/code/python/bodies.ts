@@ -38,7 +38,7 @@ function saidOfText({ written, others, isSure, orNothing }: Text): SaidOfBody {
   const isSeen = isSure || orNothing === true;
   const all = (form: RegExp): boolean => ways.every(({ text }) => form.test(text));
   if (all(/^[\w.%[\]-]+=/)) return isSeen ? { formBody: true } : unseen;
-  return isSeen && all(/^\s*[[{]\s*(?:["[{\]}]|$)/) ? { jsonBody: true } : {};
+  return isSeen && all(/^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:["[{\]\d]|$))/) ? { jsonBody: true } : {};
 }
 
 /** What was made a form of, unless files may be in it: those go in parts of their own. */

@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import { entryOf, unknown, type Entry, type Native, type Value } from "../machine/values.ts";
 
 /** The path of a place where each thread, or each request that is answered, keeps what is its own. */
-export const ownStore = "ownStore";
+const ownStore = "ownStore";
 
 /** `threading.local()`. */
 export function newStore(run: Run): Native {

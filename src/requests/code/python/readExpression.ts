@@ -4,6 +4,7 @@ import { type Syntax, childOf } from "../syntaxTree.ts";
 import { readComprehension } from "./readComprehension.ts";
 import { readFunction } from "./readFunction.ts";
 import { readBinary, readComparison } from "./readOperation.ts";
+import { readInstead } from "./readInstead.ts";
 import { readPattern } from "./readPattern.ts";
 import { readText } from "./readText.ts";
 
@@ -76,13 +77,12 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     }
     case "conditional_expression": {
       const [then, test, otherwise] = node.children;
-      return {
-        kind: "choose",
-        ...at,
-        test: read(test),
-        then: read(then),
-        otherwise: read(otherwise),
-      };
+      return (
+        readInstead(node, text) ?? {
+          ...{ kind: "choose", ...at, test: read(test), then: read(then) },
+          otherwise: read(otherwise),
+        }
+      );
     }
     case "boolean_operator": {
       const operator = childOf(node, "operator")?.type === "and" ? "and" : "or";

@@ -53,7 +53,7 @@ function readStatement(
       const body = [...bodyOf(childOf(node, "body"))];
       const of = readExpression(childOf(node, "right"), text);
       const each = left === undefined ? {} : { each: readPattern(left, text) };
-      return [{ kind: "loop", ...at, of, body, ...each, takes: "items" }];
+      return [{ kind: "loop", ...at, of, body, ...each, takes: "items", isWide: true }];
     }
     case "while_statement":
       return [

@@ -119,6 +119,9 @@ describeRule(
       ...{ method: "POST", url, body, formBody: true },
       headers: ["Content-Type: ?$TYPE"],
     },
+    "a form that changes a code for a token": {
+      ...{ method: "POST", url: exchange, body, formBody: true, headers: [type] },
+    },
     "a form in a GET": { url, body, formBody: true, headers: [type] },
     "there is no body": { method: "POST", url },
     "a GET": { url, body },

@@ -1,0 +1,56 @@
+import type { Expression, Statement } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { unknown, type Value } from "./values.ts";
+
+/** A client or an object of one's own that is there where none is given: another may do other things. */
+export function standIn(value: Value, run: Run): Value | undefined {
+  const isClient = value.kind === "native" && value.state !== undefined;
+  const isObject = value.kind === "thing" && value.type !== undefined;
+  if (!isClient && !isObject) return undefined;
+  run.open(value, 0);
+  return value.kind === "thing" ? { ...value, orOther: true } : value;
+}
+
+/**
+ * `if client is None: client = Client()`, where nothing is to be seen of what is given. False where it is
+ * anything else; `follow` follows the branch.
+ */
+export function fillsVariable(
+  { test, branches }: Extract<Statement, { kind: "branches" }>,
+  follow: (body: readonly Statement[]) => boolean,
+  frame: Frame,
+  run: Run,
+): boolean {
+  const tested = test && testedIn(test);
+  const cell = tested && frame.scope.find(tested.name);
+  if (cell?.value.kind !== "unknown" || cell.value.of !== undefined) return false;
+  const [body, other] = tested?.isNothing === true ? branches : branches.toReversed();
+  if (body === undefined || other === undefined || other.length > 0) return false;
+  let made: Value = unknown;
+  const way = (): boolean => {
+    const leaves = follow(body);
+    made = leaves ? unknown : cell.value;
+    return leaves;
+  };
+  run.journal.ways([way], true);
+  const own = standIn(made, run);
+  if (own !== undefined) run.journal.set(cell, own);
+  return true;
+}
+
+/** The variable that a test is about, and whether it is true where that holds nothing. */
+function testedIn(
+  test: Expression,
+): { readonly name: string; readonly isNothing: boolean } | undefined {
+  if (test.kind === "name") return { name: test.name, isNothing: false };
+  if (test.kind === "not") {
+    const inner = testedIn(test.value);
+    return inner && { ...inner, isNothing: !inner.isNothing };
+  }
+  if (test.kind !== "same" || test.left.kind !== "name" || test.right.kind !== "constant")
+    return undefined;
+  const { value } = test.right;
+  return value === null || value === undefined
+    ? { name: test.left.name, isNothing: true }
+    : undefined;
+}
