@@ -12,7 +12,7 @@ const changing: Part = { made: newList };
 export const lists: Parts = {
   ...{ ArrayList: changing, LinkedList: changing },
   List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
-  Set: { called: (method, call) => (method === "of" ? listOf(call) : unknown) },
+  ...{ Set: { called: listOfThem }, Stream: { called: listOfThem } },
   Arrays: { called: (method, call) => (method === "asList" ? listOf(call) : unknown) },
   changingList: { called: callList },
 };
@@ -24,6 +24,10 @@ export function listOf({ args }: Call): Value {
   if (args.length === 1 && only?.value.kind === "list") return only.value;
   const isComplete = args.every(({ isMany }) => isMany !== true);
   return { kind: "list", items: args.map(({ value }) => value), isComplete };
+}
+
+function listOfThem(method: string, call: Call): Value {
+  return method === "of" ? listOf(call) : unknown;
 }
 
 function unchanged(method: string, { args }: Call): Value {
@@ -88,15 +92,19 @@ function callList(method: string, call: Call, run: Run): Value {
   const { state, args, at } = call;
   const items = optionValue(state, "items");
   if (state === undefined) return unknown;
-  if (items?.kind === "list" && method === "add" && args.length === 1) {
-    const more = args.map(({ value }) => value);
-    put(state, "items", { ...items, items: [...items.items, ...more] }, at, run);
-  } else if (
-    !/^(?:size|isEmpty|contains|get|stream|iterator|toString|toArray|forEach)$/.test(method)
-  ) {
-    put(state, "items", unknown, at, run);
-  }
-  return method === "toArray" ? (items ?? unknown) : unknown;
+  if (method === "toArray") return items ?? unknown;
+  if (/^(?:get|stream|parallelStream|iterator|forEach)$/.test(method))
+    return items?.kind === "list" ? (callItems(items, call, run) ?? unknown) : unknown;
+  if (/^(?:size|isEmpty|contains|toString)$/.test(method)) return unknown;
+  const [only, ...others] = args;
+  const more = method === "addAll" ? itemsIn(only?.value) : only && [only.value];
+  const isAdding = /^add(?:All|Last)?$/.test(method) && others.length === 0;
+  const all: Value =
+    items?.kind === "list" && isAdding && more !== undefined
+      ? { ...items, items: [...items.items, ...more] }
+      : unknown;
+  put(state, "items", all, at, run);
+  return unknown;
 }
 
 /** What is in a list, be it one that changes. */
