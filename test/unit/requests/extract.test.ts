@@ -34,7 +34,7 @@ describe("extractRequests", () => {
       '12:00 {"type":"error.list","errors":[{"code":"media_type_not_acceptable","message":null}]}',
       "| Key | Value |",
       "|---|---|",
-      "| Accept | z |",
+      "| Accept | c/d |",
     ].join("\n");
     const { requests, errors } = extractRequests(text);
     assert.deepEqual(
@@ -43,7 +43,7 @@ describe("extractRequests", () => {
         ["table tabs", "Accept: a/b"],
         ["curl posix", "Accept: x", "Authorization: y"],
         ["raw", "Host: api.intercom.io"],
-        ["table markdown", "Accept: z"],
+        ["table markdown", "Accept: c/d"],
       ],
     );
     assert.equal(errors.length, 1);
