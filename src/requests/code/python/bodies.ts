@@ -1,15 +1,10 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import type { Sending } from "../clients/sending.ts";
+import { formText, type SaidOfBody } from "../clients/bodies.ts";
+import { kindOfBody } from "../clients/bodyKind.ts";
 import { entryOf, isNothing, type Text, type Thing, type Value } from "../machine/values.ts";
 import type { Kind } from "./clients.ts";
 import { looksLikeHeaders } from "./misplaced.ts";
-
-/** What a body says of its own type, and whether it is plainly JSON or the fields of a form. */
-export type SaidOfBody = Pick<Sending, "implied" | "formBody" | "jsonBody">;
-
-/** The path of what `urlencode` makes of something that is not to be seen. */
-export const formText = "query";
 
 /** The path of a form that is filled step by step. */
 export const formData = "formData";
@@ -33,12 +28,12 @@ export function saidOfBody(
 }
 
 /** Texts have no type of their own. */
-function saidOfText({ written, others, isSure, orNothing }: Text): SaidOfBody {
-  const ways = [written, ...others];
-  const isSeen = isSure || orNothing === true;
-  const all = (form: RegExp): boolean => ways.every(({ text }) => form.test(text));
-  if (all(/^[\w.%[\]-]+=/)) return isSeen ? { formBody: true } : unseen;
-  return isSeen && all(/^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:["[{\]\d]|$))/) ? { jsonBody: true } : {};
+function saidOfText(body: Text): SaidOfBody {
+  const { isSure, orNothing, written } = body;
+  // Of nothing there is nothing to say.
+  const kind = kindOfBody({ ...body, isSure: isSure || orNothing === true });
+  if (kind !== undefined) return kind === "json" ? { jsonBody: true } : { formBody: true };
+  return /^[\w.%[\]-]+=/.test(written.text) ? unseen : {};
 }
 
 /** What was made a form of, unless files may be in it: those go in parts of their own. */

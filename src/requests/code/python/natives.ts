@@ -1,7 +1,8 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
-import { formData, formText } from "./bodies.ts";
+import { formText } from "../clients/bodies.ts";
+import { formData } from "./bodies.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
 import { callCopy } from "./copies.ts";

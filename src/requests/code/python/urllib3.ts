@@ -12,7 +12,8 @@ import { joined, textOf, unknown, type Native, type Thing, type Value } from "..
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { originOf } from "./httpClient.ts";
-import { saidOfBody, type SaidOfBody } from "./bodies.ts";
+import type { SaidOfBody } from "../clients/bodies.ts";
+import { saidOfBody } from "./bodies.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 import { newState, putWritten } from "./sessionState.ts";
 

@@ -6,7 +6,7 @@ import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.t
 import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";
 import { slice } from "../../written.ts";
 import { argumentsOf } from "./arguments.ts";
-import { formText } from "./bodies.ts";
+import { formText } from "../clients/bodies.ts";
 import { dictOf } from "./dicts.ts";
 
 /** Functions that put URLs together, and the classes of httpx and yarl. */
