@@ -91,6 +91,8 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       everything,
       l10n.t("its source, {0}; not measured", "parse-header-strings.ts"),
     ),
+  ansible: () =>
+    client(l10n.t("the module uri of Ansible"), none, measured("ansible-core 2.14.18")),
   bruno: () => client("Bruno", list, measured("bru 4.1.0")),
   hurl: () => client("Hurl", everything, l10n.t("it is libcurl, as curl is, which was measured")),
   unknown: () => client(l10n.t("whoever sends this"), unknown, l10n.t("not to be seen here")),

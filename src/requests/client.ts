@@ -10,7 +10,7 @@ export type CodeLanguage =
 export type Client =
   | ("curl" | "wget" | "httpie" | "httpieJson" | "powershell")
   | ("httpRunner" | "dataConnector" | "terraform" | "n8n" | "bruno" | "hurl" | "unknown")
-  | ("postman" | "insomnia")
+  | ("postman" | "insomnia" | "ansible")
   | CodeClient;
 
 /** Libraries and built-in functions that source code sends requests with. */

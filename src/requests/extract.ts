@@ -1,3 +1,4 @@
+import { argvCommands } from "./argvCommands.ts";
 import { brunoRequests } from "./bruno/brunoRequests.ts";
 import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
@@ -15,6 +16,7 @@ import { isMakefile } from "./make/makeLines.ts";
 import { makeRequests } from "./make/makeRequests.ts";
 import { markdownRequests, type ReadCode } from "./markdown.ts";
 import { notebookRequests } from "./notebook/notebookRequests.ts";
+import { outside } from "./outside.ts";
 import { pastedRequests } from "./pasted.ts";
 import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./rawHttp.ts";
@@ -90,7 +92,11 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
       return notebookRequests(text, readCode);
     case "make":
       return makeRequests(text, readCode);
-    case "posix":
+    case "posix": {
+      const commands = findCommands(text, format);
+      // A Dockerfile may have them as lists of words.
+      return [...commands, ...outside(argvCommands(text), commands)];
+    }
     case "cmd":
       return findCommands(text, format);
     case "powershell":
@@ -122,6 +128,8 @@ const formats: Readonly<Record<string, Format>> = {
   ...{ http: "http", rest: "http", markdown: "markdown", md: "markdown", mdx: "markdown" },
   ...{ json: "json", jsonc: "json", json5: "json", jsonl: undefined, har: "json" },
   ...{ plaintext: undefined, txt: undefined, log: undefined, tsv: undefined, csv: undefined },
+  ...{ properties: undefined, ini: undefined, toml: undefined, conf: undefined, cfg: undefined },
+  ...{ env: undefined, dotenv: undefined },
   ...{ yaml: "yaml", yml: "yaml" },
   ...{ terraform: "hcl", tf: "hcl", hcl: "hcl", opentofu: "hcl", tofu: "hcl" },
   ...{ bruno: "bruno", bru: "bruno", hurl: "hurl" },

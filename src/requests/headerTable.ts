@@ -32,8 +32,19 @@ export function columnsOf(
   if (name === undefined) return undefined;
   const titledValue = titles.findIndex((title) => valueTitle.test(title.trim()));
   if (titledValue !== -1 && titledValue !== name) return { name, value: titledValue };
-  const next = columns.find((column) => column > name && !otherTitle.test(titles[column] ?? ""));
-  return next === undefined ? undefined : { name, value: next };
+  const [next, another] = columns.filter(
+    (column) => column > name && !otherTitle.test(titles[column] ?? ""),
+  );
+  if (next === undefined) return undefined;
+  // What was sent beside what should be: which of them holds is not told.
+  const isCompared = rows.some(
+    (row) => another !== undefined && isMediaType(row[next]) && isMediaType(row[another]),
+  );
+  return isCompared ? undefined : { name, value: next };
+}
+
+function isMediaType(cell: string | undefined): boolean {
+  return /^[`*_]*(?:application|text|\*)\/\S+$/.test(cell ?? "");
 }
 
 /** A name without a remark in brackets, and what Markdown or HTML may put around it: a link, emphasis, code. */

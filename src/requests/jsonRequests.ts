@@ -1,9 +1,13 @@
 import type { Node } from "jsonc-parser";
+import { argvCommands } from "./argvCommands.ts";
+import { configUrls } from "./configUrls.ts";
 import { tableRequest } from "./headerTable.ts";
 import type { HttpRequest } from "./httpRequest.ts";
 import { looksLikeHeaders, readJsonHeaders } from "./jsonHeaders.ts";
 import { isScalar, jsonTree, spanOfNode } from "./jsonText.ts";
+import { jsonScripts } from "./jsonScripts.ts";
 import { maskedValue } from "./maskedValue.ts";
+import { outside } from "./outside.ts";
 import { resolverOf } from "./variables.ts";
 import { connectorRequest } from "./connectorRequest.ts";
 import { collectionVariables, ofPostman, postmanRequest } from "./postmanRequest.ts";
@@ -24,9 +28,11 @@ export function jsonRequests(text: string): HttpRequest[] {
   const tree = jsonTree(text);
   if (tree === undefined) return [];
   const resolve = resolverOf(collectionVariables(tree));
-  const found = insomniaExport(text, tree) ?? [
+  const requests = insomniaExport(text, tree) ?? [
     ...requestsIn(text, tree, { resolve, authorized: false, answered: false }),
   ];
+  const beside = [...argvCommands(text), ...jsonScripts(text, tree), ...configUrls(text)];
+  const found = [...requests, ...outside(beside, requests)];
   if (!/\{\{[^{}\n]{1,500}\}\}/.test(text)) return found;
   return found.map((request) => (fillsIn(request) ? { ...request, doubleBraces: true } : request));
 }

@@ -1,3 +1,5 @@
+import { argvCommands } from "./argvCommands.ts";
+import { configUrls } from "./configUrls.ts";
 import { copiedFetches } from "./copiedFetches.ts";
 import { dumpedRequests } from "./dumpedRequests.ts";
 import { findCommands } from "./findCommands.ts";
@@ -5,6 +7,7 @@ import { httpFileRequests } from "./httpFile.ts";
 import type { HttpRequest } from "./httpRequest.ts";
 import { jsonRequests } from "./jsonRequests.ts";
 import { markdownTables } from "./markdownTables.ts";
+import { outside } from "./outside.ts";
 import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { tabTables } from "./tabTables.ts";
@@ -13,7 +16,8 @@ import { verbatim } from "./written.ts";
 
 /** The requests of a text of which nothing is known but its look: pasted, a log, an answer in a chat. */
 export function pastedRequests(text: string): HttpRequest[] {
-  const found = lookedFor(text);
+  const looked = lookedFor(text);
+  const found = [...looked, ...outside([...argvCommands(text), ...configUrls(text)], looked)];
   return found.length > 0 ? found : urlAlone(text);
 }
 
@@ -39,18 +43,6 @@ function isHttpFile(text: string): boolean {
   if (hasMarks) return /^[ \t]{0,20}(?:[A-Z]{3,9}[ \t]{1,20})?(?:https?:|\{\{)/m.test(text);
   // A URL and headers below it.
   return /^\s{0,100}https?:\/\/\S{1,5000}[ \t]{0,20}\r?\n[\w-]{1,100}:/.test(text);
-}
-
-/** Those that do not overlap what is there. */
-function outside(more: readonly HttpRequest[], taken: readonly HttpRequest[]): HttpRequest[] {
-  const sorted = [...taken].sort((a, b) => a.span.start - b.span.start);
-  let next = 0;
-  return [...more]
-    .sort((a, b) => a.span.start - b.span.start)
-    .filter(({ span }) => {
-      while (next < sorted.length && (sorted[next]?.span.end ?? 0) <= span.start) next++;
-      return (sorted[next]?.span.start ?? Infinity) >= span.end;
-    });
 }
 
 /** A URL and nothing else: which headers go with it is not told. */

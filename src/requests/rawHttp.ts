@@ -6,9 +6,10 @@ import { lineAt, type Line } from "./textLines.ts";
 import { urlOfTarget } from "./urlValue.ts";
 import { verbatim } from "./written.ts";
 
+/** The sign before it is that of OkHttp's logs. */
 const requestLine =
-  /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(\S+)(?:[ \t]+(HTTP\/\d(?:\.\d)?))?$/;
-const statusLine = /^<?[ \t]*HTTP\/\d(?:\.\d)?[ \t]+\d{3}\b/;
+  /^(?:-->[ \t]+)?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+(\S+)(?:[ \t]+(HTTP\/\d(?:\.\d)?|h(?:2|ttp\/\d(?:\.\d)?)))?$/;
+const statusLine = /^(?:<?[ \t]*HTTP\/\d(?:\.\d)?|<--)[ \t]+\d{3}\b/;
 
 /**
  * Requests as they go over the wire, and blocks of header lines without a request line: of two known headers
@@ -38,7 +39,7 @@ export function rawRequests(text: string, fewest = 2): HttpRequest[] {
       if (isBare && !hasHeaders) continue;
       const start = content.start + part.indexOf(target, method.length);
       const url = verbatim(text, { start, end: start + target.length });
-      const { start: from } = content;
+      const from = content.start + part.indexOf(method);
       requests.push({
         ...requestOf(head, from),
         // In prose a method and an address alone name an endpoint, and in what was pasted lines may be apart.
@@ -105,9 +106,9 @@ function statusAfter(text: string, from: number): string {
   for (let count = 0; count < farthest && next < text.length; count++) {
     const line = lineAt(text, next);
     const part = text.slice(line.start, Math.min(line.end, line.start + 200)).trim();
-    const [, status = ""] = /^<[ \t]*HTTP\/\d(?:\.\d)?[ \t]+(\d{3})\b/.exec(part) ?? [];
+    const [, status = ""] = /^(?:<[ \t]*HTTP\/\d(?:\.\d)?|<--)[ \t]+(\d{3})\b/.exec(part) ?? [];
     if (status !== "" && !status.startsWith("1")) return status;
-    if (status === "" && !/^(?:[*{}<>]|$)/.test(part)) return "";
+    if (status === "" && !/^(?:[*{}<>]|-->|$)/.test(part)) return "";
     next = line.next;
   }
   return "";
@@ -123,7 +124,9 @@ function bodyAfter(text: string, head: HeaderLines): Span | undefined {
 function afterBlock(text: string, from: number): number {
   let line: Line = lineAt(text, from);
   while (line.next > line.start && line.start < text.length) {
-    if (/^[ \t<>]*$/.test(text.slice(line.start, Math.min(line.end, line.start + 200)))) break;
+    const said = text.slice(line.start, Math.min(line.end, line.start + 200));
+    if (/^[ \t<>]*$/.test(said)) break;
+    if (/^[ \t]*-->/.test(said)) return line.start;
     line = lineAt(text, line.next);
   }
   return line.next;

@@ -1,15 +1,24 @@
+import { argvCommands } from "./argvCommands.ts";
+import { configUrls } from "./configUrls.ts";
 import { findCommands } from "./findCommands.ts";
 import { insomniaCollection } from "./insomnia/insomniaCollection.ts";
 import type { HttpRequest, Span } from "./httpRequest.ts";
 import type { ReadCode } from "./markdown.ts";
 import { interpretedIn } from "./code/shell/interpreters.ts";
 import { movedTo, withoutIndent } from "./takenFrom.ts";
+import { outside } from "./outside.ts";
+import { ansibleRequests } from "./yaml/ansibleRequests.ts";
 import { literalTexts, unfolded } from "./yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const collection = insomniaCollection(text);
   if (collection !== undefined) return collection;
+  const found = [...ansibleRequests(text), ...commandsIn(text, readCode)];
+  return [...found, ...outside([...argvCommands(text), ...configUrls(text)], found)];
+}
+
+function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
   const scripts = literalTexts(text);
   const byScript = new Map<Span | undefined, HttpRequest[]>();
   for (const script of scripts) {

@@ -121,6 +121,14 @@ describe("tables of headers", () => {
       ),
       ["Accept: application/json", "Authorization: your token"],
     ],
+    "what was sent beside what should be": [
+      tableOf("| Header | Sent | Right |", "|---|---|---|", "| Accept | a/b | text/x |"),
+      ["Accept: a/b"],
+    ],
+    "two types beside each other": [
+      tableOf("| Header | Sent | Right |", "|---|---|---|", "| Accept | text/x | text/y |"),
+      [],
+    ],
     "no values": [tableOf("| Header | Description |", "|---|---|", "| Accept | the type |"), []],
     "something else": [tableOf("| Name | Value |", "|---|---|", "| Title | x |"), []],
     "no delimiter": [tableOf("| Key | Value |", "| Accept | a/b |"), []],

@@ -1,0 +1,27 @@
+import type { HttpRequest } from "./httpRequest.ts";
+import { urlValue } from "./urlValue.ts";
+import { verbatim } from "./written.ts";
+
+/** A setting whose value is an address of Intercom without TLS; a line that begins with a sign is a comment. */
+const setting =
+  /^([ \t]*(?:export[ \t]+)?["']?(?=[\w.-]{0,100}(?:ur[il]|base|endpoint|host|api|server|origin|address))[A-Za-z][\w.-]{0,100}["']?[ \t]*[:=][ \t]*["']?)(http:\/\/api\.(?:(?:eu|au)\.)?intercom\.io(?![\w.-])[^\s"'#,;]*)/gim;
+
+/** The addresses that settings name for others to call: nothing is told of what is sent there. */
+export function configUrls(text: string): HttpRequest[] {
+  return [...text.matchAll(setting)].map(({ index, 1: before = "", 2: url = "" }) => {
+    const start = index + before.length;
+    const span = { start, end: start + url.length };
+    return {
+      form: { kind: "raw" },
+      client: "unknown",
+      method: { text: "", span: undefined },
+      url: urlValue(verbatim(text, span)),
+      headers: [],
+      headersComplete: false,
+      authorizationElsewhere: true,
+      body: undefined,
+      span,
+      headerSlot: undefined,
+    };
+  });
+}

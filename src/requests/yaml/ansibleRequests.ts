@@ -1,0 +1,109 @@
+import type { Node } from "jsonc-parser";
+import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import { tableRequest } from "../headerTable.ts";
+import { jsonBody } from "../jsonBody.ts";
+import { type JsonHeaders, indentAt, readJsonHeaders } from "../jsonHeaders.ts";
+import { type Fill, methodOf, textOfBody } from "../jsonRequestParts.ts";
+import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../jsonText.ts";
+import { lineEndOf } from "../textLines.ts";
+import { urlValue } from "../urlValue.ts";
+import { resolverOf, withUnknown, withVariables } from "../variables.ts";
+import { valueOf } from "../written.ts";
+import { yamlTree } from "./yamlTree.ts";
+
+const taskName = /^(?:ansible\.builtin\.)?uri$/;
+const mayHaveTasks = /^[ \t-]*(?:ansible\.builtin\.)?uri:[ \t]*\r?$/m;
+
+/** The requests of a playbook of Ansible, or a list of its tasks: those of the module `uri`. */
+export function ansibleRequests(text: string): HttpRequest[] {
+  const tree = mayHaveTasks.test(text) ? yamlTree(text) : undefined;
+  if (tree === undefined) return [];
+  const resolve = resolverOf(variablesIn(tree));
+  const fill: Fill = (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
+  // Headers for every task may stand there.
+  const isOpen = text.includes("module_defaults");
+  return [...tasksIn(tree)].flatMap((task) => requestOf(text, task, fill, isOpen) ?? []);
+}
+
+function* tasksIn(node: Node): Generator<Node> {
+  for (const child of node.children ?? []) {
+    const [key, value] = child.type === "property" ? (child.children ?? []) : [];
+    const isTask = taskName.test(String(key?.value)) && value?.type === "object";
+    if (isTask) yield value;
+    else yield* tasksIn(child);
+  }
+}
+
+/** What `vars` say, if all of them agree. */
+function variablesIn(node: Node): Map<string, string> {
+  const found = new Map<string, string | undefined>();
+  const look = (each: Node): void => {
+    const [key, value] = each.type === "property" ? (each.children ?? []) : [];
+    if (key?.value === "vars") {
+      for (const { children: [name, said] = [] } of value?.children ?? []) {
+        if (name === undefined || said === undefined || !isScalar(said)) continue;
+        const [variable, text] = [String(name.value), String(said.value)];
+        found.set(
+          variable,
+          !found.has(variable) || found.get(variable) === text ? text : undefined,
+        );
+      }
+    }
+    for (const child of each.children ?? []) look(child);
+  };
+  look(node);
+  return new Map([...found].flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+}
+
+function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpRequest | undefined {
+  const named = (name: string): Node | undefined => propertyOf(task, (key) => key === name)?.value;
+  const [url, list, body] = [named("url"), named("headers"), named("body")];
+  if (url?.type !== "string") return undefined;
+  const told: JsonHeaders | undefined =
+    list?.type === "object"
+      ? readJsonHeaders(text, list, (written) => valueOf(fill(written)), "name")
+      : undefined;
+  const own = told?.headers ?? [];
+  return {
+    ...tableRequest("json", [...own, ...typeOf(named("body_format"), own)], spanOfNode(task), {
+      ...nowhere,
+    }),
+    client: "ansible",
+    method: methodOf(text, task),
+    url: urlValue(fill(writtenOfNode(text, url))),
+    headersComplete: !isOpen && (list === undefined || told !== undefined),
+    authorizationElsewhere: named("url_username") !== undefined || named("user") !== undefined,
+    body: body && spanOfNode(body),
+    ...jsonBody(body?.type === "string" ? textOfBody(text, body) : undefined),
+    headerSlot: slotOf(text, url, list),
+  };
+}
+
+const nowhere: HeaderSlot = { offset: 0, before: "", after: "" };
+
+/** The type that the module gives a body by itself. */
+function typeOf(format: Node | undefined, headers: readonly Header[]): readonly Header[] {
+  const isTyped = headers.some(({ name }) => name.toLowerCase() === "content-type");
+  if (format?.value !== "json" || isTyped) return [];
+  const span = spanOfNode(format);
+  const value = { kind: "known", text: "application/json", span } as const;
+  return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
+}
+
+/** One more entry of the headers, or headers beside the URL. */
+function slotOf(text: string, url: Node, list: Node | undefined): HeaderSlot | undefined {
+  const item = { open: "", between: ": ", close: "" };
+  const last = list?.children?.at(-1);
+  if (last !== undefined) {
+    const indent = indentAt(text, last.offset);
+    const before = `${lineEndOf(text)}${indent ?? ""}`;
+    const slot = { offset: spanOfNode(last).end, before, after: "", item };
+    return indent === undefined ? undefined : slot;
+  }
+  const key = url.parent?.offset ?? text.lastIndexOf("url", url.offset);
+  const indent = indentAt(text, key);
+  if (list !== undefined || indent === undefined) return undefined;
+  const line = `${lineEndOf(text)}${indent}`;
+  const offset = spanOfNode(url).end;
+  return { offset, before: `${line}headers:${line}  `, separator: `${line}  `, after: "", item };
+}

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { extractRequests } from "../../../src/requests/extract.ts";
+import { judgedText } from "./judgedText.ts";
+import { seen } from "./seen.ts";
+
+const yaml = { languageId: "yaml" };
+
+function play(...lines: readonly string[]): string {
+  return [
+    "- hosts: localhost",
+    "  vars:",
+    "    intercom: https://api.intercom.io",
+    "  tasks:",
+    "    - name: ask",
+    ...lines.map((line) => `      ${line}`),
+    "",
+  ].join("\n");
+}
+
+describe("tasks of Ansible", () => {
+  it("are requests", () => {
+    const text = play(
+      "ansible.builtin.uri:",
+      '  url: "{{ intercom }}/contacts/{{ id }}"',
+      "  method: post",
+      "  headers:",
+      "    Accept: a/b",
+      '    Authorization: "Bearer {{ token }}"',
+      "  body_format: json",
+      "  body:",
+      "    a: b",
+      "register: found",
+    );
+    assert.deepEqual(extractRequests(text, yaml).requests.map(seen), [
+      {
+        ...{ form: "table json", method: "POST", complete: true, elsewhere: false },
+        url: "https://api.intercom.io/contacts/{{ id }}",
+        headers: [
+          "Accept: a/b",
+          "Authorization: ?Bearer {{ token }}",
+          "(implied) Content-Type: application/json",
+        ],
+      },
+    ]);
+  });
+
+  it("may have headers from elsewhere", () => {
+    const url = '  url: "{{ intercom }}/me"';
+    const given = play("uri:", url, '  headers: "{{ headers }}"');
+    assert.deepEqual(judgedText(given, yaml).said, []);
+    const defaults = `${play("uri:", url)}  module_defaults:\n    uri:\n      headers:\n        A: b\n`;
+    assert.deepEqual(judgedText(defaults, yaml).said, []);
+    assert.deepEqual(extractRequests("uri: https://api.intercom.io\n", yaml).requests, []);
+  });
+
+  const wrong: Readonly<
+    Record<
+      string,
+      readonly [lines: readonly string[], said: readonly string[], fixed: readonly string[]]
+    >
+  > = {
+    "no headers": [
+      ["uri:", '  url: "{{ intercom }}/me"'],
+      ["accept-missing @ {{ intercom }}/me", "authorization-missing @ {{ intercom }}/me"],
+      ["uri:", '  url: "{{ intercom }}/me"', "  headers:", '    "Accept": "application/json"'],
+    ],
+    "one header less": [
+      ["uri:", "  url: https://api.intercom.io/me", "  headers:", "    Authorization: Bearer x"],
+      ["accept-missing @ https://api.intercom.io/me"],
+      [
+        "uri:",
+        "  url: https://api.intercom.io/me",
+        "  headers:",
+        "    Authorization: Bearer x",
+        '    "Accept": "application/json"',
+      ],
+    ],
+    "another type": [
+      [
+        "uri:",
+        "  url: https://api.intercom.io/me",
+        "  headers: # these",
+        "    Authorization: Bearer x",
+        "    Accept: text/html # why",
+      ],
+      ["accept-value @ text/html"],
+      [
+        "uri:",
+        "  url: https://api.intercom.io/me",
+        "  headers: # these",
+        "    Authorization: Bearer x",
+        '    Accept: "application/json" # why',
+      ],
+    ],
+  };
+  for (const [name, [lines, said, fixed]] of Object.entries(wrong)) {
+    it(`are judged: ${name}`, () => {
+      const judged = judgedText(play(...lines), yaml);
+      assert.deepEqual(judged.said, said);
+      assert.equal(judged.fixed, play(...fixed));
+    });
+  }
+});
