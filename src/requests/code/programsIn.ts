@@ -1,12 +1,9 @@
 import type { HttpRequest } from "../httpRequest.ts";
 import { movedTo } from "../takenFrom.ts";
-import type { ProgramInText } from "./machine/programInText.ts";
+import { mostPrograms, type ProgramInText } from "./machine/programInText.ts";
 import type { CodeReader } from "./codeReader.ts";
 
 type CodeFound = NonNullable<ReturnType<CodeReader["read"]>>;
-
-/** As many programs of one text are read. */
-const mostPrograms = 50;
 
 /** What was read of a text, with the requests of the programs in it; `read`: reads one of these. */
 export function withPrograms(

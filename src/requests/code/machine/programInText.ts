@@ -2,6 +2,9 @@ import type { CodeLanguage } from "../../client.ts";
 import type { Surrounding } from "../../httpRequest.ts";
 import type { Written } from "../../written.ts";
 
+/** As many programs of one text are read. */
+export const mostPrograms = 50;
+
 /** A program in another language that stands in a text, letter for letter: the text runs it, or makes a file of it. */
 export interface ProgramInText {
   readonly language: CodeLanguage;

@@ -6,8 +6,19 @@ export function fileName(written: string): string | undefined {
   return /^(?:\$[A-Za-z_]\w*|[\w.~])[\w./~-]*$/.test(plain) ? plain : undefined;
 }
 
-/** The name of a file that nothing but what a script shows writes into; undefined for any other. */
-export function ownFile(written: string, text: string): string | undefined {
+/** As many files of one script are looked for. */
+const mostFiles = 100;
+
+/** Tells, of the files of a script, the name of one that nothing but what the script shows writes into. */
+export function ownFilesOf(text: string): (written: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (written) => {
+    if (!known.has(written) && known.size < mostFiles) known.set(written, ownFile(written, text));
+    return known.get(written);
+  };
+}
+
+function ownFile(written: string, text: string): string | undefined {
   const name = fileName(written);
   if (name === undefined) return undefined;
   const [, variable, rest = ""] = /^\$(\w+)(.*)$/.exec(name) ?? [];
@@ -16,13 +27,13 @@ export function ownFile(written: string, text: string): string | undefined {
       `(?<![\\w$])${variable}=|\\b(?:for|read|mapfile)[^\\n]*\\b${variable}\\b`,
       "g",
     );
-    if ([...text.matchAll(set)].length > 1) return undefined;
+    if (firstOf(text.matchAll(set), 2).length > 1) return undefined;
   }
   const mention =
     variable === undefined
       ? new RegExp(`(?<![\\w./~$-])${escaped(name)}(?![\\w./-])`, "g")
       : new RegExp(`\\$(?:${variable}|\\{${variable}\\})(?!\\w)${escaped(rest)}`, "g");
-  const mentions = [...text.matchAll(mention)].slice(0, mostMentions + 1);
+  const mentions = firstOf(text.matchAll(mention), mostMentions + 1);
   const areSeen = mentions.every(({ index }) =>
     isSeen(text.slice(Math.max(0, index - 300), index)),
   );
@@ -30,6 +41,15 @@ export function ownFile(written: string, text: string): string | undefined {
 }
 
 const mostMentions = 50;
+
+function firstOf<T>(all: Iterable<T>, count: number): readonly T[] {
+  const first: T[] = [];
+  for (const each of all) {
+    first.push(each);
+    if (first.length === count) break;
+  }
+  return first;
+}
 
 function escaped(text: string): string {
   return text.replace(/[.$]/g, "\\$&");

@@ -2,7 +2,7 @@ import type { Surrounding } from "../../httpRequest.ts";
 import { endOfName, withInterpreter } from "../../textHints.ts";
 import { slice, spanOf, type Written } from "../../written.ts";
 import { languageOfText } from "../codeLanguages.ts";
-import type { ProgramInText } from "../machine/programInText.ts";
+import { mostPrograms, type ProgramInText } from "../machine/programInText.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Entry, Value } from "../machine/values.ts";
@@ -65,6 +65,7 @@ export function codeGiven(
 export function keepFile(written: string, content: Value, isNested: boolean, run: Run): void {
   const name = written.replace(/^["']|["']$/g, "");
   if (content.kind !== "text" || !mayTell.test(content.written.text)) return;
+  if (run.programs.size > mostPrograms) return;
   const hints = /\.\w+$/.test(name)
     ? { fileName: name }
     : withInterpreter(content.written.text, { fileName: "file" });

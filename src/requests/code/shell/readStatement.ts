@@ -6,7 +6,6 @@ import { readBranch, readCase, readIf } from "./readBranch.ts";
 import { readCommand } from "./readCommand.ts";
 import { readFor, readForever, readWhile } from "./readLoop.ts";
 import { functionName, native } from "./natives.ts";
-import { ownFile } from "./ownFiles.ts";
 import { readInput, readText } from "./readInput.ts";
 import { namesDeclaredIn } from "./namesSet.ts";
 import { apart, forked, restoring } from "./readSubstitution.ts";
@@ -161,7 +160,7 @@ function writing(file: Syntax, output: Expression, source: ShellSource): readonl
     ...{ kind: "text", ...at, written: { text: of, runs: [] } },
   });
   const shown = source.text.slice(to.start, to.end);
-  const key = ownFile(shown, source.text);
+  const key = source.ownFile(shown);
   const isMore = source.text.slice(file.start, file.start + 4).includes(">>");
   const more = { kind: "constant", ...at, value: isMore } as const;
   const kept = key && native("$writeFile", at, [text(key), output, more]);

@@ -1,3 +1,4 @@
+import { ownFilesOf } from "./ownFiles.ts";
 import { pipedDocuments, type PipedDocument } from "./pipedDocuments.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shellWord.ts";
@@ -45,6 +46,8 @@ export interface ShellSource {
   readonly keepsLast: boolean;
   /** Here-documents in the middle of what reads them, by where that begins. */
   readonly piped: ReadonlyMap<number, PipedDocument>;
+  /** See `ownFilesOf`. */
+  readonly ownFile: (written: string) => string | undefined;
   /** Where arrays are filled anew though nothing has used what was in them. */
   readonly replacing: Set<number>;
   /** A name that no variable of the script has. */
@@ -87,6 +90,7 @@ export function shellSource(
     reading: { text, endless: new Map(), ends },
     piped: new Map(pipedDocuments(text).map((document) => [document.reader, document])),
     replacing: new Set(),
+    ownFile: ownFilesOf(text),
     fresh: () => `$${String(made++)}`,
     within(start, end) {
       if (nested.length > mostWithin) return [];
