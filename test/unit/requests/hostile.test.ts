@@ -9,6 +9,8 @@ import { wanted } from "./generated.ts";
 const hints = fc.constantFrom<TextHints>(
   ...[{}, { languageId: "shellscript" }, { languageId: "bat" }, { languageId: "powershell" }],
   ...[{ languageId: "http" }, { languageId: "markdown" }, { languageId: "json" }],
+  ...[{ languageId: "terraform" }, { languageId: "bruno" }, { languageId: "hurl" }],
+  ...[{ languageId: "yaml" }, { languageId: "properties" }],
 );
 
 /** What the parsers look for, in no order that makes sense. */
@@ -39,6 +41,26 @@ const tokens = fc.constantFrom(
   ...["```http", "```", "~~~", "| ", "|", "---", "\t", "> ", "$(", ")", "${", "$'", "$x", "%x%"],
   ...["Invoke-RestMethod ", "-Uri ", "-Headers ", "@{", "$h", " = ", "$h.Add(", "<!--", "-->"],
   ...["{ headers: { Accept: 'x' }, ", "url: 'https://api.intercom.io/me'", " => ", "[Object]"],
+  ...[
+    'data "http" "x" {',
+    "request_headers = ",
+    "<<EOT\n",
+    "local.a",
+    "merge(",
+    "get {\n",
+    "headers {\n",
+  ],
+  ...[
+    "auth:bearer {\n",
+    "\n}\n",
+    "[Query]\n",
+    "HTTP 200\n",
+    "uri:\n",
+    "  url: ",
+    "- ",
+    "|\n",
+    '["curl", ',
+  ],
   ...['"', "'", "`", "\\", "^", '^"', "\n", "\r\n", "\r", "\ufeff", "\0", "\ud800", " ", ",", ":"],
   ...['{"url":', '"headers":', "[", "]", "{", "}", '"name":', '"value":', '"header":', '"key":'],
   ...[
