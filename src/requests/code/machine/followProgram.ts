@@ -9,7 +9,7 @@ import type { Statement } from "../program.ts";
 import { type Frame, Run } from "./run.ts";
 import type { Library } from "./library.ts";
 import type { ProgramInText } from "./programInText.ts";
-import { isToBeRefused } from "./refused.ts";
+import { refusals } from "./refusals.ts";
 import { Scope } from "./scope.ts";
 import { settersOf } from "./settersOf.ts";
 import { unusedIn } from "../lost/unusedIn.ts";
@@ -95,19 +95,18 @@ export function followProgram(
     }
   }
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
+  const isToBeRefused = refusals(run);
   return {
-    requests: requests.filter((each) => isToJudge(each, run)),
+    requests: requests.filter((each) => reachesHost(each, run) && !isToBeRefused(each)),
     programs: [...run.programs.values()],
     cut: run.isCut,
   };
 }
 
-/** Some never leave the program: all where they are mocked, or those of the page that is tested. Others are to fail. */
-function isToJudge(request: HttpRequest, run: Run): boolean {
-  const { facts } = run;
-  const isOfTest = request.client === "playwright" || request.client === "cypress";
-  if (facts.has("mocked") || (facts.has("intercepted") && !isOfTest)) return false;
-  return !isToBeRefused(request, run);
+/** Whether a request leaves the program: it does not where all are mocked, or those of the page that is tested. */
+function reachesHost({ client }: HttpRequest, { facts }: Run): boolean {
+  if (facts.has("mocked")) return false;
+  return !facts.has("intercepted") || client === "playwright" || client === "cypress";
 }
 
 /** Functions and methods; what comes up while these are followed is among them. */
