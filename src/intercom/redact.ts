@@ -11,11 +11,28 @@ const header = new RegExp(
   "gi",
 );
 const bearer = new RegExp(`\\b(bearer\\s+)(?!${variable})[\\w.~+/=:-]{8,}`, "gi");
+/** A user and a password that a command is given: `-u user:password`; a token may be the user. */
+const login = new RegExp(
+  /((?:^|[\s"'])(?:-u\s*|--user[\s=]+|-a\s+|--auth[\s=]+)["']?)/.source +
+    `(?:(?!${variable})[^\\s:"']+:[^\\s"']*|[^\\s:"']*:(?!${variable})[^\\s"']+)`,
+  "gi",
+);
+/** A token or a password that an option of a command names. */
+const named = new RegExp(
+  `(--(?:oauth2-bearer|(?:http-)?passw(?:or)?d)[\\s=]+["']?)(?!${variable})[^\\s"']+`,
+  "gi",
+);
+/** What stands before the host of a URL. */
+const userinfo = new RegExp(
+  `(\\b[a-z][a-z0-9+.-]{0,20}://)(?!(?:${variable}[\\w.}>]*:?){1,2}@)[^\\s/?#@"'\`]+(?=@)`,
+  "gi",
+);
 
 /**
  * Takes secrets out of a text that leaves the program: the secrets given, the value of an Authorization
- * header, bearer values, and anything that begins as Intercom's access tokens do (base64 of "tok"). A
- * variable or placeholder in a secret's place stays: who gets the text has to know where theirs goes.
+ * header, bearer values, what a command or a URL logs in with, and anything that begins as Intercom's access
+ * tokens do (base64 of "tok"). A variable or placeholder in a secret's place stays: who gets the text has to
+ * know where theirs goes.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets
@@ -26,5 +43,8 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   return known
     .replace(header, `$1${mask}`)
     .replace(bearer, `$1${mask}`)
+    .replace(login, `$1${mask}`)
+    .replace(named, `$1${mask}`)
+    .replace(userinfo, `$1${mask}`)
     .replace(/dG9r[\w+/=-]{8,}/g, mask);
 }

@@ -50,6 +50,14 @@ describe("redact", () => {
     "an object literal": (secret) => `{ Authorization: 'Bearer ${secret}' }`,
     "a template": (secret) => `headers.authorization = \`Bearer ${secret}\``,
     "raw headers": (secret) => `[ 'Authorization', 'Bearer ${secret}' ]`,
+    "a user and a password": (secret) => `curl -u me:${secret} https://a`,
+    "a variable and a password": (secret) => `curl -u "$USER:${secret}" https://a`,
+    "a token for a user": (secret) => `curl --user '${secret}:' https://a`,
+    "HTTPie's auth": (secret) => `http -a me:${secret} https://a`,
+    "cURL's bearer": (secret) => `curl --oauth2-bearer ${secret} https://a`,
+    "wget's password": (secret) => `wget --user=a --password=${secret} https://a`,
+    "a URL with a password": (secret) => `curl https://me:${secret}@api.intercom.io/me`,
+    "a URL with a token": (secret) => `curl https://${secret}@api.intercom.io/me`,
     "a bearer value alone": (secret) => `sent Bearer ${secret} there`,
   };
   for (const [name, write] of Object.entries(forms)) {
@@ -76,6 +84,9 @@ describe("redact", () => {
       "GET /custom_object_instances/Order 401 unauthorized Access Token Invalid",
       "The bearer of this",
       "authorization failed",
+      'curl -u "$TOKEN:" https://$USER:$PASSWORD@api.intercom.io',
+      "curl --oauth2-bearer $TOKEN https://{{user}}@a",
+      "git push -u origin main",
       "",
     ]) {
       assert.equal(redact(text), text);
