@@ -1,3 +1,4 @@
+import { basicHeaders } from "./basicHeaders.ts";
 import { curlOptions } from "./curlOptions.ts";
 import { type Argument, readArguments, spanOfValue } from "./readArguments.ts";
 import { curlHeaders } from "./curlHeaders.ts";
@@ -11,6 +12,8 @@ import type { ShellCommand } from "./shellCommand.ts";
 const authorizing = new Set(
   `user oauth2-bearer netrc netrc-optional netrc-file aws-sigv4 negotiate ntlm digest`.split(" "),
 );
+/** What a user and a password are for where that is not Basic authentication. */
+const otherScheme = /^(?:digest|ntlm|negotiate|anyauth|aws-sigv4|oauth2-bearer|kerberos)$/;
 const bodies = /^(data(-ascii|-raw|-binary|-urlencode)?|json|form|form-string|upload-file)$/;
 
 /** Those that are sent as they are written. */
@@ -42,6 +45,7 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
   const isConfigured = given.some(({ option }) => option === "config");
   if (url === undefined && !isConfigured) return [];
   const { headers, complete } = curlHeaders(given);
+  const isOtherScheme = given.some(({ option }) => otherScheme.test(option ?? ""));
   const isGet = given.some(({ option }) => option === "get");
   const body = given.find(({ option }) => bodies.test(option ?? ""));
   const detached = curlMisplaced(given);
@@ -51,7 +55,7 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
       client: "curl",
       method: methodOf(given, isGet),
       url,
-      headers,
+      headers: isOtherScheme ? headers : [...headers, ...basicHeaders(given, "user", headers)],
       headersComplete: complete && !isMoreElsewhere(given, url),
       authorizationElsewhere:
         given.some(({ option }) => authorizing.has(option ?? "")) ||

@@ -1,3 +1,4 @@
+import { basicHeaders } from "./basicHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { isMoreElsewhere } from "./curlUrl.ts";
 import type { DetachedHeaders, Header, HttpRequest } from "./httpRequest.ts";
@@ -69,7 +70,11 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
         ? { text: first.value.text.toUpperCase(), span: spanOfValue(first) }
         : { text: body === undefined ? "GET" : "POST", span: undefined },
       url,
-      headers: [...headers, ...impliedBy(command, given, body !== undefined)],
+      headers: [
+        ...headers,
+        ...impliedBy(command, given, body !== undefined),
+        ...authorizedBy(given, headers),
+      ],
       headersComplete: !isOpen && !given.some(({ option }) => /^session/.test(option ?? "")),
       authorizationElsewhere: given.some(({ option }) => option === "auth"),
       body: body && spanOfValue(body),
@@ -78,6 +83,12 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
       ...(detached.length === 0 ? {} : { detached }),
     },
   ];
+}
+
+/** What `--auth` sends where no scheme of another name is chosen. */
+function authorizedBy(given: readonly Argument[], written: readonly Header[]): readonly Header[] {
+  const type = given.find(({ option }) => option === "auth-type")?.value?.text ?? "basic";
+  return type === "basic" ? basicHeaders(given, "auth", written) : [];
 }
 
 /** `xhs` and `https` are names that choose the scheme. */

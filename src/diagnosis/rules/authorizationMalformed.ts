@@ -128,7 +128,8 @@ function wrongness(value: string): string | undefined {
   if (/^bearer\s+(["'`]).*\1$/i.test(value)) return l10n.t("The quotes are part of the token.");
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return l10n.t("The space after “Bearer” is missing.");
-  if (/^basic\s/i.test(value)) return l10n.t("Intercom takes no Basic authentication any more.");
+  if (/^basic\s/i.test(value))
+    return l10n.t("Basic authentication belonged to API keys, which Intercom no longer has.");
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
     return l10n.t("Another word stands in the place of “Bearer”.");
   // Blacked out as a whole.
@@ -163,7 +164,8 @@ function wrongStart(start: string): string | undefined {
     return l10n.t("There is a sign after “Bearer” that does not belong.");
   if (/^bearer\s+bearer\s/i.test(start)) return l10n.t("“Bearer” stands twice.");
   if (/^bearer\s+["'`]/i.test(start)) return l10n.t("The quotes are part of the token.");
-  if (/^basic\s/i.test(start)) return l10n.t("Intercom takes no Basic authentication any more.");
+  if (/^basic\s/i.test(start))
+    return l10n.t("Basic authentication belonged to API keys, which Intercom no longer has.");
   if (/^(?!bearer\b)[a-z][\w-]*\s+$/i.test(start)) {
     return l10n.t("Another word stands in the place of “Bearer”.");
   }

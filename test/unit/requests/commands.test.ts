@@ -154,7 +154,7 @@ describe("variables of a shell script", () => {
       ["accept-value"],
     ],
     "in braces": [
-      `API=https://api.intercom.io; # x\ncurl "\${API}/me" -H 'Accept: x' -u a:b\n`,
+      `API=https://api.intercom.io; # x\ncurl "\${API}/me" -H 'Accept: x' -H 'Authorization: Bearer x'\n`,
       ["accept-value"],
     ],
     "assigned later": [`${call}API=https://api.intercom.io\nTYPE=text/html\n`, []],

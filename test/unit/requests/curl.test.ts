@@ -52,6 +52,9 @@ describe("options of curl", () => {
       ["(implied) User-Agent: me", "(implied) Referer: https://x.io/", "(implied) Cookie: a=b"],
     ],
     [`-b cookies.txt`, []],
+    // Neither the user nor the password goes along.
+    [`-u a:b`, ["(implied) Authorization: ?Basic "]],
+    [`--digest -u a:b`, []],
     [
       `--json '{}'`,
       ["(implied) Content-Type: application/json", "(implied) Accept: application/json"],
