@@ -8,7 +8,7 @@ import type {
   Severity,
 } from "./finding.ts";
 import { headerNamed } from "./headers.ts";
-import { intercomUrl } from "./intercomHost.ts";
+import { intercomUrl, mistakenHost } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
 import { sparing } from "./sparing.ts";
 
@@ -81,7 +81,10 @@ export function rank(severity: Severity): number {
   }
 }
 
-/** Of a request to another host nothing is said, but of a Data Connector what holds for all of them. */
+/**
+ * Of a request to another host nothing is said, but of a Data Connector what holds for all of them, and that a host
+ * which was meant to be Intercom's is none.
+ */
 function applyingTo(
   request: HttpRequest,
   { asked = false, connector }: DiagnoseOptions,
@@ -90,7 +93,10 @@ function applyingTo(
   if (concernsIntercom(request, asked)) {
     return request.accepted === true ? rules.filter(({ code }) => !refusals.has(code)) : rules;
   }
-  return connector === undefined ? [] : rules.filter(({ anyHost }) => anyHost === true);
+  if (connector !== undefined) return rules.filter(({ anyHost }) => anyHost === true);
+  return mistakenHost(request) === undefined
+    ? []
+    : rules.filter(({ code }) => code === "region-host");
 }
 
 /** What would have been refused: not said of what was answered well. */

@@ -51,6 +51,18 @@ const hostNames: readonly IntercomHost[] = [
   "api.au.intercom.io",
 ];
 
+/**
+ * The host of a request that was meant to be one of a region, and is none: regions but the first are named after
+ * "api.", and the first has no name.
+ */
+export function mistakenHost({ url }: HttpRequest): string | undefined {
+  const written = url?.kind === "known" ? url.text : (url?.source ?? "");
+  const [, host] = /^(?:https?:\/\/)?([\w.-]+)(?=[:/?#]|$)/i.exec(written.trim()) ?? [];
+  const isMeant =
+    host !== undefined && /^(?:api[.-](?:us|eu|au)|(?:us|eu|au)\.api)\.intercom\.io$/i.test(host);
+  return isMeant && hostNames.every((name) => name !== host.toLowerCase()) ? host : undefined;
+}
+
 /** Whether it does no more than see if the host can be reached: nothing is asked for. */
 export function onlyReaches(request: HttpRequest): boolean {
   return request.method.text === "HEAD" && intercomUrl(request)?.path === "/";

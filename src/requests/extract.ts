@@ -9,6 +9,7 @@ import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./htmlRequests.ts";
 import { hasHtmlScripts } from "./htmlScripts.ts";
 import { httpFileRequests } from "./httpFile.ts";
+import { fillsTemplates } from "./fillsTemplates.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
 import { hurlRequests } from "./hurl.ts";
 import { jsonRequests } from "./jsonRequests.ts";
@@ -58,11 +59,17 @@ export function extractRequests(
   const language = format === "code" || format === "posix" ? languageOfText(hints) : undefined;
   const read =
     language === undefined ? undefined : readCode(language, looked, endOfName(hints.fileName));
-  const found = read?.requests ?? requestsOf(looked, format, readCode);
+  const found =
+    read === undefined ? requestsOf(looked, format, readCode) : asWritten(read.requests, looked);
   const requests = found
     .map((request) => withCutOff(request, looked))
     .toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
+}
+
+function asWritten(requests: readonly HttpRequest[], text: string): readonly HttpRequest[] {
+  if (requests.length === 0 || fillsTemplates(text)) return requests;
+  return requests.map((request) => ({ ...request, isAsWritten: true }));
 }
 
 type Format =

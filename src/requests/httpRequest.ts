@@ -149,6 +149,8 @@ export interface HttpRequest {
   readonly surroundings?: readonly Surrounding[];
   /** Elsewhere the text that it stands in writes `{{name}}` for what is filled in. */
   readonly doubleBraces?: true;
+  /** The whole text is a program, where others show examples, and nothing in it fills names in braces in. */
+  readonly isAsWritten?: true;
   /** Its parts stand where none of them can be changed or gets company, as the words of a command in source code. */
   readonly isFixed?: true;
 }

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import type { Client, CodeLanguage } from "../../requests/client.ts";
+import type { Client } from "../../requests/client.ts";
 import type { Header, HttpRequest, Value } from "../../requests/httpRequest.ts";
+import { type Filling, fillingOf } from "../filling.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { sources } from "../sources.ts";
@@ -35,38 +36,9 @@ export const authorizationMalformed: Rule = {
   },
 };
 
-/** How a language marks a variable in a text, and what a text lacks in which it is sent as it is written. */
-interface Filling {
-  readonly mark: RegExp;
-  readonly toFill: () => string;
-}
-
-/** A token in braces; in other places braces may be filled in later. */
-const inBraces = /^bearer\s+\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}$/i;
-const inDollarBraces = /^bearer\s+\$\{[^{}]+\}$/i;
-const inEitherBraces = /^bearer\s+\$?\{[a-z_][^{}]*\}$/i;
-const inBackticks: Filling = {
-  mark: inDollarBraces,
-  toFill: () => l10n.t("Use backticks instead of quotes."),
-};
-
-const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
-  ruby: { mark: /#\{[^{}]+\}/, toFill: () => l10n.t("Use double quotes.") },
-  python: { mark: inBraces, toFill: () => l10n.t("Put f before the quotes.") },
-  csharp: { mark: inBraces, toFill: () => l10n.t("Put $ before the quotes.") },
-  javascript: inBackticks,
-  typescript: inBackticks,
-  tsx: inBackticks,
-  php: {
-    mark: /^bearer\s+(?:\$[a-z_]|\{\$[^{}]+\}$)/i,
-    toFill: () => l10n.t("Use double quotes."),
-  },
-  java: { mark: inEitherBraces, toFill: () => l10n.t("Join the texts with +.") },
-};
-
 /** A name that Terraform knows outside of quotes, or one that only a shell would fill in. */
 const inTerraform: Filling = {
-  mark: /^bearer\s+(?:(?:var|local|data|module|each)\.[a-z_]|\$[a-z_])/i,
+  mark: /(?:(?:var|local|data|module|each)\.[a-z_]|\$[a-z_]).*/.source,
   toFill: () => l10n.t("Put it into ${ and }."),
 };
 
@@ -86,11 +58,12 @@ function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): 
   const { text, runs = [] } = value;
   if (unformatted.test(text))
     return l10n.t("Nothing is put in the place of the sign for the token.");
-  const own = form.kind === "hcl" ? inTerraform : fillings[form.language];
+  const own = form.kind === "hcl" ? inTerraform : fillingOf(form.language);
   const filling = filledByFramework.has(client) ? undefined : own;
+  const isToken = filling && new RegExp(`^bearer\\s+${filling.mark}$`, "i");
   const isThere = runs.some(
     ({ at, length, variable }) =>
-      variable !== true && filling?.mark.test(text.slice(at, at + length)),
+      variable !== true && isToken?.test(text.slice(at, at + length)) === true,
   );
   if (filling === undefined || !isThere) {
     return keepsName === true

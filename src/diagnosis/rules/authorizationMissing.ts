@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { HttpRequest } from "../../requests/httpRequest.ts";
+import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
 import { anchorOf, headerNamed, isDetached } from "../headers.ts";
 import { intercomUrl, isTokenExchange } from "../intercomHost.ts";
@@ -26,11 +28,19 @@ export const authorizationMissing: Rule = {
         code: "authorization-missing",
         severity: "warning",
         confidence: "likely",
-        message: l10n.t(
-          "No token goes out: Intercom answers 401, or 406 where the Accept header is not right either.",
-        ),
+        message: hasQueryCredential(request)
+          ? l10n.t(
+              "Intercom reads no token from the query, where proxies and servers write it down, too: it answers 401. A header has to bring it.",
+            )
+          : l10n.t(
+              "No token goes out: Intercom answers 401, or 406 where the Accept header is not right either.",
+            ),
         span: anchorOf(request),
       },
     ];
   },
 };
+
+function hasQueryCredential({ url }: HttpRequest): boolean {
+  return url?.kind === "known" && credentialsIn(url.text).length > 0;
+}

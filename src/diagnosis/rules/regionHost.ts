@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import type { Rule } from "../finding.ts";
+import type { HttpRequest } from "../../requests/httpRequest.ts";
+import type { Finding, Rule, RuleContext } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { asWritten, hostOf, intercomUrl, placeInUrl } from "../intercomHost.ts";
+import { asWritten, hostOf, intercomUrl, mistakenHost, placeInUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
-/** The host serves another region than the one that the connected workspace is stored in. */
+/** The host serves another region than the one that the connected workspace is stored in, or none. */
 export const regionHost: Rule = {
   code: "region-host",
   get title() {
@@ -12,6 +13,8 @@ export const regionHost: Rule = {
   },
   source: sources.regions,
   check(request, { region }) {
+    const mistaken = mistakenHost(request);
+    if (mistaken !== undefined) return [noHost(request, mistaken, region)];
     const url = intercomUrl(request);
     if (url === undefined || region === undefined || url.region === region) return [];
     const host = hostOf(region);
@@ -34,3 +37,19 @@ export const regionHost: Rule = {
     ];
   },
 };
+
+function noHost(request: HttpRequest, host: string, region: RuleContext["region"]): Finding {
+  const named = /eu|au/i.exec(host)?.[0].toLowerCase();
+  const meant = hostOf(region ?? (named === "eu" || named === "au" ? named : "us"));
+  return {
+    code: "region-host",
+    severity: "warning",
+    confidence: "likely",
+    message: l10n.t("Intercom’s API has no host {0}: this region’s is {1}.", host, meant),
+    span: placeInUrl(request, host) ?? anchorOf(request),
+    fix: {
+      title: l10n.t("Use {0}", meant),
+      changes: [{ kind: "replaceInUrl", from: host, to: meant }],
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
 import { isDetached } from "../headers.ts";
 import { replaceAt } from "../intercomHost.ts";
+import { authorizationMissing } from "./authorizationMissing.ts";
 import { sources } from "../sources.ts";
 
 /** A credential in the URL: proxies and servers write URLs down. */
@@ -14,14 +15,18 @@ export const secretInQuery: Rule = {
   },
   source: sources.secretsInUrls,
   anyHost: true,
-  check(request) {
+  check(request, context) {
     const { url, client } = request;
     if (url?.kind !== "known") return [];
     // Of a header that was meant to be none another rule says so.
     const found = credentialsIn(url.text).filter(
       ({ name }) => !isDetached(request, name.toLowerCase()),
     );
-    return found.map(({ name, certain, start, end }) => ({
+    // A name alone that is all the request has to show: for Intercom that is no token, as another rule says, too.
+    const isMissed =
+      client !== "dataConnector" && authorizationMissing.check(request, context).length > 0;
+    const told = isMissed ? found.filter(({ certain }) => certain) : found;
+    return told.map(({ name, certain, start, end }) => ({
       code: "secret-in-query",
       severity: certain ? "error" : "warning",
       confidence: certain ? "certain" : "likely",

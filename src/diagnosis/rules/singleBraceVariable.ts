@@ -1,6 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import type { Client } from "../../requests/client.ts";
 import type { Change } from "../../requests/change.ts";
 import type { HttpRequest, Span, Value } from "../../requests/httpRequest.ts";
+import { fillingOf } from "../filling.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { headersNamed } from "../headers.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
@@ -20,7 +22,7 @@ export const singleBraceVariable: Rule = {
   anyHost: true,
   check(request, { connector }) {
     if (connector === undefined && intercomUrl(request) === undefined) return [];
-    return [...inUrl(request), ...inHeaders(request)];
+    return [...inUrl(request), ...inHeaders(request), ...inProgram(request)];
   },
 };
 
@@ -35,6 +37,39 @@ function inUrl(request: HttpRequest): readonly Finding[] {
   );
   return finding(text, span, changes);
 }
+
+/** Clients that have names for the parts of a path, and put values in their places. */
+const fillsPaths: ReadonlySet<Client> = new Set<Client>([
+  ...(["feign", "jaxRs", "springRestClient", "restTemplate", "webClient", "unirest"] as const),
+  ...(["restSharp", "resty", "req", "laravelHttp", "symfonyHttp", "guzzle"] as const),
+]);
+
+/** A program sends what is written in its texts, but where they fill variables in. */
+function inProgram(request: HttpRequest): readonly Finding[] {
+  const { form, client, url } = request;
+  if (request.isAsWritten !== true || url === undefined || fillsPaths.has(client)) return [];
+  const filling = form.kind === "code" ? fillingOf(form.language) : undefined;
+  const marks = new RegExp(`${filling?.mark ?? plainName}|${plainName}`, "gi");
+  const text = url.kind === "known" ? url.text : url.source;
+  const { runs = [{ at: 0, length: text.length, span: url.span, variable: undefined }] } = url;
+  for (const { 0: written, index } of text.matchAll(marks)) {
+    const run = runs.find(({ at, length }) => at <= index && index < at + length);
+    if (run === undefined || run.variable === true) continue;
+    const said =
+      form.kind === "code"
+        ? l10n.t("{0} is sent as it stands: nothing fills it in.", written)
+        : l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`);
+    const message = filling === undefined ? said : `${said} ${filling.toFill()}`;
+    const span = form.kind === "code" ? run.span : url.span;
+    return [
+      { code: "single-brace-variable", severity: "error", confidence: "certain", message, span },
+    ];
+  }
+  return [];
+}
+
+/** A name in braces, as guides and templates of addresses write it. */
+const plainName = /(?<![{$#%])\{[a-z_][\w.]*\}(?!\})/.source;
 
 /** A table of headers in a guide tells what belongs there in whatever braces. */
 function inHeaders(request: HttpRequest): readonly Finding[] {

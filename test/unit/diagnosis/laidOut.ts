@@ -19,6 +19,8 @@ export interface Described {
   readonly formBody?: true;
   /** The text writes `{{name}}` elsewhere. */
   readonly doubleBraces?: true;
+  /** The whole text is a program that fills no names in. */
+  readonly isAsWritten?: true;
   /** An answer stands beside it that took it as it is. */
   readonly accepted?: true;
   readonly headersComplete?: boolean;
@@ -79,6 +81,7 @@ export function laidOut(described: Described): LaidOut {
       ...(described.jsonBody === true ? { jsonBody: true } : {}),
       ...(described.formBody === true ? { formBody: true } : {}),
       ...(described.doubleBraces === true ? { doubleBraces: true } : {}),
+      ...(described.isAsWritten === true ? { isAsWritten: true } : {}),
       ...(described.accepted === true ? { accepted: true } : {}),
       span: { start: 0, end: text.length },
       headerSlot: { offset, before: "", after: "\n" },

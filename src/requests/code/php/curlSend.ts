@@ -8,7 +8,7 @@ import { plainText } from "../machine/texts.ts";
 import { whereWritten } from "../clients/whereWritten.ts";
 import { entryOf, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { lostTo } from "./formerHeaders.ts";
-import { isLines, linesOf } from "./headerLines.ts";
+import { isLines, linesOf, partedLines } from "./headerLines.ts";
 import { slotAfterStatement, slotInLines, slotUnderKey } from "./headerSlots.ts";
 import { isGiven, isTrue, kept, keptThing } from "./phpCall.ts";
 import { strayHeaders } from "./strayHeaders.ts";
@@ -33,8 +33,9 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
   const [url, body, made] = ["CURLOPT_URL", ...bodies, "made"].map((name) => entryOf(state, name));
   if (url === undefined || made === undefined) return;
   const given = kept(state, "CURLOPT_HTTPHEADER");
-  const isMap = given?.kind === "thing" && !isLines(given);
-  const lines = isGiven(given) && !isMap ? linesOf(given, run) : undefined;
+  const parted = given?.kind === "thing" ? partedLines(given, run) : undefined;
+  const isMap = parted?.named !== undefined && parted.lines.shape.value.entries.length === 0;
+  const lines = isGiven(given) && !isMap ? linesOf(parted?.lines ?? given, run) : undefined;
   const hasBody = body !== undefined && isGiven(body.value);
   const sending: Sending = {
     ...{ form: run.form, client: "phpCurl", nothing: "removes" },
@@ -49,7 +50,9 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
   };
   const lost = keptThing(state, "lost");
   const detached: readonly DetachedHeaders[] = [
-    ...(isMap ? detachedOf(given, "misplaced", everywhere, run) : underWrongOption(state, run)),
+    ...(parted?.named === undefined
+      ? underWrongOption(state, run)
+      : detachedOf(parted.named, "misplaced", everywhere, run)),
     ...(isGiven(given) || body === undefined
       ? []
       : strayHeaders(body.value, "inBody", body.valueSpan, run)),

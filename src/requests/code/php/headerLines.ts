@@ -6,8 +6,32 @@ import type { Entry, Text, Thing, Value } from "../machine/values.ts";
 
 /** Whether an array holds lines, not names with values. */
 export function isLines({ shape }: Thing): boolean {
-  const { entries } = shape.value;
-  return entries.every(({ name }) => /^\d+( of its own)?$/.test(name.text));
+  return shape.value.entries.every(isLine);
+}
+
+/** The entries of an array that are lines, whatever their keys, and those that are names with values. */
+export function partedLines(
+  given: Thing,
+  run: Run,
+): { readonly lines: Thing; readonly named: Thing | undefined } {
+  const { entries, isOpen } = given.shape.value;
+  const lines = entries.filter(isLine);
+  if (lines.length === entries.length) return { lines: given, named: undefined };
+  const { literal } = given;
+  const origin = { origin: given, ...(literal === undefined ? {} : { literal }) };
+  return {
+    lines: run.thing(lines, { isOpen, ...origin }),
+    named: run.thing(
+      entries.filter((entry) => !isLine(entry)),
+      { isOpen: false, foldsCase: true, ...origin },
+    ),
+  };
+}
+
+/** A key is not sent: what is under one may be a line all the same. */
+function isLine({ name, value }: Entry): boolean {
+  if (/^\d+( of its own)?$/.test(name.text)) return true;
+  return value.kind === "text" && /^[\w-]+:/.test(value.written.text);
 }
 
 /** Headers that are written as lines `Name: value`: an array of them, or one text. */

@@ -17,6 +17,12 @@ describeRule(
       says: ["warning", "likely"],
       at: me,
     },
+    "the query has it": {
+      given: { url: `${me}?access_token=abc`, client: "unknown" },
+      says: ["warning", "likely"],
+      at: `${me}?access_token=abc`,
+      message: /reads no token from the query/,
+    },
   },
   {
     "it is there": { headers: ["authorization: Bearer {{token}}"] },

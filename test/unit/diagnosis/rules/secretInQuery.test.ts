@@ -22,16 +22,16 @@ describeRule(
       fixed: [`GET ${url}?x=1#there`],
     },
     "its value comes from an input": {
-      given: { url: `${url}?api_key={{key}}` },
+      given: { url: `${url}?api_key={{key}}`, headers: ["Authorization: Bearer x"] },
       says: ["warning", "likely"],
       at: `${url}?api_key={{key}}`,
-      fixed: [`GET ${url}`],
+      fixed: [`GET ${url}`, "Authorization: Bearer x"],
     },
     "in the middle": {
-      given: { url: `${url}?a=1&API-Key=1&b=2` },
+      given: { url: `${url}?a=1&API-Key=1&b=2`, headers: ["Authorization: Bearer x"] },
       says: ["warning", "likely"],
       at: `${url}?a=1&API-Key=1&b=2`,
-      fixed: [`GET ${url}?a=1&b=2`],
+      fixed: [`GET ${url}?a=1&b=2`, "Authorization: Bearer x"],
     },
     "of another host": {
       given: { url: "https://orders.example.com/1?secret=x", client: "dataConnector" },
@@ -41,6 +41,7 @@ describeRule(
     },
   },
   {
+    "no header brings a token, which is another finding": { url: `${url}?access_token=abc` },
     "no query": {},
     "other names": { url: `${url}?external_id=1&starting_after=WzE=&tokens=3&author=x` },
     "nothing in it": { url: `${url}?token=` },

@@ -68,8 +68,15 @@ describeRule(
       at: `${order}/{ $json.id }`,
       fixed: [`GET ${order}/{{ $json.id }}`],
     },
+    "in a script, which fills in another sign": {
+      given: { url: `${order}/{ID}`, isAsWritten: true },
+      says: ["error", "certain"],
+      at: `${order}/{ID}`,
+      message: /the shell fills in \$\{ID\}/,
+    },
   },
   {
+    "a script's variable": { url: `${order}/${"${ID}"}`, isAsWritten: true },
     "two braces": fine("?external_id={{external_id}}"),
     "three braces": fine("?external_id={{{external_id}}}"),
     "a shell's variable": fine("?external_id=${ID}"),
