@@ -40,9 +40,12 @@ function readParameter(node: Syntax, text: string): Parameter[] {
   const pattern = readPattern(inner, text);
   const value = isTyped ? childOf(node, "value") : undefined;
   const type = childOf(node, "type")?.children.at(0);
-  const isField = node.children.some((child) =>
-    /^(?:accessibility_modifier|readonly|override_modifier)$/.test(child.type),
-  );
+  // One word of them is enough, and the grammar has no name for `readonly`.
+  const isField =
+    isTyped &&
+    /(?:^|\s)(?:public|private|protected|readonly|override)\s/.test(
+      text.slice(node.start, inner.start),
+    );
   return [
     {
       pattern:
