@@ -54,6 +54,8 @@ export function readArguments(args: readonly string[]): Arguments {
       return unusable(`--min-severity is one of: ${severities.join(", ")}.`);
     }
     if (positionals.length === 0) return unusable("There is no path to look at.");
+    // A variable of the shell with nothing in it: the working folder is not meant.
+    if (positionals.includes("")) return unusable("A path is empty.");
     return { kind: "diagnose", paths: positionals, format, minimumSeverity };
   } catch (error) {
     return unusable(error instanceof Error ? error.message : String(error));

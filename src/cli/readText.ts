@@ -13,15 +13,31 @@ export type FileContent =
 export async function readText(path: string): Promise<FileContent> {
   const file = await open(path);
   try {
-    const { size } = await file.stat();
+    const stat = await file.stat();
+    // A pipe, as a shell's <(command) is one, can be read once, from its beginning to its end.
+    if (!stat.isFile())
+      return contentOf(await beginningOf(file.createReadStream({ autoClose: false })));
     const start = new Uint8Array(8192);
     const { bytesRead } = await file.read(start, 0, start.length, 0);
     if (encodingOf(start.subarray(0, bytesRead)) === undefined) return { kind: "binary" };
-    if (size >= longest) return { kind: "tooLong" };
+    if (stat.size >= longest) return { kind: "tooLong" };
     return contentOf(await file.readFile());
   } finally {
     await file.close();
   }
+}
+
+/** All bytes, or as many as show that there are too many. */
+async function beginningOf(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= longest) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Reads bytes as `readText` reads a file's. */

@@ -49,14 +49,19 @@ async function diagnosePaths(
     world.warn(`${one.file}: ${one.message}\n`);
   };
   let files = 0;
-  for await (const { file, content } of contents(paths, world, notice)) {
+  for await (const { file, content, isNamed } of contents(paths, world, notice)) {
     if (content.kind === "tooLong") {
       notice({ file, message: "It is 5 MB or longer and was not looked at.", level: "warning" });
+    }
+    if (content.kind === "binary" && isNamed) {
+      notice({ file, message: "It is no text and was not looked at.", level: "warning" });
     }
     if (content.kind !== "text" || !mentionsIntercom(content.text)) continue;
     files += 1;
     try {
-      for (const found of await judge(file, content.text, world.loadCode)) findings.push(found);
+      const judged = await judge(file, content.text, world.loadCode);
+      for (const found of judged.findings) findings.push(found);
+      for (const message of judged.leftOut) notice({ file, message, level: "warning" });
     } catch (error) {
       // Whatever is wrong with one file, the others are still told about.
       notice({ file, message: `It cannot be judged: ${codeOf(error)}.`, level: "error" });
@@ -69,12 +74,19 @@ async function diagnosePaths(
   return reported.length > 0 ? 1 : 0;
 }
 
+/** A file as it was read; `isNamed`: it stands among the paths itself. */
+interface Content {
+  readonly file: string;
+  readonly content: FileContent;
+  readonly isNamed: boolean;
+}
+
 /** Each file once, whatever paths lead to it, as it is read. */
 async function* contents(
   paths: readonly string[],
   { folder, stdin }: World,
   notice: (notice: Notice) => void,
-): AsyncGenerator<{ readonly file: string; readonly content: FileContent }> {
+): AsyncGenerator<Content> {
   const seen = new Set<string>();
   const nameOf = (path: string): string => relative(folder, path).replaceAll(sep, "/") || ".";
   const unreadable = (path: string, error: unknown): void =>
@@ -85,14 +97,15 @@ async function* contents(
     });
   for (const given of paths) {
     if (given === "-") {
-      yield { file: "-", content: contentOf(await bytesOf(stdin)) };
+      yield { file: "-", content: contentOf(await bytesOf(stdin)), isNamed: true };
       continue;
     }
-    for await (const path of findFiles(resolve(folder, given), unreadable)) {
+    const named = resolve(folder, given);
+    for await (const path of findFiles(named, unreadable)) {
       if (seen.has(path)) continue;
       seen.add(path);
       try {
-        yield { file: nameOf(path), content: await readText(path) };
+        yield { file: nameOf(path), content: await readText(path), isNamed: path === named };
       } catch (error) {
         unreadable(path, error);
       }
@@ -100,17 +113,40 @@ async function* contents(
   }
 }
 
+/** What is found in a file, and what of it could not be looked at, in words. */
+interface Judged {
+  readonly findings: readonly LocatedFinding[];
+  readonly leftOut: readonly string[];
+}
+
 /** Notes and logs are read as what people paste; anything else as what its name says. */
-async function judge(file: string, text: string, loadCode: LoadCode): Promise<LocatedFinding[]> {
+async function judge(file: string, text: string, loadCode: LoadCode): Promise<Judged> {
   const isPasted = file === "-" || /\.(?:json|log|txt)$/i.test(file);
   const input = {
     text,
     hints: isPasted ? {} : { fileName: file },
-    options: isPasted ? { asked: true } : {},
+    options: isPasted && isAsked(file, text) ? { asked: true } : {},
     atMost: Number.POSITIVE_INFINITY,
   };
   const diagnosis = await diagnoseText(input, loadCode);
-  return locatedFindings(file, text, diagnosis);
+  return {
+    findings: locatedFindings(file, text, diagnosis),
+    leftOut: [
+      ...(diagnosis.cutOff
+        ? ["It is too long, nested too deep or too entangled: a part of it was not looked at."]
+        : []),
+      ...diagnosis.failures.map(({ code }) => `The rule ${code} has failed on it.`),
+    ],
+  };
+}
+
+/**
+ * Whether headers without a URL are those of a request to Intercom. Notes that mention its API are about that; JSON
+ * may be anybody's settings, where the name of the API stands beside headers of something else.
+ */
+function isAsked(file: string, text: string): boolean {
+  if (file === "-" || /media_type_not_acceptable|intercom-version/i.test(text)) return true;
+  return !/\.json$/i.test(file) && /\bapi\.(?:eu\.|au\.)?intercom\.io\b/i.test(text);
 }
 
 function written(

@@ -1,4 +1,5 @@
 import type { ErrorBody, Extraction, HttpRequest } from "../requests/httpRequest.ts";
+import { isOfAnswers, tells } from "../requests/knownHeaders.ts";
 import type {
   DiagnosedRequest,
   Finding,
@@ -110,5 +111,8 @@ function concernsIntercom(request: HttpRequest, asked: boolean): boolean {
   // Browsers ask so by themselves whether they may call a host, without the headers of the call.
   if (request.method.text === "OPTIONS") return false;
   if (request.url !== undefined) return intercomUrl(request) !== undefined;
-  return asked || headerNamed(request, "intercom-version") !== undefined;
+  const { headers } = request;
+  if (headers.some(({ name }) => isOfAnswers(name))) return false;
+  if (asked) return headers.some(({ name }) => tells(name));
+  return headerNamed(request, "intercom-version") !== undefined;
 }

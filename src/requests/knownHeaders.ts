@@ -8,9 +8,17 @@ const names = new Set(
 /** Names that say by themselves that a table or a block of lines is about request headers. */
 const telling = /^(accept|authori[sz]ation$|content[-_ ]?type$|intercom[-_ ]?version$)/;
 
-/** Headers that only answers have. */
-const ofAnswers =
-  /^(?:vary|server|date|etag|status|set-cookie|retry-after|x-(?:ratelimit-|runtime|request-queueing|intercom-version))/i;
+/** Headers that only answers have: of HTTP, of what browsers are told, of Intercom's own. */
+const ofAnswers = new RegExp(
+  [
+    /vary|server|date|etag|status|set-cookie|retry-after|www-authenticate|location$|referrer-policy|permissions-policy/,
+    /content-security-policy|strict-transport-security|access-control-(?:allow-|expose-|max-age)/,
+    /x-(?:ratelimit-|runtime|request-queueing|intercom-version|frame-options|content-type-options|xss-protection)/,
+  ]
+    .map(({ source }) => `^(?:${source})`)
+    .join("|"),
+  "i",
+);
 
 /** Whether a name is that of a header that only answers have. */
 export function isOfAnswers(name: string): boolean {
