@@ -53,14 +53,22 @@ const hostNames: readonly IntercomHost[] = [
 
 /**
  * The host of a request that was meant to be one of a region, and is none: regions but the first are named after
- * "api.", and the first has no name.
+ * "api.", and the first has no name. What is put together of several texts may be so on one way alone.
  */
 export function mistakenHost({ url }: HttpRequest): string | undefined {
-  const written = url?.kind === "known" ? url.text : (url?.source ?? "");
+  if (url === undefined) return undefined;
+  const written = url.kind === "known" ? url.text : url.source;
   const [, host] = /^(?:https?:\/\/)?([\w.-]+)(?=[:/?#]|$)/i.exec(written.trim()) ?? [];
   const isMeant =
     host !== undefined && /^(?:api[.-](?:us|eu|au)|(?:us|eu|au)\.api)\.intercom\.io$/i.test(host);
-  return isMeant && hostNames.every((name) => name !== host.toLowerCase()) ? host : undefined;
+  if (!isMeant || hostNames.some((name) => name === host.toLowerCase())) return undefined;
+  const start = written.indexOf(host);
+  const isWhole =
+    url.runs?.some(
+      ({ at, length, variable }) =>
+        variable !== true && at <= start && start + host.length <= at + length,
+    ) ?? true;
+  return isWhole ? host : undefined;
 }
 
 /** Whether it does no more than see if the host can be reached: nothing is asked for. */

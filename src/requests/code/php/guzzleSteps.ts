@@ -2,6 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import { invoke } from "../machine/invoke.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
+import { waysOf } from "../machine/ways.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, sign } from "../clients/urls.ts";
@@ -15,6 +16,7 @@ import {
 } from "../machine/values.ts";
 import { mapOf, nextHandler, stepsOf } from "./guzzleHandlers.ts";
 import { keep, keptThing } from "./phpCall.ts";
+import { markUsed } from "./unused.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -100,10 +102,17 @@ function throughSteps(message: Native, steps: readonly Value[], run: Run): Nativ
   return steps.reduce<Native | undefined>((made, step) => {
     if (made === undefined) return undefined;
     const map = mapOf(step);
-    if (map?.kind === "function") return messageOf(called(map, [made], run));
+    if (map?.kind === "function") return givenBack(called(map, [made], run), run);
     if (step.kind === "native" && step.path === "idleMiddleware") return made;
     return step.kind === "function" ? wrapped(step, made, run) : undefined;
   }, message);
+}
+
+/** What a step gives back; where it is one of several, each of them may be what goes out. */
+function givenBack(value: Value, run: Run): Native | undefined {
+  const ways = waysOf(value).flatMap((way) => messageOf(way) ?? []);
+  for (const { state } of ways) if (state !== undefined) markUsed(state, run);
+  return messageOf(value);
 }
 
 /** `function (callable $next) { return function ($request, $options) { return $next(…); }; }`. */
@@ -114,7 +123,7 @@ function wrapped(step: FunctionValue, message: Native, run: Run): Native | undef
   run.taken.add(inner);
   called(inner, [message, unknown], run);
   const request = entryOf(state, "request");
-  return request?.isSure === true ? messageOf(request.value) : undefined;
+  return request?.isSure === true ? givenBack(request.value, run) : undefined;
 }
 
 function called(code: FunctionValue, args: readonly Value[], run: Run): Value {

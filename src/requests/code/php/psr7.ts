@@ -74,6 +74,7 @@ export function callMessage(method: string, call: Call, run: Run): Value {
   const { state } = call;
   const [first, second] = [argument(call, 0), argument(call, 1)];
   if (state === undefined || first === undefined) return unknown;
+  if (method === "hasHeader") return hasHeader(state, first);
   const { entries, isOpen } = state.shape.value;
   const own = entries.filter(({ name: { text } }) => text !== "used" && text !== "outside");
   const made = run.thing(own, { isOpen });
@@ -105,6 +106,15 @@ export function callMessage(method: string, call: Call, run: Run): Value {
       if (uriParts.test(method)) return put("url", unknown);
       return unknown;
   }
+}
+
+function hasHeader(state: Thing, { value }: Arg): Value {
+  const [headers, name] = [keptThing(state, "headers"), nameIn(value)?.text.toLowerCase()];
+  if (headers === undefined || name === undefined) return unknown;
+  const { entries, isOpen } = headers.shape.value;
+  const own = entries.find((each) => each.name.text.toLowerCase() === name);
+  if (own === undefined) return isOpen ? unknown : { kind: "constant", value: false };
+  return own.isSure ? { kind: "constant", value: true } : unknown;
 }
 
 /** The headers of a changed copy; they know whose copy they are. */
