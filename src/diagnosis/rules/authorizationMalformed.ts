@@ -89,7 +89,12 @@ function isBlank({ value, span }: Header): boolean {
 /** As much as may stand between a text and the end of what it is written in: blanks, a quote, a bracket. */
 const longestEnd = 2;
 
+/** Blacked out as a whole, as logs do it: `****`, `[FILTERED]`, in quotes too. */
+const isMasked =
+  /^["']?(?:bearer\s+)?(?:([^\w\s])\1{2,}|([x.])\2{3,}|[[<(*]+\s*(?:filtered|redacted|masked|hidden|secret|removed|omitted)\s*[\])>*]+)["']?$/i;
+
 function wrongness(value: string): string | undefined {
+  if (isMasked.test(value)) return undefined;
   if (value === "" || /^bearer$/i.test(value)) return l10n.t("There is no token.");
   if (/^(["'`]).*\1$/.test(value)) return l10n.t("The quotes are part of the value.");
   if (/^bearer\s*[:=]/i.test(value))
@@ -105,8 +110,6 @@ function wrongness(value: string): string | undefined {
     return l10n.t("Basic authentication belonged to API keys, which Intercom no longer has.");
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
     return l10n.t("Another word stands in the place of “Bearer”.");
-  // Blacked out as a whole.
-  if (/^(.)\1{3,}$/.test(value)) return undefined;
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : l10n.t("“Bearer” is missing.");
 }
@@ -120,6 +123,8 @@ function wrongWays(
   // Another word may be for another host, where somebody else may bring the right one.
   const isOwn = there.every((way) => /^bearer/i.test(way));
   if (!isOwn && (!headersComplete || authorizationElsewhere)) return undefined;
+  // So may what only some ways log in with.
+  if (there.length === 1 && there.every((way) => /^basic\s/i.test(way))) return undefined;
   const [first, ...others] = there.map(wrongness);
   return others.includes(undefined) ? undefined : first;
 }
