@@ -1,5 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
+import { basicAuth } from "../clients/basicAuth.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import { has } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
@@ -41,7 +42,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
     ...{ form: run.form, client: "phpCurl", nothing: "removes" },
     ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
     method: methodOf(state),
-    headers: lines === undefined ? [] : [lines],
+    headers: [basicOf(state, run), lines].filter((each) => each !== undefined),
     ...saidOfBody(body?.value, true, run),
     isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
     isAuthorized: credentials.some((name) => isGiven(optionValue(state, name))),
@@ -62,6 +63,21 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
     const after = detachedOf(late, "afterSending", everywhere, run);
     sendRequest({ ...sending, detached: [...detached, ...after] }, run);
   });
+}
+
+/** What a user and a password go out as, where no other scheme is asked for; a line of the list takes its place. */
+function basicOf(state: Thing, run: Run): Thing | undefined {
+  const [given, scheme] = ["CURLOPT_USERPWD", "CURLOPT_HTTPAUTH"].map((name) =>
+    entryOf(state, name),
+  );
+  const isBasic =
+    scheme === undefined || (scheme.isSure && run.source(scheme.valueSpan) === "CURLAUTH_BASIC");
+  if (given?.isSure !== true || !isGiven(given.value) || !isBasic) return undefined;
+  const headers = run.thing([], { foldsCase: true });
+  const { valueSpan, span } = given;
+  const name = { text: "Authorization", runs: [] };
+  run.put(headers, { name, value: basicAuth(valueSpan, run), valueSpan, span, isSure: true });
+  return headers;
 }
 
 function methodOf(state: Thing): Sending["method"] {
