@@ -72,6 +72,10 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return ofHttp(method, call, run);
     case "retryable":
       if (method === "NewClient") return newClient({ ...call, args: [] }, run);
+      // It goes around the same request: its header is that of both.
+      if (method === "FromRequest") {
+        return { kind: "list", items: [args[0]?.value ?? unknown, unknown], isComplete: true };
+      }
       return /^NewRequest(?:WithContext)?$/.test(method) ? newRequest(call, run) : unknown;
     case "around":
       // A transport around another one, to which it adds nothing that counts here.

@@ -55,6 +55,7 @@ export const goLibrary: Library = {
   },
   hasExactTypes: true,
   tellsUnused: true,
+  isHidden: (field) => /^[\p{Ll}_]/u.test(field),
   handBack(value, run) {
     if (value.path === "http.Request") handBackRequest(value, run);
   },

@@ -37,7 +37,9 @@ export function either(a: Value, b: Value): Value {
   if (a.kind === "thing" && b.kind === "thing") {
     if (a.shape === b.shape) return a;
     const literal = a.literal === b.literal ? a.literal : undefined;
-    return snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase, literal);
+    const both = snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase, literal);
+    // Whichever it is, it has the methods of its class.
+    return a.type !== undefined && a.type === b.type ? { ...both, type: a.type } : both;
   }
   if (a.kind === "list" && b.kind === "list") return eitherList(a, b);
   const [list, otherwise] = a.kind === "list" ? [a, b] : [b, a];

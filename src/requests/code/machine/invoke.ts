@@ -124,7 +124,11 @@ function handBack(value: Value, run: Run, depth = 2): void {
   if (depth === 0) return;
   if (value.kind === "list") for (const item of value.items) handBack(item, run, depth - 1);
   if (value.kind !== "thing") return;
-  for (const entry of value.shape.value.entries) handBack(entry.value, run, depth - 1);
+  for (const { name, value: held } of value.shape.value.entries) {
+    if (value.type === undefined || run.library.isHidden?.(name.text) !== true) {
+      handBack(held, run, depth - 1);
+    }
+  }
 }
 
 function bind(

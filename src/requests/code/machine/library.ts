@@ -108,4 +108,6 @@ export interface Library {
   readonly expectsRefusal?: RegExp;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
+  /** Whether a field of this name is nobody's outside of the file: what it holds is not handed back with its object. */
+  readonly isHidden?: (field: string) => boolean;
 }
