@@ -1,5 +1,6 @@
 import type { HttpRequest, Span } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
+import { isTokenPath } from "./misspelt.ts";
 
 /** Intercom's API hosts, exactly, and the region each serves (OpenAPI 2.13, servers). */
 const hosts = {
@@ -78,7 +79,8 @@ export function onlyReaches(request: HttpRequest): boolean {
 
 /** Whether a code of OAuth is changed for a token: who asks has none yet, and clients of OAuth send what they send (OAuth guide of Intercom). */
 export function isTokenExchange(request: HttpRequest): boolean {
-  return intercomUrl(request)?.path === "/auth/eagle/token";
+  const path = intercomUrl(request)?.path;
+  return path === "/auth/eagle/token" || isTokenPath(path?.split("/").slice(1) ?? []);
 }
 
 /** The same where it may be one: the path comes from elsewhere. */

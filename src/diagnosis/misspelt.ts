@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** A segment of a path that no route has, and the one that was probably meant. */
+/** A segment of a path that no route has, or two, and the one that was probably meant. */
 export interface Misspelt {
   readonly segment: string;
   readonly meant: string;
@@ -53,11 +53,25 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
 
 /** Finds the first segment of a path that is a slip of the pen; ids and what is filled in later are none. */
 export function misspeltIn([first = "", second, ...rest]: readonly string[]): Misspelt | undefined {
+  // Versions go into a header, and the host says that it is an API.
+  if (/^(?:v\d+(?:\.\d+)?|api|rest)$/i.test(first) && second !== undefined && known.has(second)) {
+    return { segment: `${first}/${second}`, meant: second };
+  }
+  if (isTokenPath([first, second, ...rest])) {
+    return { segment: `${first}/${second ?? ""}`, meant: "auth/eagle/token" };
+  }
   const meant = firstMeant(first);
   if (meant !== undefined) return { segment: first, meant };
   if (second === undefined || rest.length > 0 || !Object.hasOwn(fixed, first)) return undefined;
   const near = /^[a-z_]+$/.test(second) ? nearest(second, fixed[first] ?? []) : undefined;
   return near === undefined ? undefined : { segment: second, meant: near };
+}
+
+/** Where other services change a code of OAuth for a token; Intercom does so elsewhere (its OAuth guide). */
+export function isTokenPath([first, second, ...rest]: readonly (string | undefined)[]): boolean {
+  return (
+    /^oauth2?$/i.test(first ?? "") && /^(?:access_)?token$/i.test(second ?? "") && rest.length === 0
+  );
 }
 
 function firstMeant(segment: string): string | undefined {

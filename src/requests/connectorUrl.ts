@@ -1,4 +1,4 @@
-import type { HttpRequest, Span } from "./httpRequest.ts";
+import type { HttpRequest, Span, Value } from "./httpRequest.ts";
 import { partsOf } from "./markdownParts.ts";
 import { urlValue } from "./urlValue.ts";
 import { verbatim } from "./written.ts";
@@ -31,12 +31,24 @@ export function withConnectorUrls(text: string, requests: readonly HttpRequest[]
     if (at === undefined) return request;
     const shown = text.slice(Math.max(0, at.start - 20), at.start);
     const told = methodBefore.exec(shown)?.[1] ?? method.exec(text.slice(from, to))?.[1] ?? "";
+    const url = urlValue(verbatim(text, at));
     return {
       ...request,
-      url: urlValue(verbatim(text, at)),
+      url: url.kind === "known" && isExplained(url.text, text) ? asTemplate(url) : url,
       method: { text: told.toUpperCase(), span: undefined },
     };
   });
+}
+
+/** Whether the guide says that people put something in the place of what is in braces. */
+function isExplained(url: string, text: string): boolean {
+  return [...url.matchAll(/\{\w{1,60}\}/g)].some(([name]) =>
+    new RegExp(`\\breplac\\w{1,3}\\s+["'\`*]{0,3}\\${name.slice(0, -1)}\\}`, "i").test(text),
+  );
+}
+
+function asTemplate({ text, ...place }: Extract<Value, { kind: "known" }>): Value {
+  return { ...place, kind: "unknown", source: text };
 }
 
 /** Prose, and what stands in a fence by itself: what commands call is another matter. */

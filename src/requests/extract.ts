@@ -1,4 +1,5 @@
 import { argvCommands } from "./argvCommands.ts";
+import { asWritten } from "./asWritten.ts";
 import { brunoRequests } from "./bruno/brunoRequests.ts";
 import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
@@ -9,7 +10,6 @@ import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./htmlRequests.ts";
 import { hasHtmlScripts } from "./htmlScripts.ts";
 import { httpFileRequests } from "./httpFile.ts";
-import { fillsTemplates } from "./fillsTemplates.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
 import { hurlRequests } from "./hurl.ts";
 import { jsonRequests } from "./jsonRequests.ts";
@@ -65,11 +65,6 @@ export function extractRequests(
     .map((request) => withCutOff(request, looked))
     .toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
-}
-
-function asWritten(requests: readonly HttpRequest[], text: string): readonly HttpRequest[] {
-  if (requests.length === 0 || fillsTemplates(text)) return requests;
-  return requests.map((request) => ({ ...request, isAsWritten: true }));
 }
 
 type Format =

@@ -105,11 +105,20 @@ function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean
   return goesOn || /^\p{Ll}/u.test(next);
 }
 
-/** A method and an address alone are how documents write of a route: which headers go along is said elsewhere. */
+/**
+ * A method and an address alone are how documents write of a route, and a header or two without either how they
+ * write of these: which headers go along is said elsewhere.
+ */
 function asNotation(request: HttpRequest): HttpRequest {
-  const isLine = /^(?:http|raw)$/.test(request.form.kind) && request.headers.length === 0;
-  return isLine ? { ...request, headersComplete: false } : request;
+  const { form, headers, url } = request;
+  const isPart = headers.length < (url === undefined ? fewestOfAll : 1);
+  return isPart && /^(?:http|raw)$/.test(form.kind)
+    ? { ...request, headersComplete: false }
+    : request;
 }
+
+/** Of the headers of the guide there are three for any request, and one more for a body. */
+const fewestOfAll = 3;
 
 /** As much of the lines around a command as is looked at. */
 const longestLines = 2000;

@@ -1,3 +1,4 @@
+import { asWritten } from "../asWritten.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
 import { findCommands } from "../findCommands.ts";
 import type { HttpRequest, Surrounding } from "../httpRequest.ts";
@@ -41,7 +42,9 @@ export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[
     if (code === undefined) continue;
     const program = joined(sources);
     requests.push(
-      ...requestsInString(program, inJson, (part) => readCode(code, part)?.requests ?? []),
+      ...requestsInString(program, inJson, (part) =>
+        asWritten(readCode(code, part)?.requests ?? [], part),
+      ),
     );
   }
   return requests;

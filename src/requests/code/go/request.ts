@@ -99,7 +99,8 @@ export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run)
   const more = { url: field("url"), method: field("method"), body: field("body"), headers: own };
   const copy = begin({ call: first.call, ...more, ...(slot === undefined ? {} : { slot }) }, run);
   if (copy.state === undefined) return copy;
-  for (const name of ["authorized", "moved"]) {
+  // A copy's own headers go behind the copy, wherever those of the first were replaced.
+  for (const name of isSame ? ["authorized", "moved"] : ["authorized"]) {
     const entry = entryOf(state, name);
     if (entry !== undefined) run.put(copy.state, entry);
   }

@@ -39,6 +39,9 @@ describeRule(
     "a company": misspelt("/company/7/notes", "/companies/7/notes"),
     "hyphens in another route": misspelt("/ticket-types", "/ticket_types"),
     "letters that changed places": misspelt("/converstaions/7", "/conversations/7"),
+    "a version in the path": misspelt("/v2.11/contacts/7", "/contacts/7"),
+    "what the host says already": misspelt("/api/me", "/me"),
+    "where others change a code for a token": misspelt("/oauth/token", "/auth/eagle/token"),
     "a slip in the second segment": misspelt("/contacts/serch", "/contacts/search"),
     "a type of the same name": misspelt(
       "/custom_objects/custom_objects",
@@ -65,6 +68,7 @@ describeRule(
     "one of Intercom's many other routes": fine(`${api}/contacts/search`, "POST"),
     "routes of old": fine(`${api}/users`),
     "routes of old, by id": fine(`${api}/leads/7`),
+    "a version before a route of old": fine(`${api}/v1/users`),
     "the name of a variable": fine(`?${api}/$contact/parts`),
     "a short name that is near another": fine(`${api}/tag7`),
     "an id": fine(`${api}/contacts/sarch1`),
