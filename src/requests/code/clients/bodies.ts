@@ -1,11 +1,73 @@
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, type Text, type Thing, type Value } from "../machine/values.ts";
-import { kindOfBody } from "./bodyKind.ts";
+import { isNothing, type Native, type Text, type Thing, type Value } from "../machine/values.ts";
 import type { Sending } from "./sending.ts";
 
-/** What a body says of itself, and whether it is plainly JSON or the fields of a form. */
-export type SaidOfBody = Pick<Sending, "implied" | "formBody" | "jsonBody">;
+/** What every library calls a text of JSON. Its state: the object that it was made of, where that is to be seen. */
+export const jsonPath = "jsonText";
+
+/** What it calls fields as a query or a form has them. Its state: these, where they are to be seen. */
+export const formPath = "formText";
+
+/** A body of fields, whatever is in them, which its client sends as a form. */
+export const formBody: Native = { kind: "native", path: formPath };
+
+/** A text of JSON, whatever is in it. */
+export interface JsonText extends Native {
+  readonly path: typeof jsonPath;
+}
+
+/** A value as a text of JSON. */
+export function jsonOf(value: Value | undefined): JsonText {
+  return { kind: "native", path: jsonPath, ...(value?.kind === "thing" ? { state: value } : {}) };
+}
+
+/** What a text of JSON was made of, where that is to be seen; anything else as it is. */
+export function madeOf(value: Value | undefined): Value | undefined {
+  return isJson(value) ? value.state : value;
+}
+
+/** Whether it was made a text of JSON. */
+export function isJson(value: Value | undefined): value is JsonText {
+  return value?.kind === "native" && value.path === jsonPath;
+}
+
+/** What a body plainly is, whatever is said of its type; `fields` are a form where nothing is said. */
+export type BodyKind = "form" | "json" | "fields";
+
+/** What a body shows itself to be; undefined where it may be anything. */
+export function kindOfBody(body: Value | undefined): BodyKind | undefined {
+  if (isJson(body)) return "json";
+  if (body?.kind === "native") return body.path === formPath ? "form" : undefined;
+  if (body?.kind !== "text" || !body.isSure) return undefined;
+  const [first, ...others] = [body.written, ...body.others].map(({ text }) => kindOfText(text));
+  return others.every((each) => each === first) ? first : undefined;
+}
+
+function kindOfText(text: string): BodyKind | undefined {
+  if (/^\s*(?:\{\s*["}]|\[\s*["{[\]])/.test(text)) return "json";
+  return /^[\w.%[\]-]+=/.test(text) ? "form" : undefined;
+}
+
+/** What a body says of itself: the type that it has, and what it plainly is. */
+export type SaidOfBody = Pick<Sending, "implied" | "formBody" | "formIfUntyped" | "jsonBody">;
+
+/** A body of which is not to be seen what type it has. */
+export const unseenBody: SaidOfBody = { implied: { "Content-Type": undefined } };
+
+/** What a body of a kind says of itself. */
+export function saidOfKind(kind: BodyKind | undefined): SaidOfBody {
+  switch (kind) {
+    case "form":
+      return { formBody: true };
+    case "fields":
+      return { formIfUntyped: true };
+    case "json":
+      return { jsonBody: true };
+    case undefined:
+      return {};
+  }
+}
 
 /**
  * What a body goes out as that nobody has named the type of. `takesFields`: the client makes a form of names and
@@ -13,22 +75,14 @@ export type SaidOfBody = Pick<Sending, "implied" | "formBody" | "jsonBody">;
  */
 export function saidOfBody(body: Value | undefined, takesFields: boolean, run: Run): SaidOfBody {
   if (body === undefined || isNothing(body)) return {};
-  if (body.kind === "native" && body.path === "json") return { jsonBody: true };
-  const isForm = body.kind === "native" && body.path === formText;
-  if (isForm || (takesFields && isFields(body, run))) return { formBody: true };
-  return body.kind === "text" ? saidOfText(body) : unseen;
+  const kind = takesFields && isFields(body, run) ? "form" : kindOfBody(body);
+  if (kind !== undefined) return saidOfKind(kind);
+  return body.kind === "text" && beginsAsJson(body) ? {} : unseenBody;
 }
 
-/** The path of a text of fields, as a query or a form has them, in the library of a language. */
-export const formText = "query";
-
-const unseen: SaidOfBody = { implied: { "Content-Type": undefined } };
-
-/** A text that does not begin as JSON does may be of any type. */
-function saidOfText(body: Text): SaidOfBody {
-  const kind = kindOfBody(body);
-  if (kind !== undefined) return kind === "json" ? { jsonBody: true } : { formBody: true };
-  return /^\s*[[{"]/.test(body.written.text) ? {} : unseen;
+/** A text that does not may be of any type. */
+function beginsAsJson({ written }: Text): boolean {
+  return /^\s*[[{"]/.test(written.text);
 }
 
 const deepest = 3;
@@ -49,7 +103,7 @@ const fileLike =
 
 function hasFiles({ shape }: Thing, run: Run, depth: number): boolean {
   return shape.value.entries.some(({ name, value, valueSpan }) => {
-    if (value.kind === "native") return value.path !== "json";
+    if (value.kind === "native") return !isJson(value);
     if (value.kind === "thing") return depth > 0 && hasFiles(value, run, depth - 1);
     if (value.kind === "constant" && name.text === "multipart") return value.value === true;
     if (value.kind !== "unknown") return false;

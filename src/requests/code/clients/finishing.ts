@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { detachedFrom } from "../lost/detached.ts";
 import { snapshot } from "../machine/either.ts";
-import { kindOfBody } from "./bodyKind.ts";
+import { kindOfBody, saidOfKind } from "./bodies.ts";
 import { addsHeaders, has, type Beginning } from "./making.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest } from "./sending.ts";
@@ -87,9 +87,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       isOpen: state.shape.value.isOpen || adds === "any" || (isOutside && !hasToken),
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
-      ...(kind === "form" ? { formBody: true } : {}),
-      ...(kind === "fields" ? { formIfUntyped: true } : {}),
-      ...(kind === "json" ? { jsonBody: true } : {}),
+      ...saidOfKind(kind),
       slot: of.slot(whole),
       detached: [
         ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),

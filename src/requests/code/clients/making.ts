@@ -2,7 +2,7 @@ import { nameIn, writtenAt } from "../machine/texts.ts";
 import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import type { Client } from "../../client.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
-import type { BodyKind } from "./bodyKind.ts";
+import type { BodyKind } from "./bodies.ts";
 import { asItIs, finish } from "./finishing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

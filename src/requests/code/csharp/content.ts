@@ -1,4 +1,4 @@
-import { formBody, kindOfBody, type BodyKind } from "../clients/bodyKind.ts";
+import { formBody, kindOfBody, type BodyKind } from "../clients/bodies.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

@@ -2,7 +2,7 @@ import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import { beginRequest, has, headersNow, put, putHeader, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";

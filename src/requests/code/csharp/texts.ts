@@ -1,4 +1,4 @@
-import { jsonPath } from "../clients/bodyKind.ts";
+import { jsonOf } from "../clients/bodies.ts";
 import { filled } from "../clients/filled.ts";
 import { putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
@@ -65,7 +65,7 @@ export function callUtility(path: string, { args }: Call, run: Run): Value {
     case "JsonUtility.ToJson":
     case "JsonConvert.SerializeObject":
     case "JsonSerializer.Serialize":
-      return { kind: "native", path: jsonPath };
+      return jsonOf(undefined);
     case "KeyValuePair.Create":
       return pairOf(args, run);
     default:

@@ -1,4 +1,4 @@
-import { kindOfBody } from "../clients/bodyKind.ts";
+import { kindOfBody } from "../clients/bodies.ts";
 import {
   beginRequest,
   has,

@@ -1,5 +1,5 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import { beginRequest, has, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";

@@ -1,5 +1,5 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
-import { jsonPath, kindOfBody, type BodyKind } from "../clients/bodyKind.ts";
+import { jsonPath, kindOfBody, type BodyKind } from "../clients/bodies.ts";
 import { detachedIn, detachedOf, everywhere } from "../lost/detached.ts";
 import { addsHeaders, has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";

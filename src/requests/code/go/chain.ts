@@ -1,5 +1,5 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import type { Client } from "../../client.ts";
 import { addsHeaders, beginRequest, headersNow, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";

@@ -1,4 +1,4 @@
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import { beginRequest, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";

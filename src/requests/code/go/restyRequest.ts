@@ -1,5 +1,5 @@
 import { plainText } from "../machine/texts.ts";
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import { filled } from "../clients/filled.ts";
 import { invoke } from "../machine/invoke.ts";
 import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";

@@ -1,4 +1,11 @@
-import { formBody, formPath, jsonPath, kindOfBody, type BodyKind } from "../clients/bodyKind.ts";
+import {
+  formBody,
+  formPath,
+  jsonOf,
+  jsonPath,
+  kindOfBody,
+  type BodyKind,
+} from "../clients/bodies.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -23,7 +30,7 @@ const mapper: Part = {
     /^(?:writeValueAs\w+|toJson)$/.test(method) ? heldAsJson(args[0]) : unknown,
 };
 
-const json: Native = { kind: "native", path: jsonPath };
+const json = jsonOf(undefined);
 
 /** What is put together step by step is itself after each of them. */
 const jsonObject: Part = {

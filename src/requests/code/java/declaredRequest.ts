@@ -1,4 +1,4 @@
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import type { Client } from "../../client.ts";
 import { beginRequest, putHeader } from "../clients/making.ts";

@@ -1,5 +1,5 @@
 import { copyState } from "../clients/building.ts";
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

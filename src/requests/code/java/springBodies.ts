@@ -1,5 +1,5 @@
 import { tells } from "../../knownHeaders.ts";
-import { formBody, jsonPath, kindOfBody, type BodyKind } from "../clients/bodyKind.ts";
+import { formBody, isJson, kindOfBody, type BodyKind } from "../clients/bodies.ts";
 import { has, put } from "../clients/making.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -24,7 +24,7 @@ const textBody: Native = { kind: "native", path: "textBody" };
 
 /** Whether a body is a text, which Spring sends as `text/plain` where nobody says what it is. */
 export function isText({ value, type }: Arg): boolean {
-  if (value.kind === "native" && value.path !== jsonPath) return value.path === textBody.path;
+  if (value.kind === "native" && !isJson(value)) return value.path === textBody.path;
   return type === "String" || (value.kind === "text" && value.isSure);
 }
 

@@ -2,6 +2,7 @@ import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import type { Client } from "../../client.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { isJson } from "../clients/bodies.ts";
 import { withoutPairs } from "../clients/pairs.ts";
 import {
   methodOf,
@@ -140,7 +141,7 @@ export function optionsBehind({ end }: Span): { offset: number; open: string; cl
 /** What a body says of its own type: JSON in a text nothing, anything that is not to be seen something. */
 export function typeOfBody(body: Value | undefined): Readonly<Record<string, undefined>> {
   if (body === undefined || isNothing(body) || body.kind === "text") return {};
-  return body.kind === "native" && body.path === "json" ? {} : { "Content-Type": undefined };
+  return isJson(body) ? {} : { "Content-Type": undefined };
 }
 
 /** The same for a client that makes JSON of objects. */
@@ -153,7 +154,7 @@ export function typeOfObject(
 
 /** The same for a client that sends texts as a form: what was made JSON of is none. */
 export function typeOfForm(body: Value | undefined): Readonly<Record<string, undefined>> {
-  return body?.kind === "native" && body.path === "json" ? {} : { "Content-Type": undefined };
+  return isJson(body) ? {} : { "Content-Type": undefined };
 }
 
 /** Where a body stands; undefined where none is given for sure. */

@@ -1,6 +1,7 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
+import { isJson, jsonOf } from "../clients/bodies.ts";
 import { encoded } from "../clients/urls.ts";
 import { nothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
@@ -45,14 +46,9 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
 function callJson(method: string, { args }: Call, run: Run): Value {
   const [first] = args;
   if (method === "stringify") {
-    return {
-      kind: "native",
-      path: "json",
-      ...(first?.value.kind === "thing" ? { state: first.value } : {}),
-    };
+    return jsonOf(first?.value);
   }
-  const held =
-    first?.value.kind === "native" && first.value.path === "json" ? first.value.state : undefined;
+  const held = isJson(first?.value) ? first.value.state : undefined;
   return method === "parse" && held !== undefined
     ? run.thing(held.shape.value.entries, { isOpen: held.shape.value.isOpen })
     : unknown;

@@ -1,4 +1,5 @@
 import { detachedOf, everywhere } from "../lost/detached.ts";
+import { isJson } from "../clients/bodies.ts";
 import { put } from "../clients/making.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
@@ -108,7 +109,7 @@ function impliedBy(
   if (body === undefined) return {};
   const json = "application/json";
   if (optionValue(state, "json") !== undefined) return { Accept: json, "Content-Type": json };
-  const isText = body.kind === "text" || (body.kind === "native" && body.path === "json");
+  const isText = body.kind === "text" || isJson(body);
   if (isText) return typeOfForm(body);
   return { "Content-Type": undefined, ...(isTyped(headers) ? { Accept: undefined } : {}) };
 }

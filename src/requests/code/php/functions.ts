@@ -7,7 +7,7 @@ import { callArrayFunction } from "./arrayFunctions.ts";
 import { append, cloned, copied, isArray, madeArray, merged, union } from "./arrays.ts";
 import { callCurl } from "./curl.ts";
 import { harmless } from "./names.ts";
-import { jsonOf } from "./jsonText.ts";
+import { jsonOf } from "../clients/bodies.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
 import { callUserFunction } from "./dynamicCalls.ts";

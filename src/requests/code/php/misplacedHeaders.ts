@@ -1,3 +1,4 @@
+import { isJson } from "../clients/bodies.ts";
 import type { DetachedHeaders, Detachment, Span } from "../../httpRequest.ts";
 import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
@@ -14,7 +15,7 @@ export type TakenLines = "lines" | "text" | "either" | undefined;
 /** Headers as names with values, or, where a client takes these, as lines. */
 export function headersInOptions(value: Value, takes: TakenLines, run: Run): Value {
   if (isOneText(value)) return takesText(takes) ? linesOf(value, run) : run.thing([]);
-  if (value.kind === "native" && value.path === "json") return run.thing([]);
+  if (isJson(value)) return run.thing([]);
   if (value.kind !== "thing" || value.shape.value.entries.length === 0) return value;
   if (isLines(value)) return takesList(takes) ? linesOf(value, run) : namesOnly(value, run);
   return value.shape.value.entries.some((entry) => isArray(entry.value))

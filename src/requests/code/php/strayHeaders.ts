@@ -6,7 +6,7 @@ import { nameIn } from "../machine/texts.ts";
 import { entryOf, type Entry, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines, linesOf } from "./headerLines.ts";
-import { madeOf } from "./jsonText.ts";
+import { madeOf } from "../clients/bodies.ts";
 
 /** Arrays in arrays; longer ones hold something else. */
 const deepest = 4;

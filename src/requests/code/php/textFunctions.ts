@@ -1,5 +1,5 @@
 import { slice } from "../../written.ts";
-import { formText } from "../clients/bodies.ts";
+import { formBody } from "../clients/bodies.ts";
 import { filled } from "../clients/filled.ts";
 import { blanks, trimmed } from "../clients/trimmed.ts";
 import type { Run } from "../machine/run.ts";
@@ -177,7 +177,7 @@ function cased(name: string, of: Value | undefined): Value {
 
 /** A query without the sign in front of it. */
 function queryOf({ args: [first] }: Call, run: Run): Value {
-  if (!isArray(first?.value)) return { kind: "native", path: formText };
+  if (!isArray(first?.value)) return formBody;
   const start = textOf({ text: "", runs: [] });
   const whole = withParams(start, first.value, first.span, run);
   if (whole.kind !== "text" || !whole.written.text.startsWith("?")) return start;

@@ -1,15 +1,19 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { formText, type SaidOfBody } from "../clients/bodies.ts";
-import { kindOfBody } from "../clients/bodyKind.ts";
+import {
+  formPath,
+  isJson,
+  kindOfBody,
+  saidOfKind,
+  unseenBody,
+  type SaidOfBody,
+} from "../clients/bodies.ts";
 import { entryOf, isNothing, type Text, type Thing, type Value } from "../machine/values.ts";
 import type { Kind } from "./clients.ts";
 import { looksLikeHeaders } from "./misplaced.ts";
 
 /** The path of a form that is filled step by step. */
 export const formData = "formData";
-
-const unseen: SaidOfBody = { implied: { "Content-Type": undefined } };
 
 /** What a body goes out as. `takes`: what the client makes a form of; anything that is not to be seen may have a type. */
 export function saidOfBody(
@@ -18,13 +22,13 @@ export function saidOfBody(
   run: Run,
 ): SaidOfBody {
   if (body === undefined || isNothing(body)) return {};
-  if (body.kind === "native" && body.path === "json") return { jsonBody: true };
+  if (isJson(body)) return saidOfKind("json");
   if (body.kind === "text") return saidOfText(body);
   const isForm =
     isMadeForm(body) ||
     (takes !== "texts" && isFields(body, run)) ||
     (takes === "pairs" && isPairs(body));
-  return isForm ? { formBody: true } : unseen;
+  return isForm ? saidOfKind("form") : unseenBody;
 }
 
 /** Texts have no type of their own. */
@@ -32,14 +36,14 @@ function saidOfText(body: Text): SaidOfBody {
   const { isSure, orNothing, written } = body;
   // Of nothing there is nothing to say.
   const kind = kindOfBody({ ...body, isSure: isSure || orNothing === true });
-  if (kind !== undefined) return kind === "json" ? { jsonBody: true } : { formBody: true };
-  return /^[\w.%[\]-]+=/.test(written.text) ? unseen : {};
+  if (kind !== undefined) return saidOfKind(kind);
+  return /^[\w.%[\]-]+=/.test(written.text) ? unseenBody : {};
 }
 
 /** What was made a form of, unless files may be in it: those go in parts of their own. */
 function isMadeForm(body: Value): boolean {
   if (body.kind !== "native") return false;
-  if (body.path === formText) return true;
+  if (body.path === formPath) return true;
   const { path, state } = body;
   return path === formData && state?.shape.value.isOpen === false && !isInParts(state);
 }
@@ -96,7 +100,7 @@ export function bodyOf(
 ): { readonly arg: Arg | undefined; readonly said: SaidOfBody } {
   const [content, given, json, files] = ["content", "data", "json", "files"].map(get);
   const data = given !== undefined && isEmpty(given.value) ? undefined : given;
-  if (files !== undefined) return { arg: json ?? data ?? files, said: unseen };
+  if (files !== undefined) return { arg: json ?? data ?? files, said: unseenBody };
   if (content !== undefined) return { arg: content, said: saidOfBody(content.value, "texts", run) };
   if (data !== undefined && (json === undefined || data.value.kind !== "unknown")) {
     const takes = client === "httpx" ? "dicts" : "pairs";

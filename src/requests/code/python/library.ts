@@ -1,3 +1,4 @@
+import { isJson, jsonOf } from "../clients/bodies.ts";
 import { put } from "../clients/making.ts";
 import { ofLibrary } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
@@ -125,13 +126,13 @@ function callMethod(call: Call, run: Run): Value | undefined {
     if (self.isComplete) changeList(self, [...self.items, ...added], run);
     return nothing;
   }
-  if (self?.kind === "native" && self.path === "json") return self;
+  if (isJson(self)) return self;
   if (self?.kind === "thing") {
     const value =
       self.type === undefined ? callOfDict(self, call, run) : callCopying(self, call, run);
     if (value !== undefined) return value;
   }
-  if (name === "model_dump_json" || name === "to_json") return { kind: "native", path: "json" };
+  if (name === "model_dump_json" || name === "to_json") return jsonOf(undefined);
   // A setting that is not there.
   if (/^(?:get|getenv|str|url)$/.test(name) && self?.kind === "unknown") {
     const value = otherwise(args);

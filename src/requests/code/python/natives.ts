@@ -1,7 +1,7 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
-import { formText } from "../clients/bodies.ts";
+import { formPath, jsonPath } from "../clients/bodies.ts";
 import { formData } from "./bodies.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
@@ -54,7 +54,8 @@ function callClient(head: string, method: string, call: Call, run: Run): Value |
       return callUrllib3(method, call, run);
     case "httplib2":
       return callHttplib2(method, call, run);
-    case formText:
+    case jsonPath:
+    case formPath:
       return /^(?:encode|replace)$/.test(method) ? call.self : unknown;
     case formData:
       return callFormData(method, call, run);

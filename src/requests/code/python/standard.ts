@@ -1,6 +1,7 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { either } from "../machine/either.ts";
+import { jsonOf } from "../clients/bodies.ts";
 import { put } from "../clients/making.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { textOf, unknown, type Value } from "../machine/values.ts";
@@ -47,9 +48,7 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
     case "http.client.HTTPConnection":
       return newConnection("http", call, run);
     case "json.dumps":
-      return { kind: "native", path: "json" };
-    case "json.encode":
-      return call.self;
+      return jsonOf(undefined);
     case "os.getenv":
     case "os.environ.get":
     case "decouple.config":

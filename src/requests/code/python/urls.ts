@@ -6,7 +6,7 @@ import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.t
 import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";
 import { slice } from "../../written.ts";
 import { argumentsOf } from "./arguments.ts";
-import { formText } from "../clients/bodies.ts";
+import { formBody } from "../clients/bodies.ts";
 import { dictOf } from "./dicts.ts";
 
 /** Functions that put URLs together, and the classes of httpx and yarl. */
@@ -52,7 +52,7 @@ function encodedPairs({ value }: Arg, { at }: Call, run: Run): Value {
   const params = dictOf(value, run);
   const isSeen = params.kind === "thing" && !params.shape.value.isOpen;
   const query = isSeen ? withParams(sign("", at), params, at, run) : unknown;
-  if (query.kind !== "text") return { kind: "native", path: formText };
+  if (query.kind !== "text") return formBody;
   return { ...query, written: slice(query.written, 1, query.written.text.length), others: [] };
 }
 

@@ -1,7 +1,8 @@
+import { formPath, jsonOf, jsonPath } from "../clients/bodies.ts";
 import { plainText } from "../machine/texts.ts";
 import { either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
-import type { Arg, Call, Library } from "../machine/library.ts";
+import type { Call, Library } from "../machine/library.ts";
 import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
 import { assignToFaraday, callFaradayPart, itemOfFaraday } from "./faradayHeaders.ts";
@@ -74,9 +75,11 @@ const models: Readonly<Record<string, Model>> = {
   open: { call: (_, call, run) => callOpenUri(call, positional(call)[0], run) },
   JSON: {
     call: (method, call) =>
-      /^(?:generate|dump|pretty_generate)$/.test(method) ? jsonOf(positional(call)[0]) : unknown,
+      /^(?:generate|dump|pretty_generate)$/.test(method)
+        ? jsonOf(positional(call)[0]?.value)
+        : unknown,
   },
-  json: {
+  [jsonPath]: {
     call: (method, call, run) => {
       const truth = testedBy({ ...call, path: method }, run);
       return truth === undefined ? call.self : { kind: "constant", value: truth };
@@ -128,14 +131,9 @@ const models: Readonly<Record<string, Model>> = {
   },
   harmless: { call: () => unknown },
   answer: { call: () => unknown, item: () => unknown },
-  query: { call: (method, { self }) => (method === "to_s" ? self : unknown) },
+  [formPath]: { call: (method, { self }) => (method === "to_s" ? self : unknown) },
   ...doubles,
 };
-
-function jsonOf(arg: Arg | undefined): Value {
-  const state = arg?.value.kind === "thing" ? { state: arg.value } : {};
-  return { kind: "native", path: "json", ...state };
-}
 
 /** What Ruby and its libraries bring along. */
 export const rubyLibrary: Library = {

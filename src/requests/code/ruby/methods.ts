@@ -1,3 +1,4 @@
+import { jsonOf } from "../clients/bodies.ts";
 import { plainText } from "../machine/texts.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
@@ -23,7 +24,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   const truth = testedBy(call, run);
   if (truth !== undefined) return { kind: "constant", value: truth };
   if (name === "to_json") {
-    return { kind: "native", path: "json", ...(self?.kind === "thing" ? { state: self } : {}) };
+    return jsonOf(self);
   }
   if (name === "stub_request" || name === "a_request") {
     run.facts.set("mocked", true);

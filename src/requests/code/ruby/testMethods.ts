@@ -1,3 +1,4 @@
+import { isJson } from "../clients/bodies.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
@@ -48,7 +49,7 @@ function isA(value: Value | undefined, type: string): boolean | undefined {
 
 function kindOf(value: Value | undefined): string | undefined {
   if (value?.kind === "thing") return value.type === undefined ? "Hash" : undefined;
-  if (value?.kind === "native") return value.path === "json" ? "String" : undefined;
+  if (value?.kind === "native") return isJson(value) ? "String" : undefined;
   if (value?.kind === "text") {
     const isSymbol = value.written.runs[0]?.quote === "key";
     return value.isSure && value.others.length === 0 && !isSymbol ? "String" : undefined;

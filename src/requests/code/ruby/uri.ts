@@ -1,6 +1,7 @@
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../written.ts";
+import { formBody, formPath } from "../clients/bodies.ts";
 import { joinedUrl, sign, withParams } from "../clients/urls.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Run } from "../machine/run.ts";
@@ -47,7 +48,7 @@ export function callUri(method: string, call: Call, run: Run): Value | undefined
     case "open":
       return callOpenUri(call, first, run);
     case "encode_www_form":
-      return { kind: "native", path: "query", ...withState(first?.value) };
+      return { ...formBody, ...withState(first?.value) };
     default:
       return unknown;
   }
@@ -155,7 +156,7 @@ export function assignToUri({ state }: Native, name: string, entry: Entry, run: 
 
 function withQuery(url: Value, query: Value, at: Span, run: Run): Value {
   if (url.kind !== "text" || query.kind === "constant") return url;
-  if (query.kind === "native" && query.path === "query") {
+  if (query.kind === "native" && query.path === formPath) {
     return withParams(url, query.state ?? unknown, at, run);
   }
   const place = { kind: "other", parts: [], ...at } as const;

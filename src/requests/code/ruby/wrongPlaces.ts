@@ -2,6 +2,7 @@ import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { detachedIn, detachedOf } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
+import { madeOf } from "../clients/bodies.ts";
 import { optionValue } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import type { Value } from "../machine/values.ts";
@@ -21,8 +22,8 @@ export function wrongInOptions(
     ...detachedOf(options, "misplaced", at, run),
     ...detachedOf(optionValue(options, query), "inQuery", at, run),
     ...detachedIn(optionValue(options, query), "inQuery", at, run),
-    ...detachedOf(encodedIn(optionValue(options, "body")), "inBody", at, run),
-    ...detachedIn(encodedIn(optionValue(options, "body")), "inBody", at, run),
+    ...detachedOf(madeOf(optionValue(options, "body")), "inBody", at, run),
+    ...detachedIn(madeOf(optionValue(options, "body")), "inBody", at, run),
     ...misspelt.flatMap((name) => detachedOf(optionValue(options, name), "misplaced", at, run)),
   ];
 }
@@ -34,16 +35,11 @@ export function wrongInArgument(
   run: Run,
 ): readonly DetachedHeaders[] {
   if (arg === undefined || !isGiven(arg.value)) return [];
-  const value = encodedIn(arg.value);
+  const value = madeOf(arg.value);
   return [
     ...detachedOf(value, because, arg.span, run),
     ...detachedIn(value, because, arg.span, run),
   ];
-}
-
-/** What was made JSON of. */
-function encodedIn(value: Value | undefined): Value | undefined {
-  return value?.kind === "native" && value.path === "json" ? value.state : value;
 }
 
 /** A URL with its query, unless headers stand in the place of it: these are told of for themselves. */
