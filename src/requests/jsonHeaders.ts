@@ -100,11 +100,14 @@ function ofProperty(text: string, property: Node, read: ReadValue): Parts | unde
 function ofNodes(text: string, name: Node, value: Node, read: ReadValue): Parts | undefined {
   if (name.type !== "string" || !isScalar(value)) return undefined;
   const written = writtenOfNode(text, name);
+  // Behind the colon of YAML there may be nothing at all.
+  const lead = value.length === 0 ? { lead: " " } : {};
   return {
     name: written.text,
     nameSpan: spanOf(written),
     nameRuns: written.runs,
     value: read(writtenOfNode(text, value)),
+    ...lead,
   };
 }
 

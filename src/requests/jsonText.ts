@@ -46,6 +46,8 @@ export function isScalar(node: Node): boolean {
 }
 
 const escape = /\\(?:u[0-9A-Fa-f]{4}|[^])/g;
+/** YAML makes a blank of the end of a line, and nothing where that is escaped; in JSON there is none in a text. */
+const escapeOrLineEnd = /\\(?:u[0-9A-Fa-f]{4}|\r?\n\s*|[^])|\r?\n\s*/g;
 const escapes: Readonly<Record<string, string>> = {
   ...{ b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" },
 };
@@ -70,21 +72,24 @@ export function writtenOfNode(text: string, node: Node): Written {
     write(writer, part, { start: from, end: to }, isBare ? "none" : quote);
   };
   let from = inner.start;
-  for (const match of text.slice(inner.start, inner.end).matchAll(escape)) {
+  const pattern = quote === "template" ? escape : escapeOrLineEnd;
+  for (const match of text.slice(inner.start, inner.end).matchAll(pattern)) {
     const at = inner.start + match.index;
     if (at > from) add(text.slice(from, at), from, at);
-    const letter = match[0].slice(1, 2);
     from = at + match[0].length;
-    add(
-      match[0].length === 6
-        ? String.fromCharCode(Number.parseInt(match[0].slice(2), 16))
-        : (escapes[letter] ?? letter),
-      at,
-      from,
-    );
+    add(lettersOf(match[0]), at, from);
   }
   if (from < inner.end || writer.runs.length === 0) {
     add(text.slice(from, inner.end), from, inner.end);
   }
   return writer;
+}
+
+function lettersOf(escaped: string): string {
+  const letter = escaped.charAt(1);
+  if (!escaped.startsWith("\\")) return " ";
+  if (/^\s/.test(letter) && escaped.includes("\n")) return "";
+  return escaped.length === 6
+    ? String.fromCharCode(Number.parseInt(escaped.slice(2), 16))
+    : (escapes[letter] ?? letter);
 }

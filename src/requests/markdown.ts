@@ -18,7 +18,7 @@ import { requoted, unquoted } from "./quotedFence.ts";
 import { rawRequests } from "./rawHttp.ts";
 import { shellOfLanguage } from "./shellOfLanguage.ts";
 import { shifted } from "./shifted.ts";
-import { unfolded } from "./yamlScripts.ts";
+import { unfolded } from "./yaml/yamlScripts.ts";
 
 /** The requests of a Markdown document: in fences by their language, in tables, and in between. */
 export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {

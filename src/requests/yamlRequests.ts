@@ -8,7 +8,7 @@ import { interpretedIn } from "./code/shell/interpreters.ts";
 import { movedTo, withoutIndent } from "./takenFrom.ts";
 import { outside } from "./outside.ts";
 import { ansibleRequests } from "./yaml/ansibleRequests.ts";
-import { literalTexts, unfolded } from "./yamlScripts.ts";
+import { literalTexts, unfolded } from "./yaml/yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {

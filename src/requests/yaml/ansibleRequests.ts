@@ -12,7 +12,7 @@ import { valueOf } from "../written.ts";
 import { yamlTree } from "./yamlTree.ts";
 
 const taskName = /^(?:ansible\.builtin\.)?uri$/;
-const mayHaveTasks = /^[ \t-]*(?:ansible\.builtin\.)?uri:[ \t]*\r?$/m;
+const mayHaveTasks = /^[ \t-]*(?:ansible\.builtin\.)?uri:[ \t]*(?:[{&#]|\r?$)/m;
 
 /** The requests of a playbook of Ansible, or a list of its tasks: those of the module `uri`. */
 export function ansibleRequests(text: string): HttpRequest[] {
@@ -59,6 +59,7 @@ function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpR
   const named = (name: string): Node | undefined => propertyOf(task, (key) => key === name)?.value;
   const [url, list, body] = [named("url"), named("headers"), named("body")];
   if (url?.type !== "string") return undefined;
+  const isMerged = [task, list].some((node) => propertyOf(node, (key) => key === "<<"));
   const told: JsonHeaders | undefined =
     list?.type === "object"
       ? readJsonHeaders(text, list, (written) => valueOf(fill(written)), "name")
@@ -71,11 +72,11 @@ function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpR
     client: "ansible",
     method: methodOf(text, task),
     url: urlValue(fill(writtenOfNode(text, url))),
-    headersComplete: !isOpen && (list === undefined || told !== undefined),
+    headersComplete: !isOpen && !isMerged && (list === undefined || told !== undefined),
     authorizationElsewhere: named("url_username") !== undefined || named("user") !== undefined,
     body: body && spanOfNode(body),
     ...jsonBody(body?.type === "string" ? textOfBody(text, body) : undefined),
-    headerSlot: slotOf(text, url, list),
+    headerSlot: told !== undefined && isInline(text, list) ? told.slot : slotOf(text, task, list),
   };
 }
 
@@ -90,20 +91,21 @@ function typeOf(format: Node | undefined, headers: readonly Header[]): readonly 
   return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
 }
 
-/** One more entry of the headers, or headers beside the URL. */
-function slotOf(text: string, url: Node, list: Node | undefined): HeaderSlot | undefined {
+/** One more entry of the headers, or headers beside the URL, on lines of their own. */
+function slotOf(text: string, task: Node, list: Node | undefined): HeaderSlot | undefined {
+  const before =
+    list === undefined ? propertyOf(task, (key) => key === "url")?.property : list.children?.at(-1);
+  const indent = before && indentAt(text, before.offset);
+  if (before === undefined || indent === undefined || isInline(text, task)) return undefined;
   const item = { open: "", between: ": ", close: "" };
-  const last = list?.children?.at(-1);
-  if (last !== undefined) {
-    const indent = indentAt(text, last.offset);
-    const before = `${lineEndOf(text)}${indent ?? ""}`;
-    const slot = { offset: spanOfNode(last).end, before, after: "", item };
-    return indent === undefined ? undefined : slot;
-  }
-  const key = url.parent?.offset ?? text.lastIndexOf("url", url.offset);
-  const indent = indentAt(text, key);
-  if (list !== undefined || indent === undefined) return undefined;
   const line = `${lineEndOf(text)}${indent}`;
-  const offset = spanOfNode(url).end;
-  return { offset, before: `${line}headers:${line}  `, separator: `${line}  `, after: "", item };
+  const offset = spanOfNode(before).end;
+  return list === undefined
+    ? { offset, before: `${line}headers:${line}  `, separator: `${line}  `, after: "", item }
+    : { offset, before: line, after: "", item };
+}
+
+/** Whether it is written as JSON is: in braces. */
+function isInline(text: string, node: Node | undefined): boolean {
+  return node !== undefined && text.charAt(node.offset) === "{";
 }

@@ -17,6 +17,8 @@ function play(...lines: readonly string[]): string {
   ].join("\n");
 }
 
+const authorized = ["  headers:", "    Authorization: Bearer x"];
+
 describe("tasks of Ansible", () => {
   it("are requests", () => {
     const text = play(
@@ -51,6 +53,29 @@ describe("tasks of Ansible", () => {
     const defaults = `${play("uri:", url)}  module_defaults:\n    uri:\n      headers:\n        A: b\n`;
     assert.deepEqual(judgedText(defaults, yaml).said, []);
     assert.deepEqual(extractRequests("uri: https://api.intercom.io\n", yaml).requests, []);
+  });
+
+  it("are right over lines, with templates and tabs that no YAML has, and with what is merged into them", () => {
+    const right: readonly (readonly string[])[] = [
+      [...authorized, "    Accept:", "      application/json"],
+      ["  headers:", "    Accept: application/json", "    Authorization: Bearer", "      {{ x }}"],
+      ["  headers:", "    Accept: application/json", "    Authorization: Bearer {{ a['b: c'] }}"],
+      ["  headers:", "\t\tAccept: application/json", "\t\tAuthorization: Bearer x"],
+      [
+        "  headers:",
+        "    {% if x %}",
+        "    Accept: {{ y }}",
+        "    {% endif %}",
+        "    X: a: b",
+        "    Authorization: Bearer b",
+      ],
+      ["  headers: {<<: *common, A: b}"],
+      ["  <<: *common"],
+    ];
+    for (const lines of right) {
+      const text = play("uri:", '  url: "{{ intercom }}/me"', ...lines);
+      assert.deepEqual(judgedText(text, yaml).said, [], text);
+    }
   });
 
   const wrong: Readonly<
@@ -90,6 +115,62 @@ describe("tasks of Ansible", () => {
         "  headers: # these",
         "    Authorization: Bearer x",
         '    Accept: "application/json" # why',
+      ],
+    ],
+    "a header with nothing in it": [
+      ["uri:", "  url: https://api.intercom.io/me", ...authorized, "    Accept:"],
+      ["accept-value @ Accept:"],
+      [
+        "uri:",
+        "  url: https://api.intercom.io/me",
+        ...authorized,
+        '    Accept: "application/json"',
+      ],
+    ],
+    "headers in braces": [
+      ["uri:", "  url: https://api.intercom.io/me", "  headers: {Authorization: Bearer x}"],
+      ["accept-missing @ https://api.intercom.io/me"],
+      [
+        "uri:",
+        "  url: https://api.intercom.io/me",
+        '  headers: {Authorization: Bearer x, "Accept": "application/json"}',
+      ],
+    ],
+    "all of it in braces": [
+      ["uri: {url: https://api.intercom.io/me, headers: {Accept: a/b, Authorization: Bearer x}}"],
+      ["accept-value @ a/b"],
+      [
+        'uri: {url: https://api.intercom.io/me, headers: {Accept: "application/json", Authorization: Bearer x}}',
+      ],
+    ],
+    "a text of its own, named again": [
+      [
+        "vars:",
+        "  type: &type text/html",
+        "uri:",
+        "  url: https://api.intercom.io/me",
+        ...authorized,
+        "    Accept: *type",
+      ],
+      ["accept-value @ text/html"],
+      [
+        "vars:",
+        '  type: &type "application/json"',
+        "uri:",
+        "  url: https://api.intercom.io/me",
+        ...authorized,
+        "    Accept: *type",
+      ],
+    ],
+    "a URL over lines": [
+      ["uri:", "  url: >-", "    https://api.intercom.io/me", ...authorized],
+      ["accept-missing @ https://api.intercom.io/me"],
+      [
+        "uri:",
+        "  url: >-",
+        "    https://api.intercom.io/me",
+        ...authorized,
+        '    "Accept": "application/json"',
       ],
     ],
   };

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { getNodeValue } from "jsonc-parser";
 import { extractRequests } from "../../../src/requests/extract.ts";
-import { yamlTree } from "../../../src/requests/yaml/yamlTree.ts";
 import { judgedText } from "./judgedText.ts";
 import { seen } from "./seen.ts";
 
@@ -93,65 +91,5 @@ describe("collections of Insomnia in YAML", () => {
 
   it("are none where the text is something else", () => {
     assert.deepEqual(extractRequests("type: other\ncollection: []\n", yaml).requests, []);
-  });
-});
-
-describe("trees of YAML", () => {
-  const trees: Readonly<Record<string, readonly [text: string, value: unknown]>> = {
-    "mappings and lists": [
-      "a:\n  b: 1\n  c:\n  - d\n  - e: f\n    g: true\nh:\n\n# i\nj: [ ]\nk: {}\nl: {m: n}\n",
-      { a: { b: 1, c: ["d", { e: "f", g: true }] }, h: null, j: [], k: {}, l: null },
-    ],
-    texts: [
-      'a: "b: # c"\nd: \'e\'\nf: g h # i\nj: k#l\n"m": n:o\np: |\n  q\n   r\ns: >-\n  t\nz: |\nu: v\n  w\nx: y\n',
-      {
-        ...{ a: "b: # c", d: "e", f: "g h", j: "k#l", m: "n:o", p: "  q\n   r", s: "  t", z: "" },
-        ...{ u: "v", x: "y" },
-      },
-    ],
-    "lists in lists": ["- - a\n  - b\n-\n  c: d\n-\n", [["a", "b"], { c: "d" }, null]],
-    "the line ends of Windows": [
-      "---\r\na:\r\n  - b: c\r\n    d: e\r\n",
-      { a: [{ b: "c", d: "e" }] },
-    ],
-    "marks and tags": ["a: &b c\nd: !e f\n", { a: "c", d: "f" }],
-  };
-  for (const [name, [text, value]] of Object.entries(trees)) {
-    it(`are read: ${name}`, () => {
-      const tree = yamlTree(text);
-      assert.ok(tree);
-      assert.deepEqual(JSON.parse(JSON.stringify(getNodeValue(tree))), value);
-    });
-  }
-
-  it("are not there for a text", () => {
-    assert.equal(yamlTree("a text"), undefined);
-    assert.equal(yamlTree(""), undefined);
-  });
-
-  it("are read in time, whatever is in the text", () => {
-    for (const part of [
-      "- ",
-      "a:\n",
-      "a: ",
-      '"',
-      "'",
-      "- a:\n  ",
-      " ",
-      "\n",
-      "{",
-      "[",
-      "? ",
-      "# ",
-      "|\n ",
-    ]) {
-      const start = performance.now();
-      yamlTree(part.repeat(50_000));
-      assert.ok(performance.now() - start < 3000, JSON.stringify(part));
-    }
-    const deep = Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n");
-    const start = performance.now();
-    yamlTree(deep);
-    assert.ok(performance.now() - start < 3000);
   });
 });
