@@ -8,7 +8,7 @@ import type {
 } from "../diagnosis/finding.ts";
 import { rules } from "../diagnosis/rules.ts";
 import { shownSpan } from "../diagnosis/shownSpan.ts";
-import { editsOf } from "../requests/edits.ts";
+import { editsOf } from "../requests/edits/edits.ts";
 import type { Span } from "../requests/httpRequest.ts";
 import type { Client } from "../requests/client.ts";
 

@@ -2,7 +2,7 @@ import { proposedDescription } from "../diagnosis/connectorContext.ts";
 import { headersNamed } from "../diagnosis/headers.ts";
 import type { DataConnector, DataInput } from "../intercom/dataConnector.ts";
 import type { DataInputToSend } from "../intercom/dataConnectorDraft.ts";
-import { applyEdits, editsOf } from "../requests/edits.ts";
+import { applyEdits, editsOf } from "../requests/edits/edits.ts";
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
 

@@ -1,11 +1,11 @@
 import type { Node } from "jsonc-parser";
-import { tableRequest } from "../requests/headerTable.ts";
+import { tableRequest } from "../requests/tables/headerTable.ts";
 import type { HttpRequest, Span } from "../requests/httpRequest.ts";
-import { readJsonHeaders } from "../requests/jsonHeaders.ts";
-import { jsonTree, propertyOf, spanOfNode, writtenOfNode } from "../requests/jsonText.ts";
-import { maskedValue } from "../requests/maskedValue.ts";
+import { readJsonHeaders } from "../requests/json/jsonHeaders.ts";
+import { jsonTree, propertyOf, spanOfNode, writtenOfNode } from "../requests/json/jsonText.ts";
+import { maskedValue } from "../requests/json/maskedValue.ts";
 import { urlValue } from "../requests/urlValue.ts";
-import { spanOf } from "../requests/written.ts";
+import { spanOf } from "../requests/places/written.ts";
 import type { ConnectorContext, DeclaredInput } from "./connectorContext.ts";
 
 /** A connector's request and what it declares, with the place of each part in its document. */

@@ -27,7 +27,7 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
         const found = documents.of(document);
         if (found === undefined) return [];
         const [{ editsOf }, { repairs }] = await Promise.all([
-          import("../requests/edits.ts"),
+          import("../requests/edits/edits.ts"),
           import("../text/repairedText.ts"),
         ]);
         const { requests } = found.diagnosis;
@@ -59,7 +59,7 @@ interface Fixed {
   readonly diagnosed: DiagnosedRequest;
   readonly finding: Finding;
   readonly diagnostics: readonly Diagnostic[];
-  readonly editsOf: typeof import("../requests/edits.ts").editsOf;
+  readonly editsOf: typeof import("../requests/edits/edits.ts").editsOf;
 }
 
 function quickFix({ document, diagnosed, finding, diagnostics, editsOf }: Fixed): CodeAction[] {

@@ -1,5 +1,5 @@
 import type { Header, Span } from "./httpRequest.ts";
-import { append, spanOf, valueOf, write, type Writer, type Written } from "./written.ts";
+import { append, spanOf, valueOf, write, type Writer, type Written } from "./places/written.ts";
 
 /** What clients make of a field for a token: they put the word before it, whatever is there. */
 export function bearerHeader(token: Written, nameSpan: Span, span: Span): Header {

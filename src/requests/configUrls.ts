@@ -1,6 +1,6 @@
 import type { HttpRequest } from "./httpRequest.ts";
 import { urlValue } from "./urlValue.ts";
-import { verbatim } from "./written.ts";
+import { verbatim } from "./places/written.ts";
 
 /** A setting whose value is an address of Intercom without TLS; a line that begins with a sign is a comment. */
 const setting =

@@ -1,28 +1,28 @@
-import { argvCommands } from "./argvCommands.ts";
-import { asWritten } from "./asWritten.ts";
+import { sentAsWritten } from "./sentAsWritten.ts";
+import { argvCommands } from "./curl/argvCommands.ts";
 import { brunoRequests } from "./bruno/brunoRequests.ts";
 import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
-import { withCutOff } from "./cutOff.ts";
-import { errorBodies } from "./errorBodies.ts";
-import { findCommands } from "./findCommands.ts";
+import { withCutOff } from "./curl/cutOff.ts";
+import { errorBodies } from "./pasted/errorBodies.ts";
+import { findCommands } from "./curl/findCommands.ts";
 import { terraformRequests } from "./hcl/terraformRequests.ts";
-import { htmlRequests } from "./htmlRequests.ts";
-import { hasHtmlScripts } from "./htmlScripts.ts";
-import { httpFileRequests } from "./httpFile.ts";
+import { htmlRequests } from "./html/htmlRequests.ts";
+import { hasHtmlScripts } from "./html/htmlScripts.ts";
+import { httpFileRequests } from "./http/httpFile.ts";
 import type { Extraction, HttpRequest } from "./httpRequest.ts";
-import { hurlRequests } from "./hurl.ts";
-import { jsonRequests } from "./jsonRequests.ts";
+import { hurlRequests } from "./http/hurl.ts";
+import { jsonRequests } from "./json/jsonRequests.ts";
 import { isMakefile } from "./make/makeLines.ts";
 import { makeRequests } from "./make/makeRequests.ts";
-import { markdownRequests, type ReadCode } from "./markdown.ts";
+import { markdownRequests, type ReadCode } from "./markdown/markdown.ts";
 import { notebookRequests } from "./notebook/notebookRequests.ts";
-import { outside } from "./outside.ts";
-import { pastedRequests } from "./pasted.ts";
+import { outside } from "./places/outside.ts";
+import { pastedRequests } from "./pasted/pasted.ts";
 import { powerShellRequests } from "./powershell/powershellRequests.ts";
-import { rawRequests } from "./rawHttp.ts";
-import { shellOfLanguage } from "./shellOfLanguage.ts";
-import { yamlRequests } from "./yamlRequests.ts";
+import { rawRequests } from "./http/rawHttp.ts";
+import { shellOfLanguage } from "./shell/shellOfLanguage.ts";
+import { yamlRequests } from "./yaml/yamlRequests.ts";
 import { endOfName, isNotebook, type TextHints } from "./textHints.ts";
 
 export type { TextHints } from "./textHints.ts";
@@ -60,7 +60,9 @@ export function extractRequests(
   const read =
     language === undefined ? undefined : readCode(language, looked, endOfName(hints.fileName));
   const found =
-    read === undefined ? requestsOf(looked, format, readCode) : asWritten(read.requests, looked);
+    read === undefined
+      ? requestsOf(looked, format, readCode)
+      : sentAsWritten(read.requests, looked);
   const requests = found
     .map((request) => withCutOff(request, looked))
     .toSorted((a, b) => a.span.start - b.span.start);

@@ -1,5 +1,5 @@
 import type { Header, Span, Value } from "./httpRequest.ts";
-import { append, known, spanOf, write, type Writer, type Written } from "./written.ts";
+import { append, known, spanOf, write, type Writer, type Written } from "./places/written.ts";
 
 /** A URL, known as soon as its host is: a variable in the path or query is left in place. */
 export function urlValue(url: Written, span: Span = spanOf(url)): Value {

@@ -1,4 +1,12 @@
-import { append, slice, spanOf, verbatim, write, type Writer, type Written } from "./written.ts";
+import {
+  append,
+  slice,
+  spanOf,
+  verbatim,
+  write,
+  type Writer,
+  type Written,
+} from "./places/written.ts";
 
 /** The text of a `{{name}}`, where it is told beforehand; what is not told of it is still a `{{name}}` in there. */
 export type Resolve = (name: string) => string | undefined;

@@ -1,5 +1,5 @@
 import type { DiagnosedRequest } from "../diagnosis/finding.ts";
-import { applyEdits, editsOf } from "../requests/edits.ts";
+import { applyEdits, editsOf } from "../requests/edits/edits.ts";
 import type { Change } from "../requests/change.ts";
 import type { TextEdit } from "../requests/httpRequest.ts";
 

@@ -4,7 +4,7 @@ import { type Diagnosis, diagnose } from "../../src/diagnosis/diagnose.ts";
 import { codeLoader } from "../../src/analysis/codeLoader.ts";
 import { extractText } from "../../src/analysis/extractText.ts";
 import { codeLanguageOf } from "../../src/requests/code/codeLanguages.ts";
-import { applyEdits, editsOf } from "../../src/requests/edits.ts";
+import { applyEdits, editsOf } from "../../src/requests/edits/edits.ts";
 import { languageIdOf } from "../corpus/findingsOf.ts";
 import { corpusLanguages, readSnippets } from "../corpus/readCorpus.ts";
 import { parses } from "./requests/code/judged.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../httpRequest.ts";
-import { linesOf, type Line } from "../textLines.ts";
-import { trim, verbatim, type Written } from "../written.ts";
+import { linesOf, type Line } from "../places/textLines.ts";
+import { trim, verbatim, type Written } from "../places/written.ts";
 
 /** `get {`, `auth:bearer {`: what stands between such a line and one that begins with its brace. */
 export interface BruBlock {

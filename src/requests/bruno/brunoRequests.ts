@@ -1,11 +1,11 @@
 import { bearerHeader } from "../bearerHeader.ts";
 import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
-import { writesDoubleBraces } from "../httpFile.ts";
-import { jsonBody } from "../jsonBody.ts";
-import { lineEndOf, wholeLine } from "../textLines.ts";
+import { writesDoubleBraces } from "../http/httpFile.ts";
+import { jsonBody } from "../json/jsonBody.ts";
+import { lineEndOf, wholeLine } from "../places/textLines.ts";
 import { urlValue } from "../urlValue.ts";
 import { resolverOf, withVariables } from "../variables.ts";
-import { valueOf, type Written } from "../written.ts";
+import { valueOf, type Written } from "../places/written.ts";
 import { type BruBlock, type BruRow, bruBlocks, bruRows } from "./bruBlocks.ts";
 
 const methods = /^(?:get|post|put|patch|delete|head|options|connect|trace)$/;

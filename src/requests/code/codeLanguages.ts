@@ -1,7 +1,7 @@
 import type { CodeLanguage } from "../client.ts";
-import { hasHtmlScripts, htmlScripts } from "../htmlScripts.ts";
+import { hasHtmlScripts, htmlScripts } from "../html/htmlScripts.ts";
 import { isMakefile } from "../make/makeLines.ts";
-import { fencesOf } from "../markdownParts.ts";
+import { fencesOf } from "../markdown/markdownParts.ts";
 import { type Cell, cellsOf } from "../notebook/cells.ts";
 import { interpretedIn } from "./shell/interpreters.ts";
 import { endOfName, isNotebook, type TextHints } from "../textHints.ts";

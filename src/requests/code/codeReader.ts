@@ -1,8 +1,8 @@
 import { Language, Parser } from "web-tree-sitter";
 import type { RequestForm, Span } from "../httpRequest.ts";
 import type { CodeLanguage } from "../client.ts";
-import type { CodeRead } from "../markdown.ts";
-import { shifted, withPlainSpans } from "../shifted.ts";
+import type { CodeRead } from "../markdown/markdown.ts";
+import { shifted, withPlainSpans } from "../places/shifted.ts";
 import { followProgram } from "./machine/followProgram.ts";
 import { grammarOf } from "./codeLanguages.ts";
 import type { ProgramInText } from "./machine/programInText.ts";

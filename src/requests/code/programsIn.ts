@@ -1,5 +1,5 @@
 import type { HttpRequest } from "../httpRequest.ts";
-import { movedTo } from "../takenFrom.ts";
+import { movedTo } from "../places/movedTo.ts";
 import { mostPrograms, type ProgramInText } from "./machine/programInText.ts";
 import type { CodeReader } from "./codeReader.ts";
 

@@ -1,5 +1,5 @@
 import type { Quote, Span } from "../httpRequest.ts";
-import { append, write, type Writer, type Written } from "../written.ts";
+import { append, write, type Writer, type Written } from "../places/written.ts";
 import type { CallExpression, Expression, Statement } from "./program.ts";
 import type { Syntax } from "./syntaxTree.ts";
 

@@ -1,6 +1,6 @@
 import type { HeaderItem, HeaderSlot, Quote, Span } from "../httpRequest.ts";
-import { indentAt } from "../jsonHeaders.ts";
-import { lineEndOf } from "../textLines.ts";
+import { indentAt } from "../json/jsonHeaders.ts";
+import { lineEndOf } from "../places/textLines.ts";
 import type { EntryExpression } from "./program.ts";
 
 /** How a language writes an object with entries. */

@@ -1,5 +1,5 @@
 import type { Span } from "../httpRequest.ts";
-import { append, slice, valueOf, write, type Writer, type Written } from "../written.ts";
+import { append, slice, valueOf, write, type Writer, type Written } from "../places/written.ts";
 import type { HclBody, HclEntry, HclExpression } from "./hclSyntax.ts";
 import { keyOfHcl } from "./hclTexts.ts";
 

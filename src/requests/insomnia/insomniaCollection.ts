@@ -1,11 +1,11 @@
 import type { Node } from "jsonc-parser";
-import { connectorRequest } from "../connectorRequest.ts";
+import { connectorRequest } from "../json/connectorRequest.ts";
 import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
-import { readJsonHeaders } from "../jsonHeaders.ts";
-import type { Fill } from "../jsonRequestParts.ts";
-import { propertyOf } from "../jsonText.ts";
-import { lineEndOf } from "../textLines.ts";
-import { valueOf } from "../written.ts";
+import { readJsonHeaders } from "../json/jsonHeaders.ts";
+import type { Fill } from "../json/jsonRequestParts.ts";
+import { propertyOf } from "../json/jsonText.ts";
+import { lineEndOf } from "../places/textLines.ts";
+import { valueOf } from "../places/written.ts";
 import { yamlTree } from "../yaml/yamlTree.ts";
 import { insomniaFill } from "./insomniaFill.ts";
 import { insomniaToken, isAuthorized } from "./insomniaToken.ts";

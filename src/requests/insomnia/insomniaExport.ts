@@ -1,8 +1,8 @@
 import type { Node } from "jsonc-parser";
-import { connectorRequest } from "../connectorRequest.ts";
+import { connectorRequest } from "../json/connectorRequest.ts";
 import type { HttpRequest } from "../httpRequest.ts";
-import { isHeadersKey } from "../jsonRequestParts.ts";
-import { propertyOf } from "../jsonText.ts";
+import { isHeadersKey } from "../json/jsonRequestParts.ts";
+import { propertyOf } from "../json/jsonText.ts";
 import { insomniaFill } from "./insomniaFill.ts";
 import { insomniaToken, isAuthorized } from "./insomniaToken.ts";
 

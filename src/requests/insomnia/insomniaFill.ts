@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
-import type { Fill } from "../jsonRequestParts.ts";
-import { isScalar } from "../jsonText.ts";
+import type { Fill } from "../json/jsonRequestParts.ts";
+import { isScalar } from "../json/jsonText.ts";
 import { resolverOf, withUnknown, withVariables } from "../variables.ts";
 
 const longestName = 500;

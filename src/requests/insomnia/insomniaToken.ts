@@ -1,9 +1,9 @@
 import type { Node } from "jsonc-parser";
 import { bearerHeader } from "../bearerHeader.ts";
 import type { Header } from "../httpRequest.ts";
-import { isSwitchedOff } from "../jsonHeaders.ts";
-import type { Fill } from "../jsonRequestParts.ts";
-import { propertyOf, spanOfNode, writtenOfNode } from "../jsonText.ts";
+import { isSwitchedOff } from "../json/jsonHeaders.ts";
+import type { Fill } from "../json/jsonRequestParts.ts";
+import { propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
 
 /** Whether a request or a folder of Insomnia has a way to authorize what is in it. */
 export function isAuthorized(resource: Node): boolean {

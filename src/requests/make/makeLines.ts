@@ -1,5 +1,5 @@
 import type { Span } from "../httpRequest.ts";
-import { linesOf } from "../textLines.ts";
+import { linesOf } from "../places/textLines.ts";
 
 /** Whether a text is a Makefile, by its language, the end of its file's name, or what stands behind a fence. */
 export function isMakefile(name: string | undefined): boolean {

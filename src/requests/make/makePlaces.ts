@@ -1,6 +1,6 @@
 import type { HeaderSlot, HttpRequest, Run, Span } from "../httpRequest.ts";
 import type { Expanded, Piece, Source } from "./makeScript.ts";
-import type { Places } from "../moved.ts";
+import type { Places } from "../places/moved.ts";
 
 /** Where the letters of a script stand in the Makefile, and what of it can be changed there. */
 export class MakePlaces implements Places {

@@ -1,12 +1,12 @@
 import { interpretedIn } from "../code/shell/interpreters.ts";
-import { findCommands } from "../findCommands.ts";
+import { findCommands } from "../curl/findCommands.ts";
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { MakeExpansion } from "./makeExpansion.ts";
 import { makeLines, type MakeFile } from "./makeLines.ts";
 import { MakePlaces } from "./makePlaces.ts";
 import type { Expanded } from "./makeScript.ts";
-import type { ReadCode } from "../markdown.ts";
-import { moved } from "../moved.ts";
+import type { ReadCode } from "../markdown/markdown.ts";
+import { moved } from "../places/moved.ts";
 
 /** As many scripts of one Makefile are followed; of more only the commands are read. */
 const mostScripts = 500;

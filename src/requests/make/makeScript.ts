@@ -1,5 +1,5 @@
 import type { Quote, Span } from "../httpRequest.ts";
-import { ShellQuotes, type Surrounding } from "../shellQuotes.ts";
+import { ShellQuotes, type Surrounding } from "../shell/shellQuotes.ts";
 
 /** A text of the Makefile that letters of a script come from: the recipe itself, or a value of a variable. */
 export interface Source {

@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
-import { jsonTree, propertyOf, writtenOfNode } from "../jsonText.ts";
-import { type Writer, type Written, write } from "../written.ts";
+import { jsonTree, propertyOf, writtenOfNode } from "../json/jsonText.ts";
+import { type Writer, type Written, write } from "../places/written.ts";
 
 /** A cell of a Jupyter notebook. */
 export interface Cell {

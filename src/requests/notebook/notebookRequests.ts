@@ -1,10 +1,10 @@
-import { asWritten } from "../asWritten.ts";
+import { sentAsWritten } from "../sentAsWritten.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
-import { findCommands } from "../findCommands.ts";
+import { findCommands } from "../curl/findCommands.ts";
 import type { HttpRequest, Surrounding } from "../httpRequest.ts";
-import { type ReadCode, markdownRequests } from "../markdown.ts";
-import { requestsInString } from "../requestsInString.ts";
-import { type Writer, type Written, write } from "../written.ts";
+import { type ReadCode, markdownRequests } from "../markdown/markdown.ts";
+import { requestsInString } from "../places/requestsInString.ts";
+import { type Writer, type Written, write } from "../places/written.ts";
 import { cellsOf } from "./cells.ts";
 import { commandsAsText, withoutCommands } from "./ipythonLines.ts";
 
@@ -43,7 +43,7 @@ export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[
     const program = joined(sources);
     requests.push(
       ...requestsInString(program, inJson, (part) =>
-        asWritten(readCode(code, part)?.requests ?? [], part),
+        sentAsWritten(readCode(code, part)?.requests ?? [], part),
       ),
     );
   }

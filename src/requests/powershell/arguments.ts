@@ -1,6 +1,6 @@
 import type { Span } from "../httpRequest.ts";
-import { readPowerShellPiece } from "../powershellWord.ts";
-import type { WordDraft } from "../shellWord.ts";
+import { readPowerShellPiece } from "../shell/powershellWord.ts";
+import type { WordDraft } from "../shell/shellWord.ts";
 import { endOf, endWithin } from "./brackets.ts";
 import { readOperand, type Entry, type Expression } from "./expression.ts";
 import type { Script } from "./script.ts";

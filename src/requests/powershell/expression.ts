@@ -1,7 +1,7 @@
 import type { Span } from "../httpRequest.ts";
-import { readPowerShellPiece } from "../powershellWord.ts";
-import type { WordDraft } from "../shellWord.ts";
-import { append, write, type Writer, type Written } from "../written.ts";
+import { readPowerShellPiece } from "../shell/powershellWord.ts";
+import type { WordDraft } from "../shell/shellWord.ts";
+import { append, write, type Writer, type Written } from "../places/written.ts";
 import { endOf, endWithin, farthest } from "./brackets.ts";
 import type { Script } from "./script.ts";
 

@@ -1,6 +1,6 @@
 import type { Header, HeaderItem, HeaderSlot, Run, Span, Value } from "../httpRequest.ts";
-import { wholeLine } from "../textLines.ts";
-import { spanOf, valueOf, type Written } from "../written.ts";
+import { wholeLine } from "../places/textLines.ts";
+import { spanOf, valueOf, type Written } from "../places/written.ts";
 import type { Entry, Expression } from "./expression.ts";
 import { keepsName } from "./keepsName.ts";
 import type { LinedText } from "./lines.ts";

@@ -1,4 +1,4 @@
-import { lineAt, lineEndOf, type Line } from "../textLines.ts";
+import { lineAt, lineEndOf, type Line } from "../places/textLines.ts";
 
 /** A text with its lines, found without looking through the text again. */
 export interface LinedText {

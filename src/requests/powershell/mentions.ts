@@ -1,4 +1,4 @@
-import { write, type Writer } from "../written.ts";
+import { write, type Writer } from "../places/written.ts";
 import { endOf } from "./brackets.ts";
 import { readExpression, type Entry } from "./expression.ts";
 import { anyVariable } from "./names.ts";

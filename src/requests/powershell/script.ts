@@ -1,4 +1,4 @@
-import { closing, type Reading } from "../shellWord.ts";
+import { closing, type Reading } from "../shell/shellWord.ts";
 
 /** A script while it is read. */
 export interface Script extends Reading {

@@ -1,5 +1,5 @@
 import type { Span } from "../httpRequest.ts";
-import { append, write, type Writer, type Written } from "../written.ts";
+import { append, write, type Writer, type Written } from "../places/written.ts";
 import { bindingsOf, type Binding } from "./assignments.ts";
 import { blocksOf } from "./blocks.ts";
 import { readExpression, type Entry, type Expression } from "./expression.ts";

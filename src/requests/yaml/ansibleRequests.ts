@@ -1,14 +1,14 @@
 import type { Node } from "jsonc-parser";
 import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
-import { tableRequest } from "../headerTable.ts";
-import { jsonBody } from "../jsonBody.ts";
-import { type JsonHeaders, indentAt, readJsonHeaders } from "../jsonHeaders.ts";
-import { type Fill, methodOf, textOfBody } from "../jsonRequestParts.ts";
-import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../jsonText.ts";
-import { lineEndOf } from "../textLines.ts";
+import { tableRequest } from "../tables/headerTable.ts";
+import { jsonBody } from "../json/jsonBody.ts";
+import { type JsonHeaders, indentAt, readJsonHeaders } from "../json/jsonHeaders.ts";
+import { type Fill, methodOf, textOfBody } from "../json/jsonRequestParts.ts";
+import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
+import { lineEndOf } from "../places/textLines.ts";
 import { urlValue } from "../urlValue.ts";
 import { resolverOf, withUnknown, withVariables } from "../variables.ts";
-import { valueOf } from "../written.ts";
+import { valueOf } from "../places/written.ts";
 import { yamlTree } from "./yamlTree.ts";
 
 const taskName = /^(?:ansible\.builtin\.)?uri$/;

@@ -1,5 +1,5 @@
 import type { CST } from "yaml";
-import { lineAt } from "../textLines.ts";
+import { lineAt } from "../places/textLines.ts";
 
 type Item = CST.CollectionItem;
 

@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
 import { CST } from "yaml";
-import { lineAt } from "../textLines.ts";
+import { lineAt } from "../places/textLines.ts";
 
 /** The lines that a sign announces, from their first letter to the last one. */
 export function blockText(text: string, token: CST.BlockScalar): Node {

@@ -1,6 +1,6 @@
 import { CST, Lexer } from "yaml";
 import type { Span } from "../httpRequest.ts";
-import { linesOf } from "../textLines.ts";
+import { linesOf } from "../places/textLines.ts";
 import { readableYaml } from "./readableYaml.ts";
 
 /** Where the lines of literal texts stand, as `run: |` begins one. */

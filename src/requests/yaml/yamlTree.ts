@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
 import { CST, Parser } from "yaml";
-import { isScalar, spanOfNode } from "../jsonText.ts";
+import { isScalar, spanOfNode } from "../json/jsonText.ts";
 import { readableYaml } from "./readableYaml.ts";
 import { textsOnLines } from "./textsOnLines.ts";
 import { asItIs, blockText, nothing, scalar } from "./yamlScalars.ts";

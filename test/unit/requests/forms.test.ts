@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { applyEdits, editsOf } from "../../../src/requests/edits.ts";
+import { applyEdits, editsOf } from "../../../src/requests/edits/edits.ts";
 import { extractRequests } from "../../../src/requests/extract.ts";
 import type { HttpRequest, TextEdit } from "../../../src/requests/httpRequest.ts";
 import type { Change } from "../../../src/requests/change.ts";

@@ -1,10 +1,10 @@
-import { curlRequests } from "../../curlRequest.ts";
-import { findCommands } from "../../findCommands.ts";
+import { curlRequests } from "../../curl/curlRequest.ts";
+import { findCommands } from "../../curl/findCommands.ts";
 import type { HeaderSlot, HttpRequest, Run as Stretch } from "../../httpRequest.ts";
-import { moved, type Places } from "../../moved.ts";
-import type { ShellWord } from "../../shellWord.ts";
-import { slice, spanOf, type Written } from "../../written.ts";
-import { placesIn } from "../../writtenPlaces.ts";
+import { moved, type Places } from "../../places/moved.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
+import { slice, spanOf, type Written } from "../../places/written.ts";
+import { placesIn } from "../../places/placesIn.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";

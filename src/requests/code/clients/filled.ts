@@ -1,5 +1,5 @@
 import { asText } from "../machine/texts.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { hole, joined, type Text, type Value } from "../machine/values.ts";

@@ -1,4 +1,4 @@
-import { slice, type Written } from "../../written.ts";
+import { slice, type Written } from "../../places/written.ts";
 import { textOf, type Entry, type Value } from "../machine/values.ts";
 
 /** A line as a header; undefined where its name is not to be seen. */

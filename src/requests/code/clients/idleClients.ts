@@ -1,7 +1,7 @@
 import type { Client } from "../../client.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { urlValue } from "../../urlValue.ts";
-import type { Written } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { isJoined } from "../machine/either.ts";

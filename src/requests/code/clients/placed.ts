@@ -1,5 +1,5 @@
 import type { Span, Value as Placed } from "../../httpRequest.ts";
-import type { Written } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
 import { literalSpan } from "./pairs.ts";
 import type { Run } from "../machine/run.ts";
 import { other, spanOf } from "../reading.ts";

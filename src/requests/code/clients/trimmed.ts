@@ -1,5 +1,5 @@
-import type { Written } from "../../written.ts";
-import { slice } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
+import { slice } from "../../places/written.ts";
 import type { Text } from "../machine/values.ts";
 
 /** Blanks, as most languages take them off the ends of a text. */

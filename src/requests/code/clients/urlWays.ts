@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { append, slice, write, type Writer, type Written } from "../../written.ts";
+import { append, slice, write, type Writer, type Written } from "../../places/written.ts";
 import { hole } from "../machine/values.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { slice, write, type Writer, type Written } from "../../written.ts";
+import { slice, write, type Writer, type Written } from "../../places/written.ts";
 import type { Span } from "../../httpRequest.ts";
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";

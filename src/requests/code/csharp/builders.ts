@@ -1,4 +1,4 @@
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

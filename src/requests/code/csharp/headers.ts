@@ -1,4 +1,4 @@
-import type { Written } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import { putHeader } from "../clients/making.ts";

@@ -1,5 +1,5 @@
 import type { Quote, Span } from "../../httpRequest.ts";
-import { verbatim, write, type Writer } from "../../written.ts";
+import { verbatim, write, type Writer } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import { TextReader, characterOf, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";

@@ -1,5 +1,5 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { lineEndOf } from "../../textLines.ts";
+import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";
 import { slotAfter } from "../slots.ts";
 

@@ -1,4 +1,4 @@
-import { verbatim } from "../../written.ts";
+import { verbatim } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import { TextReader, characterOf, combined, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";

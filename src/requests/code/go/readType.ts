@@ -2,7 +2,7 @@ import type { Expression, Statement } from "../program.ts";
 import type { ClassCode } from "../declarations.ts";
 import { nameOf, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { verbatim } from "../../written.ts";
+import { verbatim } from "../../places/written.ts";
 import { fieldsOf, sourceOf, specsIn, typeName, type GoField, type GoFile } from "./goFile.ts";
 import { readFunction } from "./readFunction.ts";
 

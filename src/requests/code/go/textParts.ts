@@ -1,4 +1,4 @@
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { blanks, trimmed } from "../clients/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";

@@ -1,6 +1,6 @@
 import { asText } from "../machine/texts.ts";
 import { put } from "../clients/making.ts";
-import { slice, type Written } from "../../written.ts";
+import { slice, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { newValues, queryPut } from "./query.ts";

@@ -1,4 +1,4 @@
-import { verbatim } from "../../written.ts";
+import { verbatim } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import { spanOf, TextReader } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";

@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, compared, nameIn, plainText } from "../machine/texts.ts";
 import { resolved, sign, textIn, withoutSlash } from "../clients/urls.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { joined, textOf, unknown, type Text, type Value } from "../machine/values.ts";
 import type { Parts } from "./parts.ts";
 import { newUri } from "./uris.ts";

@@ -1,4 +1,4 @@
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";

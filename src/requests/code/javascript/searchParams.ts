@@ -1,5 +1,5 @@
 import { asText } from "../machine/texts.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { encoded, sign, withParams } from "../clients/urls.ts";

@@ -1,6 +1,6 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { indentAt } from "../../jsonHeaders.ts";
-import { lineEndOf } from "../../textLines.ts";
+import { indentAt } from "../../json/jsonHeaders.ts";
+import { lineEndOf } from "../../places/textLines.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { put } from "../clients/making.ts";
 import { plainText } from "../machine/texts.ts";

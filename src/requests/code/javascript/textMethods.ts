@@ -1,4 +1,4 @@
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { filled } from "../clients/filled.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";

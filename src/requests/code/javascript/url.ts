@@ -2,7 +2,7 @@ import { asText, writtenAt } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import {
   entryOf,
   joined,

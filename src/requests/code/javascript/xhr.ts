@@ -1,5 +1,5 @@
-import { indentAt } from "../../jsonHeaders.ts";
-import { lineEndOf } from "../../textLines.ts";
+import { indentAt } from "../../json/jsonHeaders.ts";
+import { lineEndOf } from "../../places/textLines.ts";
 import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";

@@ -1,6 +1,6 @@
 import type { DetachedHeaders, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import { slice, type Written } from "../../written.ts";
+import { slice, type Written } from "../../places/written.ts";
 import { detachedOf } from "./detached.ts";
 import type { Run } from "../machine/run.ts";
 import { textOf } from "../machine/values.ts";

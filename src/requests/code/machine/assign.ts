@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Written } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
 import { evaluate } from "./evaluate.ts";
 import { nativeBase } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";

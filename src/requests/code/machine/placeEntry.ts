@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Written } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
 import { wholeStatement } from "./wholeStatement.ts";
 import { literalSpan } from "../clients/pairs.ts";
 import type { Run } from "./run.ts";

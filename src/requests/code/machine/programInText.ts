@@ -1,6 +1,6 @@
 import type { CodeLanguage } from "../../client.ts";
 import type { Surrounding } from "../../httpRequest.ts";
-import type { Written } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
 
 /** As many programs of one text are read. */
 export const mostPrograms = 50;

@@ -1,5 +1,5 @@
 import type { Quote } from "../../httpRequest.ts";
-import { type Written, write } from "../../written.ts";
+import { type Written, write } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import type { Run } from "./run.ts";
 import {

@@ -1,5 +1,5 @@
 import type { ListElement, Span } from "../../httpRequest.ts";
-import { type Writer, type Written, append, write } from "../../written.ts";
+import { type Writer, type Written, append, write } from "../../places/written.ts";
 import { Cell } from "./journal.ts";
 import type { Constant } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";

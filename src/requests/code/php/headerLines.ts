@@ -1,5 +1,5 @@
 import { asText } from "../machine/texts.ts";
-import { slice, type Written } from "../../written.ts";
+import { slice, type Written } from "../../places/written.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import type { Run } from "../machine/run.ts";
 import type { Entry, Text, Thing, Value } from "../machine/values.ts";

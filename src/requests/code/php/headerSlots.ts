@@ -1,6 +1,6 @@
 import type { HeaderSlot, Quote } from "../../httpRequest.ts";
-import { indentAt } from "../../jsonHeaders.ts";
-import { lineEndOf } from "../../textLines.ts";
+import { indentAt } from "../../json/jsonHeaders.ts";
+import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";
 import { slotIn, type ObjectStyle } from "../slots.ts";
 import type { Value } from "../machine/values.ts";

@@ -1,6 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
-import { indentAt } from "../../jsonHeaders.ts";
-import { lineEndOf } from "../../textLines.ts";
+import { indentAt } from "../../json/jsonHeaders.ts";
+import { lineEndOf } from "../../places/textLines.ts";
 import { filled } from "../clients/filled.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

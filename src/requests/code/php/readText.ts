@@ -1,5 +1,5 @@
 import type { Quote, Span } from "../../httpRequest.ts";
-import { verbatim, type Written } from "../../written.ts";
+import { verbatim, type Written } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import { TextReader, characterOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";

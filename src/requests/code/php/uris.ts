@@ -4,7 +4,7 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { asText } from "../machine/texts.ts";
 import { hrefOf, resolved, sign, textIn } from "../clients/urls.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { joined, unknown, type Native, type Text, type Value } from "../machine/values.ts";
 import { argument, spanOfCall } from "./phpCall.ts";
 

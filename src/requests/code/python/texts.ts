@@ -1,4 +1,4 @@
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { filled } from "../clients/filled.ts";
 import { blanks, trimmed } from "../clients/trimmed.ts";
 import type { Run } from "../machine/run.ts";

@@ -4,7 +4,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { joinedUrl, resolved, sign, textIn, withParams } from "../clients/urls.ts";
 import { joined, unknown, writtenOf, type Value } from "../machine/values.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { argumentsOf } from "./arguments.ts";
 import { formBody } from "../clients/bodies.ts";
 import { dictOf } from "./dicts.ts";

@@ -8,7 +8,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import type { Written } from "../../written.ts";
+import type { Written } from "../../places/written.ts";
 
 /** What a client makes of `:content_type` as a name: `Content-Type`, or the word as it stands. */
 export type SymbolNames = "dashed" | "plain";

@@ -1,6 +1,6 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
-import { indentAt } from "../../jsonHeaders.ts";
-import { lineEndOf } from "../../textLines.ts";
+import { indentAt } from "../../json/jsonHeaders.ts";
+import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";
 import { slotBehind, slotIn, slotUnder, type Literal, type ObjectStyle } from "../slots.ts";
 import type { FunctionValue, Value } from "../machine/values.ts";

@@ -1,5 +1,5 @@
 import type { Quote } from "../../httpRequest.ts";
-import { verbatim } from "../../written.ts";
+import { verbatim } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import { TextReader, characterOf, other, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";

@@ -1,6 +1,6 @@
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import { formBody, formPath } from "../clients/bodies.ts";
 import { joinedUrl, sign, withParams } from "../clients/urls.ts";
 import { optionValue } from "../clients/sending.ts";

@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { slice } from "../../written.ts";
+import { slice } from "../../places/written.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText, writtenAt } from "../machine/texts.ts";

@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import type { ShellWord } from "../../shellWord.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
 import type { FunctionCode } from "../declarations.ts";
 import type { Argument, Expression, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";

@@ -1,6 +1,6 @@
-import type { ShellCommand } from "../../shellCommand.ts";
-import type { ShellWord } from "../../shellWord.ts";
-import { slice, spanOf, trim, type Written } from "../../written.ts";
+import type { ShellCommand } from "../../shell/shellCommand.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
+import { slice, spanOf, trim, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import { textOf, type Value } from "../machine/values.ts";
 import { contentOf } from "./output.ts";

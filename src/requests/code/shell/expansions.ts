@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import { slice, type Written } from "../../written.ts";
+import { slice, type Written } from "../../places/written.ts";
 import { anyOf, either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";

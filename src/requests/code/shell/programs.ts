@@ -1,6 +1,6 @@
 import type { Surrounding } from "../../httpRequest.ts";
 import { endOfName, withInterpreter } from "../../textHints.ts";
-import { slice, spanOf, type Written } from "../../written.ts";
+import { slice, spanOf, type Written } from "../../places/written.ts";
 import { languageOfText } from "../codeLanguages.ts";
 import { mostPrograms, type ProgramInText } from "../machine/programInText.ts";
 import type { Run } from "../machine/run.ts";

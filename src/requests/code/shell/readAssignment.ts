@@ -1,6 +1,6 @@
-import { readWordsIn } from "../../commandLine.ts";
-import type { ShellWord } from "../../shellWord.ts";
-import { slice, spanIn } from "../../written.ts";
+import { readWordsIn } from "../../shell/commandLine.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
+import { slice, spanIn } from "../../places/written.ts";
 import type { Expression, Pattern, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";

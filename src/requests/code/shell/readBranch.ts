@@ -1,4 +1,4 @@
-import { readWordsIn } from "../../commandLine.ts";
+import { readWordsIn } from "../../shell/commandLine.ts";
 import type { Expression, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { native } from "./natives.ts";

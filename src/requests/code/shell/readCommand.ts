@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
-import { readCommandLine } from "../../commandLine.ts";
-import type { ShellWord } from "../../shellWord.ts";
+import { readCommandLine } from "../../shell/commandLine.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
 import { builtin } from "./builtins.ts";
 import type { Argument, Expression, Statement } from "../program.ts";
 import type { FunctionCode } from "../declarations.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
-import { readExpanding, readPosixPiece } from "../../posixWord.ts";
-import type { WordDraft } from "../../shellWord.ts";
-import { slice } from "../../written.ts";
+import { readExpanding, readPosixPiece } from "../../shell/posixWord.ts";
+import type { WordDraft } from "../../shell/shellWord.ts";
+import { slice } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { anything, native } from "./natives.ts";

@@ -1,7 +1,7 @@
-import { readWordsIn } from "../../commandLine.ts";
+import { readWordsIn } from "../../shell/commandLine.ts";
 import type { Span } from "../../httpRequest.ts";
-import { linesOf } from "../../textLines.ts";
-import { verbatim, write, type Writer, type Written } from "../../written.ts";
+import { linesOf } from "../../places/textLines.ts";
+import { verbatim, write, type Writer, type Written } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readSubstitution } from "./readSubstitution.ts";

@@ -1,4 +1,4 @@
-import { readWordsIn } from "../../commandLine.ts";
+import { readWordsIn } from "../../shell/commandLine.ts";
 import type { Expression, Pattern, Statement } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";

@@ -1,4 +1,4 @@
-import { findCommands } from "../../findCommands.ts";
+import { findCommands } from "../../curl/findCommands.ts";
 import type { HttpRequest } from "../../httpRequest.ts";
 import type { Statement } from "../program.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";

@@ -1,5 +1,5 @@
-import { readWordsIn } from "../../commandLine.ts";
-import type { ShellWord } from "../../shellWord.ts";
+import { readWordsIn } from "../../shell/commandLine.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
 import type { Expression } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
-import { readExpanding } from "../../posixWord.ts";
-import type { ShellWord, WordDraft } from "../../shellWord.ts";
-import { slice, type Written } from "../../written.ts";
+import { readExpanding } from "../../shell/posixWord.ts";
+import type { ShellWord, WordDraft } from "../../shell/shellWord.ts";
+import { slice, type Written } from "../../places/written.ts";
 import type { Argument, Expression } from "../program.ts";
 import { native } from "./natives.ts";
 import { readExpansion } from "./readExpansion.ts";

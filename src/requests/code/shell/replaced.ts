@@ -1,5 +1,5 @@
 import type { DetachedHeaders, HttpRequest, Span, TextEdit } from "../../httpRequest.ts";
-import type { ShellCommand } from "../../shellCommand.ts";
+import type { ShellCommand } from "../../shell/shellCommand.ts";
 import { insertion } from "../lost/detached.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";

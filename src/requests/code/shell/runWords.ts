@@ -1,9 +1,9 @@
-import { curlRequests } from "../../curlRequest.ts";
-import { httpieRequests } from "../../httpieRequest.ts";
+import { curlRequests } from "../../curl/curlRequest.ts";
+import { httpieRequests } from "../../curl/httpieRequest.ts";
 import type { HttpRequest, Quote } from "../../httpRequest.ts";
-import type { ShellCommand } from "../../shellCommand.ts";
-import { wgetRequests } from "../../wgetRequest.ts";
-import { append, known, write, type Writer } from "../../written.ts";
+import type { ShellCommand } from "../../shell/shellCommand.ts";
+import { wgetRequests } from "../../curl/wgetRequest.ts";
+import { append, known, write, type Writer } from "../../places/written.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";

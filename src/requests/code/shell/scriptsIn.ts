@@ -1,4 +1,4 @@
-import type { ShellWord } from "../../shellWord.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
 import type { Expression } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { interpreterNamed } from "./interpreters.ts";

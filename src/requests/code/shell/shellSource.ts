@@ -1,7 +1,7 @@
 import { ownFilesOf } from "./ownFiles.ts";
 import { pipedDocuments, type PipedDocument } from "./pipedDocuments.ts";
 import type { Span } from "../../httpRequest.ts";
-import type { Reading } from "../../shellWord.ts";
+import type { Reading } from "../../shell/shellWord.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
 import { zshSpans } from "./zshExpansions.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Run as Stretch, Span } from "../../httpRequest.ts";
-import type { ShellWord } from "../../shellWord.ts";
-import { append, slice, spanOf, type Writer, type Written } from "../../written.ts";
+import type { ShellWord } from "../../shell/shellWord.ts";
+import { append, slice, spanOf, type Writer, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import { hole, type Entry, type Text } from "../machine/values.ts";
 import { isMany, isSplit } from "./wordList.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { headersNotAttached } from "../../../../src/diagnosis/rules/headersNotAttached.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits.ts";
+import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
 import type {
   DetachedHeaders,
   Detachment,

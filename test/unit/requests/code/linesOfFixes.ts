@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../../../../src/diagnosis/diagnose.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits.ts";
+import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
 import { isShown } from "./codeFindings.ts";
 
 /** A text after a fix, with the code of the finding that the fix was made for. */

@@ -1,0 +1,146 @@
+import type { Argument } from "./readArguments.ts";
+import type { Header } from "../httpRequest.ts";
+import {
+  append,
+  known,
+  slice,
+  spanIn,
+  spanOf,
+  trim,
+  valueOf,
+  write,
+  type Writer,
+  type Written,
+} from "../places/written.ts";
+
+/**
+ * The headers that the options of a command make, and whether those are all. `emptyRemoves`: a header without
+ * a value is not sent, and takes the program's own away.
+ */
+export function curlHeaders(
+  given: readonly Argument[],
+  { emptyRemoves = true }: { readonly emptyRemoves?: boolean } = {},
+): {
+  headers: Header[];
+  complete: boolean;
+} {
+  const written = given.flatMap((each, index) =>
+    each.option === "header" ? [headerOf(each, emptyRemoves, given[index + 1])] : [],
+  );
+  const explicit = written.filter((header) => header !== undefined && header !== "elsewhere");
+  const names = new Set(explicit.map(({ name }) => name.trim().toLowerCase()));
+  const implied = given.flatMap(impliedBy).filter(({ name }) => !names.has(name.toLowerCase()));
+  return {
+    headers: [...explicit, ...implied].sort((a, b) => a.span.start - b.span.start),
+    complete: !written.includes("elsewhere") && !given.some(({ option }) => option === "config"),
+  };
+}
+
+/** The header that `-H` gives; undefined for what curl takes for none. */
+function headerOf(
+  given: Argument,
+  emptyRemoves: boolean,
+  next: Argument | undefined,
+): Header | "elsewhere" | undefined {
+  const argument = given.value;
+  if (argument === undefined) return undefined;
+  if (argument.text.startsWith("@")) return "elsewhere";
+  const colon = colonOf(argument);
+  const { span, place: word } = given;
+  if (colon === -1) {
+    if (argument.runs.some((run) => run.variable)) return "elsewhere";
+    const semicolon = trim(argument).text.endsWith(";") ? argument.text.lastIndexOf(";") : -1;
+    if (semicolon < 1) return undefined;
+    return { ...named(slice(argument, 0, semicolon)), ...emptyAt(argument, semicolon), span };
+  }
+  const name = slice(argument, 0, colon);
+  if (name.runs.some((run) => run.variable)) return "elsewhere";
+  const value = trim(slice(argument, colon + 1, argument.text.length));
+  const isSure = given.word.isSure !== false && word.isSure !== false;
+  if (value.text !== "" || !isSure) {
+    const at = isTogether(name, value) ? spanOf(value) : spanIn(name, word);
+    const held = valueOf(value, at);
+    if (held.kind === "unknown" || isSure) return { ...named(name), value: held, span };
+    return { ...named(name), value: { kind: "unknown", source: "", span: at }, span };
+  }
+  const place = slice(argument, colon + 1, colon + 1);
+  const lead = place.runs[0]?.quote === "none" ? "" : " ";
+  const apart = next === undefined ? undefined : valueApart(next);
+  // A blank without quotes has made a word of its own of it: another value takes the place of both.
+  const runs = place.runs.map((run) =>
+    apart === undefined ? run : { ...run, span: { start: run.span.start, end: apart } },
+  );
+  const header: Header = { ...named(name), value: known({ text: "", runs }), lead, span };
+  return emptyRemoves ? { ...header, removes: true } : header;
+}
+
+/** Where a media type ends that is a word of its own, as a URL would be. */
+function valueApart({ option, value, word }: Argument): number | undefined {
+  const isType = /^[\w.+*-]+\/[\w.+*-]+$/.test(value?.text ?? "");
+  return option === undefined && isType && mediaKinds.test(value?.text ?? "")
+    ? word.span.end
+    : undefined;
+}
+
+const mediaKinds = /^(?:application|text|\*)\//;
+
+/** Whether a name and its value are written in one place. */
+function isTogether(name: Written, value: Written): boolean {
+  const runs = [...name.runs, ...value.runs];
+  return runs.every(
+    ({ span, origin }, index) =>
+      origin === runs[0]?.origin && (index === 0 || span.start >= (runs[index - 1]?.span.end ?? 0)),
+  );
+}
+
+function named(name: Written): Pick<Header, "name" | "nameSpan" | "nameRuns"> {
+  return { name: name.text, nameSpan: spanOf(name), nameRuns: name.runs };
+}
+
+/** `Name;` sends the header with nothing in it; a value takes the place of the semicolon. */
+function emptyAt(argument: Written, semicolon: number): Pick<Header, "value" | "lead"> {
+  const { runs } = slice(argument, semicolon, semicolon + 1);
+  const place = { text: "", runs: runs.map((run) => ({ ...run, length: 0 })) };
+  return { value: known(place), lead: place.runs[0]?.quote === "none" ? ":" : ": " };
+}
+
+/** The first colon that is not part of a variable. */
+function colonOf({ text, runs }: Written): number {
+  for (const run of runs) {
+    if (run.variable === true) continue;
+    const colon = text.slice(run.at, run.at + run.length).indexOf(":");
+    if (colon !== -1) return run.at + colon;
+  }
+  return -1;
+}
+
+/** What options that are no `-H` put into the headers. */
+function impliedBy({ option, value, span, word }: Argument): Header[] {
+  const header = (name: string, text: string): Header => {
+    const runs = [{ at: 0, length: text.length, span: word.span, quote: "none" } as const];
+    const place = value?.text === text ? valueOf(value) : known({ text, runs });
+    return { name, nameSpan: word.span, value: place, implied: true, span };
+  };
+  if (option === "json") {
+    return [header("Content-Type", "application/json"), header("Accept", "application/json")];
+  }
+  if (option === "oauth2-bearer" && value !== undefined) {
+    const writer: Writer = { text: "", runs: [] };
+    write(writer, "Bearer ", word.span);
+    append(writer, value);
+    const sent = valueOf(writer, spanOf(value));
+    return [{ name: "Authorization", nameSpan: word.span, value: sent, implied: true, span }];
+  }
+  const text = value?.text ?? "";
+  // What the program says of a body by itself is right where the body is a form.
+  if (/^form(?:-string)?$/.test(option ?? ""))
+    return [header("Content-Type", "multipart/form-data")];
+  if (/^(?:data|data-ascii|data-raw|data-binary|data-urlencode|post-data)$/.test(option ?? "")) {
+    const isForm = option === "data-urlencode" || /^[\w.[\]%-]+=/.test(text);
+    return isForm ? [header("Content-Type", "application/x-www-form-urlencoded")] : [];
+  }
+  if (option === "user-agent") return [header("User-Agent", text)];
+  if (option === "referer") return [header("Referer", text)];
+  // Without "=" it is the name of a file.
+  return option === "cookie" && text.includes("=") ? [header("Cookie", text)] : [];
+}

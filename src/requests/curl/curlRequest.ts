@@ -1,0 +1,102 @@
+import { basicHeaders } from "./basicHeaders.ts";
+import { curlOptions } from "./curlOptions.ts";
+import { type Argument, readArguments, spanOfValue } from "./readArguments.ts";
+import { curlHeaders } from "./curlHeaders.ts";
+import { curlSlot } from "./curlSlot.ts";
+import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
+import { jsonBody } from "../json/jsonBody.ts";
+import { curlMisplaced } from "./misplaced.ts";
+import type { ShellCommand } from "../shell/shellCommand.ts";
+
+const authorizing = new Set(
+  `user oauth2-bearer netrc netrc-optional netrc-file aws-sigv4 negotiate ntlm digest`.split(" "),
+);
+/** What a user and a password are for where that is not Basic authentication. */
+const otherScheme = /^(?:digest|ntlm|negotiate|anyauth|aws-sigv4|oauth2-bearer|kerberos)$/;
+const bodies = /^(data(-ascii|-raw|-binary|-urlencode)?|json|form|form-string|upload-file)$/;
+
+/** Those that are sent as they are written. */
+const plain = /^data(?:-ascii|-raw|-binary)?$/;
+
+/** The requests of a command: one, and one more after each `--next`. */
+export function curlRequests(command: ShellCommand): HttpRequest[] {
+  // In Windows PowerShell, curl may be another name of Invoke-WebRequest, which is not cURL.
+  const isAlias = command.words.some(({ text }) => /^-(Uri|Headers|Method|Body)$/i.test(text));
+  if (isAlias && command.shell === "powershell") return [];
+  const requests: HttpRequest[] = [];
+  let part: Argument[] = [];
+  let { name } = command;
+  for (const argument of readArguments(command.words, curlOptions)) {
+    if (argument.option === "next") {
+      for (const request of requestOf(command, name, part)) requests.push(request);
+      part = [];
+      name = argument.word.span;
+    } else {
+      part.push(argument);
+    }
+  }
+  return [...requests, ...requestOf(command, name, part)];
+}
+
+function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]): HttpRequest[] {
+  const url = curlUrl(given);
+  if (given.some(leadsElsewhere)) return [];
+  const isConfigured = given.some(({ option }) => option === "config");
+  if (url === undefined && !isConfigured) return [];
+  const { headers, complete } = curlHeaders(given);
+  const isOtherScheme = given.some(({ option }) => otherScheme.test(option ?? ""));
+  const isGet = given.some(({ option }) => option === "get");
+  const body = given.find(({ option }) => bodies.test(option ?? ""));
+  const detached = curlMisplaced(given);
+  return [
+    {
+      form: { kind: "curl", shell: command.shell },
+      client: "curl",
+      method: methodOf(given, isGet),
+      url,
+      headers: isOtherScheme ? headers : [...headers, ...basicHeaders(given, "user", headers)],
+      headersComplete: complete && !isMoreElsewhere(given, url),
+      authorizationElsewhere:
+        given.some(({ option }) => authorizing.has(option ?? "")) ||
+        (url?.kind === "known" && /^[a-z]+:\/\/[^/?#@]+@/i.test(url.text)),
+      body: body?.value === undefined || isGet ? undefined : spanOfValue(body),
+      ...(body !== undefined && plain.test(body.option ?? "") && !isGet
+        ? jsonBody(body.value?.text)
+        : {}),
+      span: { start: name.start, end: given.at(-1)?.span.end ?? name.end },
+      headerSlot: curlSlot(command, name, given, headers),
+      ...(detached.length === 0 ? {} : { detached }),
+    },
+  ];
+}
+
+/** The address is that of another one, such as a stand-in for tests on the same machine. */
+function leadsElsewhere({ option, value }: Argument): boolean {
+  if (option === "unix-socket" || option === "abstract-unix-socket") return true;
+  const isMoved = option === "resolve" || option === "connect-to";
+  return isMoved && /(?:127\.0\.0\.1|localhost|\[?::1\]?)(?::\d*)?$/.test(value?.text ?? "");
+}
+
+function methodOf(given: readonly Argument[], isGet: boolean): HttpRequest["method"] {
+  const isOpen = given.some(
+    ({ option, word }) =>
+      word.isSure === false && /^(?:request|head|get|upload-file)$/.test(option ?? ""),
+  );
+  if (isOpen) return { text: "$METHOD", span: undefined };
+  const written = given.findLast(({ option }) => option === "request");
+  if (written?.value !== undefined && written.value.text !== "") {
+    return { text: written.value.text.toUpperCase(), span: spanOfValue(written) };
+  }
+  const has = (options: RegExp): boolean => given.some(({ option }) => options.test(option ?? ""));
+  const text = has(/^head$/)
+    ? "HEAD"
+    : isGet
+      ? "GET"
+      : has(/^upload-file$/)
+        ? "PUT"
+        : has(bodies)
+          ? "POST"
+          : "GET";
+  return { text, span: undefined };
+}

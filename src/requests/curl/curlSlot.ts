@@ -1,0 +1,46 @@
+import type { Argument } from "./readArguments.ts";
+import type { ShellCommand } from "../shell/shellCommand.ts";
+import type { Header, HeaderSlot, Quote, Span } from "../httpRequest.ts";
+
+const continuations = { posix: "\\", cmd: "^", powershell: "`" } as const;
+const quotes = { posix: "single", cmd: "double", powershell: "single" } as const;
+
+/** After the last header, else after the URL; on a line of its own where the command has several. */
+export function curlSlot(
+  command: ShellCommand,
+  name: Span,
+  given: readonly Argument[],
+  headers: readonly Header[],
+): HeaderSlot {
+  const written = given.filter(({ word, place }) => !word.isConfigured && !place.isConfigured);
+  const anchor =
+    written.findLast(({ option, value }) => option === "header" && value !== undefined) ??
+    written.find(({ option, value }) => (option === undefined || option === "url") && value);
+  const quote = command.quote ?? quoteOf(headers) ?? quotes[command.shell];
+  // Behind a quote that is not closed nothing is safe, the name of the command is.
+  if (anchor?.closed !== true) return { offset: name.end, before: " ", after: "", quote };
+  const before = lineBreak(command, [...given].reverse(), anchor) ?? " ";
+  return { offset: anchor.span.end, before, after: "", quote };
+}
+
+/** How the command breaks its lines: as before the anchor, else as before any other option. */
+function lineBreak(
+  { text, shell }: ShellCommand,
+  given: readonly Argument[],
+  anchor: Argument,
+): string | undefined {
+  for (const { word } of [anchor, ...given]) {
+    const gap = text.slice(word.before, word.span.start);
+    const lineBreakAndIndent = /\r?\n[ \t>]*$/.exec(gap)?.[0];
+    if (lineBreakAndIndent === undefined) continue;
+    // In the parentheses of an array a line ends without a sign.
+    const isContinued = gap.includes(continuations[shell]);
+    return isContinued ? ` ${continuations[shell]}${lineBreakAndIndent}` : lineBreakAndIndent;
+  }
+  return undefined;
+}
+
+function quoteOf(headers: readonly Header[]): Quote | undefined {
+  const quote = headers.findLast(({ implied }) => implied !== true)?.nameRuns?.[0]?.quote;
+  return quote === "single" || quote === "double" || quote === "caret" ? quote : undefined;
+}

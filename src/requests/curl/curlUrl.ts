@@ -1,0 +1,78 @@
+import type { Argument } from "./readArguments.ts";
+import type { Value } from "../httpRequest.ts";
+import { urlValue } from "../urlValue.ts";
+import {
+  append,
+  slice,
+  spanIn,
+  spanOf,
+  write,
+  type Writer,
+  type Written,
+} from "../places/written.ts";
+
+/** A word that may be a URL: in prose about curl most are not. */
+const urlLike = /[/.:$%{]|^localhost$/;
+
+/** The URL of a command; of several, that of Intercom, else the first. */
+export function curlUrl(given: readonly Argument[]): Value | undefined {
+  const candidates = given.filter(
+    ({ option, value }) =>
+      (option === undefined || option === "url") && urlLike.test(value?.text ?? ""),
+  );
+  // A variable alone may hold more options as well: only where nothing else can be the URL, it is that.
+  const literal = candidates.filter(({ value }) => value?.runs.some((run) => !run.variable));
+  const chosen =
+    literal.find(({ value }) => value?.text.includes("intercom")) ?? literal[0] ?? candidates[0];
+  if (chosen?.value === undefined) return undefined;
+  return urlValue(withQuery(chosen.value, given), spanIn(chosen.value, chosen.place));
+}
+
+/** Words that are neither an option nor the URL may become anything where they are variables. */
+export function isMoreElsewhere(given: readonly Argument[], url: Value | undefined): boolean {
+  return given.some(({ option, value, word, place }) => {
+    const isVariable = word.runs.length > 0 && word.runs.every((run) => run.variable);
+    if (option !== undefined || !isVariable || value === undefined) return false;
+    return word.expands || spanIn(value, place).start !== url?.span.start;
+  });
+}
+
+/** `-G` moves the data to the query, `--url-query` adds to it. */
+function withQuery(url: Written, given: readonly Argument[]): Written {
+  const isGet = given.some(({ option }) => option === "get");
+  const parts = given.flatMap(({ option, value }) => {
+    if (value === undefined) return [];
+    if (option === "url-query") {
+      return [value.text.startsWith("+") ? slice(value, 1, value.text.length) : encoded(value)];
+    }
+    if (!isGet) return [];
+    if (option === "data-urlencode") return [encoded(value)];
+    return option !== undefined && /^data(-ascii|-raw|-binary)?$/.test(option) ? [value] : [];
+  });
+  const writer: Writer = { text: url.text, runs: [...url.runs] };
+  const { end } = spanOf(url);
+  const hasQuery = url.text.includes("?");
+  for (const [index, part] of parts.entries()) {
+    write(writer, hasQuery || index > 0 ? "&" : "?", { start: end, end });
+    append(writer, part);
+  }
+  return writer;
+}
+
+/** As `--data-urlencode` does it: the name stays, braces of placeholders and variables stay too. */
+function encoded(value: Written): Written {
+  const equals = value.text.indexOf("=");
+  const writer: Writer = { text: "", runs: [] };
+  if (equals > 0) append(writer, slice(value, 0, equals + 1));
+  for (const run of slice(value, equals + 1, value.text.length).runs) {
+    const from = equals + 1 + run.at;
+    const text = value.text.slice(from, from + run.length);
+    const escaped = run.variable === true ? text : encode(text);
+    write(writer, escaped, run.span, run.quote, run.variable);
+  }
+  return writer;
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replaceAll("%7B", "{").replaceAll("%7D", "}");
+}

@@ -1,0 +1,90 @@
+import { findCommands } from "./findCommands.ts";
+import type { DetachedHeaders, Header, HttpRequest, TextEdit } from "../httpRequest.ts";
+import { shifted } from "../places/shifted.ts";
+
+/** What ends a command of several lines before its end: no sign that it goes on, blanks behind that sign, a blank line. */
+const brokenLine = /^[ \t]*(?:(?:\\[ \t]+)?\r?\n(?:[ \t]*\r?\n)?|\\\r?\n[ \t]*\r?\n)(?=[ \t]*-)/;
+
+/** An address without quotes, of which a shell takes what is behind `&` for another command. */
+const brokenUrl = /^(&[\w.~%=&+-]*)[ \t]*\\\r?\n(?=[ \t]*-)/;
+
+/** A line's end that an export has written out, so that the options behind it are no longer read as such. */
+const escapedEnd = /\\\\n\s*-/;
+
+const headerOption = /^[ \t]*(?:-[A-Za-z]+[ \t=].{0,200})?(?:-H|--header)\b/;
+
+/** What the options that stand alone lack to be read as a command. */
+const beginning = "curl https://a.io ";
+
+/** As far ahead as is looked for what a command lacks. */
+const longest = 4000;
+const mostLines = 20;
+/** As far back as blanks and the sign at a command's end are looked for. */
+const longestEnd = 100;
+
+/** A command of curl with the headers of the lines behind it that it was meant to have. */
+export function withCutOff(request: HttpRequest, text: string): HttpRequest {
+  const { form, span, detached = [] } = request;
+  if (form.kind !== "curl" || form.shell !== "posix") return request;
+  const own = text.slice(span.start, Math.min(span.end, span.start + longest));
+  if (escapedEnd.test(own)) return { ...request, headersComplete: false };
+  // A blank behind the sign is a word of its own.
+  const ending = text.slice(Math.max(span.start, span.end - longestEnd), span.end);
+  const end = span.end - (/[ \t]*\\?[ \t]*(?:\r?\n[ \t]*)?$/.exec(ending)?.[0].length ?? 0);
+  const behind = text.slice(end, end + longest);
+  const [whole, tail] = brokenUrl.exec(behind) ?? brokenLine.exec(behind) ?? [];
+  if (whole === undefined) return request;
+  const from = end + whole.length;
+  const { headers, isOne } = optionsIn(text.slice(from, from + longest), from);
+  const [first, last] = [headers[0], headers.at(-1)];
+  if (first === undefined || last === undefined) return request;
+  const repair = isOne ? repairOf(request, { end, whole, tail }) : undefined;
+  const lost: DetachedHeaders = {
+    ...{ headers, because: tail === undefined ? "behindLine" : "behindSign" },
+    span: { start: first.span.start, end: last.span.end },
+    ...(repair === undefined ? {} : { repair }),
+  };
+  return { ...request, detached: [...detached, lost] };
+}
+
+/** The headers among options that stand alone, line by line; whether they are one command but for its name. */
+function optionsIn(text: string, at: number): { headers: readonly Header[]; isOne: boolean } {
+  const headers: Header[] = [];
+  let from = 0;
+  let count = 0;
+  while (count < mostLines && headerOption.test(text.slice(from))) {
+    const [found, another] = findCommands(`${beginning}${text.slice(from)}`, "posix");
+    if (found === undefined || another?.span.start === 0) break;
+    headers.push(...shifted(found, at + from - beginning.length).headers);
+    from += found.span.end - beginning.length;
+    count++;
+    const next = /^[ \t]*\r?\n/.exec(text.slice(from));
+    if (next === null) break;
+    from += next[0].length;
+  }
+  return { headers: headers.filter(({ implied }) => implied !== true), isOne: count === 1 };
+}
+
+/** What makes them one command: the sign at the end of the line, or the address in quotes. */
+function repairOf(
+  { url, surroundings = [] }: HttpRequest,
+  {
+    end,
+    whole,
+    tail,
+  }: { readonly end: number; readonly whole: string; readonly tail: string | undefined },
+): readonly TextEdit[] | undefined {
+  if (tail === undefined) {
+    const feed = whole.includes("\r") ? "\r\n" : "\n";
+    // What each line is indented by is written anew.
+    const indents = surroundings.map((each) => (each.kind === "indent" ? each.indent.length : 0));
+    const next = indents.reduce((sum, length) => sum + length, end + whole.length);
+    return [{ span: { start: end, end: next }, text: ` \\${feed}` }];
+  }
+  if (url?.kind !== "known" || url.span.end !== end) return undefined;
+  const behind = end + tail.length;
+  return [
+    { span: { start: url.span.start, end: url.span.start }, text: "'" },
+    { span: { start: behind, end: behind }, text: "'" },
+  ];
+}

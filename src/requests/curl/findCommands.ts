@@ -1,0 +1,121 @@
+import { readCommandLine } from "../shell/commandLine.ts";
+import { curlRequests } from "./curlRequest.ts";
+import { httpieRequests } from "./httpieRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import { type ShellVariables, resolved, shellVariables } from "../shell/shellVariables.ts";
+import type { Reading, Shell } from "../shell/shellWord.ts";
+import { wgetRequests } from "./wgetRequest.ts";
+
+/** curl, wget, and the names of HTTPie, of which xh is another making. */
+const programWord =
+  /(?<![\w.-])(?:(curl)(?:\.exe)?|(wget)(?:\.exe)?|https?|xhs?)(?=[ \t]|[\\^`]\r?\n)/g;
+/** As far back as what stands before a command on its line is looked at. */
+const longestPrefix = 300;
+
+/** As much of its first line as is looked at for the shell it is written for. */
+const longestLine = 2000;
+
+/** Words that may stand before a command. */
+const leading =
+  /^(?:sudo|time|exec|command|env|nohup|then|do|else|if|while|until|!|=|\$[\w:.]+|watch|call|start|RUN|CMD|HEALTHCHECK|ENTRYPOINT|--[\w-]+=\S+|[-*+&@$%>#]|\d+[.)]|[A-Za-z_]\w*=.*|.*[:>$%\])}]|-\w+)$/;
+
+/**
+ * The requests that commands make. `shell`: the language that the text is in; without it the text is
+ * prose or a paste, in which a command may also stand in the middle of a sentence.
+ */
+export function findCommands(text: string, shell?: Shell): HttpRequest[] {
+  const requests: HttpRequest[] = [];
+  const reading: Reading = { text, endless: new Map() };
+  // What is read in vain may be read again from the next line on, but not without bounds.
+  let patience = text.length + 100_000;
+  // Commands of one line are written for one shell; a long line is not looked through for each of them.
+  let line: { readonly shell: Shell; readonly end: number } = { shell: "posix", end: 0 };
+  let variables: ShellVariables | undefined;
+  programWord.lastIndex = 0;
+  for (let match = programWord.exec(text); match !== null; match = programWord.exec(text)) {
+    const start = match.index;
+    const nameEnd = start + match[0].length;
+    const prefix = prefixOf(text, start);
+    if (isComment(prefix, shell)) continue;
+    // Only the name of curl is no word of everyday prose.
+    const isCurl = match[1] !== undefined;
+    if ((shell !== undefined || !isCurl) && !isCommandPosition(prefix)) continue;
+    if (shell === undefined && start >= line.end) line = shellOf(text, start);
+    const used = shell ?? line.shell;
+    const { words, end } = readCommandLine(reading, nameEnd, used, {
+      inBackticks: used === "posix" && prefix.trimEnd().endsWith("`"),
+      prompted: /^\s*[$%>]\s/.test(prefix),
+    });
+    const requestsOf = isCurl ? curlRequests : match[2] ? wgetRequests : httpieRequests;
+    const resolve = used === "posix" ? (variables ??= shellVariables(text)) : undefined;
+    const found = requestsOf({
+      text,
+      shell: used,
+      name: { start, end: nameEnd },
+      program: match[0].replace(/\.exe$/, ""),
+      words: resolve === undefined ? words : words.map((word) => resolved(word, resolve)),
+    });
+    const accepted = found.filter(
+      ({ url }) => (isCurl && isCommandPosition(prefix)) || isCall(url, shell === undefined, text),
+    );
+    for (const request of accepted) requests.push(request);
+    patience -= accepted.length > 0 ? 0 : end - start;
+    programWord.lastIndex = accepted.length > 0 || patience < 0 ? end : lineEnd(text, nameEnd, end);
+  }
+  return requests;
+}
+
+/** Whether it is plain that a URL is one; `isProse`: words that look like a command may be none. */
+function isCall(url: HttpRequest["url"], isProse: boolean, text: string): boolean {
+  if (url?.kind !== "known" || !/^https?:/.test(url.text)) return false;
+  const isImplied = url.runs?.[0]?.span.start === url.runs?.[0]?.span.end;
+  return !isProse || !isImplied || /^https?:/.test(text.slice(url.span.start, url.span.start + 6));
+}
+
+function lineEnd(text: string, from: number, end: number): number {
+  const feed = text.slice(from, end).indexOf("\n");
+  return feed === -1 ? end : from + feed;
+}
+
+/** What stands before it on its line. */
+function prefixOf(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - longestPrefix), at);
+  return before.slice(before.lastIndexOf("\n") + 1);
+}
+
+function isComment(prefix: string, shell: Shell | undefined): boolean {
+  if (/^\s*(?:#(?!\s*$)|\/\/|<!--)/.test(prefix)) return true;
+  if (shell === undefined) return false;
+  return shell === "cmd" ? /^\s*(?:rem\b|::)/i.test(prefix) : /(?:^|\s)#/.test(prefix);
+}
+
+/** Whether a shell would run what comes now: nothing stands before it but prompts, assignments, `sudo`. */
+function isCommandPosition(prefix: string): boolean {
+  // The path of the program goes with its name.
+  let rest = prefix.replace(/^\ufeff/, "").replace(/(?:^|(?<=[\s;&|(`]))[\w.~:\\/-]*[/\\]$/, "");
+  for (;;) {
+    rest = rest.trimEnd();
+    if (rest === "" || /[;&|(`{!]$/.test(rest)) return true;
+    const word = /[^\s;&|(`]+$/.exec(rest)?.[0] ?? "";
+    if (word === "" || !leading.test(word)) {
+      return /^\s*(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"']*)\s+)+$/.test(`${rest} `);
+    }
+    rest = rest.slice(0, -word.length);
+  }
+}
+
+/** By how its line goes on, and by what only one of the shells knows. */
+function shellOf(text: string, start: number): { shell: Shell; end: number } {
+  const ahead = text.slice(start, start + longestLine);
+  const feed = ahead.indexOf("\n");
+  const line = feed === -1 ? ahead : ahead.slice(0, feed);
+  return { shell: shellOfLine(line), end: start + line.length };
+}
+
+function shellOfLine(line: string): Shell {
+  const last = line.trimEnd();
+  if (last.endsWith("\\")) return "posix";
+  if (last.endsWith("^") || line.includes('^"')) return "cmd";
+  if (/\s`$/.test(last) || /\$env:\w/i.test(line)) return "powershell";
+  return /%\w{1,60}%/.test(line) && !line.includes("'") ? "cmd" : "posix";
+}

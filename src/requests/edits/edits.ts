@@ -1,0 +1,203 @@
+import type { Header, HttpRequest, TextEdit } from "../httpRequest.ts";
+import type { Change } from "../change.ts";
+import { removals } from "./removals.ts";
+import { escaped } from "./quoting.ts";
+import { fitFor } from "./fitFor.ts";
+import { type Placed, replacePart } from "./replacePart.ts";
+import { type Addition, additionEdit, keyOf } from "./additionEdit.ts";
+
+/** A header and what becomes of it. */
+interface Draft {
+  readonly header: Header;
+  name: string;
+  value: string | undefined;
+  removed: boolean;
+}
+
+/**
+ * What has to be written so that the changes come true, in the form that the request is in: sorted, none
+ * overlapping another. A change that cannot be written leaves no edit.
+ */
+export function editsOf(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
+  if (request.isFixed === true) return [];
+  const drafts = request.headers.map((header): Draft => ({
+    header,
+    name: header.name,
+    value: undefined,
+    removed: false,
+  }));
+  const additions = new Map<string, Addition>();
+  for (const change of changes) apply(change, drafts, additions, request);
+  reuse(drafts, additions, request);
+  const changed = drafts.filter(({ removed }) => !removed);
+  const gone = drafts
+    .filter(
+      ({ removed, header }) =>
+        removed && !(request.form.kind === "code" && isNamedElsewhere(header)),
+    )
+    .map(({ header }) => header);
+  const edits = [
+    ...changed.flatMap((draft) => [nameEdit(request, draft), valueEdit(request, draft)]),
+    ...removals(gone),
+    additionEdit(request, [...additions.values()]),
+    ...urlEdits(request, changes),
+    ...changes.flatMap((change) =>
+      change.kind === "attachHeaders" ? (change.detached.repair ?? []) : [],
+    ),
+  ].filter((edit) => edit !== undefined);
+  return fitFor(request.surroundings ?? [], edits).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+}
+
+/** A text with edits made; of two that overlap the first is made. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const parts: string[] = [];
+  let from = 0;
+  for (const { span, text: part } of sorted) {
+    if (span.start < from) continue;
+    parts.push(text.slice(from, span.start), part);
+    from = span.end;
+  }
+  return [...parts, text.slice(from)].join("");
+}
+
+function apply(
+  change: Change,
+  drafts: readonly Draft[],
+  additions: Map<string, Addition>,
+  request: HttpRequest,
+): void {
+  if (change.kind === "replaceInUrl" || change.kind === "setInput") return;
+  if (change.kind === "removeInput") return;
+  if (change.kind === "attachHeaders") return;
+  if (change.kind === "setHeader") {
+    const key = keyOf(change.name);
+    const named = drafts.filter(({ name, removed }) => !removed && keyOf(name) === key);
+    const written = named.filter(({ header }) => header.implied !== true);
+    // What a parameter of PowerShell says counts more than the table of headers.
+    const { form } = request;
+    const isParameter = form.kind === "command" && form.program === "powershell";
+    const [first, ...others] = written.length > 0 || !isParameter ? written : named;
+    if (first === undefined) additions.set(key, { name: change.name, value: change.value });
+    else first.value = change.value;
+    for (const other of others) other.removed = true;
+    return;
+  }
+  const draft = drafts.find(({ header }) => isSame(header, change.header));
+  if (draft === undefined) return;
+  if (change.kind === "renameHeader") {
+    if (draft.header.implied !== true) draft.name = change.name;
+  } else if (draft.header.implied !== true) {
+    draft.removed = true;
+  } else if (request.form.kind === "curl") {
+    additions.set(keyOf(draft.name), { name: draft.name, value: "" });
+  }
+}
+
+/** A header that goes makes room for one that comes where both would be written at the same place. */
+function reuse(
+  drafts: readonly Draft[],
+  additions: Map<string, Addition>,
+  { headerSlot }: HttpRequest,
+): void {
+  if (headerSlot === undefined) return;
+  const { offset } = headerSlot;
+  const [[key, addition] = []] = additions;
+  const place = drafts.find(({ removed, header: { span, element } }) => {
+    const { start, end } = element ?? span;
+    return removed && start <= offset && offset <= end;
+  });
+  if (place === undefined || key === undefined || addition === undefined) return;
+  additions.delete(key);
+  place.removed = false;
+  place.name = addition.name;
+  place.value = addition.value;
+}
+
+function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | undefined {
+  if (name === header.name) return undefined;
+  if (form.kind === "code" && isNamedElsewhere(header)) return undefined;
+  const placed = { text: header.name, span: header.nameSpan, runs: header.nameRuns };
+  return replacePart(form, placed, [0, header.name.length], name);
+}
+
+function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | undefined {
+  if (value === undefined) return undefined;
+  const placed = placedOf(header.value);
+  if (form.kind === "code" && isNamedElsewhere(header)) {
+    // Many names and values may pass through here: what is changed is the one literal of this value.
+    return isLiteral(placed.runs)
+      ? replacePart(form, placed, [0, placed.text.length], value)
+      : undefined;
+  }
+  if (form.kind === "code" && !isWithin(placed)) {
+    const text = (header.lead ?? "") + escaped(form, "none", (header.prefix ?? "") + value);
+    return { span: placed.span, text };
+  }
+  return replacePart(form, placed, [0, placed.text.length], value, header.lead);
+}
+
+/** Whether what gives it a value does not say its name, as in a loop over names. */
+function isNamedElsewhere({ nameSpan, span }: Header): boolean {
+  return nameSpan.start < span.start || span.end < nameSpan.end;
+}
+
+/** Whether a value is written in one literal, so that its quotes can stay. */
+function isWithin({ span, runs = [] }: Placed): boolean {
+  return (
+    isLiteral(runs) && runs.every((run) => span.start <= run.span.start && run.span.end <= span.end)
+  );
+}
+
+/** Whether a value is written in one piece, between quotes. */
+function isLiteral(runs: Placed["runs"] = []): boolean {
+  return (
+    runs.length > 0 &&
+    runs.every(
+      (run, index) =>
+        run.quote !== "none" &&
+        run.variable !== true &&
+        (index === 0 || run.span.start === runs[index - 1]?.span.end),
+    )
+  );
+}
+
+function placedOf(value: Header["value"]): Placed {
+  const text = value.kind === "known" ? value.text : value.source;
+  return { text, span: value.span, runs: value.runs };
+}
+
+function urlEdits(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
+  if (request.url === undefined) return [];
+  const placed = placedOf(request.url);
+  const taken: TextEdit[] = [];
+  for (const change of changes) {
+    if (change.kind !== "replaceInUrl" || change.from === "" || change.from === change.to) continue;
+    const [start, end, by] = difference(change.from, change.to);
+    const at = placed.text.indexOf(change.from);
+    if (at === -1) continue;
+    const edit = replacePart(request.form, placed, [at + start, at + end], by);
+    const overlaps = taken.some(
+      ({ span }) => edit && span.start < edit.span.end && edit.span.start < span.end,
+    );
+    if (edit !== undefined && !overlaps) taken.push(edit);
+  }
+  return taken;
+}
+
+/** What of two texts is different: where in the first, and what comes there. */
+function difference(from: string, to: string): [number, number, string] {
+  let start = 0;
+  while (start < Math.min(from.length, to.length) && from[start] === to[start]) start++;
+  let end = 0;
+  const longest = Math.min(from.length, to.length) - start;
+  while (end < longest && from[from.length - 1 - end] === to[to.length - 1 - end]) end++;
+  return [start, from.length - end, to.slice(start, to.length - end)];
+}
+
+/** By its place: whoever copies a header means the same one. */
+function isSame(a: Header, b: Header): boolean {
+  return a.name === b.name && a.nameSpan.start === b.nameSpan.start && a.span.end === b.span.end;
+}

@@ -1,0 +1,70 @@
+import type { RequestForm, Run, Span, TextEdit } from "../httpRequest.ts";
+import { escaped, marks } from "./quoting.ts";
+
+/** A text with the place of its parts: a name, a value, a URL. */
+export interface Placed {
+  readonly text: string;
+  readonly span: Span;
+  readonly runs: readonly Run[] | undefined;
+}
+
+/**
+ * Writes `by` in the place of the part from `from` to `to`, in whatever quotes that stands in; undefined
+ * where the part does not stand in one piece. `lead` is written before it as it is.
+ */
+export function replacePart(
+  form: RequestForm,
+  placed: Placed,
+  [from, to]: readonly [number, number],
+  by: string,
+  lead = "",
+): TextEdit | undefined {
+  const whole: Run = { at: 0, length: placed.text.length, span: placed.span, quote: "none" };
+  const runs = placed.runs ?? [whole];
+  const first = runs.find((run) => holds(run, from, from === to));
+  const last = from === to ? first : runs.findLast((run) => run.at < to && to <= end(run));
+  if (first === undefined || last === undefined) return undefined;
+  const touched = runs.slice(runs.indexOf(first), runs.indexOf(last) + 1);
+  const isOnePiece = touched.every(
+    ({ span, length }, index) =>
+      (length === 0 || span.start < span.end) &&
+      (index === 0 || span.start >= (touched[index - 1]?.span.end ?? 0)),
+  );
+  // In source code what lies between two stretches is code.
+  const isJoined =
+    touched.every(({ origin }) => origin === first.origin) &&
+    (form.kind !== "code" ||
+      touched.every(
+        ({ span, quote }, index) =>
+          index === 0 ||
+          (span.start === touched[index - 1]?.span.end && quote === touched[index - 1]?.quote),
+      ));
+  if (!isOnePiece || !isJoined) return undefined;
+  // An escape is written anew as a whole, with what is kept of it.
+  const kept = isExact(first) ? "" : placed.text.slice(first.at, from);
+  const keptAfter = isExact(last) ? "" : placed.text.slice(to, end(last));
+  const span = {
+    start: isExact(first) ? first.span.start + from - first.at : first.span.start,
+    end: isExact(last) ? last.span.start + to - last.at : last.span.end,
+  };
+  const text = kept + by + keptAfter;
+  if (first.quote === last.quote) return { span, text: lead + escaped(form, first.quote, text) };
+  const [, close] = marks[first.quote];
+  const [open] = marks[last.quote];
+  return { span, text: `${lead}${escaped(form, first.quote, text)}${close}${open}` };
+}
+
+function holds(run: Run, at: number, isInsertion: boolean): boolean {
+  if (!isInsertion) return run.at <= at && at < end(run);
+  if (run.variable === true) return false;
+  if (isExact(run) || run.length === 0) return run.at <= at && at <= end(run);
+  return run.at < at && at < end(run);
+}
+
+function end(run: Run): number {
+  return run.at + run.length;
+}
+
+function isExact({ length, span }: Run): boolean {
+  return length === span.end - span.start;
+}

@@ -1,0 +1,33 @@
+import type { Node } from "jsonc-parser";
+import { findCommands } from "../curl/findCommands.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import { isScalar, writtenOfNode } from "./jsonText.ts";
+import { requestsInString } from "../places/requestsInString.ts";
+
+/** Whether what has this name, or is in it, is run by a shell. */
+const isScript = (name: string): boolean =>
+  /^(?:scripts?|commands?|cmd|run|shell|(?:post|pre)\w*Command|on\w+Command)$/i.test(name);
+
+/** The commands in the scripts that a text in JSON has, as `package.json` and `tasks.json` do. */
+export function jsonScripts(text: string, tree: Node): HttpRequest[] {
+  return /\b(?:curl|wget|https?|xhs?) /.test(text) ? [...scriptsIn(text, tree, false)] : [];
+}
+
+function* scriptsIn(text: string, node: Node, isRun: boolean): Generator<HttpRequest> {
+  if (isScalar(node)) {
+    if (!isRun || node.type !== "string") return;
+    yield* requestsInString(writtenOfNode(text, node), { kind: "json" }, readScript);
+    return;
+  }
+  for (const child of node.children ?? []) {
+    const [key, value] = child.children ?? [];
+    if (child.type !== "property") yield* scriptsIn(text, child, isRun);
+    else if (value !== undefined) {
+      yield* scriptsIn(text, value, isRun || isScript(String(key?.value)));
+    }
+  }
+}
+
+function readScript(script: string): readonly HttpRequest[] {
+  return findCommands(script, "posix");
+}

@@ -1,0 +1,176 @@
+import type { Node } from "jsonc-parser";
+import { bearerHeader } from "../bearerHeader.ts";
+import { tableRequest } from "../tables/headerTable.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
+import { jsonBody } from "./jsonBody.ts";
+import { type ReadValue, inlineItem, isSwitchedOff, readJsonHeaders } from "./jsonHeaders.ts";
+import {
+  type Surroundings,
+  isMethodKey,
+  methodOf,
+  slotBeside,
+  textOfBody,
+} from "./jsonRequestParts.ts";
+import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
+import { parametersOf } from "./jsonUrl.ts";
+import { queryMisplaced } from "./queryMisplaced.ts";
+import { urlValue } from "../urlValue.ts";
+import { withVariables } from "../variables.ts";
+import { valueOf } from "../places/written.ts";
+
+/** What the variables of a collection stand for, but those that are switched off. */
+export function collectionVariables(tree: Node): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const row of named(tree, "variable")?.children ?? []) {
+    const key: unknown = named(row, "key")?.value;
+    const value: unknown = named(row, "value")?.value;
+    if (typeof key !== "string" || typeof value !== "string" || value === "") continue;
+    if (!isSwitchedOff(row)) found.set(key, value);
+  }
+  return found;
+}
+
+/** What a collection, a folder or an item says of what is in it. */
+export function ofPostman(node: Node, around: Surroundings): Surroundings {
+  const behavior = named(named(node, "protocolProfileBehavior"), "disabledSystemHeaders");
+  return {
+    ...around,
+    ...authorizationOf(node),
+    scripts: [...(around.scripts ?? []), ...scriptsOf(node)],
+    without: [...(around.without ?? []), ...switchedOn(behavior)],
+  };
+}
+
+/** A request with the `header` of Postman, or of one of its collections. */
+export function postmanRequest(
+  text: string,
+  node: Node,
+  around: Surroundings,
+): HttpRequest | undefined {
+  const url = named(node, "url");
+  const address = url?.type === "object" ? named(url, "raw") : url;
+  const list = named(node, "header");
+  if (address?.type !== "string" || isHeaderless(node, list, url)) return undefined;
+  const read: ReadValue = (written) => valueOf(withVariables(written, around.resolve));
+  const rows = list?.type === "array" ? list : undefined;
+  const { headers, slot } =
+    rows === undefined
+      ? { headers: [], slot: slotBeside(text, node, `"header": [`, "]", inlineItem("key")) }
+      : readJsonHeaders(text, rows, read, "key");
+  const body = sentBody(named(node, "body"));
+  const { authorized, token } = authorizationOf(node) ?? around;
+  const bearer = bearerOf(text, token, around);
+  const scripts = (around.scripts ?? []).join("\n").toLowerCase();
+  const isKept = ({ name }: Header): boolean =>
+    // What a script writes counts, and so does the token.
+    !scripts.includes(name.toLowerCase()) &&
+    (bearer.length === 0 || name.toLowerCase() !== "authorization");
+  const all = [...headers.filter(isKept), ...bearer, ...typeOf(body, around)];
+  if (around.without?.includes("accept") === true) all.unshift(takenOff("Accept", node));
+  const rowsOfQuery = url === undefined ? undefined : named(url, "query");
+  return {
+    ...tableRequest("json", all, spanOfNode(node), slot),
+    form: { kind: "table", layout: "postman" },
+    client: "postman",
+    method: methodOf(text, node),
+    url: urlValue(withVariables(writtenOfNode(text, address), around.resolve)),
+    headersComplete: scripts === "" && list?.type !== "string",
+    authorizationElsewhere: authorized,
+    body: body && spanOfNode(body),
+    ...(named(body, "mode")?.value === "raw" ? jsonBody(textOfBody(text, body)) : {}),
+    ...queryMisplaced(text, rowsOfQuery === undefined ? [] : parametersOf(rowsOfQuery)),
+  };
+}
+
+/** The names of settings that are true. */
+function switchedOn(settings: Node | undefined): readonly string[] {
+  return (settings?.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    value?.value === true ? String(key?.value).toLowerCase() : [],
+  );
+}
+
+/** A header that Postman would set by itself. */
+function takenOff(name: string, { offset }: Node): Header {
+  const span = { start: offset, end: offset };
+  const value = { kind: "known", text: "", span } as const;
+  return { name, nameSpan: span, value, removes: true, implied: true, span };
+}
+
+function named(node: Node | undefined, name: string): Node | undefined {
+  return propertyOf(node, (key) => key === name)?.value;
+}
+
+/** A list of headers is Postman's by its name; without one only the shape of the URL tells. */
+function isHeaderless(node: Node, list: Node | undefined, url: Node | undefined): boolean {
+  const hasMethod = propertyOf(node, isMethodKey) !== undefined;
+  return list === undefined
+    ? url?.type !== "object" || !hasMethod
+    : list.type === "string" && !hasMethod;
+}
+
+type Authorization = Pick<Surroundings, "authorized" | "token">;
+
+function authorizationOf(node: Node): Authorization | undefined {
+  const auth = named(node, "auth");
+  if (auth?.type !== "object") return undefined;
+  const type: unknown = named(auth, "type")?.value;
+  const field = type === "bearer" ? named(auth, "bearer") : undefined;
+  const row = field?.children?.find((each) => named(each, "key")?.value === "token");
+  // An object in older exports.
+  const token = row === undefined ? named(field, "token") : named(row, "value");
+  return { authorized: type !== "noauth", token };
+}
+
+/** The header that a token becomes: it takes the place of one that is written. */
+function bearerOf(text: string, token: Node | undefined, { resolve }: Surroundings): Header[] {
+  if (token?.type !== "string" || token.value === "") return [];
+  const span = spanOfNode(token);
+  return [bearerHeader(withVariables(writtenOfNode(text, token), resolve), span, span)];
+}
+
+/** The scripts that run before the request and write headers. */
+function scriptsOf(node: Node): readonly string[] {
+  return (named(node, "event")?.children ?? []).flatMap((event) => {
+    const script = named(event, "script");
+    if (named(event, "listen")?.value !== "prerequest" || isSwitchedOff(event)) return [];
+    const lines = named(script, "exec");
+    const code = [lines, ...(lines?.children ?? [])]
+      .flatMap((line) => (line?.type === "string" ? String(line.value) : []))
+      .join("\n");
+    return writesHeaders.test(code) ? code : [];
+  });
+}
+
+const writesHeaders =
+  /\bheaders\.(?:add|upsert|insert|append|prepend|populate|assimilate|repopulate)\w*\(|\b(?:add|upsert)Header\(|\brequest\.(?:update|auth)\b/;
+
+/** A body that goes out: Postman keeps those that are empty, or switched off, too. */
+function sentBody(body: Node | undefined): Node | undefined {
+  if (body?.type !== "object" || isSwitchedOff(body)) return undefined;
+  const mode: unknown = named(body, "mode")?.value;
+  const content = typeof mode === "string" ? named(body, mode) : undefined;
+  const isEmpty =
+    content === undefined ||
+    content.value === "" ||
+    (content.type === "array" && (content.children ?? []).every(isSwitchedOff));
+  return isEmpty ? undefined : body;
+}
+
+/** The type that Postman gives a body by itself, if it is told what language that is in. */
+function typeOf(body: Node | undefined, { without }: Surroundings): readonly Header[] {
+  const mode = named(body, "mode");
+  const isGraph = mode?.value === "graphql";
+  const language = isGraph ? mode : named(named(named(body, "options"), "raw"), "language");
+  const type = isGraph ? types.json : types[String(language?.value)];
+  if (language === undefined || type === undefined || without?.includes("content-type") === true)
+    return [];
+  if (!isGraph && mode?.value !== "raw") return [];
+  const span = spanOfNode(language);
+  const value = { kind: "known", text: type, span } as const;
+  return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
+}
+
+const types: Readonly<Record<string, string | undefined>> & { readonly json: string } = {
+  ...{ json: "application/json", javascript: "application/javascript", xml: "application/xml" },
+  ...{ html: "text/html", text: "text/plain" },
+};

@@ -1,0 +1,151 @@
+import { brunoRequests } from "../bruno/brunoRequests.ts";
+import type { CodeLanguage } from "../client.ts";
+import { codeLanguageOf } from "../code/codeLanguages.ts";
+import { withConnectorUrls } from "./connectorUrl.ts";
+import { findCommands } from "../curl/findCommands.ts";
+import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
+import { terraformRequests } from "../hcl/terraformRequests.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import { hurlRequests } from "../http/hurl.ts";
+import { jsonRequests } from "../json/jsonRequests.ts";
+import { isMakefile } from "../make/makeLines.ts";
+import { makeRequests } from "../make/makeRequests.ts";
+import { partsOf, type MarkdownPart } from "./markdownParts.ts";
+import { markdownTables } from "../tables/markdownTables.ts";
+import { lookedFor } from "../pasted/pasted.ts";
+import { powerShellRequests } from "../powershell/powershellRequests.ts";
+import { requoted, unquoted } from "./quotedFence.ts";
+import { rawRequests } from "../http/rawHttp.ts";
+import { shellOfLanguage } from "../shell/shellOfLanguage.ts";
+import { shifted } from "../places/shifted.ts";
+import { unfolded } from "../yaml/yamlScripts.ts";
+
+/** The requests of a Markdown document: in fences by their language, in tables, and in between. */
+export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {
+  const scripts = new Map<MarkdownPart, CodeRead>();
+  const parts = [...partsOf(text)];
+  const isDoubled = parts.some(
+    ({ start, end, language }) => isHttp(language) && writesDoubleBraces(text.slice(start, end)),
+  );
+  const found = parts.map((part) => {
+    const { start, end, language, quote } = part;
+    const inside = unquoted(text.slice(start, end), quote);
+    const code = codeLanguageOf(language ?? "");
+    const isTyped = code === "shell" && prompt.test(inside);
+    const read = code === undefined || isTyped ? undefined : readCode?.(code, inside, language);
+    // Together with others it could not be told what is to continue the quote.
+    if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
+    const requests =
+      read?.requests ??
+      (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language, readCode));
+    const braces = isDoubled && isHttp(language) ? ({ doubleBraces: true } as const) : {};
+    return requests.map((request) => shifted(requoted({ ...request, ...braces }, quote), start));
+  });
+  const together = joined(text, scripts, readCode);
+  const all = parts.flatMap((part, index) =>
+    together !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
+  );
+  return withConnectorUrls(
+    text,
+    [...all, ...(together ?? [])].sort((a, b) => a.span.start - b.span.start),
+  );
+}
+
+function isHttp(language: string | undefined): boolean {
+  return language !== undefined && /^(?:http|rest|https)$/.test(language);
+}
+
+/** A line of a script as it was typed, behind a prompt. */
+const prompt = /^[ \t]*[$%>#][ \t]+\S/m;
+
+/** What one fence of a script sets, the next ones use; undefined where reading them together finds less. */
+function joined(
+  text: string,
+  scripts: ReadonlyMap<MarkdownPart, CodeRead>,
+  readCode: ReadCode | undefined,
+): readonly HttpRequest[] | undefined {
+  if (scripts.size < 2) return undefined;
+  let script = "";
+  for (const { start, end } of scripts.keys()) {
+    script += text.slice(script.length, start).replace(/[^\n]/g, " ") + text.slice(start, end);
+  }
+  const apart = [...scripts.values()].flatMap(({ requests }) => requests).length;
+  const read = readCode?.("shell", script);
+  return read !== undefined && read.requests.length >= apart ? read.requests : undefined;
+}
+
+/** What was read of source code; `isSound`: all of it was understood. */
+export interface CodeRead {
+  readonly requests: readonly HttpRequest[];
+  readonly isSound: boolean;
+}
+
+/** Reads a part that is source code, whatever it is called there; undefined where its grammar is not there. */
+export type ReadCode = (
+  language: CodeLanguage,
+  text: string,
+  name?: string,
+) => CodeRead | undefined;
+
+/** In a sentence a command is talked about, as often as not as what nobody should do; alone it is an instruction. */
+function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean {
+  if (text[start - 1] !== "`") return false;
+  const line = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(line, start);
+  const [behind = "", next = ""] = text.slice(end, end + longestLines).split("\n", 2);
+  const isAlone = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?`+$/.test(before);
+  if (!isAlone || !/^\s*`+\s*[.;,]?\s*$/.test(behind)) return true;
+  // A sentence that goes on from the line before, or on the line behind.
+  const [last = ""] = text
+    .slice(Math.max(0, line - longestLines), Math.max(0, line - 1))
+    .split("\n")
+    .slice(-1);
+  const isItem = /[-*+.)][ \t]+`+$/.test(before);
+  const goesOn = !isItem && /[\p{L}\p{N},](?:`|\*{1,2})?\s*$/u.test(last);
+  return goesOn || /^\p{Ll}/u.test(next);
+}
+
+/**
+ * A method and an address alone are how documents write of a route, and a header or two without either how they
+ * write of these: which headers go along is said elsewhere.
+ */
+function asNotation(request: HttpRequest): HttpRequest {
+  const { form, headers, url } = request;
+  const isPart = headers.length < (url === undefined ? fewestOfAll : 1);
+  return isPart && /^(?:http|raw)$/.test(form.kind)
+    ? { ...request, headersComplete: false }
+    : request;
+}
+
+/** Of the headers of the guide there are three for any request, and one more for a body. */
+const fewestOfAll = 3;
+
+/** As much of the lines around a command as is looked at. */
+const longestLines = 2000;
+
+function requestsOf(
+  text: string,
+  language: string | undefined,
+  readCode: ReadCode = () => undefined,
+): readonly HttpRequest[] {
+  if (language === undefined) {
+    const commands = findCommands(text).filter(({ span }) => !isMentioned(text, span));
+    return [...markdownTables(text), ...commands];
+  }
+  if (isMakefile(language)) return makeRequests(text, readCode);
+  const shell = shellOfLanguage(language);
+  if (shell === "powershell") return [...powerShellRequests(text), ...findCommands(text, shell)];
+  if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);
+  if (isHttp(language)) {
+    const requests = httpFileRequests(text);
+    return (requests.length > 0 ? requests : rawRequests(text, 1)).map(asNotation);
+  }
+  if (/^json[c5]?$/.test(language)) return jsonRequests(text);
+  if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) {
+    return lookedFor(text).map(asNotation);
+  }
+  if (/^(?:bruno|bru)$/.test(language)) return brunoRequests(text);
+  if (language === "hurl") return hurlRequests(text);
+  if (/^(?:terraform|tf|hcl|opentofu|tofu)$/.test(language)) return terraformRequests(text);
+  return language === "yaml" || language === "yml" ? findCommands(unfolded(text)) : [];
+}

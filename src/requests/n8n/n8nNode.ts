@@ -1,0 +1,50 @@
+import type { Node } from "jsonc-parser";
+import { isSwitchedOff } from "../json/jsonHeaders.ts";
+import type { Fill } from "../json/jsonRequestParts.ts";
+import { propertyOf } from "../json/jsonText.ts";
+import { withUnknown } from "../variables.ts";
+import { slice } from "../places/written.ts";
+
+/** Whether it is a step of a workflow of n8n that sends a request. */
+export function isN8nNode(node: Node): boolean {
+  const type: unknown = propertyOf(node, (key) => key === "type")?.value.value;
+  return typeof type === "string" && /\.httpRequest(?:Tool)?$/.test(type) && hasParameters(node);
+}
+
+/** Whether it is a step of a workflow that does not run. */
+export function isIdleNode(node: Node): boolean {
+  return hasParameters(node) && isSwitchedOff(node);
+}
+
+function hasParameters(node: Node): boolean {
+  return propertyOf(node, (key) => key === "parameters")?.value.type === "object";
+}
+
+/** Whether it is what such a step is set to: it sends headers of its own and those of its credential. */
+export function isOfN8n(node: Node): boolean {
+  return propertyOf(node, isKeyOfN8n) !== undefined;
+}
+
+const isKeyOfN8n = (key: string): boolean =>
+  /^(?:send(?:Headers|Body|Query)|(?:header|query)Parameters(?:Ui)?|nodeCredentialType|genericAuthType)$/.test(
+    key,
+  );
+
+/** A text with `=` before it is filled in when the step runs; without, it is sent as it is. */
+export const expression: Fill = (written) => {
+  const { text } = written;
+  if (!text.startsWith("=")) return written;
+  return withUnknown(slice(written, 1, text.length), /\{\{[^]*?\}\}/g);
+};
+
+/** Whether a step is set to have a credential, which may bring any header along. */
+export function authenticates(node: Node): boolean {
+  const authentication: unknown = propertyOf(node, (key) => key === "authentication")?.value.value;
+  return authentication !== undefined && authentication !== "none" && authentication !== "";
+}
+
+/** Whether a step has a credential, whatever it is used for. */
+export function hasCredentials(node: Node): boolean {
+  const credentials = propertyOf(node, (key) => key === "credentials")?.value;
+  return (credentials?.children ?? []).length > 0;
+}

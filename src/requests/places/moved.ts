@@ -1,0 +1,91 @@
+import type {
+  Header,
+  HeaderSlot,
+  HttpRequest,
+  ListElement,
+  Run,
+  Span,
+  Value,
+} from "../httpRequest.ts";
+
+/** Where what was read in one text stands in another one. */
+export interface Places {
+  readonly span: (span: Span) => Span;
+  /** Where a part stands within what it is a part of, wherever its letters come from. */
+  readonly partOf: (whole: Span, span: Span) => Span;
+  /** Where what goes as a whole stands, as a header with the blanks before it. */
+  readonly whole: (span: Span) => Span;
+  readonly runs: (runs: readonly Run[]) => readonly Run[];
+  /** Undefined where no place is sure to be right. */
+  readonly slot: (slot: HeaderSlot, request: HttpRequest) => HeaderSlot | undefined;
+  /** A stretch that can be replaced; undefined where its letters do not stand there one by one. */
+  readonly edit: (span: Span) => Span | undefined;
+}
+
+/** A request as it stands in another text. */
+export function moved(request: HttpRequest, places: Places): HttpRequest {
+  const { method, url, body, headerSlot, detached, through, within } = request;
+  return {
+    ...request,
+    method: { ...method, span: method.span && places.span(method.span) },
+    url: url && { ...valueIn(url, places), span: places.partOf(request.span, url.span) },
+    headers: request.headers.map((header) => headerIn(header, places)),
+    body: body && places.span(body),
+    span: places.span(request.span),
+    headerSlot: headerSlot && places.slot(headerSlot, request),
+    ...(detached === undefined
+      ? {}
+      : { detached: detached.map((each) => detachedIn(each, places)) }),
+    ...(through === undefined ? {} : { through: through.map(places.span) }),
+    ...(within === undefined ? {} : { within: places.span(within) }),
+  };
+}
+
+type Detached = NonNullable<HttpRequest["detached"]>[number];
+
+function detachedIn({ repair, ...detached }: Detached, places: Places): Detached {
+  const edits = repair?.flatMap((edit) => {
+    const span = places.edit(edit.span);
+    return span === undefined ? [] : [{ ...edit, span }];
+  });
+  return {
+    ...detached,
+    headers: detached.headers.map((header) => headerIn(header, places)),
+    span: places.span(detached.span),
+    // A repair of which a part cannot be made is none.
+    ...(edits === undefined || edits.length !== repair?.length ? {} : { repair: edits }),
+  };
+}
+
+function headerIn(header: Header, places: Places): Header {
+  const { nameRuns, element } = header;
+  return {
+    ...header,
+    nameSpan: places.span(header.nameSpan),
+    ...(nameRuns === undefined ? {} : { nameRuns: places.runs(nameRuns) }),
+    value: valueIn(header.value, places),
+    span: places.whole(header.span),
+    ...(element === undefined ? {} : { element: elementIn(element, places) }),
+  };
+}
+
+function elementIn(element: ListElement, places: Places): ListElement {
+  const { before, next } = element;
+  const offset = (at: number): number => places.span({ start: at, end: at }).start;
+  return {
+    ...element,
+    ...places.span(element),
+    ...(before === undefined ? {} : { before: offset(before) }),
+    ...(next === undefined ? {} : { next: offset(next) }),
+  };
+}
+
+function valueIn(value: Value, places: Places): Value {
+  const at = {
+    span: places.span(value.span),
+    ...(value.runs === undefined ? {} : { runs: places.runs(value.runs) }),
+  };
+  if (value.kind === "known" || value.otherwise === undefined) return { ...value, ...at };
+  const { otherwise } = value;
+  return { ...value, ...at, otherwise: { ...otherwise, span: places.span(otherwise.span) } };
+}

@@ -1,0 +1,136 @@
+import { readCmdPiece } from "./cmdWord.ts";
+import type { Span } from "../httpRequest.ts";
+import { readPosixPiece } from "./posixWord.ts";
+import { readPowerShellPiece } from "./powershellWord.ts";
+import type { ReadPiece, Reading, Shell, ShellWord, WordDraft } from "./shellWord.ts";
+
+/** The words of one command, up to where the shell sees its end. */
+export interface CommandLine {
+  readonly words: readonly ShellWord[];
+  readonly end: number;
+}
+
+interface Syntax {
+  readonly continuation: string;
+  /** What ends a command, quotes aside. */
+  readonly enders: string;
+  readonly comment: boolean;
+  readonly readPiece: ReadPiece;
+}
+
+const syntaxes: Readonly<Record<Shell, Syntax>> = {
+  posix: { continuation: "\\", enders: ";&|)(", comment: true, readPiece: readPosixPiece },
+  cmd: { continuation: "^", enders: "&|)", comment: false, readPiece: readCmdPiece },
+  powershell: {
+    continuation: "`",
+    enders: ";&|){}",
+    comment: true,
+    readPiece: readPowerShellPiece,
+  },
+};
+
+/** What is at the beginning of further lines where a terminal was copied. */
+const prompt = /[ \t]*(?:>+|dquote>|quote>|cmdand>)[ \t]/y;
+
+/**
+ * The words after `from`. `inBackticks`: the command stands in backticks, which end it; `prompted`: it came
+ * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection; `to`: where the
+ * text ends that the command stands in.
+ */
+export function readCommandLine(
+  reading: Reading,
+  from: number,
+  shell: Shell,
+  options: { inBackticks?: boolean; prompted?: boolean; to?: number } = {},
+): CommandLine {
+  const { text } = reading;
+  const syntax = syntaxes[shell];
+  const ends = (at: number): boolean => {
+    const char = text.charAt(at);
+    if (options.to !== undefined && at >= options.to) return true;
+    return syntax.enders.includes(char) || (char === "`" && options.inBackticks === true);
+  };
+  const words: ShellWord[] = [];
+  let before = from;
+  let redirected = false;
+  let at = from;
+  while (at < text.length) {
+    const char = text.charAt(at);
+    if (char === " " || char === "\t") {
+      at++;
+    } else if (char === syntax.continuation && lineEndAt(text, at + 1) > 0) {
+      at += 1 + lineEndAt(text, at + 1);
+      prompt.lastIndex = at;
+      if (options.prompted === true && prompt.test(text)) at = prompt.lastIndex;
+    } else if (lineEndAt(text, at) > 0 || (char === "#" && syntax.comment)) {
+      break;
+    } else if (isRedirection(reading, at)) {
+      at++;
+      while (/[<>&|]/.test(text.charAt(at)) && reading.ends?.has(at) !== true) at++;
+      redirected = true;
+    } else if (ends(at)) {
+      break;
+    } else {
+      const word = readWord(reading, at, before, syntax.readPiece, ends);
+      at = word.span.end;
+      before = at;
+      // `2>` is no word of the command, and neither is where it goes to.
+      const isHandle = /^\d$/.test(word.text) && /[<>]/.test(text.charAt(at));
+      if (!redirected && !isHandle) words.push(word);
+      redirected = false;
+    }
+  }
+  return { words, end: at };
+}
+
+function isRedirection({ text, ends }: Reading, at: number): boolean {
+  const char = text.charAt(at);
+  // What a parser has read there is `<(…)`, a word.
+  if (ends?.has(at) === true) return false;
+  return char === "<" || char === ">" || (char === "&" && text[at + 1] === ">");
+}
+
+function readWord(
+  reading: Reading,
+  start: number,
+  before: number,
+  readPiece: ReadPiece,
+  ends: (at: number) => boolean,
+): ShellWord {
+  const { text } = reading;
+  const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
+  let at = start;
+  const goesOn = (): boolean =>
+    at < text.length &&
+    draft.closed &&
+    // `@<(…)` is one word.
+    (!/[\s<>]/.test(text.charAt(at)) || reading.ends?.has(at) === true) &&
+    !ends(at);
+  do at = readPiece(reading, at, draft);
+  while (goesOn());
+  return { ...draft, span: { start, end: at }, before };
+}
+
+/** The words of sh, bash or zsh in a stretch of the text: of an array, a loop, a test. Lines are nothing but blanks in it. */
+export function readWordsIn(reading: Reading, { start, end }: Span): readonly ShellWord[] {
+  const words: ShellWord[] = [];
+  const blank = /(?:\s|\\\r?\n)+|#[^\n]*/y;
+  let before = start;
+  for (let at = start; at < end;) {
+    blank.lastIndex = at;
+    if (blank.test(reading.text)) {
+      at = Math.min(blank.lastIndex, end);
+    } else {
+      const word = readWord(reading, at, before, readPosixPiece, (stop) => stop >= end);
+      words.push(word);
+      at = Math.max(word.span.end, at + 1);
+      before = at;
+    }
+  }
+  return words;
+}
+
+function lineEndAt(text: string, at: number): number {
+  if (text[at] === "\n") return 1;
+  return text[at] === "\r" && text[at + 1] === "\n" ? 2 : 0;
+}

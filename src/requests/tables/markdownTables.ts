@@ -1,0 +1,154 @@
+import { cellValue } from "./cellValue.ts";
+import { bareName, columnsOf, isOneName, tableRequest, type Columns } from "./headerTable.ts";
+import type { Header, HeaderSlot, HttpRequest, Span } from "../httpRequest.ts";
+import { isOfAnswers } from "../knownHeaders.ts";
+import { lineAt, lineEndOf, linesOf, wholeLine, type Line } from "../places/textLines.ts";
+import { trim, unescaped, type Written } from "../places/written.ts";
+
+interface Row {
+  readonly line: Line;
+  /** What is between two bars, without the white space around it. */
+  readonly cells: readonly Span[];
+}
+
+/** The tables of headers in Markdown: columns in any order, any number of others beside them. */
+export function markdownTables(text: string): HttpRequest[] {
+  const requests: HttpRequest[] = [];
+  for (let next = 0; next < text.length;) {
+    const line = lineAt(text, next);
+    next = line.next;
+    const titles = rowOf(text, line);
+    const delimiter = titles && rowOf(text, lineAt(text, line.next));
+    const isTable = delimiter?.cells.every(({ start, end }) =>
+      /^:?-+:?$/.test(text.slice(start, end)),
+    );
+    if (titles === undefined || delimiter === undefined || isTable !== true) continue;
+    const rows: Row[] = [];
+    next = delimiter.line.next;
+    for (const bodyLine of linesOf(text, next)) {
+      const row = rowOf(text, bodyLine);
+      if (row === undefined) break;
+      rows.push(row);
+      next = bodyLine.next;
+    }
+    requests.push(...requestOf(text, titles, delimiter, rows));
+  }
+  return requests;
+}
+
+/** The cells of a line with bars; undefined for any other. */
+function rowOf(text: string, line: Line): Row | undefined {
+  if (line.end - line.start > 20_000) return undefined;
+  const cells: Span[] = [];
+  let start = line.start;
+  for (let at = line.start; at < line.end; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "|") {
+      cells.push({ start, end: at });
+      start = at + 1;
+    }
+  }
+  if (cells.length === 0) return undefined;
+  cells.push({ start, end: line.end });
+  const inner = cells.map((cell) => inside(text, cell));
+  // Bars at the very beginning and end are a frame.
+  const [first, last] = [inner[0], inner.at(-1)];
+  if (first !== undefined && /^[\s>]*$/.test(text.slice(first.start, first.end))) inner.shift();
+  if (inner.length > 1 && last?.start === last?.end) inner.pop();
+  return { line, cells: inner };
+}
+
+function inside(text: string, { start, end }: Span): Span {
+  const isBlank = (at: number): boolean => text[at] === " " || text[at] === "\t";
+  let [from, to] = [start, end];
+  while (from < to && isBlank(from)) from++;
+  while (to > from && isBlank(to - 1)) to--;
+  return from === to && start < end
+    ? { start: start + 1, end: start + 1 }
+    : { start: from, end: to };
+}
+
+function requestOf(text: string, titles: Row, delimiter: Row, rows: readonly Row[]): HttpRequest[] {
+  const cellsOf = (row: Row): string[] => row.cells.map(({ start, end }) => text.slice(start, end));
+  const columns = columnsOf(cellsOf(titles), rows.map(cellsOf));
+  if (columns === undefined) return [];
+  const headers = rows.flatMap((row) => headerOf(text, row, columns));
+  if (headers.some(({ name }) => isOfAnswers(name))) return [];
+  const last = rows.at(-1) ?? delimiter;
+  const span = { start: titles.line.start, end: last.line.end };
+  const slot = slotOf(text, columns, titles, rows);
+  if (slot === undefined) return [];
+  const headersComplete = headers.every(({ name }) => isOneName(name));
+  return [{ ...tableRequest("markdown", headers, span, slot), headersComplete }];
+}
+
+function headerOf(text: string, row: Row, columns: Columns): Header[] {
+  const [nameCell, valueCell] = [row.cells[columns.name], row.cells[columns.value]];
+  if (nameCell === undefined) return [];
+  const [name, value] = [writtenOf(text, nameCell), valueCell && writtenOf(text, valueCell)];
+  const bare = bareName(name.text);
+  // What is crossed out is not to be sent.
+  if (bare.trim() === "" || value === undefined || bare.startsWith("~~")) return [];
+  const start = nameCell.start + text.slice(nameCell.start, nameCell.end).indexOf(bare);
+  const nameSpan = { start, end: start + bare.length };
+  const isLiteral = value.runs.some(({ quote }) => quote === "code");
+  const span = wholeLine(text, row.line);
+  return [{ name: bare, nameSpan, value: cellValue(bare, value, isLiteral), span }];
+}
+
+/** A cell without the backticks around it, and with `\|` read as a bar. */
+function writtenOf(text: string, cell: Span): Written {
+  const source = text.slice(cell.start, cell.end);
+  const ticks = /^`+/.exec(source)?.[0].length ?? 0;
+  const isCode = ticks > 0 && source.length > 2 * ticks && source.endsWith("`".repeat(ticks));
+  if (!isCode) return unescaped(text, cell, "|");
+  const inner = { start: cell.start + ticks, end: cell.end - ticks };
+  return trim(unescaped(text, inner, "|", "code"));
+}
+
+/** One more row like the last: the frame, the other columns empty, the width of the cells. */
+function slotOf(
+  text: string,
+  columns: Columns,
+  titles: Row,
+  rows: readonly Row[],
+): HeaderSlot | undefined {
+  const last = Math.max(columns.name, columns.value);
+  const model = rows.findLast(({ cells }) => cells[last] !== undefined);
+  if (model === undefined) return undefined;
+  const [firstColumn, secondColumn] = [columns.name, columns.value].sort((a, b) => a - b);
+  const first = model.cells[firstColumn ?? 0];
+  const second = model.cells[secondColumn ?? 0];
+  const head = titles.cells[0];
+  if (first === undefined || second === undefined || head === undefined) return undefined;
+  const framed = text.slice(titles.line.start, head.start).includes("|");
+  const { line } = model;
+  const widths = [widthOf(text, model, firstColumn ?? 0), widthOf(text, model, secondColumn ?? 0)];
+  const blank = (from: number, to: number): string =>
+    Array.from({ length: Math.max(0, to - from) }, (_, index) => {
+      return ` ${" ".repeat(widthOf(text, model, from + index))} |`;
+    }).join("");
+  const indent = /^[ \t>]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
+  const rest = blank((secondColumn ?? 0) + 1, titles.cells.length);
+  return {
+    offset: line.end,
+    before: lineEndOf(text) + indent + (framed ? "|" : ""),
+    after: "",
+    item: {
+      open: `${blank(0, firstColumn ?? 0)}${framed || (firstColumn ?? 0) > 0 ? " " : ""}`,
+      between: ` |${blank((firstColumn ?? 0) + 1, secondColumn ?? 0)} `,
+      close: framed ? ` |${rest}` : rest === "" ? "" : ` |${rest.slice(0, -2)}`,
+      valueFirst: columns.value < columns.name,
+      widths: [widths[0] ?? 0, widths[1] ?? 0],
+    },
+  };
+}
+
+/** From its first character to the blank before the next bar. */
+function widthOf(text: string, row: Row, column: number): number {
+  const cell = row.cells[column];
+  if (cell === undefined) return 0;
+  const bar = text.indexOf("|", cell.end);
+  if (bar === -1 || bar > row.line.end) return 0;
+  return Math.min(200, Math.max(0, bar - 1 - cell.start));
+}

@@ -1,0 +1,72 @@
+import { argvCommands } from "../curl/argvCommands.ts";
+import { configUrls } from "../configUrls.ts";
+import { findCommands } from "../curl/findCommands.ts";
+import { insomniaCollection } from "../insomnia/insomniaCollection.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
+import type { ReadCode } from "../markdown/markdown.ts";
+import { interpretedIn } from "../code/shell/interpreters.ts";
+import { movedTo, withoutIndent } from "../places/movedTo.ts";
+import { outside } from "../places/outside.ts";
+import { ansibleRequests } from "./ansibleRequests.ts";
+import { literalTexts, unfolded } from "./yamlScripts.ts";
+
+/** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
+export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
+  const collection = insomniaCollection(text);
+  if (collection !== undefined) return collection;
+  const found = [...ansibleRequests(text), ...commandsIn(text, readCode)];
+  return [...found, ...outside([...argvCommands(text), ...configUrls(text)], found)];
+}
+
+function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
+  const scripts = literalTexts(text);
+  const byScript = new Map<Span | undefined, HttpRequest[]>();
+  for (const script of scripts) {
+    if (interpretedIn(text.slice(script.start, script.end)).size > 0) byScript.set(script, []);
+  }
+  let at = 0;
+  // Both stand in the order of the text.
+  for (const command of findCommands(unfolded(text), "posix")) {
+    while ((scripts[at]?.end ?? Infinity) < command.span.end) at++;
+    const script = scripts[at];
+    const key = script !== undefined && script.start <= command.span.start ? script : undefined;
+    const own = byScript.get(key) ?? [];
+    byScript.set(key, own);
+    own.push(command);
+  }
+  return [...byScript].flatMap(([script, commands], index) => {
+    const isRead = script !== undefined && index < mostScripts;
+    return (isRead ? readScript(text, script, commands, readCode) : undefined) ?? commands;
+  });
+}
+
+/** As many scripts of one document are followed; of more only the commands are read. */
+const mostScripts = 500;
+
+/** What is filled in before the shell sees it, in whatever quotes it stands: `${{ secrets.TOKEN }}`. */
+const filledIn = /\$\{\{([^{}\n]*)\}\}/g;
+
+/** Undefined where reading the commands one by one tells more, as of variables that the document sets. */
+function readScript(
+  text: string,
+  script: Span,
+  commands: readonly HttpRequest[],
+  readCode: ReadCode,
+): readonly HttpRequest[] | undefined {
+  const { source, indent } = withoutIndent(text, script);
+  const prepared = source.text.replaceAll(filledIn, (all) => `{{${"_".repeat(all.length - 4)}}}`);
+  const read = readCode("shell", prepared);
+  if (read?.isSound !== true) return undefined;
+  const requests = read.requests.map((request) =>
+    movedTo(source.runs, request, { kind: "indent", indent }),
+  );
+  const tellsAll = commands.every(({ span, url }) =>
+    requests.some(
+      (each) =>
+        each.span.start < span.end &&
+        span.start < each.span.end &&
+        (url?.kind !== "known" || each.url?.kind === "known"),
+    ),
+  );
+  return tellsAll ? requests : undefined;
+}
