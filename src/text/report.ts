@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { type Cause, type RankedCause, rankCauses } from "../diagnosis/causes.ts";
+import { rankCauses } from "../diagnosis/causes.ts";
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
 import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { rules } from "../diagnosis/rules.ts";
 import { isAboutAccept, verdictOf } from "../diagnosis/verdict.ts";
 import { redact } from "../intercom/redact.ts";
+import { causesSections } from "./causesSections.ts";
 import { evidenceSections } from "./evidenceSections.ts";
 import { fence, plain } from "./markdown.ts";
 import type { Snippet } from "./snippets.ts";
@@ -92,45 +93,6 @@ function cutOffNote(stopped: ReportInput["stopped"]): string {
     number.format(stopped.characters),
   );
   return `${note} ${end}`;
-}
-
-/** What the text shows stands before the repair; what else it can be, behind it. */
-function causesSections(ranked: readonly RankedCause[]): Record<"shown" | "possible", string[]> {
-  const shown = ranked.filter(({ confidence }) => confidence !== "possible");
-  const possible = ranked.filter(({ confidence }) => confidence === "possible");
-  return {
-    shown:
-      shown.length === 0
-        ? []
-        : [`## ${l10n.t("What explains it here")}`, "", ...shown.map(causeItem), ""],
-    possible: [
-      shown.length === 0
-        ? `## ${l10n.t("What may explain it, most frequent first")}`
-        : `## ${l10n.t("What else it can be")}`,
-      "",
-      ...possible.map(causeItem),
-      "",
-    ],
-  };
-}
-
-function causeItem({ cause, confidence }: RankedCause, index: number): string {
-  const { title, question, repair, standing, source } = cause;
-  return [
-    `${index + 1}. ${plain(`${title} ${confidence === "possible" ? question : repair}`)}`,
-    `   _${knownAs(standing, source)}_`,
-  ].join("\n");
-}
-
-function knownAs(standing: Cause["standing"], source: string): string {
-  switch (standing) {
-    case "guess":
-      return l10n.t("A guess: {0}", source);
-    case "reported":
-      return l10n.t("Reported: {0}", source);
-    case "documented":
-      return l10n.t("Documented: {0}", source);
-  }
 }
 
 function repairSection(repaired: string | undefined, written: readonly Snippet[]): string[] {

@@ -4,7 +4,8 @@ import { spanOf, valueOf, type Written } from "../places/written.ts";
 import type { Entry, Expression } from "./expression.ts";
 import { keepsName } from "./keepsName.ts";
 import type { LinedText } from "./lines.ts";
-import type { PowerShellVariables, Table } from "./variables.ts";
+import type { Table } from "./tables.ts";
+import type { PowerShellVariables } from "./variables.ts";
 
 /** The headers of a table, and whether those are all. */
 export interface TableHeaders {

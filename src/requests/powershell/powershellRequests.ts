@@ -6,12 +6,8 @@ import { headersReader, slotOf, valueOfExpression, type TableHeaders } from "./h
 import { linedText, type LinedText } from "./lines.ts";
 import { nameOf } from "./names.ts";
 import { scriptOf, type Script } from "./script.ts";
-import {
-  powerShellVariables,
-  type PowerShellVariables,
-  type Reads,
-  type Table,
-} from "./variables.ts";
+import type { Reads, Table } from "./tables.ts";
+import { powerShellVariables, type PowerShellVariables } from "./variables.ts";
 
 const command = /(?<![\w.$@-])(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)(?=[ \t]|`\r?\n)/gi;
 /** What may stand before it on its line: a prompt, an assignment, what else begins a statement. */

@@ -1,14 +1,11 @@
 import type { Client } from "../../client.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
-import { urlValue } from "../../urlValue.ts";
-import type { Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { isJoined } from "../machine/either.ts";
 import { heldIn } from "./heldHeaders.ts";
 import { headersOf } from "./headersOf.ts";
-import { textIn } from "./urls.ts";
-import { rooted, waysOf } from "./urlWays.ts";
+import { idleRequests } from "./idleRequests.ts";
 
 /** A client with a base URL, as it is where the function ends that makes it. */
 export interface MadeClient {
@@ -68,7 +65,7 @@ export class IdleClients {
         const headers = headersNow(made, run);
         made.known = textsOf(headers);
         if (isSilent) return;
-        for (const request of requestsOf(of, headers ?? [], run)) {
+        for (const request of idleRequests(of, headers ?? [], run)) {
           this.#requests.push({ place, request });
         }
       },
@@ -117,7 +114,7 @@ export class IdleClients {
     for (const made of this.#made) {
       const { of, place } = made;
       if (places.has(place)) continue;
-      for (const request of requestsOf(of, headersNow(made, run) ?? [], run)) {
+      for (const request of idleRequests(of, headersNow(made, run) ?? [], run)) {
         this.#requests.push({ place, request });
       }
     }
@@ -179,39 +176,5 @@ function textsOf(headers: readonly Header[] = []): ReadonlyMap<string, string> {
       name.toLowerCase(),
       value.kind === "known" ? value.text : value.kind,
     ]),
-  );
-}
-
-function requestsOf(of: MadeClient, headers: readonly Header[], run: Run): readonly HttpRequest[] {
-  const { start, end } = of.call.at;
-  const span = { start, end };
-  const base = textIn(of.base() ?? { kind: "unknown" });
-  if (base === undefined) return [];
-  return waysOf([base.written, ...base.others], span).map((written) => ({
-    ...{ form: run.form, client: of.client, method: { text: "$METHOD", span: undefined } },
-    url: urlValue(rooted(written), placeOf(written, of.place?.() ?? span)),
-    headers: headers.filter((header) => isSure(header) && !isForDownloads(header)),
-    ...{ headersComplete: false, authorizationElsewhere: true },
-    ...{ body: undefined, span, headerSlot: undefined },
-  }));
-}
-
-/** The base as it is written in the call, where it is. */
-function placeOf({ runs }: Written, call: Span): Span {
-  const [first, last] = [runs[0]?.span, runs.at(-1)?.span];
-  if (first === undefined || last === undefined) return call;
-  const isHere = call.start <= first.start && last.end <= call.end && first.start < last.end;
-  return isHere ? { start: first.start, end: last.end } : call;
-}
-
-/** What is there in some cases alone may be right in these. */
-function isSure({ value }: Header): boolean {
-  return value.kind === "known";
-}
-
-/** A client for downloads alone asks for these by right. */
-function isForDownloads({ name, value }: Header): boolean {
-  return (
-    name.toLowerCase() === "accept" && value.kind === "known" && /octet-stream/.test(value.text)
   );
 }

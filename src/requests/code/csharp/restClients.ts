@@ -14,11 +14,9 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
-import { asText } from "../machine/texts.ts";
-import { joinedUrl, sign, textIn } from "../clients/urls.ts";
+import { joinedUrl, textIn } from "../clients/urls.ts";
 import {
   entryOf,
-  joined,
   textOf,
   unknown,
   type Entry,
@@ -185,23 +183,4 @@ function setProperty({ state }: Native, name: string, given: Arg, run: Run): voi
   if (name === "Authenticator") authenticate(state, optionValue(state, "headers"), given, run);
   if (/^(?:ConfigureMessageHandler|Interceptors)$/.test(name)) putChanges(state, run);
   if (/^(?:UseDefault)?Credentials$/.test(name)) put(state, "authorized", unknown, span, run);
-}
-
-const schemes: ReadonlyMap<string, string> = new Map([
-  ["JwtAuthenticator", "Bearer "],
-  ["HttpBasicAuthenticator", "Basic "],
-  ["OAuth2AuthorizationRequestHeaderAuthenticator", "OAuth "],
-]);
-
-/** The header that an authenticator writes, as far as it is known. */
-export function authenticator({ path, args }: Call, run: Run): Value | undefined {
-  const scheme = schemes.get(path);
-  const [first, second] = args;
-  if (scheme === undefined || first === undefined) return undefined;
-  const text = ({ value, span }: Arg) => asText(value, { kind: "other", parts: [], ...span }, run);
-  if (path.startsWith("OAuth2") && second !== undefined)
-    return joined([text(second), sign(" ", second.span), text(first)]);
-  const token = text(path === "HttpBasicAuthenticator" ? { ...first, value: unknown } : first);
-  const isWhole = token.written.text.startsWith(scheme);
-  return joined(isWhole ? [token] : [sign(scheme, first.span), token]);
 }

@@ -2,7 +2,7 @@ import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { expose } from "./exposed.ts";
 import { fillable } from "./extensionPoints.ts";
-import { anything } from "./outside.ts";
+import { anything } from "./anything.ts";
 import { mixedInto } from "./mixins.ts";
 import type { ClassCode } from "../declarations.ts";
 import type { Frame, Run } from "./run.ts";

@@ -11,7 +11,7 @@ import type { Frame, Run } from "./run.ts";
 import type { Arg } from "./library.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
-import { anything } from "./outside.ts";
+import { anything } from "./anything.ts";
 import { nothing, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
 
 /** Calls a function of the file; what it gives back. `isExact`: no class elsewhere has another one in its place. */

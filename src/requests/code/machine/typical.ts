@@ -1,6 +1,6 @@
 import { eitherShape } from "./either.ts";
 import { evaluate } from "./evaluate.ts";
-import { anything } from "./outside.ts";
+import { anything } from "./anything.ts";
 import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
 import type { ClassValue, Entry, Shape, Thing, Value } from "./values.ts";

@@ -1,36 +1,16 @@
-import type { Span } from "../../httpRequest.ts";
-import { asText, plainText } from "../machine/texts.ts";
-import { joinedUrl, sign } from "../clients/urls.ts";
+import { plainText } from "../machine/texts.ts";
+import { joinedUrl } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { option, optionValue } from "../clients/sending.ts";
-import {
-  joined,
-  unknown,
-  type Entry,
-  type Native,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
+import { optionValue } from "../clients/sending.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { spread } from "../machine/objects.ts";
-import { basicOption } from "./basicOption.ts";
 import { entryIn, watchIdle } from "./idle.ts";
-import { headersInOptions } from "./misplacedHeaders.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import {
-  answer,
-  argument,
-  hasMany,
-  isGiven,
-  isOpenValue,
-  keep,
-  kept,
-  keptThing,
-} from "./phpCall.ts";
+import { answer, argument, hasMany, isOpenValue, keep, kept, keptThing } from "./phpCall.ts";
+import { authorized, headersOver, tokenIn } from "./symfonyHeaders.ts";
 import { watchScopes } from "./symfonyScopes.ts";
 import { markUsed, watchCopy, watchUnused } from "./unused.ts";
-
-const authorized = ["auth_bearer", "auth_basic", "auth_ntlm"] as const;
 
 /** `HttpClient::create([...])` and `createForBaseUri`. */
 export function callSymfony(method: string, call: Call, run: Run): Value | undefined {
@@ -123,39 +103,6 @@ function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Na
     run,
   );
   return next;
-}
-
-/** The header that options of authorization make. */
-function tokenIn(options: Value | undefined, at: Span, run: Run): Entry | undefined {
-  const name = { text: "Authorization", runs: [] };
-  const bearer = option(options, "auth_bearer");
-  if (bearer !== undefined && bearer !== "unknown" && isGiven(bearer.value)) {
-    const { valueSpan, span } = bearer;
-    const shown = asText(bearer.value, { kind: "other", parts: [], ...valueSpan }, run);
-    const value = joined([sign("Bearer ", valueSpan), shown]);
-    return { name, value, valueSpan, span, isSure: true };
-  }
-  const basic = basicOption(options, "auth_basic", run);
-  if (basic !== undefined) return basic;
-  return authorized.some((each) => isGiven(optionValue(options, each)))
-    ? { name, value: unknown, valueSpan: at, span: at, isSure: true }
-    : undefined;
-}
-
-/** The headers of a client with those that options bring; they know whose copy they are. */
-export function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: Run): Thing {
-  const given = optionValue(options, "headers");
-  const more = given && headersInOptions(given, "lines", run);
-  const literal = more?.kind === "thing" ? (more.literal ?? old?.literal) : old?.literal;
-  const headers = run.thing(old?.shape.value.entries ?? [], {
-    ...{ foldsCase: true, isOpen: old?.shape.value.isOpen === true },
-    ...(old === undefined ? {} : { origin: old }),
-    ...(literal === undefined ? {} : { literal }),
-  });
-  if (more !== undefined) spread(headers, more, run);
-  const token = tokenIn(options, { start: at.start, end: at.start }, run);
-  if (token !== undefined) run.put(headers, token);
-  return headers;
 }
 
 export function callSymfonyClient(method: string, call: Call, run: Run): Value | undefined {

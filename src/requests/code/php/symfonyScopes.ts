@@ -5,7 +5,7 @@ import { sign } from "../clients/urls.ts";
 import type { Thing } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { argument, isOpenValue } from "./phpCall.ts";
-import { headersOver } from "./symfony.ts";
+import { headersOver } from "./symfonyHeaders.ts";
 
 /** `new ScopingHttpClient($client, ['https://api\.intercom\.io/' => [...]])`: each scope has headers of its own. */
 export function watchScopes(holder: Thing, call: Call, run: Run): void {

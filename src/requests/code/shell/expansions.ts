@@ -1,11 +1,12 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../places/written.ts";
-import { anyOf, either } from "../machine/either.ts";
+import { anyOf } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { hashOf, indexOf, itemOf, keysOf, linesOf, turnsOf } from "./arrays.ts";
 import { replacing } from "./replaced.ts";
+import { orElse, setness } from "./setness.ts";
 import { isOfPattern } from "./isOfPattern.ts";
 import {
   isNothing,
@@ -162,26 +163,6 @@ function appended(old: Value, more: Value, span: Span, run: Run): Value {
   const at = { kind: "other", parts: [], ...span } as const;
   if (old.kind !== "text") return unknown;
   return joined([old, asText(more, at, run)]);
-}
-
-function orElse(value: Value, otherwise: Value): Value {
-  const truth = setness(value);
-  if (truth === undefined) return either(value, otherwise);
-  return truth ? value : otherwise;
-}
-
-/** Whether something is set and not empty. */
-function setness(value: Value): boolean | undefined {
-  if (isNothing(value)) return false;
-  if (value.kind === "thing")
-    return value.shape.value.isOpen ? undefined : wordsOf(value).length > 0;
-  if (value.kind === "text" && value.written.runs.some(({ variable }) => variable === true)) {
-    return value.written.runs.some(({ variable, length }) => variable !== true && length > 0) &&
-      value.isSure
-      ? true
-      : undefined;
-  }
-  return truthOf(value);
 }
 
 function without(value: Value, pattern: string | undefined, isEnd: Value | undefined): Value {

@@ -1,0 +1,153 @@
+import type { Span } from "../httpRequest.ts";
+import type { Binding } from "./assignments.ts";
+import { nameIn, type BoundNames } from "./boundNames.ts";
+import type { Entry, Expression } from "./expression.ts";
+import { countBelow } from "./lines.ts";
+import { effectOf, mentionsOf, type Effect } from "./mentions.ts";
+import type { Script } from "./script.ts";
+
+/** A table as it is when it is used; `isWhole`: nothing else may be in it. */
+export interface Table {
+  readonly entries: readonly Entry[];
+  readonly isWhole: boolean;
+  readonly span: Span;
+}
+
+/** Where variables are read and nothing else, as far as the commands tell. */
+export interface Reads {
+  readonly at: ReadonlySet<number>;
+  /** Tables that were given to commands as their parameters, and where. */
+  readonly splats: readonly { readonly value: Expression; readonly at: number }[];
+}
+
+/** What may have happened to a table between two places, and in which block. */
+interface Step extends Effect {
+  readonly until: number;
+}
+
+/** A table that another one is in, which only commands have seen. */
+interface Owner {
+  readonly name: string;
+  readonly binding: Binding;
+}
+
+const most = 200;
+
+/** Follows what becomes of tables: gives one with all that was put into it until a place. */
+export function powerShellTables(
+  script: Script,
+  reads: Reads,
+  { bindingAt, lastBefore, all, valueOf, endOfBlock }: BoundNames,
+): (value: Expression, at: number) => Table | undefined {
+  const { text } = script;
+  const mentions = mentionsOf(script);
+  const steps = new Map<string, readonly Step[]>();
+  const tables = new Map<Binding, Map<string, Table>>();
+  const owners = new Map<number, Owner>();
+  const reached = new Map<string, boolean>();
+
+  /** What may change a table, in the order of the text: all mentions but those that are understood to read it. */
+  function stepsOf(name: string): readonly Step[] {
+    const known = steps.get(name);
+    if (known !== undefined) return known;
+    const bound = new Set(all(name).map(({ at }) => at));
+    const found: Step[] = [];
+    for (const mention of mentions.get(name) ?? []) {
+      if (bound.has(mention.at) || reads.at.has(mention.at)) continue;
+      const effect = effectOf(script, mention);
+      if (effect !== undefined) found.push({ ...effect, until: endOfBlock(effect.at) });
+    }
+    steps.set(name, found);
+    return found;
+  }
+
+  /** Whether a block that may run at any time, as that of a function, changes what it has not bound itself. */
+  function isReachedFromAfar(name: string): boolean {
+    const known = reached.get(name);
+    if (known !== undefined) return known;
+    const isReached = stepsOf(name).some(({ at, until, touches }) => {
+      const binding = lastBefore(name, at);
+      const isOwn = binding !== undefined && at <= endOfBlock(binding.at);
+      return touches !== "none" && !isOwn && until < text.length;
+    });
+    reached.set(name, isReached);
+    return isReached;
+  }
+
+  function tableAt(value: Expression, at: number): Table | undefined {
+    if (value.kind === "table") return { ...value, isWhole: !value.isCut };
+    const name = value.kind === "text" ? nameIn(value.written.text) : undefined;
+    const binding = name === undefined ? undefined : bindingAt(name, at);
+    return name === undefined || binding === undefined ? undefined : boundTable(name, binding, at);
+  }
+
+  function boundTable(name: string, binding: Binding, at: number): Table | undefined {
+    const first = valueOf(binding);
+    const isEmpty =
+      first.kind === "other" && emptyTable.test(text.slice(first.span.start, first.span.end));
+    if (first.kind !== "table" && !isEmpty) return undefined;
+    const all = stepsOf(name);
+    const from = countBelow(all, (step) => step.at < binding.at);
+    const to = countBelow(all, (step) => step.at < at);
+    if (to - from > most) return undefined;
+    const taken = all.slice(from, to).filter((step) => !isHarmless(step, at));
+    const over = taken.filter(({ until }) => until < at).length;
+    const key = `${to} ${taken.length} ${over}`;
+    const cache = tables.get(binding) ?? new Map<string, Table>();
+    tables.set(binding, cache);
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const isWhole =
+      !(first.kind === "table" && first.isCut) &&
+      binding.isShared !== true &&
+      !isReachedFromAfar(name);
+    const table = {
+      ...changed(first.kind === "table" ? first.entries : [], taken, at),
+      span: first.span,
+    };
+    const read = { ...table, isWhole: isWhole && table.isWhole };
+    cache.set(key, read);
+    return read;
+  }
+
+  /** Whether a table was put into another one that only commands have seen. */
+  function isHarmless({ at: place, entry }: Step, at: number): boolean {
+    const owner = entry === undefined ? owners.get(place) : undefined;
+    if (owner === undefined || owner.binding.at > place) return false;
+    return boundTable(owner.name, owner.binding, at)?.isWhole === true;
+  }
+
+  for (const { value, at } of reads.splats) {
+    const name = value.kind === "text" ? nameIn(value.written.text) : undefined;
+    const binding = name === undefined ? undefined : bindingAt(name, at);
+    if (name === undefined || binding === undefined) continue;
+    for (const entry of boundTable(name, binding, at)?.entries ?? []) {
+      if (entry.value.kind !== "text" || nameIn(entry.value.written.text) === undefined) continue;
+      const place = entry.value.written.runs[0]?.span.start;
+      if (place !== undefined) owners.set(place, { name, binding });
+    }
+  }
+  return tableAt;
+}
+
+/** The entries of a table after all that was done with it. */
+function changed(
+  first: readonly Entry[],
+  steps: readonly Step[],
+  at: number,
+): { readonly entries: readonly Entry[]; readonly isWhole: boolean } {
+  let isWhole = true;
+  const entries = new Set(first);
+  for (const { entry: put, touches, until } of steps) {
+    const key = typeof touches === "object" ? touches.name.toLowerCase() : undefined;
+    for (const each of touches === "none" ? [] : entries) {
+      if (key === undefined || each.name.text.toLowerCase() === key) entries.delete(each);
+    }
+    if (put === undefined || until < at) isWhole = false;
+    else entries.add(put);
+  }
+  return { entries: [...entries], isWhole };
+}
+
+const emptyTable =
+  /^(?:New-Object\b.*(?:Dictionary|Hashtable)|\[[^\n]*(?:Dictionary|Hashtable)[^\n]*\]::new\(\))/i;
