@@ -1,11 +1,8 @@
-import type { Span } from "../../httpRequest.ts";
 import { assign } from "./assign.ts";
 import { callOf } from "./call.ts";
-import { exposedName } from "./exposed.ts";
-import { invoke } from "./invoke.ts";
-import { memberOf, methodOf } from "./members.ts";
+import { itemOf } from "./items.ts";
+import { memberOf } from "./members.ts";
 import { classValue } from "./declaredClass.ts";
-import { memberNamed } from "./enumerations.ts";
 import { changeList } from "./growing.ts";
 import { listOf, objectOf, putAnywhere } from "./objects.ts";
 import type { Expression, Pattern } from "../program.ts";
@@ -13,17 +10,7 @@ import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { asText, compared, nameIn } from "./texts.ts";
-import {
-  type Value,
-  entryOf,
-  isNothing,
-  joined,
-  nothing,
-  textOf,
-  truthOf,
-  unknown,
-} from "./values.ts";
-import { anyOf } from "./either.ts";
+import { type Value, isNothing, joined, textOf, truthOf, unknown } from "./values.ts";
 import { nameOf } from "./nameOf.ts";
 import { chosen, lacking, logical, sum } from "./operations.ts";
 
@@ -127,57 +114,6 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
 function heldBy(target: Pattern, frame: Frame, run: Run): Value {
   if (target.kind === "place") return evaluate(target.place, frame, run);
   return target.kind === "variable" ? (frame.scope.find(target.name)?.value ?? unknown) : unknown;
-}
-
-function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
-  if (object.kind === "native") {
-    if (key.kind === "unknown") run.idleClients.uses(object.state);
-    const item = run.library.item?.(object, { value: key, span: at }, run);
-    if (item !== undefined) return item;
-  }
-  const own = itemOfObject(object, key, at, run);
-  if (own !== undefined) return own;
-  if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
-    if (object.kind === "thing") {
-      const entry = entryOf(object, key.written.text);
-      const isDemanded = run.library.demandsItems === true;
-      const { isOpen } = object.shape.value;
-      if (entry === undefined) return isOpen || isDemanded ? unknown : nothing;
-      // Who takes it makes sure that it is there.
-      if (isDemanded && !isOpen && !entry.isSure && isMade(entry.value)) return entry.value;
-    }
-    return memberOf(object, key.written.text, run) ?? unknown;
-  }
-  if (object.kind === "list" && key.kind === "constant" && typeof key.value === "number") {
-    return object.items[key.value] ?? unknown;
-  }
-  if (object.kind === "class" && object.code.isEnumeration === true)
-    return memberNamed(object, key, run);
-  if (object.kind !== "thing") return unknown;
-  const name = object.shape.value.isOpen ? undefined : nameIn(key)?.text;
-  if (name !== undefined && entryOf(object, name) !== undefined) {
-    return memberOf(object, name, run) ?? unknown;
-  }
-  return anyOf(object);
-}
-
-/** What a method of an object of the file gives for a key; where there is none, what that object shows under its name. */
-function itemOfObject(object: Value, key: Value, span: Span, run: Run): Value | undefined {
-  const { indexes } = run.library;
-  if (indexes === undefined || object.kind !== "thing" || object.type === undefined)
-    return undefined;
-  const method = methodOf(object.type, indexes, object);
-  if (method !== undefined) return invoke(method, [{ value: key, span }], run);
-  const name = nameIn(key)?.text;
-  const shown = name === undefined ? undefined : exposedName(object, name);
-  return shown === undefined || shown === name
-    ? unknown
-    : (memberOf(object, shown, run) ?? unknown);
-}
-
-/** Something with a state of its own, which is never put there to be filled later. */
-function isMade({ kind }: Value): boolean {
-  return kind === "native" || kind === "thing";
 }
 
 function remove(target: Expression, frame: Frame, run: Run): void {
