@@ -81,6 +81,14 @@ function headersAfter(
         touched = true;
         break;
       }
+      case "insertInHeader": {
+        const header = request.headers.find(({ nameSpan }) => isAt(change.header, nameSpan));
+        const row = header && rows.get(header);
+        if (header?.value.kind !== "known" || row === undefined) break;
+        rows.set(header, { ...row, value: withInsertions(header.value.text, header, changes) });
+        touched = true;
+        break;
+      }
       case "attachHeaders":
       case "replaceInUrl":
       case "setInput":
@@ -89,6 +97,15 @@ function headersAfter(
     }
   }
   return touched ? [...rows.values(), ...added.values()] : undefined;
+}
+
+function withInsertions(value: string, { nameSpan }: Header, changes: readonly Change[]): string {
+  const edits = changes.flatMap((change) =>
+    change.kind === "insertInHeader" && isAt(change.header, nameSpan)
+      ? [{ span: { start: change.at, end: change.at }, text: change.text }]
+      : [],
+  );
+  return applyEdits(value, edits);
 }
 
 /** By its place: changes that crossed threads hold copies. */

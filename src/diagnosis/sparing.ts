@@ -91,6 +91,7 @@ function placesOf(change: Change, request: HttpRequest): readonly number[] {
     case "renameHeader":
     case "removeHeader":
       return [change.header.nameSpan.start];
+    case "insertInHeader":
     case "attachHeaders":
     case "replaceInUrl":
     case "setInput":

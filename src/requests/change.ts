@@ -6,6 +6,13 @@ export type Change =
   | { readonly kind: "setHeader"; readonly name: string; readonly value: string }
   | { readonly kind: "renameHeader"; readonly header: Header; readonly name: string }
   | { readonly kind: "removeHeader"; readonly header: Header }
+  /** Writes more into a value, which stays what it is otherwise. */
+  | {
+      readonly kind: "insertInHeader";
+      readonly header: Header;
+      readonly at: number;
+      readonly text: string;
+    }
   /** Makes headers part of the request that they were meant for. */
   | { readonly kind: "attachHeaders"; readonly detached: DetachedHeaders }
   /** Replaces a part of the URL, given and taken as plain text: where it stands first. */

@@ -4,8 +4,8 @@ import type { Change } from "../../requests/change.ts";
 import type { HttpRequest, Span, Value } from "../../requests/httpRequest.ts";
 import { fillingOf } from "../filling.ts";
 import type { Finding, Rule } from "../finding.ts";
-import { headersNamed } from "../headers.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
+import { looksSecret } from "../looksSecret.ts";
 import { sources } from "../sources.ts";
 
 /** `{name}` that is not part of `{{name}}` or of a shell's `${name}`; in n8n names begin with a sign of their own. */
@@ -32,10 +32,9 @@ function inUrl(request: HttpRequest): readonly Finding[] {
   if (!/^(?:dataConnector|n8n)$/.test(client) && doubleBraces !== true) return [];
   if (url?.kind !== "known") return [];
   const { text, span } = url;
-  const changes = [...text.matchAll(singleBrace)].map(({ index, 0: part }) =>
-    replaceAt(text, index, index + part.length, `{${part}}`),
-  );
-  return finding(text, span, changes);
+  return finding(text, span, (start, end) => [
+    replaceAt(text, start, end, `{${text.slice(start, end)}}`),
+  ]);
 }
 
 /** Clients that have names for the parts of a path, and put values in their places. */
@@ -55,8 +54,9 @@ function inProgram(request: HttpRequest): readonly Finding[] {
   for (const { 0: written, index } of text.matchAll(marks)) {
     const run = runs.find(({ at, length }) => at <= index && index < at + length);
     if (run === undefined || run.variable === true) continue;
-    const said =
-      form.kind === "code"
+    const said = looksSecret(written)
+      ? l10n.t("What stands in braces is sent as it stands: nothing fills it in.")
+      : form.kind === "code"
         ? l10n.t("{0} is sent as it stands: nothing fills it in.", written)
         : l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`);
     const message = filling === undefined ? said : `${said} ${filling.toFill()}`;
@@ -74,13 +74,15 @@ const plainName = /(?<![{$#%])\{[a-z_][\w.]*\}(?!\})/.source;
 /** A table of headers in a guide tells what belongs there in whatever braces. */
 function inHeaders(request: HttpRequest): readonly Finding[] {
   if (request.doubleBraces !== true) return [];
-  return request.headers.flatMap(({ name, value }) => {
+  return request.headers.flatMap((header) => {
+    const { value } = header;
     const text = value.kind === "known" ? value.text : value.source;
-    const filled = text.replaceAll(singleBrace, "{$&}");
-    const change = { kind: "setHeader", name, value: filled } as const;
-    const isWritten = value.kind === "known" && isPlain(value);
-    const isAlone = headersNamed(request, name).length === 1;
-    return finding(text, value.span, isWritten && isAlone ? [change] : []);
+    if (value.kind !== "known" || !isPlain(value)) return finding(text, value.span);
+    // The value is not repeated: a secret may stand beside the name.
+    return finding(text, value.span, (start, end) => [
+      { kind: "insertInHeader", header, at: start, text: "{" },
+      { kind: "insertInHeader", header, at: end, text: "}" },
+    ]);
   });
 }
 
@@ -89,18 +91,29 @@ function isPlain({ runs = [] }: Value): boolean {
   return runs.every(({ length, span }) => length === span.end - span.start);
 }
 
-function finding(text: string, span: Span, changes: readonly Change[]): readonly Finding[] {
-  const [first] = text.matchAll(singleBrace);
-  if (first === undefined) return [];
-  const [written, name = ""] = first;
+/** What is said of a text, and what `changed` makes of the names in it; what looks like a token is not repeated. */
+function finding(
+  text: string,
+  span: Span,
+  changed: (start: number, end: number) => readonly Change[] = () => [],
+): readonly Finding[] {
+  const all = [...text.matchAll(singleBrace)];
+  if (all.length === 0) return [];
+  const named = all.filter(([written]) => !looksSecret(written));
+  const [[written, name = ""] = []] = named;
   const variable = `{{${name}}}`;
+  const message =
+    written === undefined
+      ? l10n.t("What stands in single braces is sent as it stands: a variable is written {{name}}.")
+      : l10n.t("{0} is sent as it stands: a variable is written {1}.", written, variable);
+  const changes = named.flatMap(({ index, 0: part }) => changed(index, index + part.length));
   const fix = { title: l10n.t("Write {0}", variable), changes };
   return [
     {
       code: "single-brace-variable",
       severity: "error",
       confidence: "certain",
-      message: l10n.t("{0} is sent as it stands: a variable is written {1}.", written, variable),
+      message,
       span,
       ...(changes.length === 0 ? {} : { fix }),
     },

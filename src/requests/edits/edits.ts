@@ -12,6 +12,8 @@ interface Draft {
   name: string;
   value: string | undefined;
   removed: boolean;
+  /** What else is written into its value, where that stays. */
+  readonly insertions: { readonly at: number; readonly text: string }[];
 }
 
 /**
@@ -25,6 +27,7 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
     name: header.name,
     value: undefined,
     removed: false,
+    insertions: [],
   }));
   const additions = new Map<string, Addition>();
   for (const change of changes) apply(change, drafts, additions, request);
@@ -37,7 +40,11 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
     )
     .map(({ header }) => header);
   const edits = [
-    ...changed.flatMap((draft) => [nameEdit(request, draft), valueEdit(request, draft)]),
+    ...changed.flatMap((draft) => [
+      nameEdit(request, draft),
+      valueEdit(request, draft),
+      ...insertionEdits(request, draft),
+    ]),
     ...removals(gone),
     additionEdit(request, [...additions.values()]),
     ...urlEdits(request, changes),
@@ -89,6 +96,8 @@ function apply(
   if (draft === undefined) return;
   if (change.kind === "renameHeader") {
     if (draft.header.implied !== true) draft.name = change.name;
+  } else if (change.kind === "insertInHeader") {
+    draft.insertions.push({ at: change.at, text: change.text });
   } else if (draft.header.implied !== true) {
     draft.removed = true;
   } else if (request.form.kind === "curl") {
@@ -137,6 +146,12 @@ function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | 
     return { span: placed.span, text };
   }
   return replacePart(form, placed, [0, placed.text.length], value, header.lead);
+}
+
+function insertionEdits({ form }: HttpRequest, { header, value, insertions }: Draft): TextEdit[] {
+  if (value !== undefined) return [];
+  const placed = placedOf(header.value);
+  return insertions.flatMap(({ at, text }) => replacePart(form, placed, [at, at], text) ?? []);
 }
 
 /** Whether what gives it a value does not say its name, as in a loop over names. */

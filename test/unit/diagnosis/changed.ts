@@ -9,9 +9,12 @@ export function changed(described: Described, changes: readonly Change[]): Descr
   const removals = changes
     .filter((change) => change.kind === "removeHeader")
     .toSorted((a, b) => b.header.nameSpan.start - a.header.nameSpan.start);
-  const others = changes.filter(({ kind }) => kind !== "removeHeader");
+  const insertions = changes
+    .filter((change) => change.kind === "insertInHeader")
+    .toSorted((a, b) => b.at - a.at);
+  const others = changes.filter(({ kind }) => kind !== "removeHeader" && kind !== "insertInHeader");
   // From the last to the first: the places of the others stay what they are.
-  return [...others, ...removals].reduce(changedOnce(described), described);
+  return [...others, ...insertions, ...removals].reduce(changedOnce(described), described);
 }
 
 /** Headers are named by their place in the request that was judged. */
@@ -39,6 +42,12 @@ function changedOnce(judged: Described) {
           1,
           ...(change.kind === "renameHeader" ? [`${change.name}${value}`] : []),
         );
+        return { ...described, headers };
+      }
+      case "insertInHeader": {
+        const at = placeOf(request.headers, change.header.nameSpan.start);
+        const [name = "", value = ""] = /^([^:]*: ?)(.*)$/s.exec(headers[at] ?? "")?.slice(1) ?? [];
+        headers[at] = `${name}${value.slice(0, change.at)}${change.text}${value.slice(change.at)}`;
         return { ...described, headers };
       }
       case "attachHeaders":

@@ -2,6 +2,8 @@ import { singleBraceVariable } from "../../../../src/diagnosis/rules/singleBrace
 import { type Firing, type Silent, describeRule } from "../describeRule.ts";
 
 const order = "https://api.intercom.io/custom_object_instances/Order";
+/** Made up; as Intercom's tokens begin. */
+const token = "dG9rOjEyMzQ1Njc4OTBhYmNkZWZnaGk";
 
 function single(query: string, fixed: string): Firing {
   return {
@@ -53,6 +55,40 @@ describeRule(
         "Accept: application/json",
         "Authorization: Bearer {{token}}",
       ],
+    },
+    "a header that may have a secret beside the name": {
+      given: {
+        ...{ client: "httpRunner", doubleBraces: true },
+        headers: ["Cookie: session=abc; u={user}; v={id}", "Cookie: u={{user}}"],
+      },
+      says: ["error", "certain"],
+      at: "session=abc; u={user}; v={id}",
+      fixed: [
+        "GET https://api.intercom.io/me",
+        "Cookie: session=abc; u={{user}}; v={{id}}",
+        "Cookie: u={{user}}",
+      ],
+    },
+    "a header with a token in braces": {
+      given: {
+        ...{ client: "httpRunner", doubleBraces: true },
+        headers: [`Authorization: Bearer {${token}}`],
+      },
+      says: ["error", "certain"],
+      at: `Bearer {${token}}`,
+      message: /^What stands in single braces is sent as it stands/,
+    },
+    "a URL with a token in braces": {
+      given: { url: `${order}?access_token={${token}}`, client: "httpRunner", doubleBraces: true },
+      says: ["error", "certain"],
+      at: `${order}?access_token={${token}}`,
+      message: /^What stands in single braces is sent as it stands/,
+    },
+    "a script's URL with a token in braces": {
+      given: { url: `${order}?access_token={${token}}`, isAsWritten: true },
+      says: ["error", "certain"],
+      at: `${order}?access_token={${token}}`,
+      message: /^What stands in braces is sent as it stands/,
     },
     "a header of which more is filled in": {
       given: {

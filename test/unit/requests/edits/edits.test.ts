@@ -326,6 +326,17 @@ const rows: readonly Row[] = [
     `fetch("${url}", { "headers": { "accept": "application/json" }, "method": "GET" });`,
     [{ kind: "setHeader", name: "Accept", value: "application/json" }],
   ],
+  [
+    "more within a value",
+    `GET ${url}\nA: b {c}`,
+    `GET ${url}\nA: b {{c}}`,
+    ({ headers }) =>
+      headers.flatMap((header): Change[] => [
+        { kind: "insertInHeader", header, at: 2, text: "{" },
+        { kind: "insertInHeader", header, at: 5, text: "}" },
+      ]),
+    { languageId: "http" },
+  ],
 ];
 
 describe("editsOf", () => {
