@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
-import { shorten } from "../../model/shorten.ts";
 import { isPlaceholder, saidBy, sentHeader } from "../headers.ts";
+import { looksSecret } from "../looksSecret.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { isKnownVersion, meantVersion } from "../versions.ts";
@@ -28,13 +28,20 @@ export const versionUnknown: Rule = {
         code: "version-unknown",
         severity: "error",
         confidence: "certain",
-        message: l10n.t(
-          "Intercom knows no version “{0}” and answers 400 intercom_version_invalid.",
-          shorten(written, 40),
-        ),
+        message: isShown(written)
+          ? l10n.t(
+              "Intercom knows no version “{0}” and answers 400 intercom_version_invalid.",
+              written,
+            )
+          : l10n.t("Intercom knows no such version and answers 400 intercom_version_invalid."),
         span: said.span,
         ...(header?.value.kind === "known" && { fix: setHeader("Intercom-Version", meant) }),
       },
     ];
   },
 };
+
+/** Whether it looks like a version: anything else may be a secret in the wrong place. */
+function isShown(written: string): boolean {
+  return /^"?[\w.-]{0,20}"?$/.test(written) && !looksSecret(written);
+}

@@ -1,5 +1,7 @@
 import { versionUnknown } from "../../../../src/diagnosis/rules/versionUnknown.ts";
 import { type Firing, type Silent, describeRule } from "../describeRule.ts";
+/** Made up; as Intercom's tokens begin. */
+const token = "dG9rOjEyMzQ1Njc4OTBhYmNkZWZnaGk";
 
 function unknown(version: string, meant: string): Firing {
   return {
@@ -26,7 +28,10 @@ describeRule(
     "a word": unknown("latest", "2.13"),
     "Preview in lower case": unknown("preview", "Preview"),
     empty: unknown("", "2.13"),
-    "a very long one": { ...unknown("9".repeat(300), "2.13"), message: /“9{39}…”/ },
+    "a very long one": { ...unknown("9".repeat(300), "2.13"), message: /no such version/ },
+    "a token in the wrong place": { ...unknown(`${token}==`, "2.13"), message: /no such version/ },
+    "a short one in the wrong place": { ...unknown("dG9rOjEyMz", "2.13"), message: /such version/ },
+    "words in the wrong place": { ...unknown("Bearer abc", "2.13"), message: /no such version/ },
   },
   {
     "the guide's": fine("2.13"),
