@@ -1,4 +1,3 @@
-import type { Span } from "../httpRequest.ts";
 import type { HclCursor } from "./hclCursor.ts";
 import { type Pair, placed } from "./hclEntries.ts";
 import { blank, name, white } from "./hclSigns.ts";
@@ -17,8 +16,8 @@ export interface ExpressionReader {
   readonly readLine: () => HclExpression;
   /** A text in quotes. */
   readonly readTemplate: (depth: number) => HclExpression;
-  /** A text of several lines, wherever it stands. */
-  readonly readHeredoc: (span: Span) => HclExpression;
+  /** A text of several lines, which goes on to the end. */
+  readonly readHeredoc: () => HclExpression;
   readonly quoted: readonly HclExpression[];
 }
 
@@ -140,7 +139,7 @@ export function expressionReader(cursor: HclCursor): ExpressionReader {
     while (!cursor.isAtEnd && cursor.sign !== '"' && cursor.sign !== "\n") {
       const from = cursor.at;
       const plain = cursor.takes(plainText)?.[0];
-      if (plain !== undefined) parts.push(...textParts(plain, from, /\\.|[$%]{2}\{/g));
+      if (plain !== undefined) add(parts, textParts(plain, from, /\\.|[$%]{2}\{/g));
       else if (/[$%]/.test(cursor.sign)) parts.push(readFilled(from, depth));
       else cursor.at++;
     }
@@ -167,17 +166,22 @@ export function expressionReader(cursor: HclCursor): ExpressionReader {
     return { kind: "filled", by, span: { start, end: cursor.at } };
   }
 
-  function readHeredoc({ start, end }: Span): HclExpression {
-    cursor.at = start;
+  function readHeredoc(): HclExpression {
+    const start = cursor.at;
     const parts: HclPart[] = [];
-    while (cursor.at < end) {
+    while (!cursor.isAtEnd) {
       const from = cursor.at;
-      const plain = cursor.takes(plainLines)?.[0].slice(0, end - from);
+      const plain = cursor.takes(plainLines)?.[0];
       if (plain === undefined) parts.push(readFilled(from, 0));
-      else parts.push(...textParts(plain, from, /[$%]{2}\{/g));
+      else add(parts, textParts(plain, from, /[$%]{2}\{/g));
     }
-    return { kind: "template", parts, span: { start, end } };
+    return { kind: "template", parts, span: { start, end: cursor.at } };
   }
 
   return { readLine, readTemplate, readHeredoc, quoted };
+}
+
+/** One by one: as arguments of one call there may be too many. */
+function add(parts: HclPart[], more: Iterable<HclPart>): void {
+  for (const part of more) parts.push(part);
 }

@@ -1,7 +1,8 @@
+import type { Span } from "../httpRequest.ts";
 import { HclCursor } from "./hclCursor.ts";
 import { expressionReader } from "./hclExpressions.ts";
 import { blank, name, white } from "./hclSigns.ts";
-import type { HclAttribute, HclBlock, HclBody, HclFile } from "./hclSyntax.ts";
+import type { HclAttribute, HclBlock, HclBody, HclExpression, HclFile } from "./hclSyntax.ts";
 import { plainOf } from "./hclTexts.ts";
 
 const deepest = 100;
@@ -9,7 +10,7 @@ const deepest = 100;
 /** Reads a text in HCL, Terraform's language. What is not understood is `other`, or left out; it never throws. */
 export function readHcl(text: string): HclFile {
   const cursor = new HclCursor(text);
-  const { readHeredoc, readLine, readTemplate, quoted } = expressionReader(cursor);
+  const { readLine, readTemplate, quoted } = expressionReader(cursor);
 
   function readBody(depth: number): HclBody {
     const attributes: HclAttribute[] = [];
@@ -54,6 +55,21 @@ export function readHcl(text: string): HclFile {
   }
 
   const body = readBody(0);
-  const heredocs = [...cursor.heredocs].map(readHeredoc);
-  return { body, quoted, heredocs };
+  const heredocs = cursor.heredocs.map((span) => readHeredoc(text, span));
+  return {
+    body,
+    quoted: [...quoted, ...heredocs.flatMap((heredoc) => heredoc.quoted)],
+    heredocs: heredocs.map(({ template }) => template),
+  };
+}
+
+/** Read as if the text ended with it: nothing in it leads further. */
+function readHeredoc(
+  text: string,
+  { start, end }: Span,
+): { readonly template: HclExpression; readonly quoted: readonly HclExpression[] } {
+  const cursor = new HclCursor(text.slice(0, end));
+  cursor.at = start;
+  const reader = expressionReader(cursor);
+  return { template: reader.readHeredoc(), quoted: reader.quoted };
 }

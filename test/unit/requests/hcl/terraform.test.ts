@@ -181,3 +181,21 @@ variable "d" {
     assert.equal(judgedText(text, { languageId: "markdown" }).said.length, 2);
   });
 });
+
+describe("long texts of Terraform", () => {
+  const document = (inner: string): string => `locals {\n  x = <<-EOT\n${inner}\nEOT\n}\n`;
+  const giants: Readonly<Record<string, string>> = {
+    "escapes in quotes": `locals {\n  x = "${"\\\\".repeat(300_000)}"\n}\n`,
+    "escapes in lines": document("$${a} ".repeat(300_000)),
+    "texts of several lines": document("a b c").repeat(60_000),
+    "texts of several lines with values": document("a ${var.b} c").repeat(40_000),
+    "texts of several lines with values that do not end": document("a ${var.b c").repeat(40_000),
+    "one text of many lines": document("a ${var.b} $${c}\n".repeat(100_000)),
+  };
+  for (const [name, giant] of Object.entries(giants)) {
+    it(`are read in time: ${name}`, () => {
+      const call = block(`url = "${me}"`);
+      assert.equal(extractRequests(giant + call, terraform).requests.length, 1);
+    });
+  }
+});
