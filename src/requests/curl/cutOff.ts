@@ -55,7 +55,7 @@ function optionsIn(text: string, at: number): { headers: readonly Header[]; isOn
   while (count < mostLines && headerOption.test(text.slice(from))) {
     const [found, another] = findCommands(`${beginning}${text.slice(from)}`, "posix");
     if (found === undefined || another?.span.start === 0) break;
-    headers.push(...shifted(found, at + from - beginning.length).headers);
+    for (const header of shifted(found, at + from - beginning.length).headers) headers.push(header);
     from += found.span.end - beginning.length;
     count++;
     const next = /^[ \t]*\r?\n/.exec(text.slice(from));

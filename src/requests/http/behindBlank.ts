@@ -34,7 +34,7 @@ export function headersBehindBlank(
     if (from === next || from >= end) break;
     const block = headersAlone(text, { start: from, end }, read);
     if (block.headers.length === 0) break;
-    headers.push(...block.headers);
+    for (const header of block.headers) headers.push(header);
     repair.push({ span: { start: next, end: from }, text: "" });
     place = { start: place?.start ?? from, end: block.end };
     next = block.next;

@@ -18,31 +18,31 @@ const inJson: Surrounding = { kind: "json" };
 export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const programs = new Map<string, Written[]>();
   const requests: HttpRequest[] = [];
+  // One by one: as arguments of one call there may be too many.
+  const add = (found: readonly HttpRequest[]): void => {
+    for (const request of found) requests.push(request);
+  };
   for (const { language, source } of cellsOf(text)) {
     if (language === undefined) continue;
     const code = codeLanguageOf(language);
     if (language === "markdown") {
-      requests.push(
-        ...requestsInString(source, inJson, (part) => markdownRequests(part, readCode)),
-      );
+      add(requestsInString(source, inJson, (part) => markdownRequests(part, readCode)));
     } else if (code === "shell") {
-      requests.push(
-        ...requestsInString(withoutMagic(source), inJson, (part) => shellRequests(part, readCode)),
-      );
+      add(requestsInString(withoutMagic(source), inJson, (part) => shellRequests(part, readCode)));
     } else {
       const sources = programs.get(language) ?? [];
       programs.set(language, sources);
       sources.push(source);
       const commands = { ...source, text: commandsAsText(source.text) };
-      requests.push(...requestsInString(commands, inJson, (part) => findCommands(part, "posix")));
+      add(requestsInString(commands, inJson, (part) => findCommands(part, "posix")));
     }
   }
   for (const [language, sources] of programs) {
     const code = codeLanguageOf(language);
     if (code === undefined) continue;
     const program = joined(sources);
-    requests.push(
-      ...requestsInString(program, inJson, (part) =>
+    add(
+      requestsInString(program, inJson, (part) =>
         sentAsWritten(readCode(code, part)?.requests ?? [], part),
       ),
     );

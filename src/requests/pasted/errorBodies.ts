@@ -17,7 +17,7 @@ export function errorBodies(text: string): ErrorBody[] {
     if (span === undefined) continue;
     const bodies = bodiesIn(text.slice(span.start, span.end), span);
     if (bodies.length === 0) continue;
-    found.push(...bodies);
+    for (const each of bodies) found.push(each);
     from = span.end;
   }
   const isTold = (at: number): boolean => {
