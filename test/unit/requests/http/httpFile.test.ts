@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { extractRequests } from "../../../../src/requests/extract.ts";
 import { seen, type Seen } from "../seen.ts";
+import { judgedText } from "../judgedText.ts";
 
 function requestsOf(text: string): Partial<Seen>[] {
   return extractRequests(text, { fileName: "calls.http" }).requests.map(seen);
@@ -141,4 +142,14 @@ describe("what goes over the wire", () => {
       assert.deepEqual(extractRequests(text).requests.map(seen), requests);
     });
   }
+});
+
+describe("many headers of one request", () => {
+  it("are judged in time", () => {
+    const headers = Array.from({ length: 100_000 }, (_, index) => `X-${index}: y`).join("\n");
+    const text = `@h = https://api.intercom.io\nGET {{h}}/me\n${headers}\nX-A: {a}\n`;
+    assert.deepEqual(judgedText(text, { fileName: "calls.http" }).said.slice(0, 1), [
+      "single-brace-variable @ {a}",
+    ]);
+  });
 });
