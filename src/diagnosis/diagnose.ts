@@ -54,16 +54,16 @@ export function diagnose(
     request,
     // One place of a program may send several requests.
     findings: findings
-      .filter((finding) => isNew(request, finding, said))
+      .filter((finding) => isNew(finding, said))
       .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
   }));
   const { errors, cutOff } = extraction;
   return { requests, errors, cutOff, failures };
 }
 
-function isNew({ form }: HttpRequest, { code, span }: Finding, said: Set<string>): boolean {
+function isNew({ code, span }: Finding, said: Set<string>): boolean {
   const key = `${code} ${String(span.start)} ${String(span.end)}`;
-  if (/^(?:code|curl|command|hcl|table)$/.test(form.kind) && said.has(key)) return false;
+  if (said.has(key)) return false;
   said.add(key);
   return true;
 }

@@ -1,18 +1,20 @@
 import {
   append,
+  appendFilled,
   slice,
   spanOf,
-  verbatim,
   write,
   type Writer,
   type Written,
 } from "./places/written.ts";
 
-/** The text of a `{{name}}`, where it is told beforehand; what is not told of it is still a `{{name}}` in there. */
-export type Resolve = (name: string) => string | undefined;
+/**
+ * What a `{{name}}` stands for, where it is told beforehand; what is not told of it is still a `{{name}}` in there. It
+ * has no stretches where no one place says it.
+ */
+export type Resolve = (name: string) => Written | undefined;
 
 const placeholder = /\{\{([^{}\n]{1,500})\}\}/g;
-const placeholders = /(\{\{[^{}\n]{1,500}\}\})/;
 const longest = 10_000;
 
 /** As much as is filled into one text, and into all that one resolver serves. */
@@ -32,11 +34,10 @@ export function withVariables(written: Written, resolve: Resolve): Written {
     if (match.index > from) append(writer, slice(written, from, match.index));
     const place = slice(written, match.index, end);
     const resolved = room > 0 ? resolve(match[1]?.trim() ?? "") : undefined;
-    room -= resolved?.length ?? 0;
+    room -= sizeOf(resolved);
     const quote = place.runs[0]?.quote;
-    for (const part of (resolved ?? match[0]).split(placeholders)) {
-      write(writer, part, spanOf(place), quote, part.startsWith("{{"));
-    }
+    if (resolved === undefined) write(writer, match[0], spanOf(place), quote, true);
+    else appendFilled(writer, resolved, spanOf(place), quote);
     from = end;
   }
   if (from === 0) return written;
@@ -60,32 +61,41 @@ export function withUnknown(written: Written, pattern: RegExp): Written {
   return writer;
 }
 
+/** What a name that is defined twice stands for, if both agree: which of the two places counts is not told. */
+export function ifSame(one: Written | undefined, other: Written): Written | undefined {
+  return one?.text === other.text ? { text: other.text, runs: [] } : undefined;
+}
+
+/** A stretch weighs as much as some letters. */
+function sizeOf(written: Written | undefined): number {
+  return written === undefined ? 0 : written.text.length + 10 * written.runs.length;
+}
+
 /**
  * Resolves names by their definitions, which may use one another; a circle, a long way from one to the next, and an
  * endless text resolve to nothing.
  */
-export function resolverOf(definitions: ReadonlyMap<string, string>): Resolve {
-  const resolved = new Map<string, string | undefined>();
+export function resolverOf(definitions: ReadonlyMap<string, Written>): Resolve {
+  const resolved = new Map<string, Written | undefined>();
   let room = mostInAll;
   let depth = 0;
   const resolve: Resolve = (name) => {
-    const text = room > 0 ? textOf(name) : undefined;
-    room -= text?.length ?? 0;
-    return text;
+    const meant = room > 0 ? meantBy(name) : undefined;
+    room -= sizeOf(meant);
+    return meant;
   };
-  const textOf: Resolve = (name) => {
+  const meantBy: Resolve = (name) => {
     if (resolved.has(name)) return resolved.get(name);
     const definition = definitions.get(name);
-    if (definition === undefined || definition.length > longest || depth >= deepest) {
+    if (definition === undefined || definition.text.length > longest || depth >= deepest) {
       return undefined;
     }
     // While it is being resolved it counts as unresolved: that is what ends a circle.
     resolved.set(name, undefined);
-    const whole = verbatim(definition, { start: 0, end: definition.length });
     depth++;
-    const { text } = withVariables(whole, resolve);
+    const meant = withVariables(definition, resolve);
     depth--;
-    resolved.set(name, text.length <= longest ? text : undefined);
+    resolved.set(name, meant.text.length <= longest ? meant : undefined);
     return resolved.get(name);
   };
   return resolve;

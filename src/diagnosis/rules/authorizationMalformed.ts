@@ -82,8 +82,9 @@ function isBlank({ value, span }: Header): boolean {
   const last = runs.at(-1);
   if (last === undefined) return false;
   if (last.length === 0) return true;
-  const whole = value.span.end > last.span.end ? value.span : span;
-  return whole.end - last.span.end > longestEnd;
+  const { end } = last.filled ?? last.span;
+  const whole = value.span.end > end ? value.span : span;
+  return whole.end - end > longestEnd;
 }
 
 /** As much as may stand between a text and the end of what it is written in: blanks, a quote, a bracket. */

@@ -86,9 +86,11 @@ function inHeaders(request: HttpRequest): readonly Finding[] {
   });
 }
 
-/** Whether a value is written letter for letter: a field for the token alone has only a part of it. */
+/** Whether a value is written there letter for letter: a field for the token alone has only a part of it. */
 function isPlain({ runs = [] }: Value): boolean {
-  return runs.every(({ length, span }) => length === span.end - span.start);
+  return runs.every(
+    ({ length, span, filled }) => filled === undefined && length === span.end - span.start,
+  );
 }
 
 /** What is said of a text, and what `changed` makes of the names in it; what looks like a token is not repeated. */

@@ -27,9 +27,7 @@ export function brunoRequests(text: string): HttpRequest[] {
   const list = blocks.find(({ name }) => name === "headers");
   const first = http ?? list;
   if (first === undefined) return [];
-  const variables = rowsOf("vars:pre-request").map(
-    ({ name, value }) => [name, value.text] as const,
-  );
+  const variables = rowsOf("vars:pre-request").map(({ name, value }) => [name, value] as const);
   const resolve = resolverOf(new Map(variables));
   const fill = (written: Written): Written => withVariables(written, resolve);
   const said = new Map(

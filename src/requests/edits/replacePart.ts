@@ -30,7 +30,7 @@ export function replacePart(
       (length === 0 || span.start < span.end) &&
       (index === 0 || span.start >= (touched[index - 1]?.span.end ?? 0)),
   );
-  // In source code what lies between two stretches is code.
+  // What is written elsewhere is not one with what stands around its name; in source code what lies between two is code.
   const isJoined =
     touched.every(({ origin }) => origin === first.origin) &&
     (form.kind !== "code" ||

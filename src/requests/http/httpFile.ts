@@ -7,7 +7,7 @@ import { shifted } from "../places/shifted.ts";
 import { lineAt, linesOf, type Line } from "../places/textLines.ts";
 import { urlOfTarget } from "../urlValue.ts";
 import { resolverOf, withVariables, type Resolve } from "../variables.ts";
-import { append, verbatim, type Writer, type Written } from "../places/written.ts";
+import { append, slice, trim, verbatim, type Writer, type Written } from "../places/written.ts";
 
 const methods =
   "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|LOCK|UNLOCK|PROPFIND|PROPPATCH|COPY|MOVE|MKCOL|REPORT|SEARCH|PURGE|LIST|GRAPHQL";
@@ -41,16 +41,24 @@ export function writesDoubleBraces(text: string): boolean {
   return /^(?![ \t]*(?:#|\/\/)).*\{\{[^{}\n]{1,500}\}\}/m.test(text);
 }
 
-function definitionsOf(text: string): Map<string, string> {
-  const definitions = new Map<string, string>();
+function definitionsOf(text: string): Map<string, Written> {
+  const definitions = new Map<string, Written>();
   for (const line of linesOf(text)) {
     if (text[line.start] !== "@" || line.end - line.start > 20_000) continue;
     const [, name, value] = definition.exec(text.slice(line.start, line.end)) ?? [];
     if (name !== undefined && value !== undefined) {
-      definitions.set(name, value.trim().replace(/^(["'])(.*)\1$/, "$2"));
+      definitions.set(
+        name,
+        unquoted(trim(verbatim(text, { start: line.end - value.length, end: line.end }))),
+      );
     }
   }
   return definitions;
+}
+
+function unquoted(written: Written): Written {
+  const isQuoted = /^(["'])(.*)\1$/.test(written.text);
+  return isQuoted ? slice(written, 1, written.text.length - 1) : written;
 }
 
 /** What stands between lines of `###`. */

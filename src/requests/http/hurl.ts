@@ -102,13 +102,15 @@ function requestOf(text: string, { first, headers, sections, body }: Entry): Htt
 const nothing: Resolve = () => undefined;
 
 /** `variable: host=https://…` of the options. */
-function variablesOf(options: readonly Header[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+function variablesOf(options: readonly Header[]): ReadonlyMap<string, Written> {
+  const found = new Map<string, Written>();
   for (const { name, value } of options) {
     const said = value.kind === "known" ? value.text : value.source;
     const [, variable, text] = /^([\w-]+)=(.*)$/.exec(name === "variable" ? said : "") ?? [];
     if (variable !== undefined && text !== undefined) {
-      found.set(variable, text.replace(/^"(.*)"$/, "$1"));
+      const by = /^".*"$/.test(text) ? 1 : 0;
+      const written = { text: said, runs: value.runs ?? [] };
+      found.set(variable, slice(written, said.length - text.length + by, said.length - by));
     }
   }
   return found;

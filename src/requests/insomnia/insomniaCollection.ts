@@ -26,7 +26,7 @@ export function insomniaCollection(text: string): HttpRequest[] | undefined {
   if (!kind.test(text)) return undefined;
   const tree = yamlTree(text);
   if (tree === undefined) return undefined;
-  const fill = insomniaFill([...dataIn(tree)]);
+  const fill = insomniaFill(text, [...dataIn(tree)]);
   const nothing = { headers: [], authorizer: undefined, isOpen: false };
   return [...requestsIn(text, named(tree, "collection"), nothing, fill)];
 }

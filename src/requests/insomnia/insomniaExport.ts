@@ -11,7 +11,7 @@ export function insomniaExport(text: string, tree: Node): HttpRequest[] | undefi
   if (typeOf(tree) !== "export") return undefined;
   const resources = named(tree, "resources")?.children;
   if (resources === undefined) return undefined;
-  const fill = insomniaFill(resources.flatMap(dataOf));
+  const fill = insomniaFill(text, resources.flatMap(dataOf));
   const inheritedBy = inheritance(resources);
   return resources.flatMap((resource): HttpRequest[] => {
     if (typeOf(resource) !== "request") return [];

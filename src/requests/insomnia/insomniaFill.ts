@@ -1,18 +1,19 @@
 import type { Node } from "jsonc-parser";
 import type { Fill } from "../json/jsonRequestParts.ts";
-import { isScalar } from "../json/jsonText.ts";
-import { resolverOf, withUnknown, withVariables } from "../variables.ts";
+import { isScalar, writtenOfNode } from "../json/jsonText.ts";
+import { ifSame, resolverOf, withUnknown, withVariables } from "../variables.ts";
+import type { Written } from "../places/written.ts";
 
 const longestName = 500;
 
 /** Fills in what environments and folders define, if they agree: which of them is chosen is not told. */
-export function insomniaFill(data: readonly Node[]): Fill {
-  const resolve = resolverOf(definitionsOf(data));
+export function insomniaFill(text: string, data: readonly Node[]): Fill {
+  const resolve = resolverOf(definitionsOf(text, data));
   return (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
 }
 
-function definitionsOf(data: readonly Node[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string | undefined>();
+function definitionsOf(text: string, data: readonly Node[]): ReadonlyMap<string, Written> {
+  const found = new Map<string, Written | undefined>();
   const collect = (node: Node, path: string): void => {
     for (const { children: [key, value] = [] } of node.type === "object"
       ? (node.children ?? [])
@@ -24,15 +25,15 @@ function definitionsOf(data: readonly Node[]): ReadonlyMap<string, string> {
       if (!isScalar(value)) collect(value, `${name}.`);
       else if (value.type !== "string" || value.value === "") continue;
       else {
-        const said = String(value.value);
-        found.set(name, !found.has(name) || found.get(name) === said ? said : undefined);
+        const said = writtenOfNode(text, value);
+        found.set(name, found.has(name) ? ifSame(found.get(name), said) : said);
       }
     }
   };
   for (const node of data) collect(node, "");
-  const definitions = new Map<string, string>();
+  const definitions = new Map<string, Written>();
   for (const [name, said] of found) {
-    if (said === undefined || said.includes("{%")) continue;
+    if (said === undefined || said.text.includes("{%")) continue;
     definitions.set(name, said).set(`_.${name}`, said);
   }
   return definitions;

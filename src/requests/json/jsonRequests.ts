@@ -27,7 +27,7 @@ import {
 export function jsonRequests(text: string): HttpRequest[] {
   const tree = jsonTree(text);
   if (tree === undefined) return [];
-  const resolve = resolverOf(collectionVariables(tree));
+  const resolve = resolverOf(collectionVariables(text, tree));
   const requests = insomniaExport(text, tree) ?? [
     ...requestsIn(text, tree, { resolve, authorized: false, answered: false }),
   ];

@@ -16,16 +16,16 @@ import { parametersOf } from "./jsonUrl.ts";
 import { queryMisplaced } from "./queryMisplaced.ts";
 import { urlValue } from "../urlValue.ts";
 import { withVariables } from "../variables.ts";
-import { valueOf } from "../places/written.ts";
+import { type Written, valueOf } from "../places/written.ts";
 
 /** What the variables of a collection stand for, but those that are switched off. */
-export function collectionVariables(tree: Node): Map<string, string> {
-  const found = new Map<string, string>();
+export function collectionVariables(text: string, tree: Node): Map<string, Written> {
+  const found = new Map<string, Written>();
   for (const row of named(tree, "variable")?.children ?? []) {
     const key: unknown = named(row, "key")?.value;
-    const value: unknown = named(row, "value")?.value;
-    if (typeof key !== "string" || typeof value !== "string" || value === "") continue;
-    if (!isSwitchedOff(row)) found.set(key, value);
+    const value = named(row, "value");
+    if (typeof key !== "string" || value?.type !== "string" || value.value === "") continue;
+    if (!isSwitchedOff(row)) found.set(key, writtenOfNode(text, value));
   }
   return found;
 }

@@ -62,7 +62,7 @@ function headerIn(header: Header, places: Places): Header {
   return {
     ...header,
     nameSpan: places.span(header.nameSpan),
-    ...(nameRuns === undefined ? {} : { nameRuns: places.runs(nameRuns) }),
+    ...(nameRuns === undefined ? {} : { nameRuns: runsIn(nameRuns, places) }),
     value: valueIn(header.value, places),
     span: places.whole(header.span),
     ...(element === undefined ? {} : { element: elementIn(element, places) }),
@@ -80,10 +80,18 @@ function elementIn(element: ListElement, places: Places): ListElement {
   };
 }
 
+function runsIn(runs: readonly Run[], places: Places): readonly Run[] {
+  return places.runs(
+    runs.map((run) =>
+      run.filled === undefined ? run : { ...run, filled: places.span(run.filled) },
+    ),
+  );
+}
+
 function valueIn(value: Value, places: Places): Value {
   const at = {
     span: places.span(value.span),
-    ...(value.runs === undefined ? {} : { runs: places.runs(value.runs) }),
+    ...(value.runs === undefined ? {} : { runs: runsIn(value.runs, places) }),
   };
   if (value.kind === "known" || value.otherwise === undefined) return { ...value, ...at };
   const { otherwise } = value;

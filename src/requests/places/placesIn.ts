@@ -28,17 +28,37 @@ function partsOf(run: Run, runs: readonly Run[], place: (span: Span) => Span): r
     const from = Math.max(piece.at, start);
     const to = Math.min(piece.at + piece.length, end);
     if (from >= to) continue;
-    const span = place({ start: from, end: to });
-    parts.push({ ...run, at: run.at + from - start, length: to - from, span });
+    const part = { ...run, at: run.at + from - start, length: to - from };
+    parts.push(
+      piece.filled === undefined
+        ? { ...part, span: place({ start: from, end: to }) }
+        : { ...part, ...elsewhere(piece, from, to) },
+    );
   }
   return parts;
+}
+
+/** Where a part of a piece is written that a name stands for. */
+function elsewhere(
+  { at, length, span, origin, filled }: Run,
+  from: number,
+  to: number,
+): Pick<Run, "span" | "origin" | "filled"> {
+  const isExact = length === span.end - span.start;
+  const start = span.start - at;
+  return {
+    ...(origin === undefined ? {} : { origin }),
+    ...(filled === undefined ? {} : { filled }),
+    span: isExact ? { start: start + from, end: start + to } : span,
+  };
 }
 
 function placeOf(runs: readonly Run[], offset: number, isBefore: (run: Run) => boolean): number {
   const run = runs[lastBefore(runs, isBefore)];
   if (run === undefined) return 0;
-  const { at, length, span } = run;
-  if (length === span.end - span.start) return span.start + offset - at;
+  const { at, length, filled } = run;
+  const span = filled ?? run.span;
+  if (filled === undefined && length === span.end - span.start) return span.start + offset - at;
   return offset > at ? span.end : span.start;
 }
 

@@ -27,6 +27,7 @@ export function write(
     verbatim &&
     !variable &&
     last.variable !== true &&
+    last.filled === undefined &&
     last.quote === quote &&
     last.span.end === span.start &&
     last.length === last.span.end - last.span.start
@@ -126,9 +127,28 @@ export function unescaped(
   return writer;
 }
 
-/** From the first stretch to the last. */
+/** Adds what a name stands for, in whose place that is not written. */
+export function appendFilled(writer: Writer, meant: Written, place: Span, quote?: Quote): void {
+  const { start: origin } = spanOf(meant);
+  if (meant.runs.length === 0) {
+    // Nothing can be changed where nobody knows which of several places it is from.
+    const span = { start: place.start, end: place.start };
+    const run = { at: writer.text.length, length: meant.text.length, span, filled: place };
+    writer.runs.push({ ...run, quote: quote ?? "none" });
+    writer.text += meant.text;
+    return;
+  }
+  const runs = meant.runs.map((run) => ({ origin, ...run, filled: place }));
+  append(writer, { text: meant.text, runs });
+}
+
+/** From the first stretch to the last; what is written elsewhere counts for the name that it is filled in for. */
 export function spanOf({ runs }: Written): Span {
-  return { start: runs[0]?.span.start ?? 0, end: runs.at(-1)?.span.end ?? 0 };
+  const [first, last] = [runs[0], runs.at(-1)];
+  return {
+    start: (first?.filled ?? first?.span)?.start ?? 0,
+    end: (last?.filled ?? last?.span)?.end ?? 0,
+  };
 }
 
 /** Where a part of a word stands: the word as a whole, where what it stands for is written elsewhere. */
@@ -153,11 +173,12 @@ function placeOf(runs: readonly Run[], at: number): { span: Span; quote: Quote }
   const before = runs.findLast((run) => run.at < at || run.length === 0);
   const run = before ?? runs[0];
   if (run === undefined) return { span: { start: 0, end: 0 }, quote: "none" };
-  const exact = run.length === run.span.end - run.span.start;
+  const exact = run.filled === undefined && run.length === run.span.end - run.span.start;
+  const { start, end } = run.filled ?? run.span;
   const offset = exact
-    ? Math.min(run.span.start + Math.max(at - run.at, 0), run.span.end)
+    ? Math.min(start + Math.max(at - run.at, 0), end)
     : before === undefined
-      ? run.span.start
-      : run.span.end;
+      ? start
+      : end;
   return { span: { start: offset, end: offset }, quote: run.quote };
 }

@@ -7,8 +7,8 @@ import { type Fill, methodOf, textOfBody } from "../json/jsonRequestParts.ts";
 import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import { urlValue } from "../urlValue.ts";
-import { resolverOf, withUnknown, withVariables } from "../variables.ts";
-import { valueOf } from "../places/written.ts";
+import { ifSame, resolverOf, withUnknown, withVariables } from "../variables.ts";
+import { type Written, valueOf } from "../places/written.ts";
 import { yamlTree } from "./yamlTree.ts";
 
 const taskName = /^(?:ansible\.builtin\.)?uri$/;
@@ -18,7 +18,7 @@ const mayHaveTasks = /^[ \t-]*(?:ansible\.builtin\.)?uri:[ \t]*(?:[{&#]|\r?$)/m;
 export function ansibleRequests(text: string): HttpRequest[] {
   const tree = mayHaveTasks.test(text) ? yamlTree(text) : undefined;
   if (tree === undefined) return [];
-  const resolve = resolverOf(variablesIn(tree));
+  const resolve = resolverOf(variablesIn(text, tree));
   const fill: Fill = (written) => withUnknown(withVariables(written, resolve), /\{%[^]*?%\}/g);
   // Headers for every task may stand there.
   const isOpen = text.includes("module_defaults");
@@ -35,24 +35,23 @@ function* tasksIn(node: Node): Generator<Node> {
 }
 
 /** What `vars` say, if all of them agree. */
-function variablesIn(node: Node): Map<string, string> {
-  const found = new Map<string, string | undefined>();
+function variablesIn(text: string, node: Node): Map<string, Written> {
+  const found = new Map<string, Written | undefined>();
   const look = (each: Node): void => {
     const [key, value] = each.type === "property" ? (each.children ?? []) : [];
     if (key?.value === "vars") {
       for (const { children: [name, said] = [] } of value?.children ?? []) {
         if (name === undefined || said === undefined || !isScalar(said)) continue;
-        const [variable, text] = [String(name.value), String(said.value)];
-        found.set(
-          variable,
-          !found.has(variable) || found.get(variable) === text ? text : undefined,
-        );
+        const [variable, meant] = [String(name.value), writtenOfNode(text, said)];
+        found.set(variable, found.has(variable) ? ifSame(found.get(variable), meant) : meant);
       }
     }
     for (const child of each.children ?? []) look(child);
   };
   look(node);
-  return new Map([...found].flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+  return new Map(
+    [...found].flatMap(([name, meant]) => (meant === undefined ? [] : [[name, meant]])),
+  );
 }
 
 function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpRequest | undefined {

@@ -6,6 +6,7 @@ import { type Rule, findingCodes } from "../../../src/diagnosis/finding.ts";
 import { acceptMissing } from "../../../src/diagnosis/rules/acceptMissing.ts";
 import { authorizationMissing } from "../../../src/diagnosis/rules/authorizationMissing.ts";
 import { rules } from "../../../src/diagnosis/rules.ts";
+import { shifted } from "../../../src/requests/shifted.ts";
 import { changed, changedContext, input } from "./changed.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 import { diagnosed, found } from "./diagnosed.ts";
@@ -23,7 +24,7 @@ describe("diagnose", () => {
     };
     const { request } = laidOut({ client: "unknown" });
     const { requests, failures } = diagnose(
-      { requests: [request, request], errors: [], cutOff: true },
+      { requests: [request, shifted(request, 100)], errors: [], cutOff: true },
       {},
       [acceptMissing, broken, authorizationMissing],
     );

@@ -298,7 +298,7 @@ const rows: readonly Row[] = [
   [
     "a URL from a variable",
     "@h = http://api.intercom.io\nGET {{h}}/me",
-    "@h = http://api.intercom.io\nGET https://api.intercom.io/me",
+    "@h = https://api.intercom.io\nGET {{h}}/me",
     [{ kind: "replaceInUrl", from: "http://", to: "https://" }],
     { languageId: "http" },
   ],
