@@ -1,5 +1,13 @@
 import type { Span } from "../httpRequest.ts";
-import { append, slice, valueOf, write, type Writer, type Written } from "../places/written.ts";
+import {
+  append,
+  appendFilled,
+  slice,
+  valueOf,
+  write,
+  type Writer,
+  type Written,
+} from "../places/written.ts";
 import type { HclBody, HclEntry, HclExpression } from "./hclSyntax.ts";
 import { keyOfHcl } from "./hclTexts.ts";
 
@@ -128,16 +136,14 @@ export class HclValues {
     return entries.find(({ key }) => keyOfHcl(key) === name)?.value;
   }
 
-  /** Writes what an expression stands for in its place: it can be replaced as a whole. */
+  /** Writes what an expression stands for, which is written elsewhere most often. */
   #fill(writer: Writer, by: HclExpression, span: Span, quote: "none" | "double"): void {
     const value = writer.text.length > longest ? undefined : this.#resolve(by);
     const inner = value && this.#deeper(() => this.#textOfValue(value));
     if (inner === undefined || inner.text.length > longest) {
       write(writer, this.#text.slice(span.start, span.end), span, quote, true);
     } else {
-      for (const { at, length, variable } of inner.runs) {
-        write(writer, inner.text.slice(at, at + length), span, quote, variable);
-      }
+      appendFilled(writer, inner, span, quote);
     }
   }
 

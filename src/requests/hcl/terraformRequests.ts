@@ -6,7 +6,7 @@ import { jsonBody } from "../json/jsonBody.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import { urlValue } from "../urlValue.ts";
-import { spanOf, valueOf, write, type Writer, type Written } from "../places/written.ts";
+import { append, spanOf, valueOf, type Writer, type Written } from "../places/written.ts";
 import type { HclAttribute, HclBlock, HclBody, HclEntry, HclExpression } from "./hclSyntax.ts";
 import { keyOfHcl } from "./hclTexts.ts";
 import { type HclMap, HclValues } from "./hclValues.ts";
@@ -41,10 +41,12 @@ const program = /(?<![\w.-])(?:curl|wget|https?|xhs?)(?:\.exe)?[ \t]/;
 /** What Terraform fills in is no variable of the shell that a command is for, in whatever quotes it stands. */
 function filledIn({ text, runs }: Written): Written {
   const writer: Writer = { text: "", runs: [] };
-  for (const { at, length, span, quote, variable } of runs) {
+  for (const run of runs) {
+    const { at, length } = run;
     const part = text.slice(at, at + length);
-    const isFilled = variable === true && length > 4;
-    write(writer, isFilled ? `{{${"_".repeat(length - 4)}}}` : part, span, quote, variable);
+    const isFilled = run.variable === true && length > 4;
+    const shown = isFilled ? `{{${"_".repeat(length - 4)}}}` : part;
+    append(writer, { text: shown, runs: [{ ...run, at: 0 }] });
   }
   return writer;
 }

@@ -6,7 +6,7 @@ import { type Rule, findingCodes } from "../../../src/diagnosis/finding.ts";
 import { acceptMissing } from "../../../src/diagnosis/rules/acceptMissing.ts";
 import { authorizationMissing } from "../../../src/diagnosis/rules/authorizationMissing.ts";
 import { rules } from "../../../src/diagnosis/rules.ts";
-import { shifted } from "../../../src/requests/shifted.ts";
+import { shifted } from "../../../src/requests/places/shifted.ts";
 import { changed, changedContext, input } from "./changed.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 import { diagnosed, found } from "./diagnosed.ts";

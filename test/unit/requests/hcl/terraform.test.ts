@@ -98,6 +98,15 @@ describe("blocks of Terraform's provider http", () => {
     assert.deepEqual(extractRequests(text, terraform).requests, []);
   });
 
+  const plain = 'locals {\n  b = "http://api.intercom.io"\n}';
+  const to = (address: string): string =>
+    block(
+      address,
+      'request_headers = { Accept = "application/json", Authorization = "Bearer ${var.t}" }',
+    );
+  /** Made up; as Intercom's tokens begin. */
+  const token = "dG9rOjEyMzQ1Njc4OTBhYmNkZWZnaGk=";
+  const ofToken = to(url).replace("var.t", "local.t");
   const fixes: Readonly<
     Record<string, readonly [text: string, said: readonly string[], fixed: string]>
   > = {
@@ -127,7 +136,25 @@ describe("blocks of Terraform's provider http", () => {
     "a name without quotes, and a value of a local": [
       `locals {\n  v = "v2.11"\n}\n${block(url, 'request_headers = { Accepts = "application/json", Authorization = "Bearer ${var.t}", "Intercom-Version" = local.v }')}`,
       ["accept-name @ Accepts", "version-unknown @ local.v"],
-      `locals {\n  v = "v2.11"\n}\n${block(url, 'request_headers = { Accept = "application/json", Authorization = "Bearer ${var.t}", "Intercom-Version" = "2.11" }')}`,
+      `locals {\n  v = "2.11"\n}\n${block(url, 'request_headers = { Accept = "application/json", Authorization = "Bearer ${var.t}", "Intercom-Version" = local.v }')}`,
+    ],
+    "an address of a local, in whatever it is filled in": [
+      `${plain}\n${to('url = "${local.b}/me"')}${to('url = format("%s/contact/%s", local.b, var.id)')}`,
+      [
+        "plain-http @ http://api.intercom.io",
+        'route-unknown @ format("%s/contact/%s", local.b, var.id)',
+      ],
+      `${plain.replace("http:", "https:")}\n${to('url = "${local.b}/me"')}${to('url = format("%s/contacts/%s", local.b, var.id)')}`,
+    ],
+    "the default of a variable": [
+      `variable "h" { default = "http://api.intercom.io" }\n${to('url = "${var.h}/me"')}`,
+      ["plain-http @ http://api.intercom.io"],
+      `variable "h" { default = "https://api.intercom.io" }\n${to('url = "${var.h}/me"')}`,
+    ],
+    "a token of a local, once, which nothing repairs": [
+      `locals {\n  t = "${token}"\n}\n${ofToken}${ofToken}`,
+      [`token-in-file @ ${token}`],
+      `locals {\n  t = "${token}"\n}\n${ofToken}${ofToken}`,
     ],
   };
   for (const [name, [text, said, fixed]] of Object.entries(fixes)) {
