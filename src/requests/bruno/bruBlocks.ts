@@ -1,6 +1,6 @@
 import type { Span } from "../httpRequest.ts";
 import { linesOf, type Line } from "../places/textLines.ts";
-import { trim, verbatim, type Written } from "../places/written.ts";
+import { slice, trim, verbatim, type Written } from "../places/written.ts";
 
 /** `get {`, `auth:bearer {`: what stands between such a line and one that begins with its brace. */
 export interface BruBlock {
@@ -40,13 +40,39 @@ export function bruBlocks(text: string): readonly BruBlock[] {
 
 /** The rows of a block that are not switched off. */
 export function bruRows(text: string, { lines }: BruBlock): readonly BruRow[] {
-  return lines.flatMap((line) => {
+  const rows: BruRow[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined) break;
     const begun = text.slice(line.start, Math.min(line.end, line.start + 500));
     const [whole, indent = "", quoted, bare] = row.exec(begun) ?? [];
     const name = quoted ?? bare;
-    if (whole === undefined || name === undefined || name.startsWith("~")) return [];
+    if (whole === undefined || name === undefined) continue;
+    const place = { start: line.start + whole.length, end: line.end };
+    let value = trim(verbatim(text, place));
+    let last = line;
+    if (value.text.startsWith(fence)) {
+      let isOpen = !value.text.includes(fence, fence.length);
+      for (let next = lines[index + 1]; isOpen && next !== undefined; next = lines[index + 1]) {
+        isOpen = !text.slice(next.start, next.end).includes(fence);
+        last = next;
+        index++;
+      }
+      value = within(verbatim(text, { start: place.start, end: last.end }));
+    }
+    if (name.startsWith("~")) continue;
     const start = line.start + indent.length + (quoted === undefined ? 0 : 1);
-    const value = trim(verbatim(text, { start: line.start + whole.length, end: line.end }));
-    return [{ name, nameSpan: { start, end: start + name.length }, value, line }];
-  });
+    const nameSpan = { start, end: start + name.length };
+    rows.push({ name, nameSpan, value, line: { ...line, end: last.end, next: last.next } });
+  }
+  return rows;
+}
+
+/** What stands around a value of several lines. */
+const fence = "'''";
+
+function within(written: Written): Written {
+  const open = written.text.indexOf(fence) + fence.length;
+  const close = written.text.lastIndexOf(fence);
+  return trim(slice(written, open, close < open ? written.text.length : close));
 }

@@ -38,6 +38,18 @@ describe("files of Bruno", () => {
     assert.equal(requests[0]?.jsonBody, true);
   });
 
+  it("may have values of several lines", () => {
+    const lines = "X-A: '''\n    a\n    Accept: text/html\n  '''";
+    const right = `headers {\n  ${lines}\n  Accept: '''\n    application/json\n  '''\n}`;
+    assert.deepEqual(judgedText(file(post("text"), right), bruno).said, []);
+    const off = `headers {\n  ~${lines}\n  Acept: '''application/json'''\n}`;
+    const { said, fixed } = judgedText(file(get, off), bruno);
+    assert.deepEqual(said, ["accept-name @ Acept"]);
+    assert.equal(fixed, file(get, off.replace("Acept", "Accept")));
+    const open = `headers {\n  X: '''${"\n  Accept: text/html".repeat(100_000)}\n}`;
+    assert.deepEqual(judgedText(file(get, open), bruno).said, []);
+  });
+
   it("have variables of their own", () => {
     const variables = "vars:pre-request {\n  base: https://api.intercom.io\n  ~base: no\n}";
     const text = file("get {\n  url: {{base}}/{{id}}\n}", variables);
