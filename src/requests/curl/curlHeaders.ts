@@ -1,3 +1,4 @@
+import { isFilledIn, withoutFilledIn } from "./filledIn.ts";
 import type { Argument } from "./readArguments.ts";
 import type { Header } from "../httpRequest.ts";
 import {
@@ -48,13 +49,13 @@ function headerOf(
   const colon = colonOf(argument);
   const { span, place: word } = given;
   if (colon === -1) {
-    if (argument.runs.some((run) => run.variable)) return "elsewhere";
+    if (isOpen(argument)) return "elsewhere";
     const semicolon = trim(argument).text.endsWith(";") ? argument.text.lastIndexOf(";") : -1;
     if (semicolon < 1) return undefined;
     return { ...named(slice(argument, 0, semicolon)), ...emptyAt(argument, semicolon), span };
   }
   const name = slice(argument, 0, colon);
-  if (name.runs.some((run) => run.variable)) return "elsewhere";
+  if (isOpen(name)) return "elsewhere";
   const value = trim(slice(argument, colon + 1, argument.text.length));
   const isSure = given.word.isSure !== false && word.isSure !== false;
   if (value.text !== "" || !isSure) {
@@ -104,9 +105,15 @@ function emptyAt(argument: Written, semicolon: number): Pick<Header, "value" | "
   return { value: known(place), lead: place.runs[0]?.quote === "none" ? ":" : ": " };
 }
 
+/** Whether it may become something else. */
+function isOpen({ text, runs }: Written): boolean {
+  return runs.some((run) => run.variable) || isFilledIn(text);
+}
+
 /** The first colon that is not part of a variable. */
-function colonOf({ text, runs }: Written): number {
-  for (const run of runs) {
+function colonOf(argument: Written): number {
+  const text = withoutFilledIn(argument.text);
+  for (const run of argument.runs) {
     if (run.variable === true) continue;
     const colon = text.slice(run.at, run.at + run.length).indexOf(":");
     if (colon !== -1) return run.at + colon;

@@ -1,3 +1,4 @@
+import { beginsFilledIn } from "./filledIn.ts";
 import type { Argument } from "./readArguments.ts";
 import type { Value } from "../httpRequest.ts";
 import { urlValue } from "../urlValue.ts";
@@ -28,11 +29,12 @@ export function curlUrl(given: readonly Argument[]): Value | undefined {
   return urlValue(withQuery(chosen.value, given), spanIn(chosen.value, chosen.place));
 }
 
-/** Words that are neither an option nor the URL may become anything where they are variables. */
+/** Words that are neither an option nor the URL may become anything where they are variables, or filled in. */
 export function isMoreElsewhere(given: readonly Argument[], url: Value | undefined): boolean {
   return given.some(({ option, value, word, place }) => {
     const isVariable = word.runs.length > 0 && word.runs.every((run) => run.variable);
-    if (option !== undefined || !isVariable || value === undefined) return false;
+    const isOpen = isVariable || beginsFilledIn(word.text);
+    if (option !== undefined || !isOpen || value === undefined) return false;
     return word.expands || spanIn(value, place).start !== url?.span.start;
   });
 }

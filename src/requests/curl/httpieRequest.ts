@@ -1,6 +1,7 @@
 import { basicHeaders } from "./basicHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { isMoreElsewhere } from "./curlUrl.ts";
+import { beginsFilledIn, isFilledIn } from "../filledIn.ts";
 import type { DetachedHeaders, Header, HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { type Argument, type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";
@@ -141,12 +142,14 @@ function readItem(argument: Argument): Header | "body" | "elsewhere" | undefined
   if (value === undefined) return undefined;
   const isVariable = value.runs.length > 0 && value.runs.every((run) => run.variable);
   const match = separator.exec(value.text);
-  if (match === null || isVariable) return isVariable ? "elsewhere" : undefined;
+  if (match === null || isVariable) {
+    return isVariable || beginsFilledIn(value.text) ? "elsewhere" : undefined;
+  }
   const [sign] = match;
   if (sign === "==") return undefined;
   if (sign !== ":" && sign !== ":@" && sign !== ";") return "body";
   const name = slice(value, 0, match.index);
-  if (name.runs.some((run) => run.variable)) return "elsewhere";
+  if (name.runs.some((run) => run.variable) || isFilledIn(name.text)) return "elsewhere";
   const named = { name: name.text, nameSpan: spanOf(name), nameRuns: name.runs, span };
   const rest = slice(value, match.index + sign.length, value.text.length);
   if (sign === ":@") {

@@ -1,3 +1,4 @@
+import { placeholder } from "../filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import { lookedFor } from "../pasted/pasted.ts";
 import type { Header, HeaderItem, HeaderSlot, HttpRequest } from "../httpRequest.ts";
@@ -44,9 +45,8 @@ function filledIn({ text, runs }: Written): Written {
   for (const run of runs) {
     const { at, length } = run;
     const part = text.slice(at, at + length);
-    const isFilled = run.variable === true && length > 4;
-    const shown = isFilled ? `{{${"_".repeat(length - 4)}}}` : part;
-    append(writer, { text: shown, runs: [{ ...run, at: 0 }] });
+    const isFilled = run.variable === true && length > 2;
+    append(writer, { text: isFilled ? placeholder(part) : part, runs: [{ ...run, at: 0 }] });
   }
   return writer;
 }

@@ -1,4 +1,5 @@
 import { interpretedIn } from "../code/shell/interpreters.ts";
+import { placeholder } from "../filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { MakeExpansion } from "./makeExpansion.ts";
@@ -86,6 +87,6 @@ function besideScripts(text: string, { scripts, assignments }: MakeFile): HttpRe
 /** Make fills variables in between single quotes, too. */
 function withoutNames(text: string): string {
   return text.replace(/'[^'\n]*'/g, (part) =>
-    part.replace(/\$(?:\([^()]+\)|\{[^{}]+\})/g, (all) => `{{${"_".repeat(all.length - 4)}}}`),
+    part.replace(/\$(?:\([^()]+\)|\{[^{}]+\})/g, placeholder),
   );
 }

@@ -1,3 +1,5 @@
+import { placeholder } from "../filledIn.ts";
+
 /** A line that IPython hands to a shell, `!curl …` or `x = !curl …`, with the lines that continue it. */
 const command = /^([ \t]*(?:[\w.][\w., \t]*=[ \t]*)?)(!!?)((?:.*\\\r?\n)*.*)/gm;
 
@@ -5,7 +7,7 @@ const command = /^([ \t]*(?:[\w.][\w., \t]*=[ \t]*)?)(!!?)((?:.*\\\r?\n)*.*)/gm;
 const magic = /^([ \t]*)(%{1,2}[a-zA-Z]|\?)(?:.*\\\r?\n)*.*|^([ \t]*)[\w.]+\?{1,2}[ \t]*$/gm;
 
 /** A name or an expression in braces, which IPython fills in before the shell sees the line. */
-const filledIn = /\{([^{}\n]{2,})\}/g;
+const filledIn = /\{[^{}\n]+\}/g;
 
 /** The commands for a shell alone, everything else as blanks: no place moves. */
 export function commandsAsText(source: string): string {
@@ -15,7 +17,7 @@ export function commandsAsText(source: string): string {
     command,
   )) {
     commands += blank(source.slice(from, index)) + blank(before + mark);
-    commands += line.replace(filledIn, (_, name: string) => `{{${"_".repeat(name.length - 2)}}}`);
+    commands += line.replace(filledIn, (all) => placeholder(all));
     from = index + all.length;
   }
   return commands + blank(source.slice(from));

@@ -1,5 +1,6 @@
 import { argvCommands } from "../curl/argvCommands.ts";
 import { configUrls } from "../configUrls.ts";
+import { placeholder } from "../filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import { insomniaCollection } from "../insomnia/insomniaCollection.ts";
 import type { HttpRequest, Span } from "../httpRequest.ts";
@@ -54,7 +55,7 @@ function readScript(
   readCode: ReadCode,
 ): readonly HttpRequest[] | undefined {
   const { source, indent } = withoutIndent(text, script);
-  const prepared = source.text.replaceAll(filledIn, (all) => `{{${"_".repeat(all.length - 4)}}}`);
+  const prepared = source.text.replaceAll(filledIn, (all) => placeholder(all));
   const read = readCode("shell", prepared);
   if (read?.isSound !== true) return undefined;
   const requests = read.requests.map((request) =>
