@@ -1,11 +1,12 @@
-import { sentAsWritten } from "./sentAsWritten.ts";
-import { argvCommands } from "./curl/argvCommands.ts";
 import { brunoRequests } from "./bruno/brunoRequests.ts";
 import { languageOfText } from "./code/codeLanguages.ts";
 import type { CodeReader } from "./code/codeReader.ts";
 import { withCutOff } from "./curl/cutOff.ts";
+import { dockerfileRequests, isDockerfile } from "./dockerfile.ts";
 import { errorBodies } from "./pasted/errorBodies.ts";
 import { findCommands } from "./curl/findCommands.ts";
+import { sentAsWritten } from "./sentAsWritten.ts";
+import { argvCommands } from "./curl/argvCommands.ts";
 import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./html/htmlRequests.ts";
 import { hasHtmlScripts } from "./html/htmlScripts.ts";
@@ -17,8 +18,8 @@ import { isMakefile } from "./make/makeLines.ts";
 import { makeRequests } from "./make/makeRequests.ts";
 import { markdownRequests, type ReadCode } from "./markdown/markdown.ts";
 import { notebookRequests } from "./notebook/notebookRequests.ts";
-import { outside } from "./places/outside.ts";
 import { pastedRequests } from "./pasted/pasted.ts";
+import { outside } from "./places/outside.ts";
 import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./http/rawHttp.ts";
 import { shellOfLanguage } from "./shell/shellOfLanguage.ts";
@@ -79,6 +80,7 @@ type Format =
       | "notebook"
       | "yaml"
       | "make"
+      | "docker"
       | "hcl"
       | "bruno"
       | "hurl"
@@ -96,11 +98,9 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
       return notebookRequests(text, readCode);
     case "make":
       return makeRequests(text, readCode);
-    case "posix": {
-      const commands = findCommands(text, format);
-      // A Dockerfile may have them as lists of words.
-      return [...commands, ...outside(argvCommands(text), commands)];
-    }
+    case "docker":
+      return dockerfileRequests(text);
+    case "posix":
     case "cmd":
       return findCommands(text, format);
     case "powershell":
@@ -146,6 +146,7 @@ function formatOf({ languageId, fileName }: TextHints): Format {
     if (hint === undefined || hint === "plaintext") continue;
     if (hasHtmlScripts(hint)) return "html";
     if (isMakefile(hint)) return "make";
+    if (isDockerfile(hint)) return "docker";
     const shell = shellOfLanguage(hint);
     if (shell !== undefined) return shell;
     if (Object.hasOwn(formats, hint)) return formats[hint];

@@ -2,6 +2,7 @@ import { brunoRequests } from "../bruno/brunoRequests.ts";
 import type { CodeLanguage } from "../client.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
 import { withConnectorUrls } from "./connectorUrl.ts";
+import { dockerfileRequests, isDockerfile } from "../dockerfile.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
@@ -133,6 +134,7 @@ function requestsOf(
     return [...markdownTables(text), ...commands];
   }
   if (isMakefile(language)) return makeRequests(text, readCode);
+  if (isDockerfile(language)) return dockerfileRequests(text);
   const shell = shellOfLanguage(language);
   if (shell === "powershell") return [...powerShellRequests(text), ...findCommands(text, shell)];
   if (shell !== undefined) return findCommands(text, shell === "posix" ? undefined : shell);

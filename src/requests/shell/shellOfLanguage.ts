@@ -4,7 +4,7 @@ const languages: Readonly<Record<string, Shell>> = {
   ...{ bash: "posix", sh: "posix", shell: "posix", zsh: "posix", shellscript: "posix" },
   ...{ ksh: "posix", dash: "posix", bats: "posix" },
   ...{ console: "posix", "shell-session": "posix", shellsession: "posix", terminal: "posix" },
-  ...{ curl: "posix", fish: "posix", dockerfile: "posix" },
+  ...{ curl: "posix", fish: "posix" },
   ...{ powershell: "powershell", pwsh: "powershell", ps1: "powershell", ps: "powershell" },
   ...{ bat: "cmd", batch: "cmd", cmd: "cmd", dos: "cmd" },
 };
