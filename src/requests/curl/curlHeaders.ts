@@ -46,6 +46,8 @@ function headerOf(
   const argument = given.value;
   if (argument === undefined) return undefined;
   if (argument.text.startsWith("@")) return "elsewhere";
+  // The command stands in quotes itself: where its own ones end is not to be seen.
+  if (argument.runs[0]?.quote === "none" && /^["'`]/.test(argument.text)) return "elsewhere";
   const colon = colonOf(argument);
   const { span, place: word } = given;
   if (colon === -1) {

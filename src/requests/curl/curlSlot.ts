@@ -2,7 +2,8 @@ import type { Argument } from "./readArguments.ts";
 import type { ShellCommand } from "../shell/shellCommand.ts";
 import type { Header, HeaderSlot, Quote, Span } from "../httpRequest.ts";
 
-const continuations = { posix: "\\", cmd: "^", powershell: "`" } as const;
+/** That a line goes on; in a string of another language the sign may be escaped. */
+const signs = { posix: /\\{1,2}/, cmd: /\^/, powershell: /`/ } as const;
 const quotes = { posix: "single", cmd: "double", powershell: "single" } as const;
 
 /** After the last header, else after the URL; on a line of its own where the command has several. */
@@ -34,8 +35,8 @@ function lineBreak(
     const lineBreakAndIndent = /\r?\n[ \t>]*$/.exec(gap)?.[0];
     if (lineBreakAndIndent === undefined) continue;
     // In the parentheses of an array a line ends without a sign.
-    const isContinued = gap.includes(continuations[shell]);
-    return isContinued ? ` ${continuations[shell]}${lineBreakAndIndent}` : lineBreakAndIndent;
+    const sign = signs[shell].exec(gap)?.[0];
+    return sign === undefined ? lineBreakAndIndent : ` ${sign}${lineBreakAndIndent}`;
   }
   return undefined;
 }

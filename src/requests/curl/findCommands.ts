@@ -1,7 +1,10 @@
 import { readCommandLine } from "../shell/commandLine.ts";
 import { curlRequests } from "./curlRequest.ts";
+import { type EscapedString, escapedStringAround } from "./escapedString.ts";
 import { httpieRequests } from "./httpieRequest.ts";
 import type { HttpRequest } from "../httpRequest.ts";
+import { writtenOfNode } from "../json/jsonText.ts";
+import { requestsInString } from "../places/requestsInString.ts";
 import { type ShellVariables, resolved, shellVariables } from "../shell/shellVariables.ts";
 import type { Reading, Shell } from "../shell/shellWord.ts";
 import { wgetRequests } from "./wgetRequest.ts";
@@ -37,6 +40,12 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
     const nameEnd = start + match[0].length;
     const prefix = prefixOf(text, start);
     if (isComment(prefix, shell)) continue;
+    const string = shell === undefined ? escapedStringAround(text, start, prefix) : undefined;
+    if (string !== undefined) {
+      for (const request of requestsOfString(text, string)) requests.push(request);
+      programWord.lastIndex = string.end;
+      continue;
+    }
     // Only the name of curl is no word of everyday prose.
     const isCurl = match[1] !== undefined;
     if ((shell !== undefined || !isCurl) && !isCommandPosition(prefix)) continue;
@@ -45,6 +54,7 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
     const { words, end } = readCommandLine(reading, nameEnd, used, {
       inBackticks: used === "posix" && prefix.trimEnd().endsWith("`"),
       prompted: /^\s*[$%>]\s/.test(prefix),
+      mayBeEscaped: shell === undefined,
     });
     const requestsOf = isCurl ? curlRequests : match[2] ? wgetRequests : httpieRequests;
     const resolve = used === "posix" ? (variables ??= shellVariables(text)) : undefined;
@@ -63,6 +73,16 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
     programWord.lastIndex = accepted.length > 0 || patience < 0 ? end : lineEnd(text, nameEnd, end);
   }
   return requests;
+}
+
+/** What a string holds is read without its escapes. */
+function requestsOfString(text: string, string: EscapedString): readonly HttpRequest[] {
+  if (string.isCut) return [];
+  const node = { type: "string", offset: string.start, length: string.end - string.start } as const;
+  const found = requestsInString(writtenOfNode(text, node), { kind: "json" }, (part) =>
+    findCommands(part),
+  );
+  return string.isJoined ? found.map((request) => ({ ...request, headersComplete: false })) : found;
 }
 
 /** Whether it is plain that a URL is one; `isProse`: words that look like a command may be none. */

@@ -34,14 +34,15 @@ const prompt = /[ \t]*(?:>+|dquote>|quote>|cmdand>)[ \t]/y;
 
 /**
  * The words after `from`. `inBackticks`: the command stands in backticks, which end it; `prompted`: it came
- * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection; `to`: where the
+ * after a prompt, so a `>` at the beginning of a further line is one, too, and no redirection; `mayBeEscaped`: it
+ * may stand in a string of another language, which writes `\\` for the sign at the end of a line; `to`: where the
  * text ends that the command stands in.
  */
 export function readCommandLine(
   reading: Reading,
   from: number,
   shell: Shell,
-  options: { inBackticks?: boolean; prompted?: boolean; to?: number } = {},
+  options: { inBackticks?: boolean; prompted?: boolean; mayBeEscaped?: boolean; to?: number } = {},
 ): CommandLine {
   const { text } = reading;
   const syntax = syntaxes[shell];
@@ -49,6 +50,12 @@ export function readCommandLine(
     const char = text.charAt(at);
     if (options.to !== undefined && at >= options.to) return true;
     return syntax.enders.includes(char) || (char === "`" && options.inBackticks === true);
+  };
+  const continuation = (at: number): number => {
+    const sign = syntax.continuation;
+    const length = options.mayBeEscaped === true && text.startsWith("\\\\", at) ? 2 : 1;
+    const feed = text.charAt(at) === sign ? lineEndAt(text, at + length) : 0;
+    return feed > 0 ? length + feed : 0;
   };
   const words: ShellWord[] = [];
   let before = from;
@@ -58,8 +65,8 @@ export function readCommandLine(
     const char = text.charAt(at);
     if (char === " " || char === "\t") {
       at++;
-    } else if (char === syntax.continuation && lineEndAt(text, at + 1) > 0) {
-      at += 1 + lineEndAt(text, at + 1);
+    } else if (continuation(at) > 0) {
+      at += continuation(at);
       prompt.lastIndex = at;
       if (options.prompted === true && prompt.test(text)) at = prompt.lastIndex;
     } else if (lineEndAt(text, at) > 0 || (char === "#" && syntax.comment)) {
