@@ -157,6 +157,15 @@ export class MakeExpansion {
   }
 }
 
+/** How a script writes a variable that make fills in. */
+const ofMake = /\$\{make_(\w+)\}/g;
+
+/** A text of a script with such variables as the Makefile writes them; undefined where it has none. */
+export function writtenForMake(text: string): string | undefined {
+  const written = text.replace(ofMake, "$($1)");
+  return written === text ? undefined : written;
+}
+
 /** Brackets of one kind close each other, as make counts them. */
 function closingBrackets(text: string): ReadonlyMap<number, number> {
   const closes = new Map<number, number>();

@@ -1,8 +1,8 @@
 import { interpretedIn } from "../code/shell/interpreters.ts";
 import { placeholder } from "../filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
-import type { HttpRequest, Span } from "../httpRequest.ts";
-import { MakeExpansion } from "./makeExpansion.ts";
+import type { Header, HttpRequest, Span } from "../httpRequest.ts";
+import { MakeExpansion, writtenForMake } from "./makeExpansion.ts";
 import { makeLines, type MakeFile } from "./makeLines.ts";
 import { MakePlaces } from "./makePlaces.ts";
 import type { Expanded } from "./makeScript.ts";
@@ -54,11 +54,21 @@ function requestsOf(expanded: Expanded, readCode: ReadCode | undefined): readonl
     .map((request) => inRecipe(moved(request, places)));
 }
 
-/** A program there has no room for more lines. */
+/** What make fills in is no text that a program sends, in whatever quotes it stands there. */
+function filledByMake({ keepsName, ...header }: Header): Header {
+  const { value } = header;
+  const source = value.kind === "known" ? writtenForMake(value.text) : undefined;
+  if (source === undefined) return { ...header, ...(keepsName === undefined ? {} : { keepsName }) };
+  const { span, runs = [] } = value;
+  return { ...header, value: { kind: "unknown", source, span, runs } };
+}
+
+/** A program there has no room for more lines, and knows nothing of the variables of make. */
 function inRecipe(request: HttpRequest): HttpRequest {
   const { form, surroundings = [] } = request;
-  if (form.kind !== "code") return request;
-  return { ...request, surroundings: [...surroundings, { kind: "line" }] };
+  const headers = request.headers.map(filledByMake);
+  if (form.kind !== "code") return { ...request, headers };
+  return { ...request, headers, surroundings: [...surroundings, { kind: "line" }] };
 }
 
 function keyOf({ span, method, url, headers }: HttpRequest): string {

@@ -63,6 +63,9 @@ const right: Readonly<Record<string, string>> = {
   "a command that is completed where it is used": `GET = curl ${tags}\nt:\n\t$(GET) ${auth} ${version} ${accept}\n`,
   "a text that define begins": `define get\n@curl ${auth} -H 'Accept: $(1)' ${version} https://api.intercom.io/$(2)\nendef\nt:\n\t$(call get,text/csv,tags)\n`,
   "a script in a recipe": `t:\n\tbash -c 'curl -H "$(AUTH)" -H "Accept: application/json" ${version.replaceAll("'", '"')} ${tags}'\n`,
+  "variables of make in Python": `t:\n\tpython3 -c 'import urllib.request as u; u.urlopen(u.Request("${tags}", headers={"Accept": "application/json", "Intercom-Version": "2.13", "Authorization": "Bearer $(TOKEN)"}))'\n`,
+  "variables of make in JavaScript": `.ONESHELL:\nt:\n\tnode - <<'EOF'\n\tfetch("${tags}", {headers: {Accept: "application/json", "Intercom-Version": "2.13", Authorization: "Bearer \${TOKEN}"}})\n\tEOF\n`,
+  "variables of make in a here-document": `.ONESHELL:\nt:\n\tpython3 - <<'EOF'\n\timport urllib.request as u\n\tu.urlopen(u.Request("${tags}", headers={"Accept": "application/json", "Intercom-Version": "2.13", "Authorization": "Bearer $(TOKEN)"}))\n\tEOF\n`,
 };
 
 const silent: Readonly<Record<string, string>> = {
