@@ -5,11 +5,11 @@
 
 /** How such a place begins: `{{ x }}`, `${{ x }}`, `<%= x %>`, `{% if x %}`, `#{x}`, `%X%`, and names that no shell has, `${var.x}`. */
 const beginning =
-  /\$?\{\{|<%|\{%|#\{|%\w+%|@[A-Za-z_]\w*@|\$\{\s*[\w-]+(?:\.|::?)[A-Za-z_]|<[^<>]+>|^(?:\[|\.{3}|…)/;
+  /\$?\{\{|<%|\{%|#\{|%\w+%|@[A-Za-z_]\w*@|\$\{\s*[\w-]{1,100}(?:\.|::?)[A-Za-z_]|<[^<>]{1,1000}>|^(?:\[|\.{3}|…)/;
 const atBeginning = new RegExp(`^(?:${beginning.source})`);
 
 /** Such places from their beginning to their end. */
-const whole = /\{\{[^]*?\}\}|<%[^]*?%>|\{%[^]*?%\}|[#$]\{[^{}]*\}/g;
+const whole = /\{\{[^]{0,1000}?\}\}|<%[^]{0,1000}?%>|\{%[^]{0,1000}?%\}|[#$]\{[^{}]{0,1000}\}/g;
 
 /** What stands for such a place where a shell's text is read without it, as long as it is: no other place moves. */
 export function placeholder({ length }: { readonly length: number }): string {
