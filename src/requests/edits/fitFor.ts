@@ -6,9 +6,11 @@ export function fitFor(
   surroundings: readonly Surrounding[],
   edits: readonly TextEdit[],
 ): TextEdit[] {
-  const isLine = surroundings.some(({ kind }) => kind === "line");
+  const isLine = surroundings.some(({ kind }) => kind === "line" || kind === "plain");
   if (isLine && edits.some(({ text }) => text.includes("\n"))) return [];
-  return edits.map(({ span, text }) => ({ span, text: surroundings.reduce(written, text) }));
+  const all = edits.map(({ span, text }) => ({ span, text: surroundings.reduce(written, text) }));
+  const isPlain = surroundings.some(({ kind }) => kind === "plain");
+  return isPlain && all.some(({ text }) => /:(?:\s|$)|(?:^|\s)#/.test(text)) ? [] : all;
 }
 
 /** A text as it has to be written in what is around it. */
@@ -22,6 +24,9 @@ function written(text: string, surrounding: Surrounding): string {
       return text.replace(/[\\$`]/g, "\\$&");
     case "indent":
       return text.replaceAll("\n", `\n${surrounding.indent}`);
+    case "plain":
+      // A name and its value need no blank between them.
+      return text.replace(/:[ \t]+(?=\S)/g, ":");
     case "line":
       return text;
   }

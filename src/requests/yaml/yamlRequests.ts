@@ -9,7 +9,7 @@ import { interpretedIn } from "../code/shell/interpreters.ts";
 import { movedTo, withoutIndent } from "../places/movedTo.ts";
 import { outside } from "../places/outside.ts";
 import { ansibleRequests } from "./ansibleRequests.ts";
-import { literalTexts, unfolded } from "./yamlScripts.ts";
+import { foldedTexts, literalTexts, plainTexts, unfolded } from "./yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
@@ -36,9 +36,32 @@ function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
     own.push(command);
   }
   return [...byScript].flatMap(([script, commands], index) => {
-    const isRead = script !== undefined && index < mostScripts;
+    if (script === undefined) return writtenInLines(text, commands);
+    const isRead = index < mostScripts;
     return (isRead ? readScript(text, script, commands, readCode) : undefined) ?? commands;
   });
+}
+
+/** Commands that stand in no literal text; in a text of which nothing is known nothing is changed. */
+function writtenInLines(text: string, commands: readonly HttpRequest[]): readonly HttpRequest[] {
+  const isFolded = within(foldedTexts(text));
+  const isPlain = within(plainTexts(text));
+  return commands.map((request): HttpRequest => {
+    if (isFolded(request.span)) return request;
+    return isPlain(request.span)
+      ? { ...request, surroundings: [{ kind: "plain" }] }
+      : { ...request, isFixed: true };
+  });
+}
+
+/** Tells of stretches, in the order of the text, whether they stand in some of others. */
+function within(spans: readonly Span[]): (span: Span) => boolean {
+  let at = 0;
+  return ({ start, end }) => {
+    while ((spans[at]?.end ?? Infinity) <= start) at++;
+    const next = spans[at];
+    return next !== undefined && next.start <= start && end <= next.end;
+  };
 }
 
 /** As many scripts of one document are followed; of more only the commands are read. */
