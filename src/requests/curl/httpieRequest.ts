@@ -1,7 +1,7 @@
 import { basicHeaders } from "./basicHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { isMoreElsewhere } from "./curlUrl.ts";
-import { beginsFilledIn, isFilledIn } from "../filledIn.ts";
+import { beginsFilledIn, isFilledIn } from "./filledIn.ts";
 import type { DetachedHeaders, Header, HttpRequest } from "../httpRequest.ts";
 import { tells } from "../knownHeaders.ts";
 import { type Argument, type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";

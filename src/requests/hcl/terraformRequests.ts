@@ -1,4 +1,4 @@
-import { placeholder } from "../filledIn.ts";
+import { placeholder } from "../curl/filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import { lookedFor } from "../pasted/pasted.ts";
 import type { Header, HeaderItem, HeaderSlot, HttpRequest } from "../httpRequest.ts";

@@ -1,5 +1,5 @@
 import { interpretedIn } from "../code/shell/interpreters.ts";
-import { placeholder } from "../filledIn.ts";
+import { placeholder } from "../curl/filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import type { Header, HttpRequest, Span } from "../httpRequest.ts";
 import { MakeExpansion, writtenForMake } from "./makeExpansion.ts";

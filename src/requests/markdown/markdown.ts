@@ -2,7 +2,7 @@ import { brunoRequests } from "../bruno/brunoRequests.ts";
 import type { CodeLanguage } from "../client.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
 import { withConnectorUrls } from "./connectorUrl.ts";
-import { dockerfileRequests, isDockerfile } from "../dockerfile.ts";
+import { dockerfileRequests, isDockerfile } from "../curl/dockerfile.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";

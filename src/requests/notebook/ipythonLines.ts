@@ -1,4 +1,4 @@
-import { placeholder } from "../filledIn.ts";
+import { placeholder } from "../curl/filledIn.ts";
 
 /** A line that IPython hands to a shell, `!curl …` or `x = !curl …`, with the lines that continue it. */
 const command = /^([ \t]*(?:[\w.][\w., \t]*=[ \t]*)?)(!!?)((?:.*\\\r?\n)*.*)/gm;

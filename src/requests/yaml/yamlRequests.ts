@@ -1,6 +1,6 @@
 import { argvCommands } from "../curl/argvCommands.ts";
 import { configUrls } from "../configUrls.ts";
-import { placeholder } from "../filledIn.ts";
+import { placeholder } from "../curl/filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import { insomniaCollection } from "../insomnia/insomniaCollection.ts";
 import type { HttpRequest, Span } from "../httpRequest.ts";

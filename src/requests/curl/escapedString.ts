@@ -1,6 +1,6 @@
-import type { Span } from "./httpRequest.ts";
-import { ShellQuotes } from "./shellQuotes.ts";
-import { findUnescaped } from "./shellWord.ts";
+import type { Span } from "../httpRequest.ts";
+import { ShellQuotes } from "../shell/shellQuotes.ts";
+import { findUnescaped } from "../shell/shellWord.ts";
 
 /** A string of some language, quotes included, in which a command stands that it escapes. */
 export interface EscapedString extends Span {

@@ -1,7 +1,7 @@
 import { argvCommands } from "./argvCommands.ts";
 import { findCommands } from "./findCommands.ts";
-import type { HttpRequest } from "./httpRequest.ts";
-import { outside } from "./outside.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import { outside } from "../places/outside.ts";
 
 /** Whether a text is a Dockerfile, by its language, its file's name, or what stands behind a fence. */
 export function isDockerfile(name: string | undefined): boolean {
