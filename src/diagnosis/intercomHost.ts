@@ -1,6 +1,6 @@
 import type { HttpRequest, Span } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
-import { isTokenPath } from "./misspelt.ts";
+import { isTokenPath } from "./isTokenPath.ts";
 
 /** Intercom's API hosts, exactly, and the region each serves (OpenAPI 2.13, servers). */
 const hosts = {

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { isTokenPath } from "./isTokenPath.ts";
 
 /** A segment of a path that no route has, or two, and the one that was probably meant. */
 export interface Misspelt {
@@ -65,13 +66,6 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   if (second === undefined || rest.length > 0 || !Object.hasOwn(fixed, first)) return undefined;
   const near = /^[a-z_]+$/.test(second) ? nearest(second, fixed[first] ?? []) : undefined;
   return near === undefined ? undefined : { segment: second, meant: near };
-}
-
-/** Where other services change a code of OAuth for a token; Intercom does so elsewhere (its OAuth guide). */
-export function isTokenPath([first, second, ...rest]: readonly (string | undefined)[]): boolean {
-  return (
-    /^oauth2?$/i.test(first ?? "") && /^(?:access_)?token$/i.test(second ?? "") && rest.length === 0
-  );
 }
 
 function firstMeant(segment: string): string | undefined {
