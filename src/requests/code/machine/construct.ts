@@ -28,7 +28,7 @@ export function construct(
   putFields(thing, type, args !== undefined, run);
   if (maker === undefined) {
     fillFields(thing, type, args ?? [], run);
-  } else if (args === undefined || maker.code.isWrapped === true) {
+  } else if (args === undefined || run.isWrapped(maker)) {
     invokeWithAnything(maker, run);
   } else {
     const placed = args.filter(({ name }) => name === undefined);
@@ -62,9 +62,10 @@ function extend(thing: Thing, type: ClassValue, own: readonly Arg[] | undefined,
     run,
   );
   const native = partOfLibrary(thing);
-  if (native !== undefined && ancestors(type).some(({ code }) => code.isWrapped === true)) {
-    run.open(native);
-  }
+  const isPrepared = ancestors(type).some(
+    ({ code }) => code.isWrapped === true || run.rewritten.has(code),
+  );
+  if (native !== undefined && isPrepared) run.open(native);
 }
 
 /** Fields that are given by name or in their order, as to a data class. */

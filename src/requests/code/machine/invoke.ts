@@ -26,7 +26,7 @@ export function invoke(of: FunctionValue, args: readonly Arg[], run: Run, isExac
 function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: boolean): Value {
   const { code } = of;
   // What is around it calls it with what it likes: it is followed as if called from outside.
-  if (code.isWrapped === true || (!isExact && isExtensionPoint(of))) {
+  if (run.isWrapped(of) || (!isExact && isExtensionPoint(of))) {
     for (const { value } of args) run.open(value);
     return unknown;
   }

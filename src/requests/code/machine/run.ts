@@ -68,6 +68,8 @@ export class Run {
   /** Variables of the file that its functions set, and what these were declared with. */
   setters: Setters = new Map();
   readonly declared = new Map<Cell<Value>, Value>();
+  /** Classes whose methods something that is not known may have replaced. */
+  readonly rewritten = new WeakSet<ClassCode>();
   /** Members that a class sets on objects other than `this`. */
   readonly setElsewhere = new Map<ClassCode, Set<string>>();
   /** What objects hold that are followed as if somebody outside of the file used them. */
@@ -215,6 +217,11 @@ export class Run {
   /** The function that is being followed. */
   get active(): FunctionCode | undefined {
     return this.#active.at(-1);
+  }
+
+  /** Whether something that is not known is around a function, or may have taken its place. */
+  isWrapped({ code, home }: FunctionValue): boolean {
+    return code.isWrapped === true || (home !== undefined && this.rewritten.has(home.code));
   }
 
   isFollowing(code: FunctionCode): boolean {

@@ -16,7 +16,7 @@ export function entered(value: Value, run: Run): Value {
 export function decorated(decorator: Value, given: Arg | undefined, run: Run): Value {
   const value = given?.value ?? unknown;
   if (given === undefined || value.kind !== "function") return value;
-  if (decorator.kind === "function" && decorator.code.isWrapped !== true) {
+  if (decorator.kind === "function" && !run.isWrapped(decorator)) {
     const made = invoke(decorator, [given], run);
     if (made.kind === "function") {
       if (made.code !== value.code) run.called.add(value.code);

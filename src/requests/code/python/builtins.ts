@@ -8,7 +8,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
 import { decorated, entered } from "./around.ts";
-import { declareClass } from "./classHooks.ts";
+import { declareClass, setOfClass } from "./classHooks.ts";
 import { callIsinstance } from "./kinds.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
 import {
@@ -119,7 +119,8 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return held === undefined ? instead : either(held, instead);
     }
     case "setattr":
-      if (first !== undefined) run.open(value, 1);
+      if (value.kind === "class") setOfClass(value, args.slice(1), run);
+      else if (first !== undefined) run.open(value, 1);
       return unknown;
     case "map":
     case "filter":

@@ -5,29 +5,41 @@ import { methodOf } from "../machine/members.ts";
 import { putAnywhere } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
+import { namedEntry } from "../machine/namedEntry.ts";
+import { plainText } from "../machine/texts.ts";
 import { unknown, type ClassValue, type Entry } from "../machine/values.ts";
+import { leavesClass } from "./decorators.ts";
 import { decorating } from "./signs.ts";
 
-/** Classes whose metaclass or decorator may make something else of what their bodies declare. */
-const changed = new WeakSet<ClassValue["code"]>();
-
-/** A class is declared: with options, and by a decorator that is not known. */
+/** A class is declared, with options, and its decorators from the inside out. */
 export function declareClass([first, ...options]: readonly Arg[], run: Run): void {
   const type = first?.value;
   if (type?.kind !== "class") return;
   const [, ...before] = ancestors(type);
+  const around = options.filter(({ name }) => name === decorating);
   const isChanged =
-    options.some(({ name }) => name === decorating) ||
     options.some((arg) => arg.name === "metaclass" && mayChange(arg, run)) ||
-    before.some(({ code }) => changed.has(code));
-  if (isChanged) {
-    changed.add(type.code);
-    unsettle(type, run);
-  }
+    before.some(({ code }) => run.rewritten.has(code)) ||
+    around.some((arg) => !leaves(arg, type, run));
+  if (isChanged) rewrite(type, run);
   const [base] = before;
   const hook = base && methodOf(base, "__init_subclass__", type);
   const given = options.filter(({ name }) => name !== "metaclass" && name !== decorating);
   if (hook !== undefined) invoke({ ...hook, self: type }, given, run);
+}
+
+/** Whether a decorator gives back the class with the methods that it has. */
+function leaves({ value, span }: Arg, type: ClassValue, run: Run): boolean {
+  const of = value.kind === "thing" && value.type ? methodOf(value.type, "__call__", value) : value;
+  if (of?.kind !== "function") return leavesClass(run.source(span));
+  // It is called here, and with this class.
+  run.taken.add(of);
+  run.called.add(of.code);
+  const before = type.statics.shape.value.entries;
+  const made = invoke(of, [{ value: type, span }], run);
+  if (made !== type || run.rewritten.has(type.code)) return false;
+  const put = type.statics.shape.value.entries.filter((each) => !before.includes(each));
+  return put.every(({ value }) => /^(?:text|constant|list)$/.test(value.kind));
 }
 
 /** Methods of a metaclass that make a class what it is. */
@@ -37,6 +49,19 @@ function mayChange({ value, span }: Arg, run: Run): boolean {
   if (value.kind === "class")
     return makers.some((name) => methodOf(value, name, value) !== undefined);
   return !/(?:ABCMeta|Enum(?:Meta|Type)|Singleton\w*)$/.test(run.source(span));
+}
+
+/** `setattr(cls, name, value)`: which name that is may not be known. */
+export function setOfClass(type: ClassValue, [key, value]: readonly Arg[], run: Run): void {
+  const name = plainText(key?.value);
+  const isMethod = type.code.methods.some((each) => each.name === name);
+  if (name === undefined || value === undefined || isMethod) rewrite(type, run);
+  else run.put(type.statics, namedEntry({ ...value, name }));
+}
+
+function rewrite(type: ClassValue, run: Run): void {
+  run.rewritten.add(type.code);
+  unsettle(type, run);
 }
 
 /** What a class has of its own may be replaced, or get more. */

@@ -3,11 +3,19 @@ import type { Syntax } from "../syntaxTree.ts";
 
 /** Decorators that hand on what is given, and give back what comes of it. */
 const transparentOfFunction =
-  /^(?:[\w.]+\.)?(?:staticmethod|classmethod|property|abstractproperty|\w+\.(?:setter|getter|deleter)|(?:async_)?cached_property|cache|lru_cache|alru_cache|ttl_cache|cached|memoize|cache_resource|cache_data|abstractmethod|override|overload|final|no_type_check|typechecked|validate_call|beartype|wraps|retry|on_exception|on_predicate|retrying|limits|sleep_and_retry|deprecated|total_ordering|singledispatch|contextmanager|asynccontextmanager)(?:\(|$)/;
+  /^(?:[\w.]+\.)?(?:staticmethod|classmethod|property|abstractproperty|\w+\.(?:setter|getter|deleter)|(?:async_)?cached_property|cache|lru_cache|alru_cache|ttl_cache|cached|memoize|cache_resource|cache_data|abstractmethod|override|overload|final|no_type_check|typechecked|validate_call|beartype|wraps|retry|on_exception|on_predicate|retrying|limits|sleep_and_retry|deprecated|experimental|total_ordering|singledispatch|keyword|register\w*|hookimpl|timed|timeit|traced|logged|log_\w+|contextmanager|asynccontextmanager)(?:\(|$)/;
 
-/** Those that leave the methods of a class as they are. */
+/** Those that make a class of its fields, or say something of it: its methods stay as they are. */
 const transparentOfClass =
-  /^(?:[\w.]+\.)?(?:dataclass|dataclass_json|attr\.s|attrs|s|define|frozen|mutable|final|runtime_checkable|total_ordering|unique)(?:\(|$)/;
+  /(?:^|\.)(?:dataclass|dataclass_json|attr\.s|attrs|s|define|frozen|mutable|final|runtime_checkable|total_ordering|unique|typechecked|beartype|deprecated|experimental|python_2_unicode_compatible|implementer|implements|method_decorator|extend_schema(?:_view)?|mark\.\w+|skip(?:If|Unless)?|cls|remote|deployment)$/;
+
+/** Those that keep a class for others: `@registry.register("name")`, `@register_source`. */
+const registering =
+  /(?:^|[._])(?:register\w*|(?:auto)?regist(?:ry|rar)|subscribe\w*|export(?:ed)?)$/i;
+
+/** Those that are named for what a class is to who finds it there: `@library(scope="GLOBAL")`, `@api.route("/")`. */
+const naming =
+  /(?:^|[._])(?:library|plugin|extension|addon|component|singleton|injectable|inject|provides?|provider|service|controller|route|resource|view|endpoint|command|task|flow|job|step|action|handler|listener|receiver|model|entity|table|node|tool|agent|integration)$/i;
 
 /** Those whose functions run but once. */
 const keeping =
@@ -27,9 +35,10 @@ export function isTransparent(decorator: string): boolean {
   return transparentOfFunction.test(decorator);
 }
 
-/** Those of a class that may make something else of its methods. */
-export function opaqueOfClass(decorators: readonly string[]): readonly string[] {
-  return decorators.filter((each) => !transparentOfClass.test(each));
+/** Whether a decorator from elsewhere leaves a class what it is: in its name alone one can see that. */
+export function leavesClass(decorator: string): boolean {
+  const [name = ""] = /^[\w.]+/.exec(decorator) ?? [];
+  return [transparentOfClass, registering, naming].some((kind) => kind.test(name));
 }
 
 /** What decorators say about a function. */

@@ -2,7 +2,7 @@ import type { Expression, Pattern, Statement } from "../program.ts";
 import type { ClassCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { completionOf, decoratorsOf, opaqueOfClass } from "./decorators.ts";
+import { completionOf, decoratorsOf } from "./decorators.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readOpaque } from "./readDecorated.ts";
@@ -23,7 +23,6 @@ export function readClass(
   text: string,
   decorators: readonly string[] = [],
 ): ClassCode {
-  const around = opaqueOfClass(decorators);
   const name = childOf(node, "name");
   const source = (of: Syntax): string => text.slice(of.start, of.end);
   const bases = (childOf(node, "superclasses")?.children ?? []).filter(
@@ -49,7 +48,6 @@ export function readClass(
     ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
     ...(moreBases.length === 0 ? {} : { moreBases }),
     ...(completedBy === undefined ? {} : { completedBy }),
-    ...(around.length === 0 ? {} : { isWrapped: true }),
     ...(bases.some((each) => enumeration.test(source(each))) ? { isEnumeration: true } : {}),
     fields: inOrder([
       ...fieldsOf(body).map((field): Field => {
@@ -61,7 +59,7 @@ export function readClass(
     methods: members.flatMap((member) => {
       const method = methodIn(member);
       if (method === undefined) return [];
-      return [readFunction(method, text, [...around, ...decoratorsOf(member, text)], true)];
+      return [readFunction(method, text, decoratorsOf(member, text), true)];
     }),
     constructorName: "__init__",
   };

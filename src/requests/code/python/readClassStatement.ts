@@ -1,7 +1,7 @@
 import type { Argument, Expression, Statement } from "../program.ts";
 import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { opaqueOfClass } from "./decorators.ts";
+import { decoratorsOf } from "./decorators.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { declaring, decorating } from "./signs.ts";
@@ -11,13 +11,12 @@ export function readClassStatement(
   node: Syntax,
   text: string,
   at: Syntax = node,
-  decorators: readonly string[] = [],
 ): readonly Statement[] {
-  const code = readClass(node, text, decorators);
+  const code = readClass(node, text, decoratorsOf(at, text));
   const made: Statement = { kind: "class", ...spanOf(at), code };
   const bases = childOf(node, "superclasses")?.children ?? [];
-  const isDecorated = opaqueOfClass(decorators).length > 0;
-  if (code.name === undefined || (bases.length === 0 && !isDecorated)) return [made];
+  const decorators = at.children.filter(({ type }) => type === "decorator");
+  if (code.name === undefined || bases.length + decorators.length === 0) return [made];
   const name: Expression = { kind: "name", ...spanOf(node), name: code.name };
   const options = bases.flatMap((each): Argument[] => {
     const [key, value] = [childOf(each, "name"), childOf(each, "value")];
@@ -26,9 +25,10 @@ export function readClassStatement(
       { ...spanOf(each), name: text.slice(key.start, key.end), value: readExpression(value, text) },
     ];
   });
-  const around: Argument[] = isDecorated
-    ? [{ ...spanOf(node), name: decorating, value: name }]
-    : [];
+  const around = decorators.toReversed().map((each): Argument => {
+    const decorator = readExpression(each.children[0], text);
+    return { ...spanOf(decorator), name: decorating, value: decorator };
+  });
   const value = callLike({ kind: "name", ...spanOf(node), name: declaring }, node, [
     { ...spanOf(node), value: name },
     ...options,

@@ -14,7 +14,7 @@ export function readDecorated(node: Syntax, text: string): readonly Statement[] 
   const decorators = node.children.filter(({ type }) => type === "decorator");
   const sources = decoratorsOf(node, text);
   if (definition?.type === "class_definition") {
-    return [...readOpaque(node, text), ...readClassStatement(definition, text, node, sources)];
+    return readClassStatement(definition, text, node);
   }
   if (definition?.type !== "function_definition") return [];
   const code = readFunction(definition, text, sources.filter(isTransparent));
