@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import { memberOf, methodOf, partOfLibrary } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -9,6 +10,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { basicHeaders } from "./basicOption.ts";
 import type { Changer } from "./outgoing.ts";
 
 /** What stands between a call and the network, and what it may do. */
@@ -17,6 +19,8 @@ export interface Between {
   /** Something that nobody knows may set any header. */
   readonly isOpen: boolean;
   readonly isAuthorized: boolean;
+  /** Headers that it sets, whatever the request has. */
+  readonly headers: readonly Thing[];
 }
 
 const methods = {
@@ -24,17 +28,20 @@ const methods = {
   adapter: ["send", "add_headers", "handle_request", "handle_async_request"],
 };
 
+const without: Between = { changers: [], isOpen: false, isAuthorized: false, headers: [] };
+
 /** What an authentication does: one that nobody knows sets the token. */
-export function authenticationBy(value: Value | undefined): Between {
+export function authenticationBy(value: Value | undefined, span: Span, run: Run): Between {
   const changer = changerIn(value, methods.auth);
-  if (changer !== undefined) return { changers: [changer], isOpen: false, isAuthorized: false };
-  const isGiven = value !== undefined && !isNothing(value);
-  return { changers: [], isOpen: false, isAuthorized: isGiven };
+  if (changer !== undefined) return { ...without, changers: [changer] };
+  const basic = basicHeaders(value, span, run);
+  if (basic !== undefined) return { ...without, headers: [basic] };
+  return { ...without, isAuthorized: value !== undefined && !isNothing(value) };
 }
 
 /** All that a session does with its requests to `url`. */
 export function betweenOf(state: Thing | undefined, url: Value, run: Run): Between {
-  if (state === undefined) return { changers: [], isOpen: false, isAuthorized: false };
+  if (state === undefined) return without;
   const hooks = itemsIn(hooksOf(optionValue(state, "event_hooks"), run));
   const middlewares = itemsIn(optionValue(state, "middlewares"));
   const adapters = [...adaptersOf(state, url), ...itemsIn(optionValue(state, "transport"))];
@@ -44,12 +51,14 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
   const isOutside = ["mounts", "trace_configs", "request_class", "app"].some((name) =>
     isUnknown(optionValue(state, name)),
   );
-  const own = authenticationBy(optionValue(state, "auth"));
+  const { valueSpan } = entryOf(state, "auth") ?? { valueSpan: { start: 0, end: 0 } };
+  const own = authenticationBy(optionValue(state, "auth"), valueSpan, run);
   const hasCookies = entryOf(state, "cookies") !== undefined;
   return {
     changers: [...own.changers, ...known.filter((each) => each !== undefined && each !== harmless)],
     isOpen: isOutside || known.includes(undefined) || state.shape.value.isOpen,
     isAuthorized: own.isAuthorized || hasCookies,
+    headers: own.headers,
   };
 }
 

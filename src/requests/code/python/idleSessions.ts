@@ -34,7 +34,7 @@ function ownHeaders(state: Thing, wasOpen: boolean, run: Run): readonly Value[] 
   if (!isGiven(state, "auth")) return [headers];
   const others = copyHeaders(headers, run);
   run.take(others, "Authorization");
-  return [others];
+  return [others, ...between.headers];
 }
 
 function isGiven(state: Thing, name: string): boolean {

@@ -49,7 +49,8 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const target = urlOf(kind, url.value, session, url.span, run);
   const query = queryOf(get("params")?.value, run) ?? queryOf(optionValue(session, "params"), run);
   const between = betweenOf(session, target, run);
-  const own_ = authenticationBy(get("auth")?.value);
+  const auth = get("auth");
+  const signing = authenticationBy(auth?.value, auth?.span ?? call.at, run);
   const misset = optionValue(session, "misplaced");
   const given = optionValue(session, "params");
   const answered = run.thing([], { isOpen: true, foldsCase: true });
@@ -66,12 +67,13 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
           (names) => withoutOwn(names, call.at, run),
         ),
         ...[optionValue(session, "headers"), own],
+        ...(auth === undefined ? between.headers : signing.headers),
       ].filter((each) => each !== undefined),
       ...body.said,
       // Beside headers that are given, what is not to be seen can be an authentication at most.
       isOpen: (isOpen && headers === undefined) || between.isOpen || isPatched(kind, run),
       isAuthorized:
-        isOpen || own_.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
+        isOpen || signing.isAuthorized || between.isAuthorized || get("cookies") !== undefined,
       body: body.arg?.span,
       slot: slotOf(of, headers, run),
       detached: [
@@ -84,8 +86,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
       answer: [answered],
     },
     answer: { kind: "native", path: "answer", state: answer },
-    changers:
-      get("auth") === undefined ? between.changers : [...own_.changers, ...between.changers],
+    changers: auth === undefined ? between.changers : [...signing.changers, ...between.changers],
   };
 }
 

@@ -1,6 +1,7 @@
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { invoke } from "../machine/invoke.ts";
 import { partOfLibrary } from "../machine/members.ts";
+import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -173,6 +174,8 @@ function send(call: Call, run: Run): Value | undefined {
   const shared = optionValue(call.state, "headers") ?? unknown;
   // Only httpx's own authentication and hooks are there for requests that were made elsewhere.
   const changers = between.changers;
+  const held = call.path.startsWith("httpx.") ? optionValue(state, "headers") : undefined;
+  for (const each of between.headers) if (held?.kind === "thing") spread(held, each, run);
   const detached = detachedOf(shared, "otherRequest", everywhere, run);
   sendPrepared(
     state,

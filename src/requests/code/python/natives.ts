@@ -3,6 +3,7 @@ import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { formPath, jsonPath } from "../clients/bodies.ts";
 import { formData } from "./bodies.ts";
+import { callBasicAuth } from "./basicOption.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
 import { callCopy } from "./copies.ts";
@@ -36,6 +37,7 @@ export function callNative(call: Call, run: Run): Value | undefined {
     callUrl(path, call, run) ??
     callOpener(path, call, run) ??
     callRecord(path, call, run) ??
+    callBasicAuth(path, call, run) ??
     callClient(head, method, call, run) ??
     callOnward(path, call, run) ??
     (idle.test(path) ? unknown : undefined)

@@ -1,4 +1,4 @@
-import { put } from "../clients/making.ts";
+import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -9,9 +9,12 @@ import { callUrlopen } from "./urllib.ts";
 /** The opener that `install_opener` puts in the place of urllib's own. */
 const installed = "opener";
 
-/** Handlers of urllib that set no header but, some of them, Authorization. */
+/** Handlers of urllib that set no header. */
 const plain =
-  /^urllib\.request\.(?:HTTPS?Handler|ProxyHandler|HTTPCookieProcessor|HTTPRedirectHandler|HTTPErrorProcessor|HTTPDefaultErrorHandler|UnknownHandler)$/;
+  /^urllib\.request\.(?:HTTPS?Handler|Proxy(?:(?:Basic|Digest)Auth)?Handler|HTTPCookieProcessor|HTTPRedirectHandler|HTTPErrorProcessor|HTTPDefaultErrorHandler|UnknownHandler)$/;
+
+/** Those that set Authorization where they are asked to, and no other header. */
+const signing = /^urllib\.request\.HTTP(?:Basic|Digest)AuthHandler$/;
 
 /** `build_opener(…)`, `opener.open(…)`, `install_opener(…)`, and `urlopen`, which opens with what is installed. */
 export function callOpener(path: string, call: Call, run: Run): Value | undefined {
@@ -59,6 +62,8 @@ export function callOpener(path: string, call: Call, run: Run): Value | undefine
       if (call.state !== undefined) addHandlers(call.state, call, run);
       return unknown;
     default:
+      // One of these, made: it is known by its class.
+      if (plain.test(path) || signing.test(path)) return { kind: "native", path };
       return path.startsWith("opener.") ? unknown : undefined;
   }
 }
@@ -72,8 +77,11 @@ function newOpener(call: Call, run: Run): Value {
 
 /** A handler that nobody knows may set any header. */
 function addHandlers(state: Thing, { args }: Call, run: Run): void {
-  for (const { value } of args) {
-    const isPlain = value.kind === "native" && (plain.test(value.path) || value.path === "handler");
+  for (const { value, span } of args) {
+    const path = value.kind === "native" ? value.path : "";
+    const isSigning = signing.test(path);
+    const isPlain = isSigning || plain.test(path);
+    if (isSigning) put(state, "auth", unknown, span, run);
     const type = value.kind === "class" ? value : value.kind === "thing" ? value.type : undefined;
     const changes = type?.code.methods.some(({ name }) => /_request$|_open$/.test(name ?? ""));
     if (!isPlain && changes !== false) run.open(state, 0);
@@ -86,7 +94,8 @@ function open(opener: Thing | undefined, call: Call, run: Run): Value {
     return callUrlopen(call, unknown, run);
   }
   const given = optionValue(opener, "addheaders");
-  return callUrlopen(call, given === undefined ? undefined : withoutPairs(given, run), run);
+  const headers = given === undefined ? undefined : withoutPairs(given, run);
+  return callUrlopen(call, headers, run, has(opener, "auth"));
 }
 
 /** `opener.addheaders = […]`. */

@@ -15,6 +15,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { basicHeader } from "./basicOption.ts";
 import { saidOfBody } from "./bodies.ts";
 
 const verbs: readonly (readonly [string, string])[] = [
@@ -66,6 +67,9 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
   const given = optionValue(state, "HTTPHEADER");
   const headers = given === undefined ? undefined : headersIn(given, run);
   const replaced = optionValue(state, "replaced");
+  const login = entry("HTTPAUTH") === undefined ? entry("USERPWD") : undefined;
+  const isBasic = login?.isSure === true && !isNothing(login.value);
+  const basic = isBasic ? basicHeader(login.valueSpan, run) : undefined;
   const verb = verbs.find(([name]) => truthOf(optionValue(state, name) ?? unknown) === true);
   const implied = verb?.[1] ?? (body === undefined ? "GET" : "POST");
   const hasBody = body !== undefined && !isNothing(body.value);
@@ -78,12 +82,13 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
         span: custom?.valueSpan,
       },
       ...{ url: url.value, urlSpan: url.valueSpan },
-      headers: headers === undefined ? [] : [headers],
+      // A header of that name goes out instead.
+      headers: [basic, headers].filter((each) => each !== undefined),
       ...saidOfBody(body?.value, "texts", run),
       isOpen: state.shape.value.isOpen,
-      isAuthorized: ["USERPWD", "XOAUTH2_BEARER", "USERNAME"].some(
-        (name) => entry(name) !== undefined,
-      ),
+      isAuthorized:
+        !isBasic &&
+        ["USERPWD", "XOAUTH2_BEARER", "USERNAME"].some((name) => entry(name) !== undefined),
       body: hasBody ? body.valueSpan : undefined,
       slot: undefined,
       detached:

@@ -7,6 +7,7 @@ import { slotIn } from "../slots.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
+import { basicHeader } from "./basicOption.ts";
 import { dictOf } from "./dicts.ts";
 import { saidOfBody } from "./bodies.ts";
 import { misplacedIn } from "./misplaced.ts";
@@ -73,6 +74,10 @@ function send(
   const [url, method, body, given] = ["url", "method", "body", "headers"].map(get);
   if (url === undefined) return;
   const headers = held ?? (given && dictOf(given.value, run));
+  const user = get("auth_username");
+  const mode = get("auth_mode");
+  const isBasic = mode === undefined || plainText(mode.value)?.toLowerCase() === "basic";
+  const basic = user === undefined || !isBasic ? undefined : basicHeader(user.span, run);
   const literal = given?.value.kind === "thing" ? given.value.literal : undefined;
   sendRequest(
     {
@@ -82,10 +87,10 @@ function send(
         method === undefined
           ? { text: "GET", span: undefined }
           : { text: plainText(method.value)?.toUpperCase() ?? "$METHOD", span: method.span },
-      headers: headers === undefined ? [] : [headers],
+      headers: [headers, basic].filter((each) => each !== undefined),
       ...saidOfBody(body?.value, "texts", run),
       isOpen,
-      isAuthorized: isAuthorized || get("auth_username") !== undefined,
+      isAuthorized: isAuthorized || (user !== undefined && basic === undefined),
       body: body?.span,
       slot:
         literal === undefined

@@ -78,8 +78,13 @@ export function callUrllibRequest(method: string, { state, args, at }: Call, run
   return unknown;
 }
 
-/** `urllib.request.urlopen(url or request, data)`; `defaults` are the headers of an opener. */
-export function callUrlopen(call: Call, defaults: Value | undefined, run: Run): Value {
+/** `urllib.request.urlopen(url or request, data)`; `defaults` are the headers of an opener, which may sign it, too. */
+export function callUrlopen(
+  call: Call,
+  defaults: Value | undefined,
+  run: Run,
+  isAuthorized = false,
+): Value {
   const { get } = argumentsOf(call, ["url", "data"]);
   const target = get("url");
   if (target === undefined) return unknown;
@@ -109,6 +114,7 @@ export function callUrlopen(call: Call, defaults: Value | undefined, run: Run): 
         urlSpan: url?.valueSpan ?? target.span,
         headers: [defaults, own].filter((each) => each !== undefined),
         ...saidOfBody(data?.value, "texts", run),
+        isAuthorized,
         isOpen: request?.shape.value.isOpen === true,
         body: data?.span && { start: data.span.start, end: data.span.end },
         slot: request === undefined ? undefined : slots.get(request),
