@@ -195,6 +195,26 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       measured(l10n.t("{0} and {1}", "HttpClient 4.5.14", "5.1.3")),
     ),
   unirest: () => client("Unirest", none, measured("Unirest 1.4.8")),
+  asyncHttp: () =>
+    client(
+      "AsyncHttpClient",
+      everything,
+      l10n.t("its source, {0}; not measured", "NettyRequestFactory.java"),
+    ),
+  playWs: () =>
+    client(l10n.t("the client of Play"), everything, l10n.t("it is AsyncHttpClient; not measured")),
+  restAssured: () =>
+    client(
+      "REST Assured",
+      everything,
+      l10n.t("documented, what it logs of requests; not measured"),
+    ),
+  micronaut: () =>
+    client(
+      l10n.t("HttpClient of Micronaut"),
+      none,
+      l10n.t("its source, {0}; not measured", "DefaultHttpClient.java"),
+    ),
   feign: () => client("Feign", everything, l10n.t("its source, Client.Default")),
   jaxRs: () =>
     client(

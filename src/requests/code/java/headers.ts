@@ -29,12 +29,13 @@ export function setOn(state: Thing, method: string, call: Call, run: Run): boole
   return isSet;
 }
 
-/** What sets headers, under the names that clients give it; true where that is what was called. */
+/** What sets headers, under the names that clients give it; true where that is what was called. `setter`: what sets any. */
 export function setHeaders(
   headers: Thing | undefined,
   method: string,
   call: Call,
   run: Run,
+  setter?: string,
 ): boolean {
   const { args } = call;
   const [first] = args;
@@ -43,11 +44,11 @@ export function setHeaders(
   switch (method) {
     case "accept":
     case "setAccept":
-      putTyped(headers, "Accept", args, call, run);
+      putTyped(headers, "Accept", call, run, setter);
       return true;
     case "contentType":
     case "setContentType":
-      putTyped(headers, "Content-Type", args, call, run);
+      putTyped(headers, "Content-Type", call, run, setter);
       return true;
     case "setBearerAuth":
     case "setBasicAuth":
@@ -117,16 +118,28 @@ function named(name: string, { span }: Arg): Arg {
 }
 
 /** A header of a type of its own; a text in its place needs another method. */
-function putTyped(headers: Thing, name: string, args: readonly Arg[], call: Call, run: Run): void {
-  const { callee, end } = call.at;
+function putTyped(
+  headers: Thing,
+  name: string,
+  { args, at, ...call }: Call,
+  run: Run,
+  setter?: string,
+): void {
+  const { callee, end } = at;
   const isSetter = callee.kind === "member" && callee.name.startsWith("set");
-  const start = callee.kind === "member" ? callee.nameSpan.start : call.at.start;
+  const start = callee.kind === "member" ? callee.nameSpan.start : at.start;
   const [only, ...more] = args;
   const value = more.length === 0 ? (single(only, run)?.value ?? unknown) : listed(args, run);
+  const set = { name: { text: name, runs: [] }, value, isSure: true } as const;
+  const span = spanOfSetter({ ...call, args, at }, run);
+  // A text that is written there can be another one.
+  if (only !== undefined && more.length === 0 && at.args[0]?.value.kind === "text") {
+    run.put(headers, { ...set, span, valueSpan: only.span });
+    return;
+  }
   run.put(headers, {
-    ...{ name: { text: name, runs: [] }, value },
-    ...{ valueSpan: { start, end: end - 1 }, span: spanOfSetter(call, run), isSure: true },
-    lead: `${isSetter ? "set" : "header"}("${name}", `,
+    ...{ ...set, span, valueSpan: { start, end: end - 1 } },
+    lead: `${setter ?? (isSetter ? "set" : "header")}("${name}", `,
   });
 }
 

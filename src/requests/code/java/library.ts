@@ -7,6 +7,7 @@ import { textIn } from "../clients/urls.ts";
 import { textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { apache } from "./apache.ts";
 import { apacheClients } from "./apacheClients.ts";
+import { asyncHttp } from "./asyncHttp.ts";
 import { bodies } from "./bodies.ts";
 import { declared } from "./declared.ts";
 import { headerObjects } from "./headerObjects.ts";
@@ -15,12 +16,15 @@ import { jaxRs } from "./jaxRs.ts";
 import { jdkHttp, sendWith } from "./jdkHttp.ts";
 import { callItems, callStream, lists } from "./lists.ts";
 import { callThing, maps } from "./maps.ts";
-import { classIn, classNamed, constantNamed, known, mocking } from "./names.ts";
+import { classIn } from "./homes.ts";
+import { classNamed, constantNamed, known, mocking } from "./names.ts";
 import { okHttp } from "./okHttp.ts";
 import { optionals } from "./optionals.ts";
 import type { Part, Parts } from "./parts.ts";
 import { declaredSender } from "./readDeclared.ts";
+import { playWs } from "./playWs.ts";
 import { requestEntity } from "./requestEntity.ts";
+import { assignToAssured, restAssured } from "./restAssured.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { clientFromOutside, jdkClients } from "./senders.ts";
 import { springBodies } from "./springBodies.ts";
@@ -58,6 +62,7 @@ const parts: ReadonlyMap<string, Part> = new Map(
       ...requestEntity,
       ...webClient,
     },
+    ...{ ...asyncHttp, ...playWs, ...restAssured },
     ...{ ...unirest, ...jaxRs, ...declared, ...constants() },
   }),
 );
@@ -80,6 +85,8 @@ export const javaLibrary: Library = {
   isArray: ({ kind }) => kind === "list",
   followsTypes: true,
   tellsUnused: true,
+  expectsRefusal:
+    /\bstatusCode\(\s*(?:\w+\(\s*)?(?:401|403|406|415)\b|\bassert(?!Not)\w*\((?![^;\n]*!=)[^;\n]*\b(?:401|403|406|415)\b/,
   turns: (of) => (of.path === "changingList" ? optionValue(of.state, "items") : undefined),
   global(name, run) {
     const path = classIn((home) => run.facts.has(`all of ${home}`), name);
@@ -93,7 +100,7 @@ export const javaLibrary: Library = {
   module(module, member, run) {
     if (mocking.test(module)) run.facts.set("mocked", true);
     if (/^org\.apache\.(?:http|hc)\./.test(module)) run.facts.set("apache", true);
-    run.facts.set(`all of ${module}`, true);
+    if (module.endsWith(".*")) run.facts.set(`all of ${module.slice(0, -2)}`, true);
     const path = classNamed(module);
     if (path === undefined) return undefined;
     const text = member === undefined ? undefined : constantNamed(path, member);
@@ -106,7 +113,10 @@ export const javaLibrary: Library = {
     const text = constantNamed(of.path, name);
     return text === undefined ? undefined : textOf({ text, runs: [] });
   },
-  assign: () => true,
+  assign(of, _name, entry, run) {
+    assignToAssured(of, entry, run);
+    return true;
+  },
   call(call, run) {
     const { path, at } = call;
     if (at.isNew) return parts.get(path)?.made?.(call, run) ?? unknown;
@@ -118,7 +128,7 @@ export const javaLibrary: Library = {
   instanceOf(type, run) {
     const path = clients.get(type.path);
     if (type.path === "ObjectMapper" || type.path === "Gson") return type;
-    if (path === "client") return { kind: "native", path };
+    if (path === "client" || path === "play.client") return { kind: "native", path };
     if (path !== undefined) return clientFromOutside(path, run);
     return type.path === "HttpHeaders" || type.path === "Headers"
       ? newHeaders(unknown, run)
@@ -164,6 +174,8 @@ const clients: ReadonlyMap<string, string> = new Map([
   ["UnirestInstance", "unirest.client"],
   ["Client", "rs.client"],
   ["WebTarget", "rs.target"],
+  ["AhcClient", "ahc.client"],
+  ["WSClient", "play.client"],
 ]);
 
 /** Methods of texts and maps, of functions, and of clients that the file does not show. */

@@ -1,3 +1,5 @@
+import { classOf } from "./homes.ts";
+
 /** Classes that this folder knows by their simple names, whatever package they are of. */
 export const known = new Set(
   `HttpClient HttpRequest HttpResponse URI URL HttpURLConnection HttpsURLConnection System
@@ -13,31 +15,18 @@ export const known = new Set(
   Map HashMap LinkedHashMap TreeMap ConcurrentHashMap Entry List ArrayList LinkedList Arrays Collections Set Stream
   Optional Objects String StringBuilder StringBuffer MessageFormat URLEncoder Base64 Duration Locale
   StandardCharsets BodyPublishers BodyHandlers UriUtils Math Integer Long Thread ObjectMapper JSONObject JsonObject
-  Gson StringUtils Retrofit Feign HttpServiceProxyFactory WebClientAdapter RestClientAdapter RequestMethod`.split(
+  HttpHeaderNames HttpHeaderValues Http Gson StringUtils Retrofit Feign HttpServiceProxyFactory WebClientAdapter RestClientAdapter RequestMethod`.split(
     /\s+/,
   ),
 );
 
-/** The same for names that are common: they have to be imported from these packages. */
-const fluent = ["org.apache.http.client.fluent", "org.apache.hc.client5.http.fluent"] as const;
-
-const homes: Readonly<Record<string, readonly string[]>> = {
-  ...{ Client: inJaxRs("client"), ClientBuilder: inJaxRs("client"), Entity: inJaxRs("client") },
-  ...{ WebTarget: inJaxRs("client"), UriBuilder: inJaxRs("core"), Form: inJaxRs("core") },
-  Executor: fluent,
-};
-
-function inJaxRs(name: string): readonly string[] {
-  return [`javax.ws.rs.${name}`, `jakarta.ws.rs.${name}`];
-}
-
 /** Packages whose classes are meant by these names. */
 const packages =
-  /^(?:java\.|javax\.(?:net|ws)\.|jakarta\.ws\.|okhttp3|com\.squareup\.okhttp|org\.springframework\.|org\.apache\.(?:http|hc|commons\.lang)|com\.google\.(?:common|gson)|com\.fasterxml\.|org\.json|reactor\.core|retrofit2|feign)/;
+  /^(?:java\.|javax\.(?:net|ws)\.|jakarta\.ws\.|okhttp3|com\.squareup\.okhttp|org\.springframework\.|org\.apache\.(?:http|hc|commons\.lang)|com\.google\.(?:common|gson)|com\.fasterxml\.|org\.json|reactor\.core|retrofit2|feign|io\.micronaut\.http|io\.restassured|com\.jayway\.restassured|play\.mvc|io\.netty\.handler\.codec\.http)/;
 
 /** Where one of these is imported, requests do not leave the process. */
 export const mocking =
-  /^(?:com\.github\.tomakehurst\.wiremock|org\.wiremock|okhttp3\.mockwebserver3?|mockwebserver3|org\.mockserver|org\.mockito|org\.springframework\.(?:test|boot\.test|mock)|org\.easymock|io\.mockk|com\.sun\.net\.httpserver|org\.powermock|io\.specto\.hoverfly|com\.xebialabs\.restito|org\.htmlunit|spark\.Spark)/;
+  /^(?:com\.github\.tomakehurst\.wiremock|org\.wiremock|okhttp3\.mockwebserver3?|mockwebserver3|org\.mockserver|org\.mockito|org\.springframework\.(?:test|boot\.test|mock)|org\.easymock|io\.mockk|com\.sun\.net\.httpserver|org\.powermock|io\.specto\.hoverfly|com\.xebialabs\.restito|org\.htmlunit|spark\.Spark|io\.restassured\.module\.(?:mockmvc|webtestclient)|play\.test)/;
 
 /** What an imported class is called in here. */
 export function classNamed(full: string): string | undefined {
@@ -46,22 +35,14 @@ export function classNamed(full: string): string | undefined {
   if (/^(?:kong|com\.mashape)\.unirest\./.test(full)) {
     return /^Unirest(?:Instance)?$/.test(simple) ? simple : undefined;
   }
+  const own = classOf(home, name);
+  if (own !== undefined) return own;
   if (!packages.test(full)) return undefined;
   if (/^org\.apache\.(?:http|hc)\./.test(full) && /Client$/.test(name))
     return "CloseableHttpClient";
-  if (/^org\.apache\.(?:http|hc)\..*fluent$/.test(home) && name === "Request")
-    return "FluentRequest";
-  if (Object.hasOwn(homes, name)) return homes[name]?.includes(home) === true ? name : undefined;
   if (known.has(simple)) return simple;
   // A class within one of these.
   return known.has(name.split(".")[0] ?? "") ? name : undefined;
-}
-
-/** A name that is common, where all of the package that it comes from is imported. */
-export function classIn(isImported: (home: string) => boolean, name: string): string | undefined {
-  if (name === "Request") return fluent.some(isImported) ? "FluentRequest" : undefined;
-  const from = Object.hasOwn(homes, name) ? homes[name] : undefined;
-  return from?.some(isImported) === true ? name : undefined;
 }
 
 /** The package of a class, and its name with those of the classes around it. */
@@ -83,6 +64,9 @@ const types: Readonly<Record<string, string>> = {
   ...{ APPLICATION_XHTML_XML: "application/xhtml+xml", APPLICATION_PDF: "application/pdf" },
   ...{ APPLICATION_ATOM_XML: "application/atom+xml", APPLICATION_NDJSON: "application/x-ndjson" },
   ...{ TEXT_EVENT_STREAM: "text/event-stream", APPLICATION_CBOR: "application/cbor" },
+  ...{ JSON: "application/json", XML: "application/xml", HTML: "text/html", TEXT: "text/plain" },
+  ...{ URLENC: "application/x-www-form-urlencoded", FORM: "application/x-www-form-urlencoded" },
+  ANY: "*/*",
   APPLICATION_JSON_UTF8: "application/json;charset=UTF-8",
   APPLICATION_OCTET_STREAM: "application/octet-stream",
   APPLICATION_FORM_URLENCODED: "application/x-www-form-urlencoded",
@@ -91,10 +75,10 @@ const types: Readonly<Record<string, string>> = {
 
 /** Constants of libraries that are texts, or stand for one. */
 export function constantNamed(type: string, name: string): string | undefined {
-  if (type === "HttpHeaders") return headers[name];
+  if (/^(?:HttpHeaders|HttpHeaderNames|Http\.HeaderNames)$/.test(type)) return headers[name];
   if (type === "HttpMethod" || type === "RequestMethod")
     return /^[A-Z]+$/.test(name) ? name : undefined;
-  if (/^(?:MediaType|MimeTypeUtils|ContentType)$/.test(type))
+  if (/^(?:MediaType|MimeTypeUtils|ContentType|HttpHeaderValues|Http\.MimeTypes)$/.test(type))
     return types[name.replace(/_(?:VALUE|TYPE)$/, "")];
   return undefined;
 }

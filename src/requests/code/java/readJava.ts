@@ -27,7 +27,7 @@ function readImport(node: Syntax, text: string): readonly Statement[] {
   const at = spanOf(node);
   const whole = text.slice(path.start, path.end);
   if (node.children.some(({ type }) => type === "asterisk")) {
-    return [{ kind: "import", ...at, name: `${whole}.*`, module: whole }];
+    return [{ kind: "import", ...at, name: `${whole}.*`, module: `${whole}.*` }];
   }
   const dot = whole.lastIndexOf(".");
   const name = whole.slice(dot + 1);

@@ -32,9 +32,10 @@ export function callTemplateBuilder(method: string, call: Call, run: Run): Value
     putChanges(state, run);
   } else if (/^(?:additionalM|m)essageConverters$/.test(method)) {
     put(state, "converters", unknown, call.at, run);
-  } else if (method === "basicAuthentication") {
-    put(state, "authorized", unknown, call.at, run);
-  } else setHeaders(headersNow(state), method, call, run);
+  } else {
+    const set = method === "basicAuthentication" ? "setBasicAuth" : method;
+    setHeaders(headersNow(state), set, call, run);
+  }
   return { kind: "native", path: "spring.builder", state };
 }
 

@@ -11,7 +11,8 @@ import { setHeaders, setOn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
-import { expanded, newUri } from "./uris.ts";
+import { addQuery } from "./queries.ts";
+import { expanded } from "./uris.ts";
 
 /** Unirest: its class is a client that the whole program shares, beside which there may be others. */
 export const unirest: Parts = {
@@ -85,15 +86,16 @@ function callConfig(method: string, call: Call, run: Run): Value {
   if (method === "defaultBaseUrl" && first !== undefined) {
     put(state, "base", textIn(first.value) ?? unknown, first.span, run);
     watchState({ client: "unirest", call, state }, run);
-  } else if (method === "setDefaultBasicAuth") put(state, "authorized", unknown, call.at, run);
-  else if (method === "interceptor") putChanges(state, run);
-  else if (headers?.kind === "thing") setHeaders(headers, method, call, run);
+  } else if (method === "interceptor") putChanges(state, run);
+  else if (headers?.kind === "thing") {
+    setHeaders(headers, method === "setDefaultBasicAuth" ? "setBasicAuth" : method, call, run);
+  }
   return self ?? unknown;
 }
 
 function callRequest(method: string, call: Call, run: Run): Value {
-  const { state, args, self } = call;
-  const [first] = args;
+  const { state, self } = call;
+  const [first] = call.args;
   if (state === undefined) return unknown;
   if (/^(?:as|then|ifSuccess)[A-Z]?\w*$/.test(method)) {
     send(state, optionValue(state, "sender") ?? unknown, call, run);
@@ -101,14 +103,9 @@ function callRequest(method: string, call: Call, run: Run): Value {
   }
   if (method === "body") putBody(state, first ?? { value: unknown, span: call.at }, run);
   else if (/^(?:fields?|multiPartContent)$/.test(method)) putFields(state, method, call, run);
-  else if (method === "basicAuth") put(state, "authorized", unknown, call.at, run);
-  else if (method === "queryString") {
-    const url = newUri(optionValue(state, "url") ?? unknown, call.at, run);
-    const isMany = args.length !== 2;
-    const path = isMany ? "url.queryParams" : "url.queryParam";
-    run.library.call({ ...call, path, state: url.state, self: url }, run);
-    put(state, "url", textIn(url) ?? unknown, call.at, run);
-  } else if (method === "headers") setOn(state, "putAll", call, run);
+  else if (method === "basicAuth") setOn(state, "setBasicAuth", call, run);
+  else if (method === "queryString") addQuery(state, call, run);
+  else if (method === "headers") setOn(state, "putAll", call, run);
   else setOn(state, method, call, run);
   return self ?? unknown;
 }

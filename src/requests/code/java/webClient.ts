@@ -16,7 +16,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { setOn } from "./headers.ts";
+import { setHeaders, setOn } from "./headers.ts";
 import { setByInterceptor } from "./interceptors.ts";
 import { callWith } from "./calling.ts";
 import type { Parts } from "./parts.ts";
@@ -86,7 +86,7 @@ function callBuilder(method: string, call: Call, run: Run): Value {
   else if (method === "defaultHeaders") giveHeaders(first, place, call, run);
   else if (method === "filter" || method === "requestInterceptor") {
     const isBasic = first?.value.kind === "native" && /^filter basic/.test(first.value.path);
-    if (isBasic) put(state, "authorized", unknown, call.at, run);
+    if (isBasic) setHeaders(headers, "setBasicAuth", call, run);
     else setByInterceptor(method === "filter" ? "web" : "spring", state, first, call, run);
   } else if (method === "requestInitializer") setByInterceptor("spring", state, first, call, run);
   else if (/^(?:filters|requestInterceptors|requestInitializers|exchangeFunction)$/.test(method)) {

@@ -1,0 +1,64 @@
+/** Classes whose simple names others have, too: by their packages, with what they are called in here. */
+const homes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...inAll(["org.apache.http.client.fluent", "org.apache.hc.client5.http.fluent"], {
+    ...{ Executor: "Executor", Request: "FluentRequest" },
+  }),
+  ...inAll(["javax.ws.rs.client", "jakarta.ws.rs.client"], {
+    ...{ Client: "Client", ClientBuilder: "ClientBuilder" },
+    ...{ Entity: "Entity", WebTarget: "WebTarget" },
+  }),
+  ...inAll(["javax.ws.rs.core", "jakarta.ws.rs.core"], { UriBuilder: "UriBuilder", Form: "Form" }),
+  ...inAll(["org.asynchttpclient", "com.ning.http.client"], {
+    ...{ AsyncHttpClient: "AhcClient", DefaultAsyncHttpClient: "AhcClient", Dsl: "AhcDsl" },
+    ...{ RequestBuilder: "AhcRequestBuilder", Request: "AhcRequest" },
+  }),
+  "play.libs.ws": { WSClient: "WSClient", WS: "WSClient" },
+  "io.restassured": { RestAssured: "RestAssured" },
+  "io.restassured.builder": { RequestSpecBuilder: "RequestSpecBuilder" },
+  "io.restassured.specification": { RequestSpecification: "RequestSpecification" },
+  "com.jayway.restassured": { RestAssured: "RestAssured" },
+  "com.jayway.restassured.builder": { RequestSpecBuilder: "RequestSpecBuilder" },
+  "com.jayway.restassured.specification": { RequestSpecification: "RequestSpecification" },
+  "io.micronaut.http": { HttpRequest: "MicronautRequest" },
+  "io.micronaut.http.client": {
+    ...{ HttpClient: "MicronautClient", BlockingHttpClient: "MicronautClient" },
+    ...{ StreamingHttpClient: "MicronautClient", RxHttpClient: "MicronautClient" },
+  },
+  "io.micronaut.rxjava2.http.client": { RxHttpClient: "MicronautClient" },
+  "io.micronaut.rxjava3.http.client": { Rx3HttpClient: "MicronautClient" },
+  "io.micronaut.reactor.http.client": { ReactorHttpClient: "MicronautClient" },
+};
+
+function inAll(packages: readonly string[], names: Readonly<Record<string, string>>): typeof homes {
+  return Object.fromEntries(packages.map((home) => [home, names]));
+}
+
+/** Methods of a class that are called by their names alone where all of it is imported. */
+const statics: Readonly<Record<string, RegExp>> = {
+  "io.restassured.RestAssured": /^(?:given|with|when|get|post|put|patch|delete)$/,
+  "com.jayway.restassured.RestAssured": /^(?:given|with|when)$/,
+  "org.asynchttpclient.Dsl":
+    /^(?:asyncHttpClient|request|get|post|put|patch|delete|basicAuthRealm)$/,
+};
+
+const common = new Set(Object.values(homes).flatMap((names) => Object.keys(names)));
+
+/** What a class of a package is called in here, where it is one of these. */
+export function classOf(home: string, name: string): string | undefined {
+  const names = Object.hasOwn(homes, home) ? homes[home] : undefined;
+  return names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
+}
+
+/** A name where all of the package or the class that it comes from is imported. */
+export function classIn(isImported: (home: string) => boolean, name: string): string | undefined {
+  if (common.has(name)) {
+    const home = Object.keys(homes).find((each) => classOf(each, name) && isImported(each));
+    return home === undefined ? undefined : classOf(home, name);
+  }
+  const from = Object.keys(statics).find(
+    (each) => statics[each]?.test(name) === true && isImported(each),
+  );
+  const dot = from?.lastIndexOf(".") ?? 0;
+  const of = from && classOf(from.slice(0, dot), from.slice(dot + 1));
+  return of === undefined ? undefined : `${of}.${name}`;
+}

@@ -1,0 +1,198 @@
+import { copyHeaders, copyState } from "../clients/building.ts";
+import { formBody } from "../clients/bodyKind.ts";
+import { beginRequest, has, headersNow, put, send } from "../clients/making.ts";
+import { spread } from "../machine/objects.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import { optionValue } from "../clients/sending.ts";
+import { joinedUrl, textIn } from "../clients/urls.ts";
+import {
+  textOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+import { kindOfRequest, putBody } from "./bodies.ts";
+import { putPairs } from "./headerPairs.ts";
+import { setHeaders, setOn } from "./headers.ts";
+import { inChain } from "./jdkHttp.ts";
+import type { Parts } from "./parts.ts";
+import { addQuery } from "./queries.ts";
+import { newClient } from "./senders.ts";
+import { expanded } from "./uris.ts";
+
+/** REST Assured: a specification is put together, and a verb sends what it says. */
+export const restAssured: Parts = {
+  RestAssured: {
+    called(method, call, run) {
+      const spec = newSpec(call, run);
+      return verbs.test(method) ? fire(method, { ...call, state: spec.state }, run) : spec;
+    },
+  },
+  RequestSpecBuilder: { made: (call, run) => newClient("assured.builder", call, run) },
+  "assured.builder": { called: callBuilder },
+  "assured.spec": { called: callSpec },
+  "assured.log": { called: (_method, { state }) => specOf(state) },
+  "assured.auth": { called: callAuth },
+  "assured.preemptive": { called: callAuth },
+};
+
+const verbs = /^(?:get|post|put|patch|delete|head|options|request)$/;
+
+/** Who begins a specification, for one more header to be set behind that. */
+const beginnings = new WeakMap<Thing, Call>();
+
+const shared = "restAssured";
+
+/** `RestAssured.baseURI = "https://…"`: what all specifications of the program have. */
+export function assignToAssured({ path }: Native, entry: Entry, run: Run): void {
+  if (path !== "RestAssured") return;
+  const state = run.shared.get(shared) ?? run.thing([]);
+  run.shared.set(shared, state);
+  run.put(state, entry);
+}
+
+function specOf(state: Thing | undefined): Value {
+  return state === undefined ? unknown : { kind: "native", path: "assured.spec", state };
+}
+
+function newSpec(call: Call, run: Run): Native {
+  const made = newClient("assured.spec", call, run);
+  const { state } = made;
+  if (state === undefined) return made;
+  beginnings.set(state, call);
+  const all = run.shared.get(shared);
+  for (const [from, to] of [
+    ["baseURI", "base"],
+    ["basePath", "path"],
+  ] as const) {
+    const value = optionValue(all, from);
+    if (value !== undefined) put(state, to, textIn(value) ?? unknown, call.at, run);
+  }
+  const whole = optionValue(all, "requestSpecification");
+  if (whole !== undefined) take(state, whole, call, run);
+  if (has(all, "authentication")) put(state, "authorized", unknown, call.at, run);
+  return made;
+}
+
+/** A specification takes over what another one has. */
+function take(state: Thing, value: Value, { at }: Call, run: Run): void {
+  const from = value.kind === "native" && /^assured\./.test(value.path) ? value.state : undefined;
+  const headers = optionValue(state, "headers");
+  if (headers?.kind !== "thing") return;
+  spread(headers, optionValue(from, "headers") ?? unknown, run);
+  for (const name of ["base", "path", "authorized"]) {
+    const held = optionValue(from, name);
+    if (held !== undefined) put(state, name, held, at, run);
+  }
+}
+
+function callBuilder(method: string, call: Call, run: Run): Value {
+  const { state, self } = call;
+  if (state === undefined) return unknown;
+  if (method === "build") {
+    const built = copyState(state, run);
+    beginnings.set(built, call);
+    return specOf(built);
+  }
+  tell(state, method.replace(/^(?:set|add)(?=[A-Z])/, ""), call, run);
+  return self ?? unknown;
+}
+
+function callSpec(method: string, call: Call, run: Run): Value {
+  const { state, self } = call;
+  if (state === undefined) return unknown;
+  if (verbs.test(method)) return fire(method, call, run);
+  if (method === "log") return { kind: "native", path: "assured.log", state };
+  if (method === "auth") return { kind: "native", path: "assured.auth", state };
+  tell(state, method, call, run);
+  return self ?? unknown;
+}
+
+/** What a specification is told, whoever puts it together. */
+function tell(state: Thing, told: string, call: Call, run: Run): void {
+  const { args } = call;
+  const [first] = args;
+  const headers = headersNow(state);
+  const method = told.charAt(0).toLowerCase() + told.slice(1);
+  if (/^base(?:Uri|Path)$/.test(method) && first !== undefined) {
+    const name = method === "baseUri" ? "base" : "path";
+    put(state, name, textIn(first.value) ?? unknown, first.span, run);
+  } else if (/^(?:spec|specification|requestSpecification)$/.test(method)) {
+    take(state, first?.value ?? unknown, call, run);
+  } else if (method === "headers" && headers !== undefined) {
+    if (args.length > 1) putPairs(headers, args, run);
+    else setHeaders(headers, "putAll", call, run);
+  } else if (/^filters?$/.test(method)) {
+    const isPlain = args.every(({ span }) => plain.test(run.source(span)));
+    if (!isPlain && headers !== undefined) run.open(headers, 0);
+  } else if (/^(?:request)?body$/i.test(method)) putBody(state, first, run);
+  else if (/^(?:form|multi)/.test(method)) {
+    const value = method.startsWith("form") ? formBody : unknown;
+    putBody(state, { value, span: first?.span ?? call.at }, run);
+  } else if (/^(?:query)?params?$/i.test(method)) {
+    put(state, "query", { kind: "constant", value: true }, call.at, run);
+  } else if (method === "auth") put(state, "authorized", unknown, call.at, run);
+  else setHeaders(headers, method, call, run, method === told ? undefined : "addHeader");
+}
+
+/** Filters that leave a request as it is. */
+const plain = /(?:Logging|Allure|Timing|Session|Cookie)\w*(?:Filter)?\b|AllureRestAssured/;
+
+/** What waits for the server to ask for it is not told from what does not come. */
+function callAuth(method: string, call: Call, run: Run): Value {
+  const { state, args, path } = call;
+  if (state === undefined) return unknown;
+  if (method === "preemptive") return { kind: "native", path: "assured.preemptive", state };
+  if (method === "oauth2" && args.length === 1) setOn(state, "setBearerAuth", call, run);
+  else if (method === "basic" && path.startsWith("assured.preemptive")) {
+    setOn(state, "setBasicAuth", call, run);
+  } else if (method !== "none") put(state, "authorized", unknown, call.at, run);
+  return specOf(state);
+}
+
+/** `.get("/me")`: the specification may be sent again, and changed until then. */
+function fire(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
+  const isNamed = method === "request";
+  const [url] = isNamed ? args.slice(1) : args;
+  if (state === undefined) return unknown;
+  const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
+  const verb: Arg | undefined = isNamed
+    ? args[0]
+    : { value: textOf({ text: method.toUpperCase(), runs: [] }), span };
+  const begun = beginnings.get(state);
+  const headers = optionValue(state, "headers");
+  const request = beginRequest(
+    {
+      ...{ path: "assured.request", client: "restAssured", call, method: verb },
+      url: { value: expanded(addressOf(state, url, call, run), run), span: url?.span ?? at },
+      ...(headers?.kind === "thing" ? { headers: copyHeaders(headers, run, headers) } : {}),
+      slot: (of) => (begun === undefined ? undefined : inChain(begun, of, "header", run)),
+      implied: (of) => (has(of, "body") ? { "Content-Type": undefined } : {}),
+      bodyKind: kindOfRequest,
+    },
+    run,
+  );
+  if (request.state === undefined) return unknown;
+  for (const name of ["body", "authorized", "inBody"]) {
+    const held = optionValue(state, name);
+    if (held !== undefined) put(request.state, name, held, at, run);
+  }
+  if (has(state, "query")) addQuery(request.state, { ...call, args: [] }, run);
+  send(request.state, { kind: "native", path: "assured.sender" }, call, run);
+  return { kind: "native", path: "answer" };
+}
+
+function addressOf(state: Thing, url: Arg | undefined, { at }: Call, run: Run): Value {
+  const given = url === undefined ? textOf({ text: "", runs: [] }) : textIn(url.value);
+  const place = url?.span ?? { start: at.start, end: at.end };
+  if (given === undefined) return unknown;
+  if (given.kind === "text" && /^https?:/i.test(given.written.text)) return given;
+  const path = optionValue(state, "path");
+  const base = optionValue(state, "base");
+  const whole = path === undefined ? base : joinedUrl(base, path, place, run);
+  return joinedUrl(whole, given, place, run);
+}
