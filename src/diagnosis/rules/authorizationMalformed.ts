@@ -43,7 +43,9 @@ const inTerraform: Filling = {
 };
 
 /** Where frameworks fill in what stands in an annotation. */
-const filledByFramework: ReadonlySet<Client> = new Set(["feign", "jaxRs", "springRestClient"]);
+const filledByFramework: ReadonlySet<Client> = new Set([
+  ...(["feign", "jaxRs", "springRestClient", "micronaut"] as const),
+]);
 
 /** The place of a token in a format that nothing was put into. */
 const unformatted = /^bearer\s+%[sv]$/i;

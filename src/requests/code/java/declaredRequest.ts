@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   Line: { client: "feign" },
   Mapping: { client: "feign", isOpen: true },
   Path: { client: "jaxRs", isOpen: true },
+  Client: { client: "micronaut", isOpen: true },
 };
 
 /** Sends the request that a method of an interface declares. */
@@ -45,7 +46,10 @@ export function sendDeclared(call: Call, run: Run): Value {
       ...{ path: "declared.request", client: of?.client ?? clientOf(sender), call, sender },
       ...{ method, url: { value: expanded(url, run), span: path.span }, slot: () => undefined },
       headers: headersOf(options, of?.isOpen === true, call, run),
-      implied: () => (isTrue(options, "body") && !isForm ? { "Content-Type": undefined } : {}),
+      implied: () => ({
+        ...(isTrue(options, "body") && !isForm ? { "Content-Type": undefined } : {}),
+        ...(kind === "Client" ? acceptOf(options) : {}),
+      }),
       ...(isTrue(options, "body")
         ? { body: { value: isForm ? formBody : unknown, span: call.at } }
         : {}),
@@ -53,6 +57,11 @@ export function sendDeclared(call: Call, run: Run): Value {
     run,
   );
   return { kind: "native", path: "answer" };
+}
+
+/** Micronaut asks for JSON where nothing else is said; some versions ask for nothing where nothing is given back. */
+function acceptOf(options: Thing): Readonly<Record<string, string | undefined>> {
+  return { Accept: isTrue(options, "gives") ? "application/json" : undefined };
 }
 
 /** Who sends; where nobody is named, a client without anything of its own. */
@@ -130,6 +139,20 @@ function headersOf(options: Thing, isOpen: boolean, call: Call, run: Run): Thing
     const given = single({ value: accept, span: place }, run);
     const name = { value: textOf({ text: "Accept", runs: [] }), span: at };
     if (!isEmpty(accept)) putHeader(headers, [name, given], at, run);
+  }
+  const pairs = itemsIn(optionValue(options, "pairs")) ?? [];
+  for (let index = 0; index + 1 < pairs.length; index += 2) {
+    const [name = unknown, value = unknown] = pairs.slice(index, index + 2);
+    const span = placeOf(value) ?? placeOf(name) ?? at;
+    putHeader(
+      headers,
+      [
+        { value: name, span },
+        { value, span },
+      ],
+      span,
+      run,
+    );
   }
   for (const name of itemsIn(optionValue(options, "given")) ?? []) {
     putHeader(

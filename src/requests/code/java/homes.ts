@@ -20,6 +20,7 @@ const homes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "com.jayway.restassured.builder": { RequestSpecBuilder: "RequestSpecBuilder" },
   "com.jayway.restassured.specification": { RequestSpecification: "RequestSpecification" },
   "io.micronaut.http": { HttpRequest: "MicronautRequest" },
+  "io.micronaut.http.uri": { UriBuilder: "UriBuilder" },
   "io.micronaut.http.client": {
     ...{ HttpClient: "MicronautClient", BlockingHttpClient: "MicronautClient" },
     ...{ StreamingHttpClient: "MicronautClient", RxHttpClient: "MicronautClient" },

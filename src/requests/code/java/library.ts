@@ -19,8 +19,10 @@ import { callThing, maps } from "./maps.ts";
 import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
 import { okHttp } from "./okHttp.ts";
+import { micronaut } from "./micronaut.ts";
 import { optionals } from "./optionals.ts";
 import type { Part, Parts } from "./parts.ts";
+import { clientAt } from "./readAnnotation.ts";
 import { declaredSender } from "./readDeclared.ts";
 import { playWs } from "./playWs.ts";
 import { requestEntity } from "./requestEntity.ts";
@@ -62,7 +64,7 @@ const parts: ReadonlyMap<string, Part> = new Map(
       ...requestEntity,
       ...webClient,
     },
-    ...{ ...asyncHttp, ...playWs, ...restAssured },
+    ...{ ...asyncHttp, ...playWs, ...restAssured, ...micronaut },
     ...{ ...unirest, ...jaxRs, ...declared, ...constants() },
   }),
 );
@@ -94,6 +96,7 @@ export const javaLibrary: Library = {
     if (name === "HttpClient" && run.facts.has("apache"))
       return { kind: "native", path: "CloseableHttpClient" };
     if (name === declaredSender) return { kind: "native", path: "declared.send" };
+    if (name === clientAt) return { kind: "native", path: `${clientAt}.get` };
     if (known.has(name)) return { kind: "native", path: name };
     return roots.test(name) ? { kind: "native", path: `package ${name}` } : undefined;
   },
@@ -176,6 +179,7 @@ const clients: ReadonlyMap<string, string> = new Map([
   ["WebTarget", "rs.target"],
   ["AhcClient", "ahc.client"],
   ["WSClient", "play.client"],
+  ["MicronautClient", "micronaut.client"],
 ]);
 
 /** Methods of texts and maps, of functions, and of clients that the file does not show. */

@@ -1,8 +1,9 @@
 import { verbatim } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
-import { other, spanOf } from "../reading.ts";
+import { nameOf, other, spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { childOf } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
 
 /** An annotation: its simple name, and its arguments, the one without a name under `value`. */
 export interface Annotation {
@@ -14,19 +15,25 @@ export interface Annotation {
 /** The annotations of a declaration. */
 export function annotationsOf(node: Syntax, text: string): readonly Annotation[] {
   const modifiers = node.children.find(({ type }) => type === "modifiers");
-  return (modifiers?.children ?? []).flatMap((each): readonly Annotation[] => {
-    if (!/annotation$/.test(each.type)) return [];
-    const name = childOf(each, "name");
-    if (name === undefined) return [];
-    const shown = text.slice(name.start, name.end);
-    const args = (childOf(each, "arguments")?.children ?? []).map((arg): [string, Syntax] => {
-      const [key, value] = [childOf(arg, "key"), childOf(arg, "value")];
-      return arg.type === "element_value_pair" && key !== undefined && value !== undefined
-        ? [text.slice(key.start, key.end), value]
-        : ["value", arg];
-    });
-    return [{ name: shown.slice(shown.lastIndexOf(".") + 1), args: new Map(args), node: each }];
+  return (modifiers?.children ?? []).flatMap((each) => annotationOf(each, text) ?? []);
+}
+
+/** Those that stand in another one: `@Headers({@Header(…), @Header(…)})`. */
+export function annotationsWithin(node: Syntax, text: string): readonly Annotation[] {
+  return node.children.flatMap((each) => annotationOf(each, text) ?? annotationsWithin(each, text));
+}
+
+function annotationOf(node: Syntax, text: string): Annotation | undefined {
+  const name = /annotation$/.test(node.type) ? childOf(node, "name") : undefined;
+  if (name === undefined) return undefined;
+  const shown = text.slice(name.start, name.end);
+  const args = (childOf(node, "arguments")?.children ?? []).map((arg): [string, Syntax] => {
+    const [key, value] = [childOf(arg, "key"), childOf(arg, "value")];
+    return arg.type === "element_value_pair" && key !== undefined && value !== undefined
+      ? [text.slice(key.start, key.end), value]
+      : ["value", arg];
   });
+  return { name: shown.slice(shown.lastIndexOf(".") + 1), args: new Map(args), node };
 }
 
 /**
@@ -46,6 +53,22 @@ export function defaultOf(node: Syntax, text: string): Expression | undefined {
     return orOutside(value, { start: value.start + before.length, end: value.end - 2 }, text);
   }
   return undefined;
+}
+
+/** The function that stands for a container which gives a client with the address that an annotation names. */
+export const clientAt = "<client at>";
+
+/** What a container gives that has an annotation for it: `@Client("https://…") HttpClient client`. */
+export function givenTo(node: Syntax, text: string): Expression | undefined {
+  const client = annotationsOf(node, text).find(({ name }) => name === "Client");
+  const url = client && (client.args.get("value") ?? client.args.get("id"));
+  if (client === undefined || url === undefined) return undefined;
+  const at = spanOf(client.node);
+  const value = readExpression(url, text);
+  return {
+    ...{ kind: "call", ...at, isNew: false, inside: at, callee: nameOf(clientAt, client.node) },
+    args: [{ ...spanOf(url), value }],
+  };
 }
 
 function orOutside(

@@ -4,7 +4,7 @@ import type { Span } from "../../httpRequest.ts";
 import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { asking, isInjected } from "./injected.ts";
-import { type Annotation, annotationsOf, defaultOf } from "./readAnnotation.ts";
+import { type Annotation, annotationsOf, defaultOf, givenTo } from "./readAnnotation.ts";
 import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
 import { ofEnum, readEnumConstant } from "./readEnum.ts";
 import { readExpression } from "./readExpression.ts";
@@ -183,7 +183,10 @@ function readField(member: Syntax, filled: ReadonlySet<string>, text: string): C
     const name = childOf(declarator, "name");
     if (name === undefined) return [];
     const value = childOf(declarator, "value");
-    const read = value === undefined ? defaultOf(member, text) : readExpression(value, text);
+    const read =
+      value === undefined
+        ? (givenTo(member, text) ?? defaultOf(member, text))
+        : readExpression(value, text);
     const own = text.slice(name.start, name.end);
     const isInside = value === undefined && isFilled(member, own, filled, text);
     return [

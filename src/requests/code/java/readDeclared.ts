@@ -1,7 +1,7 @@
 import type { Argument, EntryExpression, Expression, Statement } from "../program.ts";
 import { nameOf, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { annotationsOf, type Annotation } from "./readAnnotation.ts";
+import { annotationsOf, annotationsWithin, type Annotation } from "./readAnnotation.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** The function that stands for whatever sends the requests which interfaces declare by annotations. */
@@ -16,8 +16,14 @@ interface Route {
   readonly method: Expression;
 }
 
-/** `@GET("me")`, `@GetMapping`, `@GetExchange`, `@RequestLine("GET /me")`. */
-function routeOf({ name, args, node }: Annotation, text: string): Route | undefined {
+/** `@GET("me")`, `@GetMapping`, `@GetExchange`, `@RequestLine("GET /me")`; `@Get("/me")` where the interface is a client. */
+function routeOf(
+  { name, args, node }: Annotation,
+  isClient: boolean,
+  text: string,
+): Route | undefined {
+  if (isClient && /^(?:Get|Post|Put|Patch|Delete|Head|Options)$/.test(name))
+    return { kind: "Client", method: nameText(name, node, name.toUpperCase()) };
   const [, verb = "", family = ""] =
     /^(Get|Post|Put|Patch|Delete)(Mapping|Exchange)$/.exec(name) ??
     /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.exec(name) ??
@@ -43,7 +49,10 @@ export function readDeclared(
   text: string,
 ): readonly Statement[] | undefined {
   const own = annotationsOf(node, text);
-  const route = own.map((each) => ({ each, route: routeOf(each, text) })).find((one) => one.route);
+  const isClient = around.some(({ name }) => name === "Client");
+  const route = own
+    .map((each) => ({ each, route: routeOf(each, isClient, text) }))
+    .find((one) => one.route);
   if (route?.route === undefined) return undefined;
   const at = spanOf(node);
   const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((parameter) =>
@@ -55,14 +64,14 @@ export function readDeclared(
     path: { kind: "list", ...at, items: pathsOf(own, around, text) },
     query: named(parameters, /^(?:Query|RequestParam|QueryParam)$/, text, at),
     given: named(parameters, /^(?:Header|RequestHeader|HeaderParam)$/, text, at),
-    lines: valuesOf([...around, ...own], /^Headers$/, ["value"], text, at),
-    accept: valuesOf(
-      [...around, ...own],
-      /^(?:Produces|\w+(?:Mapping|Exchange))$/,
-      accepts,
-      text,
-      at,
-    ),
+    lines: isClient
+      ? { kind: "list", ...at, items: [] }
+      : valuesOf([...around, ...own], /^Headers$/, ["value"], text, at),
+    pairs: isClient ? pairsOf([...around, ...own], text, at) : { kind: "list", ...at, items: [] },
+    accept: isClient
+      ? valuesOf([...around, ...own], consuming, ["consumes", "processes"], text, at)
+      : valuesOf([...around, ...own], producing, accepts, text, at),
+    gives: { kind: "constant", ...at, value: childOf(node, "type")?.type !== "void_type" },
     open: { kind: "constant", ...at, value: parameters.some(({ name }) => isOpen.test(name)) },
     body: { kind: "constant", ...at, value: parameters.some(({ name }) => isBody.test(name)) },
     form: { kind: "constant", ...at, value: own.some(({ name }) => name === "FormUrlEncoded") },
@@ -81,6 +90,11 @@ export function readDeclared(
 
 const accepts = ["produces", "accept", "value"];
 
+const producing = /^(?:Produces|\w+(?:Mapping|Exchange))$/;
+
+/** What a client consumes is what it accepts. */
+const consuming = /^(?:Consumes|Get|Post|Put|Patch|Delete|Options)$/;
+
 /** More headers or another address may come from these. */
 const isOpen = /^(?:HeaderMap|Url|Tag|SpringQueryMap|RequestHeaders)$/;
 
@@ -92,12 +106,12 @@ function pathsOf(
   around: readonly Annotation[],
   text: string,
 ): readonly Expression[] {
-  const route = /^(?:Path|RequestMapping|HttpExchange|FeignClient)$/;
+  const route = /^(?:Path|RequestMapping|HttpExchange|FeignClient|Client)$/;
   return [...around.filter(({ name }) => route.test(name)), ...own].flatMap((annotation) => {
     const { name, args } = annotation;
     if (/^(?:Produces|Consumes|Headers|\w*Header\w*)$/.test(name)) return [];
     if (name === "RequestLine") return [];
-    const key = name === "FeignClient" ? ["path"] : ["path", "value", "url"];
+    const key = /^(?:Feign)?Client$/.test(name) ? ["path"] : ["path", "value", "uri", "url"];
     const found = key.map((each) => args.get(each)).find((each) => each !== undefined);
     return found === undefined ? [] : [readExpression(found, text)];
   });
@@ -118,6 +132,25 @@ function named(
   return { kind: "list", ...at, items };
 }
 
+/** `@Header(name = "Accept", value = "…")`, one or several of them: names and values by turns. */
+function pairsOf(
+  annotations: readonly Annotation[],
+  text: string,
+  at: { readonly start: number; readonly end: number },
+): Expression {
+  const headers = annotations.flatMap((each) =>
+    each.name === "Headers" ? annotationsWithin(each.node, text) : [each],
+  );
+  const items = headers
+    .filter(({ name }) => name === "Header")
+    .flatMap(({ args, node }) => {
+      const [name, value] = [args.get("name"), args.get("value")];
+      if (name === undefined || value === undefined) return [other(node, []), other(node, [])];
+      return [readExpression(name, text), readExpression(value, text)];
+    });
+  return { kind: "list", ...at, items };
+}
+
 function valuesOf(
   annotations: readonly Annotation[],
   wanted: RegExp,
@@ -129,9 +162,9 @@ function valuesOf(
     .filter(({ name }) => wanted.test(name))
     .flatMap(({ name, args }) => {
       // A path is no type.
-      const known = /(?:Mapping|Exchange)$/.test(name)
-        ? keys.filter((key) => key !== "value")
-        : keys;
+      const known = /^(?:Consumes|Produces|Headers)$/.test(name)
+        ? ["value"]
+        : keys.filter((key) => key !== "value");
       return known.flatMap((key) => args.get(key) ?? []);
     })
     .map((value) => readExpression(value, text));
@@ -141,10 +174,15 @@ function valuesOf(
   return { kind: "list", ...place, items };
 }
 
-/** The base that an interface names: `@FeignClient(url = "…")`, `@RegisterRestClient(baseUri = "…")`. */
+/** The base that an interface names: `@FeignClient(url = "…")`, `@RegisterRestClient(baseUri = "…")`, `@Client("…")`. */
 export function baseOf(annotations: readonly Annotation[], text: string): Expression | undefined {
   for (const { name, args } of annotations) {
-    const value = name === "FeignClient" ? args.get("url") : args.get("baseUri");
+    const value =
+      name === "FeignClient"
+        ? args.get("url")
+        : name === "Client"
+          ? args.get("value")
+          : args.get("baseUri");
     if (value !== undefined) return readExpression(value, text);
   }
   return undefined;

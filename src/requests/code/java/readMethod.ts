@@ -3,7 +3,7 @@ import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { asking, isInjected, providing } from "./injected.ts";
-import { defaultOf } from "./readAnnotation.ts";
+import { defaultOf, givenTo } from "./readAnnotation.ts";
 import { readExpression } from "./readExpression.ts";
 import { readBody } from "./readStatement.ts";
 
@@ -73,6 +73,7 @@ export function readParameters(
     if (name === undefined || each.type === "receiver_parameter") return [];
     const type = readType(childOf(each, "type"), text);
     const otherwise = defaultOf(each, text);
+    const given = givenTo(each, text);
     return [
       {
         pattern: {
@@ -80,6 +81,7 @@ export function readParameters(
           ...(otherwise === undefined ? {} : { default: otherwise }),
         },
         ...(type === undefined ? {} : { type }),
+        ...(given === undefined ? {} : { given }),
         ...asking(each, text.slice(name.start, name.end), isGiven, text),
         ...(each.type === "spread_parameter" ? { rest: true } : {}),
       },

@@ -1,34 +1,25 @@
-import { copyHeaders, copyState } from "../clients/building.ts";
+import { copyState } from "../clients/building.ts";
 import { formBody } from "../clients/bodyKind.ts";
-import { beginRequest, has, headersNow, put, send } from "../clients/making.ts";
+import { has, headersNow, put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
-import type { Arg, Call } from "../machine/library.ts";
+import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { joinedUrl, textIn } from "../clients/urls.ts";
-import {
-  textOf,
-  unknown,
-  type Entry,
-  type Native,
-  type Thing,
-  type Value,
-} from "../machine/values.ts";
-import { kindOfRequest, putBody } from "./bodies.ts";
+import { textIn } from "../clients/urls.ts";
+import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
+import { putBody } from "./bodies.ts";
 import { putPairs } from "./headerPairs.ts";
 import { setHeaders, setOn } from "./headers.ts";
-import { inChain } from "./jdkHttp.ts";
+import { beganAt, sendSpec, verbs } from "./assuredSending.ts";
 import type { Parts } from "./parts.ts";
-import { addQuery } from "./queries.ts";
 import { newClient } from "./senders.ts";
-import { expanded } from "./uris.ts";
 
 /** REST Assured: a specification is put together, and a verb sends what it says. */
 export const restAssured: Parts = {
   RestAssured: {
     called(method, call, run) {
       const spec = newSpec(call, run);
-      return verbs.test(method) ? fire(method, { ...call, state: spec.state }, run) : spec;
+      return verbs.test(method) ? sendSpec(method, { ...call, state: spec.state }, run) : spec;
     },
   },
   RequestSpecBuilder: { made: (call, run) => newClient("assured.builder", call, run) },
@@ -38,11 +29,6 @@ export const restAssured: Parts = {
   "assured.auth": { called: callAuth },
   "assured.preemptive": { called: callAuth },
 };
-
-const verbs = /^(?:get|post|put|patch|delete|head|options|request)$/;
-
-/** Who begins a specification, for one more header to be set behind that. */
-const beginnings = new WeakMap<Thing, Call>();
 
 const shared = "restAssured";
 
@@ -62,7 +48,7 @@ function newSpec(call: Call, run: Run): Native {
   const made = newClient("assured.spec", call, run);
   const { state } = made;
   if (state === undefined) return made;
-  beginnings.set(state, call);
+  beganAt(state, call);
   const all = run.shared.get(shared);
   for (const [from, to] of [
     ["baseURI", "base"],
@@ -94,7 +80,7 @@ function callBuilder(method: string, call: Call, run: Run): Value {
   if (state === undefined) return unknown;
   if (method === "build") {
     const built = copyState(state, run);
-    beginnings.set(built, call);
+    beganAt(built, call);
     return specOf(built);
   }
   tell(state, method.replace(/^(?:set|add)(?=[A-Z])/, ""), call, run);
@@ -104,7 +90,7 @@ function callBuilder(method: string, call: Call, run: Run): Value {
 function callSpec(method: string, call: Call, run: Run): Value {
   const { state, self } = call;
   if (state === undefined) return unknown;
-  if (verbs.test(method)) return fire(method, call, run);
+  if (verbs.test(method)) return sendSpec(method, call, run);
   if (method === "log") return { kind: "native", path: "assured.log", state };
   if (method === "auth") return { kind: "native", path: "assured.auth", state };
   tell(state, method, call, run);
@@ -151,48 +137,4 @@ function callAuth(method: string, call: Call, run: Run): Value {
     setOn(state, "setBasicAuth", call, run);
   } else if (method !== "none") put(state, "authorized", unknown, call.at, run);
   return specOf(state);
-}
-
-/** `.get("/me")`: the specification may be sent again, and changed until then. */
-function fire(method: string, call: Call, run: Run): Value {
-  const { state, args, at } = call;
-  const isNamed = method === "request";
-  const [url] = isNamed ? args.slice(1) : args;
-  if (state === undefined) return unknown;
-  const span = at.callee.kind === "member" ? at.callee.nameSpan : at;
-  const verb: Arg | undefined = isNamed
-    ? args[0]
-    : { value: textOf({ text: method.toUpperCase(), runs: [] }), span };
-  const begun = beginnings.get(state);
-  const headers = optionValue(state, "headers");
-  const request = beginRequest(
-    {
-      ...{ path: "assured.request", client: "restAssured", call, method: verb },
-      url: { value: expanded(addressOf(state, url, call, run), run), span: url?.span ?? at },
-      ...(headers?.kind === "thing" ? { headers: copyHeaders(headers, run, headers) } : {}),
-      slot: (of) => (begun === undefined ? undefined : inChain(begun, of, "header", run)),
-      implied: (of) => (has(of, "body") ? { "Content-Type": undefined } : {}),
-      bodyKind: kindOfRequest,
-    },
-    run,
-  );
-  if (request.state === undefined) return unknown;
-  for (const name of ["body", "authorized", "inBody"]) {
-    const held = optionValue(state, name);
-    if (held !== undefined) put(request.state, name, held, at, run);
-  }
-  if (has(state, "query")) addQuery(request.state, { ...call, args: [] }, run);
-  send(request.state, { kind: "native", path: "assured.sender" }, call, run);
-  return { kind: "native", path: "answer" };
-}
-
-function addressOf(state: Thing, url: Arg | undefined, { at }: Call, run: Run): Value {
-  const given = url === undefined ? textOf({ text: "", runs: [] }) : textIn(url.value);
-  const place = url?.span ?? { start: at.start, end: at.end };
-  if (given === undefined) return unknown;
-  if (given.kind === "text" && /^https?:/i.test(given.written.text)) return given;
-  const path = optionValue(state, "path");
-  const base = optionValue(state, "base");
-  const whole = path === undefined ? base : joinedUrl(base, path, place, run);
-  return joinedUrl(whole, given, place, run);
 }

@@ -50,7 +50,7 @@ export function newUri(href: Value, at: { start: number; end: number }, run: Run
 /** `HttpUrl.parse(…)`, `UriComponentsBuilder.fromUriString(…)`. */
 function uriFrom(method: string, { args, at }: Call, run: Run): Value {
   if (method === "newInstance") return newUri(empty, at, run);
-  if (!/^(?:get|parse|from\w*)$/.test(method)) return newUri(unknown, at, run);
+  if (!/^(?:get|parse|of|from\w*)$/.test(method)) return newUri(unknown, at, run);
   return newUri(textOr(args[0]), at, run);
 }
 
