@@ -235,6 +235,13 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
   unity: () =>
     client("UnityWebRequest", everything, l10n.t("captures that players published; not measured")),
   urllib: () => client("urllib", none, measured("Python 3.11")),
+  treq: () => client("treq", none, l10n.t("its source, {0}; not measured", "treq/client.py")),
+  kivy: () =>
+    client(
+      l10n.t("UrlRequest of Kivy"),
+      none,
+      l10n.t("it is http.client of Python, which was measured"),
+    ),
   urllib3: () => client("urllib3", none, measured("urllib3 2.8.0")),
   httplib2: () => client("httplib2", none, measured("httplib2 0.22.0")),
   tornado: () => client("tornado", none, l10n.t("measured, tornado 6.5, its own client")),

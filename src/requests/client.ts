@@ -36,7 +36,7 @@ export type CodeClient =
   | ("axios" | "got" | "ky" | "superagent" | "undici" | "nodeHttp" | "requestLibrary" | "needle")
   | ("unirestNode" | "gaxios" | "bent" | "phin")
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
-  | ("httplib2" | "tornado" | "pycurl")
+  | ("httplib2" | "tornado" | "pycurl" | "treq" | "kivy")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
   | ("typhoeus" | "excon" | "exconBare")
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")

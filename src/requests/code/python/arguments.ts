@@ -29,14 +29,15 @@ export function headersBehind(
   { args, at }: Call,
   { text }: Run,
   place = Infinity,
+  named = "headers",
 ): HeaderSlot | undefined {
   const last = at.args.at(-1);
   // What stands there and is nothing would be there twice.
   const positional = args.filter(({ name }) => name === undefined);
-  if (positional.length > place || args.some(({ name }) => name === "headers")) return undefined;
+  if (positional.length > place || args.some(({ name }) => name === named)) return undefined;
   const isSpread = at.args.some(({ value }) => value.kind === "spread");
   if (last === undefined || isSpread) return undefined;
   const indent = indentAt(text, last.start);
   const lead = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
-  return slotBehind(last.end, `${lead}headers={`, "}", dictStyle);
+  return slotBehind(last.end, `${lead}${named}={`, "}", dictStyle);
 }

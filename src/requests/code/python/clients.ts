@@ -1,6 +1,6 @@
 /** A client whose calls take a URL, and the rest mostly by name: what it does differently from the others. */
 export interface Kind {
-  readonly client: "requests" | "httpx" | "aiohttp";
+  readonly client: "requests" | "httpx" | "aiohttp" | "treq";
   /** The names of what sessions are made with, by place. */
   readonly sessions: Readonly<Record<string, readonly string[]>>;
   /** Names of the arguments by place, after the URL; those of a session where they are others. */
@@ -45,6 +45,14 @@ const kinds: Readonly<Record<string, Kind>> = {
     places: {},
     replaces: false,
     through: "_request",
+  },
+  treq: {
+    client: "treq",
+    sessions: { HTTPClient: ["agent"] },
+    places: { get: ["headers"], head: ["headers"], ...bodies, post: ["data"] },
+    placesOfSession: { ...bodies, post: ["data"] },
+    replaces: false,
+    through: "request",
   },
 };
 

@@ -2,13 +2,21 @@ import { namedEntry } from "../machine/namedEntry.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
-import { withoutPairs } from "../clients/pairs.ts";
+import { literalSpan, withoutPairs } from "../clients/pairs.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { either } from "../machine/either.ts";
-import { entryOf, isNothing, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  isNothing,
+  textOf,
+  unknown,
+  type Entry,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { namePlace } from "./entries.ts";
 import { none } from "./none.ts";
 
@@ -102,6 +110,20 @@ export function dictOf(value: Value, run: Run): Value {
     return optionValue(value.state, "headers") ?? unknown;
   }
   return withoutPairs(value, run);
+}
+
+/** Headers with their values, where these are lists that hold but one each. */
+export function withoutLists(headers: Value, run: Run): Value {
+  if (headers.kind !== "thing") return headers;
+  const { entries, isOpen } = headers.shape.value;
+  if (!entries.some(({ value }) => value.kind === "list")) return headers;
+  const flat = entries.map((entry): Entry => {
+    const [only, ...more] = entry.value.kind === "list" ? entry.value.items : [];
+    if (entry.value.kind !== "list") return entry;
+    const value = only === undefined || more.length > 0 ? unknown : only;
+    return { ...entry, value, valueSpan: literalSpan(value) ?? entry.valueSpan };
+  });
+  return run.thing(flat, { isOpen, foldsCase: true, origin: headers });
 }
 
 /** The entries one after the other, each with its name and its value. */

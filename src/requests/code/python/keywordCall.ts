@@ -12,7 +12,7 @@ import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { bodyOf } from "./bodies.ts";
 import { authenticationBy, betweenOf } from "./changers.ts";
 import type { Kind } from "./clients.ts";
-import { dictOf } from "./dicts.ts";
+import { dictOf, withoutLists } from "./dicts.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
 import type { Changer, Outgoing } from "./outgoing.ts";
 import { takeHeader } from "./sessionState.ts";
@@ -44,7 +44,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const url = get("url");
   if (url === undefined) return undefined;
   const headers = get("headers");
-  const own = of.headers ?? (headers === undefined ? undefined : dictOf(headers.value, run));
+  const own = of.headers ?? (headers && withoutLists(dictOf(headers.value, run), run));
   const body = bodyOf(kind, get, run);
   const target = urlOf(kind, url.value, session, url.span, run);
   const query = queryOf(get("params")?.value, run) ?? queryOf(optionValue(session, "params"), run);

@@ -12,6 +12,7 @@ import { callKeywordClient } from "./keywordClient.ts";
 import { callFormData } from "./formData.ts";
 import { callOnward, callPartial } from "./onward.ts";
 import { callOpener } from "./openers.ts";
+import { callPlaced } from "./placedClients.ts";
 import { callPrepared } from "./preparedCalls.ts";
 import { callPycurl } from "./pycurl.ts";
 import { callRecord } from "./records.ts";
@@ -38,6 +39,7 @@ export function callNative(call: Call, run: Run): Value | undefined {
     callOpener(path, call, run) ??
     callRecord(path, call, run) ??
     callBasicAuth(path, call, run) ??
+    callPlaced(path, call, run) ??
     callClient(head, method, call, run) ??
     callOnward(path, call, run) ??
     (idle.test(path) ? unknown : undefined)

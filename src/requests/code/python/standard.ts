@@ -17,7 +17,7 @@ import { newUrllibRequest } from "./urllib.ts";
 const dictionaries =
   /^(?:collections\.(?:OrderedDict|UserDict)|types\.MappingProxyType|multidict\.MultiDict)$/;
 const headers =
-  /^(?:requests\.CaseInsensitiveDict|httpx\.Headers|multidict\.CIMultiDict|urllib3\.HTTPHeaderDict|tornado\.HTTPHeaders)$/;
+  /^(?:requests\.CaseInsensitiveDict|httpx\.Headers|multidict\.CIMultiDict|urllib3\.HTTPHeaderDict|tornado\.HTTPHeaders|twisted\.web\.http_headers\.Headers)$/;
 
 /** What is there where a setting is not: the second, or what is so called. */
 export function otherwise(args: readonly Arg[]): Value | undefined {
