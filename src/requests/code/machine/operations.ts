@@ -1,9 +1,9 @@
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { asText } from "./texts.ts";
-import { type Value, isNothing, joined, nothing, truthOf, unknown } from "./values.ts";
+import { type Value, entryOf, isNothing, joined, nothing, truthOf, unknown } from "./values.ts";
 import { either } from "./either.ts";
-import { standIn } from "./standIns.ts";
+import { isComplete, standIn } from "./standIns.ts";
 import { evaluate } from "./evaluate.ts";
 
 /** What an object lacks is not there, unless frameworks and other modules may give it more. */
@@ -34,6 +34,12 @@ export function logical(
   const isKnown = first.kind !== "unknown" && !(first.kind === "text" && !first.isSure);
   const decided =
     operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthOf(first);
+  if (decided === true && isLent(first)) {
+    // What somebody outside has made may not be there, as who asks for another one knows.
+    let own: Value = unknown;
+    run.journal.ways([() => ((own = evaluate(right, frame, run)), false)], true);
+    return isComplete(own) ? either(first, own) : first;
+  }
   if (decided !== undefined) {
     return decided === (operator !== "and") ? first : evaluate(right, frame, run);
   }
@@ -48,6 +54,12 @@ export function logical(
   if (own !== undefined) return own;
   // What decides against the second is something false.
   return either(operator === "and" ? nothing : first, second);
+}
+
+/** Whether it is something of a library that the file was given: what that has is not to be seen. */
+function isLent(value: Value): boolean {
+  if (value.kind !== "native" || value.state === undefined) return false;
+  return value.state.shape.value.isOpen || entryOf(value.state, "outside") !== undefined;
 }
 
 /** What `+` and `+=` give: a text where both sides are known to be some. */

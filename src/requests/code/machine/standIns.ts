@@ -7,8 +7,24 @@ export function standIn(value: Value, run: Run): Value | undefined {
   const isClient = value.kind === "native" && value.state !== undefined;
   const isObject = value.kind === "thing" && value.type !== undefined;
   if (!isClient && !isObject) return undefined;
+  if (isComplete(value)) return value;
   run.open(value, 0);
   return value.kind === "thing" ? { ...value, orOther: true } : value;
+}
+
+/** Whether it is a client with a token: who sets that sets all headers, and requests go out with it, whatever others do. */
+export function isComplete(value: Value): boolean {
+  return value.kind === "native" && hasToken(value, 3);
+}
+
+/** Whether something holds a token as a header, however deep that is in its settings. */
+function hasToken(of: Value, depth: number): boolean {
+  const thing = of.kind === "native" ? of.state : of;
+  if (thing?.kind !== "thing" || depth === 0) return false;
+  return thing.shape.value.entries.some(
+    ({ name, value, isSure }) =>
+      isSure && (/^authorization$/i.test(name.text) || hasToken(value, depth - 1)),
+  );
 }
 
 /**
