@@ -1,11 +1,20 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import { asText } from "../machine/texts.ts";
-import { joined, unknown, type Value } from "../machine/values.ts";
+import { joined, unknown, type Thing, type Value } from "../machine/values.ts";
 import { sign } from "./urls.ts";
 
 /** What a user and a password go out as, written where they are given. */
 export function basicAuth({ start, end }: Span, run: Run): Value {
   const place = { kind: "other", parts: [], start, end } as const;
   return joined([sign("Basic ", place), asText(unknown, place, run)]);
+}
+
+/** Headers with nothing but what a user and a password go out as. */
+export function basicHeaders(given: Span, run: Run): Thing {
+  const headers = run.thing([], { foldsCase: true });
+  const span = { start: given.start, end: given.end };
+  const name = { text: "Authorization", runs: [] };
+  run.put(headers, { name, value: basicAuth(span, run), valueSpan: span, span, isSure: true });
+  return headers;
 }

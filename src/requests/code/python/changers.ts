@@ -10,7 +10,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { basicHeaders } from "./basicOption.ts";
+import { basicOption } from "./basicOption.ts";
 import type { Changer } from "./outgoing.ts";
 
 /** What stands between a call and the network, and what it may do. */
@@ -34,7 +34,7 @@ const without: Between = { changers: [], isOpen: false, isAuthorized: false, hea
 export function authenticationBy(value: Value | undefined, span: Span, run: Run): Between {
   const changer = changerIn(value, methods.auth);
   if (changer !== undefined) return { ...without, changers: [changer] };
-  const basic = basicHeaders(value, span, run);
+  const basic = basicOption(value, span, run);
   if (basic !== undefined) return { ...without, headers: [basic] };
   return { ...without, isAuthorized: value !== undefined && !isNothing(value) };
 }

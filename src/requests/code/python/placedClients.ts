@@ -1,3 +1,4 @@
+import { basicHeaders } from "../clients/basicAuth.ts";
 import type { Client } from "../../client.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -6,7 +7,6 @@ import { slotIn } from "../slots.ts";
 import { plainText } from "../machine/texts.ts";
 import { truthOf, unknown, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
-import { basicHeader } from "./basicOption.ts";
 import { saidOfBody } from "./bodies.ts";
 import { dictOf } from "./dicts.ts";
 import { misplacedIn } from "./misplaced.ts";
@@ -67,7 +67,7 @@ export function callPlaced(path: string, call: Call, run: Run): Value | undefine
   const method = get("method");
   const user = get("url_username");
   const isForced = truthOf(get("force_basic_auth")?.value ?? unknown) === true;
-  const basic = user !== undefined && isForced ? basicHeader(user.span, run) : undefined;
+  const basic = user !== undefined && isForced ? basicHeaders(user.span, run) : undefined;
   const literal = given?.value.kind === "thing" ? given.value.literal : undefined;
   sendRequest(
     {

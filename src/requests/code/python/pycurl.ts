@@ -1,3 +1,4 @@
+import { basicHeaders } from "../clients/basicAuth.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { literalSpan } from "../clients/pairs.ts";
 import { put } from "../clients/making.ts";
@@ -15,7 +16,6 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { basicHeader } from "./basicOption.ts";
 import { saidOfBody } from "./bodies.ts";
 
 const verbs: readonly (readonly [string, string])[] = [
@@ -69,7 +69,7 @@ function send(state: Thing, span: { start: number; end: number }, run: Run): voi
   const replaced = optionValue(state, "replaced");
   const login = entry("HTTPAUTH") === undefined ? entry("USERPWD") : undefined;
   const isBasic = login?.isSure === true && !isNothing(login.value);
-  const basic = isBasic ? basicHeader(login.valueSpan, run) : undefined;
+  const basic = isBasic ? basicHeaders(login.valueSpan, run) : undefined;
   const verb = verbs.find(([name]) => truthOf(optionValue(state, name) ?? unknown) === true);
   const implied = verb?.[1] ?? (body === undefined ? "GET" : "POST");
   const hasBody = body !== undefined && !isNothing(body.value);

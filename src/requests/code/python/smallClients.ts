@@ -1,3 +1,4 @@
+import { basicHeaders } from "../clients/basicAuth.ts";
 import type { Client } from "../../client.ts";
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
@@ -7,7 +8,6 @@ import { slotIn } from "../slots.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
-import { basicHeader } from "./basicOption.ts";
 import { dictOf } from "./dicts.ts";
 import { saidOfBody } from "./bodies.ts";
 import { misplacedIn } from "./misplaced.ts";
@@ -77,7 +77,7 @@ function send(
   const user = get("auth_username");
   const mode = get("auth_mode");
   const isBasic = mode === undefined || plainText(mode.value)?.toLowerCase() === "basic";
-  const basic = user === undefined || !isBasic ? undefined : basicHeader(user.span, run);
+  const basic = user === undefined || !isBasic ? undefined : basicHeaders(user.span, run);
   const literal = given?.value.kind === "thing" ? given.value.literal : undefined;
   sendRequest(
     {

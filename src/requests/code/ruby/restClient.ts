@@ -1,3 +1,4 @@
+import { basicHeaders } from "../clients/basicAuth.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import type { Run } from "../machine/run.ts";
@@ -62,11 +63,15 @@ function execute(options: Arg, call: Call, run: Run): void {
   if (url === undefined) return;
   const text = plainText(verb?.value) ?? (verb === undefined ? "get" : undefined);
   const body = payload && { value: payload.value, span: payload.valueSpan };
-  const isAuthorized = isGiven(optionValue(own, "user"));
+  const user = option(own, "user");
+  const isSeen = user !== undefined && user !== "unknown" && user.isSure;
+  const isBasic = isSeen && user.value.kind !== "constant";
   sendRestClient(
     {
       ...{ verb: text ?? "$METHOD", url: urlText(url.value), urlSpan: url.valueSpan },
-      ...{ body, isAuthorized },
+      body,
+      ...(isBasic ? { basic: basicHeaders(user.valueSpan, run) } : {}),
+      isAuthorized: !isBasic && isGiven(optionValue(own, "user")),
       method: { text: text?.toUpperCase() ?? "$METHOD", span: verb?.valueSpan },
       headers: headers && { value: headers.value, span: headers.valueSpan },
       ...{ options, isOpen: own.kind === "thing" && isOpenState(own) },
@@ -80,11 +85,15 @@ function resource([url, second, third]: readonly Arg[], call: Call, run: Run): V
   const state = joining(run.thing([]), run);
   if (url === undefined) return unknown;
   keep(state, "url", urlText(url.value), url.span, run);
-  if (third !== undefined) keep(state, "auth", { kind: "constant", value: true }, third.span, run);
-  else if (second !== undefined) {
+  // A user and a password come second and third.
+  if (second !== undefined && third !== undefined) {
+    const span = { start: second.span.start, end: third.span.end };
+    keep(state, "basic", basicHeaders(span, run), span, run);
+  } else if (second !== undefined) {
     keep(state, "options", second.value, second.span, run);
-    if (isGiven(optionValue(second.value, "user"))) {
-      keep(state, "auth", { kind: "constant", value: true }, second.span, run);
+    const user = option(second.value, "user");
+    if (user !== undefined && user !== "unknown" && isGiven(user.value)) {
+      keep(state, "basic", basicHeaders(user.valueSpan, run), user.valueSpan, run);
     }
     const isKnown = second.value.kind === "thing" && !isOpenState(second.value);
     if (!isKnown && isGiven(second.value)) run.open(state);
@@ -131,7 +140,7 @@ export function callResource(method: string, call: Call, run: Run): Value {
     {
       ...{ verb: method, method: verbOf(call, method), body, headers, shared, urlSpan: at },
       ...{ url: kept(state, "url") ?? unknown, isOpen: isOpenState(state) },
-      isAuthorized: kept(state, "auth") !== undefined,
+      basic: kept(state, "basic"),
       resourceOptions: kept(state, "options"),
     },
     call,

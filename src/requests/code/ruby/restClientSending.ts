@@ -40,6 +40,8 @@ export interface Parts {
   readonly resourceOptions?: Value | undefined;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
+  /** What a user and a password go out as, where no header says otherwise. */
+  readonly basic?: Value | undefined;
 }
 
 /** Sends what a call and its resource have together. */
@@ -55,7 +57,7 @@ export function sendRestClient(parts: Parts, call: Call, run: Run): void {
       ...{ span: { start: call.at.start, end: call.at.end }, urlSpan },
       isOpen: isOpen || run.facts.has(changesRequests),
       url: withQuery(withScheme(url), params?.kind === "thing" ? params : undefined, urlSpan, run),
-      headers: [under, own].flatMap((each) => (each === undefined ? [] : [each])),
+      headers: [parts.basic, under, own].flatMap((each) => (each === undefined ? [] : [each])),
       sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
       ...saidOfBody(body?.value, true, run),
       isAuthorized: parts.isAuthorized === true,
