@@ -1,6 +1,6 @@
 import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
 import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
-import { basicAuth } from "../clients/basicAuth.ts";
+import { basicHeaders } from "../clients/basicAuth.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import { has } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
@@ -38,14 +38,17 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
   const isMap = parted?.named !== undefined && parted.lines.shape.value.entries.length === 0;
   const lines = isGiven(given) && !isMap ? linesOf(parted?.lines ?? given, run) : undefined;
   const hasBody = body !== undefined && isGiven(body.value);
+  const basic = basicOf(state, run);
   const sending: Sending = {
     ...{ form: run.form, client: "phpCurl", nothing: "removes" },
     ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
     method: methodOf(state),
-    headers: [basicOf(state, run), lines].filter((each) => each !== undefined),
+    // A header of that name goes out instead.
+    headers: [basic, lines].filter((each) => each !== undefined),
     ...saidOfBody(body?.value, true, run),
     isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
-    isAuthorized: credentials.some((name) => isGiven(optionValue(state, name))),
+    isAuthorized:
+      basic === undefined && credentials.some((name) => isGiven(optionValue(state, name))),
     body: hasBody ? body.valueSpan : undefined,
     slot: slotOf(state, given, made, run),
   };
@@ -65,19 +68,13 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
   });
 }
 
-/** What a user and a password go out as, where no other scheme is asked for; a line of the list takes its place. */
+/** What a user and a password go out as, unless another way to sign in is asked for. */
 function basicOf(state: Thing, run: Run): Thing | undefined {
-  const [given, scheme] = ["CURLOPT_USERPWD", "CURLOPT_HTTPAUTH"].map((name) =>
-    entryOf(state, name),
-  );
+  const [login, kind] = ["CURLOPT_USERPWD", "CURLOPT_HTTPAUTH"].map((name) => entryOf(state, name));
   const isBasic =
-    scheme === undefined || (scheme.isSure && run.source(scheme.valueSpan) === "CURLAUTH_BASIC");
-  if (given?.isSure !== true || !isGiven(given.value) || !isBasic) return undefined;
-  const headers = run.thing([], { foldsCase: true });
-  const { valueSpan, span } = given;
-  const name = { text: "Authorization", runs: [] };
-  run.put(headers, { name, value: basicAuth(valueSpan, run), valueSpan, span, isSure: true });
-  return headers;
+    kind === undefined || (kind.isSure && run.source(kind.valueSpan) === "CURLAUTH_BASIC");
+  const isThere = login?.isSure === true && isGiven(login.value) && login.value.kind !== "unknown";
+  return isBasic && isThere ? basicHeaders(login.valueSpan, run) : undefined;
 }
 
 function methodOf(state: Thing): Sending["method"] {

@@ -1,3 +1,4 @@
+import { basicHeaders } from "../clients/basicAuth.ts";
 import type { Span } from "../../httpRequest.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
@@ -129,7 +130,10 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
     return found === undefined || found === "unknown" || !isGiven(found.value) ? [] : [found];
   });
   const isBare = bare?.kind === "constant" && bare.value === true;
-  const all = [connected, headers].flatMap((each) => (each === undefined ? [] : [each]));
+  const user = option(shared, "user");
+  const isBasic = user !== undefined && user !== "unknown" && isGiven(user.value);
+  const basic = isBasic ? basicHeaders(user.valueSpan, run) : undefined;
+  const all = [basic, connected, headers].flatMap((each) => (each === undefined ? [] : [each]));
   goesOut(state, run);
   sendRequest(
     {
@@ -144,7 +148,7 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
         run.facts.has(hasDefaults) ||
         isGiven(optionValue(own, "middlewares")) ||
         (blockOf(call) === undefined && call.args.length > positional(call).length),
-      isAuthorized: isGiven(either("user")),
+      isAuthorized: !isBasic && isGiven(either("user")),
       slot:
         slotInHash(headers, run) ??
         slotInHash(connected, run) ??

@@ -1,3 +1,4 @@
+import { basicHeaders } from "../clients/basicAuth.ts";
 import type { Span } from "../../httpRequest.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";
@@ -114,15 +115,22 @@ function sendNow(
   const body = found === "unknown" || !isGiven(found?.value) ? undefined : found;
   const sent = copyOf(headers, run);
   const isGivenHeaders = option(own, "headers") !== undefined;
+  const login = option(own, "userpwd");
+  const isBasic = login !== undefined && login !== "unknown" && login.value.kind === "text";
+  const basic =
+    isBasic && option(own, "httpauth") === undefined
+      ? [basicHeaders(login.valueSpan, run)]
+      : undefined;
   sendRequest(
     {
       ...{ form: run.form, client: "typhoeus", nothing: "removes", method },
       ...{ span: made.valueSpan, urlSpan: url.valueSpan, body: body?.valueSpan },
       url: withQuery(url.value, optionValue(own, "params"), url.valueSpan, run),
       sources: [headers, optionValue(own, "headers")].flatMap((each) => each ?? []),
-      ...{ headers: [sent], ...saidOfBody(body?.value, true, run) },
+      // A header of that name goes out instead.
+      ...{ headers: [...(basic ?? []), sent], ...saidOfBody(body?.value, true, run) },
       isOpen: isOpenState(state) || run.facts.has(changesRequests),
-      isAuthorized: isGiven(optionValue(own, "userpwd")),
+      isAuthorized: basic === undefined && isGiven(optionValue(own, "userpwd")),
       slot: isGivenHeaders
         ? slotInHash(sent, run)
         : options === undefined
