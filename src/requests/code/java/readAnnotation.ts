@@ -47,12 +47,23 @@ export function defaultOf(node: Syntax, text: string): Expression | undefined {
       return orOutside(whole, { start: whole.start + 1, end: whole.end - 1 }, text);
     }
     const value = args.get("value");
-    const source = value?.type === "string_literal" ? text.slice(value.start, value.end) : "";
-    const [, before] = /^("\$\{[^:{}"]*:)[^{}"]+\}"$/.exec(source) ?? [];
-    if (value === undefined || before === undefined) continue;
-    return orOutside(value, { start: value.start + before.length, end: value.end - 2 }, text);
+    const given = value && inPlaceholder(value, text);
+    if (given !== undefined) return given;
   }
   return undefined;
+}
+
+/** `"${intercom.url:https://…}"`: what is there where nobody configures it. */
+function inPlaceholder(node: Syntax, text: string): Expression | undefined {
+  const source = node.type === "string_literal" ? text.slice(node.start, node.end) : "";
+  const [, before] = /^("\$\{[^:{}"]*:)[^{}"]+\}"$/.exec(source) ?? [];
+  if (before === undefined) return undefined;
+  return orOutside(node, { start: node.start + before.length, end: node.end - 2 }, text);
+}
+
+/** An address that an annotation names, or what is there where nobody configures it. */
+export function readAddress(node: Syntax, text: string): Expression {
+  return inPlaceholder(node, text) ?? readExpression(node, text);
 }
 
 /** The function that stands for a container which gives a client with the address that an annotation names. */
@@ -64,7 +75,7 @@ export function givenTo(node: Syntax, text: string): Expression | undefined {
   const url = client && (client.args.get("value") ?? client.args.get("id"));
   if (client === undefined || url === undefined) return undefined;
   const at = spanOf(client.node);
-  const value = readExpression(url, text);
+  const value = readAddress(url, text);
   return {
     ...{ kind: "call", ...at, isNew: false, inside: at, callee: nameOf(clientAt, client.node) },
     args: [{ ...spanOf(url), value }],

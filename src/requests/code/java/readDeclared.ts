@@ -1,7 +1,12 @@
 import type { Argument, EntryExpression, Expression, Statement } from "../program.ts";
 import { nameOf, nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { annotationsOf, annotationsWithin, type Annotation } from "./readAnnotation.ts";
+import {
+  annotationsOf,
+  annotationsWithin,
+  readAddress,
+  type Annotation,
+} from "./readAnnotation.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** The function that stands for whatever sends the requests which interfaces declare by annotations. */
@@ -183,7 +188,7 @@ export function baseOf(annotations: readonly Annotation[], text: string): Expres
         : name === "Client"
           ? args.get("value")
           : args.get("baseUri");
-    if (value !== undefined) return readExpression(value, text);
+    if (value !== undefined) return readAddress(value, text);
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { current } from "./growing.ts";
 import type { Quote } from "../../httpRequest.ts";
 import { type Written, write } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
@@ -49,12 +50,28 @@ export function compared(left: Value, right: Value): Value {
   }
   if (isMember(left) && isMember(right))
     return { kind: "constant", value: left.shape === right.shape };
+  if ((isEmpty(left) && isFilled(right)) || (isEmpty(right) && isFilled(left)))
+    return { kind: "constant", value: false };
   const [a, b] = [left, right].map((value) => {
     if (value.kind === "constant") return { is: value.value };
     if (value.kind !== "text" || nameIn(value) === undefined) return undefined;
     return { is: value.written.text };
   });
   return a === undefined || b === undefined ? unknown : { kind: "constant", value: a.is === b.is };
+}
+
+/** Whether it is a dictionary or a list, and nothing is in it. */
+function isEmpty(of: Value): boolean {
+  const value = current(of);
+  if (value.kind === "list") return value.isComplete && value.items.length === 0;
+  if (value.kind !== "thing" || value.type !== undefined) return false;
+  return !value.shape.value.isOpen && value.shape.value.entries.length === 0;
+}
+
+/** Whether something is in it for sure. */
+function isFilled(value: Value): boolean {
+  if (value.kind === "list") return value.items.length > 0;
+  return value.kind === "thing" && value.shape.value.entries.some(({ isSure }) => isSure);
 }
 
 /** Whether it is one of the objects that its class keeps of itself, as an enum does: each of them is itself alone. */
