@@ -17,6 +17,9 @@ const registering =
 const naming =
   /(?:^|[._])(?:library|plugin|extension|addon|component|singleton|injectable|inject|provides?|provider|service|controller|route|resource|view|endpoint|command|task|flow|job|step|action|handler|listener|receiver|model|entity|table|node|tool|agent|integration)$/i;
 
+/** Those that say in their names that they add or change something. */
+const adding = /(?:^|[._])(?:with|add|use|wrap|patch|modify|sign|auth\w*|json|intercom)_/i;
+
 /** Those whose functions run but once. */
 const keeping =
   /^(?:[\w.]+\.)?(?:cached_property|cache|lru_cache|alru_cache|cached|memoize|cache_resource|cache_data)(?:\(|$)/;
@@ -38,7 +41,9 @@ export function isTransparent(decorator: string): boolean {
 /** Whether a decorator from elsewhere leaves a class what it is: in its name alone one can see that. */
 export function leavesClass(decorator: string): boolean {
   const [name = ""] = /^[\w.]+/.exec(decorator) ?? [];
-  return [transparentOfClass, registering, naming].some((kind) => kind.test(name));
+  return (
+    !adding.test(name) && [transparentOfClass, registering, naming].some((kind) => kind.test(name))
+  );
 }
 
 /** What decorators say about a function. */
