@@ -14,6 +14,7 @@ const homes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   }),
   "play.libs.ws": { WSClient: "WSClient", WS: "WSClient" },
   "io.restassured": { RestAssured: "RestAssured" },
+  "io.restassured.http": { Header: "BasicHeader", Headers: "AssuredHeaders" },
   "io.restassured.builder": { RequestSpecBuilder: "RequestSpecBuilder" },
   "io.restassured.specification": { RequestSpecification: "RequestSpecification" },
   "com.jayway.restassured": { RestAssured: "RestAssured" },

@@ -1,6 +1,6 @@
 import { copyState } from "../clients/building.ts";
 import { formBody } from "../clients/bodyKind.ts";
-import { has, headersNow, put } from "../clients/making.ts";
+import { has, headersNow, put, putHeader } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -9,7 +9,9 @@ import { textIn } from "../clients/urls.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { putBody } from "./bodies.ts";
 import { putPairs } from "./headerPairs.ts";
-import { setHeaders, setOn } from "./headers.ts";
+import { newHeaders, setHeaders, setOn } from "./headers.ts";
+import { itemsIn } from "./lists.ts";
+import { pairIn } from "./apacheHeaders.ts";
 import { beganAt, sendSpec, verbs } from "./assuredSending.ts";
 import type { Parts } from "./parts.ts";
 import { newClient } from "./senders.ts";
@@ -22,6 +24,7 @@ export const restAssured: Parts = {
       return verbs.test(method) ? sendSpec(method, { ...call, state: spec.state }, run) : spec;
     },
   },
+  AssuredHeaders: { made: newListed },
   RequestSpecBuilder: { made: (call, run) => newClient("assured.builder", call, run) },
   "assured.builder": { called: callBuilder },
   "assured.spec": { called: callSpec },
@@ -97,6 +100,17 @@ function callSpec(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
+/** `new Headers(new Header("Accept", "application/json"))`, also with these in a list. */
+function newListed({ args }: Call, run: Run): Native {
+  const made = newHeaders(undefined, run);
+  for (const { value, span } of args) {
+    for (const each of itemsIn(value) ?? [value]) {
+      putHeader(made.state, pairIn(each) ?? [], span, run);
+    }
+  }
+  return made;
+}
+
 /** What a specification is told, whoever puts it together. */
 function tell(state: Thing, told: string, call: Call, run: Run): void {
   const { args } = call;
@@ -108,6 +122,8 @@ function tell(state: Thing, told: string, call: Call, run: Run): void {
     put(state, name, textIn(first.value) ?? unknown, first.span, run);
   } else if (/^(?:spec|specification|requestSpecification)$/.test(method)) {
     take(state, first?.value ?? unknown, call, run);
+  } else if (method === "header" && args.length === 1 && first !== undefined) {
+    putHeader(headers, pairIn(first.value) ?? [], first.span, run);
   } else if (method === "headers" && headers !== undefined) {
     if (args.length > 1) putPairs(headers, args, run);
     else setHeaders(headers, "putAll", call, run);
