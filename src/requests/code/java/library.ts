@@ -1,3 +1,4 @@
+import { parts } from "./allParts.ts";
 import { ready } from "../machine/declaredClass.ts";
 import { invoke } from "../machine/invoke.ts";
 import { handBackRequest, has, outsideClient } from "../clients/making.ts";
@@ -6,81 +7,19 @@ import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { textIn } from "../clients/urls.ts";
 import { textOf, unknown, type ClassValue, type Native, type Value } from "../machine/values.ts";
-import { apache } from "./apache.ts";
-import { apacheClients } from "./apacheClients.ts";
-import { asyncHttp } from "./asyncHttp.ts";
-import { bodies } from "./bodies.ts";
-import { declared } from "./declared.ts";
-import { headerObjects } from "./headerObjects.ts";
 import { newHeaders } from "./headers.ts";
-import { jaxRs } from "./jaxRs.ts";
-import { jdkHttp, sendWith } from "./jdkHttp.ts";
-import { callItems, callStream, lists } from "./lists.ts";
-import { callThing, maps } from "./maps.ts";
+import { sendWith } from "./jdkHttp.ts";
+import { callItems, callStream } from "./lists.ts";
+import { callThing } from "./maps.ts";
 import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
-import { okHttp } from "./okHttp.ts";
-import { micronaut } from "./micronaut.ts";
-import { optionals } from "./optionals.ts";
-import type { Part, Parts } from "./parts.ts";
 import { clientAt } from "./readAnnotation.ts";
 import { declaredSender } from "./readDeclared.ts";
-import { playWs } from "./playWs.ts";
-import { requestEntity } from "./requestEntity.ts";
-import { assignToAssured, restAssured } from "./restAssured.ts";
-import { restTemplate } from "./restTemplate.ts";
-import { clientFromOutside, jdkClients } from "./senders.ts";
-import { springBodies } from "./springBodies.ts";
-import { springHeaders } from "./springHeaders.ts";
-import { stringBuilders } from "./stringBuilders.ts";
-import { callText, strings } from "./strings.ts";
+import { assignToAssured } from "./restAssured.ts";
+import { clientFromOutside } from "./senders.ts";
+import { callText } from "./strings.ts";
 import { typeOf } from "./types.ts";
-import { unirest } from "./unirest.ts";
-import { uris } from "./uris.ts";
-import { openConnection, openStream, urlConnection } from "./urlConnection.ts";
-import { webClient } from "./webClient.ts";
-
-const parts: ReadonlyMap<string, Part> = new Map(
-  Object.entries<Part>({
-    ...{
-      ...strings,
-      ...stringBuilders,
-      ...uris,
-      ...maps,
-      ...lists,
-      ...bodies,
-      ...optionals,
-      ...jdkHttp,
-      ...jdkClients,
-      ...urlConnection,
-    },
-    ...{
-      ...headerObjects,
-      ...okHttp,
-      ...apache,
-      ...apacheClients,
-      ...springHeaders,
-      ...springBodies,
-      ...restTemplate,
-      ...requestEntity,
-      ...webClient,
-    },
-    ...{ ...asyncHttp, ...playWs, ...restAssured, ...micronaut },
-    ...{ ...unirest, ...jaxRs, ...declared, ...constants() },
-  }),
-);
-
-/** Constants that are texts here, whatever makes them of one. */
-function constants(): Parts {
-  const part: Part = {
-    made: ({ args }) => args[0]?.value ?? unknown,
-    called: (method, { args }) =>
-      /^(?:get|parse|valueOf|parseMediaType|of|create|toString|name|getMimeType)$/.test(method)
-        ? (args[0]?.value ?? unknown)
-        : unknown,
-  };
-  return { MediaType: part, HttpMethod: part, ContentType: part, MimeTypeUtils: part };
-}
+import { openConnection, openStream } from "./urlConnection.ts";
 
 /** What Java and its libraries bring along: classes by their simple names. */
 export const javaLibrary: Library = {
