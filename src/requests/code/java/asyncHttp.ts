@@ -1,5 +1,5 @@
 import { built, builderOf } from "../clients/building.ts";
-import { formBody } from "../clients/bodyKind.ts";
+import { formBody } from "../clients/bodies.ts";
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { beginRequest, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
