@@ -88,7 +88,7 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
       isAuthorized,
       body: body === undefined || isNothing(body.value) ? undefined : body.valueSpan,
       ...saidOfKind(kind),
-      slot: of.slot(whole),
+      ...{ slot: of.slot(whole), sender: holderOf(whole) ?? client },
       detached: [
         ...[state, client].flatMap((each) => (each === undefined ? [] : detachedFrom(each, run))),
         ...(of.detached?.(whole) ?? []),
@@ -102,6 +102,12 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
     run.lost.elsewhere(late, run.call, run.requests.slice(from));
   }
   lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
+}
+
+/** The client that a request was given to, where what sends it is a copy of that as it was then. */
+function holderOf(request: Thing): Thing | undefined {
+  const held = entryOf(request, "client")?.value;
+  return held?.kind === "native" ? held.state : undefined;
 }
 
 function methodOf(

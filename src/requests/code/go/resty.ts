@@ -16,7 +16,7 @@ import { authorize } from "./client.ts";
 import { basicAuth } from "./request.ts";
 import { watchIdle } from "./idle.ts";
 import { beginResty } from "./restyRequest.ts";
-import { tokenOf } from "./restyToken.ts";
+import { putToken, tokenOf } from "./restyToken.ts";
 import { isPlain } from "./transport.ts";
 
 /** `resty.New()`; a client of Go's own that it is made with may set headers. */
@@ -137,6 +137,8 @@ export function setOn(method: string, state: Thing, call: Call, run: Run): boole
     case "SetAuthScheme":
     case "SetHeaderAuthorizationKey":
       put(state, method.slice(3), first?.value ?? unknown, first?.span ?? span, run);
+      // What stays where it is was given one all the same.
+      putToken(state, undefined, run);
       return true;
     case "SetBasicAuth":
       putHeader(headers, basicAuth(call, run), span, run);

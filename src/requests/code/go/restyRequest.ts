@@ -19,7 +19,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { setOn } from "./resty.ts";
-import { tokenOf } from "./restyToken.ts";
+import { putToken } from "./restyToken.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
@@ -31,9 +31,12 @@ export function beginResty(
   of: Pick<Beginning, "path" | "client"> = { path: "resty.Request", client: "resty" },
 ): Native {
   const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, "SetHeader");
+  const shared = sender.kind === "native" ? headersNow(sender.state) : undefined;
+  // It has what its client has, and changes nothing there.
+  const headers = run.thing([], { foldsCase: true, ...(shared && { origin: shared }) });
   const request = beginRequest(
     {
-      ...{ ...of, call, slot, isOnlyIfSent: true },
+      ...{ ...of, call, slot, headers, isOnlyIfSent: true },
       implied: (state) => impliedBy(state, sender, of.client === "resty", run),
     },
     run,
@@ -149,13 +152,6 @@ function argument(
   { at }: Call,
 ): { readonly value: Value; readonly span: Call["at"] } {
   return { value, span: at };
-}
-
-/** The token of the request or of its client goes before whatever is set as a header. */
-function putToken(state: Thing, client: Thing | undefined, run: Run): void {
-  const headers = headersNow(state);
-  const token = tokenOf(state, client, run);
-  if (token !== undefined && headers !== undefined) run.put(headers, token);
 }
 
 function urlOf(state: Thing, given: Value, at: { start: number; end: number }, run: Run): Value {

@@ -1,3 +1,4 @@
+import { headersNow } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import { sign } from "../clients/urls.ts";
 import { asText, plainText } from "../machine/texts.ts";
@@ -26,4 +27,11 @@ export function tokenOf(
   const key = plainText(found("HeaderAuthorizationKey")?.value) ?? "Authorization";
   const name = { text: key, runs: [] };
   return { name, value, valueSpan: at, span: at, isSure: token.isSure };
+}
+
+/** The token of the request or of its client goes before whatever is set as a header. */
+export function putToken(state: Thing, client: Thing | undefined, run: Run): void {
+  const headers = headersNow(state);
+  const token = tokenOf(state, client, run);
+  if (token !== undefined && headers !== undefined) run.put(headers, token);
 }

@@ -49,6 +49,16 @@ export class LeftHeaders {
     this.#all.push({ behind: [holdingOf(now)], entries, because: "replaced", at: everywhere });
   }
 
+  /** What a variable holds that nothing takes, and that hides what goes out. */
+  hides(value: Value, hidden: Value, given: Span): void {
+    const [own, other] = [headersIn(value), headersIn(hidden)];
+    const whole = hidden.kind === "native" ? hidden.state : other;
+    if (own === undefined || other === undefined || whole === undefined) return;
+    const { entries } = own.shape.value;
+    const behind = [holdingOf(whole), holdingOf(other)];
+    this.#all.push({ behind, entries, because: "unused", at: everywhere, given });
+  }
+
   /** Something that goes out should have these headers, and does not get them. */
   out(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
     const { entries } = headers.shape.value;

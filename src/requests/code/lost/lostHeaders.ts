@@ -120,6 +120,11 @@ export class LostHeaders {
     this.#left.replaced(old, by);
   }
 
+  /** What a variable holds that nothing takes, and that hides another one: that goes out without it. */
+  hides(value: Value, hidden: Value, given: Span): void {
+    this.#left.hides(value, hidden, given);
+  }
+
   /** Something that goes out should have these headers, and does not get them. */
   leftOut(headers: Thing, behind: Thing, why: Pick<Left, "because" | "at">): void {
     this.#left.out(headers, behind, why);

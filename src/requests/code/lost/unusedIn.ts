@@ -11,7 +11,7 @@ interface Names {
 
 /** Methods that change what they are called on, and do nothing else. */
 const setter =
-  /^(?:[Ss]et|[Aa]dd|[Pp]ut|[Aa]ppend|[Dd]el|[Dd]elete|[Rr]emove|[Uu]pdate|[Pp]op|[Cc]lear|[Ee]xtend)(?![a-z])/;
+  /^(?:[Ss]et|(?:[Tt]ry|[Pp]arse)?[Aa]dd|[Pp]ut|[Aa]ppend|[Dd]el|[Dd]elete|[Rr]emove|[Uu]pdate|[Pp]op|[Cc]lear|[Ee]xtend)(?![a-z])/;
 
 /** What a loop goes through of an object. */
 const parted = /^(?:entries|keys|values)$/i;

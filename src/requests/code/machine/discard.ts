@@ -11,7 +11,8 @@ export function discard(
   run: Run,
 ): void {
   // An object that gives back itself was there before, and somebody keeps it.
-  const isKept = value.kind === "thing" && value.shape.born < before;
+  const made = value.kind === "native" ? value.state : value;
+  const isKept = made?.kind === "thing" && made.shape.born < before;
   if (at.kind === "assign" || isKept) return;
   run.lost.discarded(value.kind === "thing" ? asCopy(at, value, frame) : value, at);
 }

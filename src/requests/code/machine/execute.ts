@@ -2,12 +2,13 @@ import type { Span } from "../../httpRequest.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
+import { hiddenBy } from "./implied.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
-import type { Statement } from "../program.ts";
+import type { Pattern, Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { fillsVariable } from "./standIns.ts";
@@ -62,7 +63,10 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
         noteType(statement, frame, run);
-        if (run.unused.has(statement.target)) forget(given, statement.value ?? statement, run);
+        if (run.unused.has(statement.target)) {
+          forget(given, statement.value ?? statement, run);
+          hide(statement.target, given, statement.value ?? statement, frame, run);
+        }
       }
       return false;
     }
@@ -157,6 +161,17 @@ function forget(value: Value, { start, end }: Span, run: Run): void {
   const place = { given: { start, end }, within: run.active };
   run.later(() => {
     run.lost.idle(value, place, run);
+  });
+}
+
+/** The same, where another thing of that name is there for others, which may go out without it. */
+function hide(target: Pattern, value: Value, at: Span, { scope, ...rest }: Frame, run: Run): void {
+  const { parent } = scope.wide;
+  if (target.kind !== "variable" || parent === undefined) return;
+  const { start, end } = at;
+  run.later(() => {
+    const hidden = hiddenBy(target.name, { scope: parent, ...rest }, run);
+    if (hidden !== undefined) run.lost.hides(value, hidden, { start, end });
   });
 }
 

@@ -85,6 +85,16 @@ export function holderOf(name: string, frame: Frame, run: Run): Thing | undefine
   return outer && holderOf(name, outer, run);
 }
 
+/** What a variable of a function hides, which others take by the same name: `scope` is what stands around the function. */
+export function hiddenBy(name: string, frame: Frame, run: Run): Value | undefined {
+  const outer = frame.scope.find(name)?.value;
+  if (outer !== undefined) return outer;
+  if (run.library.impliesSelf === true) return impliedOf(name, frame, run);
+  // Who forgets to say whose it is makes another one.
+  const { self } = frame;
+  return self?.kind === "thing" ? entryOf(self, name)?.value : undefined;
+}
+
 /** The class that code stands in, and those around that. */
 export function around({ home }: Frame, run: Run): readonly ClassValue[] {
   const types: ClassValue[] = [];
