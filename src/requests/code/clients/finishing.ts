@@ -99,7 +99,8 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const late = optionValue(whole, "late");
   // What is given to one that is gone may be meant for the next one.
   if (late?.kind === "thing" && !run.isSilent) {
-    run.lost.elsewhere(late, run.call, run.requests.slice(from));
+    const own = run.requests.slice(from);
+    run.lost.elsewhere(late, run.call, (request) => !own.includes(request));
   }
   lose(Array.from({ length: run.requests.length - from }, (_, at) => from + at));
 }

@@ -27,6 +27,13 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       return undefined;
     case "(*)":
       return first === undefined ? unknown : copied(first.value, call, run);
+    case "(own)": {
+      const copy = first === undefined ? unknown : copied(first.value, call, run);
+      const isOwn = copy.kind === "thing" && first?.value.kind === "thing" && copy !== first.value;
+      return isOwn ? { ...copy, origin: first.value } : copy;
+    }
+    case "(map)":
+      return run.thing([]);
     case "(chan)":
       return newChannel(run);
     case "(open)":

@@ -22,7 +22,7 @@ export interface GoFile {
   readonly iota?: number;
 }
 
-export type FieldName = Pick<GoField, "name" | "isEmbedded">;
+export type FieldName = Pick<GoField, "name" | "isEmbedded" | "type">;
 
 /** Looks through the declarations of a file. */
 export function goFileOf(root: Syntax, text: string): GoFile {

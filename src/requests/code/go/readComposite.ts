@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Argument, EntryExpression, Expression } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -73,7 +74,7 @@ function readValue(
   const args =
     fields === undefined
       ? [{ ...at, value: isKeyed || isMap || elements.length === 0 ? object : list }]
-      : readFields(elements, fields, file);
+      : [...readFields(elements, fields, file), ...emptyFields(elements, fields, at, file)];
   // A type that has the fields of another one has methods of its own.
   const made = fields === undefined ? name : (typeName(written, file) ?? name);
   return {
@@ -107,6 +108,30 @@ function readFields(
     // What is embedded has its fields here, too.
     return isEmbedded ? [{ ...at, value: { kind: "spread", ...at, value } }, own] : [own];
   });
+}
+
+/** Maps that nobody outside of the package can fill: what is not given has nothing in it. */
+function emptyFields(
+  elements: readonly Syntax[],
+  fields: readonly FieldName[],
+  at: Span,
+  file: GoFile,
+): readonly Argument[] {
+  const isByPlace = elements.some(({ type }) => type !== "keyed_element");
+  if (isByPlace) return [];
+  const keys = elements.map((element) => childOf(element, "key"));
+  const given = new Set(keys.flatMap((key) => (key === undefined ? [] : [sourceOf(key, file)])));
+  const empty = fields.filter(
+    ({ name, type, isEmbedded }) =>
+      !isEmbedded && /^[a-z]/.test(name) && !given.has(name) && isMapType(type, file),
+  );
+  return empty.map(({ name }) => ({ ...at, name, value: builtin("map", [], at) }));
+}
+
+function isMapType(written: Syntax, file: GoFile): boolean {
+  const type = underlying(written, file);
+  const isHeader = type?.type === "qualified_type" && typeName(type, file) === "http.Header";
+  return isHeader || type?.type === "map_type";
 }
 
 function asEntry({ start, end, name, value }: Argument): readonly EntryExpression[] {

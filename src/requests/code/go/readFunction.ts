@@ -44,7 +44,9 @@ function copying(receiver: Syntax | undefined, node: Syntax, file: GoFile): read
   if (!isChanged || own === "_") return [];
   const at = { start: name.end, end: name.end };
   const target = { kind: "variable", ...at, name: own } as const;
-  const value = builtin("*", [{ kind: "name", ...at, name: own }], at);
+  // Without a result nobody gets the copy.
+  const sign = childOf(node, "result") === undefined ? "own" : "*";
+  const value = builtin(sign, [{ kind: "name", ...at, name: own }], at);
   return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value } }];
 }
 

@@ -1,5 +1,6 @@
 import { plainText } from "../machine/texts.ts";
 import { putHeader } from "../clients/making.ts";
+import { functionAround } from "../machine/functionAround.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
@@ -59,11 +60,12 @@ export function callServer(of: string, method: string, call: Call, run: Run): Va
   }
 }
 
-/** Who asks for JSON here meant the request that goes out. */
+/** Who asks for JSON here meant the request that goes out, where that is made beside it. */
 function lose({ args, at }: Call, run: Run): void {
   const name = plainText(args[0]?.value) ?? "";
   if (run.isSilent || !/^(?:accept|authorization|intercom-version)$/i.test(name)) return;
   const headers = run.thing([], { foldsCase: true });
   putHeader(headers, args, { start: at.start, end: at.end }, run);
-  run.lost.elsewhere(headers, run.call);
+  const here = functionAround(at, run);
+  run.lost.elsewhere(headers, run.call, ({ within }) => within?.start === here?.start);
 }

@@ -154,9 +154,8 @@ export class LostHeaders {
     this.#keep(of, { of, since, until, isMeant, at: everywhere, given });
   }
 
-  /** Headers that were given to something that no request of the call goes out with, but these. */
-  elsewhere(headers: Thing, { since }: Run["call"], but: readonly HttpRequest[] = []): void {
-    const isMeant = (request: HttpRequest): boolean => !but.includes(request);
+  /** Headers that were given to something that no request of the call goes out with. */
+  elsewhere(headers: Thing, { since }: Run["call"], isMeant: Unsent["isMeant"] = () => true): void {
     this.#keep(headers, { since, until: since, isMeant, at: everywhere });
   }
 

@@ -173,8 +173,9 @@ function assignIn(
     }
     const base = extended(object, name.text, run);
     if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
-    // Such objects may be among those that are followed as if made outside of the file.
-    if (type !== undefined && type === frame.home && object.shape !== shapeOf(frame.self)) {
+    // Such objects may be among those that are followed as if made outside of the file; a changed copy stays here.
+    const isOther = object.origin === undefined && object.shape !== shapeOf(frame.self);
+    if (type !== undefined && type === frame.home && isOther) {
       const names = run.setElsewhere.get(type.code) ?? new Set();
       run.setElsewhere.set(type.code, names.add(name.text));
     }

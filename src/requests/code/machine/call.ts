@@ -4,6 +4,7 @@ import { construct } from "./construct.ts";
 import { memberWith } from "./enumerations.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { nativeBase } from "./bases.ts";
+import { fillable } from "./extensionPoints.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { impliedMethod } from "./implied.ts";
 import { overload } from "./overloads.ts";
@@ -116,6 +117,7 @@ function callWith(
         if (takesFunction) openAll(args, run);
         if (value !== undefined) return value;
         run.open(self, self.kind === "unknown" ? 2 : 0);
+        fillFields(self, run);
       } else {
         const call: Call = { path: "", state: undefined, self, args, at };
         const value =
@@ -129,6 +131,12 @@ function callWith(
   }
   openAll(args, run);
   return unknown;
+}
+
+/** A method that another file has for a class of this one may fill what is empty in its fields. */
+function fillFields(self: Value, run: Run): void {
+  if (self.kind !== "thing" || self.type === undefined) return;
+  for (const { value } of self.shape.value.entries) fillable(value, run);
 }
 
 /** An object that is called like a function stands for its method. */
