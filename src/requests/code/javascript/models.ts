@@ -43,6 +43,7 @@ import { callUrlJoin, callUrlModule } from "./urlModule.ts";
 import { callOpenapi, callRtk } from "./rtkQuery.ts";
 import { callEffect } from "./saga.ts";
 import { testDrivers } from "./testDrivers.ts";
+import { callVue } from "./vue.ts";
 import { callWretch } from "./wretch.ts";
 import { assignToXhr, callXhr } from "./xhr.ts";
 
@@ -150,6 +151,7 @@ export const models: Readonly<Record<string, Model>> = {
     call: (method, call, run) => (method === "request" ? callOutside(call, run) : undefined),
   },
   effect: { call: callEffect },
+  vue: { call: callVue },
   // What stands behind the options may change what is sent.
   vueUseFetch: {
     call: (_, call, run) => {

@@ -26,6 +26,8 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ cy: "cypress", Cypress: "Cypress", unirest: "unirest" },
     ...{ GM_xmlhttpRequest: "userScript", GM: "userScript" },
     ...{ jest: "jest", vi: "vi", sinon: "sinon", HttpHeaders: "HttpHeaders" },
+    // Nuxt brings these along.
+    ...{ ref: "vue.ref", computed: "vue.computed", reactive: "vue.reactive" },
   }),
 );
 
@@ -148,6 +150,8 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
     "axios-cookiejar-support": { members: { wrapper: "same" } },
     "axios-cache-interceptor": { members: { setupCache: "same" } },
     react: { whole: "react" },
+    vue: { whole: "vue" },
+    "@vue/composition-api": { whole: "vue" },
     vitest: { members: { vi: "vi", vitest: "vi" } },
     "@jest/globals": { members: { jest: "jest" } },
     "bun:test": { members: { mock: "jest", jest: "jest", vi: "vi", spyOn: "jest.spyOn" } },

@@ -3,6 +3,7 @@ import { callLike, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { memberName } from "./privateNames.ts";
 import { readClass } from "./readClass.ts";
+import { readComponent } from "./readComponent.ts";
 import { readFunction } from "./readFunction.ts";
 import { readEntry } from "./readObject.ts";
 import { readAugmented, readBinary, readUnary } from "./readOperation.ts";
@@ -86,12 +87,11 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "call_expression":
     case "new_expression":
       return readCall(node, text);
-    case "object":
-      return {
-        kind: "object",
-        ...at,
-        entries: node.children.flatMap((child) => readEntry(child, text)),
-      };
+    case "object": {
+      const entries = node.children.flatMap((child) => readEntry(child, text));
+      const object = { kind: "object", ...at, entries } as const;
+      return readComponent(object) ?? object;
+    }
     case "array":
       return { kind: "list", ...at, items: node.children.map(read) };
     case "spread_element":

@@ -1,0 +1,46 @@
+import { fillable } from "../machine/extensionPoints.ts";
+import type { Call } from "../machine/library.ts";
+import { memberOf } from "../machine/members.ts";
+import type { Run } from "../machine/run.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
+
+/** What Vue makes of values: something that holds one, something that works one out, or the value itself. */
+export function callVue(method: string, { args, at }: Call, run: Run): Value | undefined {
+  const [first] = args;
+  const given = first?.value ?? unknown;
+  switch (method) {
+    case "ref":
+    case "shallowRef":
+      return holderOf(fillable(given, run), at, run);
+    case "computed":
+      return computed(given, at, run);
+    case "reactive":
+    case "shallowReactive":
+    case "readonly":
+    case "shallowReadonly":
+    case "markRaw":
+    case "toRaw":
+    case "defineComponent":
+      return given;
+    case "unref":
+    case "toValue":
+      return given.kind === "thing" ? (memberOf(given, "value", run) ?? given) : given;
+    default:
+      return undefined;
+  }
+}
+
+/** What is under `value`, for whoever reads or sets it. */
+function holderOf(value: Value, { start, end }: Call["at"], run: Run): Thing {
+  const span = { start, end };
+  const name = { text: "value", runs: [] };
+  return run.thing([{ name, value, valueSpan: span, span, isSure: true }]);
+}
+
+/** `computed(() => …)`, `computed({ get, set })`: worked out each time that it is read. */
+function computed(given: Value, at: Call["at"], run: Run): Value {
+  const getter = given.kind === "thing" ? (memberOf(given, "get", run) ?? unknown) : given;
+  if (getter.kind !== "function") return unknown;
+  run.taken.add(getter);
+  return holderOf({ ...getter, code: { ...getter.code, isGetter: true } }, at, run);
+}
