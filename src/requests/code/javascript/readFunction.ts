@@ -3,6 +3,7 @@ import type { FunctionCode, Parameter } from "../declarations.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { memberName } from "./privateNames.ts";
+import { eventOf } from "./readEvent.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatements } from "./readStatement.ts";
@@ -18,7 +19,11 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
   return {
     ...spanOf(node),
     name: name && memberName(name, text),
-    parameters: parameters.flatMap((each) => readParameter(each, text)),
+    parameters: withEvent(
+      parameters.flatMap((each) => readParameter(each, text)),
+      node,
+      text,
+    ),
     body: body === undefined ? [] : readBody(body, text),
     ...(isWrapped ? { isWrapped: true } : {}),
     ...(node.type === "arrow_function" ? { keepsSelf: true } : {}),
@@ -26,6 +31,18 @@ export function readFunction(node: Syntax, text: string, isWrapped = false): Fun
     ...(node.type === "method_definition" && is("set") ? { isSetter: true } : {}),
     ...(node.type === "method_definition" && is("static") ? { isStatic: true } : {}),
   };
+}
+
+/** Frameworks call some functions with what their names tell. */
+function withEvent(
+  parameters: readonly Parameter[],
+  node: Syntax,
+  text: string,
+): readonly Parameter[] {
+  const [first, ...others] = parameters;
+  const event = first && eventOf(first.pattern, node, text);
+  if (first === undefined || event === undefined) return parameters;
+  return [{ ...first, given: event }, ...others];
 }
 
 function readBody(node: Syntax, text: string): readonly Statement[] {

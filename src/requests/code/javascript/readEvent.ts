@@ -1,0 +1,52 @@
+import type { Span } from "../../httpRequest.ts";
+import type { EntryExpression, Expression, Pattern } from "../program.ts";
+import { nameOf, nameText, other, spanOf } from "../reading.ts";
+
+/** What SvelteKit hands the functions of a route. */
+const parts =
+  /^(?:fetch|params|url|route|data|parent|depends|untrack|request|cookies|locals|platform|setHeaders|getClientAddress|isDataRequest|event|resolve)$/;
+
+/** The names of functions that SvelteKit calls, in front of a function that they are given. */
+const called =
+  /\b(?:load|GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD|fallback|handle(?:Fetch)?)\s{0,9}(?::[^=;{}]{1,200})?=\s{0,9}\(?\s{0,9}(?:async\s{1,9})?$/;
+
+const declared =
+  /^(?:async\s{1,9})?function\s{1,9}(?:load|GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD|fallback|handle(?:Fetch)?)\b/;
+
+const types = /^\s{0,9}:\s{0,9}\w*(?:Load|Request)Event\b/;
+
+/**
+ * What SvelteKit gives the first parameter of a function of its own: an event with a `fetch` that sends what it is
+ * given. Undefined where it is another function.
+ */
+export function eventOf(pattern: Pattern, node: Span, text: string): Expression | undefined {
+  const isCalled =
+    called.test(text.slice(Math.max(0, node.start - 300), node.start)) ||
+    declared.test(text.slice(node.start, node.start + 60)) ||
+    types.test(text.slice(pattern.end, pattern.end + 60));
+  if (pattern.kind === "variable")
+    return isCalled && pattern.name === "event" ? eventAt(pattern) : undefined;
+  if (pattern.kind !== "parts") return undefined;
+  const keys = pattern.parts.map(({ key = "" }) => key);
+  // Other functions take a client alone, or with something else.
+  if (!keys.every((key) => parts.test(key)) || !(isCalled || keys.length > 1)) return undefined;
+  if (keys.includes("fetch")) return eventAt(pattern);
+  return keys.includes("event") && keys.includes("resolve")
+    ? opened([["event", eventAt(pattern)]], pattern)
+    : undefined;
+}
+
+function eventAt(at: Span): Expression {
+  return opened([["fetch", nameOf("fetch", at)]], at);
+}
+
+/** An object that has more than is said here. */
+function opened(
+  known: readonly (readonly [string, Expression])[],
+  { start, end }: Span,
+): Expression {
+  const at = spanOf({ start, end });
+  const rest: EntryExpression = { ...at, key: undefined, value: other(at, []) };
+  const entries = known.map(([name, value]) => ({ ...at, key: nameText(name, at), value }));
+  return { kind: "object", ...at, entries: [rest, ...entries] };
+}
