@@ -45,10 +45,13 @@ export function newHeaders(
     given === undefined && inside.start === inside.end && run.text[inside.end] === ")";
   const bare = { start: inside.start - 1, end: inside.end + 1, entries: [], isBare: true } as const;
   const literal = given?.kind === "thing" ? given.literal : isEmpty ? bare : undefined;
-  const state = run.thing([], { foldsCase: true, ...(literal === undefined ? {} : { literal }) });
-  if (given !== undefined) copyInto(state, given, run);
   const copied = pairsIn(given) ?? given;
-  if (copied?.kind === "thing" && !run.isSilent) run.lost.copied(copied, state, run.call);
+  const origin = copied?.kind === "thing" ? copied : undefined;
+  const state = run.thing([], {
+    ...{ foldsCase: true, ...(literal && { literal }), ...(origin && { origin }) },
+  });
+  if (given !== undefined) copyInto(state, given, run);
+  if (origin !== undefined && !run.isSilent) run.lost.copied(origin, state, run.call);
   return { kind: "native", path, state };
 }
 
