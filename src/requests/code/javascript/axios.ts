@@ -7,6 +7,7 @@ import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../lost
 import { joinedUrl } from "../clients/urls.ts";
 import { anyVerb, unknownMethod } from "./anyVerb.ts";
 import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from "./axiosConfig.ts";
+import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
@@ -110,6 +111,7 @@ function send(parts: Parts, call: Call, run: Run): void {
     {
       ...{ call, client: "axios", nothing: "removes", sender: configOf(state, run) },
       isAuthorized: isAuthorized || optionIsTrue(own, state),
+      overrides: basicIn([configOf(state, run), own], run),
       ...{ url: joinedUrl(base, path, at, run), params, urlSpan: at, unread: parts.unread },
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
       defaults: seen === undefined ? [...defaults, ...groups] : [],

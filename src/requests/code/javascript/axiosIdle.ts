@@ -3,6 +3,7 @@ import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { defaultHeaders } from "./axiosConfig.ts";
+import { basicIn } from "./credentials.ts";
 import { intercepted } from "./axiosInterceptors.ts";
 
 /** An instance, or axios itself, that other files may send with. */
@@ -26,10 +27,11 @@ function headersOf(config: Thing, run: Run): readonly (Value | undefined)[] | un
   if (isAdapted(config)) return undefined;
   const defaults = defaultHeaders(config, "", run);
   const seen = intercepted(config, { config: undefined }, defaults, run);
-  if (seen === undefined) return defaults;
+  const basic = basicIn([config, seen?.config.value], run);
+  if (seen === undefined) return [...defaults, basic];
   const headers = optionValue(seen.config.value, "headers");
   const isWhole = !seen.isOpen && headers?.kind === "thing" && !headers.shape.value.isOpen;
-  return isWhole ? [headers] : undefined;
+  return isWhole ? [headers, basic] : undefined;
 }
 
 /** These may change what goes out. */

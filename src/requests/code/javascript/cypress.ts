@@ -4,6 +4,7 @@ import type { Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Value } from "../machine/values.ts";
+import { basicIn } from "./credentials.ts";
 import { isGiven, isTrue } from "./given.ts";
 import { bodyIn, sendWithOptions, typeOfObject } from "./httpCall.ts";
 import { paramsIn } from "./searchParams.ts";
@@ -38,6 +39,7 @@ export function callCypress(method: string, call: Call, run: Run): Value | undef
       urlSpan: (isConfig ? entry?.valueSpan : url?.span) ?? first.span,
       params: paramsIn(optionValue(own, "qs")),
       isAuthorized: isGiven(optionValue(own, "auth")),
+      overrides: basicIn([own], run),
       isOpen: run.facts.has(overwritten),
       implied: isForm ? {} : typeOfObject(body?.value),
       ...(isForm ? { formBody: true } : {}),

@@ -9,6 +9,7 @@ import { isTrue } from "./given.ts";
 import { keptAnswer } from "./gotAnswer.ts";
 import { extended, changedHeaders, instanceOf, type Kind } from "./gotInstance.ts";
 import { pairsIn } from "./headersObject.ts";
+import { basicAmong } from "./credentials.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "head", "delete"]);
@@ -63,7 +64,10 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
       params: says(kind.query) ?? says("params"),
       urlSpan: urlEntry?.valueSpan ?? first.span,
       method: isAny ? unknownMethod : method === "" ? undefined : method.toUpperCase(),
-      defaults: changed === undefined ? [optionValue(state, "headers")] : [],
+      defaults: [
+        kind.client === "got" ? basicAmong([state, own], run) : undefined,
+        changed === undefined ? optionValue(state, "headers") : undefined,
+      ],
       isOpen: changed?.isOpen === true || isHandled(own) || isHandled(state) || isOpen(state),
       isAuthorized: optionValue(own, "username") !== undefined,
       ...(isConfig ? {} : { optionsAfter: optionsBehind(first.span) }),
@@ -88,8 +92,9 @@ function made(kind: Kind, base: Thing | undefined, call: Call, run: Run): Value 
         if (isHandled(state)) return undefined;
         const at = call.at;
         const changed = changedHeaders(kind, state, undefined, { url: unknown, at }, run);
-        if (changed === undefined) return [held("headers")];
-        return changed.isOpen ? undefined : [optionValue(changed.options.value, "headers")];
+        const basic = kind.client === "got" ? basicAmong([state], run) : undefined;
+        if (changed === undefined) return [basic, held("headers")];
+        return changed.isOpen ? undefined : [basic, optionValue(changed.options.value, "headers")];
       },
     },
     run,

@@ -40,6 +40,8 @@ export interface OptionsCall {
   readonly formBody?: true;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
+  /** Headers that go before all others, where there are some. */
+  readonly overrides?: Value | undefined;
   readonly detached?: readonly DetachedHeaders[];
   /** What comes behind the URL as its query. */
   readonly params?: Value | undefined;
@@ -69,7 +71,9 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
   const given = found === "unknown" ? unknown : found?.value;
   const isUnread = of.takesPlain === true && pairsIn(given) !== undefined;
   const own = isUnread ? run.thing([]) : given && withoutPairs(given, run);
-  const headers = [...(of.defaults ?? []), own].filter((value) => value !== undefined);
+  const headers = [...(of.defaults ?? []), own, of.overrides].filter(
+    (value) => value !== undefined,
+  );
   const named = methodNameSpan(call);
   const method =
     of.method === undefined ? methodOf(options?.value) : { text: of.method, span: named };

@@ -7,6 +7,7 @@ import { plainText } from "../machine/texts.ts";
 import { type Value, isNothing, unknown } from "../machine/values.ts";
 import { optionsBehind, sendWithOptions, typeOfForm } from "./httpCall.ts";
 import { isGiven, isTrue, verbs, withoutCallbacks } from "./given.ts";
+import { basicAmong } from "./credentials.ts";
 import { shortHeaders } from "./shortHeaders.ts";
 
 /** `needle("get", url, options)`, `needle.get(url, options)`, `needle.post(url, data, options)`. */
@@ -35,7 +36,10 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
       ...{ call, client: "needle", options, nothing: "text", method: verb },
       ...{ url: url.value, urlSpan: url.span, body: data?.span },
       ...{
-        defaults: [shared, options?.value].map((each) => shortHeaders(each, shortNames, run)),
+        defaults: [
+          isPlain(options?.value, shared) ? basicAmong([shared, options?.value], run) : undefined,
+          ...[shared, options?.value].map((each) => shortHeaders(each, shortNames, run)),
+        ],
         ownOptions,
       },
       implied: {
@@ -64,6 +68,11 @@ export function callNeedle(method: string, call: Call, run: Run): Value | undefi
 /** An object goes out as the fields of a form where nothing calls it JSON; streams and other things that are made go out as they are. */
 function isFields(body: Value): boolean {
   return body.kind === "thing" && body.literal !== undefined && !body.shape.value.isOpen;
+}
+
+/** Whether a user and a password go out at once, and not where the server asks for them. */
+function isPlain(...options: readonly (Value | undefined)[]): boolean {
+  return options.every((each) => /^(?:basic)?$/.test(plainText(optionValue(each, "auth")) ?? ""));
 }
 
 /** Options that each set a header. */

@@ -11,6 +11,7 @@ import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/
 import { everywhere, detachedIn, detachedOf } from "../lost/detached.ts";
 import { withoutCallbacks } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
+import { basicIn } from "./credentials.ts";
 import { copyOfOptions } from "./copyOfOptions.ts";
 import { objectStyle, slotInHeaders, spanOfCall } from "./httpCall.ts";
 import { hostEntry, placeOfHost, urlOfOptions } from "./nodeUrl.ts";
@@ -122,7 +123,9 @@ function finish(parts: Parts, run: Run): void {
           ? { text: "GET", span: callee.nameSpan }
           : methodOf(options?.value),
       urlSpan: placeOfHost(entry, first),
-      headers: own === undefined ? [headers] : [own, headers],
+      headers: [basicIn([options?.value], run, "takesText"), own, headers].filter(
+        (each) => each !== undefined,
+      ),
       ...{ sources: [headers], reading },
       isAuthorized: auth !== undefined && !isNothing(auth),
       body: body?.valueSpan,

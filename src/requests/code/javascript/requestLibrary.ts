@@ -1,9 +1,12 @@
+import type { Header, Span } from "../../httpRequest.ts";
+import { headersOf } from "../clients/headersOf.ts";
 import { detachedIn } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { joinedUrl } from "../clients/urls.ts";
-import { type Value, unknown } from "../machine/values.ts";
+import { isNothing, type Thing, type Value, unknown } from "../machine/values.ts";
+import { basicHeaders, basicIn } from "./credentials.ts";
 import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { isGiven, isTrue, verbs, withoutCallbacks } from "./given.ts";
 import { changeSent, keptAnswer } from "./gotAnswer.ts";
@@ -22,7 +25,8 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
         ...{ client: "requestLibrary", call, holder: made },
         base: () => optionValue(made, "baseUrl"),
         // A function in the place of the library's own may do more.
-        headers: () => (call.args.length > 1 ? undefined : [optionValue(made, "headers")]),
+        headers: () =>
+          call.args.length > 1 ? undefined : [optionValue(made, "headers"), basicIn([made], run)],
       },
       run,
     );
@@ -62,6 +66,7 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
       defaults: [optionValue(state, "headers")],
       isOpen: state.shape.value.isOpen,
       isAuthorized: isGiven(optionValue(own, "auth")) || isGiven(optionValue(state, "auth")),
+      overrides: basicIn([state, own], run),
       implied: {
         ...(isJson ? { Accept: "application/json" } : {}),
         ...(hasBody === undefined
@@ -82,14 +87,30 @@ export function callRequestLibrary(method: string, call: Call, run: Run): Value 
 }
 
 /** `.auth(…)`, `.setHeader(…)`: what is called on a request before it goes out. */
-export function callRequestAnswer(method: string, { state, self }: Call, run: Run): Value {
+export function callRequestAnswer(method: string, { state, self, args }: Call, run: Run): Value {
   if (method === "auth") {
-    changeSent(state, (request) => ({ ...request, authorizationElsewhere: true }), run);
+    const [user, , , token] = args;
+    const isBasic = user !== undefined && !isNothing(user.value) && token === undefined;
+    const basic = isBasic ? headersIn(basicHeaders(user, run), user.span, run) : [];
+    const isOther = ({ name }: Header): boolean =>
+      basic.length === 0 || !/^authorization$/i.test(name);
+    changeSent(
+      state,
+      (request) => ({
+        ...{ ...request, authorizationElsewhere: true },
+        headers: [...request.headers.filter(isOther), ...basic],
+      }),
+      run,
+    );
   }
   if (method === "setHeader") {
     changeSent(state, (request) => ({ ...request, headersComplete: false }), run);
   }
   return self ?? unknown;
+}
+
+function headersIn(made: Thing, span: Span, run: Run): readonly Header[] {
+  return headersOf({ headers: [made], nothing: "skips", span }, run).headers;
 }
 
 function isFalse(value: Value | undefined): boolean {

@@ -6,6 +6,7 @@ import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { isGiven, isTrue, verbs } from "./given.ts";
+import { basicIn } from "./credentials.ts";
 import { extended } from "./gotInstance.ts";
 import { bodyIn, sendWithOptions, typeOfBody, typeOfObject } from "./httpCall.ts";
 import { paramsIn } from "./searchParams.ts";
@@ -58,6 +59,7 @@ function send(kind: Kind, { args, method, state }: Sent, call: Call, run: Run): 
       ...{ params: paramsIn(says(kind.query)), defaults: [optionValue(state, "headers")] },
       isOpen: kind.isOpen === true || state?.shape.value.isOpen === true,
       isAuthorized: isGiven(optionValue(own, "auth")),
+      overrides: kind === outside ? basicIn([state, own], run) : undefined,
       implied: kind.implied?.(own, body) ?? {},
     },
     run,

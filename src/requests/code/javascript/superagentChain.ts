@@ -13,6 +13,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { basicHeader, isPair } from "./credentials.ts";
 import { isGiven } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
 import { callWith } from "./listMethods.ts";
@@ -64,6 +65,11 @@ export function chainOn(method: string, call: Call, run: Run): Value {
     }
     case "auth":
       keep("auth", first);
+      if (first !== undefined && isBasic(args, run))
+        run.put(
+          headersNow(state) ?? headers,
+          basicHeader({ valueSpan: first.span, ...first }, run),
+        );
       break;
     case "withCredentials":
       keep("auth", undefined);
@@ -79,6 +85,22 @@ export function chainOn(method: string, call: Call, run: Run): Value {
       return unknown;
   }
   return self ?? unknown;
+}
+
+/** `.auth(user, password)`, `.auth(user)`, `.auth({ user, pass })`: not where what is behind asks for something else. */
+function isBasic(args: readonly Arg[], run: Run): boolean {
+  const [user, second, third] = args;
+  if (user === undefined || isNothing(user.value) || args.some(({ isMany }) => isMany))
+    return false;
+  if (user.value.kind === "thing") return isPair(user.value);
+  const options = third ?? (mayBeOptions(second, run) ? second : undefined);
+  if (options === undefined) return true;
+  return plainText(optionValue(options.value, "type")) === "basic";
+}
+
+function mayBeOptions(arg: Arg | undefined, run: Run): boolean {
+  if (arg === undefined || arg.value.kind === "text" || isNothing(arg.value)) return false;
+  return arg.value.kind === "thing" || /opt|type|conf|bearer/i.test(run.source(arg.span));
 }
 
 /** `await request`: it is on its way, and what is done with the answer does nothing to it. */
