@@ -170,9 +170,18 @@ function hide(target: Pattern, value: Value, at: Span, { scope, ...rest }: Frame
   if (target.kind !== "variable" || parent === undefined) return;
   const { start, end } = at;
   run.later(() => {
-    const hidden = hiddenBy(target.name, { scope: parent, ...rest }, run);
+    const hidden =
+      hiddenBy(target.name, { scope: parent, ...rest }, run) ?? likeHeld(value, rest.self);
     if (hidden !== undefined) run.lost.hides(value, hidden, { start, end });
   });
+}
+
+/** The only thing of its kind that an object holds: who makes another one and uses it for nothing meant that. */
+function likeHeld(value: Value, self: Value | undefined): Value | undefined {
+  if (value.kind !== "native" || self?.kind !== "thing") return undefined;
+  const held = self.shape.value.entries.map((entry) => entry.value);
+  const [only, ...more] = held.filter((each) => each.kind === "native" && each.path === value.path);
+  return more.length === 0 ? only : undefined;
 }
 
 type Import = Extract<Statement, { kind: "import" }>;
