@@ -88,7 +88,7 @@ function withAccept(config: Thing, at: Span, run: Run): Thing {
   const { entries, isOpen } = given.shape.value;
   const headers = run.thing(
     entries.filter(({ value }) => !isOwnAccept(value)),
-    { foldsCase: true, isOpen, ...(literal === undefined ? {} : { literal }) },
+    { foldsCase: true, isOpen, origin: given, ...(literal === undefined ? {} : { literal }) },
   );
   if (entryOf(given, "Accept") === undefined && !isOpen) removeAccept(headers, at, run);
   const made = run.thing(config.shape.value.entries, { isOpen: config.shape.value.isOpen });

@@ -105,10 +105,12 @@ export class LostHeaders {
 
   /**
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
-   * holds some, that go out as they were, or an object of the file's own with one.
+   * holds some, that go out as they were, or an object with one: of the file's own, or options that are a copy.
    */
   discarded(value: Value, given?: Span): void {
-    for (const each of value.kind === "thing" && value.type ? partsOf(value) : [value]) {
+    const isWhole = value.kind === "thing" && (value.type ?? value.origin) !== undefined;
+    const parts = isWhole ? partsOf(value) : [];
+    for (const each of isWhole && value.type !== undefined ? parts : [value, ...parts]) {
       const made = headersIn(each);
       // What went out all the same was made for that.
       if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each, given);

@@ -18,7 +18,12 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
     for (const { value } of entries) evaluate(value, frame, run);
     return run.thing([], { literal, isOpen: true });
   }
-  const thing = run.thing([], { literal });
+  const [first] = entries;
+  const copied = first?.key === undefined ? first?.value : undefined;
+  const of = copied && evaluate(copied, frame, run);
+  const origin = of?.kind === "native" ? of.state : of;
+  // What is put into a copy does not get where that came from.
+  const thing = run.thing([], { literal, ...(origin?.kind === "thing" && { origin }) });
   entries.forEach((entry, index) => {
     const [before, next] = [entries[index - 1], entries[index + 1]];
     const element = {
@@ -28,7 +33,8 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
     };
     const span = { start: entry.start, end: entry.end };
     if (entry.key === undefined) {
-      spread(thing, evaluate(entry.value, frame, run), run, span);
+      const more = index === 0 && of !== undefined ? of : evaluate(entry.value, frame, run);
+      spread(thing, more, run, span);
       return;
     }
     const key = evaluate(entry.key, frame, run);
