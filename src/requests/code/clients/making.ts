@@ -186,6 +186,15 @@ export function handBackRequest({ state }: Native, run: Run): void {
   put(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
 }
 
+/** What a function of the file gives back, and whoever called it does not keep, nobody sends. */
+export function dropRequest(value: Value, run: Run): void {
+  const state = value.kind === "native" ? value.state : undefined;
+  const headers = optionValue(state, "headers");
+  // Of a copy it is said elsewhere.
+  const isCopy = headers?.kind === "thing" && headers.origin !== undefined;
+  if (state !== undefined && has(state, "late") && !isCopy) run.take(state, "outside");
+}
+
 /** A client that somebody outside of the file has made. */
 export function outsideClient(path: string, run: Run): Native {
   const state = run.thing([]);

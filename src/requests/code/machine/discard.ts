@@ -1,3 +1,4 @@
+import { dropRequest } from "../clients/making.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Thing, Value } from "./values.ts";
@@ -14,6 +15,7 @@ export function discard(
   const made = value.kind === "native" ? value.state : value;
   const isKept = made?.kind === "thing" && made.shape.born < before;
   if (at.kind === "assign" || isKept) return;
+  dropRequest(value, run);
   run.lost.discarded(value.kind === "thing" ? asCopy(at, value, frame) : value, at);
 }
 
