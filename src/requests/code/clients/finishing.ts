@@ -68,6 +68,8 @@ export function finish(of: Beginning, whole: Thing, run: Run): void {
   const isKept = !isElsewhere || run.facts.has("tests");
   if (isUnsent && isKept && of.isOnlyIfSent === true) {
     lose([]);
+    // What its client has goes out with others.
+    if (url === undefined) run.lost.unsentOf({ kind: "native", path: of.path, state: whole });
     return;
   }
   const from = run.requests.length;

@@ -33,7 +33,11 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       return isOwn ? { ...copy, origin: first.value } : copy;
     }
     case "(map)":
-      return run.thing([]);
+      return run.thing([], { isZero: true });
+    case "(header)": {
+      const state = run.thing([], { foldsCase: true, isZero: true });
+      return { kind: "native", path: "http.Header", state };
+    }
     case "(chan)":
       return newChannel(run);
     case "(open)":

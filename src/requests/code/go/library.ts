@@ -57,7 +57,7 @@ export const goLibrary: Library = {
   tellsUnused: true,
   isHidden: (field) => /^[\p{Ll}_]/u.test(field),
   handBack(value, run) {
-    if (value.path === "http.Request") handBackRequest(value, run);
+    if (/^(?:http|resty|req)\.Request$/.test(value.path)) handBackRequest(value, run);
   },
 };
 

@@ -121,17 +121,18 @@ function emptyFields(
   if (isByPlace) return [];
   const keys = elements.map((element) => childOf(element, "key"));
   const given = new Set(keys.flatMap((key) => (key === undefined ? [] : [sourceOf(key, file)])));
-  const empty = fields.filter(
-    ({ name, type, isEmbedded }) =>
-      !isEmbedded && /^[a-z]/.test(name) && !given.has(name) && isMapType(type, file),
-  );
-  return empty.map(({ name }) => ({ ...at, name, value: builtin("map", [], at) }));
+  return fields.flatMap(({ name, type, isEmbedded }): Argument[] => {
+    const zero =
+      isEmbedded || !/^[a-z]/.test(name) || given.has(name) ? undefined : mapOf(type, file);
+    return zero === undefined ? [] : [{ ...at, name, value: builtin(zero, [], at) }];
+  });
 }
 
-function isMapType(written: Syntax, file: GoFile): boolean {
+/** What a field of a type of maps holds that nobody has made; undefined for other types. */
+function mapOf(written: Syntax, file: GoFile): "map" | "header" | undefined {
   const type = underlying(written, file);
   const isHeader = type?.type === "qualified_type" && typeName(type, file) === "http.Header";
-  return isHeader || type?.type === "map_type";
+  return isHeader ? "header" : type?.type === "map_type" ? "map" : undefined;
 }
 
 function asEntry({ start, end, name, value }: Argument): readonly EntryExpression[] {

@@ -11,6 +11,8 @@ export interface Left {
   /** What it may be: the first of them that goes out. */
   readonly behind: readonly Holding[];
   readonly entries: readonly Entry[];
+  /** What holds them: they are not lost where it goes out after all. */
+  readonly own?: Thing["shape"];
   readonly because: Detachment;
   /** What to point at. */
   readonly at: Span;
@@ -30,15 +32,16 @@ export class LeftHeaders {
 
   /**
    * What a statement made and nobody keeps: a changed copy (`Thing.origin`) of headers, or of a client that
-   * holds some, that go out as they were.
+   * holds some, that go out as they were. `isKept`: somebody may have it who sends it later.
    */
-  discarded(value: Value, given: Span | undefined): void {
+  discarded(value: Value, given: Span | undefined, isKept = false): void {
     const copy = value.kind === "native" ? value.state : value;
     const made = headersIn(value);
     if (copy?.kind !== "thing" || made === undefined) return;
     const { entries } = made.shape.value;
     const behind = originsOf(copy.origin === undefined ? made : copy);
-    this.#all.push({ behind, entries, because: "discarded", at: everywhere, given });
+    const own = isKept ? { own: made.shape } : {};
+    this.#all.push({ behind, entries, ...own, because: "discarded", at: everywhere, given });
   }
 
   /** Headers stand in the place of others, which nobody merges with them. */
@@ -67,11 +70,12 @@ export class LeftHeaders {
 
   /**
    * One for all that is left out behind one object for one reason, at its first place. `sendersOf`: see
-   * `LateHeaders`; `sendersWith`: the same for all that are written in one place.
+   * `LateHeaders`; `sendersWith`: the same for all that are written in one place; `isOut`: whether anything went out with it.
    */
   lost(
     sendersOf: (of: Thing["shape"]) => readonly number[],
     sendersWith: (of: Literal) => readonly number[],
+    isOut: (of: Thing["shape"]) => boolean,
     run: Run,
   ): readonly Lost[] {
     const sendersLike = ({ shape, literal }: Holding): readonly number[] => {
@@ -80,6 +84,7 @@ export class LeftHeaders {
     };
     const byPlace = new Map<Thing["shape"], ByReason>();
     for (const left of this.#all) {
+      if (left.own !== undefined && isOut(left.own)) continue;
       const behind = left.behind.find((each) => sendersLike(each).length > 0);
       if (behind === undefined) continue;
       const { indexes, place } = byPlace.get(behind.shape) ?? {

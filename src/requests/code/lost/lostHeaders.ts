@@ -117,6 +117,11 @@ export class LostHeaders {
     }
   }
 
+  /** A request that has what its client has, and stays where it was made, unless somebody sends it later. */
+  unsentOf(request: Value): void {
+    this.#left.discarded(request, undefined, true);
+  }
+
   /** Headers stand in the place of others, which nobody merges with them. */
   replaced(old: Value | undefined, by: Value): void {
     this.#left.replaced(old, by);
@@ -181,7 +186,12 @@ export class LostHeaders {
     const outgoing = { requests, inCall: this.#calls, senders: this.#senders };
     const lost = [
       ...this.#late.lost(sendersOf, run),
-      ...this.#left.lost(sendersOf, (of) => [...(this.#literals.get(of) ?? [])], run),
+      ...this.#left.lost(
+        sendersOf,
+        (of) => [...(this.#literals.get(of) ?? [])],
+        (of) => this.#senders.has(of),
+        run,
+      ),
       ...unsentOnes(this.#unsent, outgoing, run),
       ...this.#idle.lost(outgoing, run),
     ];

@@ -11,6 +11,7 @@ import {
   unknown,
   writtenOf,
   isNothing,
+  isZero,
 } from "./values.ts";
 
 /** What a value is as part of a text, a hole where that is not known. */
@@ -44,6 +45,9 @@ export function compared(left: Value, right: Value): Value {
     const isSame =
       left.kind === "constant" && right.kind === "constant" && left.value === right.value;
     return isSame ? { kind: "constant", value: true } : unknown;
+  }
+  if (isNothing(left) ? isZero(right) : isNothing(right) && isZero(left)) {
+    return { kind: "constant", value: true };
   }
   if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {
     return { kind: "constant", value: false };

@@ -45,6 +45,8 @@ export interface Thing {
   readonly foldsCase?: true;
   /** What it is a changed copy of, which stays as it was. */
   readonly origin?: Thing;
+  /** It is there without having been made: with nothing in it, it counts as nothing. */
+  readonly isZero?: true;
   /** Somebody else may have given another one, whose methods do other things. */
   readonly orOther?: true;
 }
@@ -186,6 +188,14 @@ export function truthOf(value: Value): boolean | undefined {
     case "class":
       return true;
   }
+}
+
+/** Whether it is compared as nothing is: so is a map of Go that nobody has made. */
+export function isZero(value: Value): boolean {
+  const thing = value.kind === "native" ? value.state : value;
+  if (thing?.kind !== "thing" || thing.isZero !== true) return isNothing(value);
+  const { entries, isOpen } = thing.shape.value;
+  return entries.length === 0 && !isOpen;
 }
 
 /** Whether it stands for nothing: null, undefined, None. */
