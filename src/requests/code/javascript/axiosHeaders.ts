@@ -11,14 +11,15 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { callHeaders, copyInto } from "./headersObject.ts";
+import { callHeaders, copyInto, pairsIn } from "./headersObject.ts";
 
 /** `AxiosHeaders`: what other headers have, and a method for each of the usual ones. */
 export function callAxiosHeaders(method: string, call: Call, run: Run): Value | undefined {
   const { state, args, self, at } = call;
   const [first, second] = args;
   if (method === "" || method === "from" || method === "concat") {
-    const made = run.thing([], { foldsCase: true });
+    const origin = state ?? pairsIn(first?.value);
+    const made = run.thing([], { foldsCase: true, ...(origin && { origin }) });
     for (const given of state === undefined ? args : [{ value: state }, ...args]) {
       copyInto(made, given.value, run);
     }

@@ -1,3 +1,4 @@
+import { fillable } from "../machine/extensionPoints.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
@@ -9,6 +10,7 @@ import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
 import { callWith } from "./listMethods.ts";
 import { asTruth } from "./methods.ts";
 import { formatted } from "./textMethods.ts";
+import { holderOf } from "./vue.ts";
 
 type Calling = (method: string, call: Call, run: Run) => Value | undefined;
 
@@ -80,8 +82,10 @@ function callArray(method: string, { args }: Call): Value {
 }
 
 /** Hooks of React that hand on what they are given, or what it gives back. */
-function callReact(method: string, { args }: Call, run: Run): Value | undefined {
+function callReact(method: string, { args, at }: Call, run: Run): Value | undefined {
   const [first] = args;
+  if (method === "useRef")
+    return holderOf("current", fillable(first?.value ?? unknown, run), at, run);
   if (/^(?:useCallback|cache|memo|useEvent)$/.test(method)) return first?.value ?? unknown;
   return method === "useMemo" && first !== undefined ? callWith(first.value, [], run) : undefined;
 }

@@ -11,7 +11,7 @@ export function callVue(method: string, { args, at }: Call, run: Run): Value | u
   switch (method) {
     case "ref":
     case "shallowRef":
-      return holderOf(fillable(given, run), at, run);
+      return holderOf("value", fillable(given, run), at, run);
     case "computed":
       return computed(given, at, run);
     case "reactive":
@@ -30,10 +30,10 @@ export function callVue(method: string, { args, at }: Call, run: Run): Value | u
   }
 }
 
-/** What is under `value`, for whoever reads or sets it. */
-function holderOf(value: Value, { start, end }: Call["at"], run: Run): Thing {
+/** An object that holds something under a name, for whoever reads or sets it. */
+export function holderOf(key: string, value: Value, { start, end }: Call["at"], run: Run): Thing {
   const span = { start, end };
-  const name = { text: "value", runs: [] };
+  const name = { text: key, runs: [] };
   return run.thing([{ name, value, valueSpan: span, span, isSure: true }]);
 }
 
@@ -42,5 +42,5 @@ function computed(given: Value, at: Call["at"], run: Run): Value {
   const getter = given.kind === "thing" ? (memberOf(given, "get", run) ?? unknown) : given;
   if (getter.kind !== "function") return unknown;
   run.taken.add(getter);
-  return holderOf({ ...getter, code: { ...getter.code, isGetter: true } }, at, run);
+  return holderOf("value", { ...getter, code: { ...getter.code, isGetter: true } }, at, run);
 }
