@@ -1,6 +1,9 @@
 /** NestJS's `HttpModule`, where a file makes the config for it and does not name it. */
 export const nestHttpModule = "<HttpModule>";
 
+/** What gives a component the data that a function of its own makes. */
+export const componentData = "<data>";
+
 /** Names that a file has without declaring them, or that snippets leave the import of away. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -27,6 +30,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ GM_xmlhttpRequest: "userScript", GM: "userScript" },
     ...{ jest: "jest", vi: "vi", sinon: "sinon", HttpHeaders: "HttpHeaders" },
     // Nuxt brings these along.
+    [componentData]: "vue.data",
     ...{ ref: "vue.ref", computed: "vue.computed", reactive: "vue.reactive" },
   }),
 );

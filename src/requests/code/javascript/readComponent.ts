@@ -1,6 +1,7 @@
 import type { ClassCode, FunctionCode, Parameter } from "../declarations.ts";
 import type { EntryExpression, Expression, Statement } from "../program.ts";
 import { nameOf, other, spanOf } from "../reading.ts";
+import { componentData } from "./names.ts";
 
 type ObjectExpression = Extract<Expression, { kind: "object" }>;
 type Field = ClassCode["fields"][number];
@@ -20,22 +21,41 @@ const others =
  * The options that a component of Vue, a store of Pinia or Vuex or a service of Moleculer is made with, as the
  * class that they stand for; undefined where an object is something else.
  */
-export function readComponent(options: ObjectExpression): Expression | undefined {
+export function readComponent(options: ObjectExpression, text: string): Expression | undefined {
   const named = new Map(options.entries.flatMap((each) => [[nameOfEntry(each), each.value]]));
   const isPart = (name: string): boolean =>
     parts.derived.test(name) || /^(?:methods|actions)$/.test(name);
   const hasPart = [...named].some(([name, value]) => isPart(name) && value.kind === "object");
   if (!hasPart || [...named.keys()].filter((name) => others.test(name)).length === 0)
     return undefined;
+  if (isTakenApart(options, text)) return undefined;
   const { start, end } = options;
   const code: ClassCode = {
     ...{ start, end, name: undefined, constructorName: "constructor" },
-    // Plugins, mixins and whoever uses it give it more.
-    base: other(options, []),
+    base: baseOf(options),
     fields: options.entries.flatMap(fieldsOf),
     methods: [maker(options), ...options.entries.flatMap(methodsOf)],
   };
-  return other(options, [{ kind: "class", start, end, code }]);
+  return { kind: "class", start, end, code };
+}
+
+/** Whether a variable holds it of which something is taken by name: then it is an object like any other. */
+function isTakenApart({ start }: ObjectExpression, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 200), start);
+  const [, name] = /\b(?:const|let|var)\s+(\w+)\s*(?::[^=;{}]+)?=\s*$/.exec(before) ?? [];
+  return (
+    name !== undefined &&
+    new RegExp(`\\b${name}\\s*\\.\\s*(?:data|state|computed|getters|methods|actions)\\b`).test(text)
+  );
+}
+
+/** What it extends, else its first mixin, where they are of the file; plugins and whoever uses it give it more. */
+function baseOf(options: ObjectExpression): Expression {
+  const named = (name: string): Expression | undefined =>
+    options.entries.find((entry) => nameOfEntry(entry) === name)?.value;
+  const [extended, mixins] = [named("extends"), named("mixins")];
+  const first = mixins?.kind === "list" ? mixins.items[0] : undefined;
+  return [extended, first].find((each) => each?.kind === "name") ?? other(options, []);
 }
 
 function nameOfEntry({ key }: EntryExpression): string {
@@ -106,9 +126,7 @@ function maker(options: ObjectExpression): FunctionCode {
     const isMade = parts.data.test(name) && entry.value.kind === "function";
     if (!isMade || givenBy(entry.value) !== undefined) return [];
     const given = call(member(self, name), []);
-    return [
-      { kind: "do", ...at, value: call(member(nameOf("Object", at), "assign"), [self, given]) },
-    ];
+    return [{ kind: "do", ...at, value: call(nameOf(componentData, at), [self, given]) }];
   });
   return { ...at, name: "constructor", parameters: [], body };
 }

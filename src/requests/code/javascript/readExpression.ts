@@ -90,7 +90,7 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "object": {
       const entries = node.children.flatMap((child) => readEntry(child, text));
       const object = { kind: "object", ...at, entries } as const;
-      return readComponent(object) ?? object;
+      return readComponent(object, text) ?? object;
     }
     case "array":
       return { kind: "list", ...at, items: node.children.map(read) };

@@ -1,12 +1,13 @@
 import { fillable } from "../machine/extensionPoints.ts";
 import type { Call } from "../machine/library.ts";
 import { memberOf } from "../machine/members.ts";
+import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 
 /** What Vue makes of values: something that holds one, something that works one out, or the value itself. */
 export function callVue(method: string, { args, at }: Call, run: Run): Value | undefined {
-  const [first] = args;
+  const [first, second] = args;
   const given = first?.value ?? unknown;
   switch (method) {
     case "ref":
@@ -22,12 +23,22 @@ export function callVue(method: string, { args, at }: Call, run: Run): Value | u
     case "toRaw":
     case "defineComponent":
       return given;
+    case "data":
+      if (first?.value.kind === "thing") takeData(first.value, second?.value ?? unknown, run);
+      return unknown;
     case "unref":
     case "toValue":
       return given.kind === "thing" ? (memberOf(given, "value", run) ?? given) : given;
     default:
       return undefined;
   }
+}
+
+/** Data that others may fill where nothing is in it: templates, mixins. */
+function takeData(component: Thing, data: Value, run: Run): void {
+  spread(component, data, run);
+  if (data.kind !== "thing") return;
+  for (const { value } of data.shape.value.entries) fillable(value, run);
 }
 
 /** An object that holds something under a name, for whoever reads or sets it. */
