@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../httpRequest.ts";
 import { snapshot } from "../machine/either.ts";
 import type { Literal } from "../slots.ts";
-import { entryOf, type Entry, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** The object of headers that a value is, or that a client or request holds under `headers`. */
 export function headersIn(value: Value): Thing | undefined {
@@ -32,8 +32,19 @@ export function partsOf({ shape, origin: whole }: Thing): readonly Value[] {
     const before = whole && entryOf(whole, name.text)?.value;
     const isOwn =
       value.kind === "thing" && before?.kind === "thing" && value.shape !== before.shape;
+    if (value.kind === "native") return ownPart(value, before);
     return isOwn && value.origin === undefined ? { ...value, origin: before } : value;
   });
+}
+
+/** The same of things of a library: another one of the kind. */
+function ownPart(value: Native, before: Value | undefined): Native {
+  const { state, path } = value;
+  if (before?.kind !== "native" || before.path !== path) return value;
+  const isOwn = state !== undefined && state.origin === undefined && state !== before.state;
+  return isOwn && before.state !== undefined
+    ? { ...value, state: { ...state, origin: before.state } }
+    : value;
 }
 
 /** An object with what it holds as headers at that time. */

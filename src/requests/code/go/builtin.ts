@@ -30,7 +30,12 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
     case "(own)": {
       const copy = first === undefined ? unknown : copied(first.value, call, run);
       const isOwn = copy.kind === "thing" && first?.value.kind === "thing" && copy !== first.value;
-      return isOwn ? { ...copy, origin: first.value } : copy;
+      if (!isOwn) return copy;
+      const own = { ...copy, origin: first.value };
+      run.later(() => {
+        run.lost.changed(own);
+      });
+      return own;
     }
     case "(map)":
       return run.thing([], { isZero: true });

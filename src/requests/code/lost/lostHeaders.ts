@@ -21,6 +21,8 @@ export class LostHeaders {
   readonly #senders = new Map<Thing["shape"], Set<number>>();
   /** The same by where they are written: a method makes them anew with each call. */
   readonly #literals = new Map<Literal, Set<number>>();
+  /** What loops put into objects, by what they put it into. */
+  readonly #drawn = new Map<Thing["shape"], Set<Thing>>();
   readonly #calls = new Map<number, number[]>();
   readonly #late = new LateHeaders();
   readonly #left = new LeftHeaders();
@@ -71,9 +73,18 @@ export class LostHeaders {
   #isOut(thing: Thing | undefined, index: number): void {
     for (let of = thing; of !== undefined; of = of.origin) {
       this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
+      for (const from of this.#drawn.get(of.shape) ?? []) {
+        if (this.#senders.get(from.shape)?.has(index) !== true) this.#isOut(from, index);
+      }
       if (of.literal === undefined) continue;
       this.#literals.set(of.literal, (this.#literals.get(of.literal) ?? new Set()).add(index));
     }
+  }
+
+  /** A loop over `from` puts something into an object, or would if there were anything. */
+  draws({ shape }: Thing, from: Thing): void {
+    if (shape === from.shape) return;
+    this.#drawn.set(shape, (this.#drawn.get(shape) ?? new Set()).add(from));
   }
 
   /** Whether a request went out with them, or with a copy of them. */
@@ -115,6 +126,11 @@ export class LostHeaders {
       // What went out all the same was made for that.
       if (made !== undefined && !this.#senders.has(made.shape)) this.#left.discarded(each, given);
     }
+  }
+
+  /** A copy of an object of the file that changes for itself: what it gets does not get into that. */
+  changed(copy: Thing): void {
+    for (const each of partsOf(copy)) this.#left.discarded(each, undefined, true);
   }
 
   /** A request that has what its client has, and stays where it was made, unless somebody sends it later. */

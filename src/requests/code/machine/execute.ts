@@ -13,7 +13,7 @@ import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { fillsVariable } from "./standIns.ts";
 import { placesOf, turnsOf } from "./turns.ts";
-import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
+import { truthOf, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
@@ -127,12 +127,16 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         run.journal.ways([() => turn(unknown)], true);
         run.call = call;
       };
+      const { drawing } = run;
+      run.drawing = drawnFrom(of);
+      if (turns?.isAll === true && turns.known.length === 0) asIfGoing(() => turn(unknown), run);
       // What is under other keys takes the place of none of those that are known.
       if (turns?.isAll === false && turns.haveKeys) others();
       for (const { value, isSure } of turns?.known ?? []) {
         run.journal.ways([() => turn(value)], !isSure);
       }
       if (turns === undefined || !(turns.isAll || turns.haveKeys)) others();
+      run.drawing = drawing;
       return false;
     }
     case "guarded": {
@@ -153,6 +157,23 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
+}
+
+/** The object of headers that a loop may go through. */
+function drawnFrom(of: Value | undefined): Thing | undefined {
+  const held = of?.kind === "native" ? of.state : of;
+  return held?.kind === "thing" && held.type === undefined ? held : undefined;
+}
+
+/** Follows what a loop would do, for where it would put what it goes through; nothing of it is left behind. */
+function asIfGoing(turn: () => unknown, run: Run): void {
+  const { isSilent, drafts } = run;
+  if (run.drawing === undefined || isSilent) return;
+  run.isSilent = true;
+  run.drafts = [];
+  run.journal.aside(turn);
+  run.drafts = drafts;
+  run.isSilent = isSilent;
 }
 
 /** What is put into an object that nothing takes is lost where the frame ends. */

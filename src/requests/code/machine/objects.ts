@@ -67,6 +67,7 @@ export function putAnywhere(into: Value, run: Run): void {
   run.open(into, 0);
   const thing = into.kind === "native" ? headersIn(into.state) : into;
   if (thing?.kind !== "thing") return;
+  run.draw(thing);
   const entries = thing.shape.value.entries.map((entry) => {
     const isText = entry.value.kind === "text" || entry.value.kind === "constant";
     return isText ? { ...entry, isSure: false } : entry;

@@ -101,6 +101,8 @@ export class Run {
     readonly loop?: number | undefined;
   } = { id: 0, since: 0 };
   isSilent = false;
+  /** What a loop goes through whose turns are followed: what is put somewhere now may come from there. */
+  drawing: Thing | undefined;
   /** Objects within objects that are made because something is declared with their class. */
   typesWithin = 0;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
@@ -149,6 +151,7 @@ export class Run {
   /** Sets an entry; what was there under its name goes. */
   put(thing: Thing, entry: Entry): void {
     if (!this.isSilent) this.lost.put(thing, entry, this.call.id);
+    this.draw(thing);
     const { entries, isOpen } = thing.shape.value;
     const key = (name: string): string => (thing.foldsCase === true ? name.toLowerCase() : name);
     const name = key(entry.name.text);
@@ -160,6 +163,11 @@ export class Run {
     const changed =
       at === -1 ? [...entries, given] : [...others.slice(0, at), given, ...others.slice(at)];
     this.journal.set(thing.shape, { entries: changed, isOpen });
+  }
+
+  /** Something is put into an object, from what a loop goes through where there is one. */
+  draw(into: Thing): void {
+    if (this.drawing !== undefined) this.lost.draws(into, this.drawing);
   }
 
   take(thing: Thing, name: string): void {
