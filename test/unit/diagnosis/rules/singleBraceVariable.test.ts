@@ -112,7 +112,7 @@ describeRule(
     },
   },
   {
-    "a script's variable": { url: `${order}/${"${ID}"}`, isAsWritten: true },
+    "a script's variable": { url: `${order}/\${ID}`, isAsWritten: true },
     "two braces": fine("?external_id={{external_id}}"),
     "three braces": fine("?external_id={{{external_id}}}"),
     "a shell's variable": fine("?external_id=${ID}"),
