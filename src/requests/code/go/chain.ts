@@ -27,7 +27,7 @@ export function newChain({ path, client, setter }: Chain, call: Call, run: Run):
   const headers =
     given?.kind === "thing"
       ? run.thing(given.shape.value.entries, {
-          ...{ isOpen: given.shape.value.isOpen, foldsCase: true },
+          ...{ isOpen: given.shape.value.isOpen, foldsCase: true, origin: given },
         })
       : undefined;
   const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, setter);
