@@ -1,19 +1,19 @@
-import type { Span } from "../../httpRequest.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
-import { hiddenBy } from "./implied.ts";
+import { asIfGoing, drawnFrom } from "./drawing.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
-import type { Pattern, Statement } from "../program.ts";
+import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { fillsVariable } from "./standIns.ts";
 import { placesOf, turnsOf } from "./turns.ts";
-import { truthOf, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
+import { forget, hide } from "./unusedVariables.ts";
+import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
@@ -157,52 +157,6 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
-}
-
-/** The object of headers that a loop may go through. */
-function drawnFrom(of: Value | undefined): Thing | undefined {
-  const held = of?.kind === "native" ? of.state : of;
-  return held?.kind === "thing" && held.type === undefined ? held : undefined;
-}
-
-/** Follows what a loop would do, for where it would put what it goes through; nothing of it is left behind. */
-function asIfGoing(turn: () => unknown, run: Run): void {
-  const { isSilent, drafts } = run;
-  if (run.drawing === undefined || isSilent) return;
-  run.isSilent = true;
-  run.drafts = [];
-  run.journal.aside(turn);
-  run.drafts = drafts;
-  run.isSilent = isSilent;
-}
-
-/** What is put into an object that nothing takes is lost where the frame ends. */
-function forget(value: Value, { start, end }: Span, run: Run): void {
-  if (run.isSilent) return;
-  const place = { given: { start, end }, within: run.active };
-  run.later(() => {
-    run.lost.idle(value, place, run);
-  });
-}
-
-/** The same, where another thing of that name is there for others, which may go out without it. */
-function hide(target: Pattern, value: Value, at: Span, { scope, ...rest }: Frame, run: Run): void {
-  const { parent } = scope.wide;
-  if (target.kind !== "variable" || parent === undefined) return;
-  const { start, end } = at;
-  run.later(() => {
-    const hidden =
-      hiddenBy(target.name, { scope: parent, ...rest }, run) ?? likeHeld(value, rest.self);
-    if (hidden !== undefined) run.lost.hides(value, hidden, { start, end });
-  });
-}
-
-/** The only thing of its kind that an object holds: who makes another one and uses it for nothing meant that. */
-function likeHeld(value: Value, self: Value | undefined): Value | undefined {
-  if (value.kind !== "native" || self?.kind !== "thing") return undefined;
-  const held = self.shape.value.entries.map((entry) => entry.value);
-  const [only, ...more] = held.filter((each) => each.kind === "native" && each.path === value.path);
-  return more.length === 0 ? only : undefined;
 }
 
 type Import = Extract<Statement, { kind: "import" }>;
