@@ -6,6 +6,24 @@ export function fileName(written: string): string | undefined {
   return /^(?:\$[A-Za-z_]\w*|[\w.~])[\w./~-]*$/.test(plain) ? plain : undefined;
 }
 
+/**
+ * How a script may write the name of a file: as it does, by a variable that is given the name, by the name that a
+ * variable in it is given.
+ */
+export function spellingsOf(name: string, text: string): readonly string[] {
+  const [, braced, plain, rest = ""] = /^\$(?:\{(\w+)\}|(\w+))(.*)$/.exec(name) ?? [];
+  const variable = braced ?? plain;
+  const withVariable = (of: string): readonly string[] => [`$${of}${rest}`, `\${${of}}${rest}`];
+  if (variable === undefined) {
+    const given = new RegExp(`(?<![\\w$])(\\w+)=(["']?)${escaped(name)}\\2(?![\\w./-])`, "g");
+    const variables = firstOf(text.matchAll(given), mostMentions).map(([, of = ""]) => of);
+    return [name, ...variables.flatMap(withVariable)];
+  }
+  const given = new RegExp(`(?<![\\w$])${variable}=(["']?)([\\w./~-]+)\\1(?=[\\s;&|)]|$)`, "g");
+  const values = firstOf(text.matchAll(given), mostMentions).map(([, , value = ""]) => value);
+  return [name, ...withVariable(variable), ...values.map((value) => value + rest)];
+}
+
 /** As many files of one script are looked for. */
 const mostFiles = 100;
 
@@ -52,7 +70,7 @@ function firstOf<T>(all: Iterable<T>, count: number): readonly T[] {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[.$]/g, "\\$&");
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** What reads a file, makes it empty, or takes it away. */

@@ -8,6 +8,7 @@ import { plainText } from "../machine/texts.ts";
 import type { Entry, Value } from "../machine/values.ts";
 import { interpreterNamed } from "./interpreters.ts";
 import { readAgain } from "./natives.ts";
+import { spellingsOf } from "./ownFiles.ts";
 
 /** Code and what runs it. */
 interface Code extends Pick<ProgramInText, "language" | "name"> {
@@ -74,8 +75,12 @@ export function keepFile(written: string, content: Value, isNested: boolean, run
   keepProgram({ language, name: end, code: content, isFile: true }, isNested, run);
 }
 
-/** Whether a file may get more than what is written into it at once. */
+/** Whether a file may get more than what is written into it at once, by whatever name. */
 function isChanged(name: string, text: string): boolean {
+  return spellingsOf(name, text).some((each) => isChangedAs(each, text));
+}
+
+function isChangedAs(name: string, text: string): boolean {
   let at = text.indexOf(name);
   for (let count = 0; at !== -1; count++) {
     const line = lineBefore(text, at);
