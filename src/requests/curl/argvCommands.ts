@@ -53,7 +53,8 @@ function listsIn(text: string): readonly (readonly Written[])[] {
   return lists.filter((words) => words.some(({ text: each }) => each.includes("curl")));
 }
 
-function commandsOf(words: readonly Written[]): readonly HttpRequest[] {
+/** The commands of the words of one list: its own, or those of a script for a shell among them. */
+export function commandsOf(words: readonly Written[]): readonly HttpRequest[] {
   const script = words.findIndex(({ text }) => /^-\w*c$/.test(text));
   const shell = words.slice(0, Math.max(script, 0)).some(({ text }) => /(?:^|\/)\w*sh$/.test(text));
   // Among the names of other programs it is one of them.
@@ -66,8 +67,8 @@ function commandsOf(words: readonly Written[]): readonly HttpRequest[] {
   const read = (part: string): readonly HttpRequest[] => findCommands(part, "posix");
   return requestsInString(source, { kind: "json" }, read).map((request) => ({
     ...request,
-    // One more option would be two more words.
-    ...(shell ? {} : { headerSlot: undefined }),
+    // One more option would be two more words; its quotes can be told from those around a script that escapes them.
+    ...(shell && source.runs[0]?.quote === "double" ? {} : { headerSlot: undefined }),
   }));
 }
 

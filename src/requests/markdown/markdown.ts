@@ -18,6 +18,7 @@ import { powerShellRequests } from "../powershell/powershellRequests.ts";
 import { requoted, unquoted } from "./quotedFence.ts";
 import { rawRequests } from "../http/rawHttp.ts";
 import { shellOfLanguage } from "../shell/shellOfLanguage.ts";
+import { requestsInString } from "../places/requestsInString.ts";
 import { shifted } from "../places/shifted.ts";
 import { unfolded } from "../yaml/yamlScripts.ts";
 
@@ -149,5 +150,6 @@ function requestsOf(
   if (/^(?:bruno|bru)$/.test(language)) return brunoRequests(text);
   if (language === "hurl") return hurlRequests(text);
   if (/^(?:terraform|tf|hcl|opentofu|tofu)$/.test(language)) return terraformRequests(text);
-  return language === "yaml" || language === "yml" ? findCommands(unfolded(text)) : [];
+  const isYaml = language === "yaml" || language === "yml";
+  return isYaml ? requestsInString(unfolded(text), undefined, (part) => findCommands(part)) : [];
 }

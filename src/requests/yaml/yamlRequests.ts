@@ -1,4 +1,3 @@
-import { argvCommands } from "../curl/argvCommands.ts";
 import { configUrls } from "../configUrls.ts";
 import { placeholder } from "../curl/filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
@@ -7,8 +6,10 @@ import type { HttpRequest, Span } from "../httpRequest.ts";
 import type { ReadCode } from "../markdown/markdown.ts";
 import { interpretedIn } from "../code/shell/interpreters.ts";
 import { movedTo, withoutIndent } from "../places/movedTo.ts";
+import { requestsInString } from "../places/requestsInString.ts";
 import { outside } from "../places/outside.ts";
 import { ansibleRequests } from "./ansibleRequests.ts";
+import { listedCommands } from "./listedCommands.ts";
 import { foldedTexts, literalTexts, plainTexts, unfolded } from "./yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
@@ -16,7 +17,17 @@ export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
   const collection = insomniaCollection(text);
   if (collection !== undefined) return collection;
   const found = [...ansibleRequests(text), ...commandsIn(text, readCode)];
-  return [...found, ...outside([...argvCommands(text), ...configUrls(text)], found)];
+  // Of what stands in quotes or brackets, more is known to who reads these.
+  const sure = found.filter(({ isFixed }) => isFixed !== true);
+  const more = outside([...listedCommands(text), ...configUrls(text)], sure);
+  const all = [...sure, ...more];
+  return [
+    ...all,
+    ...outside(
+      found.filter(({ isFixed }) => isFixed === true),
+      all,
+    ),
+  ];
 }
 
 function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
@@ -27,7 +38,8 @@ function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
   }
   let at = 0;
   // Both stand in the order of the text.
-  for (const command of findCommands(unfolded(text), "posix")) {
+  const found = requestsInString(unfolded(text), undefined, (part) => findCommands(part, "posix"));
+  for (const command of found) {
     while ((scripts[at]?.end ?? Infinity) < command.span.end) at++;
     const script = scripts[at];
     const key = script !== undefined && script.start <= command.span.start ? script : undefined;

@@ -18,8 +18,8 @@ describe("scripts within YAML", () => {
 
   it("are lines of one where they are folded", () => {
     const text = "a: >-\n  b\n  c\n    d\n\n  e\n  f\ng: h > i\n";
-    assert.equal(unfolded(text), "a: >-\n  b   c\n    d\n\n  e   f\ng: h > i\n");
-    assert.equal(unfolded(">\na\nb"), ">\na b");
-    assert.equal(unfolded("a: >\r\n  b\r\n  c\r\n"), "a: >\r\n  b    c\r\n");
+    assert.equal(unfolded(text).text, "a: >-\n  b c\n    d\n\n  e f\ng: h > i\n");
+    assert.equal(unfolded(">\na\nb").text, ">\na  b");
+    assert.equal(unfolded("a: >\r\n  b\r\n  c\r\n").text, "a: >\r\n  b c\r\n");
   });
 });
