@@ -10,7 +10,7 @@ import { requestsInString } from "../places/requestsInString.ts";
 import { outside } from "../places/outside.ts";
 import { ansibleRequests } from "./ansibleRequests.ts";
 import { listedCommands } from "./listedCommands.ts";
-import { foldedTexts, literalTexts, plainTexts, unfolded } from "./yamlScripts.ts";
+import { unfolded, yamlTexts, type YamlTexts } from "./yamlScripts.ts";
 
 /** The requests of the commands in a YAML document: workflows, pipelines, playbooks. Whole scripts are followed. */
 export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
@@ -31,14 +31,17 @@ export function yamlRequests(text: string, readCode: ReadCode): HttpRequest[] {
 }
 
 function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
-  const scripts = literalTexts(text);
+  const texts = yamlTexts(text);
+  const scripts = texts.literal;
   const byScript = new Map<Span | undefined, HttpRequest[]>();
   for (const script of scripts) {
     if (interpretedIn(text.slice(script.start, script.end)).size > 0) byScript.set(script, []);
   }
   let at = 0;
   // Both stand in the order of the text.
-  const found = requestsInString(unfolded(text), undefined, (part) => findCommands(part, "posix"));
+  const found = requestsInString(unfolded(text, texts), undefined, (part) =>
+    findCommands(part, "posix"),
+  );
   for (const command of found) {
     while ((scripts[at]?.end ?? Infinity) < command.span.end) at++;
     const script = scripts[at];
@@ -48,16 +51,19 @@ function commandsIn(text: string, readCode: ReadCode): HttpRequest[] {
     own.push(command);
   }
   return [...byScript].flatMap(([script, commands], index) => {
-    if (script === undefined) return writtenInLines(text, commands);
+    if (script === undefined) return writtenInLines(texts, commands);
     const isRead = index < mostScripts;
     return (isRead ? readScript(text, script, commands, readCode) : undefined) ?? commands;
   });
 }
 
 /** Commands that stand in no literal text; in a text of which nothing is known nothing is changed. */
-function writtenInLines(text: string, commands: readonly HttpRequest[]): readonly HttpRequest[] {
-  const isFolded = within(foldedTexts(text));
-  const isPlain = within(plainTexts(text));
+function writtenInLines(
+  { folded, plain }: YamlTexts,
+  commands: readonly HttpRequest[],
+): readonly HttpRequest[] {
+  const isFolded = within(folded);
+  const isPlain = within(plain);
   return commands.map((request): HttpRequest => {
     if (isFolded(request.span)) return request;
     return isPlain(request.span)

@@ -4,40 +4,52 @@ import { linesOf } from "../places/textLines.ts";
 import { write, type Writer, type Written } from "../places/written.ts";
 import { readableYaml } from "./readableYaml.ts";
 
-/** Where the lines of literal texts stand, as `run: |` begins one. */
-export function literalTexts(text: string): readonly Span[] {
-  return [...blockTexts(text, "|")];
+/** Where the texts of a YAML document stand that have no quotes, in the order in which they stand. */
+export interface YamlTexts {
+  /** The lines behind a sign, as `run: |` is one, without blank ones at their end. */
+  readonly literal: readonly Span[];
+  /** The same behind `run: >`. */
+  readonly folded: readonly Span[];
+  /** Those without a sign and without brackets around them, which may have several lines. */
+  readonly plain: readonly Span[];
 }
 
-/** Where the lines of folded texts stand, as `run: >` begins one. */
-export function foldedTexts(text: string): readonly Span[] {
-  return [...blockTexts(text, ">")];
-}
-
-/** Where texts stand that have neither a sign nor quotes nor brackets around them; they may have several lines. */
-export function plainTexts(text: string): readonly Span[] {
-  const texts: Span[] = [];
+/** Finds them whatever else of a document is broken. */
+export function yamlTexts(text: string): YamlTexts {
+  const [literal, folded, plain]: [Span[], Span[], Span[]] = [[], [], []];
+  const markers: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
+  let announced = "";
+  let before = "";
   let depth = 0;
-  for (const { at, token, isScalar, announced } of tokensOf(text)) {
-    if (token === "{" || token === "[") depth++;
+  let at = 0;
+  for (const token of new Lexer().lex(readableYaml(text))) {
+    const isScalar = before === CST.SCALAR;
+    before = token;
+    if (!isScalar && markers.includes(token)) continue;
+    if (isScalar) {
+      const span = { start: at, end: at + text.slice(at, at + token.length).trimEnd().length };
+      if (announced.startsWith("|")) literal.push(span);
+      else if (announced.startsWith(">")) folded.push(span);
+      else if (depth === 0) plain.push(span);
+      announced = "";
+    } else if (token === "{" || token === "[") depth++;
     else if (token === "}" || token === "]") depth = Math.max(0, depth - 1);
-    if (isScalar && announced === "" && depth === 0) {
-      texts.push({ start: at, end: at + token.trimEnd().length });
-    }
+    else if (/^[|>]/.test(token)) announced = token;
+    at += token.length;
   }
-  return texts;
+  return { literal, folded, plain };
 }
 
 /**
  * YAML with its folded texts as what they are, lines of one: `>` makes blanks of line ends, and so it is where a
  * text has neither a sign nor quotes.
  */
-export function unfolded(text: string): Written {
+export function unfolded(text: string, { folded, plain } = yamlTexts(text)): Written {
   const writer: Writer = { text: "", runs: [] };
   let from = 0;
   const all = [
-    ...foldedTexts(text).map((span) => ({ span, isPlain: false })),
-    ...plainTexts(text)
+    ...folded.map((span) => ({ span, isPlain: false })),
+    ...plain
       .filter(({ start, end }) => text.slice(start, end).includes("\n"))
       .map((span) => ({ span, isPlain: true })),
   ].sort((a, b) => a.span.start - b.span.start);
@@ -63,40 +75,5 @@ function* foldedEnds(text: string, { start, end }: Span, isPlain: boolean): Gene
     const isFolded = indent !== -1 && (isPlain || indent === common);
     if (isFolded && before !== undefined) yield { start: before, end: line.start + indent };
     before = isFolded ? line.end : undefined;
-  }
-}
-
-/** The lines that a sign announces, without blank ones at their end; whatever else of the text is broken. */
-function* blockTexts(text: string, sign: "|" | ">"): Generator<Span> {
-  if (!text.includes(sign)) return;
-  for (const { at, token, isScalar, announced } of tokensOf(text)) {
-    if (isScalar && announced.startsWith(sign)) {
-      yield { start: at, end: at + text.slice(at, at + token.length).trimEnd().length };
-    }
-  }
-}
-
-interface Token {
-  readonly at: number;
-  readonly token: string;
-  /** It is a text without quotes. */
-  readonly isScalar: boolean;
-  /** The sign with which its lines are announced. */
-  readonly announced: string;
-}
-
-function* tokensOf(text: string): Generator<Token> {
-  const markers: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
-  let announced = "";
-  let before = "";
-  let at = 0;
-  for (const token of new Lexer().lex(readableYaml(text))) {
-    const isScalar = before === CST.SCALAR;
-    before = token;
-    if (!isScalar && markers.includes(token)) continue;
-    yield { at, token, isScalar, announced };
-    if (isScalar) announced = "";
-    else if (CST.tokenType(token) === "block-scalar-header") announced = token;
-    at += token.length;
   }
 }

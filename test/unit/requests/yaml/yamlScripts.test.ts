@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { literalTexts, unfolded } from "../../../../src/requests/yaml/yamlScripts.ts";
+import { unfolded, yamlTexts } from "../../../../src/requests/yaml/yamlScripts.ts";
 
 describe("scripts within YAML", () => {
   const literal = (text: string): readonly string[] =>
-    literalTexts(text).map(({ start, end }) => text.slice(start, end));
+    yamlTexts(text).literal.map(({ start, end }) => text.slice(start, end));
 
   it("end where their key has a neighbour", () => {
     const text =
