@@ -92,6 +92,7 @@ function applyingTo(
   rules: readonly Rule[],
 ): readonly Rule[] {
   if (concernsIntercom(request, asked)) {
+    if (request.refusalExpected === true) return rules.filter(({ code }) => dangers.has(code));
     return request.accepted === true ? rules.filter(({ code }) => !refusals.has(code)) : rules;
   }
   if (connector !== undefined) return rules.filter(({ anyHost }) => anyHost === true);
@@ -99,6 +100,11 @@ function applyingTo(
     ? []
     : rules.filter(({ code }) => code === "region-host");
 }
+
+/** What is to be said of a request whatever is answered. */
+const dangers: ReadonlySet<FindingCode> = new Set([
+  ...(["token-in-file", "secret-in-query", "plain-http"] as const),
+]);
 
 /** What would have been refused: not said of what was answered well. */
 const refusals: ReadonlySet<FindingCode> = new Set([

@@ -26,7 +26,8 @@ export interface Verdict {
 }
 
 /** Says what explains the error, from the worst finding about Accept that there is. */
-export function verdictOf({ requests, errors }: Diagnosis): Verdict {
+export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
+  const requests = all.filter(({ request }) => request.refusalExpected !== true);
   const about = requests.flatMap(({ findings }) =>
     findings.filter(({ code }) => isAboutAccept(code)),
   );

@@ -6,6 +6,7 @@ import { dockerfileRequests, isDockerfile } from "./curl/dockerfile.ts";
 import { errorBodies } from "./pasted/errorBodies.ts";
 import { findCommands } from "./curl/findCommands.ts";
 import { sentAsWritten } from "./sentAsWritten.ts";
+import { withExpectedRefusal } from "./curl/commandRefusals.ts";
 import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./html/htmlRequests.ts";
 import { hasHtmlScripts } from "./html/htmlScripts.ts";
@@ -63,7 +64,7 @@ export function extractRequests(
       ? requestsOf(looked, format, readCode)
       : sentAsWritten(read.requests, looked);
   const requests = found
-    .map((request) => withCutOff(request, looked))
+    .map((request) => withExpectedRefusal(withCutOff(request, looked), looked))
     .toSorted((a, b) => a.span.start - b.span.start);
   return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
 }

@@ -137,6 +137,8 @@ export interface HttpRequest {
   readonly formBody?: true;
   /** The answer that stands beside it says that it was taken as it is. */
   readonly accepted?: true;
+  /** A test beside it expects that it is refused: what is wrong with it is meant. */
+  readonly refusalExpected?: true;
   /** The whole request. */
   readonly span: Span;
   /** Where one more header goes, see `setHeader`; undefined where none can be written. */

@@ -3,6 +3,7 @@ import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
 import { writesDoubleBraces } from "../http/httpFile.ts";
 import { jsonBody } from "../json/jsonBody.ts";
 import { lineEndOf, wholeLine } from "../places/textLines.ts";
+import { assertsRefusal, isRefusal } from "../refusals.ts";
 import { urlValue } from "../urlValue.ts";
 import { resolverOf, withVariables } from "../variables.ts";
 import { valueOf, type Written } from "../places/written.ts";
@@ -59,6 +60,7 @@ export function brunoRequests(text: string): HttpRequest[] {
       ...jsonBody(body && body.lines.map(({ start, end }) => text.slice(start, end)).join("\n")),
       span: { start: first.span.start, end: blocks.at(-1)?.span.end ?? text.length },
       headerSlot: slotOf(text, list, http),
+      ...(isRefused(text, blocks) ? { refusalExpected: true } : {}),
       ...(writesDoubleBraces(text) ? { doubleBraces: true } : {}),
     },
   ];
@@ -83,6 +85,18 @@ function typeOf(body: BruBlock | undefined, kind: string | undefined): readonly 
   const span = { start: body.span.start, end: body.span.start + body.name.length };
   const value = { kind: "known", text: type, span } as const;
   return [{ name: "Content-Type", nameSpan: span, value, implied: true, span }];
+}
+
+/** Whether a test of it expects that it is refused: `res.status: eq 406`. */
+function isRefused(text: string, blocks: readonly BruBlock[]): boolean {
+  return blocks.some((block) =>
+    block.name === "assert"
+      ? bruRows(text, block).some(
+          ({ name, value }) =>
+            name === "res.status" && isRefusal(value.text.replace(/^eq[ \t]+/, "")),
+        )
+      : block.name === "tests" && assertsRefusal(text.slice(block.span.start, block.span.end)),
+  );
 }
 
 /** Whether a script puts another value in the place of one: `req.setHeader("Accept", …)`. */

@@ -8,6 +8,7 @@ import { lineAt, linesOf, type Line } from "../places/textLines.ts";
 import { urlOfTarget } from "../urlValue.ts";
 import { resolverOf, withVariables, type Resolve } from "../variables.ts";
 import { append, slice, trim, verbatim, type Writer, type Written } from "../places/written.ts";
+import { isRefusedInHttpFile } from "../refusals.ts";
 
 const methods =
   "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|LOCK|UNLOCK|PROPFIND|PROPPATCH|COPY|MOVE|MKCOL|REPORT|SEARCH|PURGE|LIST|GRAPHQL";
@@ -138,6 +139,7 @@ function requestAt(
     span: { start: content.start, end: body?.end ?? lost?.detached.span.end ?? head.end },
     headerSlot: head.slot,
     ...(lost === undefined ? {} : { detached: [lost.detached] }),
+    ...(isRefusedInHttpFile(text.slice(head.next, block.end)) ? { refusalExpected: true } : {}),
   };
 }
 

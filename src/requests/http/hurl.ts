@@ -6,6 +6,7 @@ import { lineEndOf, linesOf, wholeLine, type Line } from "../places/textLines.ts
 import { urlValue } from "../urlValue.ts";
 import { type Resolve, resolverOf, withVariables } from "../variables.ts";
 import { known, slice, trim, valueOf, verbatim, type Written } from "../places/written.ts";
+import { isRefusedInHurl } from "../refusals.ts";
 
 /** A request of a file of Hurl, line by line. */
 interface Entry {
@@ -14,6 +15,8 @@ interface Entry {
   /** The lines of its sections: `[Query]`, `[Options]`. */
   readonly sections: Map<string, Line[]>;
   body: Span | undefined;
+  /** What is to come back. */
+  answer: Span | undefined;
 }
 
 const requestLine = /^([A-Z]{3,20})[ \t]+((?:https?:|\{\{).*)$/;
@@ -40,11 +43,19 @@ function entriesOf(text: string): readonly Entry[] {
     const entry = entries.at(-1);
     const isBegun = !isFenced && !answerLine.test(said) && requestLine.test(said);
     if (isBegun) {
-      entries.push({ first: line, headers: [], sections: new Map(), body: undefined });
+      entries.push({
+        first: line,
+        headers: [],
+        sections: new Map(),
+        body: undefined,
+        answer: undefined,
+      });
       part = "headers";
-    } else if (entry === undefined || part === "answer" || isBlank(said, isFenced)) continue;
-    else if (!isFenced && answerLine.test(said)) part = "answer";
-    else if (part === "body")
+    } else if (entry === undefined || isBlank(said, isFenced)) continue;
+    else if (part === "answer" || (!isFenced && answerLine.test(said))) {
+      part = "answer";
+      entry.answer = { start: entry.answer?.start ?? line.start, end: line.end };
+    } else if (part === "body")
       entry.body = { start: entry.body?.start ?? line.start, end: line.end };
     else {
       const [, name] = sectionLine.exec(said) ?? [];
@@ -66,7 +77,7 @@ function isBlank(said: string, isFenced: boolean): boolean {
   return !isFenced && /^[ \t]*(?:#|$)/.test(said);
 }
 
-function requestOf(text: string, { first, headers, sections, body }: Entry): HttpRequest {
+function requestOf(text: string, { first, headers, sections, body, answer }: Entry): HttpRequest {
   const whole = text.slice(first.start, first.end);
   const [, method = "", target = ""] = requestLine.exec(whole) ?? [];
   const start = first.start + whole.length - target.length;
@@ -87,7 +98,7 @@ function requestOf(text: string, { first, headers, sections, body }: Entry): Htt
     method: { text: method, span: { start: first.start, end: first.start + method.length } },
     url: urlValue(withVariables(url, resolve)),
     headers: [...own, ...(isJson && !isTyped ? [typeOf(body)] : [])],
-    headersComplete: true,
+    headersComplete: options.every(({ name }) => name !== "header"),
     authorizationElsewhere:
       sections.has("BasicAuth") ||
       options.some(({ name }) => /^(?:user|aws-sigv4|netrc)/.test(name)),
@@ -96,6 +107,9 @@ function requestOf(text: string, { first, headers, sections, body }: Entry): Htt
     span: { start: first.start, end: Math.max(last.end, body?.end ?? 0) },
     headerSlot: { offset: at.end, before: lineEndOf(text), after: "" },
     ...inQuery(text, sections, resolve),
+    ...(answer !== undefined && isRefusedInHurl(text.slice(answer.start, answer.end))
+      ? { refusalExpected: true }
+      : {}),
   };
 }
 

@@ -26,8 +26,9 @@ import {
 export function connectorRequest(
   text: string,
   node: Node,
-  { answered, status, fill: filling, inherits }: Surroundings,
+  around: Surroundings,
 ): HttpRequest | undefined {
+  const { answered, fill: filling, inherits } = around;
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
   const isFilled = filling !== undefined;
@@ -66,7 +67,7 @@ export function connectorRequest(
     ...jsonBody(textOfBody(text, body)),
     ...ofClient(node),
     ...queryMisplaced(text, answered ? [] : queryOf(node)),
-    ...toldByAnswer(status),
+    ...toldByAnswer(around),
   };
 }
 

@@ -5,6 +5,7 @@ import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import type { Resolve } from "../variables.ts";
 import { spanOf, valueOf, type Written } from "../places/written.ts";
+import { isRefusal } from "../refusals.ts";
 
 /** The type of a body that is said beside the headers, not among them. */
 export function contentTypeOf(
@@ -80,6 +81,10 @@ export interface Surroundings {
   readonly answered: boolean;
   /** The status of that, where it is told. */
   readonly status?: number | undefined;
+  /** A test of Postman expects that it is refused. */
+  readonly refusalExpected?: true;
+  /** An answer in it is what is expected. */
+  readonly isContract?: true;
   /** The scripts of Postman that put headers into what is in it. */
   readonly scripts?: readonly string[];
   /** The headers that Postman is told not to set by itself, in small letters. */
@@ -141,13 +146,17 @@ export function answerBeside(node: Node): Pick<Surroundings, "answered" | "statu
  * What an answer tells of its request: it was recorded, and maybe taken as it is. Browsers leave tokens out of
  * what they export.
  */
-export function toldByAnswer(status: number | undefined): Partial<HttpRequest> {
+export function toldByAnswer({
+  status,
+  isContract,
+}: Pick<Surroundings, "status" | "isContract">): Partial<HttpRequest> {
   if (status === undefined) return {};
   const isTaken = status >= 200 && status < 400;
   return {
     client: "unknown",
     authorizationElsewhere: true,
     ...(isTaken ? { accepted: true } : {}),
+    ...(isContract === true && isRefusal(String(status)) ? { refusalExpected: true } : {}),
   };
 }
 

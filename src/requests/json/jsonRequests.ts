@@ -4,7 +4,7 @@ import { configUrls } from "../configUrls.ts";
 import { tableRequest } from "../tables/headerTable.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { looksLikeHeaders, readJsonHeaders } from "./jsonHeaders.ts";
-import { isScalar, jsonTree, spanOfNode } from "./jsonText.ts";
+import { isScalar, jsonTree, propertyOf, spanOfNode } from "./jsonText.ts";
 import { jsonScripts } from "./jsonScripts.ts";
 import { maskedValue } from "./maskedValue.ts";
 import { outside } from "../places/outside.ts";
@@ -29,12 +29,18 @@ export function jsonRequests(text: string): HttpRequest[] {
   if (tree === undefined) return [];
   const resolve = resolverOf(collectionVariables(text, tree));
   const requests = insomniaExport(text, tree) ?? [
-    ...requestsIn(text, tree, { resolve, authorized: false, answered: false }),
+    ...requestsIn(text, tree, { resolve, authorized: false, answered: false, ...contractOf(tree) }),
   ];
   const beside = [...argvCommands(text), ...jsonScripts(text, tree), ...configUrls(text)];
   const found = [...requests, ...outside(beside, requests)];
   if (!/\{\{[^{}\n]{1,500}\}\}/.test(text)) return found;
   return found.map((request) => (fillsIn(request) ? { ...request, doubleBraces: true } : request));
+}
+
+/** Whether it says what two programs have agreed upon, as contracts of Pact do: an answer in it is what is expected. */
+function contractOf(tree: Node): Pick<Surroundings, "isContract"> {
+  const has = (name: string): boolean => propertyOf(tree, (key) => key === name) !== undefined;
+  return has("consumer") && has("provider") ? { isContract: true } : {};
 }
 
 /** Whether who sends it puts something in the place of `{{name}}`. */

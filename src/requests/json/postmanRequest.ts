@@ -17,6 +17,7 @@ import { queryMisplaced } from "./queryMisplaced.ts";
 import { urlValue } from "../urlValue.ts";
 import { withVariables } from "../variables.ts";
 import { type Written, valueOf } from "../places/written.ts";
+import { assertsRefusal } from "../refusals.ts";
 
 /** What the variables of a collection stand for, but those that are switched off. */
 export function collectionVariables(text: string, tree: Node): Map<string, Written> {
@@ -36,6 +37,7 @@ export function ofPostman(node: Node, around: Surroundings): Surroundings {
   return {
     ...around,
     ...authorizationOf(node),
+    ...(codeOf(node, "test").some(assertsRefusal) ? { refusalExpected: true } : {}),
     scripts: [...(around.scripts ?? []), ...scriptsOf(node)],
     without: [...(around.without ?? []), ...switchedOn(behavior)],
   };
@@ -76,6 +78,7 @@ export function postmanRequest(
     url: urlValue(withVariables(writtenOfNode(text, address), around.resolve)),
     headersComplete: scripts === "" && list?.type !== "string",
     authorizationElsewhere: authorized,
+    ...(around.refusalExpected === true ? { refusalExpected: true } : {}),
     body: body && spanOfNode(body),
     ...(named(body, "mode")?.value === "raw" ? jsonBody(textOfBody(text, body)) : {}),
     ...queryMisplaced(text, rowsOfQuery === undefined ? [] : parametersOf(rowsOfQuery)),
@@ -130,14 +133,17 @@ function bearerOf(text: string, token: Node | undefined, { resolve }: Surroundin
 
 /** The scripts that run before the request and write headers. */
 function scriptsOf(node: Node): readonly string[] {
-  return (named(node, "event")?.children ?? []).flatMap((event) => {
-    const script = named(event, "script");
-    if (named(event, "listen")?.value !== "prerequest" || isSwitchedOff(event)) return [];
-    const lines = named(script, "exec");
-    const code = [lines, ...(lines?.children ?? [])]
+  return codeOf(node, "prerequest").filter((code) => writesHeaders.test(code));
+}
+
+/** The scripts of a node for one of its events. */
+function codeOf(node: Node, event: "prerequest" | "test"): readonly string[] {
+  return (named(node, "event")?.children ?? []).flatMap((each) => {
+    if (named(each, "listen")?.value !== event || isSwitchedOff(each)) return [];
+    const lines = named(named(each, "script"), "exec");
+    return [lines, ...(lines?.children ?? [])]
       .flatMap((line) => (line?.type === "string" ? String(line.value) : []))
       .join("\n");
-    return writesHeaders.test(code) ? code : [];
   });
 }
 

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { type DiagnoseOptions, type Diagnosis, diagnose } from "../../../src/diagnosis/diagnose.ts";
 import type { ErrorBody } from "../../../src/requests/httpRequest.ts";
+import { shifted } from "../../../src/requests/places/shifted.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 
-/** The diagnosis of requests, each from a text of its own; no rule may throw. */
+/** The diagnosis of requests, one behind the other; no rule may throw. */
 export function diagnosed(
   given: Described | readonly Described[],
   options: DiagnoseOptions = {},
 ): Diagnosis {
-  const requests = [given].flat().map((described) => laidOut(described).request);
+  const requests = [given]
+    .flat()
+    .map((described, index) => shifted(laidOut(described).request, index * 10_000));
   const diagnosis = diagnose({ requests, errors: [], cutOff: false }, options);
   assert.deepEqual(diagnosis.failures, []);
   return diagnosis;

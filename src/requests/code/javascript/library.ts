@@ -1,3 +1,4 @@
+import { assertedRefusal } from "../../refusals.ts";
 import { methodUnder } from "./anyVerb.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
@@ -80,8 +81,7 @@ export const javascriptLibrary: Library = {
   awaited,
   method: callMethod,
   tellsUnused: true,
-  expectsRefusal:
-    /\b(?:expect|assert(?:\.(?!not)\w+)?|should|t\.(?!not)\w+)\((?![^;\n]*(?:\bnot\b|!==?))[^;\n]*\b(?:401|403|406|415)\b/,
+  expectsRefusal: assertedRefusal,
   unseen: callUnseen,
   instanceOf(type, run) {
     if (type.path === "HttpClient") return { kind: "native", path: "angular" };

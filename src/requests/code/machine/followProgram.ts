@@ -97,7 +97,9 @@ export function followProgram(
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
   const isToBeRefused = refusals(run);
   return {
-    requests: requests.filter((each) => reachesHost(each, run) && !isToBeRefused(each)),
+    requests: requests
+      .filter((each) => reachesHost(each, run))
+      .map((each) => (isToBeRefused(each) ? { ...each, refusalExpected: true } : each)),
     programs: [...run.programs.values()],
     cut: run.isCut,
   };
