@@ -8,6 +8,7 @@ import { jsonUrl, queryOf } from "./jsonUrl.ts";
 import { maskedValue } from "./maskedValue.ts";
 import { queryMisplaced } from "./queryMisplaced.ts";
 import { valueOf, type Written } from "../places/written.ts";
+import { withUnknown } from "../variables.ts";
 import {
   type Fill,
   type Surroundings,
@@ -28,14 +29,17 @@ export function connectorRequest(
   node: Node,
   around: Surroundings,
 ): HttpRequest | undefined {
-  const { answered, fill: filling, inherits } = around;
+  const terraform = ofTerraform(node);
+  const { answered, inherits } = around;
+  const filling = terraform === undefined ? around.fill : undefined;
   const url = propertyOf(node, isUrlKey)?.value;
   const method = propertyOf(node, isMethodKey);
   const isFilled = filling !== undefined;
-  const fill = filling ?? asItIs;
+  const fill = filling ?? terraform?.fill ?? asItIs;
   const list = propertyOf(node, isHeadersKey)?.value;
   const isList = list !== undefined && canBeHeaders(list);
-  const isPlain = url?.type === "string" && (method !== undefined || isFilled);
+  const isPlain =
+    url?.type === "string" && (method !== undefined || isFilled || terraform !== undefined);
   if (!isList && (list !== undefined || !isPlain)) return undefined;
   // A line of a log tells what was sent, not with which headers.
   if (!isList && (answered || propertyOf(node, isOutcome) !== undefined)) return undefined;
@@ -46,7 +50,13 @@ export function connectorRequest(
         slot:
           method?.key.value === "http_method"
             ? slotBeside(text, node, `"headers": [`, "]", inlineItem("name"))
-            : slotBeside(text, node, `"headers": { `, " }", { open: "", between: ": ", close: "" }),
+            : slotBeside(
+                text,
+                node,
+                terraform === undefined ? `"headers": { ` : `"request_headers": { `,
+                " }",
+                { open: "", between: ": ", close: "" },
+              ),
       };
   const body = propertyOf(node, (key) => /^(?:body|data|postData)$/.test(key))?.value;
   const { start, end } = body === undefined ? { start: 0, end: 0 } : spanOfNode(body);
@@ -68,7 +78,20 @@ export function connectorRequest(
     ...ofClient(node),
     ...queryMisplaced(text, answered ? [] : queryOf(node)),
     ...toldByAnswer(around),
+    ...(terraform === undefined ? {} : { client: "terraform" }),
   };
+}
+
+/** What Terraform fills in, where it is a block of its provider `http` in JSON. */
+function ofTerraform(node: Node): { readonly fill: Fill } | undefined {
+  const names: unknown[] = [];
+  for (let each = node.parent; each !== undefined && names.length < 3; each = each.parent) {
+    if (each.type === "property") names.push(each.children?.[0]?.value);
+  }
+  const [, provider, kind] = names;
+  return provider === "http" && /^(?:data|resource|ephemeral)$/.test(String(kind))
+    ? { fill: (written) => withUnknown(written, /\$\{[^}]*\}/g) }
+    : undefined;
 }
 
 /** What an export of Thunder Client, Hoppscotch and others says of who authorizes it. */

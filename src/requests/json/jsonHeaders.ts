@@ -98,7 +98,8 @@ function ofProperty(text: string, property: Node, read: ReadValue): Parts | unde
 }
 
 function ofNodes(text: string, name: Node, value: Node, read: ReadValue): Parts | undefined {
-  if (name.type !== "string" || !isScalar(value)) return undefined;
+  const [one, another] = value.type === "array" ? (value.children ?? []) : [value];
+  if (name.type !== "string" || one === undefined || !isScalar(one)) return undefined;
   const written = writtenOfNode(text, name);
   // Behind the colon of YAML there may be nothing at all.
   const lead = value.length === 0 ? { lead: " " } : {};
@@ -106,10 +107,16 @@ function ofNodes(text: string, name: Node, value: Node, read: ReadValue): Parts 
     name: written.text,
     nameSpan: spanOf(written),
     nameRuns: written.runs,
-    value: read(writtenOfNode(text, value)),
+    value:
+      another === undefined
+        ? read(writtenOfNode(text, one))
+        : { ...several, span: spanOfNode(value) },
     ...lead,
   };
 }
+
+/** Which of several values counts is not told. */
+const several = { kind: "unknown", source: "" } as const;
 
 function slotOf(text: string, list: Node, nameKey: string): HeaderSlot {
   const last = list.children?.at(-1);
@@ -120,11 +127,19 @@ function slotOf(text: string, list: Node, nameKey: string): HeaderSlot {
   const { start, end } = spanOfNode(last);
   const indent = indentAt(text, start);
   const before = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
-  const item = list.type === "array" ? itemLike(text, last, indent, nameKey) : propertyItem;
+  const item =
+    list.type === "array"
+      ? itemLike(text, last, indent, nameKey)
+      : last.children?.[1]?.type === "array"
+        ? listItem
+        : propertyItem;
   return { offset: end, before, after: "", item };
 }
 
 const propertyItem: HeaderItem = { open: "", between: ": ", close: "" };
+
+/** Where each name has a list of values. */
+const listItem: HeaderItem = { open: "", between: ": [", close: "]" };
 
 export function inlineItem(nameKey: string): HeaderItem {
   return { open: `{ "${nameKey}": `, between: ', "value": ', close: " }" };

@@ -79,6 +79,8 @@ export interface Surroundings {
   readonly token?: Node | undefined;
   /** What came of it stands beside it. */
   readonly answered: boolean;
+  /** Somebody has recorded both, or written both down. */
+  readonly isRecorded?: true;
   /** The status of that, where it is told. */
   readonly status?: number | undefined;
   /** A test of Postman expects that it is refused. */
@@ -132,12 +134,14 @@ export function isAnswerNode(node: Node): boolean {
 }
 
 /** Whether what came of it stands in a node, and with which status. */
-export function answerBeside(node: Node): Pick<Surroundings, "answered" | "status"> {
+export function answerBeside(node: Node): Pick<Surroundings, "answered" | "isRecorded" | "status"> {
   const answer = propertyOf(node, (key) => /^res(?:ponse)?$/i.test(key))?.value;
-  const status: unknown = propertyOf(answer, (key) => /^status(?:_?code)?$/i.test(key))?.value
-    .value;
+  const told = propertyOf(answer, (key) => /^status(?:_?code)?$/i.test(key))?.value;
+  // Recorders keep the words beside the number.
+  const status: unknown = (propertyOf(told, (key) => key === "code")?.value ?? told)?.value;
   return {
     answered: answer !== undefined,
+    ...(answer?.type === "object" ? { isRecorded: true } : {}),
     status: typeof status === "number" ? status : undefined,
   };
 }
@@ -147,11 +151,12 @@ export function answerBeside(node: Node): Pick<Surroundings, "answered" | "statu
  * what they export.
  */
 export function toldByAnswer({
+  isRecorded,
   status,
   isContract,
-}: Pick<Surroundings, "status" | "isContract">): Partial<HttpRequest> {
-  if (status === undefined) return {};
-  const isTaken = status >= 200 && status < 400;
+}: Pick<Surroundings, "isRecorded" | "status" | "isContract">): Partial<HttpRequest> {
+  if (status === undefined && isRecorded !== true) return {};
+  const isTaken = status !== undefined && status >= 200 && status < 400;
   return {
     client: "unknown",
     authorizationElsewhere: true,
