@@ -1,4 +1,4 @@
-import type { Header, HttpRequest } from "../requests/httpRequest.ts";
+import type { Header, HttpRequest, Run } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
 import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
@@ -11,16 +11,19 @@ import { noAccept } from "./rules/acceptMissing.ts";
  * bodies that some of them need is no sign of a mix-up in those without.
  */
 export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly DiagnosedRequest[] {
-  const users = usersOf(diagnosed.map(({ request }) => request));
+  const requests = diagnosed.map(({ request }) => request);
+  const users = usersOf(requests);
+  const roles = rolesOf(requests);
   return diagnosed.map(({ request, findings }) => ({
     request,
     findings: findings.map((given) => {
       const finding = isNeeded(given, request, users) ? withoutMixUp(given, request) : given;
       const { fix } = finding;
-      const harms = fix?.changes.some((change) =>
-        placesOf(change, request).some((place) =>
-          harmedBy(change, users.get(place)).some((other) => other !== request),
-        ),
+      const harms = fix?.changes.some(
+        (change) =>
+          placesOf(change, request).some((place) =>
+            harmedBy(change, users.get(place)).some((other) => other !== request),
+          ) || changesOthers(change, request, roles),
       );
       return harms === true ? { ...finding, fix: undefined } : finding;
     }),
@@ -68,6 +71,40 @@ function usersOf(requests: readonly HttpRequest[]): ReadonlyMap<number, Users> {
     }
   }
   return users;
+}
+
+/** By the offsets of what is defined elsewhere: the headers that it is filled into, in small letters, and URLs. */
+function rolesOf(requests: readonly HttpRequest[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const roles = new Map<number, Set<string>>();
+  const add = (runs: readonly Run[] | undefined, role: string): void => {
+    for (const { span, filled } of runs ?? []) {
+      if (filled === undefined) continue;
+      const known = roles.get(span.start) ?? new Set<string>();
+      roles.set(span.start, known.add(role));
+    }
+  };
+  for (const { url, headers } of requests) {
+    add(url?.runs, "");
+    for (const { name, value } of headers) add(value.runs, name.toLowerCase());
+  }
+  return roles;
+}
+
+/** Whether another value of a header would be one of other headers, too, or of a URL. */
+function changesOthers(
+  change: Change,
+  { headers }: HttpRequest,
+  roles: ReadonlyMap<number, ReadonlySet<string>>,
+): boolean {
+  if (change.kind !== "setHeader") return false;
+  const role = change.name.toLowerCase();
+  return headers.some(
+    ({ name, value }) =>
+      name.toLowerCase() === role &&
+      value.runs?.some(
+        ({ span, filled }) => filled !== undefined && (roles.get(span.start)?.size ?? 0) > 1,
+      ),
+  );
 }
 
 function keep(kept: HttpRequest[], request: HttpRequest): void {

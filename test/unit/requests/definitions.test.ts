@@ -99,6 +99,14 @@ describe("what is defined elsewhere", () => {
     });
   }
 
+  it("is not changed for one of several headers that it stands for", () => {
+    const type = "@type = application/xml\nPOST https://api.intercom.io/contacts\n";
+    const text = `${type}Accept: {{type}}\nContent-Type: {{type}}\nAuthorization: Bearer {{t}}\n\n<a/>\n`;
+    const { said, fixed } = judgedText(text, http);
+    assert.ok(said.includes("accept-value @ {{type}}"));
+    assert.equal(fixed, text);
+  });
+
   it("is not taken for one with what stands around its name", () => {
     const text = `@a = text\nGET https://api.intercom.io/me\nAccept: {{a}}/html\nAuthorization: Bearer {{t}}\n`;
     assert.deepEqual(judgedText(text, http), { said: ["accept-value @ {{a}}/html"], fixed: text });
