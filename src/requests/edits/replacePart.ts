@@ -10,14 +10,50 @@ export interface Placed {
 
 /**
  * Writes `by` in the place of the part from `from` to `to`, in whatever quotes that stands in; undefined
- * where the part does not stand in one piece. `lead` is written before it as it is.
+ * where the part does not stand in one piece. `lead` is written before it as it is. What a name stands for is
+ * changed where it is written; with what stands around the name, the name goes as a whole.
  */
 export function replacePart(
   form: RequestForm,
   placed: Placed,
-  [from, to]: readonly [number, number],
+  part: readonly [number, number],
   by: string,
   lead = "",
+): TextEdit | undefined {
+  const edit = replaced(form, placed, part, by, lead);
+  if (edit !== undefined || placed.runs === undefined) return edit;
+  const runs = withNames(placed.runs);
+  const isCut = runs.some(
+    (run) => run.filled !== undefined && part.some((at) => run.at < at && at < end(run)),
+  );
+  return isCut || !runs.some(({ filled }) => filled !== undefined)
+    ? undefined
+    : replaced(form, { ...placed, runs }, part, by, lead);
+}
+
+/** The stretches of a text as they stand there: the names, and not what they stand for. */
+function withNames(runs: readonly Run[]): readonly Run[] {
+  const found: Run[] = [];
+  for (const run of runs) {
+    const { filled } = run;
+    const last = found.at(-1);
+    if (filled === undefined) found.push(run);
+    else if (last?.filled?.start === filled.start && last.filled.end === filled.end) {
+      found[found.length - 1] = { ...last, length: last.length + run.length };
+    } else {
+      const { at, length, quote } = run;
+      found.push({ at, length, quote, span: filled, filled });
+    }
+  }
+  return found;
+}
+
+function replaced(
+  form: RequestForm,
+  placed: Placed,
+  [from, to]: readonly [number, number],
+  by: string,
+  lead: string,
 ): TextEdit | undefined {
   const whole: Run = { at: 0, length: placed.text.length, span: placed.span, quote: "none" };
   const runs = placed.runs ?? [whole];

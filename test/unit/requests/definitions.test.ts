@@ -107,8 +107,13 @@ describe("what is defined elsewhere", () => {
     assert.equal(fixed, text);
   });
 
-  it("is not taken for one with what stands around its name", () => {
+  it("goes with what stands around its name as that name", () => {
     const text = `@a = text\nGET https://api.intercom.io/me\nAccept: {{a}}/html\nAuthorization: Bearer {{t}}\n`;
-    assert.deepEqual(judgedText(text, http), { said: ["accept-value @ {{a}}/html"], fixed: text });
+    assert.deepEqual(judgedText(text, http), {
+      said: ["accept-value @ {{a}}/html"],
+      fixed: text.replace("{{a}}/html", "application/json"),
+    });
+    const query = `@k = abc\nGET https://api.intercom.io/me?a=b&access_token={{k}}&c=d\n${headers}\n`;
+    assert.equal(judgedText(query, http).fixed, query.replace("access_token={{k}}&", ""));
   });
 });
