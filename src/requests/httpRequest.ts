@@ -43,8 +43,8 @@ export interface Run {
   readonly doubtful?: true;
   /** Where the word begins that it is written in, where values are put together of several. */
   readonly origin?: number;
-  /** Where the name stands that it is filled in for: it is written elsewhere then, at `span`. */
-  readonly filled?: Span;
+  /** Where the name stands that it is filled in for, and in which quotes: it is written elsewhere then, at `span`. */
+  readonly filled?: Span & { readonly quote: Quote };
 }
 
 /**

@@ -41,8 +41,8 @@ function withNames(runs: readonly Run[]): readonly Run[] {
     else if (last?.filled?.start === filled.start && last.filled.end === filled.end) {
       found[found.length - 1] = { ...last, length: last.length + run.length };
     } else {
-      const { at, length, quote } = run;
-      found.push({ at, length, quote, span: filled, filled });
+      const { at, length } = run;
+      found.push({ at, length, quote: filled.quote, span: filled, filled });
     }
   }
   return found;

@@ -83,7 +83,9 @@ function elementIn(element: ListElement, places: Places): ListElement {
 function runsIn(runs: readonly Run[], places: Places): readonly Run[] {
   return places.runs(
     runs.map((run) =>
-      run.filled === undefined ? run : { ...run, filled: places.span(run.filled) },
+      run.filled === undefined
+        ? run
+        : { ...run, filled: { ...run.filled, ...places.span(run.filled) } },
     ),
   );
 }

@@ -32,7 +32,7 @@ function partsOf(run: Run, runs: readonly Run[], place: (span: Span) => Span): r
     parts.push(
       piece.filled === undefined
         ? { ...part, span: place({ start: from, end: to }) }
-        : { ...part, ...elsewhere(piece, from, to) },
+        : { ...part, ...elsewhere(piece, from, to, run.quote) },
     );
   }
   return parts;
@@ -43,12 +43,13 @@ function elsewhere(
   { at, length, span, origin, filled }: Run,
   from: number,
   to: number,
+  quote: Run["quote"],
 ): Pick<Run, "span" | "origin" | "filled"> {
   const isExact = length === span.end - span.start;
   const start = span.start - at;
   return {
     ...(origin === undefined ? {} : { origin }),
-    ...(filled === undefined ? {} : { filled }),
+    ...(filled === undefined ? {} : { filled: { ...filled, quote } }),
     span: isExact ? { start: start + from, end: start + to } : span,
   };
 }

@@ -128,17 +128,23 @@ export function unescaped(
 }
 
 /** Adds what a name stands for, in whose place that is not written. */
-export function appendFilled(writer: Writer, meant: Written, place: Span, quote?: Quote): void {
+export function appendFilled(
+  writer: Writer,
+  meant: Written,
+  place: Span,
+  quote: Quote = "none",
+): void {
   const { start: origin } = spanOf(meant);
+  const filled = { ...place, quote };
   if (meant.runs.length === 0) {
     // Nothing can be changed where nobody knows which of several places it is from.
     const span = { start: place.start, end: place.start };
-    const run = { at: writer.text.length, length: meant.text.length, span, filled: place };
-    writer.runs.push({ ...run, quote: quote ?? "none" });
+    const run = { at: writer.text.length, length: meant.text.length, span, filled };
+    writer.runs.push({ ...run, quote });
     writer.text += meant.text;
     return;
   }
-  const runs = meant.runs.map((run) => ({ origin, ...run, filled: place }));
+  const runs = meant.runs.map((run) => ({ origin, ...run, filled }));
   append(writer, { text: meant.text, runs });
 }
 

@@ -104,6 +104,8 @@ describe("blocks of Terraform's provider http", () => {
       address,
       'request_headers = { Accept = "application/json", Authorization = "Bearer ${var.t}" }',
     );
+  const accepts = (...values: readonly string[]): string =>
+    `locals {\n  a = "text"\n}\n${values.map((value) => to(url).replace('"application/json"', value)).join("")}`;
   /** Made up; as Intercom's tokens begin. */
   const token = "dG9rOjEyMzQ1Njc4OTBhYmNkZWZnaGk=";
   const ofToken = to(url).replace("var.t", "local.t");
@@ -145,6 +147,11 @@ describe("blocks of Terraform's provider http", () => {
         'route-unknown @ format("%s/contact/%s", local.b, var.id)',
       ],
       `${plain.replace("http:", "https:")}\n${to('url = "${local.b}/me"')}${to('url = format("%s/contacts/%s", local.b, var.id)')}`,
+    ],
+    "a value that is put together, where it is": [
+      accepts('format("%s/html", local.a)', '"${local.a}/html"'),
+      ['accept-value @ format("%s/html", local.a)', "accept-value @ ${local.a}/html"],
+      accepts('"application/json"', '"application/json"'),
     ],
     "the default of a variable": [
       `variable "h" { default = "http://api.intercom.io" }\n${to('url = "${var.h}/me"')}`,
