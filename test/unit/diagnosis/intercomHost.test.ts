@@ -28,7 +28,7 @@ const others = [
   "//api.intercom.io/me",
   "ftp://api.intercom.io/me",
   "https://аpi.intercom.io/me",
-  "https://api.us.intercom.io/me",
+  "https://api-iam.intercom.io/me",
   "https://app.intercom.com/me",
   "https://developers.intercom.com/?next=https://api.intercom.io/me",
   "https://evil.com/https://api.intercom.io/me",
