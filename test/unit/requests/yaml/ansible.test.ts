@@ -162,6 +162,11 @@ describe("tasks of Ansible", () => {
         "    Accept: *type",
       ],
     ],
+    "a URL without quotes": [
+      ["uri:", "  url: http://api.intercom.io/me", ...authorized, "    Accept: application/json"],
+      ["plain-http @ http://api.intercom.io/me"],
+      ["uri:", "  url: https://api.intercom.io/me", ...authorized, "    Accept: application/json"],
+    ],
     "a URL over lines": [
       ["uri:", "  url: >-", "    https://api.intercom.io/me", ...authorized],
       ["accept-missing @ https://api.intercom.io/me"],
