@@ -7,7 +7,7 @@ import { type Fill, methodOf, textOfBody } from "../json/jsonRequestParts.ts";
 import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import { urlValue } from "../urlValue.ts";
-import { resolverOf, withUnknown, withVariables } from "../variables.ts";
+import { ifSame, resolverOf, withUnknown, withVariables } from "../variables.ts";
 import { valueOf, type Written } from "../places/written.ts";
 import { yamlTree } from "./yamlTree.ts";
 
