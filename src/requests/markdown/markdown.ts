@@ -107,16 +107,23 @@ function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean
   return goesOn || /^\p{Ll}/u.test(next);
 }
 
-/**
- * A method and an address alone are how documents write of a route, and a header or two without either how they
- * write of these: which headers go along is said elsewhere.
- */
+/** A method and an address alone are how documents write of a route: which headers go along is said elsewhere. */
 function asNotation(request: HttpRequest): HttpRequest {
-  const { form, headers, url } = request;
-  const isPart = headers.length < (url === undefined ? fewestOfAll : 1);
-  return isPart && /^(?:http|raw)$/.test(form.kind)
-    ? { ...request, headersComplete: false }
-    : request;
+  return isLines(request) && request.headers.length === 0 ? inPart(request) : request;
+}
+
+/** A header or two in a text that is not said to be HTTP are how documents write of these. */
+function asMention(request: HttpRequest): HttpRequest {
+  const isFew = request.url === undefined && request.headers.length < fewestOfAll;
+  return isLines(request) && isFew ? inPart(request) : asNotation(request);
+}
+
+function isLines({ form }: HttpRequest): boolean {
+  return form.kind === "http" || form.kind === "raw";
+}
+
+function inPart(request: HttpRequest): HttpRequest {
+  return { ...request, headersComplete: false };
 }
 
 /** Of the headers of the guide there are three for any request, and one more for a body. */
@@ -145,7 +152,7 @@ function requestsOf(
   }
   if (/^json[c5]?$/.test(language)) return jsonRequests(text);
   if (/^(?:|text|txt|plain|plaintext|log|none)$/.test(language)) {
-    return lookedFor(text).map(asNotation);
+    return lookedFor(text).map(asMention);
   }
   if (/^(?:bruno|bru)$/.test(language)) return brunoRequests(text);
   if (language === "hurl") return hurlRequests(text);
