@@ -41,6 +41,7 @@ function inUrl(request: HttpRequest): readonly Finding[] {
 const fillsPaths: ReadonlySet<Client> = new Set<Client>([
   ...(["feign", "jaxRs", "springRestClient", "restTemplate", "webClient", "unirest"] as const),
   ...(["restSharp", "resty", "req", "laravelHttp", "symfonyHttp", "guzzle"] as const),
+  ...(["micronaut", "restAssured"] as const),
 ]);
 
 /** A program sends what is written in its texts, but where they fill variables in. */
