@@ -28,7 +28,7 @@ function counted(severity: Severity, findings: readonly LocatedFinding[]): strin
     : `${count} ${severity}s`;
 }
 
-/** A file's name may hold what moves a terminal's cursor. */
-function shown(file: string): string {
+/** A file's name for a terminal, for it may hold what moves the cursor. */
+export function shown(file: string): string {
   return /\p{C}/u.test(file) ? JSON.stringify(file) : file;
 }

@@ -10,7 +10,9 @@ stdout.on("error", () => undefined);
 // The program may be called by a link to it.
 const [, program = "", ...args] = process.argv;
 run(args, {
-  folder: process.cwd(),
+  // npm runs a package's scripts in its own folder, and says where it was called.
+  folder:
+    (process.env["npm_lifecycle_event"] === "diagnose" && process.env["INIT_CWD"]) || process.cwd(),
   loadCode: codeLoader(dirname(realpathSync(program))),
   stdin,
   out: (text) => void stdout.write(text),

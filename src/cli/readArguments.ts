@@ -58,8 +58,18 @@ export function readArguments(args: readonly string[]): Arguments {
     if (positionals.includes("")) return unusable("A path is empty.");
     return { kind: "diagnose", paths: positionals, format, minimumSeverity };
   } catch (error) {
-    return unusable(error instanceof Error ? error.message : String(error));
+    return unusable(reasonOf(error));
   }
+}
+
+/** What Node.js's reader of arguments says, in a sentence of ours where it has a name for that. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  const [option = ""] = /--?[\w-]+/.exec(error.message) ?? [];
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return `There is no option ${option}.`;
+  if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return `${option} is not given in this way.`;
+  return error.message;
 }
 
 function unusable(message: string): Arguments {

@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import type { LoadCode } from "../analysis/codeLoader.ts";
 import { diagnoseText } from "../analysis/diagnoseText.ts";
@@ -5,7 +6,7 @@ import { rank } from "../diagnosis/diagnose.ts";
 import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import { findFiles } from "./findFiles.ts";
 import { type Notice, formatSarif } from "./formatSarif.ts";
-import { formatText } from "./formatText.ts";
+import { formatText, shown } from "./formatText.ts";
 import { type LocatedFinding, locatedFindings } from "./locatedFinding.ts";
 import { type Arguments, readArguments, usage } from "./readArguments.ts";
 import { type FileContent, contentOf, readText } from "./readText.ts";
@@ -46,15 +47,16 @@ async function diagnosePaths(
   const notices: Notice[] = [];
   const notice = (one: Notice): void => {
     notices.push(one);
-    world.warn(`${one.file}: ${one.message}\n`);
+    world.warn(`${shown(one.file)}: ${one.message}\n`);
   };
   let files = 0;
   for await (const { file, content, isNamed } of contents(paths, world, notice)) {
+    const level = isNamed ? "error" : "warning";
     if (content.kind === "tooLong") {
-      notice({ file, message: "It is 5 MB or longer and was not looked at.", level: "warning" });
+      notice({ file, message: "It is 5 MB or longer and was not looked at.", level });
     }
     if (content.kind === "binary" && isNamed) {
-      notice({ file, message: "It is no text and was not looked at.", level: "warning" });
+      notice({ file, message: "It is no text and was not looked at.", level });
     }
     if (content.kind !== "text" || !mentionsIntercom(content.text)) continue;
     files += 1;
@@ -89,12 +91,14 @@ async function* contents(
 ): AsyncGenerator<Content> {
   const seen = new Set<string>();
   const nameOf = (path: string): string => relative(folder, path).replaceAll(sep, "/") || ".";
-  const unreadable = (path: string, error: unknown): void =>
-    notice({
-      file: nameOf(path),
-      message: `It cannot be read: ${codeOf(error)}.`,
-      level: "error",
-    });
+  const unreadable = (path: string, error: unknown): void => {
+    // Node.js has put this sign where a name is no UTF-8: it knows the file under no name.
+    const isNameless = path.includes("\ufffd");
+    const message = isNameless
+      ? "Its name is no UTF-8, and it was not looked at."
+      : reasonOf(error);
+    notice({ file: nameOf(path), message, level: isNameless ? "warning" : "error" });
+  };
   for (const given of paths) {
     if (given === "-") {
       yield { file: "-", content: contentOf(await bytesOf(stdin)), isNamed: true };
@@ -102,9 +106,10 @@ async function* contents(
     }
     const named = resolve(folder, given);
     for await (const path of findFiles(named, unreadable)) {
-      if (seen.has(path)) continue;
-      seen.add(path);
       try {
+        const place = await realpath(path);
+        if (seen.has(place)) continue;
+        seen.add(place);
         yield { file: nameOf(path), content: await readText(path), isNamed: path === named };
       } catch (error) {
         unreadable(path, error);
@@ -132,6 +137,9 @@ async function judge(file: string, text: string, loadCode: LoadCode): Promise<Ju
   return {
     findings: locatedFindings(file, text, diagnosis),
     leftOut: [
+      ...(isPasted && diagnosis.requests.length === 0 && diagnosis.errors.length > 0
+        ? ["It holds an error of Intercom and no request that could be judged: add the request."]
+        : []),
       ...(diagnosis.cutOff
         ? ["It is too long, nested too deep or too entangled: a part of it was not looked at."]
         : []),
@@ -167,6 +175,15 @@ async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** Why a file cannot be read, for people. */
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === "ENOENT") return "There is no such file or folder.";
+  return code === "EACCES" || code === "EPERM"
+    ? "It cannot be read: you may not read it."
+    : `It cannot be read: ${code}.`;
 }
 
 function codeOf(error: unknown): string {

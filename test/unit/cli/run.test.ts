@@ -71,8 +71,8 @@ describe("the command line", () => {
     ["no path", [], /There is no path to look at\./],
     ["an unknown format", [".", "--format", "xml"], /--format is one of: text, json, sarif\./],
     ["an unknown level", [".", "--min-severity", "fatal"], /--min-severity is one of: error/],
-    ["an unknown option", [".", "--fix"], /Unknown option '--fix'/],
-    ["an option without its value", [".", "--format"], /argument missing/],
+    ["an unknown option", [".", "--fix"], /^There is no option --fix\.$/m],
+    ["an option without its value", [".", "--format"], /^--format is not given in this way\.$/m],
   ] as const) {
     it(`ends with 2 for ${what}, and says how it is called`, async () => {
       const { run } = await given({});
@@ -108,7 +108,7 @@ describe("the command line", () => {
     const { code, out, warned } = await run(["missing", "a.sh"]);
     assert.equal(code, 2);
     assert.match(out, /^a\.sh:1:6: error/);
-    assert.equal(warned, "missing: It cannot be read: ENOENT.\n");
+    assert.equal(warned, "missing: There is no such file or folder.\n");
   });
 
   it("knows a script by its first line", async () => {
@@ -247,5 +247,55 @@ describe("the command line", () => {
     } finally {
       await chmod(join(path, "locked"), 0o700);
     }
+  });
+
+  it("says of an error alone that a request is wanted", async () => {
+    const error = `{"type":"error.list","errors":[{"code":"media_type_not_acceptable"}]}\n`;
+    const { run } = await given({ "error.log": error, "both.log": `${sick}${error}` });
+    const { code, warned } = await run(["error.log"]);
+    assert.equal(code, 0);
+    assert.match(
+      warned,
+      /^error\.log: It holds an error of Intercom and no request .*: add the request\.\n$/,
+    );
+    assert.equal((await run(["both.log"])).warned, "");
+  });
+
+  it("ends with 2 where it was given what is no text, or no path at all", async () => {
+    const { run } = await given({ "image.png": "\0\0", "a.sh": sick });
+    const image = await run(["image.png", "a.sh"]);
+    assert.equal(image.code, 2);
+    assert.equal(image.warned, "image.png: It is no text and was not looked at.\n");
+    assert.match(image.out, /accept-missing/);
+    const empty = await run([""]);
+    assert.equal(empty.code, 2);
+    assert.match(empty.warned, /^A path is empty\./);
+    assert.match((await run(["nowhere"])).warned, /^nowhere: There is no such file or folder\.\n$/);
+  });
+
+  it("tells of a file once, whatever names lead to it", async () => {
+    const { run, path } = await given({ "real/a.sh": sick });
+    await symlink(join(path, "real"), join(path, "link"));
+    const { out } = await run(["real", "link/a.sh", "--format", "json"]);
+    assert.deepEqual(
+      readJson(out).map(({ file }) => file),
+      ["real/a.sh"],
+    );
+  });
+
+  it("tells of what it had to leave out", async () => {
+    const call = `python3 -c "import requests; requests.get('https://api.intercom.io/me')"\n`;
+    const { run } = await given({ "many.sh": call.repeat(60) });
+    assert.match((await run(["."])).warned, /^many\.sh: .* a part of it was not looked at\.\n/);
+  });
+
+  it("takes no settings of a server for a request", async () => {
+    const csp = { key: "Content-Security-Policy", value: "connect-src https://api.intercom.io" };
+    const nothing = { key: "Authorization", value: "x" };
+    const { run } = await given({
+      "vercel.json": JSON.stringify({ headers: [{ source: "/", headers: [csp, nothing] }] }),
+      "proxy.json": JSON.stringify({ url: "x", about: "api.intercom.io", headers: [nothing] }),
+    });
+    assert.equal((await run(["."])).out, "Nothing found in 2 files that mention Intercom.\n");
   });
 });
