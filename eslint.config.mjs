@@ -62,9 +62,7 @@ function layerRules(folder, { mayImport, vscode = false }) {
       message: `src/${folder} may import only: ${mayImport.join(", ") || "nothing of ours"}.`,
     },
     ...(vscode ? [] : [{ regex: "^vscode$", message: `src/${folder} does not know the editor.` }]),
-    ...(folder === "cli" || folder === "sample"
-      ? []
-      : [{ regex: "^axios", message: "axios is imported in intercom/transport.ts alone." }]),
+    { regex: "^axios", message: "axios is imported in intercom/transport.ts alone." },
   ];
   return [
     {
