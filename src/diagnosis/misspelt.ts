@@ -80,6 +80,13 @@ function nearest(segment: string, names: readonly string[]): string | undefined 
   if (names.includes(segment)) return undefined;
   return names.find((name) => {
     const most = name.length < 6 ? 0 : name.length < 10 ? 1 : 2;
-    return distance(segment, name) <= most;
+    return distance(segment, name) <= most || (name.length > 5 && areSwapped(segment, name));
   });
+}
+
+/** Whether two letters beside each other have changed places, and nothing else. */
+function areSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const rest = a.slice(at + 2) === b.slice(at + 2);
+  return at !== -1 && a[at] === b[at + 1] && a[at + 1] === b[at] && rest;
 }

@@ -103,7 +103,8 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
   const asked = method === "HEAD" ? "GET" : method;
   // Whatever is not to be seen, one that no path of this kind has is wrong.
   const isAnywhere = routes.some((each) => each.path[0] === first && each.method === asked);
-  if (!hasExternalId && mayHaveExternalId && isAnywhere) return { kind: "other" };
+  const asksForId = candidates.some(({ externalId }) => externalId !== undefined);
+  if (asksForId && !hasExternalId && mayHaveExternalId && isAnywhere) return { kind: "other" };
   const route = candidates.find(
     (candidate) =>
       candidate.method === asked &&

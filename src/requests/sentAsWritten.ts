@@ -23,7 +23,7 @@ const signs = new RegExp(
     /["'`][$#:]?\{(?:[\w.]*\})?["'`]/,
     /\\\{|\{\(|\{\[\^/,
     /\.format\(\s*\*|format_map\(|MessageFormat/,
-    /(?<!rest)template(?!s?\.(?:html|txt))|\bexpand|substitut|interpolat|strtr\(|UriBuilder|uri_?builder/,
+    /(?<!rest)template(?!s?\.(?:html|txt))|\bexpand\b|substitut|interpolat|strtr\(|UriBuilder|uri_?builder/,
     /(?:path|route|url)_?(?:param|variable|segment)|params:\s*\{\s*path/,
   ]
     .map(({ source }) => source)

@@ -17,10 +17,12 @@ import {
 export function queryPut(url: Value, { value, valueSpan: at }: Entry, run: Run): Value {
   if (url.kind !== "text" || isNothing(value) || plainText(value) === "") return url;
   const separator = url.written.text.includes("?") ? "&" : "?";
+  // A parameter that is not always there leaves the rest of the address as it is.
+  const query = value.kind === "text" && !value.isSure ? unknown : value;
   return joined([
     url,
     sign(separator, at),
-    asText(value, { kind: "other", parts: [], ...at }, run),
+    asText(query, { kind: "other", parts: [], ...at }, run),
   ]);
 }
 

@@ -42,6 +42,7 @@ describeRule(
     "a version in the path": misspelt("/v2.11/contacts/7", "/contacts/7"),
     "what the host says already": misspelt("/api/me", "/me"),
     "where others change a code for a token": misspelt("/oauth/token", "/auth/eagle/token"),
+    "letters that changed places in the second": misspelt("/tickets/serach", "/tickets/search"),
     "a slip in the second segment": misspelt("/contacts/serch", "/contacts/search"),
     "a type of the same name": misspelt(
       "/custom_objects/custom_objects",
