@@ -86,7 +86,8 @@ function nearest(segment: string, names: readonly string[]): string | undefined 
 
 /** Whether two letters beside each other have changed places, and nothing else. */
 function areSwapped(a: string, b: string): boolean {
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
-  const rest = a.slice(at + 2) === b.slice(at + 2);
-  return at !== -1 && a[at] === b[at + 1] && a[at + 1] === b[at] && rest;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const isSame = a.slice(at + 2) === b.slice(at + 2);
+  return at < a.length && a[at] === b[at + 1] && a[at + 1] === b[at] && isSame;
 }

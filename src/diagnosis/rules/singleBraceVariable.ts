@@ -22,7 +22,7 @@ export const singleBraceVariable: Rule = {
   anyHost: true,
   check(request, { connector }) {
     if (connector === undefined && intercomUrl(request) === undefined) return [];
-    return [...inUrl(request), ...inHeaders(request), ...inProgram(request)];
+    return [...inUrl(request), ...inHeaders(request), ...inProgram(request), ...inScript(request)];
   },
 };
 
@@ -67,6 +67,26 @@ function inProgram(request: HttpRequest): readonly Finding[] {
     ];
   }
   return [];
+}
+
+/** A header of a command in a script with a name in capitals, as variables of the environment have, without its sign. */
+function inScript(request: HttpRequest): readonly Finding[] {
+  const { form, headers, isAsWritten } = request;
+  if (isAsWritten !== true || (form.kind !== "curl" && form.kind !== "command")) return [];
+  return headers.flatMap(({ value }) => {
+    if (value.kind !== "known") return [];
+    const [written] = /(?<![{$#%])\{[A-Z][A-Z0-9_]+\}(?!\})/.exec(value.text) ?? [];
+    if (written === undefined) return [];
+    return [
+      {
+        code: "single-brace-variable",
+        severity: "error",
+        confidence: "certain",
+        message: l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`),
+        span: value.span,
+      },
+    ];
+  });
 }
 
 /** A name in braces, as guides and templates of addresses write it. */
