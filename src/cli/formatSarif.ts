@@ -48,6 +48,7 @@ function descriptorOf({ code, title, source }: (typeof rules)[number]): Reportin
   return {
     id: code,
     shortDescription: { text: title },
+    fullDescription: { text: `${title}. It goes by ${source}.` },
     help: { text: source },
     ...(address === undefined ? {} : { helpUri: address }),
   };
