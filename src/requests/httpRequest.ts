@@ -155,6 +155,8 @@ export interface HttpRequest {
   readonly doubleBraces?: true;
   /** The whole text is a program, where others show examples, and nothing in it fills names in braces in. */
   readonly isAsWritten?: true;
+  /** It stands in a document, which shows people what they may write. */
+  readonly isExample?: true;
   /** Its parts stand where none of them can be changed or gets company, as the words of a command in source code. */
   readonly isFixed?: true;
 }

@@ -21,7 +21,9 @@ function fillsTemplates(text: string): boolean {
 const signs = new RegExp(
   [
     /["'`][$#:]?\{(?:[\w.]*\})?["'`]/,
-    /\\\{|\{\(|\{\[\^/,
+    /\\\{|\{\(|\{\[\^|[([,=]\s*\/\^?\{|RegExp\(|\bregex\b|preg_replace|\bre\.(?:sub|compile)\(/,
+    // What curl makes of a list in braces.
+    /["']?#1/,
     /\.format\(\s*\*|format_map\(|MessageFormat/,
     /(?<!rest)template(?!s?\.(?:html|txt))|\bexpand\b|substitut|interpolat|strtr\(|UriBuilder|uri_?builder/,
     /(?:path|route|url)_?(?:param|variable|segment)|params:\s*\{\s*path/,

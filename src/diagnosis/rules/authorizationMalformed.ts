@@ -4,6 +4,7 @@ import type { Header, HttpRequest, Value } from "../../requests/httpRequest.ts";
 import { type Filling, fillingOf } from "../filling.ts";
 import type { Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
+import { isTokenExchange } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** The Authorization header is there, and cannot be a bearer token. */
@@ -15,7 +16,7 @@ export const authorizationMalformed: Rule = {
   source: sources.authentication,
   check(request) {
     const header = headerNamed(request, "authorization");
-    if (header === undefined || header.removes === true) return [];
+    if (header === undefined || header.removes === true || isTokenExchange(request)) return [];
     const { value } = header;
     if (isBlank(header)) return [];
     const wrong =
@@ -50,7 +51,8 @@ const filledByFramework: ReadonlySet<Client> = new Set([
 /** The place of a token in a format that nothing was put into. */
 const unformatted = /^bearer\s+%[sv]$/i;
 
-function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): string | undefined {
+function unfilled({ value, keepsName }: Header, request: HttpRequest): string | undefined {
+  const { form, client } = request;
   if (keepsName === true && form.kind !== "code") {
     return l10n.t(
       "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.",
@@ -60,7 +62,9 @@ function unfilled({ value, keepsName }: Header, { form, client }: HttpRequest): 
   const { text, runs = [] } = value;
   if (unformatted.test(text))
     return l10n.t("Nothing is put in the place of the sign for the token.");
-  const own = form.kind === "hcl" ? inTerraform : fillingOf(form.language);
+  // In a guide braces are where people put their own.
+  const isPlace = request.isExample === true && /^bearer\s+\{[\w ]+\}$/i.test(text);
+  const own = isPlace ? undefined : form.kind === "hcl" ? inTerraform : fillingOf(form.language);
   const filling = filledByFramework.has(client) ? undefined : own;
   const isToken = filling && new RegExp(`^bearer\\s+${filling.mark}$`, "i");
   const isThere = runs.some(

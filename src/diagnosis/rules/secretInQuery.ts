@@ -3,7 +3,7 @@ import type { Change } from "../../requests/change.ts";
 import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
 import { isDetached } from "../headers.ts";
-import { replaceAt } from "../intercomHost.ts";
+import { isTokenExchange, replaceAt } from "../intercomHost.ts";
 import { authorizationMissing } from "./authorizationMissing.ts";
 import { sources } from "../sources.ts";
 
@@ -17,7 +17,8 @@ export const secretInQuery: Rule = {
   anyHost: true,
   check(request, context) {
     const { url, client } = request;
-    if (url?.kind !== "known") return [];
+    // What is changed for a token may stand there, too.
+    if (url?.kind !== "known" || isTokenExchange(request)) return [];
     // Of a header that was meant to be none another rule says so.
     const found = credentialsIn(url.text).filter(
       ({ name }) => !isDetached(request, name.toLowerCase()),

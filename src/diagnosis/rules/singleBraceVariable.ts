@@ -48,6 +48,8 @@ const fillsPaths: ReadonlySet<Client> = new Set<Client>([
 function inProgram(request: HttpRequest): readonly Finding[] {
   const { form, client, url } = request;
   if (request.isAsWritten !== true || url === undefined || fillsPaths.has(client)) return [];
+  // Whoever may add headers on the way may fill names in, too.
+  if (!request.headersComplete) return [];
   const filling = form.kind === "code" ? fillingOf(form.language) : undefined;
   const marks = new RegExp(`${filling?.mark ?? plainName}|${plainName}`, "gi");
   const text = url.kind === "known" ? url.text : url.source;

@@ -40,8 +40,11 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     const requests =
       read?.requests ??
       (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language, readCode));
-    const braces = isDoubled && isHttp(language) ? ({ doubleBraces: true } as const) : {};
-    return requests.map((request) => shifted(requoted({ ...request, ...braces }, quote), start));
+    const said = {
+      ...(isDoubled && isHttp(language) ? { doubleBraces: true as const } : {}),
+      ...(read === undefined ? {} : { isExample: true as const }),
+    };
+    return requests.map((request) => shifted(requoted({ ...request, ...said }, quote), start));
   });
   const together = joined(text, scripts, readCode);
   const all = parts.flatMap((part, index) =>
