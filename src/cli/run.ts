@@ -61,7 +61,7 @@ async function diagnosePaths(
     if (content.kind !== "text" || !mentionsIntercom(content.text)) continue;
     files += 1;
     try {
-      const judged = await judge(file, content.text, world.loadCode);
+      const judged = await judge({ file, isNamed }, content.text, world.loadCode);
       for (const found of judged.findings) findings.push(found);
       for (const message of judged.leftOut) notice({ file, message, level: "warning" });
     } catch (error) {
@@ -125,7 +125,11 @@ interface Judged {
 }
 
 /** Notes and logs are read as what people paste; anything else as what its name says. */
-async function judge(file: string, text: string, loadCode: LoadCode): Promise<Judged> {
+async function judge(
+  { file, isNamed }: Omit<Content, "content">,
+  text: string,
+  loadCode: LoadCode,
+): Promise<Judged> {
   const isPasted = file === "-" || /\.(?:json|log|txt)$/i.test(file);
   const input = {
     text,
@@ -137,7 +141,8 @@ async function judge(file: string, text: string, loadCode: LoadCode): Promise<Ju
   return {
     findings: locatedFindings(file, text, diagnosis),
     leftOut: [
-      ...(isPasted && diagnosis.requests.length === 0 && diagnosis.errors.length > 0
+      // Below a folder it is what tests answer with.
+      ...(isPasted && isNamed && diagnosis.requests.length === 0 && diagnosis.errors.length > 0
         ? ["It holds an error of Intercom and no request that could be judged: add the request."]
         : []),
       ...(diagnosis.cutOff
