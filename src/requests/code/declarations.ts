@@ -72,6 +72,8 @@ export interface ClassCode extends Span {
     readonly isFilledInside?: true;
     /** Whoever has the object may give it another value. */
     readonly isSettable?: true;
+    /** What it holds in an object that the file makes and gives nothing for it. */
+    readonly zero?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
   /** What it takes from where neither it nor the class that it extends has it: its interfaces. */

@@ -39,7 +39,12 @@ export type Expression = Span & {
       }
     | { readonly kind: "index"; readonly object: Expression; readonly key: Expression }
     | CallExpression
-    | { readonly kind: "object"; readonly entries: readonly EntryExpression[] }
+    | {
+        readonly kind: "object";
+        readonly entries: readonly EntryExpression[];
+        /** See `Literal`. */
+        readonly isCopy?: true;
+      }
     | { readonly kind: "list"; readonly items: readonly Expression[] }
     /** An item of a list or an argument that is many. */
     | { readonly kind: "spread"; readonly value: Expression }

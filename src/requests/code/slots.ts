@@ -17,6 +17,8 @@ export interface Literal extends Span {
   readonly entries: readonly EntryExpression[];
   /** There are no braces yet: the span is that of parentheses with nothing in them. */
   readonly isBare?: true;
+  /** A changed copy of what its first entry spreads: it has the class of that. */
+  readonly isCopy?: true;
 }
 
 /** The place for one more header in an object of headers. */

@@ -1,4 +1,5 @@
 import { spread } from "../machine/objects.ts";
+import { entriesToCopy } from "../machine/zeros.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { either } from "../machine/either.ts";
@@ -82,9 +83,9 @@ function copied(value: Value, call: Call, run: Run): Value {
 }
 
 function copyOfThing(thing: Thing, run: Run): Thing {
-  const { entries, isOpen } = thing.shape.value;
+  const { isOpen } = thing.shape.value;
   const { type, foldsCase } = thing;
-  return run.thing(entries, {
+  return run.thing(entriesToCopy(thing, run), {
     ...{ isOpen, ...(type === undefined ? {} : { type }) },
     ...(foldsCase === undefined ? {} : { foldsCase }),
   });

@@ -120,6 +120,12 @@ export function fieldsOf(struct: Syntax, file: Pick<GoFile, "text">): readonly G
   });
 }
 
+/** What a type of the file stands for, unless it is a struct. */
+export function underlying(type: Syntax | undefined, file: GoFile, steps = 4): Syntax | undefined {
+  const known = type?.type === "type_identifier" ? file.types.get(sourceOf(type, file)) : undefined;
+  return known === undefined || steps === 0 ? type : underlying(known, file, steps - 1);
+}
+
 /** The plain name of a type, pointers and parameters of the type taken off: `http.Client`, `API`. */
 export function typeName(node: Syntax | undefined, file: GoFile): string | undefined {
   if (node === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Span } from "../../httpRequest.ts";
 import type { Argument, EntryExpression, Expression } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { fieldsOf, sourceOf, typeName, type FieldName, type GoFile } from "./goFile.ts";
+import { fieldsOf, sourceOf, typeName, underlying, type FieldName, type GoFile } from "./goFile.ts";
 import { builtin } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -81,12 +81,6 @@ function readValue(
     ...{ kind: "call", ...at, callee: { kind: "name", ...at, name: made } },
     ...{ args, isNew: true, inside: body === undefined ? at : spanOf(body) },
   };
-}
-
-/** What a type of the file stands for, unless it is a struct. */
-function underlying(type: Syntax | undefined, file: GoFile, steps = 4): Syntax | undefined {
-  const known = type?.type === "type_identifier" ? file.types.get(sourceOf(type, file)) : undefined;
-  return known === undefined || steps === 0 ? type : underlying(known, file, steps - 1);
 }
 
 /** The fields of a struct, by name or by place. */

@@ -5,6 +5,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { verbatim } from "../../places/written.ts";
 import { fieldsOf, sourceOf, specsIn, typeName, type GoField, type GoFile } from "./goFile.ts";
 import { readFunction } from "./readFunction.ts";
+import { isOfPackage, zeroOfField } from "./zeroFields.ts";
 
 /** Every type with fields or methods as a class; one that another file declares has methods alone. */
 export function readTypes(root: Syntax, file: GoFile): readonly Statement[] {
@@ -61,10 +62,12 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
       .filter(({ isEmbedded }) => !isEmbedded)
       .map((field) => {
         const declared = typeName(field.type, file);
+        const zero = isOfPackage(name, field, file) ? zeroOfField(field, file) : undefined;
         return {
           ...{ name: field.name, value: defaultOf(field, file), isStatic: false },
           span: spanOf(field.at),
           ...(declared === undefined ? {} : { type: nameOf(declared, field.at) }),
+          ...(zero === undefined ? {} : { zero }),
         };
       }),
   };

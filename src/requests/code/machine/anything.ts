@@ -8,6 +8,7 @@ import type { FunctionCode } from "../declarations.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, unknown, type ClassValue, type Thing, type Value } from "./values.ts";
+import { withoutZero } from "./zeros.ts";
 
 /** What a parameter or a field may hold that somebody outside of the file fills: its type may tell, or its `names`. */
 export function anything(
@@ -99,7 +100,8 @@ function objectOf(type: ClassValue, run: Run): Thing | undefined {
   run.foreign.add(thing.shape);
   for (const { name, isSettable } of only.code.fields) {
     const entry = isSettable === true ? entryOf(thing, name) : undefined;
-    if (entry !== undefined) run.put(thing, { ...entry, value: either(entry.value, unknown) });
+    if (entry !== undefined)
+      run.put(thing, { ...withoutZero(entry), value: either(entry.value, unknown) });
   }
   return thing;
 }

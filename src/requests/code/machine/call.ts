@@ -14,6 +14,7 @@ import type { Frame, Run } from "./run.ts";
 import { waysOf, waysOfArgs } from "./ways.ts";
 import type { Arg, Call } from "./library.ts";
 import { either } from "./either.ts";
+import { handOut } from "./zeros.ts";
 import { unknown, type Value } from "./values.ts";
 
 /** What a call gives back, and does. */
@@ -62,6 +63,8 @@ function callWith(
     const first = { value: self, span: { start: callee.object.start, end: callee.object.end } };
     if (extension !== undefined) return invoke(extension, [first, ...args], run);
   }
+  const isFollowed = target.kind === "function" || target.kind === "class" || isSign(callee);
+  if (!isFollowed) for (const { value } of args) handOut(value, run);
   switch (target.kind) {
     case "function": {
       const isBase = isOfBase(callee);
@@ -131,6 +134,11 @@ function callWith(
   }
   openAll(args, run);
   return unknown;
+}
+
+/** Whether a language's own sign is called, see `builtin` of Go: that keeps nothing. */
+function isSign(callee: CallExpression["callee"]): boolean {
+  return callee.kind === "name" && callee.name.startsWith("(");
 }
 
 /** A method that another file has for a class of this one may fill what is empty in its fields. */

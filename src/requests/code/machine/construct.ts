@@ -11,6 +11,7 @@ import type { Arg } from "./library.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
+import { withoutZero } from "./zeros.ts";
 
 /** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
 export function construct(
@@ -73,7 +74,7 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
   const { completedBy } = type.code;
   if (args.some(({ isMany }) => isMany)) {
     for (const entry of thing.shape.value.entries) {
-      run.put(thing, { ...entry, value: either(entry.value, unknown) });
+      run.put(thing, { ...withoutZero(entry), value: either(entry.value, unknown) });
     }
   }
   for (const arg of args) if (arg.name !== undefined) run.put(thing, namedEntry(arg));

@@ -71,7 +71,16 @@ export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: 
 
 function putField(
   thing: Thing,
-  { name, value, span, type, askedAs, isPrivate, isFilledInside }: ClassCode["fields"][number],
+  {
+    name,
+    value,
+    span,
+    type,
+    askedAs,
+    isPrivate,
+    isFilledInside,
+    zero,
+  }: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
   isOurs = false,
@@ -91,5 +100,6 @@ function putField(
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },
+    ...(isOurs && zero !== undefined ? { zero: evaluate(zero, frame, run) } : {}),
   });
 }

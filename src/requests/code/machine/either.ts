@@ -13,6 +13,7 @@ import {
   truthOf,
   unknown,
 } from "./values.ts";
+import { withoutZero } from "./zeros.ts";
 
 /** What is known of a value that is one of two. */
 export function either(a: Value, b: Value): Value {
@@ -153,7 +154,7 @@ export function eitherShape(a: Shape, b: Shape): Shape {
     if (other === undefined) return [{ ...one, isSure: false }];
     if (one === other) return [one];
     const value = either(one.value, other.value);
-    return [{ ...one, value, isSure: one.isSure && other.isSure }];
+    return [{ ...withoutZero(one), value, isSure: one.isSure && other.isSure }];
   });
   return { entries, isOpen: a.isOpen || b.isOpen };
 }

@@ -48,6 +48,7 @@ export function followProgram(
   execute(program, frame, run);
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
+  run.sharedUntil = run.journal.time;
   const things = new Map<ClassValue, readonly Thing[]>();
   // What is made once is there for all of them.
   for (const of of [...run.functions.values()]) {
@@ -80,6 +81,7 @@ export function followProgram(
   run.drafts = [];
   run.isSilent = false;
   run.hasGathered = true;
+  run.sharedUntil = run.journal.time;
   run.forgetCounts();
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));

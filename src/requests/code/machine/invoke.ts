@@ -12,7 +12,14 @@ import type { Arg } from "./library.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
 import { anything } from "./anything.ts";
-import { nothing, unknown, type FunctionValue, type Thing, type Value } from "./values.ts";
+import {
+  isNothing,
+  nothing,
+  unknown,
+  type FunctionValue,
+  type Thing,
+  type Value,
+} from "./values.ts";
 
 /** Calls a function of the file; what it gives back. `isExact`: no class elsewhere has another one in its place. */
 export function invoke(of: FunctionValue, args: readonly Arg[], run: Run, isExact = false): Value {
@@ -40,7 +47,10 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     if (!run.isSilent) run.called.add(code);
     return enter(of, args, run);
   });
-  if (value === undefined) for (const { value: given } of args) run.open(given);
+  if (value === undefined) {
+    for (const { value: given } of args) run.open(given);
+    if (of.self?.kind === "thing") run.handedOut.add(of.self.shape);
+  }
   const isDoubtful = of.self?.kind === "thing" && of.self.orOther === true;
   return value === undefined ? unknown : isDoubtful ? orMore(value, run) : value;
 }
@@ -169,6 +179,7 @@ function bind(
       run.put(frame.self, {
         ...{ name: writtenAt(pattern.name, pattern), value: held },
         ...{ valueSpan: pattern, span: pattern, isSure: true },
+        ...(args !== undefined && isNothing(held) ? { zero: held } : {}),
       });
     }
   });

@@ -18,6 +18,7 @@ import {
   unknown,
 } from "./values.ts";
 import { ready } from "./declaredClass.ts";
+import { isKeptInFile } from "./zeros.ts";
 
 /** What a value has under a name; undefined where it has nothing there for sure. */
 export function memberOf(of: Value, name: string, run: Run): Value | undefined {
@@ -28,7 +29,8 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (isForeign && isSetElsewhere(of.type, name, run))
         return entry ? either(entry.value, unknown) : unknown;
       if (entry !== undefined) {
-        const { value } = entry;
+        const { value, zero } = entry;
+        if (zero !== undefined && entry.isSure && isKeptInFile(of, run)) return zero;
         if (value.kind === "function" && value.code.isGetter === true)
           return invoke(value, [], run);
         return entry.isSure ? current(filled(entry)) : either(value, unknown);

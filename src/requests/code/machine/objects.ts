@@ -8,6 +8,7 @@ import type { Literal } from "../slots.ts";
 import { nameIn } from "./texts.ts";
 import { type Entry, type Thing, type Value, entryOf, unknown } from "./values.ts";
 import { either } from "./either.ts";
+import { entriesToCopy } from "./zeros.ts";
 
 /** More entries than any object of headers or options has: a table, of which nothing is kept. */
 const mostEntries = 500;
@@ -23,7 +24,9 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
   const of = copied && evaluate(copied, frame, run);
   const origin = of?.kind === "native" ? of.state : of;
   // What is put into a copy does not get where that came from.
-  const thing = run.thing([], { literal, ...(origin?.kind === "thing" && { origin }) });
+  const from = origin?.kind === "thing" ? origin : undefined;
+  const type = literal.isCopy === true ? from?.type : undefined;
+  const thing = run.thing([], { literal, ...(from && { origin: from }), ...(type && { type }) });
   entries.forEach((entry, index) => {
     const [before, next] = [entries[index - 1], entries[index + 1]];
     const element = {
@@ -99,9 +102,8 @@ export function spread(thing: Thing, more: Value, run: Run, at: Span = everywher
     spread(thing, unknown, run);
     return;
   }
-  const { entries, isOpen } = more.shape.value;
-  if (isOpen) spread(thing, unknown, run);
-  for (const entry of entries) {
+  if (more.shape.value.isOpen) spread(thing, unknown, run);
+  for (const entry of entriesToCopy(more, run)) {
     const old = entry.isSure ? undefined : entryOf(thing, entry.name.text);
     const value = old === undefined ? entry.value : either(old.value, entry.value);
     run.put(thing, { ...entry, value, isSure: entry.isSure || old?.isSure === true });

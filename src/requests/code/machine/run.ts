@@ -78,6 +78,10 @@ export class Run {
   readonly unfollowed = new WeakSet<Cell<Shape>>();
   /** Where variables are declared whose objects are made and changed, and nothing takes. */
   unused: ReadonlySet<unknown> = new Set();
+  /** How many cells there were when it began to be followed as others use it: they may have changed what is older. */
+  sharedUntil = 0;
+  /** What objects hold that something which was not followed was given: it may have filled them. */
+  readonly handedOut = new WeakSet<Cell<Shape>>();
   /** Every function was followed once: what is made from now on is forgotten again. */
   hasGathered = false;
   /** Paths of a library that the file gives a function of its own. */

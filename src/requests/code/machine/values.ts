@@ -73,6 +73,8 @@ export interface Entry {
   readonly prefix?: string;
   /** What was there before, and whose place this took. */
   readonly replaces?: Value;
+  /** What it is instead for as long as nobody but the file has the object: nothing was given for it. */
+  readonly zero?: Value;
 }
 
 export interface FunctionValue {
