@@ -45,7 +45,11 @@ function readClass(
     first !== undefined && /^(?:\w+\.)*I[A-Z]/.test(text.slice(first.start, first.end));
   const methods = members.flatMap((member) => readMember(member, text));
   const assigned = assignedIn(node, text);
-  const fields = members.flatMap((member) => readField(member, text, assigned));
+  // Another part of it may give values, too.
+  const isWhole = !hasModifier(node, "partial", text);
+  const fields = members
+    .flatMap((member) => readField(member, text, assigned))
+    .map(({ zero, ...each }) => (isWhole && zero !== undefined ? { ...each, zero } : each));
   const isOfInterface = node.type === "interface_declaration";
   return {
     ...{ ...spanOf(node), name },

@@ -4,6 +4,7 @@ import { nameOf, nameText, running, spanOf } from "../reading.ts";
 import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 import { typeName } from "./readMethod.ts";
+import { zeroOf } from "./zeros.ts";
 import { readBody } from "./readStatement.ts";
 
 /** What a class declares, whatever condition of the compiler it stands under. */
@@ -69,7 +70,10 @@ export function readField(
     if (name === undefined || hasModifier(member, "abstract", text)) return [];
     if (readGetter(member, text).length > 0) return [];
     const value = childOf(member, "value");
-    const made = field(name, childOf(member, "type"), value, isStatic(member, text), text);
+    const made = {
+      ...field(name, childOf(member, "type"), value, isStatic(member, text), text),
+      ...zeroIn(member, childOf(member, "type"), value, text),
+    };
     return [isSettable(member, text) ? { ...made, isSettable: true } : made];
   }
   if (isStaticMaker(member, text)) {
@@ -84,9 +88,26 @@ export function readField(
     if (declarator.type !== "variable_declarator" || name === undefined) return [];
     const value = declarator.children.find((child) => child !== name);
     const made = field(name, type, value, isStatic(member, text), text);
+    const zero = zeroIn(member, type, value, text);
     const isInside = value === undefined && assigned.has(made.name) && !isSeenOutside(member, text);
-    return [isInside ? { ...made, isFilledInside: true } : made];
+    return [{ ...made, ...zero, ...(isInside ? { isFilledInside: true } : {}) }];
   });
+}
+
+/** What something holds that has no value, or an empty one; nothing where others are there to say it. */
+function zeroIn(
+  member: Syntax,
+  type: Syntax | undefined,
+  value: Syntax | undefined,
+  text: string,
+): Pick<ClassCode["fields"][number], "zero"> {
+  const isForOthers =
+    member.children.some(({ type: of }) => of === "attribute_list") ||
+    ["static", "const", "required", "virtual", "override"].some((each) =>
+      hasModifier(member, each, text),
+    );
+  const zero = isForOthers || type === undefined ? undefined : zeroOf(type, value, text);
+  return zero === undefined ? {} : { zero };
 }
 
 function isSettable(member: Syntax, text: string): boolean {

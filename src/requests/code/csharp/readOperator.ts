@@ -1,6 +1,7 @@
+import type { Span } from "../../httpRequest.ts";
 import type { Expression, Pattern, PatternPart } from "../program.ts";
 import { combined, nameText, other, spanOf } from "../reading.ts";
-import { childOf, type Syntax } from "../syntaxTree.ts";
+import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** `a = b`, `a ??= b`, `a += b`, `(a, b) = (c, d)`. */
@@ -87,9 +88,9 @@ function asMade(node: Syntax): Syntax | undefined {
 /** `x is null`, `x is not null`, `x is HttpClient client`: names in the pattern stand for what is tested. */
 export function readPattern(node: Syntax, text: string): Expression {
   const at = spanOf(node);
-  const given = childOf(node, "expression");
+  const tested = childOf(node, "expression");
   const pattern = childOf(node, "pattern");
-  const left = readExpression(given, text);
+  const left = readExpression(tested, text);
   if (pattern === undefined) return other(at, [left]);
   const isNegated = pattern.type === "negated_pattern";
   const inner = isNegated ? pattern.children[0] : pattern;
@@ -99,13 +100,29 @@ export function readPattern(node: Syntax, text: string): Expression {
     return isNegated ? { kind: "not", ...at, value: same } : same;
   }
   const name = namedIn(pattern);
-  if (name === undefined) return other(at, [left]);
+  if (name === undefined) {
+    const isPart = inner?.type === "recursive_pattern";
+    return isPart ? unlessNull(left, isNegated, at) : other(at, [left]);
+  }
   const target = {
     kind: "variable",
     ...spanOf(name),
     name: text.slice(name.start, name.end),
   } as const;
-  return other(at, [{ kind: "assign", ...at, target, value: left }]);
+  const given: Expression = { kind: "assign", ...at, target, value: left };
+  const mayBeNull = [...nodesIn(pattern)].some(({ type }) => type === "var_pattern");
+  return mayBeNull ? other(at, [given]) : unlessNull(given, isNegated, at);
+}
+
+/** A pattern of which nothing is known but that null does not match it. */
+function unlessNull(left: Expression, isNegated: boolean, at: Span): Expression {
+  const nothing: Expression = { kind: "constant", ...at, value: null };
+  const same: Expression = { kind: "same", ...at, left, right: nothing };
+  const value: Expression = {
+    ...{ kind: "logical", ...at, operator: "and" },
+    ...{ left: { kind: "not", ...at, value: same }, right: other(at, []) },
+  };
+  return isNegated ? { kind: "not", ...at, value } : value;
 }
 
 function namedIn(pattern: Syntax): Syntax | undefined {
@@ -125,5 +142,5 @@ export function readWith(node: Syntax, text: string): Expression {
   });
   const spread =
     of === undefined ? [] : [{ ...spanOf(of), key: undefined, value: readExpression(of, text) }];
-  return { kind: "object", ...spanOf(node), entries: [...spread, ...entries] };
+  return { kind: "object", ...spanOf(node), entries: [...spread, ...entries], isCopy: true };
 }
