@@ -19,6 +19,8 @@ export interface Effect {
   readonly entry: Entry | undefined;
   /** The entries that it may take out or change: the one of a name, all, or none where it hands the table on. */
   readonly touches: Touched;
+  /** It makes a copy: the name, in small letters, of the variable that holds this, where that is plain. */
+  readonly copy?: { readonly into: string | undefined };
 }
 
 const mention = new RegExp(String.raw`${anyVariable}|(?<![\w$])@([A-Za-z_]\w*)`, "gi");
@@ -41,6 +43,8 @@ const part = /\.(?:([A-Za-z_]\w*)|(["'])([^"'\n$`]*)\2)|\[[ \t]*(["'])([^"'\n$`]
 const assigning = /[ \t]*=(?!=)/y;
 /** What makes more than a value of a part that was read. */
 const going = /[.[({:]|[ \t]*(?:,|\+\+|--|(?:[-+*/%]|\?\?)?=)/y;
+/** What is given the value that follows. */
+const filled = /(?:^|;)\s*\$([A-Za-z_]\w*)[ \t]*=[ \t]*$/;
 /** What comes before a statement on its line. */
 const beginning = /(?:^|[;{}]|^\s*(?:PS(?: [^>\n]{0,200})?)?>+)[ \t]*$/i;
 
@@ -62,6 +66,10 @@ export function effectOf(script: Script, { at, end }: Mention): Effect | undefin
   const sign = endOf(assigning, code, behind);
   if (sign !== undefined && beginning.test(before)) {
     return withEntry(at, setAt(script, at, { behind, sign }, name));
+  }
+  if (/^clone$/i.test(name) && code.startsWith("()", behind)) {
+    const into = filled.exec(before)?.[1]?.toLowerCase();
+    return { at, entry: undefined, touches: "none", copy: { into } };
   }
   const isRead =
     endOf(going, code, behind) === undefined && !/(?:\+\+|--|\[ref\])\s*$/i.test(before);

@@ -1,7 +1,8 @@
-import type { HttpRequest, Span } from "../httpRequest.ts";
+import type { DetachedHeaders, HttpRequest, Span } from "../httpRequest.ts";
+import { tells } from "../knownHeaders.ts";
 import { urlValue } from "../urlValue.ts";
 import { parametersIn, readGiven, type Given } from "./arguments.ts";
-import type { Expression } from "./expression.ts";
+import type { Entry, Expression } from "./expression.ts";
 import { headersReader, slotOf, valueOfExpression, type TableHeaders } from "./headers.ts";
 import { linedText, type LinedText } from "./lines.ts";
 import { nameOf } from "./names.ts";
@@ -107,6 +108,8 @@ function requestOf(
     tables.some((each) => each?.isWhole !== true) ||
     parameters.has("websession") ||
     hasDefaults;
+  const left = given && read.isComplete && !isOpen ? variables.leftInCopies(given, name.start) : [];
+  const detached = detachedOf(left, headersOf);
   const body = bodyOf(text, parameters.get("body"), variables);
   const implied = impliedBy(text, parameters, variables);
   const place = { offset: end, isFree: splats.length === 0 };
@@ -129,9 +132,23 @@ function requestOf(
     ),
     body,
     ...(body === undefined ? {} : { jsonBody: true }),
+    ...(detached === undefined ? {} : { detached: [detached] }),
     span: { start: name.start, end },
     headerSlot: slotOf(lined, given, table, place),
   };
+}
+
+/** Headers that were put into a copy of those that go out. */
+function detachedOf(
+  entries: readonly Entry[],
+  headersOf: Known["headersOf"],
+): DetachedHeaders | undefined {
+  const [first] = entries;
+  if (first === undefined) return undefined;
+  const all = headersOf({ entries, isWhole: false, span: first.span }).headers;
+  const headers = all.filter(({ name }) => tells(name));
+  const [shown] = headers;
+  return shown && { headers, because: "unused", span: shown.nameSpan };
 }
 
 function methodOf(

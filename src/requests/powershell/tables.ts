@@ -1,6 +1,7 @@
 import type { Span } from "../httpRequest.ts";
 import type { Binding } from "./assignments.ts";
 import { nameIn, type BoundNames } from "./boundNames.ts";
+import { copiedIn, isFlat, putOnly } from "./copies.ts";
 import type { Entry, Expression } from "./expression.ts";
 import { countBelow } from "./lines.ts";
 import { effectOf, mentionsOf, type Effect } from "./mentions.ts";
@@ -31,14 +32,23 @@ interface Owner {
   readonly binding: Binding;
 }
 
+/** What is known of the tables of a script. */
+export interface Tables {
+  /** A table with all that was put into it until a place. */
+  readonly tableAt: (value: Expression, at: number) => Table | undefined;
+  /** What was put into copies of it until then, which nothing takes. */
+  readonly leftInCopies: (value: Expression, at: number) => readonly Entry[];
+}
+
 const most = 200;
+const mostCopies = 20;
 
 /** Follows what becomes of tables: gives one with all that was put into it until a place. */
 export function powerShellTables(
   script: Script,
   reads: Reads,
   { bindingAt, lastBefore, all, valueOf, endOfBlock }: BoundNames,
-): (value: Expression, at: number) => Table | undefined {
+): Tables {
   const { text } = script;
   const mentions = mentionsOf(script);
   const steps = new Map<string, readonly Step[]>();
@@ -81,11 +91,24 @@ export function powerShellTables(
     return name === undefined || binding === undefined ? undefined : boundTable(name, binding, at);
   }
 
-  function boundTable(name: string, binding: Binding, at: number): Table | undefined {
-    const first = valueOf(binding);
-    const isEmpty =
-      first.kind === "other" && emptyTable.test(text.slice(first.span.start, first.span.end));
-    if (first.kind !== "table" && !isEmpty) return undefined;
+  /** What a variable begins with: a table, or what another one holds by then. */
+  function firstOf(binding: Binding, depth: number): Table | undefined {
+    const value = valueOf(binding);
+    if (value.kind === "table") return { ...value, isWhole: !value.isCut };
+    if (value.kind !== "other") return undefined;
+    const { span } = value;
+    if (emptyTable.test(text.slice(span.start, span.end))) {
+      return { entries: [], isWhole: true, span };
+    }
+    const name = copiedIn(text, span);
+    const of = name === undefined ? undefined : bindingAt(name, binding.at);
+    if (name === undefined || of === undefined || depth > mostCopies) return undefined;
+    return boundTable(name, of, binding.at, depth + 1);
+  }
+
+  function boundTable(name: string, binding: Binding, at: number, depth = 0): Table | undefined {
+    const first = firstOf(binding, depth);
+    if (first === undefined) return undefined;
     const all = stepsOf(name);
     const from = countBelow(all, (step) => step.at < binding.at);
     const to = countBelow(all, (step) => step.at < at);
@@ -97,14 +120,8 @@ export function powerShellTables(
     tables.set(binding, cache);
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const isWhole =
-      !(first.kind === "table" && first.isCut) &&
-      binding.isShared !== true &&
-      !isReachedFromAfar(name);
-    const table = {
-      ...changed(first.kind === "table" ? first.entries : [], taken, at),
-      span: first.span,
-    };
+    const isWhole = first.isWhole && binding.isShared !== true && !isReachedFromAfar(name);
+    const table = { ...changed(first.entries, taken, at), span: first.span };
     const read = { ...table, isWhole: isWhole && table.isWhole };
     cache.set(key, read);
     return read;
@@ -117,6 +134,23 @@ export function powerShellTables(
     return boundTable(owner.name, owner.binding, at)?.isWhole === true;
   }
 
+  function leftInCopies(value: Expression, at: number): readonly Entry[] {
+    const name = value.kind === "text" ? nameIn(value.written.text) : undefined;
+    const binding = name === undefined ? undefined : bindingAt(name, at);
+    if (name === undefined || binding === undefined) return [];
+    return stepsOf(name)
+      .filter((step) => binding.at < step.at && step.at < at)
+      .flatMap(({ at: place, copy }) => {
+        const into = copy?.into;
+        if (into === undefined || into === name) return [];
+        const [own, ...others] = all(into);
+        const isMeant = own?.from !== undefined && own.at < place && place < at;
+        if (!isMeant || others.length > 0 || valueOf(own).span.start !== place) return [];
+        const puts = putOnly(script, mentions.get(into) ?? [], own.at);
+        return at <= endOfBlock(own.at) ? puts : [];
+      });
+  }
+
   for (const { value, at } of reads.splats) {
     const name = value.kind === "text" ? nameIn(value.written.text) : undefined;
     const binding = name === undefined ? undefined : bindingAt(name, at);
@@ -127,7 +161,7 @@ export function powerShellTables(
       if (place !== undefined) owners.set(place, { name, binding });
     }
   }
-  return tableAt;
+  return { tableAt, leftInCopies };
 }
 
 /** The entries of a table after all that was done with it. */
@@ -138,7 +172,8 @@ function changed(
 ): { readonly entries: readonly Entry[]; readonly isWhole: boolean } {
   let isWhole = true;
   const entries = new Set(first);
-  for (const { entry: put, touches, until } of steps) {
+  for (const { entry: put, touches, until, copy } of steps) {
+    if (copy !== undefined && isFlat([...entries])) continue;
     const key = typeof touches === "object" ? touches.name.toLowerCase() : undefined;
     for (const each of touches === "none" ? [] : entries) {
       if (key === undefined || each.name.text.toLowerCase() === key) entries.delete(each);

@@ -3,14 +3,12 @@ import type { Binding } from "./assignments.ts";
 import { boundNames, nameIn } from "./boundNames.ts";
 import type { Expression } from "./expression.ts";
 import type { Script } from "./script.ts";
-import { powerShellTables, type Reads, type Table } from "./tables.ts";
+import { powerShellTables, type Reads, type Tables } from "./tables.ts";
 
 /** What a script's variables are where they are used. */
-export interface PowerShellVariables {
+export interface PowerShellVariables extends Tables {
   /** What was assigned to it last; undefined where that is not plain. */
   readonly valueAt: (name: string, at: number) => Expression | undefined;
-  /** A table with all that was put into it until then. */
-  readonly tableAt: (value: Expression, at: number) => Table | undefined;
   /** A text with the variables in it that are known; a variable by itself is what was assigned to it. */
   readonly resolved: (written: Written) => Written;
 }
@@ -59,7 +57,7 @@ export function powerShellVariables(script: Script, reads: Reads): PowerShellVar
     return binding && valueOf(binding);
   }
 
-  return { valueAt, tableAt: powerShellTables(script, reads, bound), resolved };
+  return { valueAt, ...powerShellTables(script, reads, bound), resolved };
 }
 
 /** Whether a text is known, or is an address of which the host is. */
