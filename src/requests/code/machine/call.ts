@@ -136,9 +136,9 @@ function callWith(
   return unknown;
 }
 
-/** Whether a language's own sign is called, see `builtin` of Go: that keeps nothing. */
+/** Whether a language's own sign is called, see `builtin` of Go and `unnamed` of PHP: that keeps nothing. */
 function isSign(callee: CallExpression["callee"]): boolean {
-  return callee.kind === "name" && callee.name.startsWith("(");
+  return callee.kind === "name" && /^[ (]/.test(callee.name);
 }
 
 /** A method that another file has for a class of this one may fill what is empty in its fields. */

@@ -1,4 +1,5 @@
 import { spread } from "../machine/objects.ts";
+import { entriesToCopy } from "../machine/zeros.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import {
@@ -59,8 +60,11 @@ export function cloned(value: Value, run: Run): Value {
     return { ...value, state: run.thing(inner, { isOpen, origin: state }) };
   }
   if (value.kind !== "thing" || value.type === undefined) return value;
-  const { entries, isOpen } = value.shape.value;
-  const inner = entries.map((entry) => ({ ...entry, value: copied(entry.value, run) }));
+  const { isOpen } = value.shape.value;
+  const inner = entriesToCopy(value, run).map((entry) => ({
+    ...entry,
+    value: copied(entry.value, run),
+  }));
   return run.thing(inner, { isOpen, type: value.type, origin: value });
 }
 

@@ -116,13 +116,26 @@ function readFields(member: Syntax, source: PhpSource): readonly Field[] {
         // What is nothing at first is given a value by somebody.
         const value = given?.type === "null" ? undefined : given;
         const held = value && readExpression(value, source);
-        const at = { name: shown(name), isStatic, span: spanOf(name) };
+        const isZero = !isStatic && isEmpty(given, text) && !isReferredTo(shown(name), text);
+        const zero = isZero ? { zero: readExpression(given, source) } : {};
+        const at = { name: shown(name), isStatic, span: spanOf(name), ...zero };
         return [{ ...at, value: held, ...type, ...(isPrivate ? { isPrivate } : {}) }];
       });
     }
     default:
       return [];
   }
+}
+
+/** Whether a field begins with nothing in it: `null`, `""`. */
+function isEmpty(given: Syntax | undefined, text: string): boolean {
+  if (given === undefined) return false;
+  return given.type === "null" || /^(?:""|'')$/.test(text.slice(given.start, given.end));
+}
+
+/** `&$options->accept`: whoever has that fills the field. */
+function isReferredTo(name: string, text: string): boolean {
+  return new RegExp(`&\\s*\\$\\w+->${name.slice(1)}\\b`).test(text);
 }
 
 /** A case of an enum is an object of it, with its name and value. */

@@ -1,6 +1,6 @@
 import type { Pattern, PatternPart } from "../program.ts";
-import { spanOf } from "../reading.ts";
-import type { Syntax } from "../syntaxTree.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -14,6 +14,14 @@ export function readPattern(node: Syntax, source: PhpSource): Pattern {
     case "list_literal":
     case "array_creation_expression":
       return { kind: "parts", ...at, parts: partsOf(node, source) };
+    case "member_access_expression": {
+      const [object, name] = [childOf(node, "object"), childOf(node, "name")];
+      if (object === undefined || name?.type === "name") break;
+      // Under a name that is not to be seen anything may be set.
+      const key = other(at, name === undefined ? [] : [readExpression(name, source)]);
+      const place = { kind: "index", ...at, object: readExpression(object, source), key } as const;
+      return { kind: "place", ...at, place };
+    }
     case "by_ref":
       if (node.children[0] !== undefined) return readPattern(node.children[0], source);
   }
