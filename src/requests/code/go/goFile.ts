@@ -16,6 +16,10 @@ export interface GoFile {
   readonly functions: ReadonlySet<string>;
   /** Functions and methods of the file that give back several values. */
   readonly tuples: ReadonlySet<string>;
+  /** Names of fields whose places somebody is told, who may fill them: `&options.accept`. */
+  readonly placed: ReadonlySet<string>;
+  /** Nobody imports it. */
+  readonly isProgram: boolean;
   /** What stands where an error came up. */
   readonly isFailure?: boolean;
   /** Which of several constants is being read. */
@@ -32,7 +36,10 @@ export function goFileOf(root: Syntax, text: string): GoFile {
   const tuples = new Set<string>();
   const functions = new Set<string>();
   const interfaces = new Set<string>();
-  const file: GoFile = { text, modules, structs, interfaces, types, functions, tuples };
+  const placed = new Set([...text.matchAll(/&(?:\w+\.)+(\w+)/g)].map(([, name = ""]) => name));
+  const isProgram = /^package[ \t]+main\b/m.test(text);
+  const known = { modules, structs, interfaces, types, functions, tuples, placed };
+  const file: GoFile = { text, isProgram, ...known };
   for (const node of root.children) {
     const [name, result] = [childOf(node, "name"), childOf(node, "result")];
     if (!/^(?:function|method)_declaration$/.test(node.type) || name === undefined) continue;

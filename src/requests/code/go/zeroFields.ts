@@ -4,8 +4,8 @@ import { sourceOf, underlying, type GoField, type GoFile } from "./goFile.ts";
 
 /** Whether nobody outside of the package can fill a field: no caller, no decoder, and nobody who was told its place. */
 export function isOfPackage(type: string, { name, tag }: GoField, file: GoFile): boolean {
-  const isHidden = /^[a-z]/.test(name) || /^[a-z]/.test(type) || isProgram.test(file.text);
-  return isHidden && tag === undefined && !isPlaceTaken(name, file);
+  const isHidden = /^[a-z]/.test(name) || /^[a-z]/.test(type) || file.isProgram;
+  return isHidden && tag === undefined && !file.placed.has(name);
 }
 
 /** What a field holds that a literal leaves out; undefined where its type does not tell. */
@@ -21,11 +21,4 @@ export function zeroOfField({ type: written, at }: GoField, file: GoFile): Expre
   if (/^(?:u?int(?:8|16|32|64)?|float(?:32|64)|byte|rune|time\.Duration)$/.test(source))
     return constant(0);
   return source === "error" || source === "any" ? constant(null) : undefined;
-}
-
-const isProgram = /^package[ \t]+main\b/m;
-
-/** `&options.accept`: whoever has that fills the field. */
-function isPlaceTaken(name: string, { text }: GoFile): boolean {
-  return new RegExp(`&(?:\\w+\\.)+${name}\\b`).test(text);
 }
