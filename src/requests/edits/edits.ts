@@ -151,7 +151,10 @@ function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | 
 function insertionEdits({ form }: HttpRequest, { header, value, insertions }: Draft): TextEdit[] {
   if (value !== undefined) return [];
   const placed = placedOf(header.value);
-  return insertions.flatMap(({ at, text }) => replacePart(form, placed, [at, at], text) ?? []);
+  const edits = insertions.map(({ at, text }) => replacePart(form, placed, [at, at], text));
+  const written = edits.filter((edit) => edit !== undefined);
+  // One brace of a pair is worse than none.
+  return written.length === edits.length ? written : [];
 }
 
 /** Whether what gives it a value does not say its name, as in a loop over names. */

@@ -1,5 +1,6 @@
 import type { RequestForm, Run, Span, TextEdit } from "../httpRequest.ts";
 import { escaped, marks } from "./quoting.ts";
+import { inPlainScalar } from "./inPlainScalar.ts";
 
 /** A text with the place of its parts: a name, a value, a URL. */
 export interface Placed {
@@ -84,6 +85,12 @@ function replaced(
     end: isExact(last) ? last.span.start + to - last.at : last.span.end,
   };
   const text = kept + by + keptAfter;
+  const isPart = from > 0 || to < placed.text.length;
+  if (isPart && form.kind === "table" && touched.every(({ quote }) => quote === "none")) {
+    const around = placed.text.slice(first.at, end(last));
+    const plain = inPlainScalar(form, text, around);
+    return plain === undefined ? undefined : { span, text: lead + plain };
+  }
   if (first.quote === last.quote) return { span, text: lead + escaped(form, first.quote, text) };
   const [, close] = marks[first.quote];
   const [open] = marks[last.quote];

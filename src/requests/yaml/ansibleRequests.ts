@@ -70,18 +70,13 @@ function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpR
     }),
     client: "ansible",
     method: methodOf(text, task),
-    url: urlValue(fill(inPlace(writtenOfNode(text, url)))),
+    url: urlValue(fill(writtenOfNode(text, url))),
     headersComplete: !isOpen && !isMerged && (list === undefined || told !== undefined),
     authorizationElsewhere: named("url_username") !== undefined || named("user") !== undefined,
     body: body && spanOfNode(body),
     ...jsonBody(body?.type === "string" ? textOfBody(text, body) : undefined),
     headerSlot: told !== undefined && isInline(text, list) ? told.slot : slotOf(text, task, list),
   };
-}
-
-/** A part of a URL without quotes gets none of its own. */
-function inPlace({ text, runs }: Written): Written {
-  return { text, runs: runs.map((run) => (run.quote === "none" ? { ...run, quote: "key" } : run)) };
 }
 
 const nowhere: HeaderSlot = { offset: 0, before: "", after: "" };

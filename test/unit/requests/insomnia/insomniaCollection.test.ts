@@ -89,6 +89,35 @@ describe("collections of Insomnia in YAML", () => {
     assert.deepEqual(judgedText(fixed, yaml).said, []);
   });
 
+  it("keep a value without quotes as one where a part of it changes", () => {
+    const request = (url: string, base: string, token: string): string =>
+      collection(
+        `  - url: ${url}`,
+        "    method: GET",
+        "    headers:",
+        "      - name: Accept",
+        "        value: application/json",
+        "      - name: Authorization",
+        `        value: Bearer ${token}`,
+        '  - url: "{{ _.base }}/me"',
+        "    method: GET",
+        "    headers:",
+        '      - {name: Authorization, value: "Bearer {{ _.token }}"}',
+        "      - {name: Accept, value: application/json}",
+        "environments:",
+        "  data:",
+        `    base: ${base}`,
+      );
+    const wrong = request("http://api.intercom.io/contact", "http://api.intercom.io", "{token}");
+    const { said, fixed } = judgedText(wrong, yaml);
+    assert.equal(said.length, 4);
+    assert.equal(
+      fixed,
+      request("https://api.intercom.io/contacts", "https://api.intercom.io", "{{token}}"),
+    );
+    assert.deepEqual(judgedText(fixed, yaml).said, []);
+  });
+
   it("are none where the text is something else", () => {
     assert.deepEqual(extractRequests("type: other\ncollection: []\n", yaml).requests, []);
   });

@@ -46,6 +46,20 @@ describe("tasks of Ansible", () => {
     ]);
   });
 
+  it("keep variables without quotes as such where a part of one changes", () => {
+    const request = (scheme: string): string =>
+      play(
+        "uri:",
+        '  url: "{{ scheme }}://api.intercom.io/me"',
+        "  headers:",
+        "    Accept: application/json",
+        "    Authorization: Bearer x",
+      ).replace("  vars:", `  vars:\n    scheme: ${scheme}`);
+    const { said, fixed } = judgedText(request("http"), yaml);
+    assert.deepEqual(said, ["plain-http @ http"]);
+    assert.equal(fixed, request("https"));
+  });
+
   it("may have headers from elsewhere", () => {
     const url = '  url: "{{ intercom }}/me"';
     const given = play("uri:", url, '  headers: "{{ headers }}"');
