@@ -50,7 +50,7 @@ export function diagnose(
       return { request, findings };
     });
   const said = new Set<string>();
-  const requests = sparing(judged).map(({ request, findings }) => ({
+  const requests = sparing(judged, extraction.requests).map(({ request, findings }) => ({
     request,
     // One place of a program may send several requests.
     findings: findings

@@ -4,28 +4,37 @@ import type { DiagnosedRequest, Finding } from "./finding.ts";
 import { isDownload } from "./downloads.ts";
 import { readsOnly } from "./headers.ts";
 import { noAccept } from "./rules/acceptMissing.ts";
+import { usesOfOthers } from "./usesOfOthers.ts";
 
 /**
  * Looks at what several requests share, for programs keep headers in one place for all of them. Takes away the fixes
  * that would put one right and another one wrong, as a download wants something else than the others; and a type of
- * bodies that some of them need is no sign of a mix-up in those without.
+ * bodies that some of them need is no sign of a mix-up in those without. `all` are those to others, too: what they
+ * share is left as it is.
  */
-export function sparing(diagnosed: readonly DiagnosedRequest[]): readonly DiagnosedRequest[] {
+export function sparing(
+  diagnosed: readonly DiagnosedRequest[],
+  all: readonly HttpRequest[],
+): readonly DiagnosedRequest[] {
   const requests = diagnosed.map(({ request }) => request);
   const users = usersOf(requests);
   const roles = rolesOf(requests);
+  const judged = new Set(requests);
+  const harmsOthers = usesOfOthers(all.filter((request) => !judged.has(request)));
   return diagnosed.map(({ request, findings }) => ({
     request,
     findings: findings.map((given) => {
       const finding = isNeeded(given, request, users) ? withoutMixUp(given, request) : given;
       const { fix } = finding;
-      const harms = fix?.changes.some(
-        (change) =>
-          placesOf(change, request).some((place) =>
-            harmedBy(change, users.get(place)).some((other) => other !== request),
-          ) || changesOthers(change, request, roles),
-      );
-      return harms === true ? { ...finding, fix: undefined } : finding;
+      if (fix === undefined) return finding;
+      const harms =
+        fix.changes.some(
+          (change) =>
+            placesOf(change, request).some((place) =>
+              harmedBy(change, users.get(place)).some((other) => other !== request),
+            ) || changesOthers(change, request, roles),
+        ) || harmsOthers(request, fix.changes);
+      return harms ? { ...finding, fix: undefined } : finding;
     }),
   }));
 }

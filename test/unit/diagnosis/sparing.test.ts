@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { diagnose } from "../../../src/diagnosis/diagnose.ts";
+import { extractRequests } from "../../../src/requests/extract.ts";
 import { judged } from "../requests/code/judged.ts";
 
 /** The titles of the fixes of each finding, by code; hints too. */
@@ -36,5 +38,57 @@ describe("sparing", () => {
       "content-type-on-get: Remove Content-Type",
     ]);
     assert.deepEqual(await fixes(typed + named + write), ["content-type-on-get: no fix"]);
+  });
+
+  it("leaves what requests to others are made of, too", () => {
+    const file = (host: string): string =>
+      [
+        "@scheme = http",
+        "@accept = text/html",
+        "@path = contact",
+        "",
+        `GET {{scheme}}://${host}/{{path}}`,
+        "Accept: {{accept}}",
+        "",
+        "###",
+        "GET {{scheme}}://api.intercom.io/{{path}}",
+        "Accept: {{accept}}",
+        "Authorization: Bearer {{token}}",
+        "Intercom-Version: 2.13",
+        "",
+      ].join("\n");
+    const titles = (text: string): readonly string[] =>
+      diagnose(extractRequests(text, { languageId: "http" }))
+        .requests.slice(-1)
+        .flatMap(({ findings }) =>
+          findings.map(({ code, fix }) => `${code}: ${fix?.title ?? "-"}`),
+        );
+    assert.deepEqual(titles(file("localhost:8080")), [
+      "accept-value: -",
+      "plain-http: -",
+      "route-unknown: -",
+    ]);
+    // An address that comes from elsewhere may be Intercom's, and so may its headers.
+    assert.deepEqual(titles(file("{{host}}")), [
+      "accept-value: Set Accept: application/json",
+      "plain-http: -",
+      "route-unknown: -",
+    ]);
+    const alone = file("{{host}}").split("\n").toSpliced(4, 4).join("\n");
+    assert.deepEqual(titles(alone), [
+      "accept-value: Set Accept: application/json",
+      "plain-http: Use https:",
+      "route-unknown: Use /contacts",
+    ]);
+  });
+
+  it("leaves a header that a program sends to others, too", async () => {
+    const own = `await fetch("https://shop.example.com/me", { headers });\n`;
+    const wrong = head.replace("application/json", "text/html");
+    assert.deepEqual(await fixes(wrong + read), ["accept-value: Set Accept: application/json"]);
+    assert.deepEqual(await fixes(wrong + read + own), ["accept-value: no fix"]);
+    assert.deepEqual(await fixes(wrong + read + own.replace("{ headers }", "{}")), [
+      "accept-value: Set Accept: application/json",
+    ]);
   });
 });

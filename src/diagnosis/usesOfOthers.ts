@@ -1,0 +1,65 @@
+import type { HttpRequest, Span } from "../requests/httpRequest.ts";
+import type { Change } from "../requests/change.ts";
+import { editsOf } from "../requests/edits/edits.ts";
+import { intercomUrl, mistakenHost } from "./intercomHost.ts";
+
+/** Whether changes of a request would write into what a request to somebody else is made of. */
+export type HarmsOthers = (request: HttpRequest, changes: readonly Change[]) => boolean;
+
+/**
+ * Looks at what is defined once and used for requests to Intercom and to others. Whoever is called counts where an
+ * address is changed, and where a header is, who is told to be somebody else: an address that comes from elsewhere
+ * may be Intercom's.
+ */
+export function usesOfOthers(requests: readonly HttpRequest[]): HarmsOthers {
+  const others = requests.filter(
+    (request) =>
+      request.url !== undefined &&
+      intercomUrl(request) === undefined &&
+      mistakenHost(request) === undefined,
+  );
+  if (others.length === 0) return () => false;
+  const addresses = merged(others.flatMap(({ url }) => (url === undefined ? [] : placesOf(url))));
+  const values = merged(
+    others
+      .filter(namesHost)
+      .flatMap(({ headers }) => headers.flatMap(({ value }) => placesOf(value))),
+  );
+  return (request, changes) =>
+    editsOf(request, changes).some(({ span }) => touches(addresses, span) || touches(values, span));
+}
+
+function placesOf({ runs, span }: NonNullable<HttpRequest["url"]>): readonly Span[] {
+  return runs?.map((run) => run.span) ?? [span];
+}
+
+/** Whether an address says whom it calls. */
+function namesHost({ url }: HttpRequest): boolean {
+  const text = url?.kind === "known" ? url.text : (url?.source ?? "");
+  return /^\s*(?:(?:\w+:)?\/\/[\w.-]+|localhost|[\w-]+(?:\.[\w-]+)+)(?=[:/?#]|\s*$)/.test(text);
+}
+
+/** Sorted, with those that overlap or follow on as one. */
+function merged(spans: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (last === undefined || last.end < span.start) found.push(span);
+    else found[found.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return found;
+}
+
+/** Whether an edit replaces something of them, or writes into one or at its end. */
+function touches(places: readonly Span[], { start, end }: Span): boolean {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.end ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const isEmpty = start === end;
+  return places
+    .slice(low, low + 2)
+    .some((place) => (isEmpty ? place.start <= start : place.start < end && start < place.end));
+}
