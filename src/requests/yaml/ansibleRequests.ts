@@ -71,12 +71,17 @@ function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpR
     client: "ansible",
     method: methodOf(text, task),
     url: urlValue(fill(writtenOfNode(text, url))),
-    headersComplete: !isOpen && !isMerged && (list === undefined || told !== undefined),
+    headersComplete: !isOpen && !isMerged && (list === undefined || isTold(told)),
     authorizationElsewhere: named("url_username") !== undefined || named("user") !== undefined,
     body: body && spanOfNode(body),
     ...jsonBody(body?.type === "string" ? textOfBody(text, body) : undefined),
     headerSlot: told !== undefined && isInline(text, list) ? told.slot : slotOf(text, task, list),
   };
+}
+
+/** Whether every header says what it is called: templates fill in names, too. */
+function isTold(told: JsonHeaders | undefined): boolean {
+  return told !== undefined && !told.headers.some(({ name }) => /\{[{%]/.test(name));
 }
 
 const nowhere: HeaderSlot = { offset: 0, before: "", after: "" };

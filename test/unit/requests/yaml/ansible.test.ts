@@ -64,6 +64,14 @@ describe("tasks of Ansible", () => {
     const url = '  url: "{{ intercom }}/me"';
     const given = play("uri:", url, '  headers: "{{ headers }}"');
     assert.deepEqual(judgedText(given, yaml).said, []);
+    const named = [
+      '    "{{ accept }}": application/json',
+      "    '{% if a %}Accept{% endif %}': b/c",
+    ];
+    for (const line of named) {
+      const text = play("uri:", url, "  headers:", line, "    Authorization: Bearer x");
+      assert.deepEqual(judgedText(text, yaml).said, [], line);
+    }
     const defaults = `${play("uri:", url)}  module_defaults:\n    uri:\n      headers:\n        A: b\n`;
     assert.deepEqual(judgedText(defaults, yaml).said, []);
     assert.deepEqual(extractRequests("uri: https://api.intercom.io\n", yaml).requests, []);
