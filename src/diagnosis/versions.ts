@@ -16,6 +16,14 @@ export function meantVersion(written: string): string | undefined {
   return versions.find((version) => version.toLowerCase() === plain);
 }
 
+/** Whether a text is plainly meant as a version, right or not: anything else may be a secret in the wrong place. */
+export function readsAsVersion(text: string): boolean {
+  return (
+    meantVersion(text) !== undefined ||
+    /^"?(?:v?\d[\d.]{0,17}|\d{4}-\d\d-\d\d|latest|)"?$/i.test(text)
+  );
+}
+
 /** Whether a version comes before another; false where one of them is unknown. */
 export function isBefore(version: string, other: string): boolean {
   const [a, b] = [versions.indexOf(version), versions.indexOf(other)];

@@ -5,6 +5,7 @@ import type { HttpRequest, Span, Value } from "../../requests/httpRequest.ts";
 import { fillingOf } from "../filling.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
+import { isSecretHeader, isVariableName } from "../isVariableName.ts";
 import { looksSecret } from "../looksSecret.ts";
 import { sources } from "../sources.ts";
 
@@ -57,11 +58,10 @@ function inProgram(request: HttpRequest): readonly Finding[] {
   for (const { 0: written, index } of text.matchAll(marks)) {
     const run = runs.find(({ at, length }) => at <= index && index < at + length);
     if (run === undefined || run.variable === true) continue;
-    const said = looksSecret(written)
-      ? l10n.t("What stands in braces is sent as it stands: nothing fills it in.")
-      : form.kind === "code"
+    const said =
+      form.kind === "code" && !looksSecret(written)
         ? l10n.t("{0} is sent as it stands: nothing fills it in.", written)
-        : l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`);
+        : unfilled(written, looksSecret(written));
     const message = filling === undefined ? said : `${said} ${filling.toFill()}`;
     const span = form.kind === "code" ? run.span : url.span;
     return [
@@ -71,11 +71,17 @@ function inProgram(request: HttpRequest): readonly Finding[] {
   return [];
 }
 
+function unfilled(written: string, isSecret: boolean): string {
+  return isSecret
+    ? l10n.t("What stands in braces is sent as it stands: nothing fills it in.")
+    : l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`);
+}
+
 /** A header of a command in a script with a name in capitals, as variables of the environment have, without its sign. */
 function inScript(request: HttpRequest): readonly Finding[] {
   const { form, headers, isAsWritten } = request;
   if (isAsWritten !== true || (form.kind !== "curl" && form.kind !== "command")) return [];
-  return headers.flatMap(({ value }) => {
+  return headers.flatMap(({ name, value }) => {
     if (value.kind !== "known") return [];
     const [written] = /(?<![{$#%])\{[A-Z][A-Z0-9_]+\}(?!\})/.exec(value.text) ?? [];
     if (written === undefined) return [];
@@ -84,7 +90,7 @@ function inScript(request: HttpRequest): readonly Finding[] {
         code: "single-brace-variable",
         severity: "error",
         confidence: "certain",
-        message: l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`),
+        message: unfilled(written, mayBeSecret(written, name)),
         span: value.span,
       },
     ];
@@ -100,13 +106,21 @@ function inHeaders(request: HttpRequest): readonly Finding[] {
   return request.headers.flatMap((header) => {
     const { value } = header;
     const text = value.kind === "known" ? value.text : value.source;
-    if (value.kind !== "known" || !isPlain(value)) return finding(text, value.span);
-    // The value is not repeated: a secret may stand beside the name.
-    return finding(text, value.span, (start, end) => [
-      { kind: "insertInHeader", header, at: start, text: "{" },
-      { kind: "insertInHeader", header, at: end, text: "}" },
-    ]);
+    const changed = (start: number, end: number): readonly Change[] =>
+      value.kind === "known" && isPlain(value)
+        ? [
+            // The value is not repeated: a secret may stand beside the name.
+            { kind: "insertInHeader", header, at: start, text: "{" },
+            { kind: "insertInHeader", header, at: end, text: "}" },
+          ]
+        : [];
+    return finding(text, value.span, changed, (written) => mayBeSecret(written, header.name));
   });
+}
+
+/** Whether what stands in braces may be a secret: where secrets belong, all but names are. */
+function mayBeSecret(written: string, header: string): boolean {
+  return looksSecret(written) || (isSecretHeader(header) && !isVariableName(written.slice(1, -1)));
 }
 
 /** Whether a value is written there letter for letter: a field for the token alone has only a part of it. */
@@ -116,15 +130,16 @@ function isPlain({ runs = [] }: Value): boolean {
   );
 }
 
-/** What is said of a text, and what `changed` makes of the names in it; what looks like a token is not repeated. */
+/** What is said of a text, and what `changed` makes of the names in it; what may be a secret is not repeated. */
 function finding(
   text: string,
   span: Span,
-  changed: (start: number, end: number) => readonly Change[] = () => [],
+  changed: (start: number, end: number) => readonly Change[],
+  isSecret: (written: string) => boolean = looksSecret,
 ): readonly Finding[] {
   const all = [...text.matchAll(singleBrace)];
   if (all.length === 0) return [];
-  const named = all.filter(([written]) => !looksSecret(written));
+  const named = all.filter(([written]) => !isSecret(written));
   const [[written, name = ""] = []] = named;
   const variable = `{{${name}}}`;
   const message =

@@ -1,10 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { isPlaceholder, saidBy, sentHeader } from "../headers.ts";
-import { looksSecret } from "../looksSecret.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
-import { isKnownVersion, meantVersion } from "../versions.ts";
+import { isKnownVersion, meantVersion, readsAsVersion } from "../versions.ts";
 
 /** A version that Intercom never had. */
 export const versionUnknown: Rule = {
@@ -28,7 +27,7 @@ export const versionUnknown: Rule = {
         code: "version-unknown",
         severity: "error",
         confidence: "certain",
-        message: isShown(written)
+        message: readsAsVersion(written)
           ? l10n.t(
               "Intercom knows no version “{0}” and answers 400 intercom_version_invalid.",
               written,
@@ -40,8 +39,3 @@ export const versionUnknown: Rule = {
     ];
   },
 };
-
-/** Whether it looks like a version: anything else may be a secret in the wrong place. */
-function isShown(written: string): boolean {
-  return /^"?[\w.-]{0,20}"?$/.test(written) && !looksSecret(written);
-}

@@ -78,6 +78,38 @@ describeRule(
       at: `Bearer {${token}}`,
       message: /^What stands in single braces is sent as it stands/,
     },
+    "a header with a password in braces": {
+      given: {
+        ...{ client: "httpRunner", doubleBraces: true },
+        headers: ["Authorization: Bearer {hunter2SECRET}"],
+      },
+      says: ["error", "certain"],
+      at: "Bearer {hunter2SECRET}",
+      message: /^What stands in single braces is sent as it stands/,
+    },
+    "a cookie with names": {
+      given: {
+        ...{ client: "httpRunner", doubleBraces: true },
+        headers: ["Cookie: a=pwSECRETpw; b={intercom_token}; c={_.accessToken}; d={TOKEN}"],
+      },
+      says: ["error", "certain"],
+      at: "a=pwSECRETpw; b={intercom_token}; c={_.accessToken}; d={TOKEN}",
+      message: /^\{intercom_token\} is sent as it stands/,
+      fixed: [
+        "GET https://api.intercom.io/me",
+        "Cookie: a=pwSECRETpw; b={{intercom_token}}; c={{_.accessToken}}; d={{TOKEN}}",
+      ],
+    },
+    "another header, in which no secrets stand": {
+      given: {
+        ...{ client: "httpRunner", doubleBraces: true },
+        headers: ["Accept: {type1A}"],
+      },
+      says: ["error", "certain"],
+      at: "{type1A}",
+      message: /^\{type1A\} is sent as it stands/,
+      fixed: ["GET https://api.intercom.io/me", "Accept: {{type1A}}"],
+    },
     "a URL with a token in braces": {
       given: { url: `${order}?access_token={${token}}`, client: "httpRunner", doubleBraces: true },
       says: ["error", "certain"],
