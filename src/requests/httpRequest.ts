@@ -163,10 +163,11 @@ export interface HttpRequest {
 
 /**
  * Strings of a JSON text, quotes of a shell, a here-document in which variables are filled in, a line that no other
- * can be added to, lines that are all further in than they are read; a text of YAML without quotes.
+ * can be added to, lines that are all further in than they are read; a text of YAML without quotes; a string of a
+ * language of which nothing is known.
  */
 export type Surrounding =
-  | { readonly kind: "json" | "document" | "line" | "plain" }
+  | { readonly kind: "json" | "document" | "line" | "plain" | "string" }
   | { readonly kind: "quotes"; readonly quote: "single" | "double" }
   | { readonly kind: "indent"; readonly indent: string };
 

@@ -1,12 +1,13 @@
 import { readCommandLine } from "../shell/commandLine.ts";
 import { curlRequests } from "./curlRequest.ts";
-import { type EscapedString, escapedStringAround } from "./escapedString.ts";
 import { httpieRequests } from "./httpieRequest.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { writtenOfNode } from "../json/jsonText.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 import { type ShellVariables, resolved, shellVariables } from "../shell/shellVariables.ts";
 import type { Reading, Shell } from "../shell/shellWord.ts";
+import { type SurroundingString, stringAround } from "./stringAround.ts";
+import { verbatim } from "../places/written.ts";
 import { wgetRequests } from "./wgetRequest.ts";
 
 /** curl, wget, and the names of HTTPie, of which xh is another making. */
@@ -17,6 +18,8 @@ const longestPrefix = 300;
 
 /** As much of its first line as is looked at for the shell it is written for. */
 const longestLine = 2000;
+
+const entity = /^&(?:[a-z]{2,6}|#\w{1,6});/;
 
 /** Words that may stand before a command. */
 const leading =
@@ -40,7 +43,7 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
     const nameEnd = start + match[0].length;
     const prefix = prefixOf(text, start);
     if (isComment(prefix, shell)) continue;
-    const string = shell === undefined ? escapedStringAround(text, start, prefix) : undefined;
+    const string = shell === undefined ? stringAround(text, start, prefix) : undefined;
     if (string !== undefined) {
       for (const request of requestsOfString(text, string)) requests.push(request);
       programWord.lastIndex = string.end;
@@ -68,21 +71,31 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
     const accepted = found.filter(
       ({ url }) => (isCurl && isCommandPosition(prefix)) || isCall(url, shell === undefined, text),
     );
-    for (const request of accepted) requests.push(request);
+    // Where `&quot;` is written for a quote, the command goes on behind it.
+    const isMarkup = shell === undefined && entity.test(text.slice(end, end + 10));
+    for (const request of accepted) {
+      requests.push(isMarkup ? { ...request, headersComplete: false, isFixed: true } : request);
+    }
     patience -= accepted.length > 0 ? 0 : end - start;
     programWord.lastIndex = accepted.length > 0 || patience < 0 ? end : lineEnd(text, nameEnd, end);
   }
   return requests;
 }
 
-/** What a string holds is read without its escapes. */
-function requestsOfString(text: string, string: EscapedString): readonly HttpRequest[] {
-  if (string.isCut) return [];
-  const node = { type: "string", offset: string.start, length: string.end - string.start } as const;
-  const found = requestsInString(writtenOfNode(text, node), { kind: "json" }, (part) =>
-    findCommands(part),
+/** What a string holds is read without its escapes, and not beyond its end. */
+function requestsOfString(text: string, string: SurroundingString): readonly HttpRequest[] {
+  const { kind, quote, start, end, isOpen } = string;
+  if (kind === "unread") return [];
+  const isEscaped = kind === "escaped";
+  const inner = { start: start + quote, end: end - quote };
+  const length = end - start - 2 * quote + 2;
+  const node = { type: "string", offset: inner.start - 1, length } as const;
+  const found = requestsInString(
+    isEscaped ? writtenOfNode(text, node) : verbatim(text, inner),
+    { kind: isEscaped ? "json" : "string" },
+    (part) => findCommands(part),
   );
-  return string.isJoined ? found.map((request) => ({ ...request, headersComplete: false })) : found;
+  return isOpen ? found.map((request) => ({ ...request, headersComplete: false })) : found;
 }
 
 /** Whether it is plain that a URL is one; `isProse`: words that look like a command may be none. */

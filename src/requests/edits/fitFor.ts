@@ -8,6 +8,9 @@ export function fitFor(
 ): TextEdit[] {
   const isLine = surroundings.some(({ kind }) => kind === "line" || kind === "plain");
   if (isLine && edits.some(({ text }) => text.includes("\n"))) return [];
+  // How an unknown language writes these in a string is not known.
+  const isString = surroundings.some(({ kind }) => kind === "string");
+  if (isString && edits.some(({ text }) => /["'`\\\n]/.test(text))) return [];
   const all = edits.map(({ span, text }) => ({ span, text: surroundings.reduce(written, text) }));
   const isPlain = surroundings.some(({ kind }) => kind === "plain");
   return isPlain && all.some(({ text }) => /:(?:\s|$)|(?:^|\s)#/.test(text)) ? [] : all;
@@ -28,6 +31,7 @@ function written(text: string, surrounding: Surrounding): string {
       // A name and its value need no blank between them.
       return text.replace(/:[ \t]+(?=\S)/g, ":");
     case "line":
+    case "string":
       return text;
   }
 }
