@@ -147,6 +147,8 @@ export interface HttpRequest {
   readonly detached?: readonly DetachedHeaders[];
   /** In source code: the calls of functions of the file that lead to it, with what they hand on. */
   readonly through?: readonly Span[];
+  /** While a program is followed: the same for the other ways on which it makes the very same request. */
+  readonly alsoThrough?: readonly (readonly Span[])[];
   /** In source code: the function that it is made in. */
   readonly within?: Span;
   /** What it stands in, the innermost first: what is written into it has to be fit for that. */

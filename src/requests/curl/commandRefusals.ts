@@ -1,4 +1,5 @@
 import type { HttpRequest } from "../httpRequest.ts";
+import { refusalStatuses } from "../refusalStatuses.ts";
 
 /** As far as is looked before a command, and behind it. */
 const [before, behind] = [300, 3000];
@@ -6,7 +7,8 @@ const [before, behind] = [300, 3000];
 /** What keeps an answer, or its status, in a variable: bats does so by itself. */
 const keeps = /(?:^|[\s;(])([A-Za-z_]\w*)=["']?(?:\$\(|`)[^\n]*$|^[ \t]*run[ \t][^\n]*$/;
 
-const refused = /["'*\\]*(?:401|403|406|415|unauthorized|media_type_not_acceptable)["'*\\]*/.source;
+const quotes = String.raw`["'*\\]*`;
+const refused = `${quotes}(?:${refusalStatuses}|unauthorized|media_type_not_acceptable)${quotes}`;
 
 /** What a script does where something is not as it has to be. */
 const fails = /\b(?:exit|return)[ \t]+[1-9]|\bfail/i.source;

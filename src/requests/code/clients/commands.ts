@@ -54,7 +54,7 @@ function keep(request: HttpRequest, { at: { start, end } }: Call, run: Run): voi
     ...headers.map(({ name, value }) => [name, value.kind === "known" ? value.text : ""]),
   ]);
   if (run.seen.has(key)) return;
-  run.seen.add(key);
+  run.seen.set(key, run.requests.length);
   const isAround = start <= request.span.start && request.span.end <= end;
   run.requests.push({ ...request, span: isAround ? request.span : { start, end } });
 }

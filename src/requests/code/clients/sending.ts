@@ -70,12 +70,14 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
       ...headers.map(({ name, value }) => [name, value.kind === "known" && value.text]),
     ]);
-    if (run.seen.has(key)) {
+    const before = run.seen.get(key);
+    if (before !== undefined) {
+      alsoMade(before, run);
       // Another client may send the same.
       run.lost.sentUnseen([], sending.sender);
       continue;
     }
-    run.seen.add(key);
+    run.seen.set(key, run.requests.length);
     const sources = [...(sending.sources ?? sending.headers), ...(sending.answer ?? [])];
     run.lost.sent(sources, sending, run.requests.length, run.call);
     const given = sending.detached ?? [];
@@ -96,6 +98,14 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...withinOf(sending.span, run),
     });
   }
+}
+
+/** The very same is made on another way, too. */
+function alsoMade(index: number, run: Run): void {
+  const request = run.requests[index];
+  if (request === undefined) return;
+  const { alsoThrough = [] } = request;
+  run.requests[index] = { ...request, alsoThrough: [...alsoThrough, [...run.sites]] };
 }
 
 function isForm({ formBody, formIfUntyped }: Sending, headers: readonly Header[]): boolean {

@@ -27,8 +27,6 @@ export const javaLibrary: Library = {
   isArray: ({ kind }) => kind === "list",
   followsTypes: true,
   tellsUnused: true,
-  expectsRefusal:
-    /\bstatusCode\(\s*(?:\w+\(\s*)?(?:401|403|406|415)\b|\bassert(?!Not)\w*\((?![^;\n]*!=)[^;\n]*\b(?:401|403|406|415)\b/,
   turns: (of) => (of.path === "changingList" ? optionValue(of.state, "items") : undefined),
   global(name, run) {
     const path = classIn((home) => run.facts.has(`all of ${home}`), name);

@@ -1,4 +1,3 @@
-import { assertedRefusal } from "../../refusals.ts";
 import { methodUnder } from "./anyVerb.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
@@ -81,7 +80,6 @@ export const javascriptLibrary: Library = {
   awaited,
   method: callMethod,
   tellsUnused: true,
-  expectsRefusal: assertedRefusal,
   unseen: callUnseen,
   instanceOf(type, run) {
     if (type.path === "HttpClient") return { kind: "native", path: "angular" };

@@ -97,11 +97,13 @@ export function followProgram(
     }
   }
   const requests = [...run.lost.applied(run.requests, run), ...run.idleClients.requests(run)];
-  const isToBeRefused = refusals(run);
+  const isToBeRefused = refusals(requests, run);
   return {
     requests: requests
       .filter((each) => reachesHost(each, run))
-      .map((each) => (isToBeRefused(each) ? { ...each, refusalExpected: true } : each)),
+      .map(({ alsoThrough, ...each }) =>
+        isToBeRefused(each, alsoThrough) ? { ...each, refusalExpected: true } : each,
+      ),
     programs: [...run.programs.values()],
     cut: run.isCut,
   };

@@ -1,12 +1,17 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "./run.ts";
 
-/** The innermost function that is followed and that a call stands in. */
-export function functionAround({ start, end }: Span, { entered }: Run): Span | undefined {
-  let within: Span | undefined;
+/** The innermost function that is followed and that a call stands in; `within` is one that stands in it. */
+export function functionAround(
+  { start, end }: Span,
+  { entered }: Run,
+  within?: Span,
+): Span | undefined {
+  let found: Span | undefined;
   for (const code of entered) {
     if (code.start > start || end > code.end) continue;
-    if (within === undefined || code.start > within.start) within = code;
+    if (within !== undefined && code.start === within.start && code.end === within.end) continue;
+    if (found === undefined || code.start > found.start) found = code;
   }
-  return within && { start: within.start, end: within.end };
+  return found && { start: found.start, end: found.end };
 }

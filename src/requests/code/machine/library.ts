@@ -104,8 +104,6 @@ export interface Library {
   readonly hasExactTypes?: true;
   /** A variable that nothing takes the value of was forgotten. */
   readonly tellsUnused?: true;
-  /** How a test says that an answer has to refuse its request. */
-  readonly expectsRefusal?: RegExp;
   /** What becomes of a value that a function gives back, perhaps to somebody outside of the file. */
   readonly handBack?: (value: Native, run: Run) => void;
   /** Whether a field of this name is nobody's outside of the file: what it holds is not handed back with its object. */

@@ -1,22 +1,84 @@
-import type { HttpRequest } from "../../httpRequest.ts";
+import { expectationIn, saysOfAnswers, type Expectation } from "../../expectations.ts";
+import type { HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./functionAround.ts";
 import type { Run } from "./run.ts";
 
+/** Functions within functions that are looked at: a block of a test within one of several. */
+const mostAround = 3;
+
+/** As far as is looked behind a call that stands in no function. */
+const furthest = 3000;
+
+type Refusals = (
+  request: HttpRequest,
+  alsoThrough?: readonly (readonly Span[])[],
+) => boolean;
+
 /**
- * Tells whether a test makes a request to see it refused: what is wrong with it is meant. Each function is looked
- * through once, however many requests are made in it.
+ * Tells whether tests make a request to see it refused: what is wrong with it is meant. What several of them make
+ * has to be refused for each, and of two requests in one test each has what is said behind it.
  */
-export function refusals(run: Run): (request: HttpRequest) => boolean {
-  const { expectsRefusal } = run.library;
-  if (expectsRefusal === undefined) return () => false;
-  const known = new Map<string, boolean>();
-  return ({ span, through = [] }) =>
-    [span, ...through].some((place) => {
-      const within = functionAround(place, run);
-      if (within === undefined) return false;
-      const key = `${String(within.start)}:${String(within.end)}`;
-      const isExpected = known.get(key) ?? expectsRefusal.test(run.source(within));
-      known.set(key, isExpected);
-      return isExpected;
+export function refusals(requests: readonly HttpRequest[], run: Run): Refusals {
+  const places = requests.flatMap(({ span, through = [], alsoThrough = [] }) => [
+    ...[span, ...through, ...alsoThrough.flat()],
+  ]);
+  const starts = [...places, ...run.entered].map(({ start }) => start).sort((a, b) => a - b);
+  const known = new Map<string, Expectation | undefined>();
+  const expected = (place: Span): Expectation | undefined => {
+    const key = `${String(place.start)}:${String(place.end)}`;
+    if (!known.has(key)) known.set(key, expectedAt(place, starts, run));
+    return known.get(key);
+  };
+  return ({ span, through = [] }, alsoThrough = []) =>
+    [through, ...alsoThrough].every((way) => {
+      const [first] = [span, ...way.toReversed()].flatMap((place) => expected(place) ?? []);
+      return first === "refused";
     });
+}
+
+/** What is said of the answer to what stands in a place, by the innermost function that says anything. */
+function expectedAt(place: Span, starts: readonly number[], run: Run): Expectation | undefined {
+  let inner = place;
+  for (let depth = 0; depth < mostAround; depth++) {
+    const around = functionAround(inner, run, inner === place ? undefined : inner);
+    const said = expectationIn(behind(inner, around, starts, run.text));
+    if (said !== undefined) return said;
+    if (around === undefined) return undefined;
+    const within = run.source(around);
+    // What is only prepared there is for the tests beside it.
+    const isOwn = depth === 0 || (depth === 1 && !saysOfAnswers(run.source(inner)));
+    const whole = isOwn ? expectationIn(within) : undefined;
+    if (whole === "refused") return whole;
+    inner = around;
+  }
+  return undefined;
+}
+
+/** The lines of a place, and those behind it up to the next one. */
+function behind(
+  place: Span,
+  around: Span | undefined,
+  starts: readonly number[],
+  text: string,
+): string {
+  const end = around?.end ?? Math.min(text.length, place.end + furthest);
+  const line = text.indexOf("\n", place.end);
+  const from = openedAt(text, place.start);
+  if (line === -1 || line >= end) return text.slice(Math.max(from, around?.start ?? 0), end);
+  const next = starts.find((start) => start > line) ?? end;
+  const until = next < end ? text.lastIndexOf("\n", next) : end;
+  return text.slice(Math.max(from, around?.start ?? 0), Math.max(line, until));
+}
+
+/** Where the line of a place begins, or that which its parenthesis was opened on. */
+function openedAt(text: string, at: number): number {
+  let start = text.lastIndexOf("\n", at - 1) + 1;
+  for (
+    let lines = 0;
+    lines < 3 && /[(,]\s*$/.test(text.slice(Math.max(0, start - 80), start));
+    lines++
+  ) {
+    start = text.lastIndexOf("\n", start - 2) + 1;
+  }
+  return start;
 }

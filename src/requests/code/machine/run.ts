@@ -42,8 +42,8 @@ export class Run {
   readonly library: Library;
   readonly journal = new Journal();
   readonly requests: HttpRequest[] = [];
-  /** Those that were found before, by what tells them apart. */
-  readonly seen = new Set<string>();
+  /** Where those stand that were found before, by what tells them apart. */
+  readonly seen = new Map<string, number>();
   /** Every function and class that came up, in the order in which they did. */
   readonly functions = new Map<FunctionCode, FunctionValue>();
   readonly classes = new Set<ClassValue>();

@@ -159,7 +159,7 @@ function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], 
     request.span.start,
   ]);
   if (run.seen.has(key)) return;
-  run.seen.add(key);
+  run.seen.set(key, run.requests.length);
   run.requests.push({ ...request, url, headersComplete, span });
 }
 
