@@ -59,6 +59,6 @@ describe("the program as it is built", () => {
     assert.equal(start([]).status, 2);
     const { status, stderr } = start(["missing"]);
     assert.equal(status, 2);
-    assert.match(stderr, /^missing: It cannot be read: ENOENT/);
+    assert.match(stderr, /^missing: There is no such file or folder/);
   });
 });

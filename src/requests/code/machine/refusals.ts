@@ -9,10 +9,7 @@ const mostAround = 3;
 /** As far as is looked behind a call that stands in no function. */
 const furthest = 3000;
 
-type Refusals = (
-  request: HttpRequest,
-  alsoThrough?: readonly (readonly Span[])[],
-) => boolean;
+type Refusals = (request: HttpRequest, alsoThrough?: readonly (readonly Span[])[]) => boolean;
 
 /**
  * Tells whether tests make a request to see it refused: what is wrong with it is meant. What several of them make
