@@ -10,7 +10,7 @@ import { contentTypeMissing } from "./rules/contentTypeMissing.ts";
 import { versionTooOld } from "./rules/versionTooOld.ts";
 import { versionUnknown } from "./rules/versionUnknown.ts";
 import { sentAccept } from "./sentAccept.ts";
-import { isKnownVersion } from "./versions.ts";
+import { isKnownVersion, readsAsVersion } from "./versions.ts";
 
 /** One of the guide's four headers against what a request has. */
 export interface HeaderEvidence {
@@ -61,6 +61,9 @@ function version(request: HttpRequest): HeaderEvidence {
   if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };
   const wrong = [versionUnknown, versionTooOld].some(({ check }) => check(request, {}).length > 0);
   const known = isKnownVersion(value.text.trim());
+  if (wrong && value.text !== "" && !readsAsVersion(value.text.trim())) {
+    return { ...row, found: l10n.t("no version"), judgement: "wrong" };
+  }
   return {
     ...row,
     found: value.text === "" ? l10n.t("empty") : value.text,

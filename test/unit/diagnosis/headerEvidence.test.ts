@@ -30,6 +30,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("Intercom-Version: 2.13"), "2.13", "right"],
     [withHeader("Intercom-Version: 9.9"), "9.9", "wrong"],
     [withHeader("Intercom-Version:"), "empty", "wrong"],
+    [withHeader("Intercom-Version: pwSECRETpw"), "no version", "wrong"],
     [
       withHeader("Intercom-Version: 2.13", { url: "https://api.intercom.io/data_connectors" }),
       "2.13",
