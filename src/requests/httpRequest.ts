@@ -41,6 +41,8 @@ export interface Run {
   readonly variable?: boolean;
   /** It may be something else instead. */
   readonly doubtful?: true;
+  /** A variable stands there, and nothing can be written in its place. */
+  readonly isFixed?: true;
   /** Where the word begins that it is written in, where values are put together of several. */
   readonly origin?: number;
   /** Where the name stands that it is filled in for, and in which quotes: it is written elsewhere then, at `span`. */

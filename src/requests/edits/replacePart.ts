@@ -76,7 +76,8 @@ function replaced(
           index === 0 ||
           (span.start === touched[index - 1]?.span.end && quote === touched[index - 1]?.quote),
       ));
-  if (!isOnePiece || !isJoined) return undefined;
+  const isFixed = touched.some((run) => run.isFixed === true);
+  if (!isOnePiece || !isJoined || isFixed) return undefined;
   // An escape is written anew as a whole, with what is kept of it.
   const kept = isExact(first) ? "" : placed.text.slice(first.at, from);
   const keptAfter = isExact(last) ? "" : placed.text.slice(to, end(last));
@@ -99,7 +100,7 @@ function replaced(
 
 function holds(run: Run, at: number, isInsertion: boolean): boolean {
   if (!isInsertion) return run.at <= at && at < end(run);
-  if (run.variable === true) return false;
+  if (run.variable === true || run.isFixed === true) return false;
   if (isExact(run) || run.length === 0) return run.at <= at && at <= end(run);
   return run.at < at && at < end(run);
 }

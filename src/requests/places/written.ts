@@ -28,6 +28,7 @@ export function write(
     !variable &&
     last.variable !== true &&
     last.filled === undefined &&
+    last.isFixed !== true &&
     last.quote === quote &&
     last.span.end === span.start &&
     last.length === last.span.end - last.span.start

@@ -1,5 +1,6 @@
 import type { ShellWord } from "./shellWord.ts";
-import { append, write, type Writer } from "../places/written.ts";
+import { append, type Writer } from "../places/written.ts";
+import { environmentScopes, isOpenEnvironment } from "../yaml/environmentScope.ts";
 
 /** The literal text that a variable has at an offset; undefined where it comes from elsewhere, or may have another. */
 export type ShellVariables = (name: string, at: number) => string | undefined;
@@ -8,46 +9,68 @@ export type ShellVariables = (name: string, at: number) => string | undefined;
 const value =
   String.raw`(?:"([^"\\$` + "`" + String.raw`\n]*)"|'([^'\n]*)'|([\w.:/@%+-]*))[ \t]*(?=$|;|#|\r)`;
 
-/**
- * A literal that is a whole statement at the beginning of a line; the environment of a step (YAML) or of an
- * image (Dockerfile); a variable of a Makefile.
- */
+/** A literal that is a whole statement at the beginning of a line; the environment of an image; a variable of a Makefile. */
 const literals = [
   String.raw`^[ \t]*(?:(?:export|readonly|local)[ \t]+|declare[ \t]+(?:-\w+[ \t]+)*|(?:ENV|ARG)[ \t]+)?([A-Za-z_]\w*)=`,
   String.raw`^ENV[ \t]+([A-Za-z_]\w*)[ \t]+`,
-  String.raw`^[ \t]+([A-Z_][A-Z0-9_]*):[ \t]+`,
   String.raw`^([A-Za-z_]\w*)[ \t]*(?::{0,2}|\?)=[ \t]*`,
 ].map((start) => new RegExp(start + value, "gm"));
 
+/** The environment of a workflow, a job or a step. */
+const ofYaml = new RegExp(String.raw`^[ \t]+([A-Z_][A-Z0-9_]*):[ \t]+` + value, "gm");
+
 /** Whatever gives a variable a value: an assignment, a loop, `read`, `unset` … */
 const binding =
-  /(?:^|[\s;&|({])([A-Za-z_]\w*)(?:\[[^\]\n]{0,200}\])?(?:[+:?]?=|[ \t]{1,20}[:?]{0,2}=(?!=))|^(?:ENV[ \t]+([A-Za-z_]\w*)[ \t]|[ \t]+([A-Z_][A-Z0-9_]*):[ \t])|\b(?:for|select)[ \t]+([A-Za-z_]\w*)[ \t]+in\b|\b(?:read|mapfile|readarray|unset|getopts|printf[ \t]+-v)\b([^\n;|&]*)/gm;
+  /(?:^|[\s;&|({"'])([A-Za-z_]\w*)(?:\[[^\]\n]{0,200}\])?(?:[+:?]?=|[ \t]{1,20}[:?]{0,2}=(?!=))|^ENV[ \t]+([A-Za-z_]\w*)[ \t]|\b(?:for|select)[ \t]+([A-Za-z_]\w*)[ \t]+in\b|\b(?:read|mapfile|readarray|unset|getopts|printf[ \t]+-v)\b([^\n;|&]*)/gm;
+
+/** The same in YAML: a key of a block or between braces, a command that a pipeline reads in what is printed. */
+const bindingOfYaml =
+  /(?:^|[{,])[ \t]*(?:-[ \t]+)*["']?([A-Za-z_]\w*)["']?[ \t]*:(?=\s|$)|\bvariable=([A-Za-z_]\w*)/gm;
+
+/** One with its value beside it. */
+const namedInYaml = /\bname:[ \t]*["']?([A-Za-z_]\w*)/gm;
+
+interface Literal {
+  readonly text: string;
+  readonly from: number;
+  /** Where its line begins. */
+  readonly start: number;
+  readonly indent: number;
+  readonly isYaml: boolean;
+}
 
 /** The variables of a shell script that are given one literal text, and no other, in all of it. */
 export function shellVariables(text: string): ShellVariables {
   const bindings = new Map<string, number>();
   const count = (name: string): void => void bindings.set(name, (bindings.get(name) ?? 0) + 1);
   for (const match of text.matchAll(binding)) {
-    for (const name of match.slice(1, 5).filter(Boolean)) count(name);
-    for (const [name] of (match[5] ?? "").matchAll(/[A-Za-z_]\w*/g)) count(name);
+    for (const name of match.slice(1, 4).filter(Boolean)) count(name);
+    for (const [name] of (match[4] ?? "").matchAll(/[A-Za-z_]\w*/g)) count(name);
   }
-  const known = new Map<
-    string,
-    { readonly text: string; readonly from: number; readonly indent: number }
-  >();
-  for (const pattern of literals) {
-    for (const { index, 0: all, 1: name = "", 2: double, 3: single, 4: bare } of text.matchAll(
-      pattern,
-    )) {
-      if (bindings.get(name) !== 1) continue;
-      const indent = all.search(/\S/);
-      const from = index + all.length;
-      known.set(name, { text: double ?? single ?? bare ?? "", from, indent });
+  for (const pattern of [bindingOfYaml, namedInYaml]) {
+    for (const match of text.matchAll(pattern)) {
+      for (const name of match.slice(1).filter(Boolean)) count(name);
     }
   }
+  const known = new Map<string, Literal>();
+  for (const pattern of [...literals, ofYaml]) {
+    const isYaml = pattern === ofYaml;
+    for (const match of text.matchAll(pattern)) {
+      const { index: start, 0: all, 1: name = "", 2: double, 3: single, 4: bare } = match;
+      if (bindings.get(name) !== 1) continue;
+      const place = { start, from: start + all.length, indent: all.search(/\S/) };
+      known.set(name, { text: double ?? single ?? bare ?? "", ...place, isYaml });
+    }
+  }
+  const scopeEnd = environmentScopes(text);
+  let isOpen: boolean | undefined;
   return (name, at) => {
     const found = known.get(name);
     if (found === undefined || found.from > at) return undefined;
+    if (found.isYaml) {
+      const end = scopeEnd(found.start, found.indent);
+      return at < end && !(isOpen ??= isOpenEnvironment(text)) ? found.text : undefined;
+    }
     if (found.indent === 0) return found.text;
     // What stands further in is done on one way only.
     const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
@@ -68,11 +91,18 @@ export function resolved(word: ShellWord, variables: ShellVariables): ShellWord 
     const [, plain, braced, made] = reference.exec(text) ?? [];
     const name = run.variable === true ? (plain ?? braced ?? made) : undefined;
     const value = name === undefined ? undefined : variables(name, run.span.start);
-    if (value === undefined || (run.quote === "none" && !/^[\w.:/@%+-]+$/.test(value))) {
+    // What is empty has no place that could be told of.
+    if (!value || (run.quote === "none" && !/^[\w.:/@%+-]+$/.test(value))) {
       append(writer, { text, runs: [{ ...run, at: 0 }] });
       isOpen ||= run.variable === true && run.quote === "none";
     } else {
-      write(writer, value, run.span, run.quote);
+      // Others may use what the variable stands for, and it has no place here.
+      const { span, quote } = run;
+      writer.runs.push({
+        ...{ at: writer.text.length, length: value.length },
+        ...{ span, quote, isFixed: true },
+      });
+      writer.text += value;
     }
   }
   return { ...word, text: writer.text, runs: writer.runs, expands: word.expands && isOpen };
