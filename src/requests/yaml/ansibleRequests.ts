@@ -5,6 +5,7 @@ import { jsonBody } from "../json/jsonBody.ts";
 import { type JsonHeaders, indentAt, readJsonHeaders } from "../json/jsonHeaders.ts";
 import { type Fill, methodOf, textOfBody } from "../json/jsonRequestParts.ts";
 import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
+import { isRefusal } from "../refusalStatuses.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import { urlValue } from "../urlValue.ts";
 import { ifSame, resolverOf, withUnknown, withVariables } from "../variables.ts";
@@ -75,6 +76,7 @@ function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpR
     authorizationElsewhere: named("url_username") !== undefined || named("user") !== undefined,
     body: body && spanOfNode(body),
     ...jsonBody(body?.type === "string" ? textOfBody(text, body) : undefined),
+    ...(isRefused(named("status_code")) ? { refusalExpected: true } : {}),
     headerSlot: told !== undefined && isInline(text, list) ? told.slot : slotOf(text, task, list),
   };
 }
@@ -82,6 +84,12 @@ function requestOf(text: string, task: Node, fill: Fill, isOpen: boolean): HttpR
 /** Whether every header says what it is called: templates fill in names, too. */
 function isTold(told: JsonHeaders | undefined): boolean {
   return told !== undefined && !told.headers.some(({ name }) => /\{[{%]/.test(name));
+}
+
+/** Whether the task fails where the answer is no refusal: `status_code: [401, 403]`. */
+function isRefused(wanted: Node | undefined): boolean {
+  const items = wanted?.type === "array" ? (wanted.children ?? []) : [wanted];
+  return items.length > 0 && items.every((each) => isRefusal(String(each?.value)));
 }
 
 const nowhere: HeaderSlot = { offset: 0, before: "", after: "" };

@@ -34,6 +34,11 @@ const postman = (line: string): string =>
 const curl = `curl -s -o /dev/null -w '%{http_code}' -H 'Accept: text/html' -H "Authorization: Bearer $T" ${me}`;
 const kept = (behind: string): string => `status=$(${curl})\n${behind}\n`;
 
+const ansible = (status: string): string =>
+  `- uri:\n    url: ${me}\n    headers: {Accept: text/html}\n    status_code: ${status}\n`;
+const pester = (test: string): string => `It 'a' {\n${test}\n}\n`;
+const invoke = `Invoke-WebRequest ${me} -SkipHttpErrorCheck -Headers @{ Accept = 'text/html'; Authorization = "Bearer $t" }`;
+
 type Row = readonly [hints: TextHints, text: string];
 
 const named = (fileName: string, text: string): Row => [{ fileName }, text];
@@ -57,6 +62,36 @@ const expected: Readonly<Record<string, Row>> = {
   "a script that ends where it is another one": named(
     "a.sh",
     kept('if [[ "$status" -ne 406 ]]; then\n  exit 1\nfi'),
+  ),
+  "an answer of Hurl that is anything but good": named(
+    "a.hurl",
+    hurl("HTTP *\n[Asserts]\nstatus >= 400\nstatus < 500"),
+  ),
+  "an answer that is kept beneath a request": named(
+    "a.rest",
+    http("HTTP/1.1 406 Not Acceptable\nContent-Type: application/json"),
+  ),
+  "a task of Ansible": named("a.yml", ansible("406")),
+  "a task of Ansible with several": named("a.yml", ansible("[401, 406]")),
+  "an older test of Postman": named("a.json", postman("tests['a'] = responseCode.code === 406;")),
+  "a script that asks at once": named("a.sh", `test "$(${curl})" = 406 || exit 1\n`),
+  "a script that asks in brackets": named(
+    "a.sh",
+    `if [ "$(${curl})" != 406 ]; then\n  exit 1\nfi\n`,
+  ),
+  "a case that ends otherwise": named(
+    "a.sh",
+    kept('case "$status" in\n  401|406) echo ok ;;\n  *) echo "got $status"; exit 1 ;;\nesac'),
+  ),
+  "a case at once": named("a.sh", `case $(${curl}) in 401|406) ;; *) exit 1;; esac\n`),
+  "a test of Pester": named("a.ps1", pester(`(${invoke}).StatusCode | Should -Be 406`)),
+  "a test of Pester, of what is thrown": named(
+    "a.ps1",
+    pester(`{ ${invoke} } | Should -Throw '*406*'`),
+  ),
+  "a test of Pester, of a variable": named(
+    "a.ps1",
+    pester(`$r = ${invoke}\n$r.StatusCode | Should -Be 'NotAcceptable'`),
   ),
 };
 
@@ -92,6 +127,30 @@ const unexpected: Readonly<Record<string, Row>> = {
   "an answer to another command": named(
     "a.sh",
     kept('echo "$status"\nstatus=$(other)\n[ "$status" = 406 ] || exit 1'),
+  ),
+  "another answer that is kept beneath a request": named("a.rest", http("HTTP/1.1 200 OK")),
+  "the answer that is shown with a request": named(
+    "a.md",
+    `\`\`\`http\n${http("HTTP/1.1 406 Not Acceptable")}\`\`\`\n`,
+  ),
+  "a task of Ansible that takes any answer": named("a.yml", ansible("[200, 406]")),
+  "another older test of Postman": named(
+    "a.json",
+    postman("tests['406'] = responseCode.code !== 406;"),
+  ),
+  "a script that asks at once for another": named("a.sh", `test "$(${curl})" = 200 || exit 1\n`),
+  "a case that handles errors": named(
+    "a.sh",
+    kept('case "$status" in\n  406) exit 3 ;;\n  200) echo ok ;;\n  *) exit 1 ;;\nesac'),
+  ),
+  "a case that tells answers apart": named(
+    "a.sh",
+    kept('case "$status" in\n  401) login ;;\n  2*) echo ok ;;\n  *) exit 1 ;;\nesac'),
+  ),
+  "another test of Pester": named("a.ps1", pester(`(${invoke}).StatusCode | Should -Be 200`)),
+  "a test of Pester that nothing is thrown": named(
+    "a.ps1",
+    pester(`{ ${invoke} } | Should -Not -Throw`),
   ),
 };
 
