@@ -7,12 +7,13 @@ export type Expectation = "refused" | "answered";
 const longest = 20_000;
 
 /** What turns an assertion into its opposite. */
-const isNegated = String.raw`(?![^;\n]*(?:\.not\b|->not\b|\bnot[_.](?:to|eq|be)\b|\b(?:to|is)_not\b|\bnot in\b|\bis not\b|\bnot\(|["']not\.|!==?|<>))`;
+const isNegated = String.raw`(?![^;\n]*(?:\.not\b|->not\b|\bnot[_.](?:to|eq|be)\b|\b(?:to|is)_not\b|\bnot in\b|\bis not\b|\bnot\(|\bisNot[A-Z]|\.Not(?:Be|Equal)|\bIs\.Not\b|["']not\.|!==?|<>))`;
 
 /** What begins an assertion: a call, a word, or the end of a chain. */
 const assertion = [
   // expect(…), assertEqual(…), Assert.Equal(…), $this->assertSame(…), assert_equal …, assert …
-  String.raw`\b(?:expect|Expect|Assert|assert(?!\w*(?:Not|_not|not_)))\w*(?:(?:\.|->|::)(?!not|Not)\w+)?(?:<[^<>\n]*>)?[( ]`,
+  String.raw`\b(?:expect|Expect|Assert|assert(?!\w*(?:Not|_not|not_)))\w*(?:(?:\.|->|::)(?!not|Not)\w+)?(?:<[^<>\n]*>)?\(`,
+  String.raw`\bassert(?:_(?!not|\w+_not)\w+)?[ \t]|\bexpect[ \t]*\{`,
   // What hands an assertion its test, in many ways of naming that.
   String.raw`\b(?:t|s|suite|is|require|req|should|tap)\.(?:equal|Equal|eq|is|same|match|strict|deep|loose|true|True|ok|assert|Exactly|Contains|In\b)\w*\(`,
   String.raw`\b(?:should|verify|have\.status|test\.status)\(`,
@@ -57,7 +58,7 @@ const refused = new RegExp(
     throwing,
     String.raw`\bassert[ \t]+not[ \t][^;\n]*${isWell}`,
     String.raw`\b(?:assertFalse|assert_not|refute(?:_predicate)?|Assert\.(?:Is)?False|assert\.False|require\.False)\b[^;\n]*${isWell}`,
-    String.raw`\b(?:assertTrue|Assert\.(?:Is)?True|assert\.True|require\.True)\b[^;\n]*\b[iI]sError\b`,
+    String.raw`\b(?:assertTrue|Assert\.(?:Is)?True|assert\.True|require\.True)\b[^;\n]*\b(?:[iI]sError|failed|clientError)\b`,
     String.raw`\bexpect\([^;\n]*(?:${isWell}[^;\n]*(?:[fF]als[ey])|(?:not_to|to_not|\.not\b)[^;\n]*${isWell})`,
     String.raw`${isWell}\.Should\w*\(\)?\.?(?:Be)?False`,
   ].join("|"),
@@ -90,6 +91,15 @@ export function assertsRefusal(script: string): boolean {
 /** Whether a script says anything of an answer. */
 export function saysOfAnswers(script: string): boolean {
   return new RegExp(`${assertion}|${fails}`).test(script.slice(0, longest));
+}
+
+const besideIt = new RegExp(
+  String.raw`^["'\`]?[ \t]*,[ \t]*(?:["']?\w+["']?[ \t]*(?::|=>?)[ \t]*)?[\w.:]*(?:${refusalStatuses}|${refusalNames})`,
+);
+
+/** Whether what stands behind a value says that it is to be refused: a row of a table, `{"text/html", 406}`. */
+export function isRefusedInRow(behind: string): boolean {
+  return besideIt.test(behind);
 }
 
 /** Without comments and what is told to people, each assertion on one line. */

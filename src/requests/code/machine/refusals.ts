@@ -1,5 +1,10 @@
-import { expectationIn, saysOfAnswers, type Expectation } from "../../expectations.ts";
-import type { HttpRequest, Span } from "../../httpRequest.ts";
+import {
+  expectationIn,
+  isRefusedInRow,
+  saysOfAnswers,
+  type Expectation,
+} from "../../expectations.ts";
+import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./functionAround.ts";
 import type { Run } from "./run.ts";
 
@@ -8,6 +13,9 @@ const mostAround = 3;
 
 /** As far as is looked behind a call that stands in no function. */
 const furthest = 3000;
+
+/** As far as is looked behind a value for what else its row says. */
+const longestRow = 100;
 
 type Refusals = (request: HttpRequest, alsoThrough?: readonly (readonly Span[])[]) => boolean;
 
@@ -26,11 +34,18 @@ export function refusals(requests: readonly HttpRequest[], run: Run): Refusals {
     if (!known.has(key)) known.set(key, expectedAt(place, starts, run));
     return known.get(key);
   };
-  return ({ span, through = [] }, alsoThrough = []) =>
+  return ({ span, headers, through = [] }, alsoThrough = []) =>
+    headers.some((header) => isInRow(header, run)) ||
     [through, ...alsoThrough].every((way) => {
       const [first] = [span, ...way.toReversed()].flatMap((place) => expected(place) ?? []);
       return first === "refused";
     });
+}
+
+/** Whether a value comes from a row of a table of tests, with the refusal that is to come of it. */
+function isInRow({ value: { span, runs = [] } }: Header, { text }: Run): boolean {
+  const end = runs.at(-1)?.span.end ?? span.end;
+  return isRefusedInRow(text.slice(end, end + longestRow));
 }
 
 /** What is said of the answer to what stands in a place, by the innermost function that says anything. */
