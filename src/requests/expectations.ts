@@ -3,11 +3,11 @@ import { refusalNames, refusalStatuses } from "./refusalStatuses.ts";
 /** What a test says of an answer: that it refuses its request, or takes it. */
 export type Expectation = "refused" | "answered";
 
-/** As much as is looked at. */
+/** As much as is looked at; of a line, what the bounds below say, so that those that machines write stay cheap. */
 const longest = 20_000;
 
 /** What turns an assertion into its opposite. */
-const isNegated = String.raw`(?![^;\n]*(?:\.not\b|->not\b|\bnot[_.](?:to|eq|be)\b|\b(?:to|is)_not\b|\bnot in\b|\bis not\b|\bnot\(|\bisNot[A-Z]|\.Not(?:Be|Equal)|\bIs\.Not\b|["']not\.|!==?|<>))`;
+const isNegated = String.raw`(?![^;\n]{0,300}(?:\.not\b|->not\b|\bnot[_.](?:to|eq|be)\b|\b(?:to|is)_not\b|\bnot in\b|\bis not\b|\bnot\(|\bisNot[A-Z]|\.Not(?:Be|Equal)|\bIs\.Not\b|["']not\.|!==?|<>))`;
 
 /** What begins an assertion: a call, a word, or the end of a chain. */
 const assertion = [
@@ -47,19 +47,19 @@ const taken =
     .source;
 
 function assertedToBe(status: string): string {
-  return String.raw`(?:${assertion})${isNegated}[^;\n]*(?:${status})`;
+  return String.raw`(?:${assertion})${isNegated}[^;\n]{0,300}(?:${status})`;
 }
 
 const refused = new RegExp(
   [
     assertedToBe(`${refusalStatuses}|${refusalNames}`),
     // Where it is another one, the test fails.
-    String.raw`\bif\b[^\n]*!==?[ \t]*[\w.:]*(?:${refusalStatuses}|${refusalNames})[^\n]*(?:\n[^\n]*){0,3}?${fails}`,
+    String.raw`\bif\b[^\n]{0,200}!==?[ \t]*[\w.:]*(?:${refusalStatuses}|${refusalNames})[^\n]{0,200}(?:\n[^\n]{0,200}){0,3}?${fails}`,
     throwing,
-    String.raw`\bassert[ \t]+not[ \t][^;\n]*${isWell}`,
-    String.raw`\b(?:assertFalse|assert_not|refute(?:_predicate)?|Assert\.(?:Is)?False|assert\.False|require\.False)\b[^;\n]*${isWell}`,
-    String.raw`\b(?:assertTrue|Assert\.(?:Is)?True|assert\.True|require\.True)\b[^;\n]*\b(?:[iI]sError|failed|clientError)\b`,
-    String.raw`\bexpect\([^;\n]*(?:${isWell}[^;\n]*(?:[fF]als[ey])|(?:not_to|to_not|\.not\b)[^;\n]*${isWell})`,
+    String.raw`\bassert[ \t]+not[ \t][^;\n]{0,300}${isWell}`,
+    String.raw`\b(?:assertFalse|assert_not|refute(?:_predicate)?|Assert\.(?:Is)?False|assert\.False|require\.False)\b[^;\n]{0,300}${isWell}`,
+    String.raw`\b(?:assertTrue|Assert\.(?:Is)?True|assert\.True|require\.True)\b[^;\n]{0,300}\b(?:[iI]sError|failed|clientError)\b`,
+    String.raw`\bexpect\([^;\n]{0,300}(?:${isWell}[^;\n]{0,300}(?:[fF]als[ey])|(?:not_to|to_not|\.not\b)[^;\n]{0,300}${isWell})`,
     String.raw`${isWell}\.Should\w*\(\)?\.?(?:Be)?False`,
   ].join("|"),
 );
@@ -67,10 +67,10 @@ const refused = new RegExp(
 const answered = new RegExp(
   [
     assertedToBe(taken),
-    String.raw`\bif\b[^\n]*!==?[ \t]*(?:${taken})[^\n]*(?:\n[^\n]*){0,3}?${fails}`,
+    String.raw`\bif\b[^\n]{0,200}!==?[ \t]*(?:${taken})[^\n]{0,200}(?:\n[^\n]{0,200}){0,3}?${fails}`,
     String.raw`\bassert[ \t]+(?!not\b)[\w.]+\.${isWell}`,
-    String.raw`\b(?:assertTrue|Assert\.(?:Is)?True|assert\.True|require\.True)\b[^;\n]*${isWell}`,
-    String.raw`\bexpect\((?![^;\n]*(?:not_to|to_not|\.not\b|[fF]als[ey]))[^;\n]*${isWell}`,
+    String.raw`\b(?:assertTrue|Assert\.(?:Is)?True|assert\.True|require\.True)\b[^;\n]{0,300}${isWell}`,
+    String.raw`\bexpect\((?![^;\n]{0,300}(?:not_to|to_not|\.not\b|[fF]als[ey]))[^;\n]{0,300}${isWell}`,
     String.raw`\bassertOk\(|\bassertSuccessful\(`,
   ].join("|"),
 );
