@@ -105,7 +105,7 @@ function requestsOf(text: string, format: Format, readCode: ReadCode): HttpReque
     case "powershell":
       return [...powerShellRequests(text), ...findCommands(text, format)];
     case "http": {
-      const requests = httpFileRequests(text, true);
+      const requests = httpFileRequests(text);
       return requests.length > 0 ? requests : rawRequests(text, 1);
     }
     case "markdown":

@@ -7,9 +7,6 @@ const isRefused = String.raw`(?:==[ \t]*${refusalStatuses}|>=[ \t]*400\b|>[ \t]*
 /** What follows a request of a `.http` file and has to be true: `?? status == 406`, or a script. */
 const assertedLine = new RegExp(String.raw`^[ \t]*\?\?[ \t]*status[ \t]*${isRefused}`, "m");
 
-/** The answer that a file keeps beneath a request. */
-const answerBeneath = new RegExp(String.raw`^HTTP/[\d.]{1,4}[ \t]+${refusalStatuses}`, "m");
-
 /** The line of an answer in Hurl, or what is asserted of it. */
 const hurlAnswer = new RegExp(
   String.raw`^[ \t]*(?:HTTP(?:\/[\d.]+)?[ \t]+${refusalStatuses}|status[ \t]*${isRefused})`,
@@ -20,12 +17,11 @@ const hurlAnswer = new RegExp(
 const longest = 20_000;
 
 /**
- * Whether what stands behind a request of a `.http` file expects that it is refused; `keepsAnswers` says that an
- * answer there is the one that it is to get.
+ * Whether what stands behind a request of a `.http` file asserts that it is refused. An answer that is kept there
+ * asserts nothing: people show what went wrong.
  */
-export function isRefusedInHttpFile(behind: string, keepsAnswers: boolean): boolean {
+export function isRefusedInHttpFile(behind: string): boolean {
   const looked = behind.slice(0, longest);
-  if (keepsAnswers && answerBeneath.test(looked)) return true;
   return assertedLine.test(looked) || assertsRefusal(looked);
 }
 

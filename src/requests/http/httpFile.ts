@@ -17,11 +17,8 @@ const protocol = /[ \t]HTTP\/[\d.]{1,4}$/i;
 const urlAlone = /^(?:https?:\/\/|\{\{)/i;
 const definition = /^@([^\s=]+)[ \t]*=[ \t]*(.*)$/;
 
-/**
- * The requests of a `.http` or `.rest` file, as REST Client and httpYac read it. Where the text is such a file, the
- * answer that is kept beneath a request is the one that it is to get; elsewhere people show what went wrong.
- */
-export function httpFileRequests(text: string, isFile = false): HttpRequest[] {
+/** The requests of a `.http` or `.rest` file, as REST Client and httpYac read it. */
+export function httpFileRequests(text: string): HttpRequest[] {
   const resolve = resolverOf(definitionsOf(text));
   const braces = writesDoubleBraces(text) ? ({ doubleBraces: true } as const) : {};
   const requests: HttpRequest[] = [];
@@ -34,7 +31,7 @@ export function httpFileRequests(text: string, isFile = false): HttpRequest[] {
       requests.push(...curl.slice(0, 1).map((request) => shifted(request, first.start)));
       continue;
     }
-    const request = requestAt(text, block, first, { resolve, isFile });
+    const request = requestAt(text, block, first, resolve);
     if (request !== undefined) requests.push({ ...request, ...braces });
   }
   return requests;
@@ -99,7 +96,7 @@ function requestAt(
   text: string,
   block: Span,
   first: Line,
-  { resolve, isFile }: { readonly resolve: Resolve; readonly isFile: boolean },
+  resolve: Resolve,
 ): HttpRequest | undefined {
   const content = contentOf(text, first);
   if (content.end - content.start > 100_000) return undefined;
@@ -142,9 +139,7 @@ function requestAt(
     span: { start: content.start, end: body?.end ?? lost?.detached.span.end ?? head.end },
     headerSlot: head.slot,
     ...(lost === undefined ? {} : { detached: [lost.detached] }),
-    ...(isRefusedInHttpFile(text.slice(head.next, block.end), isFile)
-      ? { refusalExpected: true }
-      : {}),
+    ...(isRefusedInHttpFile(text.slice(head.next, block.end)) ? { refusalExpected: true } : {}),
   };
 }
 

@@ -67,10 +67,6 @@ const expected: Readonly<Record<string, Row>> = {
     "a.hurl",
     hurl("HTTP *\n[Asserts]\nstatus >= 400\nstatus < 500"),
   ),
-  "an answer that is kept beneath a request": named(
-    "a.rest",
-    http("HTTP/1.1 406 Not Acceptable\nContent-Type: application/json"),
-  ),
   "a task of Ansible": named("a.yml", ansible("406")),
   "a task of Ansible with several": named("a.yml", ansible("[401, 406]")),
   "an older test of Postman": named("a.json", postman("tests['a'] = responseCode.code === 406;")),
@@ -127,6 +123,10 @@ const unexpected: Readonly<Record<string, Row>> = {
   "an answer to another command": named(
     "a.sh",
     kept('echo "$status"\nstatus=$(other)\n[ "$status" = 406 ] || exit 1'),
+  ),
+  "an answer that is kept beneath a request, which asserts nothing": named(
+    "a.rest",
+    http("HTTP/1.1 406 Not Acceptable\nContent-Type: application/json"),
   ),
   "another answer that is kept beneath a request": named("a.rest", http("HTTP/1.1 200 OK")),
   "the answer that is shown with a request": named(
