@@ -1,5 +1,6 @@
 import type { Node } from "jsonc-parser";
 import { argvCommands, commandsOf } from "../curl/argvCommands.ts";
+import { placeholder } from "../curl/filledIn.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
 import { verbatim, type Written } from "../places/written.ts";
@@ -47,6 +48,6 @@ function wordsOf(text: string, { children = [] }: Node): readonly Written[] {
 
 /** What cannot be read may be any words: aliases, texts of several lines. */
 function filledIn(node: Node): Written {
-  const text = "{{_}}";
+  const text = placeholder({ length: 5 });
   return { text, runs: [{ at: 0, length: text.length, span: spanOfNode(node), quote: "none" }] };
 }
