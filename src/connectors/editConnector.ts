@@ -2,7 +2,8 @@ import { proposedDescription } from "../diagnosis/connectorContext.ts";
 import { headersNamed } from "../diagnosis/headers.ts";
 import type { DataConnector, DataInput } from "../intercom/dataConnector.ts";
 import type { DataInputToSend } from "../intercom/dataConnectorDraft.ts";
-import { applyEdits, editsOf } from "../requests/edits/edits.ts";
+import { applyEdits } from "../requests/edits/applyEdits.ts";
+import { editsOf } from "../requests/edits/edits.ts";
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
 

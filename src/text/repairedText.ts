@@ -1,5 +1,6 @@
 import type { DiagnosedRequest } from "../diagnosis/finding.ts";
-import { applyEdits, editsOf } from "../requests/edits/edits.ts";
+import { applyEdits } from "../requests/edits/applyEdits.ts";
+import { editsOf } from "../requests/edits/edits.ts";
 import type { Change } from "../requests/change.ts";
 import type { TextEdit } from "../requests/httpRequest.ts";
 

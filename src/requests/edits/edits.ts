@@ -3,8 +3,9 @@ import type { Change } from "../change.ts";
 import { removals } from "./removals.ts";
 import { escaped } from "./quoting.ts";
 import { fitFor } from "./fitFor.ts";
-import { type Placed, replacePart } from "./replacePart.ts";
+import { type Placed, placedOf, replacePart } from "./replacePart.ts";
 import { type Addition, additionEdit, keyOf } from "./additionEdit.ts";
+import { urlEdits } from "./urlEdits.ts";
 
 /** A header and what becomes of it. */
 interface Draft {
@@ -55,19 +56,6 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
   return fitFor(request.surroundings ?? [], edits).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
-}
-
-/** A text with edits made; of two that overlap the first is made. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const parts: string[] = [];
-  let from = 0;
-  for (const { span, text: part } of sorted) {
-    if (span.start < from) continue;
-    parts.push(text.slice(from, span.start), part);
-    from = span.end;
-  }
-  return [...parts, text.slice(from)].join("");
 }
 
 function apply(
@@ -180,39 +168,6 @@ function isLiteral(runs: Placed["runs"] = []): boolean {
         (index === 0 || run.span.start === runs[index - 1]?.span.end),
     )
   );
-}
-
-function placedOf(value: Header["value"]): Placed {
-  const text = value.kind === "known" ? value.text : value.source;
-  return { text, span: value.span, runs: value.runs };
-}
-
-function urlEdits(request: HttpRequest, changes: readonly Change[]): TextEdit[] {
-  if (request.url === undefined) return [];
-  const placed = placedOf(request.url);
-  const taken: TextEdit[] = [];
-  for (const change of changes) {
-    if (change.kind !== "replaceInUrl" || change.from === "" || change.from === change.to) continue;
-    const [start, end, by] = difference(change.from, change.to);
-    const at = placed.text.indexOf(change.from);
-    if (at === -1) continue;
-    const edit = replacePart(request.form, placed, [at + start, at + end], by);
-    const overlaps = taken.some(
-      ({ span }) => edit && span.start < edit.span.end && edit.span.start < span.end,
-    );
-    if (edit !== undefined && !overlaps) taken.push(edit);
-  }
-  return taken;
-}
-
-/** What of two texts is different: where in the first, and what comes there. */
-function difference(from: string, to: string): [number, number, string] {
-  let start = 0;
-  while (start < Math.min(from.length, to.length) && from[start] === to[start]) start++;
-  let end = 0;
-  const longest = Math.min(from.length, to.length) - start;
-  while (end < longest && from[from.length - 1 - end] === to[to.length - 1 - end]) end++;
-  return [start, from.length - end, to.slice(start, to.length - end)];
 }
 
 /** By its place: whoever copies a header means the same one. */

@@ -1,4 +1,4 @@
-import type { RequestForm, Run, Span, TextEdit } from "../httpRequest.ts";
+import type { Header, RequestForm, Run, Span, TextEdit } from "../httpRequest.ts";
 import { escaped, marks } from "./quoting.ts";
 import { inPlainScalar } from "./inPlainScalar.ts";
 
@@ -7,6 +7,12 @@ export interface Placed {
   readonly text: string;
   readonly span: Span;
   readonly runs: readonly Run[] | undefined;
+}
+
+/** A value with its place: its text, or its source where the text is not known. */
+export function placedOf(value: Header["value"]): Placed {
+  const text = value.kind === "known" ? value.text : value.source;
+  return { text, span: value.span, runs: value.runs };
 }
 
 /**

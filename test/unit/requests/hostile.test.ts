@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { applyEdits, editsOf } from "../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../src/requests/edits/edits.ts";
 import { extractRequests, type TextHints } from "../../../src/requests/extract.ts";
 import type { HttpRequest, Run, Span, Value } from "../../../src/requests/httpRequest.ts";
 import { forms } from "./forms.ts";

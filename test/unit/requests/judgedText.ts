@@ -1,6 +1,7 @@
 import { type CodeReader } from "../../../src/requests/code/codeReader.ts";
 import { rank, diagnose } from "../../../src/diagnosis/diagnose.ts";
-import { applyEdits, editsOf } from "../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../src/requests/edits/edits.ts";
 import { extractRequests, type TextHints } from "../../../src/requests/extract.ts";
 
 /** What is said of a text, and the text after the fixes. */

@@ -3,7 +3,8 @@ import { codeLoader } from "../../../src/analysis/codeLoader.ts";
 import { extractText } from "../../../src/analysis/extractText.ts";
 import { diagnose } from "../../../src/diagnosis/diagnose.ts";
 import { codeLanguages } from "../../../src/requests/code/codeLanguages.ts";
-import { applyEdits, editsOf } from "../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../src/requests/edits/edits.ts";
 import type { TextHints } from "../../../src/requests/textHints.ts";
 
 const loadCode = codeLoader(import.meta.dirname);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { headersNotAttached } from "../../../../src/diagnosis/rules/headersNotAttached.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import type {
   DetachedHeaders,
   Detachment,

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { codeLanguages } from "../../../../src/requests/code/codeLanguages.ts";
 import { openGrammars } from "../../../../src/requests/code/codeReader.ts";
 import { extractRequests } from "../../../../src/requests/extract.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import { locateGrammar } from "./codeFindings.ts";
 
 const fenced = [

@@ -6,7 +6,8 @@ import { grammarOf } from "../../../../src/requests/code/codeLanguages.ts";
 import { extractText } from "../../../../src/analysis/extractText.ts";
 import { diagnose } from "../../../../src/diagnosis/diagnose.ts";
 import type { Finding } from "../../../../src/diagnosis/finding.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import type { HttpRequest } from "../../../../src/requests/httpRequest.ts";
 import type { CodeLanguage } from "../../../../src/requests/client.ts";
 

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../../../../src/diagnosis/diagnose.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import { isShown } from "./codeFindings.ts";
 
 /** A text after a fix, with the code of the finding that the fix was made for. */

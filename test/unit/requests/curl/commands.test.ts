@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { diagnose } from "../../../../src/diagnosis/diagnose.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import { extractRequests } from "../../../../src/requests/extract.ts";
 
 const url = "https://api.intercom.io/me";

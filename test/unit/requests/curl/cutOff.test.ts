@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { diagnose } from "../../../../src/diagnosis/diagnose.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import { extractRequests } from "../../../../src/requests/extract.ts";
 
 const hints = { languageId: "shellscript" };

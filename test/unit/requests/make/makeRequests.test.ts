@@ -4,7 +4,8 @@ import { codeLoader } from "../../../../src/analysis/codeLoader.ts";
 import { extractText } from "../../../../src/analysis/extractText.ts";
 import { diagnose, type Diagnosis } from "../../../../src/diagnosis/diagnose.ts";
 import { codeLanguages } from "../../../../src/requests/code/codeLanguages.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import { extractRequests } from "../../../../src/requests/extract.ts";
 
 const loadCode = codeLoader(import.meta.dirname);

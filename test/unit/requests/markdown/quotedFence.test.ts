@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import { extracted } from "../code/codeFindings.ts";
 
 /** The text after an Accept was set on each request of it. */

@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { codeLoader } from "../../../../src/analysis/codeLoader.ts";
 import { extractText } from "../../../../src/analysis/extractText.ts";
 import { type Diagnosis, diagnose } from "../../../../src/diagnosis/diagnose.ts";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import type { TextHints } from "../../../../src/requests/textHints.ts";
 import { readSnippets } from "../../../corpus/readCorpus.ts";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { applyEdits, editsOf } from "../../../../src/requests/edits/edits.ts";
+import { applyEdits } from "../../../../src/requests/edits/applyEdits.ts";
+import { editsOf } from "../../../../src/requests/edits/edits.ts";
 import { extractRequests } from "../../../../src/requests/extract.ts";
 import { headersOf, textOf } from "../seen.ts";
 
