@@ -56,12 +56,13 @@ const hostNames: readonly IntercomHost[] = [
  * The host of a request that was meant to be one of a region, and is none: regions but the first are named after
  * "api.", and the first has no name. What is put together of several texts may be so on one way alone.
  */
-export function mistakenHost({ url }: HttpRequest): string | undefined {
+export function mistakenHost({ url, headers }: HttpRequest): string | undefined {
   if (url === undefined) return undefined;
   const written = url.kind === "known" ? url.text : url.source;
   const [, host] = /^(?:https?:\/\/)?([\w.-]+)(?=[:/?#]|$)/i.exec(written.trim()) ?? [];
+  const isAuthorized = headers.some(({ name }) => name.toLowerCase() === "authorization");
   const isMeant =
-    host !== undefined && /^(?:api[.-](?:us|eu|au)|(?:us|eu|au)\.api)\.intercom\.io$/i.test(host);
+    host !== undefined && (regional.test(host) || (isAuthorized && ofPeople.test(host)));
   if (!isMeant || hostNames.some((name) => name === host.toLowerCase())) return undefined;
   const start = written.indexOf(host);
   const isWhole =
@@ -71,6 +72,11 @@ export function mistakenHost({ url }: HttpRequest): string | undefined {
     ) ?? true;
   return isWhole ? host : undefined;
 }
+
+/** Named as a region's host might be. */
+const regional = /^(?:api[.-][a-z]{2}|[a-z]{2}\.api)\.intercom\.io$/i;
+/** Where people log in, and no program does with a token. */
+const ofPeople = /^(?:(?:app|www)\.)?intercom\.io$/i;
 
 /** Whether it does no more than see if the host can be reached: nothing is asked for. */
 export function onlyReaches(request: HttpRequest): boolean {

@@ -5,7 +5,6 @@ import { withCutOff } from "./curl/cutOff.ts";
 import { dockerfileRequests, isDockerfile } from "./curl/dockerfile.ts";
 import { errorBodies } from "./pasted/errorBodies.ts";
 import { findCommands } from "./curl/findCommands.ts";
-import { sentAsWritten } from "./sentAsWritten.ts";
 import { withExpectedRefusal } from "./curl/commandRefusals.ts";
 import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./html/htmlRequests.ts";
@@ -59,10 +58,7 @@ export function extractRequests(
   const language = format === "code" || format === "posix" ? languageOfText(hints) : undefined;
   const read =
     language === undefined ? undefined : readCode(language, looked, endOfName(hints.fileName));
-  const found =
-    read === undefined
-      ? requestsOf(looked, format, readCode)
-      : sentAsWritten(read.requests, looked);
+  const found = read?.requests ?? requestsOf(looked, format, readCode);
   const requests = found
     .map((request) => withExpectedRefusal(withCutOff(request, looked), looked))
     .toSorted((a, b) => a.span.start - b.span.start);

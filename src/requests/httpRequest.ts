@@ -157,8 +157,8 @@ export interface HttpRequest {
   readonly surroundings?: readonly Surrounding[];
   /** Elsewhere the text that it stands in writes `{{name}}` for what is filled in. */
   readonly doubleBraces?: true;
-  /** The whole text is a program, where others show examples, and nothing in it fills names in braces in. */
-  readonly isAsWritten?: true;
+  /** A program sends it, where other texts show what people may send, and its URL goes out as it was followed. */
+  readonly isAsWritten?: boolean;
   /** It stands in a document, which shows people what they may write. */
   readonly isExample?: true;
   /** Its parts stand where none of them can be changed or gets company, as the words of a command in source code. */

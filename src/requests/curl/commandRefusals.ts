@@ -26,18 +26,20 @@ const failed =
  * answer is another one. Scripts that only look which answer it was handle errors.
  */
 export function withExpectedRefusal(request: HttpRequest, text: string): HttpRequest {
-  const { form, span } = request;
+  const { form, span, through = [] } = request;
   if (form.kind !== "curl" && form.kind !== "command") return request;
-  const line =
-    text
-      .slice(Math.max(0, span.start - before), span.start)
-      .split("\n")
-      .at(-1) ?? "";
-  const rest = text.slice(span.end, span.end + behind);
-  const isExpected =
-    form.shell === "posix"
+  // A function may send what the test that calls it looks at.
+  const isExpected = [span, ...through].some(({ start, end }) => {
+    const line =
+      text
+        .slice(Math.max(0, start - before), start)
+        .split("\n")
+        .at(-1) ?? "";
+    const rest = text.slice(end, end + behind);
+    return form.shell === "posix"
       ? isRefusedInScript(line, rest)
       : form.shell === "powershell" && isRefusedInPester(line, rest);
+  });
   return isExpected ? { ...request, refusalExpected: true } : request;
 }
 

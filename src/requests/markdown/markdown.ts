@@ -50,10 +50,16 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
   const all = parts.flatMap((part, index) =>
     together !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
   );
+  const shown = [...all, ...(together ?? [])].map(asShown);
   return withConnectorUrls(
     text,
-    [...all, ...(together ?? [])].sort((a, b) => a.span.start - b.span.start),
+    shown.sort((a, b) => a.span.start - b.span.start),
   );
+}
+
+/** Names in braces are for the reader to fill in. */
+function asShown(request: HttpRequest): HttpRequest {
+  return request.isAsWritten === true ? { ...request, isAsWritten: false } : request;
 }
 
 function isHttp(language: string | undefined): boolean {

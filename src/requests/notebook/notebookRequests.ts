@@ -1,4 +1,3 @@
-import { sentAsWritten } from "../sentAsWritten.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import type { HttpRequest, Surrounding } from "../httpRequest.ts";
@@ -41,18 +40,17 @@ export function notebookRequests(text: string, readCode: ReadCode): HttpRequest[
     const code = codeLanguageOf(language);
     if (code === undefined) continue;
     const program = joined(sources);
-    add(
-      requestsInString(program, inJson, (part) =>
-        sentAsWritten(readCode(code, part)?.requests ?? [], part),
-      ),
-    );
+    add(requestsInString(program, inJson, (part) => readCode(code, part)?.requests ?? []));
   }
   return requests;
 }
 
 function shellRequests(text: string, readCode: ReadCode): readonly HttpRequest[] {
   const read = readCode("shell", text);
-  return read?.isSound === true ? read.requests : findCommands(text, "posix");
+  // Names in braces are filled in before the shell sees them.
+  return read?.isSound === true
+    ? read.requests.map((request) => ({ ...request, isAsWritten: false }))
+    : findCommands(text, "posix");
 }
 
 function withoutMagic(source: Written): Written {

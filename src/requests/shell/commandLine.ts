@@ -1,3 +1,4 @@
+import { write } from "../places/written.ts";
 import { readCmdPiece } from "./cmdWord.ts";
 import type { Span } from "../httpRequest.ts";
 import { readPosixPiece } from "./posixWord.ts";
@@ -97,6 +98,10 @@ function isRedirection({ text, ends }: Reading, at: number): boolean {
   return char === "<" || char === ">" || (char === "&" && text[at + 1] === ">");
 }
 
+/** A name within an address is for the reader to replace, though it would redirect the command: `https://…/contacts/<id>`. */
+const namePlace = /<[A-Za-z][\w .-]{0,60}>/y;
+const isAddress = /^https?:\/\//i;
+
 function readWord(
   reading: Reading,
   start: number,
@@ -111,10 +116,18 @@ function readWord(
     at < text.length &&
     draft.closed &&
     // `@<(…)` is one word.
-    (!/[\s<>]/.test(text.charAt(at)) || reading.ends?.has(at) === true) &&
+    (!/[\s<>]/.test(text.charAt(at)) || reading.ends?.has(at) === true || nameAt(at) > at) &&
     !ends(at);
-  do at = readPiece(reading, at, draft);
-  while (goesOn());
+  const nameAt = (from: number): number => {
+    namePlace.lastIndex = from;
+    const isName = text.charAt(from) === "<" && isAddress.test(draft.text) && namePlace.test(text);
+    return isName ? namePlace.lastIndex : from;
+  };
+  do {
+    const end = nameAt(at);
+    if (end > at) write(draft, text.slice(at, end), { start: at, end });
+    at = end > at ? end : readPiece(reading, at, draft);
+  } while (goesOn());
   return { ...draft, span: { start, end: at }, before };
 }
 

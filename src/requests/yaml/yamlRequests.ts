@@ -99,8 +99,9 @@ function readScript(
   const prepared = source.text.replaceAll(filledIn, (all) => placeholder(all));
   const read = readCode("shell", prepared);
   if (read?.isSound !== true) return undefined;
+  // Such documents show what people may run, too.
   const requests = read.requests.map((request) =>
-    movedTo(source.runs, request, { kind: "indent", indent }),
+    movedTo(source.runs, { ...request, isAsWritten: false }, { kind: "indent", indent }),
   );
   const tellsAll = commands.every(({ span, url }) =>
     requests.some(

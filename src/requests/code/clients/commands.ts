@@ -56,7 +56,8 @@ function keep(request: HttpRequest, { at: { start, end } }: Call, run: Run): voi
   if (run.seen.has(key)) return;
   run.seen.set(key, run.requests.length);
   const isAround = start <= request.span.start && request.span.end <= end;
-  run.requests.push({ ...request, span: isAround ? request.span : { start, end } });
+  const span = isAround ? request.span : { start, end };
+  run.requests.push({ ...request, span, isAsWritten: true });
 }
 
 /** Where the letters of a command stand that source code puts together. */

@@ -94,6 +94,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...(sending.jsonBody === true ? { jsonBody: true } : {}),
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
+      ...(url.isSure ? { isAsWritten: true } : {}),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
       ...withinOf(sending.span, run),
     });

@@ -118,12 +118,10 @@ function replaced(self: Text, search: Arg, by: Arg, run: Run): Value {
   }
   const wanted = plainText(search.value);
   const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
-  if (at === -1 || wanted === undefined) {
-    // Most that is replaced stands in paths.
-    return search.value.kind === "unknown" || pattern !== undefined
-      ? withHole(self, by.span)
-      : self;
-  }
+  // Most that is replaced stands in paths.
+  if (search.value.kind === "unknown" || pattern !== undefined) return withHole(self, by.span);
+  if (wanted === undefined) return { ...self, isSure: false };
+  if (at === -1) return self;
   const before = { ...self, written: slice(self.written, 0, at), others: [] };
   const after = slice(self.written, at + wanted.length, self.written.text.length);
   return joined([before, textIn(by, run), { ...self, written: after, others: [] }]);
@@ -148,7 +146,7 @@ function withoutEnds(self: Text, ends: RegExp): Value {
 }
 
 function withHole(self: Text, span: { start: number; end: number }): Value {
-  return joined([self, { kind: "text", written: hole("path", span), others: [], isSure: true }]);
+  return joined([self, { kind: "text", written: hole("path", span), others: [], isSure: false }]);
 }
 
 /** The texts of a list, with a sign between any two. */

@@ -1,4 +1,11 @@
-import type { DetachedHeaders, Detachment, Header, Span, TextEdit } from "../../httpRequest.ts";
+import type {
+  DetachedHeaders,
+  Detachment,
+  Header,
+  HttpRequest,
+  Span,
+  TextEdit,
+} from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import { headersOf } from "../clients/headersOf.ts";
@@ -49,6 +56,25 @@ export function placeIn(
   if (given === undefined || given.start === given.end) return place;
   const isElsewhere = [...entered].some((code) => holds(code, place) && !holds(code, given));
   return isElsewhere ? given : place;
+}
+
+/** Headers that others go out with are right where they are written: what loses them is pointed at instead. */
+export function pointedAt(requests: readonly HttpRequest[]): readonly HttpRequest[] {
+  const sent = new Set(
+    requests.flatMap(({ headers }) =>
+      headers.flatMap(({ nameSpan, span }) => [nameSpan.start, span.start]),
+    ),
+  );
+  return requests.map((request) => {
+    const { detached, headers, span } = request;
+    if (detached?.some((each) => sent.has(each.span.start)) !== true) return request;
+    const pointed = detached.map((each) => {
+      if (!sent.has(each.span.start) || holds(span, each.span)) return each;
+      const [first] = each.because === "replaced" ? headers : [];
+      return { ...each, span: first?.span ?? span };
+    });
+    return { ...request, detached: pointed };
+  });
 }
 
 function holds(outer: Span, inner: Span): boolean {

@@ -1,6 +1,6 @@
 import type { HttpRequest, Span } from "../../httpRequest.ts";
 import { tells } from "../../knownHeaders.ts";
-import { detachedOf, everywhere, placeIn } from "./detached.ts";
+import { detachedOf, everywhere, placeIn, pointedAt } from "./detached.ts";
 import { headersIn, partsOf, withoutSent } from "../clients/heldHeaders.ts";
 import { IdleHeaders, type IdlePlace } from "./idleHeaders.ts";
 import { lacking } from "./lacking.ts";
@@ -196,7 +196,7 @@ export class LostHeaders {
     if (origin !== undefined) this.discarded(value);
   }
 
-  /** The requests, with the headers that they were meant to have. */
+  /** The requests, with the headers that they were meant to have, each pointed at where it is lost. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
     const sendersOf = (of: Thing["shape"]): readonly number[] => [...(this.#senders.get(of) ?? [])];
     const outgoing = { requests, inCall: this.#calls, senders: this.#senders };
@@ -236,6 +236,6 @@ export class LostHeaders {
         ? request
         : { ...request, detached: [...(request.detached ?? []), ...more] };
     });
-    return all.filter((_, index) => !stays.has(index));
+    return pointedAt(all.filter((_, index) => !stays.has(index)));
   }
 }

@@ -19,6 +19,7 @@ import { either } from "./either.ts";
 import {
   type FunctionValue,
   type Native,
+  type Text,
   type Thing,
   type Value,
   entryOf,
@@ -112,8 +113,20 @@ function assignPlace(
     return;
   }
   for (const object of waysOf(evaluate(place.object, frame, run))) {
-    assignIn(object, place, value, whole, frame, run);
+    if (object.kind === "text" && place.kind === "index") changeText(object, place, frame, run);
+    else assignIn(object, place, value, whole, frame, run);
   }
+}
+
+/** A part of a text that a variable holds is replaced: `path["{id}"] = id`. */
+function changeText(
+  object: Text,
+  { object: holder }: Extract<Expression, { kind: "index" }>,
+  frame: Frame,
+  run: Run,
+): void {
+  const cell = holder.kind === "name" ? frame.scope.find(holder.name) : undefined;
+  if (cell !== undefined) run.journal.set(cell, { ...object, isSure: false });
 }
 
 /** Gives a value to what an object has under a name or a key. */
@@ -186,7 +199,11 @@ function assignIn(
     // What is changed where it is made has nobody.
     if (place.object.kind === "call") run.lost.discarded(object);
   }
-  if (object.kind === "class") run.put(object.statics, entry);
+  if (object.kind === "class") {
+    const ofClass = setterOf(object, name.text, object);
+    if (ofClass === undefined) run.put(object.statics, entry);
+    else invoke(ofClass, [{ value, span: entry.valueSpan }], run);
+  }
 }
 
 /** The name that a key is; one that an object shows as its own is that of its variable. */

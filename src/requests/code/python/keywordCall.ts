@@ -28,6 +28,8 @@ export interface KeywordCall {
   readonly session?: Thing | undefined;
   /** Headers that are put over those of the session, where they are not an argument. */
   readonly headers?: Value | undefined;
+  /** The address that it has by now, where that is not an argument. */
+  readonly url?: Value | undefined;
 }
 
 /** What goes out, what may change it before, and what comes back. */
@@ -46,7 +48,7 @@ export function outgoingOf(of: KeywordCall, run: Run): Sent | undefined {
   const headers = get("headers");
   const own = of.headers ?? (headers && withoutLists(dictOf(headers.value, run), run));
   const body = bodyOf(kind, get, run);
-  const target = urlOf(kind, url.value, session, url.span, run);
+  const target = urlOf(kind, of.url ?? url.value, session, url.span, run);
   const query = queryOf(get("params")?.value, run) ?? queryOf(optionValue(session, "params"), run);
   const between = betweenOf(session, target, run);
   const auth = get("auth");

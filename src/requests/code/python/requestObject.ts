@@ -48,7 +48,8 @@ export function prepareRequest(
   const of = state && calls.get(state);
   if (of === undefined) return unknown;
   const headers = optionValue(state, "headers");
-  return prepared({ ...of, kind, headers }, session, run);
+  const url = optionValue(state, "url");
+  return prepared({ ...of, kind, headers, url }, session, run);
 }
 
 function prepared(of: KeywordCall, session: Thing | undefined, run: Run): Value {

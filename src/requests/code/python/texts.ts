@@ -47,8 +47,11 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
       const [search, by] = args;
       const wanted = plainText(search?.value);
       const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
-      if (wanted !== undefined && at !== self.written.text.lastIndexOf(wanted)) return unknown;
-      if (at === -1 || wanted === undefined || by === undefined) return self;
+      if (wanted === undefined) return { ...self, isSure: false };
+      if (at !== self.written.text.lastIndexOf(wanted)) return unknown;
+      if (by === undefined) return self;
+      // What is not found may be there in another form, as in an address that is encoded.
+      if (at === -1) return wanted.includes("%") ? { ...self, isSure: false } : self;
       return joined([
         part(self, 0, at),
         asText(by.value, { kind: "other", parts: [], ...by.span }, run),

@@ -3,6 +3,7 @@ import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { implicitCall, readArguments, readCall, readSuper } from "./readCall.ts";
 import { givenBlock, readBlock, returning } from "./readFunction.ts";
+import { readInPlace } from "./readInPlace.ts";
 import { readMadeClass } from "./madeClasses.ts";
 import { readAugmented, readBinary } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
@@ -59,7 +60,7 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
       return { kind: "member", ...at, object: read(scope), name: last, nameSpan: spanOf(name) };
     }
     case "call":
-      return readMadeClass(node, source) ?? readCall(node, source);
+      return readMadeClass(node, source) ?? readInPlace(node, source) ?? readCall(node, source);
     case "super":
       return {
         ...{ kind: "call", ...at, isNew: false, inside: at },

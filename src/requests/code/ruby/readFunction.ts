@@ -37,10 +37,13 @@ export function readMethod(
   const given = new Set(inside.locals);
   const body = [...first, ...readBody(childOf(node, "body"), inside)];
   const fresh = [...inside.locals].filter((local) => !given.has(local));
-  const shown = name && source.text.slice(name.start, name.end);
+  // `def token=(value)` takes what is assigned to `token`.
+  const isSetter = source.isInClass && name?.type === "setter";
+  const shown = isSetter ? called?.slice(0, -1) : called;
   return {
     ...spanOf(node),
     name: source.isInClass || shown === undefined ? shown : `${shown}()`,
+    ...(isSetter ? { isSetter: true } : {}),
     parameters: [...parameters, { pattern: variable(givenBlock, node) }],
     body: [
       // A method sees none of the variables around it.

@@ -10,9 +10,16 @@ export function asBash(text: string, name: string | undefined): readonly Rewritt
   return isZsh(text, name) ? [rewritten(whole, zshSyntax(whole)), plain] : [plain];
 }
 
-/** What zsh or bats alone write: `{ … }` without a last semicolon, flags of expansions, `@test`. */
+/** A name for the reader to replace, which would redirect the command: `https://…/contacts/<id>`. */
+const namedInUrl = /(https?:\/\/[^\s"'`<>|;&]{0,300})(<[A-Za-z][\w .-]{0,60}>)/g;
+
+/** What zsh or bats alone write: `{ … }` without a last semicolon, flags of expansions, `@test`; and names in a URL. */
 function sameLength(text: string): string {
+  const named = (_: string, before: string, name: string): string =>
+    before + "_".repeat(name.length);
   return text
+    .replace(namedInUrl, named)
+    .replace(namedInUrl, named)
     .replace(
       /^([ \t]*)(@test[ \t]+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')[ \t]*)\{/gm,
       (all, indent: string) => `${indent}${"t".padEnd(all.length - indent.length - 4, "_")}() {`,

@@ -46,7 +46,10 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   const own = functionNamed(name, run);
   if (own !== undefined) {
     const span = { start: at.start, end: at.end };
-    return invoke(own, [{ value: run.thing(rest), span }], run);
+    run.sites.push({ start: first.valueSpan.start, end: at.end });
+    const result = invoke(own, [{ value: run.thing(rest), span }], run);
+    run.sites.pop();
+    return result;
   }
   const requestsOf = Object.hasOwn(programs, name) ? programs[name] : undefined;
   if (requestsOf === undefined) {
@@ -160,7 +163,8 @@ function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], 
   ]);
   if (run.seen.has(key)) return;
   run.seen.set(key, run.requests.length);
-  run.requests.push({ ...request, url, headersComplete, span });
+  const through = run.sites.length === 0 ? {} : { through: [...run.sites] };
+  run.requests.push({ ...request, url, headersComplete, span, isAsWritten: true, ...through });
 }
 
 /** What a command completes a host alone with. */
