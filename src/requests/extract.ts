@@ -5,7 +5,7 @@ import { withCutOff } from "./curl/cutOff.ts";
 import { dockerfileRequests, isDockerfile } from "./curl/dockerfile.ts";
 import { errorBodies } from "./pasted/errorBodies.ts";
 import { findCommands } from "./curl/findCommands.ts";
-import { withExpectedRefusal } from "./curl/commandRefusals.ts";
+import { withExpectedRefusal } from "./refusals/withExpectedRefusal.ts";
 import { terraformRequests } from "./hcl/terraformRequests.ts";
 import { htmlRequests } from "./html/htmlRequests.ts";
 import { hasHtmlScripts } from "./html/htmlScripts.ts";

@@ -8,7 +8,7 @@ import { lineAt, linesOf, type Line } from "../places/textLines.ts";
 import { urlOfTarget } from "../urlValue.ts";
 import { resolverOf, withVariables, type Resolve } from "../variables.ts";
 import { append, slice, trim, verbatim, type Writer, type Written } from "../places/written.ts";
-import { isRefusedInHttpFile } from "../refusals.ts";
+import { isRefusedInHttpFile } from "../refusals/isRefusedInHttpFile.ts";
 
 const methods =
   "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE|LOCK|UNLOCK|PROPFIND|PROPPATCH|COPY|MOVE|MKCOL|REPORT|SEARCH|PURGE|LIST|GRAPHQL";

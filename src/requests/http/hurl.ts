@@ -6,7 +6,7 @@ import { lineEndOf, linesOf, wholeLine, type Line } from "../places/textLines.ts
 import { urlValue } from "../urlValue.ts";
 import { type Resolve, resolverOf, withVariables } from "../variables.ts";
 import { known, slice, trim, valueOf, verbatim, type Written } from "../places/written.ts";
-import { isRefusedInHurl } from "../refusals.ts";
+import { isRefusedInHurl } from "../refusals/isRefusedInHttpFile.ts";
 
 /** A request of a file of Hurl, line by line. */
 interface Entry {

@@ -5,7 +5,7 @@ import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import type { Resolve } from "../variables.ts";
 import { spanOf, valueOf, type Written } from "../places/written.ts";
-import { isRefusal } from "../refusalStatuses.ts";
+import { isRefusal } from "../refusals/refusalStatuses.ts";
 
 /** The type of a body that is said beside the headers, not among them. */
 export function contentTypeOf(

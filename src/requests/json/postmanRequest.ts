@@ -17,7 +17,7 @@ import { queryMisplaced } from "./queryMisplaced.ts";
 import { urlValue } from "../urlValue.ts";
 import { withVariables } from "../variables.ts";
 import { type Written, valueOf } from "../places/written.ts";
-import { assertsRefusal } from "../expectations.ts";
+import { assertsRefusal } from "../refusals/expectationIn.ts";
 
 /** What the variables of a collection stand for, but those that are switched off. */
 export function collectionVariables(text: string, tree: Node): Map<string, Written> {

@@ -5,7 +5,7 @@ import { jsonBody } from "../json/jsonBody.ts";
 import { type JsonHeaders, indentAt, readJsonHeaders } from "../json/jsonHeaders.ts";
 import { type Fill, methodOf, textOfBody } from "../json/jsonRequestParts.ts";
 import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "../json/jsonText.ts";
-import { isRefusal } from "../refusalStatuses.ts";
+import { isRefusal } from "../refusals/refusalStatuses.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import { urlValue } from "../urlValue.ts";
 import { ifSame, resolverOf, withUnknown, withVariables } from "../variables.ts";

@@ -18,6 +18,8 @@ export interface GoFile {
   readonly tuples: ReadonlySet<string>;
   /** Names of fields whose places somebody is told, who may fill them: `&options.accept`. */
   readonly placed: ReadonlySet<string>;
+  /** The types that it declares, those within functions among them. */
+  readonly specs: readonly Syntax[];
   /** Nobody imports it. */
   readonly isProgram: boolean;
   /** What stands where an error came up. */
@@ -38,7 +40,8 @@ export function goFileOf(root: Syntax, text: string): GoFile {
   const interfaces = new Set<string>();
   const placed = new Set([...text.matchAll(/&(?:\w+\.)+(\w+)/g)].map(([, name = ""]) => name));
   const isProgram = /^package[ \t]+main\b/m.test(text);
-  const known = { modules, structs, interfaces, types, functions, tuples, placed };
+  const specs = specsIn(root);
+  const known = { modules, structs, interfaces, types, functions, tuples, placed, specs };
   const file: GoFile = { text, isProgram, ...known };
   for (const node of root.children) {
     const [name, result] = [childOf(node, "name"), childOf(node, "result")];
@@ -51,7 +54,7 @@ export function goFileOf(root: Syntax, text: string): GoFile {
     const known = moduleNamed(module);
     modules.set(name, known ?? `?${name}`);
   }
-  for (const spec of specsIn(root)) {
+  for (const spec of specs) {
     const [name, type] = [childOf(spec, "name"), childOf(spec, "type")];
     if (name === undefined || type === undefined) continue;
     if (type.type === "struct_type") structs.set(sourceOf(name, file), fieldsOf(type, file));
@@ -65,11 +68,12 @@ export function sourceOf({ start, end }: Syntax, { text }: Pick<GoFile, "text">)
   return text.slice(start, end);
 }
 
-/** The types that a file declares, those within functions among them. */
-export function specsIn(root: Syntax): readonly Syntax[] {
-  return [...nodesIn(root)]
-    .flatMap(({ type, children }) => (type === "type_declaration" ? children : []))
-    .toSorted((a, b) => a.start - b.start);
+function specsIn(root: Syntax): readonly Syntax[] {
+  const specs: Syntax[] = [];
+  for (const { type, children } of nodesIn(root)) {
+    if (type === "type_declaration") for (const child of children) specs.push(child);
+  }
+  return specs.sort((a, b) => a.start - b.start);
 }
 
 export interface GoImport {

@@ -3,7 +3,7 @@ import type { ClassCode } from "../declarations.ts";
 import { nameOf, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { verbatim } from "../../places/written.ts";
-import { fieldsOf, sourceOf, specsIn, typeName, type GoField, type GoFile } from "./goFile.ts";
+import { fieldsOf, sourceOf, typeName, type GoField, type GoFile } from "./goFile.ts";
 import { readFunction } from "./readFunction.ts";
 import { isOfPackage, zeroOfField } from "./zeroFields.ts";
 
@@ -17,7 +17,7 @@ export function readTypes(root: Syntax, file: GoFile): readonly Statement[] {
     if (name !== undefined) methods.set(name, [...(methods.get(name) ?? []), node]);
   }
   const specs = new Map(
-    specsIn(root).flatMap((spec) => {
+    file.specs.flatMap((spec) => {
       const name = childOf(spec, "name");
       return name === undefined ? [] : [[sourceOf(name, file), spec] as const];
     }),

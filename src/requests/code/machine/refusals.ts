@@ -3,7 +3,7 @@ import {
   isRefusedInRow,
   saysOfAnswers,
   type Expectation,
-} from "../../expectations.ts";
+} from "../../refusals/expectationIn.ts";
 import type { Header, HttpRequest, Span } from "../../httpRequest.ts";
 import { functionAround } from "./functionAround.ts";
 import type { Run } from "./run.ts";

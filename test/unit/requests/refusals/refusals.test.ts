@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { TextHints } from "../../../src/requests/extract.ts";
-import { judgedText } from "./judgedText.ts";
+import type { TextHints } from "../../../../src/requests/extract.ts";
+import { judgedText } from "../judgedText.ts";
 
 const me = "https://api.intercom.io/me";
 const html = "Accept: text/html\nAuthorization: Bearer {{t}}";

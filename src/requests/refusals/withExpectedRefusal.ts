@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../httpRequest.ts";
-import { isRefusedInPester } from "../powershell/pester.ts";
-import { refusalStatuses } from "../refusalStatuses.ts";
+import { isRefusedInPester } from "./isRefusedInPester.ts";
+import { refusalStatuses } from "./refusalStatuses.ts";
 
 /** As far as is looked before a command, and behind it. */
 const [before, behind] = [300, 3000];

@@ -1,4 +1,4 @@
-import { assertsRefusal } from "./expectations.ts";
+import { assertsRefusal } from "./expectationIn.ts";
 import { refusalStatuses } from "./refusalStatuses.ts";
 
 /** Of a status: one of those, or all that say that something is wrong. */

@@ -1,4 +1,4 @@
-import { refusalNames, refusalStatuses } from "../refusalStatuses.ts";
+import { refusalNames, refusalStatuses } from "./refusalStatuses.ts";
 
 const refused = `(?:${refusalStatuses}|${refusalNames})`;
 
