@@ -3,13 +3,15 @@ import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import type { LoadCode } from "./codeLoader.ts";
 import { extractText } from "./extractText.ts";
 import type { BoundedDiagnosis, DiagnoseInput } from "./jobs.ts";
+import { withoutIgnored } from "./withoutIgnored.ts";
 
 /** Judges a text while somebody edits it. Takes time in proportion to the text: a second or two for 5 MB. */
 export async function diagnoseText(
   { text, hints, options, atMost }: DiagnoseInput,
   loadCode: LoadCode,
 ): Promise<BoundedDiagnosis> {
-  return bounded(diagnose(await extractText(text, hints, loadCode), options), atMost);
+  const diagnosis = diagnose(await extractText(text, hints, loadCode), options);
+  return bounded(withoutIgnored(diagnosis, text), atMost);
 }
 
 /** The requests with the first findings, in the order of the text. */
