@@ -51,7 +51,7 @@ export function beginRequest(of: Beginning, run: Run): Native {
       ? of.headers
       : run.thing([], { foldsCase: true, isOpen: of.headers !== undefined });
   put(state, "headers", headers, at, run);
-  put(state, "late", run.thing([], { foldsCase: true }), at, run);
+  put(state, "late", lateHeaders(run), at, run);
   for (const name of ["url", "method", "body"] as const) {
     const given = of[name];
     if (given !== undefined) put(state, name, given.value, given.span, run);
@@ -163,7 +163,12 @@ function catchUp(state: Thing, span: Span, run: Run): void {
   const [headers, late] = [optionValue(state, "headers"), optionValue(state, "late")];
   if (headers?.kind !== "thing" || late?.kind !== "thing") return;
   spread(headers, late, run);
-  put(state, "late", run.thing([], { foldsCase: true }), span, run);
+  put(state, "late", lateHeaders(run), span, run);
+}
+
+/** Open, for what went out is there, too, for whoever reads it. */
+function lateHeaders(run: Run): Thing {
+  return run.thing([], { foldsCase: true, isOpen: true });
 }
 
 /** The client changes what it is given: headers may come from there. */

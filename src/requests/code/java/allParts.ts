@@ -1,4 +1,6 @@
-import { unknown } from "../machine/values.ts";
+import type { Arg } from "../machine/library.ts";
+import { plainText } from "../machine/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values.ts";
 import { apache } from "./apache.ts";
 import { apacheClients } from "./apacheClients.ts";
 import { asyncHttp } from "./asyncHttp.ts";
@@ -61,11 +63,18 @@ export const parts: ReadonlyMap<string, Part> = new Map(
 /** Constants that are texts here, whatever makes them of one. */
 function constants(): Parts {
   const part: Part = {
-    made: ({ args }) => args[0]?.value ?? unknown,
+    made: ({ args }) => ofTwo(args) ?? args[0]?.value ?? unknown,
     called: (method, { args }) =>
-      /^(?:get|parse|valueOf|parseMediaType|of|create|toString|name|getMimeType)$/.test(method)
+      /^(?:get|parse|valueOf|parseMediaTypes?|of|create|toString|name|getMimeType)$/.test(method)
         ? (args[0]?.value ?? unknown)
         : unknown,
   };
   return { MediaType: part, HttpMethod: part, ContentType: part, MimeTypeUtils: part };
+}
+
+/** `new MediaType("application", "json")`; a part of a type of its own is none. */
+function ofTwo([type, subtype]: readonly Arg[]): Value | undefined {
+  const [first, second] = [plainText(type?.value), plainText(subtype?.value)];
+  if (first === undefined || first.includes("/")) return undefined;
+  return second === undefined ? unknown : textOf({ text: `${first}/${second}`, runs: [] });
 }

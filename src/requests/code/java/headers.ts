@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import { copyHeaders } from "../clients/building.ts";
 import { has, headersNow, put, putHeader, spanOfSetter } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
@@ -132,8 +133,10 @@ function putTyped(
   const value = more.length === 0 ? (single(only, run)?.value ?? unknown) : listed(args, run);
   const set = { name: { text: name, runs: [] }, value, isSure: true } as const;
   const span = spanOfSetter({ ...call, args, at }, run);
-  // A text that is written there can be another one.
-  if (only !== undefined && more.length === 0 && at.args[0]?.value.kind === "text") {
+  // A text that is written there can be another one, and so can one that is made a type there.
+  const given = at.args[0]?.value;
+  const isMade = given?.kind === "call" && given.args.length === 1 && isWithin(value, given);
+  if (only !== undefined && more.length === 0 && (given?.kind === "text" || isMade)) {
     run.put(headers, { ...set, span, valueSpan: only.span });
     return;
   }
@@ -141,6 +144,13 @@ function putTyped(
     ...{ ...set, span, valueSpan: { start, end: end - 1 } },
     lead: `${setter ?? (isSetter ? "set" : "header")}("${name}", `,
   });
+}
+
+/** Whether a text stands in one piece in a place. */
+function isWithin(value: Value, { start, end }: Span): boolean {
+  const [written, ...more] = value.kind === "text" ? value.written.runs : [];
+  if (written === undefined || more.length > 0 || written.variable === true) return false;
+  return start <= written.span.start && written.span.end <= end;
 }
 
 /** Several types make one header. */

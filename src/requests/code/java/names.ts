@@ -75,10 +75,15 @@ const types: Readonly<Record<string, string>> = {
 
 /** Constants of libraries that are texts, or stand for one. */
 export function constantNamed(type: string, name: string): string | undefined {
-  if (/^(?:HttpHeaders|HttpHeaderNames|Http\.HeaderNames)$/.test(type)) return headers[name];
+  if (/^(?:HttpHeaders|HttpHeaderNames|Http\.HeaderNames)$/.test(type)) return own(headers, name);
   if (type === "HttpMethod" || type === "RequestMethod")
     return /^[A-Z]+$/.test(name) ? name : undefined;
   if (/^(?:MediaType|MimeTypeUtils|ContentType|HttpHeaderValues|Http\.MimeTypes)$/.test(type))
-    return types[name.replace(/_(?:VALUE|TYPE)$/, "")];
+    return own(types, name.replace(/_(?:VALUE|TYPE)$/, ""));
   return undefined;
+}
+
+/** Names such as `valueOf` are there for every object. */
+function own(of: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
 }
