@@ -162,7 +162,8 @@ export function goesOut(state: Thing, span: Span, run: Run): void {
 function catchUp(state: Thing, span: Span, run: Run): void {
   const [headers, late] = [optionValue(state, "headers"), optionValue(state, "late")];
   if (headers?.kind !== "thing" || late?.kind !== "thing") return;
-  spread(headers, late, run);
+  // Open as it is for readers, it has nothing but its entries to bring.
+  spread(headers, run.thing(late.shape.value.entries, { foldsCase: true }), run);
   put(state, "late", lateHeaders(run), span, run);
 }
 

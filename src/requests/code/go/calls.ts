@@ -148,6 +148,8 @@ export function callNamed(call: Call, run: Run): Value | undefined {
     case "cmp":
       return method === "Or" ? firstOf(args) : unknown;
     case "flag":
+      // What is given is filled from the command line.
+      if (/Var[PF]?$/.test(method)) return undefined;
       return /^StringP?$/.test(method) ? flagOf(args, method, call, run) : unknown;
     case "viper":
       return callViper(method, call, run);

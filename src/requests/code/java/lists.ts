@@ -1,6 +1,6 @@
 import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { callWith, takeUp } from "./calling.ts";
@@ -104,6 +104,25 @@ function callList(method: string, call: Call, run: Run): Value {
       ? { ...items, items: [...items.items, ...more] }
       : unknown;
   put(state, "items", all, at, run);
+  return unknown;
+}
+
+/** `Collections.addAll(list, …)`; what is no list that is followed may have become anything. */
+export function addAll([first, ...added]: readonly Arg[], { at }: Call, run: Run): Value {
+  const list = first?.value;
+  if (list?.kind !== "native" || list.path !== "changingList" || list.state === undefined) {
+    if (list !== undefined) run.open(list);
+    return unknown;
+  }
+  const items = optionValue(list.state, "items");
+  const [only, ...others] = added;
+  const isArray = others.length === 0 && only?.value.kind === "list";
+  const more = isArray ? itemsIn(only.value) : added.map(({ value }) => value);
+  const all: Value =
+    items?.kind === "list" && more !== undefined
+      ? { ...items, items: [...items.items, ...more] }
+      : unknown;
+  put(list.state, "items", all, at, run);
   return unknown;
 }
 

@@ -7,7 +7,7 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { callWith } from "./calling.ts";
 import { newHeaders, thingIn } from "./headers.ts";
-import { listOf } from "./lists.ts";
+import { addAll, listOf } from "./lists.ts";
 import type { Parts } from "./parts.ts";
 
 const newMapPart = { made: newMap };
@@ -51,6 +51,8 @@ function asArg(entry: Entry | undefined): Arg | undefined {
 
 function makeOf(method: string, call: Call, run: Run): Value {
   switch (method) {
+    case "addAll":
+      return addAll(call.args, call, run);
     case "singletonList":
     case "singleton":
       return listOf(call);

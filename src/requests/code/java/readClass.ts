@@ -74,9 +74,7 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
         ? []
         : [{ name: declaredBase, value: declaredAt, isStatic: false, span: spanOf(node) }]),
     ],
-    methods: isRecord
-      ? [...methods.filter((method) => method.name !== maker), ofRecord(node, text)]
-      : methods,
+    methods: isRecord ? [...methods, ...ofRecord(node, methods, text)] : methods,
     ...(outer === undefined ? {} : { outer }),
     constructorName: maker,
   };
@@ -120,17 +118,29 @@ function readMember(
   return method.body.length > 0 ? [method] : [];
 }
 
-/** What makes a record: its parameters are its fields, after a constructor without parameters has changed them. */
-function ofRecord(node: Syntax, text: string): FunctionCode {
+/**
+ * What makes a record, where it does not say so itself: its parameters are its fields, after a constructor without
+ * parameters has changed them.
+ */
+function ofRecord(
+  node: Syntax,
+  methods: readonly FunctionCode[],
+  text: string,
+): readonly FunctionCode[] {
   const parameters = readParameters(childOf(node, "parameters"), text);
+  const isWritten = methods.some(
+    (method) => method.name === maker && method.parameters.length === parameters.length,
+  );
+  if (isWritten) return [];
   const compact = membersOf(node).find(({ type }) => type === "compact_constructor_declaration");
   const at = compact === undefined ? undefined : { start: compact.end, end: compact.end };
   const changed = at === undefined ? [] : parameters.flatMap((each) => keepingIn(each, at));
-  return {
+  const made: FunctionCode = {
     ...{ ...spanOf(node), name: maker },
     body: [...readBody(compact && childOf(compact, "body"), text), ...changed],
     parameters: parameters.map((parameter) => ({ ...parameter, isField: true })),
   };
+  return [made];
 }
 
 /** `this.name = name`. */

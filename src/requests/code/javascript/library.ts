@@ -15,6 +15,19 @@ import { packageName } from "./packageName.ts";
 import { outsideOptions } from "./playwright.ts";
 import { answerTo } from "./superagentChain.ts";
 
+/** What calls a function when something has happened. */
+const events =
+  /^(?:on|once|addListener|prependListener|addEventListener|setInterval|setTimeout|setImmediate|nextTick|requestAnimationFrame|requestIdleCallback|it|test|specify|handle|handleOnce|hears|command|action|schedule)$/;
+/** What does so when a request comes in: `app.get("/me", (req, res) => …)`. */
+const routes = /^(?:get|post|put|patch|delete|del|head|options|all|use)$/;
+
+function defers({ at: { callee }, args: [first] }: Call): boolean {
+  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  if (routes.test(name))
+    return callee.kind === "member" && /^\//.test(plainText(first?.value) ?? "");
+  return events.test(name);
+}
+
 /** What finds modules, and what all globals are members of. */
 const finders: Readonly<Record<string, Model>> = {
   require: {
@@ -31,7 +44,7 @@ export const javascriptLibrary: Library = {
   global: globalOf,
   module: moduleOf,
   member(of, name, run) {
-    const path = of.state === undefined ? membersOf.get(of.path)?.[name] : undefined;
+    const path = of.state === undefined ? membersOf.get(of.path)?.get(name) : undefined;
     const known: Value | undefined =
       path === undefined ? modelOf(of.path)?.member?.(of, name, run) : { kind: "native", path };
     // What a module gives by default is the module for those who require it.
@@ -44,6 +57,7 @@ export const javascriptLibrary: Library = {
   remove(of, name, at, run) {
     return modelOf(of.path)?.remove?.(of, name, at, run) ?? false;
   },
+  defers,
   handBack({ path, state }, run) {
     if (path === "request") markRequest(state, "outside", run);
   },
@@ -155,8 +169,8 @@ function moduleOf(module: string, member: string | undefined, run: Run): Value |
 }
 
 /** What the members of a whole module are. */
-const membersOf: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+const membersOf: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   [...modules].flatMap(([name, { whole = `module ${name}`, members }]) =>
-    members === undefined ? [] : [[whole, members]],
+    members === undefined ? [] : [[whole, new Map(Object.entries(members))]],
   ),
 );

@@ -93,13 +93,13 @@ function callWith(
     }
     case "native": {
       if (callee.kind === "member") run.idleClients.touched(target.state, callee.name);
+      const call: Call = { path: target.path, state: target.state, self, args, at };
       if (run.patched.has(target.path)) {
-        callBack(args, run);
+        callBack(call, run);
         break;
       }
-      const call: Call = { path: target.path, state: target.state, self, args, at };
       const value = run.library.call(call, run);
-      callBack(args, run);
+      callBack(call, run);
       if (value !== undefined) return value;
       break;
     }
@@ -116,7 +116,7 @@ function callWith(
         );
         // What goes through the items may change them, unless the library went through them itself.
         if (self.kind === "list" && takesFunction) run.open(self);
-        callBack(args, run);
+        callBack(call, run);
         if (takesFunction) openAll(args, run);
         if (value !== undefined) return value;
         run.open(self, self.kind === "unknown" ? 2 : 0);
@@ -127,7 +127,7 @@ function callWith(
           callee.kind === "name" && target.kind === "unknown"
             ? run.library.unseen?.(callee.name, call, run)
             : undefined;
-        callBack(args, run);
+        callBack(call, run);
         if (value !== undefined) return value;
       }
     }
@@ -201,9 +201,10 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
   return unknown;
 }
 
-/** Functions that are handed on may be called, now or later. */
-function callBack(args: readonly Arg[], run: Run): void {
-  for (const { value } of args) {
+/** Functions that are handed on may be called; those that surely are so later are followed with all that nobody calls. */
+function callBack(call: Call, run: Run): void {
+  if (run.library.defers?.(call) === true) return;
+  for (const { value } of call.args) {
     if (value.kind !== "function" || run.taken.has(value)) continue;
     run.called.add(value.code);
     run.journal.ways([() => (invokeWithAnything(value, run), false)], true);

@@ -68,6 +68,8 @@ export interface Library {
   readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
+  /** Whether a function that is handed on there is called later, when what is behind it is done: by an event, a timer. */
+  readonly defers?: (call: Call) => boolean;
   /** What a parameter holds that is declared with this type. */
   readonly instanceOf: (type: Native, run: Run) => Value | undefined;
   /** The name of the type that texts are declared with, where arguments are to tell their types. */
