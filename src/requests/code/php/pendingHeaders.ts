@@ -1,7 +1,6 @@
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
-import { optionValue } from "../clients/sending.ts";
 import { entryOf, unknown, type Thing } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines } from "./headerLines.ts";
@@ -14,9 +13,11 @@ export function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolea
   const more = given?.value ?? unknown;
   if (headers === undefined) return;
   if (given !== undefined && isArray(more) && more.shape.value.entries.length > 0) {
-    const isNested = optionValue(more, "headers") !== undefined;
+    // What is not to be seen in an array is not said to be a part of that name.
+    const isNested = entryOf(more, "headers")?.isSure === true;
     if (isLines(more) || isNested) {
       misplace(state, given, run);
+      if (more.shape.value.isOpen) spread(headers, unknown, run);
       return;
     }
   }
