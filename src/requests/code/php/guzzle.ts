@@ -12,7 +12,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { stepsOf } from "./guzzleHandlers.ts";
+import { baseOf, keepConfig, mayAdd, setDefault, settingsOf } from "./guzzleSettings.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { watchIdleGuzzle } from "./idle.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
@@ -40,7 +40,7 @@ export function callGuzzleClass(call: Call, run: Run): Value | undefined {
 function newGuzzle(call: Call, run: Run): Native {
   const config = argument(call, 0, "config");
   const state = run.thing([]);
-  if (config !== undefined) keep(state, "config", config.value, config.span, run);
+  keepConfig(state, config, run);
   const [, ...beside] = call.args;
   beside.forEach((arg, index) => {
     keep(state, `beside ${index}`, arg.value, arg.span, run);
@@ -48,7 +48,7 @@ function newGuzzle(call: Call, run: Run): Native {
   if (hasMany(call) || isOpenValue(config?.value)) run.open(state, 0);
   const headers = (): Value | undefined => optionValue(config?.value, "headers");
   watchUnused({ state, at: call.at, client: "guzzle" }, headers, run);
-  watchIdleGuzzle({ state, call, base: baseOf(state), config: settingsOf(state) }, run);
+  watchIdleGuzzle({ state, call, base: baseOf(state), config: () => settingsOf(state) }, run);
   return { kind: "native", path: "guzzle", state };
 }
 
@@ -87,6 +87,7 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
     return answer;
   }
   if (name === "getConfig") return configOf(call);
+  if (name === "setDefaultOption") setDefault(call, run);
   return unknown;
 }
 
@@ -103,26 +104,6 @@ export function sendByGuzzle(made: Thing, given: Arg | undefined, call: Call, ru
   } as const;
   if (typeof changed === "object") sendMessage(changed, sender, call, run);
   else sendMessage(made, { ...sender, config }, call, run);
-}
-
-/** What a client was made with; one that takes `base_url` is of the time when its defaults stood apart. */
-function settingsOf(state: Thing | undefined): Value | undefined {
-  const config = kept(state, "config");
-  return optionValue(config, "base_url") === undefined ? config : optionValue(config, "defaults");
-}
-
-function baseOf(state: Thing | undefined): Value | undefined {
-  const config = kept(state, "config");
-  return optionValue(config, "base_uri") ?? optionValue(config, "base_url");
-}
-
-/** Whether headers may come from where nobody here sees them. */
-function mayAdd(state: Thing | undefined): boolean {
-  if (state?.shape.value.isOpen === true) return true;
-  const config = kept(state, "config");
-  // Either they hold for all requests, or the client does not know them: its version decides.
-  const isOfOldTimes = optionValue(config, "defaults") !== undefined && baseOf(state) === undefined;
-  return isOfOldTimes || stepsOf(optionValue(config, "handler")) === undefined;
 }
 
 function send(

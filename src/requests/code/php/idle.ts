@@ -5,6 +5,7 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { stepsOf } from "./guzzleHandlers.ts";
+import { isOfOldTimes } from "./guzzleSettings.ts";
 import { headersThroughSteps } from "./guzzleSteps.ts";
 import { isOpenValue, keptThing } from "./phpCall.ts";
 
@@ -19,17 +20,24 @@ export function watchIdleGuzzle(
     readonly state: Thing;
     readonly call: Call;
     readonly base: Value | undefined;
-    readonly config: Value | undefined;
+    readonly config: () => Value | undefined;
   },
   run: Run,
 ): void {
-  // Nobody changes it once it is made, whoever is given it; but for its handler, which is an object.
-  if (state.shape.value.isOpen || isOpenValue(config)) return;
-  const [headers, handler] = ["headers", "handler"].map((name) => optionValue(config, name));
+  const first = config();
+  if (state.shape.value.isOpen || isOpenValue(first)) return;
+  const partsOf = (of: Value | undefined): readonly (Value | undefined)[] =>
+    ["headers", "handler"].map((name) => optionValue(of, name));
+  const given = partsOf(first);
+  const headers = (): Value | undefined => {
+    const [own, handler] = isOfOldTimes(state) ? partsOf(config()) : given;
+    return headersOf(own, handler, run);
+  };
   run.idleClients.watch(
     {
-      ...{ client: "guzzle", call, holder: state, isFixed: true, base: () => base },
-      headers: () => [headersOf(headers, handler, run)],
+      ...{ client: "guzzle", call, holder: state, base: () => base, headers: () => [headers()] },
+      // Nobody changes it once it is made, whoever is given it; but for its handler, which is an object.
+      ...(isOfOldTimes(state) ? {} : { isFixed: true }),
     },
     run,
   );

@@ -4,6 +4,7 @@ import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
+import { withoutCurlLines } from "./curlOption.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import type { OptionsCall } from "./optionsCall.ts";
 import { isGiven } from "./phpCall.ts";
@@ -66,7 +67,10 @@ export function misplacedHeaders(
   given: Value | undefined,
   run: Run,
 ): readonly DetachedHeaders[] {
-  const { options, clientOptions, shared, beside = [] } = of;
+  const { options, shared, beside = [] } = of;
+  const [own, clientOptions] = [options?.value, of.clientOptions].map((each) =>
+    each !== undefined && of.client === "guzzle" ? withoutCurlLines(each, run) : each,
+  );
   const at = options?.span ?? everywhere;
   const { takes } = of;
   const becauseOf = (name: string): Detachment =>
@@ -78,7 +82,7 @@ export function misplacedHeaders(
   return [
     ...(isGiven(given)
       ? wrongHeaders(given, takes, at, run)
-      : besideHeaders(options?.value, becauseOf, at, run)),
+      : besideHeaders(own, becauseOf, at, run)),
     ...(shared === undefined ? [] : wrongHeaders(shared, takes, everywhere, run)),
     ...(isGiven(shared) && isArray(shared) && shared.shape.value.entries.length > 0
       ? []

@@ -7,8 +7,9 @@ import { option, optionValue, sendRequest } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import { isNothing, type Value } from "../machine/values.ts";
 import { basicOption } from "./basicOption.ts";
+import { curlLines, isHandledByCurl } from "./curlOption.ts";
 import { replacedBy } from "./formerHeaders.ts";
-import { isLines } from "./headerLines.ts";
+import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";
 import { headersInOptions, misplacedHeaders, type TakenLines } from "./misplacedHeaders.ts";
 import { strayHeaders } from "./strayHeaders.ts";
@@ -40,6 +41,9 @@ export interface OptionsCall {
   /** What options would come behind, where none are given. */
   readonly last?: Arg | undefined;
   readonly takes?: TakenLines;
+  /** Headers that those of `shared` are put over. */
+  readonly below?: Value | undefined;
+  /** Headers that are put over those of `shared`. */
   readonly extraHeaders?: readonly Value[];
   /** Arguments that this call does not take. */
   readonly beside?: readonly (Arg | undefined)[];
@@ -61,6 +65,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
     of.authorized.some((name) => isGiven(optionValue(each, name))),
   );
   const base = shared === undefined ? undefined : read(shared);
+  const lines = of.client === "guzzle" ? curlLines(own, of.clientOptions) : undefined;
   const isStray = strayHeaders(query, "inQuery", of.urlSpan, run).length > 0;
   sendRequest(
     {
@@ -70,9 +75,12 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
         urlSpan: of.urlSpan,
         nothing: "skips",
       },
-      headers: [base, ...(of.extraHeaders ?? []), headers, basicIn(of, run)].flatMap((each) =>
-        each === undefined ? [] : [each],
-      ),
+      headers:
+        lines === undefined
+          ? [of.below, base, ...(of.extraHeaders ?? []), headers, basicIn(of, run)].flatMap(
+              (each) => (each === undefined ? [] : [each]),
+            )
+          : [linesOf(lines, run)],
       ...(asJson === undefined
         ? form === undefined
           ? saidOfBody(plain?.value, of.takesFields === true, run)
@@ -106,12 +114,6 @@ function basicIn({ authorized, options, clientOptions }: OptionsCall, run: Run):
 function saidOfForm({ fields }: OptionsCall, options: Value | undefined): SaidOfBody {
   const isPlain = fields !== undefined && entryIn(options, fields) !== undefined;
   return isPlain ? { formBody: true } : { implied: { "Content-Type": undefined } };
-}
-
-/** Options of curl itself, which take the place of what the client makes of the others. */
-function isHandledByCurl(options: Value | undefined): boolean {
-  const curl = optionValue(options, "curl") ?? optionValue(optionValue(options, "extra"), "curl");
-  return isGiven(curl) && optionValue(curl, "CURLOPT_HTTPHEADER") !== undefined;
 }
 
 function entryIn(options: Value | undefined, name: string) {

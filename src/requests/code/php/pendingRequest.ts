@@ -7,6 +7,7 @@ import { optionValue } from "../clients/sending.ts";
 import { asText, nameIn, plainText, writtenAt } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Thing, type Value } from "../machine/values.ts";
+import { isHandledByCurl, withoutCurlLines } from "./curlOption.ts";
 import { callMiddleware } from "./guzzleHandlers.ts";
 import { callMacro, follow } from "./laravel.ts";
 import { formatBody } from "./laravelBody.ts";
@@ -84,8 +85,10 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       const own = optionValue(first?.value, "headers");
       if (own !== undefined && first !== undefined) {
         takeHeaders(state, { value: own, span: first.span }, false, run);
-      } else if (first !== undefined) misplace(state, first, run);
-      if (first?.value.kind !== "thing") run.open(state, 0);
+      } else if (first !== undefined) {
+        misplace(state, { ...first, value: withoutCurlLines(first.value, run) }, run);
+      }
+      if (first?.value.kind !== "thing" || isHandledByCurl(first.value)) run.open(state, 0);
       return self;
     }
     case "withToken":

@@ -53,9 +53,8 @@ export function sendMessage(
       ...{ call, client, ...guzzleOptions, options: own, clientOptions: config },
       ...{ method: { text, span: verb?.valueSpan }, urlSpan: url.valueSpan },
       url: joinedUrl(base, url.value, url.valueSpan, run),
-      // Those of the request are written last, and there the fix belongs.
-      shared: headers?.value ?? shared,
-      extraHeaders: shared === undefined ? [] : [shared],
+      // What the request has itself the client's own do not replace, and there the fix belongs.
+      ...(headers === undefined ? { shared } : { shared: headers.value, below: shared }),
       isOpen: isOpen === true || made.shape.value.isOpen,
     },
     run,

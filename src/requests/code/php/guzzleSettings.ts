@@ -1,0 +1,85 @@
+import { has, put } from "../clients/making.ts";
+import { option, optionValue } from "../clients/sending.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { plainText } from "../machine/texts.ts";
+import { slice } from "../../places/written.ts";
+import { entryOf, type Thing, type Value } from "../machine/values.ts";
+import { copied, isArray } from "./arrays.ts";
+import { stepsOf } from "./guzzleHandlers.ts";
+import { argument, isGiven, keep, kept, keptThing } from "./phpCall.ts";
+
+const nowhere = { start: 0, end: 0 };
+
+/** Keeps what a client is made with; versions 4 and 5 have defaults apart from it, which can be set later. */
+export function keepConfig(state: Thing, config: Arg | undefined, run: Run): void {
+  if (config !== undefined) keep(state, "config", config.value, config.span, run);
+  const given = optionValue(config?.value, "defaults");
+  const own = given === undefined ? undefined : copied(given, run);
+  put(
+    state,
+    "defaults",
+    isArray(own) ? own : run.thing([], { isOpen: isGiven(own) }),
+    nowhere,
+    run,
+  );
+}
+
+/** What all requests of a client have: `setDefaultOption` and `base_url` are of the time when that stood apart. */
+export function settingsOf(state: Thing | undefined): Value | undefined {
+  const config = kept(state, "config");
+  return isOfOldTimes(state) ? kept(state, "defaults") : config;
+}
+
+/** Whether a client is one of version 4 or 5. */
+export function isOfOldTimes(state: Thing | undefined): boolean {
+  const base = option(kept(state, "config"), "base_url");
+  return has(state, "changed") || (base !== undefined && base !== "unknown");
+}
+
+/** What the addresses of a client's requests begin with. */
+export function baseOf(state: Thing | undefined): Value | undefined {
+  const config = kept(state, "config");
+  return optionValue(config, "base_uri") ?? optionValue(config, "base_url");
+}
+
+/** Whether headers may come from where nobody here sees them. */
+export function mayAdd(state: Thing | undefined): boolean {
+  if (state?.shape.value.isOpen === true) return true;
+  const config = kept(state, "config");
+  // Either they hold for all requests, or the client does not know them: its version decides.
+  const isDoubtful =
+    optionValue(config, "defaults") !== undefined &&
+    baseOf(state) === undefined &&
+    !isOfOldTimes(state);
+  return isDoubtful || stepsOf(optionValue(config, "handler")) === undefined;
+}
+
+/** `setDefaultOption('headers', […])`, or one part of an option alone: `'headers/Accept'`. */
+export function setDefault(call: Call, run: Run): void {
+  const { state } = call;
+  const [path, value] = [argument(call, 0, "keyOrPath"), argument(call, 1, "value")];
+  const defaults = keptThing(state, "defaults");
+  if (state === undefined || path === undefined || defaults === undefined) return;
+  keep(state, "changed", { kind: "constant", value: true }, path.span, run);
+  const [name = "", part, ...deeper] = plainText(path.value)?.split("/") ?? [];
+  const isWhole = path.value.kind !== "text" || part === undefined;
+  if (name === "" || value === undefined || deeper.length > 0) run.open(defaults, 2);
+  else if (isWhole) keep(defaults, name, value.value, value.span, run);
+  else {
+    const { written } = path.value;
+    const key = slice(written, name.length + 1, written.text.length);
+    const span = { start: call.at.start, end: call.at.end };
+    const entry = { name: key, value: value.value, valueSpan: value.span, span, isSure: true };
+    run.put(partOf(defaults, name, run), entry);
+  }
+}
+
+/** The array that an option is: one that is not there yet is made. */
+function partOf(defaults: Thing, name: string, run: Run): Thing {
+  const held = entryOf(defaults, name)?.value;
+  if (isArray(held)) return held;
+  const made = run.thing([], { isOpen: isGiven(held) || defaults.shape.value.isOpen });
+  put(defaults, name, made, nowhere, run);
+  return made;
+}
