@@ -14,6 +14,7 @@ import {
 import { isArray } from "./arrays.ts";
 import { baseOf, keepConfig, mayAdd, setDefault, settingsOf } from "./guzzleSettings.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
+import { callOverride } from "./guzzleOverrides.ts";
 import { watchIdleGuzzle } from "./idle.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
 import {
@@ -63,6 +64,8 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
     if (call.state !== undefined && name !== "getConfig") run.idleClients.uses(call.state);
     return unknown;
   }
+  const own = callOverride(method, call, run);
+  if (own !== undefined) return own;
   if (name === "request") {
     const [verb, url, given] = [
       argument(call, 0, "method"),

@@ -1,0 +1,45 @@
+import { sign } from "../clients/urls.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call } from "../machine/library.ts";
+import { methodOf } from "../machine/members.ts";
+import type { Run } from "../machine/run.ts";
+import type { FunctionValue, Value } from "../machine/values.ts";
+import { methodSpan, spanOfCall } from "./phpCall.ts";
+
+const verb = /^(get|head|put|post|patch|delete|options)(Async)?$/;
+
+/** What methods of Guzzle's client call in their turn. */
+const inner: Readonly<Record<string, string>> = {
+  ...{ request: "requestAsync", send: "sendAsync", sendRequest: "sendAsync" },
+};
+
+/** What a client's method comes to where a class of the file extends the client and has what that method calls. */
+export function callOverride(method: string, call: Call, run: Run): Value | undefined {
+  const [, name, later = ""] = verb.exec(method) ?? [];
+  if (name === undefined) {
+    const next = Object.hasOwn(inner, method) ? inner[method] : undefined;
+    return next === undefined ? undefined : follow(next, call.args, call, run);
+  }
+  const span = methodSpan(call) ?? spanOfCall(call);
+  const first = { value: sign(name.toUpperCase(), span), span };
+  const given = [first, ...call.args];
+  const own = follow(`request${later}`, given, call, run);
+  return own ?? (later === "" ? follow("requestAsync", given, call, run) : undefined);
+}
+
+function follow(name: string, args: readonly Arg[], call: Call, run: Run): Value | undefined {
+  const own = ownMethod(name, call);
+  if (own === undefined) return undefined;
+  run.sites.push(spanOfCall(call));
+  const value = invoke(own, args, run);
+  run.sites.pop();
+  return value;
+}
+
+/** The method of the object itself, be it called from one of its classes or from outside. */
+function ownMethod(name: string, { self }: Call): FunctionValue | undefined {
+  if (self?.kind !== "thing" || self.type === undefined) return undefined;
+  const { actual, ...of } = self;
+  const type = actual ?? self.type;
+  return methodOf(type, `${name}()`, { ...of, type });
+}
