@@ -38,11 +38,10 @@ function inUrl(request: HttpRequest): readonly Finding[] {
   ]);
 }
 
-/** Clients that have names for the parts of a path, and put values in their places. */
+/** Clients that put values in the places of names in a path, of which those that read them do not tell. */
 const fillsPaths: ReadonlySet<Client> = new Set<Client>([
   ...(["feign", "jaxRs", "springRestClient", "restTemplate", "webClient", "unirest"] as const),
-  ...(["restSharp", "resty", "req", "laravelHttp", "symfonyHttp", "guzzle"] as const),
-  ...(["micronaut", "restAssured"] as const),
+  ...(["req", "micronaut", "restAssured"] as const),
 ]);
 
 /** A program sends what is written in its texts, but where they fill variables in. */
@@ -60,15 +59,23 @@ function inProgram(request: HttpRequest): readonly Finding[] {
     if (run === undefined || run.variable === true) continue;
     const said =
       form.kind === "code" && !looksSecret(written)
-        ? l10n.t("{0} is sent as it stands: nothing fills it in.", written)
+        ? inText(written, client)
         : unfilled(written, looksSecret(written));
-    const message = filling === undefined ? said : `${said} ${filling.toFill()}`;
+    const isMarked = filling !== undefined && new RegExp(`^${filling.mark}$`, "i").test(written);
+    const message = isMarked ? `${said} ${filling.toFill()}` : said;
     const span = form.kind === "code" ? run.span : url.span;
     return [
       { code: "single-brace-variable", severity: "error", confidence: "certain", message, span },
     ];
   }
   return [];
+}
+
+/** Laravel leaves out what stands in braces and has no value. */
+function inText(written: string, client: Client): string {
+  return client === "laravelHttp" && written.startsWith("{")
+    ? l10n.t("{0} is left out of the address: nothing fills it in.", written)
+    : l10n.t("{0} is sent as it stands: nothing fills it in.", written);
 }
 
 function unfilled(written: string, isSecret: boolean): string {

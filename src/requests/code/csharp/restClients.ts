@@ -27,6 +27,7 @@ import {
 import { headersNative } from "./headerObjects.ts";
 import { configureWith } from "./registrations.ts";
 import { authenticate, putFields } from "./restSharp.ts";
+import { mayBeSegment } from "./segments.ts";
 
 /** `new RestClient(url)`, or with options that hold it. Its state: `headers`, `base`, `authorized`. */
 export function newRestClient(call: Call, run: Run): Native {
@@ -102,6 +103,11 @@ export function callRestClient(method: string, call: Call, run: Run): Value {
   if (headers?.kind === "thing" && /^AddDefault(?:Header|Parameter)$/.test(method)) {
     const isHeader = method.endsWith("Header") || /ParameterType\.HttpHeader/.test(run.source(at));
     if (isHeader) putHeader(headers, args, wholeStatement(run.text, at), run);
+    else if (mayBeSegment(call, run)) put(state, "segments", unknown, at, run);
+    return self;
+  }
+  if (/^AddDefault(?:UrlSegment|Parameters)$/.test(method)) {
+    put(state, "segments", unknown, at, run);
     return self;
   }
   if (headers?.kind === "thing" && method === "AddDefaultHeaders") {
@@ -156,7 +162,9 @@ function sendRest(request: Native, client: Native, call: Call, run: Run, verb?: 
   const whole =
     url === undefined ? base?.value : joinedUrl(base?.value, url.value, url.valueSpan, run);
   // Segments take the places of names in braces.
-  const address = whole?.kind === "text" ? filled(whole, /\{\w+\}/g, () => undefined, run) : whole;
+  const isFilled = [state, client.state].some((each) => has(each, "segments"));
+  const address =
+    isFilled && whole?.kind === "text" ? filled(whole, /\{\w+\}/g, () => undefined, run) : whole;
   if (address !== undefined) put(state, "url", address, place, run);
   const sender = run.thing([]);
   const headers = run.thing([], { foldsCase: true });

@@ -22,6 +22,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { authorization } from "./headerObjects.ts";
+import { mayBeSegment } from "./segments.ts";
 import { slotBehind } from "./slots.ts";
 
 /** `new RestRequest("path", Method.Get)`; its state: see `beginRequest`, and `parameters`, which are no headers. */
@@ -99,9 +100,10 @@ export function callRestRequest(method: string, call: Call, run: Run): Value {
   else if (/Body$|^AddFile$/.test(method)) put(state, "body", unknown, first?.span ?? at, run);
   else if (method === "AddObject") putField(state, first?.span ?? at, run);
   else if (/^Add(?:OrUpdate)?(?:Query)?Parameter$/.test(method))
-    putParameter(state, headers, call, run);
-  else if (/^(?:AddUrlSegment|Add(?:OrUpdate)?Parameters|AddCookie)$/.test(method))
-    put(state, method, unknown, at, run);
+    addParameter(state, headers, call, run);
+  else if (/^(?:AddUrlSegment|Add(?:OrUpdate)?Parameters)$/.test(method))
+    put(state, "segments", unknown, at, run);
+  else if (method === "AddCookie") put(state, method, unknown, at, run);
   else if (!/^(?:Dispose|ToString|GetType)$/.test(method)) run.open(self);
   return self;
 }
@@ -122,6 +124,11 @@ function putPair(headers: Thing, item: Value, run: Run): void {
 /** Fields of one request are one body, wherever the first of them stands. */
 function putField(state: Thing, span: Span, run: Run): void {
   if (!has(state, "fields")) put(state, "fields", formBody, span, run);
+}
+
+function addParameter(state: Thing, headers: Thing, call: Call, run: Run): void {
+  if (mayBeSegment(call, run)) put(state, "segments", unknown, call.at, run);
+  putParameter(state, headers, call, run);
 }
 
 /** A parameter is one of the query or of a form, unless it says that it is a header or the body. */

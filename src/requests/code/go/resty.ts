@@ -161,8 +161,15 @@ export function setOn(method: string, state: Thing, call: Call, run: Run): boole
       return true;
     }
     default:
-      return false;
+      if (!isPathParameter(method)) return false;
+      put(state, "path", unknown, span, run);
+      return true;
   }
+}
+
+/** Values for names in braces: the name of a method that sets them, or of the field with them. */
+function isPathParameter(name: string): boolean {
+  return /^(?:Set)?(?:Raw)?PathParam/.test(name);
 }
 
 function withName(name: string, call: Call): Call {
@@ -181,6 +188,7 @@ export function assignToResty({ state }: Native, name: string, entry: Entry, run
   else if (name === "AuthScheme") put(state, "AuthScheme", value, valueSpan, run);
   else if (/^(?:URL|Method|Body)$/.test(name))
     put(state, name.toLowerCase(), value, valueSpan, run);
+  else if (isPathParameter(name)) put(state, "path", unknown, valueSpan, run);
   else if (name === "Header") putChanges(state, run);
   return true;
 }

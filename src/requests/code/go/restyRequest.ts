@@ -113,7 +113,6 @@ export function callRestyRequest(method: string, call: Call, run: Run): Value {
     put(state, "body", isFields ? formBody : (first?.value ?? unknown), first?.span ?? at, run);
     if (!method.startsWith("SetFormData")) put(state, "parts", unknown, at, run);
   }
-  if (/^Set(?:Raw)?PathParam/.test(method)) put(state, "path", unknown, at, run);
   if (/^Set(?:URL|Method)$/.test(method) && first !== undefined) {
     put(state, method.slice(3).toLowerCase(), first.value, first.span, run);
   }

@@ -86,14 +86,18 @@ export function afterSteps(
 
 /** The base, the path, parameters in braces, and those of the query. */
 function urlOf(state: Thing, url: Arg, run: Run): Value {
-  const path = templated(url.value, kept(state, "withUrlParameters"), run);
-  const whole = joinedUrl(kept(state, "baseUrl"), path, url.span, run);
+  const parameters = kept(state, "withUrlParameters");
+  const path = templated(url.value, parameters, run);
+  const joint = joinedUrl(kept(state, "baseUrl"), path, url.span, run);
+  const whole = templated(joint, parameters, run);
   return withParams(whole, kept(state, "withQueryParameters"), url.span, run);
 }
 
 function templated(url: Value, parameters: Value | undefined, run: Run): Value {
   const text = textIn(url);
-  if (text === undefined || !isArray(parameters)) return url;
+  if (text === undefined || parameters === undefined) return url;
+  // What is not to be seen may fill in any of the names.
+  if (!isArray(parameters)) return { ...text, isSure: false };
   return filled(
     text,
     /\{\+?(\w+)\}/g,

@@ -140,7 +140,7 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
     {
       ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url, takes: "lines" },
       method: { text: plainText(verb.value)?.toUpperCase() ?? "$METHOD", span: verb.span },
-      url: joinedUrl(base, url.value, url.span, run),
+      url: mayBeFilled(joinedUrl(base, url.value, url.span, run), [options?.value, shared]),
       ...{ shared: kept(state, "headers"), clientOptions: shared },
       ...{ query: "query", json: "json", forms: [], body: "body", takesFields: true, authorized },
       extraHeaders: token === undefined ? [] : [run.thing([token])],
@@ -150,4 +150,10 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
     run,
   );
   return answer;
+}
+
+/** Values for the names in braces of an address: what comes of it is not said. */
+function mayBeFilled(url: Value, options: readonly (Value | undefined)[]): Value {
+  const hasValues = options.some((each) => optionValue(each, "vars") !== undefined);
+  return hasValues && url.kind === "text" ? { ...url, isSure: false } : url;
 }

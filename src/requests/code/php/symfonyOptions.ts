@@ -7,6 +7,7 @@ import { argument, keep, keptThing } from "./phpCall.ts";
 const setters: Readonly<Record<string, string>> = {
   ...{ setHeaders: "headers", setAuthBearer: "auth_bearer", setAuthBasic: "auth_basic" },
   ...{ setBaseUri: "base_uri", setQuery: "query", setJson: "json", setBody: "body" },
+  setVars: "vars",
 };
 
 /** `(new HttpOptions())->setHeaders([...])->toArray()`. */
