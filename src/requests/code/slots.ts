@@ -21,6 +21,9 @@ export interface Literal extends Span {
   readonly isCopy?: true;
 }
 
+/** Where something is written, and what stands around it. */
+type Offered = Pick<HeaderSlot, "offset" | "before" | "after">;
+
 /** The place for one more header in an object of headers. */
 export function slotIn(text: string, literal: Literal, style: ObjectStyle): HeaderSlot {
   return { ...placeIn(text, literal, style), item: itemLike(literal, style) };
@@ -33,8 +36,19 @@ export function slotUnder(
   open: string,
   style: ObjectStyle,
 ): HeaderSlot {
-  const { offset, before, after } = placeIn(text, literal, style);
-  return nested({ offset, before, after }, `${open}{${style.pad}`, `${style.pad}}`, style);
+  return nested(placeUnder(text, literal, style), `${open}{${style.pad}`, `${style.pad}}`, style);
+}
+
+/**
+ * The place for one more entry of an object of options. What is spread into that may have the entry, too, where others
+ * gave it: then that is the one which counts, so that a new one stands before it.
+ */
+export function placeUnder(text: string, literal: Literal, style: ObjectStyle): Offered {
+  const spread = literal.entries.find(({ key }) => key === undefined);
+  if (spread === undefined || literal.isCopy === true) return placeIn(text, literal, style);
+  const indent = indentAt(text, spread.start);
+  const after = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
+  return { offset: spread.start, before: "", after };
 }
 
 /** The place for headers behind what stands at `offset`, between `open` and `close`. */
@@ -48,7 +62,7 @@ export function slotBehind(
 }
 
 function nested(
-  { offset, before, after }: Pick<HeaderSlot, "offset" | "before" | "after">,
+  { offset, before, after }: Offered,
   open: string,
   close: string,
   style: ObjectStyle,

@@ -19,7 +19,7 @@ export function strayedIn(of: OptionsCall, run: Run): readonly DetachedHeaders[]
     ...misplaced(options, run, of.ownOptions),
     ...repaired(
       detachedOf(pairsIn(options?.value), "misplaced", at, run),
-      options === undefined ? undefined : asHeaders(options),
+      options === undefined ? undefined : asHeaders(options, run),
     ),
     ...(takesPlain === true ? detachedOf(pairsIn(given), "notCopied", at, run) : []),
     // A config in the place of headers.
@@ -103,7 +103,7 @@ export function misplaced(
         options.span,
         run,
       ),
-      hasHeaders || direct.length < entries.length ? undefined : asHeaders(options),
+      hasHeaders || direct.length < entries.length ? undefined : asHeaders(options, run),
     ),
     ...under.flatMap(({ name, value }) => {
       const [run0, ...more] = name.runs;
@@ -118,10 +118,11 @@ export function misplaced(
   ];
 }
 
-/** Makes options of headers: within their braces where these stand in the call, else around what is given. */
-function asHeaders({ value, span }: Arg): readonly TextEdit[] {
+/** Makes options of headers: within their braces where these are the argument, else around what is given. */
+function asHeaders({ value, span }: Arg, { text }: Run): readonly TextEdit[] {
   const literal = value.kind === "thing" ? value.literal : undefined;
-  const isHere = literal !== undefined && span.start <= literal.start && literal.end <= span.end;
+  const isHere =
+    literal?.start === span.start && literal.end === span.end && text[span.start] === "{";
   return isHere
     ? [insertion(literal.start + 1, " headers: {"), insertion(literal.end - 1, "} ")]
     : [insertion(span.start, "{ headers: "), insertion(span.end, " }")];

@@ -2,7 +2,7 @@ import type { HeaderSlot, Quote } from "../../httpRequest.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";
-import { slotIn, type ObjectStyle } from "../slots.ts";
+import { placeUnder, slotIn, type ObjectStyle } from "../slots.ts";
 import type { Value } from "../machine/values.ts";
 
 const arrow: ObjectStyle = { between: " => ", pad: "", nameQuote: "none" };
@@ -35,10 +35,10 @@ export function slotUnderKey(
   isLines: boolean,
   run: Run,
 ): HeaderSlot | undefined {
-  const slot = slotInMap(value, run);
-  if (slot === undefined) return undefined;
+  if (value?.kind !== "thing" || value.literal === undefined) return undefined;
+  if (run.spoiled.has(value.literal)) return undefined;
   const item = isLines ? lineItem(run) : { open: "", between: " => ", close: "" };
-  const { offset, before, after } = slot;
+  const { offset, before, after } = placeUnder(run.text, value.literal, arrow);
   return { offset, before: `${before}${key} => [`, after: `]${after}`, separator: ", ", item };
 }
 
