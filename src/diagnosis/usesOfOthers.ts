@@ -20,13 +20,17 @@ export function usesOfOthers(requests: readonly HttpRequest[]): HarmsOthers {
   );
   if (others.length === 0) return () => false;
   const addresses = merged(others.flatMap(({ url }) => (url === undefined ? [] : placesOf(url))));
-  const values = merged(
-    others
-      .filter(namesHost)
-      .flatMap(({ headers }) => headers.flatMap(({ value }) => placesOf(value))),
-  );
+  const headers = merged(others.filter(namesHost).flatMap(placesOfHeaders));
   return (request, changes) =>
-    editsOf(request, changes).some(({ span }) => touches(addresses, span) || touches(values, span));
+    editsOf(request, changes).some(
+      ({ span }) => touches(addresses, span) || touches(headers, span),
+    );
+}
+
+/** Where its headers have their values, and where one more would stand. */
+function placesOfHeaders({ headers, headerSlot: slot }: HttpRequest): readonly Span[] {
+  const values = headers.flatMap(({ value }) => placesOf(value));
+  return slot === undefined ? values : [...values, { start: slot.offset, end: slot.offset }];
 }
 
 function placesOf({ runs, span }: NonNullable<HttpRequest["url"]>): readonly Span[] {
