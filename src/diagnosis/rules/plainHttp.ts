@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { HttpRequest } from "../../requests/httpRequest.ts";
-import type { Rule } from "../finding.ts";
+import type { Fix, Rule } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
 import { asWritten, intercomUrl, placeInUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
@@ -28,14 +28,19 @@ export const plainHttp: Rule = {
               "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
             ),
         span: placeInUrl(request, asWritten(request, "http://")) ?? anchorOf(request),
-        fix: {
-          title: l10n.t("Use {0}", "https:"),
-          changes: [{ kind: "replaceInUrl", from: asWritten(request, "http://"), to: "https://" }],
-        },
+        // What speaks http: alone would have to change as well.
+        ...(request.speaksPlain === true ? {} : { fix: withTls(request) }),
       },
     ];
   },
 };
+
+function withTls(request: HttpRequest): Fix {
+  return {
+    title: l10n.t("Use {0}", "https:"),
+    changes: [{ kind: "replaceInUrl", from: asWritten(request, "http://"), to: "https://" }],
+  };
+}
 
 function isPlain({ url }: HttpRequest): boolean {
   return url?.kind === "known" && /^http:\/\//i.test(url.text);

@@ -48,6 +48,8 @@ export interface Sending {
   /** The client makes a form of the body where no Content-Type says otherwise. */
   readonly formIfUntyped?: true | undefined;
   readonly jsonBody?: true | undefined;
+  /** See `HttpRequest`. */
+  readonly speaksPlain?: boolean | undefined;
   readonly slot: HeaderSlot | undefined;
   /** What the client that sends it holds. */
   readonly sender?: Thing | undefined;
@@ -95,6 +97,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(url.isSure ? { isAsWritten: true } : {}),
+      ...(sending.speaksPlain === true ? { speaksPlain: true } : {}),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
       ...withinOf(sending.span, run),
     });

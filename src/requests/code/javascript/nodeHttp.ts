@@ -49,7 +49,7 @@ export function callNodeHttp(
   run.drafts.push({
     finish: () => {
       const made = { url, options, reading, hasUrl, headers, late, state };
-      finish({ call, client, first, method, ...made }, run);
+      finish({ call, client, scheme, first, method, ...made }, run);
     },
   });
   return { kind: "native", path: "nodeHttpRequest", state };
@@ -75,6 +75,7 @@ function wholeUrl(client: Client, options: Value | undefined): Value | undefined
 
 interface Parts {
   readonly call: Call;
+  readonly scheme: "http" | "https";
   readonly client: Client;
   readonly first: Arg;
   readonly url: Value;
@@ -126,7 +127,7 @@ function finish(parts: Parts, run: Run): void {
       headers: [basicIn([options?.value], run, "takesText"), own, headers].filter(
         (each) => each !== undefined,
       ),
-      ...{ sources: [headers], reading },
+      ...{ sources: [headers], reading, speaksPlain: parts.scheme === "http" },
       isAuthorized: auth !== undefined && !isNothing(auth),
       body: body?.valueSpan,
       slot: pairs === undefined ? slotOf(parts, own, run) : undefined,

@@ -60,7 +60,9 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   // A connection that comes from elsewhere may add headers of its own.
   if (name === "request" && first !== undefined) {
     const isSent = [first, second].some(
-      (arg) => arg !== undefined && sendNetRequest(arg.value, undefined, (path) => path, true, run),
+      (arg) =>
+        arg !== undefined &&
+        sendNetRequest(arg.value, undefined, (path) => path, { isOpen: true }, run),
     );
     if (isSent) return answer;
   }

@@ -129,7 +129,8 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
     urlOf(kept(state, "host"), schemeOf(state), path, span, run);
   if (method === "request") {
     if (first === undefined) return unknown;
-    return sendNetRequest(first.value, second, urlFor, false, run) ? answer : unknown;
+    const speaksPlain = kept(state, "use_ssl") === undefined;
+    return sendNetRequest(first.value, second, urlFor, { speaksPlain }, run) ? answer : unknown;
   }
   if (args.some(({ isMany }) => isMany)) return unknown;
   if (method === "send_request") {

@@ -21,6 +21,6 @@ export function callPersistent(method: string, call: Call, run: Run): Value {
   const [url, request] = positional(call);
   const isOpen = state?.shape.value.isOpen === true;
   const to = urlText(url?.value);
-  if (request !== undefined) sendNetRequest(request.value, undefined, () => to, isOpen, run);
+  if (request !== undefined) sendNetRequest(request.value, undefined, () => to, { isOpen }, run);
   return answer;
 }

@@ -10,12 +10,20 @@ import { copyOf } from "./hashHeaders.ts";
 import { slotAfter, slotAfterLine, slotInHash } from "./headerSlots.ts";
 import { isGiven, isOpenState, keep, kept, keptThing } from "./rubyCall.ts";
 
-/** Sends a request that was made before; false where it is none. `isOpen`: by somebody who is not to be seen. */
+/** Who sends a request. */
+interface By {
+  /** Somebody who is not to be seen. */
+  readonly isOpen?: boolean;
+  /** A connection for which TLS was never switched on. */
+  readonly speaksPlain?: boolean;
+}
+
+/** Sends a request that was made before; false where it is none. */
 export function sendNetRequest(
   request: Value,
   data: Arg | undefined,
   urlFor: (path: Value, span: Span) => Value,
-  isOpen: boolean,
+  { isOpen = false, speaksPlain }: By,
   run: Run,
 ): boolean {
   const state =
@@ -35,7 +43,7 @@ export function sendNetRequest(
   const text = plainText(verb.value) ?? "$METHOD";
   const hasInit = kept(state, "hasInit");
   const sending = {
-    ...{ form: run.form, client: "netHttp" as const, nothing: "removes" as const },
+    ...{ form: run.form, client: "netHttp" as const, nothing: "removes" as const, speaksPlain },
     ...{ span: made.valueSpan, method: { text, span: verb.valueSpan } },
     ...{ url: urlFor(url.value, url.valueSpan), urlSpan: url.valueSpan, headers: [sent] },
     ...(form?.isSure === true
