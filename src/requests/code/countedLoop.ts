@@ -10,21 +10,25 @@ export interface CountedLoop {
   readonly counts: NonNullable<Loop["counts"]>;
 }
 
-const begin = /^for\s*\(?\s*(?:\w+\s+)?(\w+)\s*:?=\s*(\d+)\s*$/;
-const test =
-  /^\s*(\w+)\s*(?:\+\s*(\d+)\s*)?<\s*(?:len\(([\w.]+)\)|([\w.]+)\.(?:length|Length|Count|size\(\)))\s*$/;
-const step = /^\s*(?:\+\+)?(\w+)\s*(?:\+\+|\+=\s*(\d+))?\s*\)?\s*$/;
+/** Its counter, and how many turns there are, where that has a name. */
+const begin = /^for\s*\(?\s*(?:\w+\s+)?(\$?\w+)\s*:?=\s*(\d+)\s*(?:,\s*(\$?\w+)\s*=([^=].*))?$/;
+const test = /^\s*(\$?\w+)\s*(?:\+\s*(\d+)\s*)?<\s*([^<=]+)$/;
+const step = /^\s*(?:\+\+)?(\$?\w+)\s*(?:\+\+|\+=\s*(\d+))?\s*\)?\s*$/;
+/** How many items a list has. */
+const size =
+  /^\s*(?:(?:len|count|sizeof)\(([^<=]+)\)|([^<=]+?)\.(?:length|Length|Count|size\(\)|GetLength\(0\)))\s*$/;
 
 /** `for (int i = 0; i + 1 < list.length; i += 2)`, as languages with such loops write it; undefined for others. */
 export function countedLoop(node: Syntax, body: Syntax, text: string): CountedLoop | undefined {
   const parts = text.slice(node.start, Math.min(body.start, node.start + 200)).split(";");
   const [first = "", second = "", third = ""] = parts.length === 3 ? parts : [];
-  const [, name = "", from] = begin.exec(first) ?? [];
-  const [, tested, ahead = "0", list, other = list] = test.exec(second) ?? [];
+  const [, name = "", from, named, most = ""] = begin.exec(first) ?? [];
+  const [, tested, ahead = "0", end = ""] = test.exec(second) ?? [];
+  const [, list, other = list] = size.exec(end.trim() === named ? most : end) ?? [];
   const [, stepped, by = "1"] = step.exec(third) ?? [];
   if (other === undefined || tested !== name || stepped !== name) return undefined;
   const of = [...nodesIn(node)].find(
-    ({ start, end }) => end <= body.start && text.slice(start, end) === other,
+    (part) => part.end <= body.start && text.slice(part.start, part.end) === other.trim(),
   );
   const counts = { from: Number(from), step: Number(by), ahead: Number(ahead) };
   return of && { name, of, counts };

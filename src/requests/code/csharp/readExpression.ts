@@ -52,8 +52,13 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
     case "conditional_access_expression":
       return readMember(node, text);
     case "element_access_expression": {
-      const key = childOf(node, "subscript")?.children[0]?.children[0];
-      return { kind: "index", ...at, object: read(childOf(node, "expression")), key: read(key) };
+      const object = read(childOf(node, "expression"));
+      const keys = childOf(node, "subscript")?.children ?? [];
+      // An array with several dimensions is one of arrays.
+      return keys.reduce<Expression>(
+        (of, { children }) => ({ kind: "index", ...at, object: of, key: read(children[0]) }),
+        object,
+      );
     }
     case "invocation_expression":
     case "object_creation_expression":

@@ -1,4 +1,5 @@
 import type { Expression, Statement } from "../program.ts";
+import { countersIn } from "../countersIn.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
@@ -91,7 +92,7 @@ function readStatement(
       }
       const head = childrenOf(node, "initializer").flatMap((each) => readStatement(each, text));
       const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
-      const body = [...run(other(at, tests)), ...bodyOf("body")];
+      const body = [...countersIn(node, text), ...run(other(at, tests)), ...bodyOf("body")];
       return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
     }
     case "do_statement": {

@@ -1,4 +1,5 @@
 import type { Expression, Pattern, Statement } from "../program.ts";
+import { countersIn } from "../countersIn.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -28,7 +29,13 @@ export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
   const first = head?.type === "for_clause" ? childOf(head, "initializer") : undefined;
   const before =
     first === undefined ? [] : [...readStatement(first, file), ...counted(first, file)];
-  return [{ kind: "block", ...at, body: [...before, { kind: "loop", ...at, body }] }];
+  return [
+    {
+      kind: "block",
+      ...at,
+      body: [...before, { kind: "loop", ...at, body: [...countersIn(node, file.text), ...body] }],
+    },
+  ];
 }
 
 /** What a loop counts with has its first value in the first turn alone. */

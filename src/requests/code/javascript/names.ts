@@ -116,7 +116,10 @@ export const modules: ReadonlyMap<string, Exported> = new Map(
     url: { whole: "urlModule", members: { URL: "URL", URLSearchParams: "URLSearchParams" } },
     "url-join": { whole: "urlJoin" },
     ufo: { members: { joinURL: "urlJoin" } },
-    util: { whole: "util", members: { format: "format", promisify: "same" } },
+    util: {
+      whole: "util",
+      members: { format: "format", promisify: "same", _extend: "Object.assign" },
+    },
     http2: { whole: "http2" },
     wretch: { whole: "wretch" },
     "@reduxjs/toolkit/query": { whole: "rtk" },

@@ -1,10 +1,11 @@
-import type { Expression, Pattern, Statement } from "../program.ts";
-import { callLike, other, spanOf } from "../reading.ts";
-import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import type { Expression, Statement } from "../program.ts";
+import { other, spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readImport } from "./readImport.ts";
+import { readLoop } from "./readLoop.ts";
 import { readNamespace, withParts } from "./readNamespace.ts";
 import { readModules } from "./readNest.ts";
 import { readSwitch } from "./readSwitch.ts";
@@ -82,33 +83,11 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     }
     case "switch_statement":
       return readSwitch(node, text);
-    case "for_in_statement": {
-      const left = childOf(node, "left");
-      const each: Pattern | undefined = left && readPattern(left, text);
-      const right = childOf(node, "right");
-      const given = readExpression(right, text);
-      // What stands behind `in` is gone through by its keys.
-      const isIn = childOf(node, "operator")?.type === "in";
-      const of = isIn ? keysOf(given, right ?? node) : given;
-      const body = bodyOf(childOf(node, "body"));
-      return [
-        ...[{ kind: "loop", ...at, of, takes: "items", body, ...(each && { each }) } as const],
-      ];
-    }
+    case "for_in_statement":
     case "for_statement":
     case "while_statement":
-    case "do_statement": {
-      const head = bodyOf(childOf(node, "initializer"));
-      const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
-      const next = childrenOf(node, "increment").flatMap((step) => run(readExpression(step, text)));
-      // Every time but the first comes after a step.
-      const step: Statement = { kind: "branches", ...at, branches: [next], isComplete: false };
-      const before = [...run(other(at, tests)), ...(next.length === 0 ? [] : [step])];
-      const body = [...before, ...bodyOf(childOf(node, "body"))];
-      // The body of do … while runs for sure.
-      if (node.type === "do_statement") return [{ kind: "block", ...at, body }];
-      return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
-    }
+    case "do_statement":
+      return [readLoop(node, text, bodyOf)];
     case "try_statement": {
       const handler = childOf(node, "handler");
       const last = childOf(node, "finalizer");
@@ -140,13 +119,6 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     default:
       return isExpression(node.type) ? run(readExpression(node, text)) : [];
   }
-}
-
-function keysOf(object: Expression, node: Syntax): Expression {
-  const at = spanOf(node);
-  const global: Expression = { kind: "name", ...at, name: "Object" };
-  const keys: Expression = { kind: "member", ...at, object: global, name: "keys", nameSpan: at };
-  return callLike(keys, node, [{ ...at, value: object }]);
 }
 
 function isExpression(type: string): boolean {

@@ -1,3 +1,5 @@
+import { countersIn } from "../countersIn.ts";
+import { countedLoop, countingLoop } from "../countedLoop.ts";
 import type { PatternPart, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
@@ -25,9 +27,11 @@ export function readForeach(node: Syntax, source: PhpSource): Statement {
   return { kind: "loop", ...at, of, takes: "entries", each, body };
 }
 
-/** `for`, `while`: how often is not to be seen. */
+/** `for`, `while`: how often is not to be seen, but where it counts the places of an array. */
 export function readLoop(node: Syntax, source: PhpSource): Statement {
   const at = spanOf(node);
+  const [body] = childrenOf(node, "body");
+  const counted = body && countedLoop(node, body, source.text);
   const read = (of: Syntax) => readExpression(of, source, at);
   const head = childrenOf(node, "initialize").map((each): Statement => {
     return { kind: "do", ...at, value: read(each) };
@@ -41,7 +45,11 @@ export function readLoop(node: Syntax, source: PhpSource): Statement {
   });
   const inside = { ...source, loop: source.loop ?? { node, own: [] } };
   const inner = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
-  const loop: Statement = { kind: "loop", ...at, body: [tests, ...inner, ...more] };
+  if (counted !== undefined) {
+    return countingLoop(counted, read(counted.of), inner, { kind: "loop", ...at, body: [] });
+  }
+  const counters = countersIn(node, source.text);
+  const loop: Statement = { kind: "loop", ...at, body: [...counters, tests, ...inner, ...more] };
   return { kind: "block", ...at, body: [...head, loop] };
 }
 

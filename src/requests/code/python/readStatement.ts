@@ -1,3 +1,4 @@
+import { countersIn } from "../countersIn.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { type Syntax, childOf, childrenOf } from "../syntaxTree.ts";
@@ -58,7 +59,11 @@ function readStatement(
     case "while_statement":
       return [
         ...run(readExpression(childOf(node, "condition"), text)),
-        { kind: "loop", ...at, body: bodyOf(childOf(node, "body")) },
+        {
+          kind: "loop",
+          ...at,
+          body: [...countersIn(node, text), ...bodyOf(childOf(node, "body"))],
+        },
       ];
     case "try_statement": {
       const blockOf = (clause: Syntax): readonly Statement[] =>

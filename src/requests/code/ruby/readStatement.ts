@@ -1,3 +1,4 @@
+import { countersIn } from "../countersIn.ts";
 import type { Expression, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
@@ -96,7 +97,8 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
     case "while_modifier":
     case "until_modifier": {
       const test: Statement = { kind: "do", ...at, value: read(childOf(node, "condition")) };
-      return [{ kind: "loop", ...at, body: [test, ...bodyOf(childOf(node, "body"))] }];
+      const body = [...countersIn(node, source.text), test, ...bodyOf(childOf(node, "body"))];
+      return [{ kind: "loop", ...at, body }];
     }
     case "for": {
       const pattern = childOf(node, "pattern");

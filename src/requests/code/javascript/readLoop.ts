@@ -1,0 +1,58 @@
+import { countersIn } from "../countersIn.ts";
+import { countedLoop, countingLoop } from "../countedLoop.ts";
+import type { Expression, Pattern, Statement } from "../program.ts";
+import { callLike, other, spanOf } from "../reading.ts";
+import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { readExpression } from "./readExpression.ts";
+import { readPattern } from "./readPattern.ts";
+
+/** `for`, `while` and `do`; `bodyOf` reads the statements in them. */
+export function readLoop(
+  node: Syntax,
+  text: string,
+  bodyOf: (of: Syntax | undefined) => readonly Statement[],
+): Statement {
+  const at = spanOf(node);
+  if (node.type === "for_in_statement") return readForIn(node, text, bodyOf);
+  const inside = childOf(node, "body");
+  const counted = inside && countedLoop(node, inside, text);
+  if (counted !== undefined) {
+    const of = readExpression(counted.of, text);
+    return countingLoop(counted, of, bodyOf(inside), { kind: "loop", ...at, body: [] });
+  }
+  const run = (value: Expression): Statement => ({ kind: "do", ...at, value });
+  const head = bodyOf(childOf(node, "initializer"));
+  const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
+  const next = childrenOf(node, "increment").map((step) => run(readExpression(step, text)));
+  // Every time but the first comes after a step.
+  const step: Statement = { kind: "branches", ...at, branches: [next], isComplete: false };
+  const before = [run(other(at, tests)), ...(next.length === 0 ? [] : [step])];
+  const body = [...before, ...bodyOf(inside)];
+  // The body of do … while runs for sure.
+  if (node.type === "do_statement") return { kind: "block", ...at, body };
+  const turn: Statement = { kind: "loop", ...at, body: [...countersIn(node, text), ...body] };
+  return { kind: "block", ...at, body: [...head, turn] };
+}
+
+function readForIn(
+  node: Syntax,
+  text: string,
+  bodyOf: (of: Syntax | undefined) => readonly Statement[],
+): Statement {
+  const left = childOf(node, "left");
+  const each: Pattern | undefined = left && readPattern(left, text);
+  const right = childOf(node, "right");
+  const given = readExpression(right, text);
+  // What stands behind `in` is gone through by its keys.
+  const isIn = childOf(node, "operator")?.type === "in";
+  const of = isIn ? keysOf(given, right ?? node) : given;
+  const body = bodyOf(childOf(node, "body"));
+  return { kind: "loop", ...spanOf(node), of, takes: "items", body, ...(each && { each }) };
+}
+
+function keysOf(object: Expression, node: Syntax): Expression {
+  const at = spanOf(node);
+  const global: Expression = { kind: "name", ...at, name: "Object" };
+  const keys: Expression = { kind: "member", ...at, object: global, name: "keys", nameSpan: at };
+  return callLike(keys, node, [{ ...at, value: object }]);
+}
