@@ -12,6 +12,7 @@ import { headersInQuery } from "../lost/inQuery.ts";
 import type { Reading } from "../lost/lateHeaders.ts";
 import { headersOf } from "./headersOf.ts";
 import { whereWritten } from "./whereWritten.ts";
+import { current } from "../machine/growing.ts";
 import { functionAround } from "../machine/functionAround.ts";
 import { plainText } from "../machine/texts.ts";
 import { textIn } from "./urls.ts";
@@ -141,11 +142,10 @@ export function option(options: Value | undefined, name: string): Entry | "unkno
   const { entries, isOpen } = options.shape.value;
   const entry = entries.findLast((each) => keyOf(options, each.name.text) === keyOf(options, name));
   if (entry === undefined) return isOpen ? "unknown" : undefined;
-  return entry.isSure
-    ? entry
-    : isNothing(entry.value)
-      ? undefined
-      : { ...entry, value: unknownValue };
+  if (!entry.isSure) return isNothing(entry.value) ? undefined : { ...entry, value: unknownValue };
+  // A list may have got more since it was put there.
+  const value = current(entry.value);
+  return value === entry.value ? entry : { ...entry, value };
 }
 
 const unknownValue: Value = { kind: "unknown" };
