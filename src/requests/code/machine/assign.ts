@@ -4,7 +4,7 @@ import { evaluate } from "./evaluate.ts";
 import { nativeBase } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
-import { exposedName } from "./exposed.ts";
+import { exposedName, isOwnVariable } from "./exposed.ts";
 import { changeList } from "./growing.ts";
 import { heldUnder } from "./held.ts";
 import { holderOf } from "./implied.ts";
@@ -169,7 +169,7 @@ function assignIn(
   }
   const old = whole.ifMissing === true ? heldUnder(object, name.text, key, run) : undefined;
   if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
-  const held = old?.kind === "unknown" ? unknown : value;
+  const held = old?.kind === "unknown" && !isUnset(object, name.text) ? unknown : value;
   const entry = entryAt(place, name, held, whole, run);
   // What is put into the place of a function of a library may do anything.
   if (object.kind === "native" && object.state === undefined) {
@@ -204,6 +204,12 @@ function assignIn(
     if (ofClass === undefined) run.put(object.statics, entry);
     else invoke(ofClass, [{ value, span: entry.valueSpan }], run);
   }
+}
+
+/** Whether it is a variable of an object's own that nothing has set so far, where all that it has is known. */
+function isUnset(object: Value, name: string): boolean {
+  if (object.kind !== "thing" || object.shape.value.isOpen) return false;
+  return isOwnVariable(name) && entryOf(object, name) === undefined;
 }
 
 /** The name that a key is; one that an object shows as its own is that of its variable. */
