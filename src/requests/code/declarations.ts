@@ -19,6 +19,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** What is around it may change the object before that it is called on. */
+  readonly opensSelf?: true;
   /** The name of the type of what it makes, where others are given that who ask for this type by its name. */
   readonly provides?: string;
   /** The names that it is asked for by, where its own is none of them or not the only one. */

@@ -14,6 +14,8 @@ function isMethodOf(home: ClassValue | undefined, code: ClassCode["methods"][num
 
 function isEmpty(body: readonly Statement[]): boolean {
   return body.every((statement) => {
+    // What only throws is there to be replaced as well.
+    if (statement.kind === "leave" && !statement.returns) return true;
     if (statement.kind === "leave") return statement.value === undefined || gives(statement.value);
     // A comment in the shape of a text, or three dots.
     return statement.kind === "do" && isIdle(statement.value);

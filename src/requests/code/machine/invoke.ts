@@ -68,6 +68,8 @@ function orMore(value: Value, run: Run): Value {
  * caller's to finish, as that of a function which the file itself calls.
  */
 export function invokeWithAnything(of: FunctionValue, run: Run, isForCaller = false): Value {
+  // What is left behind for others is not looked at here.
+  if (run.hasGathered && of.code.opensSelf === true && of.self !== undefined) run.open(of.self);
   return run.within(of.code, () => enter(of, undefined, run, isForCaller)) ?? unknown;
 }
 

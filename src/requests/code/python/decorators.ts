@@ -54,7 +54,7 @@ export function traitsOf(decorators: readonly string[]): Partial<FunctionCode> {
     ...(has(/^\w+\.setter$/) ? { isSetter: true } : {}),
     ...(has(/^(?:staticmethod|classmethod)$/) ? { isStatic: true } : {}),
     ...(has(keeping) ? { keepsResult: true } : {}),
-    ...(decorators.every(isTransparent) ? {} : { isWrapped: true }),
+    ...(decorators.every(isTransparent) ? {} : { isWrapped: true, opensSelf: true }),
   };
 }
 
