@@ -54,6 +54,7 @@ export function followProgram(
   for (const of of [...run.functions.values()]) {
     if (of.code.keepsResult === true && of.code.parameters.length === 0) invoke(of, [], run);
   }
+  keepResults(run, things);
   // First what any of them may leave behind in what they share, then each for itself.
   run.isSilent = true;
   if (library.impliesSelf === true) for (const type of run.classes) fromOutside(type, run);
@@ -113,6 +114,18 @@ export function followProgram(
 function reachesHost({ client }: HttpRequest, { facts }: Run): boolean {
   if (facts.has("mocked")) return false;
   return !facts.has("intercepted") || client === "playwright" || client === "cypress";
+}
+
+/** Has objects keep what their methods make once: those that change it, and those that send it, mean the same. */
+function keepResults(run: Run, things: Map<ClassValue, readonly Thing[]>): void {
+  const keeps = ({ code }: ClassValue): boolean => code.methods.some((each) => each.keepsResult);
+  if (![...run.classes].some(keeps)) return;
+  [run.isSilent, run.isMaking] = [true, true];
+  for (const of of callables(run, things)) {
+    const isOfObject = of.self?.kind === "thing" && of.code.parameters.length <= 1;
+    if (of.code.keepsResult === true && isOfObject) invoke(of, [], run);
+  }
+  [run.isSilent, run.isMaking] = [false, false];
 }
 
 /** Functions and methods; what comes up while these are followed is among them. */

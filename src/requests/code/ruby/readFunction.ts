@@ -44,6 +44,7 @@ export function readMethod(
     ...spanOf(node),
     name: source.isInClass || shown === undefined ? shown : `${shown}()`,
     ...(isSetter ? { isSetter: true } : {}),
+    ...(isKeeping(node, source) ? { keepsResult: true } : {}),
     parameters: [...parameters, { pattern: variable(givenBlock, node) }],
     body: [
       // A method sees none of the variables around it.
@@ -60,6 +61,16 @@ export function readMethod(
     ],
     ...more,
   };
+}
+
+/** `def client = @client ||= …`, where nothing else gives the variable a value. */
+function isKeeping(node: Syntax, { text, isInClass }: RubySource): boolean {
+  const body = childOf(node, "body");
+  const only = body?.type === "body_statement" ? body.children : body && [body];
+  const [assignment, ...others] = only ?? [];
+  if (!isInClass || assignment?.type !== "operator_assignment" || others.length > 0) return false;
+  const [, name] = /^(@@?\w+)\s*\|\|=/.exec(text.slice(assignment.start, assignment.end)) ?? [];
+  return name !== undefined && !new RegExp(`${name}\\s*=(?![=~])`).test(text);
 }
 
 /** A block or a lambda: it sees what is around it. */
