@@ -1,5 +1,5 @@
 import type { ErrorBody, Extraction, HttpRequest } from "../requests/httpRequest.ts";
-import { isOfAnswers, tells } from "../requests/knownHeaders.ts";
+import { areOfAnswer, tells } from "../requests/knownHeaders.ts";
 import type {
   DiagnosedRequest,
   Finding,
@@ -118,7 +118,7 @@ function concernsIntercom(request: HttpRequest, asked: boolean): boolean {
   if (request.method.text === "OPTIONS") return false;
   if (request.url !== undefined) return intercomUrl(request) !== undefined;
   const { headers } = request;
-  if (headers.some(({ name }) => isOfAnswers(name))) return false;
+  if (areOfAnswer(headers)) return false;
   if (asked) return headers.some(({ name }) => tells(name));
   return headerNamed(request, "intercom-version") !== undefined;
 }

@@ -25,6 +25,20 @@ export function isOfAnswers(name: string): boolean {
   return ofAnswers.test(name.trim());
 }
 
+/** What both requests and answers of Intercom carry, and what only requests do. */
+const idOfRequest = /^x-request-id$/i;
+const ofRequests =
+  /^(?:accept|authori[sz]ation|host|user-agent|cookie|origin|referer|x-api-key|idempotency-key|if-)/i;
+
+/** Whether headers that stand by themselves came with an answer, by the names of all of them. */
+export function areOfAnswer(headers: readonly { readonly name: string }[]): boolean {
+  const names = headers.map(({ name }) => name.trim());
+  if (names.some(isOfAnswers)) return true;
+  return (
+    names.some((name) => idOfRequest.test(name)) && !names.some((name) => ofRequests.test(name))
+  );
+}
+
 /** Whether a name is that of a request header, or a slip of one of those that matter to Intercom. */
 export function isKnownHeader(name: string): boolean {
   const lower = name.trim().toLowerCase();

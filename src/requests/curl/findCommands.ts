@@ -5,6 +5,7 @@ import type { HttpRequest } from "../httpRequest.ts";
 import { writtenOfNode } from "../json/jsonText.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 import { type ShellVariables, resolved, shellVariables } from "../shell/shellVariables.ts";
+import { typedBehind } from "../shell/typedBehind.ts";
 import type { Reading, Shell } from "../shell/shellWord.ts";
 import { type SurroundingString, stringAround } from "./stringAround.ts";
 import { verbatim } from "../places/written.ts";
@@ -56,7 +57,7 @@ export function findCommands(text: string, shell?: Shell): HttpRequest[] {
     const used = shell ?? line.shell;
     const { words, end } = readCommandLine(reading, nameEnd, used, {
       inBackticks: used === "posix" && prefix.trimEnd().endsWith("`"),
-      prompted: /^\s*[$%>]\s/.test(prefix),
+      prompted: typedBehind.test(prefix),
       mayBeEscaped: shell === undefined,
     });
     const requestsOf = isCurl ? curlRequests : match[2] ? wgetRequests : httpieRequests;

@@ -1,7 +1,7 @@
 import { contentOf, readHeaderLines, type HeaderLines } from "./headerLines.ts";
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { jsonBody } from "../json/jsonBody.ts";
-import { isKnownHeader, isOfAnswers, tells } from "../knownHeaders.ts";
+import { areOfAnswer, isKnownHeader, tells } from "../knownHeaders.ts";
 import { lineAt, type Line } from "../places/textLines.ts";
 import { urlOfTarget } from "../urlValue.ts";
 import { verbatim } from "../places/written.ts";
@@ -65,7 +65,7 @@ function isRequestBlock({ headers }: HeaderLines, fewest: number): boolean {
   return (
     headers.filter(({ name }) => isKnownHeader(name)).length >= fewest &&
     headers.some(({ name }) => tells(name)) &&
-    !headers.some(({ name }) => isOfAnswers(name))
+    !areOfAnswer(headers)
   );
 }
 
