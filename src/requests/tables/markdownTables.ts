@@ -1,9 +1,9 @@
 import { cellValue } from "./cellValue.ts";
 import { bareName, columnsOf, isOneName, tableRequest, type Columns } from "./headerTable.ts";
 import type { Header, HeaderSlot, HttpRequest, Span } from "../httpRequest.ts";
-import { isOfAnswers } from "../knownHeaders.ts";
+import { areOfAnswer } from "../knownHeaders.ts";
 import { lineAt, lineEndOf, linesOf, wholeLine, type Line } from "../places/textLines.ts";
-import { trim, unescaped, type Written } from "../places/written.ts";
+import { append, trim, unescaped, type Writer, type Written } from "../places/written.ts";
 
 interface Row {
   readonly line: Line;
@@ -73,7 +73,7 @@ function requestOf(text: string, titles: Row, delimiter: Row, rows: readonly Row
   const columns = columnsOf(cellsOf(titles), rows.map(cellsOf));
   if (columns === undefined) return [];
   const headers = rows.flatMap((row) => headerOf(text, row, columns));
-  if (headers.some(({ name }) => isOfAnswers(name))) return [];
+  if (areOfAnswer(headers)) return [];
   const last = rows.at(-1) ?? delimiter;
   const span = { start: titles.line.start, end: last.line.end };
   const slot = slotOf(text, columns, titles, rows);
@@ -91,19 +91,26 @@ function headerOf(text: string, row: Row, columns: Columns): Header[] {
   if (bare.trim() === "" || value === undefined || bare.startsWith("~~")) return [];
   const start = nameCell.start + text.slice(nameCell.start, nameCell.end).indexOf(bare);
   const nameSpan = { start, end: start + bare.length };
-  const isLiteral = value.runs.some(({ quote }) => quote === "code");
+  const isLiteral = value.runs.every(({ quote }) => quote === "code");
   const span = wholeLine(text, row.line);
   return [{ name: bare, nameSpan, value: cellValue(bare, value, isLiteral), span }];
 }
 
-/** A cell without the backticks around it, and with `\|` read as a bar. */
+/** One code span at the end of a cell, and what stands before it. */
+const codeAtEnd = /^([^`]*)(`+)([^`]+)\2$/;
+
+/** A cell without the backticks of its only code span, and with `\|` read as a bar. */
 function writtenOf(text: string, cell: Span): Written {
-  const source = text.slice(cell.start, cell.end);
-  const ticks = /^`+/.exec(source)?.[0].length ?? 0;
-  const isCode = ticks > 0 && source.length > 2 * ticks && source.endsWith("`".repeat(ticks));
-  if (!isCode) return unescaped(text, cell, "|");
-  const inner = { start: cell.start + ticks, end: cell.end - ticks };
-  return trim(unescaped(text, inner, "|", "code"));
+  const [, before = "", { length: ticks } = "", code] =
+    codeAtEnd.exec(text.slice(cell.start, cell.end)) ?? [];
+  if (code === undefined) return unescaped(text, cell, "|");
+  const start = cell.start + before.length;
+  const inner = trim(unescaped(text, { start: start + ticks, end: cell.end - ticks }, "|", "code"));
+  if (before === "") return inner;
+  const writer: Writer = { text: "", runs: [] };
+  append(writer, unescaped(text, { start: cell.start, end: start }, "|"));
+  append(writer, inner);
+  return writer;
 }
 
 /** One more row like the last: the frame, the other columns empty, the width of the cells. */
