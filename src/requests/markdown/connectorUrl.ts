@@ -1,4 +1,5 @@
-import type { HttpRequest, Span, Value } from "../httpRequest.ts";
+import { asUnknown } from "./forReader.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
 import { partsOf } from "./markdownParts.ts";
 import { urlValue } from "../urlValue.ts";
 import { verbatim } from "../places/written.ts";
@@ -16,7 +17,7 @@ const farthest = 3000;
  * the table or else behind it, where it is plain which ones are meant.
  */
 export function withConnectorUrls(text: string, requests: readonly HttpRequest[]): HttpRequest[] {
-  if (!/connector/i.test(text)) return [...requests];
+  if (!/connector/i.test(text)) return requests.map(withPlaces);
   const places = placesOf(text);
   const tables = requests.filter(({ form, url }) => form.kind === "table" && url === undefined);
   return requests.map((request) => {
@@ -34,7 +35,7 @@ export function withConnectorUrls(text: string, requests: readonly HttpRequest[]
     const url = urlValue(verbatim(text, at));
     return {
       ...request,
-      url: url.kind === "known" && isExplained(url.text, text) ? asTemplate(url) : url,
+      url: url.kind === "known" && isExplained(url.text, text) ? asUnknown(url) : url,
       method: { text: told.toUpperCase(), span: undefined },
     };
   });
@@ -47,8 +48,17 @@ function isExplained(url: string, text: string): boolean {
   );
 }
 
-function asTemplate({ text, ...place }: Extract<Value, { kind: "known" }>): Value {
-  return { ...place, kind: "unknown", source: text };
+/** Where nothing tells of a Data Connector, who sends what an object of JSON says may put values in names in braces. */
+function withPlaces(request: HttpRequest): HttpRequest {
+  const { form, client, doubleBraces, url } = request;
+  const isOpen =
+    form.kind === "table" &&
+    form.layout === "json" &&
+    client === "dataConnector" &&
+    doubleBraces !== true &&
+    url?.kind === "known" &&
+    /\{\w{1,60}\}/.test(url.text);
+  return isOpen ? { ...request, url: asUnknown(url) } : request;
 }
 
 /** Prose, and what stands in a fence by itself: what commands call is another matter. */

@@ -1,3 +1,5 @@
+import { abridged } from "./abridged.ts";
+import { outlineOf, withoutElisions } from "./outline.ts";
 import { brunoRequests } from "../bruno/brunoRequests.ts";
 import type { CodeLanguage } from "../client.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
@@ -7,11 +9,13 @@ import { findCommands } from "../curl/findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
 import type { HttpRequest } from "../httpRequest.ts";
+import { forReader } from "./forReader.ts";
 import { hurlRequests } from "../http/hurl.ts";
 import { jsonRequests } from "../json/jsonRequests.ts";
 import { isMakefile } from "../make/makeLines.ts";
 import { makeRequests } from "../make/makeRequests.ts";
 import { partsOf, type MarkdownPart } from "./markdownParts.ts";
+import { isSaidAround } from "./leavesOut.ts";
 import { markdownTables } from "../tables/markdownTables.ts";
 import { lookedFor } from "../pasted/pasted.ts";
 import { powerShellRequests } from "../powershell/powershellRequests.ts";
@@ -19,6 +23,7 @@ import { requoted, unquoted } from "./quotedFence.ts";
 import { rawRequests } from "../http/rawHttp.ts";
 import { shellOfLanguage } from "../shell/shellOfLanguage.ts";
 import { requestsInString } from "../places/requestsInString.ts";
+import { typedLine } from "../shell/typedBehind.ts";
 import { shifted } from "../places/shifted.ts";
 import { unfolded } from "../yaml/yamlScripts.ts";
 
@@ -33,41 +38,56 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     const { start, end, language, quote } = part;
     const inside = unquoted(text.slice(start, end), quote);
     const code = codeLanguageOf(language ?? "");
-    const isTyped = code === "shell" && prompt.test(inside);
-    const read = code === undefined || isTyped ? undefined : readCode?.(code, inside, language);
+    const isTyped = code === "shell" && typedLine.test(inside);
+    const outline = language === undefined || code === "shell" ? undefined : outlineOf(inside);
+    const whole =
+      outline === undefined ? inside : withoutElisions(inside, outline, code === "python");
+    const read = code === undefined || isTyped ? undefined : readCode?.(code, whole, language);
     // Together with others it could not be told what is to continue the quote.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     const requests =
       read?.requests ??
       (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language, readCode));
-    const said = {
-      ...(isDoubled && isHttp(language) ? { doubleBraces: true as const } : {}),
-      ...(read === undefined ? {} : { isExample: true as const }),
-    };
-    return requests.map((request) => shifted(requoted({ ...request, ...said }, quote), start));
+    const said = isDoubled && isHttp(language) ? { doubleBraces: true as const } : {};
+    return requests
+      .map((request) => (language === undefined ? request : abridged(request, inside, outline)))
+      .map((request) => shifted(requoted({ ...request, ...said }, quote), start));
   });
   const together = joined(text, scripts, readCode);
   const all = parts.flatMap((part, index) =>
     together !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
   );
-  const shown = [...all, ...(together ?? [])].map(asShown);
-  return withConnectorUrls(
-    text,
-    shown.sort((a, b) => a.span.start - b.span.start),
-  );
+  const shown = [...all, ...(together ?? []).map((request) => abridged(request, text))]
+    .map(forReader)
+    .toSorted((a, b) => a.span.start - b.span.start);
+  return withConnectorUrls(text, withoutHeaders(shown, text, parts));
 }
 
-/** Names in braces are for the reader to fill in. */
-function asShown(request: HttpRequest): HttpRequest {
-  return request.isAsWritten === true ? { ...request, isAsWritten: false } : request;
+/** Where the sentences around a fence say that headers are left out, more of them go out than are shown. */
+function withoutHeaders(
+  requests: readonly HttpRequest[],
+  text: string,
+  parts: readonly MarkdownPart[],
+): readonly HttpRequest[] {
+  const proseAt = (index: number): string => {
+    const { start = 0, end = 0, language } = parts[index] ?? {};
+    return language === undefined ? text.slice(start, end) : "";
+  };
+  const short = parts.filter(
+    ({ language }, index) =>
+      language !== undefined && isSaidAround(proseAt(index - 1), proseAt(index + 1)),
+  );
+  if (short.length === 0) return requests;
+  return requests.map((request) => {
+    const { span } = request;
+    const isShort = short.some(({ start, end }) => start <= span.start && span.end <= end);
+    return isShort ? { ...request, headersComplete: false } : request;
+  });
 }
 
 function isHttp(language: string | undefined): boolean {
   return language !== undefined && /^(?:http|rest|https)$/.test(language);
 }
-
-/** A line of a script as it was typed, behind a prompt. */
-const prompt = /^[ \t]*[$%>#][ \t]+\S/m;
 
 /** What one fence of a script sets, the next ones use; undefined where reading them together finds less. */
 function joined(

@@ -1,0 +1,50 @@
+import type { Header, HttpRequest, Value } from "../httpRequest.ts";
+
+/** A word in capitals of several parts, or one that says whose it is: `API_VERSION`, `YOUR_TOKEN`, `your-version`. */
+const word = /[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|(?:[Yy]our|YOUR)[ _-]?[\w-]*/.source;
+
+/** A name between marks that say so: `{name}`, `<name>`, `[name]`, `:name`. */
+const marked = /\{[A-Za-z][\w .-]*\}|<[A-Za-z][\w .-]*>|\[[A-Za-z][\w .-]*\]|:[A-Za-z]\w*/.source;
+
+const place = new RegExp(`^(?:${marked}|${word})$`);
+const token = /^bearer[ \t]+:[A-Za-z]\w*$/i;
+/** A version without its numbers: `X.Y`. */
+const version = /^v?(?:x\.[xy]|m\.n)$/i;
+
+/** What a name of a constant stands for where it is written for the media type itself. */
+const mediaType = /json|xml|html|octet/i;
+
+/** A request of a document: what people are to put their own in the place of is not known. */
+export function forReader(request: HttpRequest): HttpRequest {
+  const headers = request.headers.map((header) => withPlace(header, request));
+  const { isAsWritten } = request;
+  const written = isAsWritten === true ? { isAsWritten: false } : {};
+  return { ...request, headers, isExample: true, ...written };
+}
+
+function withPlace(header: Header, { doubleBraces }: HttpRequest): Header {
+  const { value, removes } = header;
+  if (value.kind === "unknown" || removes === true) return header;
+  const text = value.text.trim();
+  // Where names stand in two braces, those in one are a mistake.
+  if (doubleBraces === true && text.includes("{")) return header;
+  return isPlace(header.name.trim().toLowerCase(), text)
+    ? { ...header, value: asUnknown(value) }
+    : header;
+}
+
+function isPlace(name: string, text: string): boolean {
+  switch (name) {
+    case "authorization":
+      return token.test(text);
+    case "intercom-version":
+      return place.test(text) || version.test(text);
+    default:
+      return place.test(text) && (!/^[A-Z]/.test(text) || !mediaType.test(text));
+  }
+}
+
+/** The same value, of which only those who read the document know what it will be. */
+export function asUnknown({ text, ...where }: Extract<Value, { kind: "known" }>): Value {
+  return { ...where, kind: "unknown", source: text };
+}

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { examplesFound, fenced } from "./examplesFound.ts";
+
+describe("a terminal in a document", () => {
+  for (const language of ["shell-session", "console", "bash"]) {
+    for (const typed of ["user@host:~$", "[user@host src]$", "(venv) ~/src $", "$"]) {
+      it(`goes on behind its own signs: ${language} ${typed}`, async () => {
+        const text = fenced(language, [
+          `${typed} curl https://api.intercom.io/me \\`,
+          '>   -H "Authorization: Bearer $TOKEN" \\',
+          '>   -H "Accept: text/html"',
+          '{"type": "admin"}',
+        ]);
+        assert.deepEqual(await examplesFound(text), ["accept-value @ text/html"]);
+      });
+    }
+  }
+});
