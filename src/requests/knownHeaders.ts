@@ -21,7 +21,7 @@ const ofAnswers = new RegExp(
 );
 
 /** Whether a name is that of a header that only answers have. */
-export function isOfAnswers(name: string): boolean {
+function isOfAnswers(name: string): boolean {
   return ofAnswers.test(name.trim());
 }
 

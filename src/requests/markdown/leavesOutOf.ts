@@ -6,7 +6,10 @@ export function leavesOutOf(request: HttpRequest, outline: Outline, text: string
   const { span, body, headers, headerSlot } = request;
   const slot = headerSlot === undefined ? [] : [headerSlot.offset];
   const groups = new Set(
-    [...headers.map(({ nameSpan }) => nameSpan.start), ...slot].map(outline.groupAt),
+    [
+      ...[...headers.map(({ nameSpan }) => nameSpan.start), ...slot],
+      ...addressesIn(request, text),
+    ].map(outline.groupAt),
   );
   const extents = extentsOf(request, outline, text);
   return outline.elisions.some((elision) => {
@@ -21,6 +24,14 @@ export function leavesOutOf(request: HttpRequest, outline: Outline, text: string
     );
   });
 }
+
+/** Where the address, or a part of it, is one of the options of a request or of a client. */
+function addressesIn({ url }: HttpRequest, text: string): readonly number[] {
+  const starts = (url?.runs ?? []).map(({ span }) => span.start);
+  return starts.filter((at) => addressBefore.test(leadOf(text, at)));
+}
+
+const addressBefore = /\b(?:\w*ur[il]|host|hostname|path|endpoint)["']?\s*(?::|=>)\s*["'`]?$/i;
 
 /** By the groups of statements: from the first to the last part of a request in it. */
 function extentsOf(

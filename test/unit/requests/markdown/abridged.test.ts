@@ -26,6 +26,10 @@ describe("an example that leaves headers out", () => {
     "as a value": fenced("js", [`fetch(${url}, { headers: … });`]),
     "among arguments": fenced("python", [`requests.get(${url}, ...)`]),
     "in a remark": node("// ... the other headers from above", "/* ... */"),
+    "in the options of a client": fenced("js", [
+      'const c = got.extend({ prefixUrl: "https://api.intercom.io", ... });',
+      'await c.get("me");',
+    ]),
     "in a list": fenced("php", [`$response = Http::withHeaders([...])->get(${url});`]),
     "in a hash": fenced("ruby", [`HTTParty.get(${url}, headers: { "Accept" => x, ... })`]),
     "in a chain": fenced("java", [
