@@ -62,9 +62,10 @@ export const acceptValue: Rule = {
             code: "accept-value",
             severity: "error",
             confidence: "certain",
-            message: `${reasonOf(verdict.because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
+            message: `${holdsMore(sent.value) ? saidOfMore() : reasonOf(verdict.because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
             span,
-            fix: setAccept(),
+            // The other header would go with the value.
+            ...(holdsMore(sent.value) ? {} : { fix: setAccept() }),
           },
         ];
     }
@@ -93,6 +94,15 @@ function reasonOf(because: RefusedAccept): string {
     case "notJson":
       return l10n.t("This asks for something else than application/json.");
   }
+}
+
+/** Whether another header stands behind a line break, or behind letters that are no line break where they stand. */
+function holdsMore(value: string): boolean {
+  return /(?:\n|\\n)[ \t]*[a-z][\w-]*:/i.test(value);
+}
+
+function saidOfMore(): string {
+  return l10n.t("Another header is a part of this value: no line break parts them.");
 }
 
 /** One of several, and wrong whichever it is. */

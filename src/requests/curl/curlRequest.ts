@@ -1,6 +1,6 @@
 import { basicHeaders } from "./basicHeaders.ts";
 import { curlOptions } from "./curlOptions.ts";
-import { type Argument, readArguments, spanOfValue } from "./readArguments.ts";
+import { type Argument, isEmptyValue, readArguments, spanOfValue } from "./readArguments.ts";
 import { curlHeaders } from "./curlHeaders.ts";
 import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
@@ -47,7 +47,7 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
   const { headers, complete } = curlHeaders(given);
   const isOtherScheme = given.some(({ option }) => otherScheme.test(option ?? ""));
   const isGet = given.some(({ option }) => option === "get");
-  const body = given.find(({ option }) => bodies.test(option ?? ""));
+  const body = given.find((each) => bodies.test(each.option ?? "") && !isEmptyData(each));
   const detached = curlMisplaced(given);
   return [
     {
@@ -69,6 +69,11 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
       ...(detached.length === 0 ? {} : { detached }),
     },
   ];
+}
+
+/** `-d ''` makes a POST of it whose body has nothing in it. */
+function isEmptyData(argument: Argument): boolean {
+  return (argument.option ?? "").startsWith("data") && isEmptyValue(argument);
 }
 
 /** The address is that of another one, such as a stand-in for tests on the same machine. */

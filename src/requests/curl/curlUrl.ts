@@ -31,13 +31,33 @@ export function curlUrl(given: readonly Argument[]): Value | undefined {
 
 /** Words that are neither an option nor the URL may become anything where they are variables, or filled in. */
 export function isMoreElsewhere(given: readonly Argument[], url: Value | undefined): boolean {
-  return given.some(({ option, value, word, place }) => {
+  return given.some(({ option, value, word, place }, index) => {
+    if (isTornOff(given.slice(Math.max(0, index - 2), index))) return false;
     const isVariable = word.runs.length > 0 && word.runs.every((run) => run.variable);
     const isOpen = isVariable || beginsFilledIn(word.text);
     if (option !== undefined || !isOpen || value === undefined) return false;
     return word.expands || spanIn(value, place).start !== url?.span.start;
   });
 }
+
+/**
+ * Whether a word is what is left of a header without quotes, of which it was to be the token: `before` are the
+ * words in front of it.
+ */
+function isTornOff(before: readonly Argument[]): boolean {
+  const [first, last] = [before.at(-2), before.at(-1)];
+  const isScheme = last?.option === undefined && scheme.test(last?.value?.text ?? "");
+  const header = isScheme ? first : last;
+  if (header?.option !== "header") return false;
+  const written = header.value;
+  const [, rest] = /^authorization:(.*)$/is.exec(written?.text ?? "") ?? [];
+  if (rest === undefined) return false;
+  if (rest !== "") return !isScheme && scheme.test(rest.trim());
+  // In quotes it takes the header away.
+  return written?.runs.at(-1)?.quote === "none";
+}
+
+const scheme = /^(?:Bearer|Basic|Token)$/i;
 
 /** `-G` moves the data to the query, `--url-query` adds to it. */
 function withQuery(url: Written, given: readonly Argument[]): Written {

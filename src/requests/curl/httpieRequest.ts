@@ -56,6 +56,7 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
   const read = items.map((item) => readItem(item));
   const headers = read.flatMap((item) => (typeof item === "object" ? [item] : []));
   const body = items[read.indexOf("body")] ?? given.find(({ option }) => option === "raw");
+  const isForm = given.some(({ option }) => /^(?:f|form|multipart)$/.test(option ?? ""));
   const detached = items.flatMap(misplaced);
   // A word that is a variable may become any item.
   const isOpen = read.includes("elsewhere") || isMoreElsewhere(given, url);
@@ -66,19 +67,20 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
   return [
     {
       form: { kind: "command", program: "httpie", shell: command.shell },
-      client: body === undefined ? "httpie" : "httpieJson",
+      client: body === undefined || isForm ? "httpie" : "httpieJson",
       method: hasMethod
         ? { text: first.value.text.toUpperCase(), span: spanOfValue(first) }
         : { text: body === undefined ? "GET" : "POST", span: undefined },
       url,
       headers: [
         ...headers,
-        ...impliedBy(command, given, body !== undefined),
+        ...(body === undefined || isForm ? [] : [calledJson(command)]),
         ...authorizedBy(given, headers),
       ],
       headersComplete: !isOpen && !given.some(({ option }) => /^session/.test(option ?? "")),
       authorizationElsewhere: given.some(({ option }) => option === "auth"),
       body: body && spanOfValue(body),
+      ...(isForm && read.includes("body") ? { formBody: true } : {}),
       span: { start: command.name.start, end: given.at(-1)?.span.end ?? command.name.end },
       headerSlot: { ...curlSlot(command, command.name, marked, headers), quote: "none" },
       ...(detached.length === 0 ? {} : { detached }),
@@ -155,29 +157,26 @@ function readItem(argument: Argument): Header | "body" | "elsewhere" | undefined
   if (sign === ":@") {
     return { ...named, value: { kind: "unknown", source: rest.text, span: spanOf(rest) } };
   }
-  if (sign === ";") return { ...named, value: known(rest), lead: ":" };
+  if (sign === ";") {
+    // A value takes the place of the semicolon.
+    const { runs } = slice(value, match.index, match.index + 1);
+    const empty = { text: "", runs: runs.map((run) => ({ ...run, length: 0 })) };
+    return { ...named, value: known(empty), lead: ":" };
+  }
   return rest.text === ""
     ? { ...named, value: known(rest), removes: true }
     : { ...named, value: valueOf(rest, spanIn(rest, place)) };
 }
 
 /** With a body HTTPie says that it is JSON, unless it is told that it is a form. */
-function impliedBy(
-  { name }: ShellCommand,
-  given: readonly Argument[],
-  hasBody: boolean,
-): readonly Header[] {
-  const isForm = given.some(({ option }) => /^(?:f|form|multipart)$/.test(option ?? ""));
-  if (!hasBody || isForm) return [];
+function calledJson({ name }: ShellCommand): Header {
   const text = "application/json";
   const runs = [{ at: 0, length: text.length, span: name, quote: "none" }] as const;
-  return [
-    {
-      name: "Content-Type",
-      nameSpan: name,
-      value: known({ text, runs }),
-      implied: true,
-      span: name,
-    },
-  ];
+  return {
+    name: "Content-Type",
+    nameSpan: name,
+    value: known({ text, runs }),
+    implied: true,
+    span: name,
+  };
 }

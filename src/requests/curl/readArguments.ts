@@ -36,6 +36,11 @@ export function spanOfValue({ value, place }: Argument): Span {
   return value === undefined ? place.span : spanIn(value, place);
 }
 
+/** Whether an option is given a text for sure in which nothing is. */
+export function isEmptyValue({ value, word, place }: Argument): boolean {
+  return value?.text === "" && word.isSure !== false && place.isSure !== false;
+}
+
 /** Nobody joins more letters than there are. */
 const mostJoined = 60;
 

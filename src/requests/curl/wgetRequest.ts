@@ -3,7 +3,7 @@ import { curlSlot } from "./curlSlot.ts";
 import { curlUrl, isMoreElsewhere } from "./curlUrl.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { jsonBody } from "../json/jsonBody.ts";
-import { type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";
+import { isEmptyValue, type ProgramOptions, readArguments, spanOfValue } from "./readArguments.ts";
 import type { ShellCommand } from "../shell/shellCommand.ts";
 
 /** Options of wget that take an argument: the letter, where there is one, and the name. */
@@ -62,7 +62,7 @@ export function wgetRequests(command: ShellCommand): HttpRequest[] {
       headers,
       headersComplete: complete && !isConfigured && !isMoreElsewhere(given, url),
       authorizationElsewhere: given.some(({ option }) => authorizing.test(option ?? "")),
-      body: body?.value && spanOfValue(body),
+      body: body?.value === undefined || isEmptyValue(body) ? undefined : spanOfValue(body),
       ...jsonBody(body?.value?.text),
       span: { start: command.name.start, end: given.at(-1)?.span.end ?? command.name.end },
       headerSlot: curlSlot(command, command.name, given, headers),

@@ -50,6 +50,10 @@ describe("commands that are not curl", () => {
       `wget --post-data='{"a":1}' --header=${token} --header="Accept: application/json" ${contacts}`,
       ["content-type-missing"],
     ],
+    "wget, a body with nothing in it": [
+      `wget --post-data='' --header=${token} --header="Accept: application/json" ${contacts}`,
+      [],
+    ],
     "wget, a method": [
       `wget --method=POST --body-data='{}' --header=${token} --header 'Content-Type: application/json' ${contacts}`,
       [],
@@ -83,6 +87,14 @@ describe("commands that are not curl", () => {
     });
   }
 
+  it("leave a form of HTTPie to people, which a header does not make JSON", () => {
+    const form = `http --form POST ${contacts} Authorization:"Bearer $T" Accept:application/json a=1\n`;
+    assert.deepEqual(found(form), ["content-type-missing"]);
+    assert.equal(repaired(form), form);
+    const called = `http -f POST ${contacts} Authorization:"Bearer $T" Content-Type:application/json a=1\n`;
+    assert.deepEqual(found(called), ["content-type-missing"]);
+  });
+
   it("are not looked for in prose", () => {
     const prose = `The http api at https://api.intercom.io/me, which wget reads too, wants Accept:text/html.`;
     assert.deepEqual(extractRequests(prose, { languageId: "markdown" }).requests, []);
@@ -103,6 +115,11 @@ describe("commands that are not curl", () => {
       "HTTPie",
       `http ${url} \\\n  Authorization:"Bearer $T" \\\n  Accept:text/html\n`,
       `http ${url} \\\n  Authorization:"Bearer $T" \\\n  Accept:application/json\n`,
+    ],
+    [
+      "HTTPie, a semicolon",
+      `http ${url} Authorization:"Bearer $T" "Accept;"\n`,
+      `http ${url} Authorization:"Bearer $T" "Accept:application/json"\n`,
     ],
     [
       "HTTPie without an Accept",
@@ -197,4 +214,34 @@ describe("variables of a shell script", () => {
       assert.deepEqual(codes, is ? ["authorization-malformed"] : [], value);
     }
   });
+});
+
+describe("words of a curl command", () => {
+  const accept = `-H "Accept: application/json"`;
+  const token = `-H "Authorization: Bearer $T"`;
+  const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+    "a body with nothing in it": [`curl -X POST -d '' ${accept} ${token} ${contacts}`, []],
+    "a body that may have something in it": [
+      `curl -d "$BODY" ${accept} ${token} ${contacts}`,
+      ["content-type-missing"],
+    ],
+    "a token behind a header without quotes": [
+      `curl ${accept} -H Authorization: Bearer $T ${url}`,
+      ["authorization-missing"],
+    ],
+    "a token alone behind it": [
+      `curl ${accept} -H Authorization: $T ${url}`,
+      ["authorization-missing"],
+    ],
+    "more options behind it": [`curl ${accept} -H Authorization: Bearer $T $MORE ${url}`, []],
+    "more options behind a header that is taken away": [
+      `curl ${accept} -H "Authorization:" $MORE ${url}`,
+      [],
+    ],
+  };
+  for (const [name, [text, codes]] of Object.entries(cases)) {
+    it(`${name}: ${codes.join(", ") || "nothing"}`, () => {
+      assert.deepEqual(found(`${text}\n`), codes);
+    });
+  }
 });
