@@ -1,3 +1,4 @@
+import { notWell } from "./notWell.ts";
 import { refusalNames, refusalStatuses } from "./refusalStatuses.ts";
 
 /** What a test says of an answer: that it refuses its request, or takes it. */
@@ -61,6 +62,7 @@ const refused = new RegExp(
     String.raw`\b(?:assertTrue|Assert\.(?:Is)?True|assert\.True|require\.True)\b[^;\n]{0,300}\b(?:[iI]sError|failed|clientError)\b`,
     String.raw`\bexpect\([^;\n]{0,300}(?:${isWell}[^;\n]{0,300}(?:[fF]als[ey])|(?:not_to|to_not|\.not\b)[^;\n]{0,300}${isWell})`,
     String.raw`${isWell}\.Should\w*\(\)?\.?(?:Be)?False`,
+    ...notWell(assertion, isNegated, isWell, fails),
   ].join("|"),
 );
 
