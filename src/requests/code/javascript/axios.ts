@@ -11,7 +11,7 @@ import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
-import { optionsBehind, sendWithOptions, bodyIn, typeOfBody } from "./httpCall.ts";
+import { optionsBehind, sendWithOptions, bodyIn, saidOfJson, typeOfBody } from "./httpCall.ts";
 
 const withoutBody = new Set(["get", "delete", "head", "options"]);
 const withBody = new Set(["post", "put", "patch", "postForm", "putForm", "patchForm"]);
@@ -117,7 +117,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       defaults: seen === undefined ? [...defaults, ...groups] : [],
       isOpen: isOpen(state) || seen?.isOpen === true || isAdapted(own) || isAdapted(state),
       // A text is sent as a form; what is no object may bring its own type.
-      implied: typeOfBody(body?.value),
+      ...{ implied: typeOfBody(body?.value), ...saidOfJson(body?.value) },
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),

@@ -2,7 +2,7 @@ import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import type { Client } from "../../client.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { isJson } from "../clients/bodies.ts";
+import { isJson, kindOfBody } from "../clients/bodies.ts";
 import { withoutPairs } from "../clients/pairs.ts";
 import {
   methodOf,
@@ -38,6 +38,8 @@ export interface OptionsCall {
   readonly formIfUntyped?: true;
   /** See `HttpRequest`. */
   readonly formBody?: true;
+  /** See `HttpRequest`. */
+  readonly jsonBody?: true;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   /** Headers that go before all others, where there are some. */
@@ -84,7 +86,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       url: withParams(of.url, queryIn(of.params, run), of.urlSpan, run),
       ...{ urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
       ...(of.implied === undefined ? {} : { implied: of.implied }),
-      ...{ formIfUntyped: of.formIfUntyped, formBody: of.formBody },
+      ...{ formIfUntyped: of.formIfUntyped, formBody: of.formBody, jsonBody: of.jsonBody },
       isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
       ...{ slot: slotOf({ ...of, options }, own, run), sender: of.sender, reading },
@@ -146,6 +148,11 @@ export function optionsBehind({ end }: Span): { offset: number; open: string; cl
 export function typeOfBody(body: Value | undefined): Readonly<Record<string, undefined>> {
   if (body === undefined || isNothing(body) || body.kind === "text") return {};
   return isJson(body) ? {} : { "Content-Type": undefined };
+}
+
+/** Whether a body that its client takes as it is is JSON. */
+export function saidOfJson(body: Value | undefined): Pick<OptionsCall, "jsonBody"> {
+  return kindOfBody(body) === "json" ? { jsonBody: true } : {};
 }
 
 /** The same for a client that makes JSON of objects. */
