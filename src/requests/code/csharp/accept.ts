@@ -1,3 +1,4 @@
+import type { Span } from "../../httpRequest.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import type { CallExpression } from "../program.ts";
 import { spanOf } from "../reading.ts";
@@ -30,8 +31,9 @@ export function callAccept(method: string, call: Call, run: Run): Value {
     case "ParseAdd":
     case "TryParseAdd":
       if (first !== undefined) {
-        const { given, named } = method === "Add" ? typed(first, at) : { given: first };
-        addAccept(values, given, wholeStatement(run.text, at), run, named);
+        const whole = wholeStatement(run.text, at);
+        const { given, named, span } = method === "Add" ? typed(first, at) : { given: first };
+        addAccept(values, given, span ?? whole, run, named);
       }
       return unknown;
     case "Any":
@@ -49,13 +51,23 @@ export function callAccept(method: string, call: Call, run: Run): Value {
 }
 
 /** `Add` takes no text: what can be changed is the text that its argument is made of, or a literal elsewhere. */
-function typed(given: Arg, { args }: CallExpression): { given: Arg; named?: Arg } {
+function typed(given: Arg, { args }: CallExpression): { given: Arg; named?: Arg; span?: Span } {
   const made = args[0]?.value;
   const inner = made?.kind === "call" ? made.args[0]?.value : undefined;
+  // What else it is made of, as its quality, stays whatever is written in the place of the text.
+  if (inner !== undefined && made?.kind === "call" && made.args.length > 1) {
+    const span = spanOf(inner);
+    return { given: { ...given, span }, named: acceptAt(given.span), span };
+  }
   if (inner !== undefined) return { given: { ...given, span: spanOf(inner) } };
   const [run] = given.value.kind === "text" ? given.value.written.runs : [];
   if (run === undefined) return { given };
-  return { given, named: { value: textOf(writtenAt("Accept", run.span)), span: run.span } };
+  return { given, named: acceptAt(run.span) };
+}
+
+/** The name of the header, as if it stood somewhere. */
+export function acceptAt(span: Span): Arg {
+  return { value: textOf(writtenAt("Accept", span)), span };
 }
 
 /** Adds a value to those that are accepted. */

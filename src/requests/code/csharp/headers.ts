@@ -15,7 +15,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { addAccept, isAmong, listed } from "./accept.ts";
+import { acceptAt, addAccept, isAmong, listed } from "./accept.ts";
 import { takeHeader, valuesOf } from "./headerObjects.ts";
 
 /** `Add`, `TryAddWithoutValidation`, `Set`, `Remove`, `Clear` of headers. */
@@ -160,8 +160,20 @@ export function fillHeaders(state: Thing | undefined, given: Value, run: Run): v
     const name = headerNamed(entry.name);
     const into = valuesOf(state, name.text) ?? values;
     if (name.text === "Accept" && value.kind === "list") {
-      for (const item of value.items) addAccept(into, { value: item, span: valueSpan }, span, run);
+      for (const item of value.items) {
+        const own = placeOf(item, value.items.length);
+        // No place has all that goes out.
+        if (own !== undefined)
+          addAccept(into, { value: item, span: own }, own, run, acceptAt(span));
+        else addAccept(into, { value: item, span: valueSpan }, span, run);
+      }
     } else run.put(into, { ...entry, name, value: listed([{ value, span: valueSpan }], run) });
   }
   if (held.shape.value.isOpen) run.open(values, 0);
+}
+
+/** Where one of several values is written, or one that is put together of several texts. */
+function placeOf(value: Value, count: number): Entry["span"] | undefined {
+  const runs = value.kind === "text" ? value.written.runs : [];
+  return count > 1 || runs.length > 1 ? runs[0]?.span : undefined;
 }

@@ -3,7 +3,7 @@ import { beginRequest, headersNow, put, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { slotAfter } from "../slots.ts";
+import { placeUnder, slotAfter, type ObjectStyle } from "../slots.ts";
 import { asText } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
 import { entryOf, joined, unknown } from "../machine/values.ts";
@@ -71,8 +71,27 @@ export function requestLiteral(call: Call, run: Run): Value {
   const header = field("Header");
   const headers = header === undefined ? undefined : headerOf(header.value, run).state;
   const more = { url: field("URL"), method: field("Method"), body: field("Body"), headers };
-  return begin({ call, ...more }, run);
+  // Without headers there is nothing yet that one could be set in.
+  const slot = (state: Thing): HeaderSlot | undefined =>
+    header !== undefined || entryOf(state, "moved") !== undefined
+      ? slotOf(call, state, run)
+      : slotInLiteral(given?.value, call, run);
+  return begin({ call, ...more, slot }, run);
 }
+
+/** A field for headers in a request that is written out. */
+function slotInLiteral(given: Value | undefined, { at }: Call, run: Run): HeaderSlot | undefined {
+  const literal = given?.kind === "thing" ? given.literal : undefined;
+  const [, http] = /^&?\s*(\w+)\.Request\b/.exec(run.text.slice(at.start, at.start + 100)) ?? [];
+  if (literal === undefined || http === undefined) return undefined;
+  const { offset, before, after } = placeUnder(run.text, literal, fields);
+  return {
+    ...{ offset, before: `${before}Header: ${http}.Header{`, separator: ", ", after: `}${after}` },
+    item: { open: "", between: ": {", close: "}" },
+  };
+}
+
+const fields: ObjectStyle = { between: ": ", pad: "", nameQuote: "none" };
 
 /**
  * A copy of a request, which is sent in its place: with headers of its own (`Clone`), or with the same ones
