@@ -1,5 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { withHeld } from "./withHeld.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
@@ -28,7 +29,8 @@ export function callKy(method: string, call: Call, run: Run): Value | undefined 
 }
 
 export function callOfetch(method: string, call: Call, run: Run): Value | undefined {
-  return callKind(ofetch, method.replace(/^raw$/, ""), call, run);
+  const given = method === "useFetch" ? withHeld(call, run) : call;
+  return callKind(ofetch, method.replace(/^(?:raw|useFetch)$/, ""), given, run);
 }
 
 function callKind(kind: Kind, method: string, call: Call, run: Run): Value | undefined {

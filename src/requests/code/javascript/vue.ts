@@ -28,10 +28,15 @@ export function callVue(method: string, { args, at }: Call, run: Run): Value | u
       return unknown;
     case "unref":
     case "toValue":
-      return given.kind === "thing" ? (memberOf(given, "value", run) ?? given) : given;
+      return heldBy(given, run);
     default:
       return undefined;
   }
+}
+
+/** What something holds that Vue has made for it; anything else as it is. */
+export function heldBy(given: Value, run: Run): Value {
+  return given.kind === "thing" ? (memberOf(given, "value", run) ?? given) : given;
 }
 
 /** Data that others may fill where nothing is in it: templates, mixins. */
