@@ -19,6 +19,7 @@ export function sparing(
   const requests = diagnosed.map(({ request }) => request);
   const users = usersOf(requests);
   const roles = rolesOf(requests);
+  const named = namesBySlot(requests);
   const judged = new Set(requests);
   const harmsOthers = usesOfOthers(all.filter((request) => !judged.has(request)));
   return diagnosed.map(({ request, findings }) => ({
@@ -32,7 +33,9 @@ export function sparing(
           (change) =>
             placesOf(change, request).some((place) =>
               harmedBy(change, users.get(place)).some((other) => other !== request),
-            ) || changesOthers(change, request, roles),
+            ) ||
+            changesOthers(change, request, roles) ||
+            doubles(change, request, named),
         ) || harmsOthers(request, fix.changes);
       return harms ? { ...finding, fix: undefined } : finding;
     }),
@@ -114,6 +117,30 @@ function changesOthers(
         ({ span, filled }) => filled !== undefined && (roles.get(span.start)?.size ?? 0) > 1,
       ),
   );
+}
+
+/** The headers of requests, in small letters, by where one more of theirs would be written. */
+function namesBySlot(requests: readonly HttpRequest[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const named = new Map<number, Set<string>>();
+  for (const { headerSlot, headers } of requests) {
+    if (headerSlot === undefined) continue;
+    const names = named.get(headerSlot.offset) ?? new Set<string>();
+    for (const { name } of headers) names.add(name.toLowerCase());
+    named.set(headerSlot.offset, names);
+  }
+  return named;
+}
+
+/** Whether a header would be written where another way on which the request is made has one of that name already. */
+function doubles(
+  change: Change,
+  { headers, headerSlot }: HttpRequest,
+  named: ReadonlyMap<number, ReadonlySet<string>>,
+): boolean {
+  if (change.kind !== "setHeader" || headerSlot === undefined) return false;
+  const name = change.name.toLowerCase();
+  if (headers.some((header) => header.name.toLowerCase() === name)) return false;
+  return named.get(headerSlot.offset)?.has(name) === true;
 }
 
 function keep(kept: HttpRequest[], request: HttpRequest): void {

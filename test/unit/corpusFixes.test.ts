@@ -44,8 +44,16 @@ describe("the fixes of the corpus", () => {
             const place = `${path}: ${code}\n${fixed}`;
             if (isSound && grammar !== undefined) assert.ok(await parses(grammar, fixed), place);
             const after = await judge(fixed);
-            assert.equal(after.requests.length, before.requests.length, place);
-            assert.ok((counted(after, false).get(code) ?? 0) < (all.get(code) ?? 0), place);
+            // Of two regions one host is left where one of them had none.
+            const fewest = before.requests.length - (code === "region-host" ? 1 : 0);
+            assert.ok(after.requests.length >= fewest, place);
+            assert.ok(after.requests.length <= before.requests.length, place);
+            // What one place sends on several ways is said there once: another one may be left.
+            const ways = before.requests.filter(
+              (each) => each.request.span.start === request.span.start,
+            );
+            const most = (all.get(code) ?? 0) - (ways.length > 1 ? 0 : 1);
+            assert.ok((counted(after, false).get(code) ?? 0) <= most, place);
             for (const [other, count] of counted(after, true)) {
               assert.ok(count <= (loud.get(other) ?? 0), `${other} in ${place}`);
             }

@@ -20,7 +20,7 @@ export function curlSlot(
   const quote = command.quote ?? quoteOf(headers) ?? quotes[command.shell];
   // Behind a quote that is not closed nothing is safe, the name of the command is.
   if (anchor?.closed !== true) return { offset: name.end, before: " ", after: "", quote };
-  const before = lineBreak(command, [...given].reverse(), anchor) ?? " ";
+  const before = lineBreak(command, [...written].reverse(), anchor) ?? " ";
   return { offset: anchor.span.end, before, after: "", quote };
 }
 
