@@ -131,13 +131,17 @@ function namesBySlot(requests: readonly HttpRequest[]): ReadonlyMap<number, Read
   return named;
 }
 
-/** Whether a header would be written where another way on which the request is made has one of that name already. */
+/**
+ * Whether a header would be written where another way on which the request is made adds one of that name: in .NET
+ * both of them go out.
+ */
 function doubles(
   change: Change,
-  { headers, headerSlot }: HttpRequest,
+  { form, headers, headerSlot }: HttpRequest,
   named: ReadonlyMap<number, ReadonlySet<string>>,
 ): boolean {
   if (change.kind !== "setHeader" || headerSlot === undefined) return false;
+  if (form.kind !== "code" || form.language !== "csharp") return false;
   const name = change.name.toLowerCase();
   if (headers.some((header) => header.name.toLowerCase() === name)) return false;
   return named.get(headerSlot.offset)?.has(name) === true;
