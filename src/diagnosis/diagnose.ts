@@ -12,6 +12,7 @@ import { headerNamed } from "./headers.ts";
 import { intercomUrl, mistakenHost } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
 import { sparing } from "./sparing.ts";
+import { tokensIn } from "./tokensIn.ts";
 
 /** What was found out about a text. */
 export interface Diagnosis {
@@ -35,13 +36,14 @@ export function diagnose(
   rules: readonly Rule[] = allRules,
 ): Diagnosis {
   const failures: { code: string; message: string }[] = [];
+  const context: RuleContext = { ...options, tokens: tokensIn(extraction.requests) };
   const judged = extraction.requests
     .map((request) => ({ request, applying: applyingTo(request, options, rules) }))
     .filter(({ applying }) => applying.length > 0)
     .map(({ request, applying }) => {
       const findings = applying.flatMap((rule) => {
         try {
-          return rule.check(request, options);
+          return rule.check(request, context);
         } catch (error) {
           failures.push({ code: rule.code, message: String(error) });
           return [];

@@ -68,6 +68,8 @@ export interface RuleContext {
   readonly region?: "us" | "eu" | "au" | undefined;
   /** Of the active connection's token, SHA-256 in hexadecimal digits; the token itself never comes here. */
   readonly activeTokenDigest?: string | undefined;
+  /** Variables that other requests of the text send as their tokens: constants, and those of the environment. */
+  readonly tokens?: ReadonlySet<string> | undefined;
   /** What the request's Data Connector says beside it; absent for every other request. */
   readonly connector?: ConnectorContext | undefined;
 }

@@ -2,10 +2,11 @@ import * as l10n from "@vscode/l10n";
 import type { Client } from "../../requests/client.ts";
 import type { Header, HttpRequest, Value } from "../../requests/httpRequest.ts";
 import { type Filling, fillingOf } from "../filling.ts";
-import type { Rule } from "../finding.ts";
+import type { Finding, Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { isTokenExchange } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
+import { isBareToken } from "../tokensIn.ts";
 
 /** The Authorization header is there, and cannot be a bearer token. */
 export const authorizationMalformed: Rule = {
@@ -14,7 +15,7 @@ export const authorizationMalformed: Rule = {
     return l10n.t("The Authorization header is not a bearer token");
   },
   source: sources.authentication,
-  check(request) {
+  check(request, { tokens = new Set() }) {
     const header = headerNamed(request, "authorization");
     if (header === undefined || header.removes === true || isTokenExchange(request)) return [];
     const { value } = header;
@@ -23,7 +24,7 @@ export const authorizationMalformed: Rule = {
       value.kind === "known"
         ? (unfilled(header, request) ?? wrongness(value.text.trim()))
         : (wrongStart(startOf(value)) ?? wrongWays(value, request));
-    if (wrong === undefined) return [];
+    if (wrong === undefined) return isBareToken(value, tokens) ? [bare(header)] : [];
     return [
       {
         code: "authorization-malformed",
@@ -36,6 +37,17 @@ export const authorizationMalformed: Rule = {
     ];
   },
 };
+
+/** What another request sends behind “Bearer” stands alone here. */
+function bare(header: Header): Finding {
+  return {
+    code: "authorization-malformed",
+    severity: "warning",
+    confidence: "likely",
+    message: `${l10n.t("“Bearer” is missing.")} ${l10n.t("Intercom expects “Bearer”, a space, and the token.")}`,
+    span: placeOf(header),
+  };
+}
 
 /** A name that Terraform knows outside of quotes, or one that only a shell would fill in. */
 const inTerraform: Filling = {

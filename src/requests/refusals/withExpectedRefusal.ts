@@ -72,7 +72,7 @@ function isExpected(script: string, name: string): boolean {
     // Alone on its line it decides how the script goes on, and so it does before `||`.
     String.raw`^[ \t]*${is}(?:$|\|\|)`,
     String.raw`${isNot}[^\n]*(?:\n(?![ \t]*(?:fi|else|elif)\b)[^\n]*){0,4}(?:${fails})`,
-    String.raw`^[ \t]*assert\w*[ \t][^\n]*(?:${variable}[ \t]+${refused}|${refused}[ \t]+${variable})`,
+    String.raw`^[ \t]*(?:assert|expect|check|want|verify|should|require)\w*[ \t][^\n]*(?:${variable}[ \t]+${refused}|${refused}[ \t]+${variable})`,
     // One branch for refusals, which goes on, none for what is taken, and one for all others, which does not.
     String.raw`^[ \t]*case[ \t]+${variable}[ \t]+in\s+\(?${refused}(?:[ \t]*\|[ \t]*${refused})*[ \t]*\)(?!(?:(?!;;)[^])*${fails})(?:(?!\besac\b|["' \t|(]2(?:\d\d|\?\?|\*))[^])*?[\s;]\*\)(?:(?!;;|\besac\b)[^])*${fails}`,
   ].some((pattern) => new RegExp(pattern, "m").test(script));
