@@ -101,6 +101,8 @@ function isRedirection({ text, ends }: Reading, at: number): boolean {
 /** A name within an address is for the reader to replace, though it would redirect the command: `https://…/contacts/<id>`. */
 const namePlace = /<[A-Za-z][\w .-]{0,60}>/y;
 const isAddress = /^https?:\/\//i;
+/** No address has more of them. */
+const mostNames = 20;
 
 function readWord(
   reading: Reading,
@@ -118,14 +120,18 @@ function readWord(
     // `@<(…)` is one word.
     (!/[\s<>]/.test(text.charAt(at)) || reading.ends?.has(at) === true || nameAt(at) > at) &&
     !ends(at);
+  let names = 0;
   const nameAt = (from: number): number => {
     namePlace.lastIndex = from;
-    const isName = text.charAt(from) === "<" && isAddress.test(draft.text) && namePlace.test(text);
-    return isName ? namePlace.lastIndex : from;
+    const mayBe = text.charAt(from) === "<" && names < mostNames && isAddress.test(draft.text);
+    return mayBe && namePlace.test(text) ? namePlace.lastIndex : from;
   };
   do {
     const end = nameAt(at);
-    if (end > at) write(draft, text.slice(at, end), { start: at, end });
+    if (end > at) {
+      write(draft, text.slice(at, end), { start: at, end });
+      names++;
+    }
     at = end > at ? end : readPiece(reading, at, draft);
   } while (goesOn());
   return { ...draft, span: { start, end: at }, before };

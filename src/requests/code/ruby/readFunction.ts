@@ -64,13 +64,13 @@ export function readMethod(
 }
 
 /** `def client = @client ||= …`, where nothing else gives the variable a value. */
-function isKeeping(node: Syntax, { text, isInClass }: RubySource): boolean {
+function isKeeping(node: Syntax, { text, isInClass, assigned }: RubySource): boolean {
   const body = childOf(node, "body");
   const only = body?.type === "body_statement" ? body.children : body && [body];
   const [assignment, ...others] = only ?? [];
   if (!isInClass || assignment?.type !== "operator_assignment" || others.length > 0) return false;
   const [, name] = /^(@@?\w+)\s*\|\|=/.exec(text.slice(assignment.start, assignment.end)) ?? [];
-  return name !== undefined && !new RegExp(`${name}\\s*=(?![=~])`).test(text);
+  return name !== undefined && !assigned.has(name);
 }
 
 /** A block or a lambda: it sees what is around it. */

@@ -29,6 +29,8 @@ export interface RubySource {
   readonly again: ReadonlySet<Syntax>;
   /** Variables of objects that are used outside of classes, where there is one object for the whole file. */
   readonly shared: ReadonlySet<string>;
+  /** Variables of objects and classes that are given a value, whatever they have. */
+  readonly assigned: ReadonlySet<string>;
 }
 
 /** Looks through the whole tree once. */
@@ -74,6 +76,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
   return {
     ...{ text, heredocs, functions, methods, inBlocks, shared, isPatched },
     ...{ modules, constants, reopenings, again },
+    assigned: new Set([...text.matchAll(/(@@?\w+)[ \t]*=(?![=~])/g)].map(([, name = ""]) => name)),
     ...{ locals: new Set(), isInClass: false },
   };
 }
