@@ -13,6 +13,7 @@ import { intercomUrl, mistakenHost } from "./intercomHost.ts";
 import { rules as allRules } from "./rules.ts";
 import { sparing } from "./sparing.ts";
 import { tokensIn } from "./tokensIn.ts";
+import { withLatestVersion } from "./withLatestVersion.ts";
 
 /** What was found out about a text. */
 export interface Diagnosis {
@@ -52,7 +53,8 @@ export function diagnose(
       return { request, findings };
     });
   const said = new Set<string>();
-  const requests = sparing(judged, extraction.requests).map(({ request, findings }) => ({
+  const spared = withLatestVersion(sparing(judged, extraction.requests));
+  const requests = spared.map(({ request, findings }) => ({
     request,
     // One place of a program may send several requests.
     findings: findings
