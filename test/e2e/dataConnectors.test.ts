@@ -11,7 +11,7 @@ import {
 } from "./quickInput.ts";
 import { clickRow, expandRow, runInlineAction, runViewAction, treeRow, treeRows } from "./tree.ts";
 import { useWorkbench } from "./useWorkbench.ts";
-import { openViewContainer, runCommand, screenshot } from "./workbench.ts";
+import { eventually, openViewContainer, runCommand, screenshot } from "./workbench.ts";
 
 const view = "Data Connectors";
 const refused = "Training topic for Fin";
@@ -91,8 +91,11 @@ describe("Data Connectors", () => {
     await screenshot(workbench(), "connector-preview");
     await answerDialog(page, "Create Draft");
     await waitForNotification(page, "there as a draft");
-    const lenses = await codeLenses(page);
-    assert.ok(lenses.some((title) => title.includes("Test…")));
+    const lenses = await eventually(async () => {
+      const titles = await codeLenses(page);
+      assert.ok(titles.some((title) => title.includes("Test…")));
+      return titles;
+    });
     assert.ok(!lenses.some((title) => title.includes("Repair…")));
     await screenshot(workbench(), "connector-created");
   });

@@ -39,11 +39,14 @@ describe("the 406 doctor", () => {
     const { page } = workbench();
     await runCommand(page, "Intercom: Explore with Sample Data");
     await diagnoseCopied(table, "media_type_not_acceptable-1.md");
-    assert.deepEqual((await codeLenses(page)).slice(0, 3), [
-      "Copy the repaired text",
-      "Probe live…",
-      "Copy for Support",
-    ]);
+    // They may be drawn anew while they are read.
+    await eventually(async () => {
+      assert.deepEqual((await codeLenses(page)).slice(0, 3), [
+        "Copy the repaired text",
+        "Probe live…",
+        "Copy for Support",
+      ]);
+    });
     await screenshot(workbench(), "report-table");
     assert.match(await editorText(page), /^\*\*No Accept header is set, and what the Data Conn/m);
 
