@@ -1,5 +1,6 @@
 import { write } from "../places/written.ts";
 import { readCmdPiece } from "./cmdWord.ts";
+import { nameInAddress } from "./nameInAddress.ts";
 import type { Span } from "../httpRequest.ts";
 import { readPosixPiece } from "./posixWord.ts";
 import { readPowerShellPiece } from "./powershellWord.ts";
@@ -98,8 +99,7 @@ function isRedirection({ text, ends }: Reading, at: number): boolean {
   return char === "<" || char === ">" || (char === "&" && text[at + 1] === ">");
 }
 
-/** A name within an address is for the reader to replace, though it would redirect the command: `https://…/contacts/<id>`. */
-const namePlace = /<[A-Za-z][\w .-]{0,60}>/y;
+const namePlace = new RegExp(nameInAddress, "y");
 const isAddress = /^https?:\/\//i;
 /** No address has more of them. */
 const mostNames = 20;

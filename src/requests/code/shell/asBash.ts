@@ -1,3 +1,4 @@
+import { withoutNamesInAddresses } from "../../shell/nameInAddress.ts";
 import { rewritten, type Rewritten } from "../rewritten.ts";
 import { isZsh } from "./isZsh.ts";
 import { withoutDocuments } from "./pipedDocuments.ts";
@@ -10,16 +11,9 @@ export function asBash(text: string, name: string | undefined): readonly Rewritt
   return isZsh(text, name) ? [rewritten(whole, zshSyntax(whole)), plain] : [plain];
 }
 
-/** A name for the reader to replace, which would redirect the command: `https://…/contacts/<id>`. */
-const namedInUrl = /(https?:\/\/[^\s"'`<>|;&]{0,300})(<[A-Za-z][\w .-]{0,60}>)/g;
-
 /** What zsh or bats alone write: `{ … }` without a last semicolon, flags of expansions, `@test`; and names in a URL. */
 function sameLength(text: string): string {
-  const named = (_: string, before: string, name: string): string =>
-    before + "_".repeat(name.length);
-  return text
-    .replace(namedInUrl, named)
-    .replace(namedInUrl, named)
+  return withoutNamesInAddresses(text)
     .replace(
       /^([ \t]*)(@test[ \t]+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')[ \t]*)\{/gm,
       (all, indent: string) => `${indent}${"t".padEnd(all.length - indent.length - 4, "_")}() {`,
