@@ -1,0 +1,118 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Written } from "../../places/written.ts";
+import { evaluate } from "./evaluate.ts";
+import { nativeBase } from "./bases.ts";
+import { entryAt, hasToken } from "./placeEntry.ts";
+import { nameIn, writtenAt } from "./texts.ts";
+import { exposedName, isOwnVariable } from "./exposed.ts";
+import { changeList } from "./growing.ts";
+import { heldUnder } from "./held.ts";
+import { putAnywhere } from "./objects.ts";
+import { invoke } from "./invoke.ts";
+import { extended, methodOf } from "./members.ts";
+import { setterOf } from "./propertySetter.ts";
+import type { Expression } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { type FunctionValue, type Value, entryOf, isNothing, unknown } from "./values.ts";
+
+/** Gives a value to what an object has under a name or a key. */
+export function assignIn(
+  object: Value,
+  place: Extract<Expression, { kind: "member" | "index" }>,
+  value: Value,
+  whole: Span & { readonly ifMissing?: true; readonly value?: Span },
+  frame: Frame,
+  run: Run,
+): void {
+  if (object.kind === "unknown") run.open(object);
+  if (object.kind === "list" && place.kind === "index") {
+    const at = evaluate(place.key, frame, run);
+    const index = at.kind === "constant" && typeof at.value === "number" ? at.value : -1;
+    changeList(object, index in object.items ? object.items.with(index, value) : undefined, run);
+    return;
+  }
+  const key = place.kind === "index" ? evaluate(place.key, frame, run) : undefined;
+  const setter = key === undefined ? undefined : itemSetterOf(object, run);
+  if (key !== undefined && setter !== undefined) {
+    const { start, end } = whole.value ?? whole;
+    invoke(
+      setter,
+      [
+        { value: key, span: place },
+        { value, span: { start, end } },
+      ],
+      run,
+    );
+    return;
+  }
+  const name =
+    place.kind === "member"
+      ? writtenAt(exposedName(object, place.name), place.nameSpan)
+      : keyIn(object, key ?? unknown, run);
+  if (name === undefined) {
+    putAnywhere(object, run);
+    return;
+  }
+  const old = whole.ifMissing === true ? heldUnder(object, name.text, key, run) : undefined;
+  if (old !== undefined && !isNothing(old) && old.kind !== "unknown") return;
+  const held = old?.kind === "unknown" && !isUnset(object, name.text) ? unknown : value;
+  const entry = entryAt(place, name, held, whole, run);
+  // What is put into the place of a function of a library may do anything.
+  if (object.kind === "native" && object.state === undefined) {
+    run.patched.add(`${object.path}.${name.text}`);
+  }
+  run.lost.forget(value);
+  if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
+  if (object.kind === "thing") {
+    const { type } = object;
+    const ofProperty = setterOf(type, name.text, object);
+    if (ofProperty !== undefined) {
+      invoke(ofProperty, [{ value, span: entry.valueSpan }], run);
+      return;
+    }
+    const base = extended(object, name.text, run);
+    if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
+    // Such objects may be among those that are followed as if made outside of the file; a changed copy stays here.
+    const isOther = object.origin === undefined && object.shape !== shapeOf(frame.self);
+    if (type !== undefined && type === frame.home && isOther) {
+      const names = run.setElsewhere.get(type.code) ?? new Set();
+      run.setElsewhere.set(type.code, names.add(name.text));
+    }
+    const before = entryOf(object, "headers")?.value;
+    const isLess = hasToken(before) && !hasToken(value);
+    if (name.text === "headers" && isLess) run.lost.replaced(before, value);
+    run.put(object, entry);
+    // What is changed where it is made has nobody.
+    if (place.object.kind === "call") run.lost.discarded(object);
+  }
+  if (object.kind === "class") {
+    const ofClass = setterOf(object, name.text, object);
+    if (ofClass === undefined) run.put(object.statics, entry);
+    else invoke(ofClass, [{ value, span: entry.valueSpan }], run);
+  }
+}
+
+/** Whether it is a variable of an object's own that nothing has set so far, where all that it has is known. */
+function isUnset(object: Value, name: string): boolean {
+  if (object.kind !== "thing" || object.shape.value.isOpen) return false;
+  return isOwnVariable(name) && entryOf(object, name) === undefined;
+}
+
+/** The name that a key is; one that an object shows as its own is that of its variable. */
+function keyIn(object: Value, key: Value, { library: { indexes } }: Run): Written | undefined {
+  const name = nameIn(key);
+  return name === undefined || indexes === undefined
+    ? name
+    : { ...name, text: exposedName(object, name.text) };
+}
+
+/** What takes the items of an object; not where a class of a library keeps them. */
+function itemSetterOf(object: Value, { library }: Run): FunctionValue | undefined {
+  const name = library.setsItems;
+  if (name === undefined || object.kind !== "thing" || object.type === undefined) return undefined;
+  return nativeBase(object.type) === undefined ? methodOf(object.type, name, object) : undefined;
+}
+
+function shapeOf(value: Value | undefined): unknown {
+  return value?.kind === "thing" ? value.shape : undefined;
+}
