@@ -5,6 +5,7 @@ import type { BoundedDiagnosis } from "../analysis/jobs.ts";
 import type { RuleContext } from "../diagnosis/finding.ts";
 import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import type { Log } from "../ui/log.ts";
+import { type Delayed, delayed } from "./delayed.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 
 /** After a keystroke, milliseconds: long enough for the next one, short enough to seem at once. */
@@ -35,7 +36,7 @@ export class DiagnosedDocuments implements Disposable {
   readonly #options: DiagnosedDocumentsOptions;
   readonly #collection = languages.createDiagnosticCollection("intercomExplorer");
   readonly #found = new Map<string, DiagnosedDocument>();
-  readonly #pending = new Map<string, AbortController>();
+  readonly #pending = new Map<string, Delayed>();
   readonly #subscriptions: readonly { dispose(): void }[];
 
   constructor(options: DiagnosedDocumentsOptions) {
@@ -54,34 +55,48 @@ export class DiagnosedDocuments implements Disposable {
     for (const document of workspace.textDocuments) this.#schedule(document, 0);
   }
 
-  /** What was found, if it is of the document as it stands. */
-  of(document: TextDocument): DiagnosedDocument | undefined {
-    const found = this.#found.get(document.uri.toString());
-    return found?.version === document.version ? found : undefined;
+  /**
+   * What is found in the document as it stands: at once where it is known, else when it was judged, which then
+   * does not wait for another keystroke. A fix on save would miss what was typed just before it.
+   * @returns undefined where the document is not judged, or its judgement failed.
+   */
+  async of(document: TextDocument): Promise<DiagnosedDocument | undefined> {
+    const key = document.uri.toString();
+    const { version } = document;
+    for (;;) {
+      const found = this.#found.get(key);
+      if (found?.version === document.version) return found;
+      const pending = this.#pending.get(key);
+      if (pending === undefined || document.version !== version) return undefined;
+      pending.hurry();
+      await pending.ended;
+    }
   }
 
   dispose(): void {
-    for (const pending of this.#pending.values()) pending.abort();
+    for (const pending of this.#pending.values()) pending.cancel();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #schedule(document: TextDocument, wait: number): void {
     const key = document.uri.toString();
-    this.#pending.get(key)?.abort();
+    this.#pending.get(key)?.cancel();
     if (!this.#concerns(document)) {
       this.#forget(document.uri);
       return;
     }
-    const pending = new AbortController();
+    const pending = delayed(
+      wait,
+      async (signal) => {
+        try {
+          await this.#judge(document, signal);
+        } finally {
+          if (this.#pending.get(key) === pending) this.#pending.delete(key);
+        }
+      },
+      (error) => this.#options.log.error(`A document could not be judged: ${String(error)}`),
+    );
     this.#pending.set(key, pending);
-    const { signal } = pending;
-    const timer = setTimeout(() => {
-      this.#judge(document, signal).catch((error: unknown) => {
-        if (signal.aborted) return;
-        this.#options.log.error(`A document could not be judged: ${String(error)}`);
-      });
-    }, wait);
-    signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   }
 
   /** Asked of every document at every keystroke: its text is not looked at yet. */
@@ -116,7 +131,7 @@ export class DiagnosedDocuments implements Disposable {
 
   #forget(uri: Uri): void {
     const key = uri.toString();
-    this.#pending.get(key)?.abort();
+    this.#pending.get(key)?.cancel();
     this.#pending.delete(key);
     this.#found.delete(key);
     this.#collection.delete(uri);

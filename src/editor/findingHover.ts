@@ -9,7 +9,7 @@ export function registerFindingHover(documents: DiagnosedDocuments): Disposable 
     { pattern: "**" },
     {
       async provideHover(document, position) {
-        const found = documents.of(document);
+        const found = await documents.of(document);
         if (found === undefined) return undefined;
         const here = found.diagnosis.requests
           .flatMap(({ findings }) => findings)

@@ -24,7 +24,7 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
     { pattern: "**" },
     {
       async provideCodeActions(document, range, { only, diagnostics }) {
-        const found = documents.of(document);
+        const found = await documents.of(document);
         if (found === undefined) return [];
         const [{ editsOf }, { repairs }] = await Promise.all([
           import("../requests/edits/edits.ts"),

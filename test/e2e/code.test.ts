@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { repository } from "../host/repository.ts";
 import { newest } from "../host/vscodeVersions.ts";
-import { editorText, openFile } from "./editor.ts";
+import { editorText, fixAll, openFile } from "./editor.ts";
 import { useWorkbench } from "./useWorkbench.ts";
 import { runCommand, screenshot } from "./workbench.ts";
 
@@ -25,8 +25,7 @@ describe("requests in source code", () => {
     await page.locator(".peekview-widget", { hasText: "No Accept header goes out" }).waitFor();
     await screenshot(workbench(), "code-problem");
     await page.keyboard.press("Escape");
-    await runCommand(page, "Fix All");
-    await page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+    await fixAll(page);
     const healed = await readFile(join(fixtures, "healed", "one.go"), "utf8");
     assert.equal(await editorText(page), healed);
     await screenshot(workbench(), "code-repaired");
@@ -37,6 +36,7 @@ describe("requests in source code", () => {
     const program = join(repository, "dist", "cli.cjs");
     const args = [program, "main.go", "--format", "sarif"];
     const cwd = workbench().folder;
+    await writeFile(file(), await readFile(join(fixtures, "healed", "one.go")));
     const clean = await promisify(execFile)(process.execPath, args, { cwd });
     assert.match(clean.stdout, /"results": \[\]/);
     await writeFile(file(), await readFile(join(fixtures, "sick", "one.go")));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { patience } from "../host/patience.ts";
 import { newest } from "../host/vscodeVersions.ts";
-import { clickCodeLens, codeLenses, editorText, openFile, waitForTab } from "./editor.ts";
+import { clickCodeLens, codeLenses, editorText, fixAll, openFile, waitForTab } from "./editor.ts";
 import { pickInQuickInput, waitForQuickInput } from "./quickInput.ts";
 import { useWorkbench } from "./useWorkbench.ts";
 import { eventually, runCommand, screenshot } from "./workbench.ts";
@@ -93,8 +93,7 @@ describe("the 406 doctor", () => {
     await openFile(page, "topics.http");
     await page.locator(".squiggly-error").first().waitFor();
     await screenshot(workbench(), "diagnostics");
-    await runCommand(page, "Fix All");
-    await page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+    await fixAll(page);
     const text = await editorText(page);
     assert.match(text, /Intercom-Version: 2\.13\nAccept: application\/json/);
     assert.match(text, /Intercom-Version: 2\.16\nAccept: application\/json/);

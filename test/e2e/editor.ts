@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
-import { runCommand, withLabel } from "./workbench.ts";
+import { patience } from "../host/patience.ts";
+import { eventually, runCommand, withLabel } from "./workbench.ts";
 
 const activeGroup = ".part.editor .editor-group-container.active";
 
@@ -54,4 +55,16 @@ export async function codeLenses(page: Page): Promise<string[]> {
 /** Clicks a code lens by a part of its title. */
 export async function clickCodeLens(page: Page, title: string): Promise<void> {
   await page.locator(`${activeGroup} .codelens-decoration a`, { hasText: title }).first().click();
+}
+
+/**
+ * Repairs all that is marked in the active editor. Asks again where nothing comes of it: VS Code drops a request for
+ * code actions, without a sign, when the cursor has just moved, a problem was just shown or a provider registers.
+ */
+export async function fixAll(page: Page): Promise<void> {
+  const marked = page.locator(`${activeGroup} .squiggly-error`).first();
+  await eventually(async () => {
+    await runCommand(page, "Fix All");
+    await marked.waitFor({ state: "detached", timeout: patience.turn });
+  });
 }

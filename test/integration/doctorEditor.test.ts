@@ -65,6 +65,20 @@ describe("requests to Intercom in an editor", () => {
     });
   }
 
+  it("are repaired when a file is saved at once after it was typed", async () => {
+    const { text, healed } = sick.Go ?? assert.fail();
+    const settings = workspace.getConfiguration("editor");
+    await settings.update("codeActionsOnSave", { "source.fixAll.intercom": "explicit" }, true);
+    try {
+      const document = await openFile("saved.go", healed);
+      await rewrite(document, text);
+      assert.equal(await document.save(), true);
+      assert.equal(document.getText(), healed);
+    } finally {
+      await settings.update("codeActionsOnSave", undefined, true);
+    }
+  });
+
   it("are judged anew when the text changes, and forgotten when it is closed", async () => {
     const { file, text, healed } = sickHttp();
     const document = await openFile(file, text);
