@@ -14,6 +14,7 @@ import { rules as allRules } from "./rules.ts";
 import { sparing } from "./sparing.ts";
 import { tokensIn } from "./tokensIn.ts";
 import { withLatestVersion } from "./withLatestVersion.ts";
+import { withWrittenTokens } from "./withWrittenTokens.ts";
 
 /** What was found out about a text. */
 export interface Diagnosis {
@@ -54,7 +55,8 @@ export function diagnose(
     });
   const said = new Set<string>();
   const spared = withLatestVersion(sparing(judged, extraction.requests));
-  const requests = spared.map(({ request, findings }) => ({
+  const complete = withWrittenTokens(spared, extraction.tokens ?? []);
+  const requests = complete.map(({ request, findings }) => ({
     request,
     // One place of a program may send several requests.
     findings: findings

@@ -22,6 +22,7 @@ import { powerShellRequests } from "./powershell/powershellRequests.ts";
 import { rawRequests } from "./http/rawHttp.ts";
 import { shellOfLanguage } from "./shell/shellOfLanguage.ts";
 import { yamlRequests } from "./yaml/yamlRequests.ts";
+import { writtenTokens } from "./writtenTokens.ts";
 import { endOfName, isNotebook, type TextHints } from "./textHints.ts";
 
 export type { TextHints } from "./textHints.ts";
@@ -62,7 +63,8 @@ export function extractRequests(
   const requests = found
     .map((request) => withExpectedRefusal(withCutOff(request, looked), looked))
     .toSorted((a, b) => a.span.start - b.span.start);
-  return { requests, errors: errorBodies(looked), cutOff: cutOff || wasCut };
+  const tokens = writtenTokens(looked);
+  return { requests, errors: errorBodies(looked), tokens, cutOff: cutOff || wasCut };
 }
 
 type Format =

@@ -236,6 +236,8 @@ export interface Extraction {
   readonly requests: readonly HttpRequest[];
   /** Error bodies of Intercom: pasted alone, or within log lines. */
   readonly errors: readonly ErrorBody[];
+  /** Access tokens that are written out, wherever that is. */
+  readonly tokens?: readonly Span[];
   /** The text was longer, nested deeper or more entangled than what is looked at; the rest was left out. */
   readonly cutOff: boolean;
 }

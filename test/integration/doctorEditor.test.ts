@@ -66,7 +66,7 @@ describe("requests to Intercom in an editor", () => {
   }
 
   it("are repaired when a file is saved at once after it was typed", async () => {
-    const { text, healed } = sick.Go ?? assert.fail();
+    const { text, healed } = sick["Go"] ?? assert.fail();
     const settings = workspace.getConfiguration("editor");
     await settings.update("codeActionsOnSave", { "source.fixAll.intercom": "explicit" }, true);
     try {

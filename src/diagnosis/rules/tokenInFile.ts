@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { digestOf } from "../../model/digestOf.ts";
 import type { Span, Value } from "../../requests/httpRequest.ts";
-import type { Rule } from "../finding.ts";
+import type { Finding, Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
 import { sources } from "../sources.ts";
 
@@ -22,23 +22,34 @@ export const tokenInFile: Rule = {
     const token = header.value.text.trim().replace(/^(?!basic\b)[a-z]+:?\s+/i, "");
     const active = activeTokenDigest !== undefined && digestOf(token) === activeTokenDigest;
     if (!active && !looksReal.test(token)) return [];
+    const span = literalOf(header.value, token);
+    if (!active) return [tokenWrittenAt(span)];
     return [
       {
         code: "token-in-file",
-        severity: active ? "error" : "warning",
-        confidence: active ? "certain" : "likely",
-        message: active
-          ? l10n.t(
-              "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared.",
-            )
-          : l10n.t(
-              "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
-            ),
-        span: literalOf(header.value, token),
+        severity: "error",
+        confidence: "certain",
+        message: l10n.t(
+          "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared.",
+        ),
+        span,
       },
     ];
   },
 };
+
+/** What is said of a text that looks like a token. */
+export function tokenWrittenAt(span: Span): Finding {
+  return {
+    code: "token-in-file",
+    severity: "warning",
+    confidence: "likely",
+    message: l10n.t(
+      "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
+    ),
+    span,
+  };
+}
 
 /** Where a token is written out, wherever it goes from there. */
 function literalOf({ text, span, runs = [] }: Known, token: string): Span {

@@ -1,5 +1,5 @@
 import { either } from "../machine/either.ts";
-import { invoke } from "../machine/invoke.ts";
+import { invoke, invokeWithAnything } from "../machine/invoke.ts";
 import { memberOf, methodOf } from "../machine/members.ts";
 import { namedEntry } from "../machine/namedEntry.ts";
 import { spread } from "../machine/objects.ts";
@@ -20,6 +20,7 @@ import {
   emptyDict,
   entering,
   filtering,
+  fixture,
   formatting,
   union,
   yieldingAll,
@@ -46,6 +47,7 @@ const names = new Set([
     declaring,
     decorating,
     filtering,
+    fixture,
     emptyDict,
   ],
   ...[yieldingPair, yieldingFrom, yieldingAll, yieldingItem, yieldingItems],
@@ -83,6 +85,10 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return unknown;
     case decorating:
       return decorated(value, second, run);
+    case fixture:
+      return value.kind === "function" && value.code.provides === fixture
+        ? invokeWithAnything(value, run)
+        : unknown;
     case yieldingPair:
     case yieldingFrom:
     case yieldingAll:

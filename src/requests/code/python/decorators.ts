@@ -1,9 +1,10 @@
 import type { FunctionCode } from "../declarations.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { fixture } from "./signs.ts";
 
 /** Decorators that hand on what is given, and give back what comes of it. */
 const transparentOfFunction =
-  /^(?:[\w.]+\.)?(?:staticmethod|classmethod|property|abstractproperty|\w+\.(?:setter|getter|deleter)|(?:async_)?cached_property|cache|lru_cache|alru_cache|ttl_cache|cached|memoize|cache_resource|cache_data|abstractmethod|override|overload|final|no_type_check|typechecked|validate_call|beartype|wraps|retry|on_exception|on_predicate|retrying|limits|sleep_and_retry|deprecated|experimental|total_ordering|singledispatch|keyword|register\w*|hookimpl|timed|timeit|traced|logged|log_\w+|contextmanager|asynccontextmanager)(?:\(|$)/;
+  /^(?:[\w.]+\.)?(?:staticmethod|classmethod|property|abstractproperty|\w+\.(?:setter|getter|deleter)|(?:async_)?cached_property|cache|lru_cache|alru_cache|ttl_cache|cached|memoize|cache_resource|cache_data|abstractmethod|override|overload|final|no_type_check|typechecked|validate_call|beartype|wraps|retry|on_exception|on_predicate|retrying|limits|sleep_and_retry|deprecated|experimental|total_ordering|singledispatch|keyword|register\w*|hookimpl|timed|timeit|traced|logged|log_\w+|contextmanager|asynccontextmanager|fixture|async_fixture)(?:\(|$)/;
 
 /** Those that make a class of its fields, or say something of it: its methods stay as they are. */
 const transparentOfClass =
@@ -54,13 +55,22 @@ export function traitsOf(decorators: readonly string[]): Partial<FunctionCode> {
     ...(has(/^\w+\.setter$/) ? { isSetter: true } : {}),
     ...(has(/^(?:staticmethod|classmethod)$/) ? { isStatic: true } : {}),
     ...(has(keeping) ? { keepsResult: true } : {}),
+    ...(isFixture(decorators) ? { provides: fixture } : {}),
     ...(decorators.every(isTransparent) ? {} : { isWrapped: true, opensSelf: true }),
   };
 }
 
-/** Whether what a function yields is what `with` gives. */
+/** Whether what a function yields is what `with` gives, or a test. */
 export function givesContext(decorators: readonly string[]): boolean {
-  return decorators.some((each) => /^(?:contextlib\.)?(?:async)?contextmanager$/.test(each));
+  return (
+    isFixture(decorators) ||
+    decorators.some((each) => /^(?:contextlib\.)?(?:async)?contextmanager$/.test(each))
+  );
+}
+
+/** Whether pytest calls it for the tests that have a parameter of its name. */
+export function isFixture(decorators: readonly string[]): boolean {
+  return decorators.some((each) => /^(?:\w+\.)?(?:async_)?fixture(?:\(|$)/.test(each));
 }
 
 /** The method that completes an object which is made of its fields; undefined where it is made otherwise. */

@@ -3,6 +3,7 @@ import type { ClassCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { completionOf, decoratorsOf } from "./decorators.ts";
+import { laterFields } from "./laterFields.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 import { readOpaque } from "./readDecorated.ts";
@@ -11,7 +12,7 @@ import { readType } from "./readType.ts";
 
 /** Bases that bring no members along that anybody calls. */
 const inert =
-  /^(?:\w+\.)*(?:object|ABC|Protocol|Generic|NamedTuple|TypedDict|BaseModel|BaseSettings|Struct|Enum|StrEnum|IntEnum|Flag|str|int|Exception|\w+Error|BaseCommand|Thread)(?:\[|$)/;
+  /^(?:\w+\.)*(?:object|ABC|Protocol|Generic|NamedTuple|TypedDict|BaseModel|BaseSettings|Struct|Enum|StrEnum|IntEnum|Flag|str|int|Exception|\w+Error|BaseCommand|Thread|(?:IsolatedAsyncio|Simple|Transaction|LiveServer|StaticLiveServer|API|APISimple|Async\w*)?TestCase)(?:\[|$)/;
 
 const enumeration = /^(?:\w+\.)*(?:Str|Int)?Enum$/;
 
@@ -44,23 +45,26 @@ export function readClass(
   const completedBy = completionOf(decorators, bases.map(source));
   const isRecord = /^__(?:attrs_)?post_init__$/.test(completedBy ?? "");
   const types = new Map(members.flatMap((member) => typeOf(member, text, isRecord)));
+  const fields = inOrder([
+    ...fieldsOf(body).map((field): Field => {
+      const type = types.get(field.name)?.type;
+      return type === undefined ? field : { ...field, type };
+    }),
+    ...[...types.values()].filter((field) => !field.isStatic),
+  ]);
+  const methods = members.flatMap((member) => {
+    const method = methodIn(member);
+    if (method === undefined) return [];
+    return [readFunction(method, text, decoratorsOf(member, text), true)];
+  });
   return {
     ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
     ...(moreBases.length === 0 ? {} : { moreBases }),
     ...(completedBy === undefined ? {} : { completedBy }),
     ...(bases.some((each) => enumeration.test(source(each))) ? { isEnumeration: true } : {}),
-    fields: inOrder([
-      ...fieldsOf(body).map((field): Field => {
-        const type = types.get(field.name)?.type;
-        return type === undefined ? field : { ...field, type };
-      }),
-      ...[...types.values()].filter((field) => !field.isStatic),
-    ]),
-    methods: members.flatMap((member) => {
-      const method = methodIn(member);
-      if (method === undefined) return [];
-      return [readFunction(method, text, decoratorsOf(member, text), true)];
-    }),
+    // A class that it extends may have a property or a constructor for them.
+    fields: base === undefined ? [...fields, ...laterFields({ fields, methods }, text)] : fields,
+    methods,
     constructorName: "__init__",
   };
 }

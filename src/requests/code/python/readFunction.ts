@@ -1,12 +1,13 @@
-import type { Statement } from "../program.ts";
-import type { FunctionCode } from "../declarations.ts";
-import { spanOf } from "../reading.ts";
+import type { Expression, Statement } from "../program.ts";
+import type { FunctionCode, Parameter } from "../declarations.ts";
+import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { givesContext, traitsOf } from "./decorators.ts";
+import { givesContext, isFixture, traitsOf } from "./decorators.ts";
 import { readExpression } from "./readExpression.ts";
 import { readParameter } from "./readParameter.ts";
 import { readStatements } from "./readStatement.ts";
 import { gathered, yieldingOf } from "./readYield.ts";
+import { fixture } from "./signs.ts";
 
 /** Functions and lambdas; `decorators` and whether it is a method tell what its first parameter is. */
 export function readFunction(
@@ -17,15 +18,31 @@ export function readFunction(
 ): FunctionCode {
   const name = childOf(node, "name");
   const body = childOf(node, "body");
+  const asksByName =
+    isFixture(decorators) || (name !== undefined && text.startsWith("test", name.start));
   return {
     ...spanOf(node),
     name: name && text.slice(name.start, name.end),
     parameters: (childOf(node, "parameters")?.children ?? []).flatMap((each) =>
-      readParameter(each, text),
+      readParameter(each, text).map((parameter) =>
+        asksByName ? askingByName(parameter, each) : parameter,
+      ),
     ),
     body: body === undefined ? [] : readBody(body, text, givesContext(decorators)),
     ...traitsOf(decorators),
     ...(isMethod && !decorators.includes("staticmethod") ? { takesSelf: true } : {}),
+  };
+}
+
+/** A parameter of what pytest calls: it is given the fixture of its name. */
+function askingByName(parameter: Parameter, node: Syntax): Parameter {
+  const { pattern, isRequired } = parameter;
+  if (isRequired !== true || pattern.kind !== "variable") return parameter;
+  const at = spanOf(pattern);
+  const value: Expression = { kind: "name", ...at, name: pattern.name };
+  return {
+    ...parameter,
+    given: callLike({ kind: "name", ...at, name: fixture }, node, [{ ...at, value }]),
   };
 }
 

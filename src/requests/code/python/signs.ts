@@ -11,6 +11,9 @@ export const entering = "with value";
 
 export const decorating = "@decorator";
 
+/** What a test is given under the name of a fixture; also what marks the fixture. */
+export const fixture = "@fixture";
+
 export const declaring = "class statement";
 
 export const filtering = "{key: value for key, value in items if}";

@@ -1,6 +1,8 @@
 import type { Statement } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { spanOf } from "../reading.ts";
+import { letName } from "./letName.ts";
+import { readLet } from "./readLet.ts";
 import { readMethod } from "./readFunction.ts";
 import { readStatements } from "./readStatement.ts";
 import { rubySource } from "./rubySource.ts";
@@ -18,7 +20,9 @@ export function readRuby(
     return { kind: "declare", ...at, target, value: { kind: "other", ...at, parts: [] } };
   });
   const functions = [...source.inBlocks].map((node): Statement => {
-    return { kind: "function", ...spanOf(node), code: readMethod(node, source) };
+    const name = letName(node, text);
+    const code = name === undefined ? readMethod(node, source) : readLet(name, node, source);
+    return { kind: "function", ...spanOf(node), code };
   });
   return {
     program: [...shared, ...functions, ...readStatements(root.children, source)],

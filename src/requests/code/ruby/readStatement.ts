@@ -52,6 +52,7 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
   const read = (inner: Syntax | undefined): Expression =>
     inner === undefined ? other(at, []) : readExpression(inner, source);
   const bodyOf = (inner: Syntax | undefined): readonly Statement[] => readBody(inner, source);
+  if (source.inBlocks.has(node)) return [];
   switch (node.type) {
     case "singleton_method": {
       const more = readMethodOf(node, source);
@@ -59,7 +60,6 @@ function readStatement(node: Syntax, source: RubySource): readonly Statement[] {
       return [{ kind: "function", ...at, code: readMethod(node, source) }];
     }
     case "method":
-      if (source.inBlocks.has(node)) return [];
       return [{ kind: "function", ...at, code: readMethod(node, source) }];
     case "class":
     case "module":

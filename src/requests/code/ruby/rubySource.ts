@@ -1,6 +1,7 @@
 import type { Argument } from "../program.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { definitionsIn, opensClass } from "./definitions.ts";
+import { letName } from "./letName.ts";
 
 /** A Ruby text while it is read: what of it has to be known before its parts can be told apart. */
 export interface RubySource {
@@ -16,7 +17,7 @@ export interface RubySource {
   readonly isInClass: boolean;
   /** The method that is being read; `given` are its parameters as arguments. */
   readonly method?: { readonly name: string; readonly given: readonly Argument[] };
-  /** Methods that blocks outside of classes define: who runs these gives them to all. */
+  /** Methods that blocks outside of classes define, with `def` or `let`: who runs these gives them to all. */
   readonly inBlocks: ReadonlySet<Syntax>;
   /** A class of a client is opened again: nothing is known of it then. */
   readonly isPatched: boolean;
@@ -56,6 +57,11 @@ export function rubySource(root: Syntax, text: string): RubySource {
         if (!isInClass)
           defined.set(shown, [...(defined.get(shown) ?? []), isInBlock ? node : undefined]);
       }
+    }
+    const let_ = isInClass ? undefined : letName(node, text);
+    if (let_ !== undefined) {
+      functions.add(let_);
+      defined.set(let_, [...(defined.get(let_) ?? []), node]);
     }
     if (reopens(node, text)) isPatched = true;
     const isClass = /^(?:class|module|singleton_class)$/.test(node.type) || opensClass(node, text);

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { diagnose } from "../../../src/diagnosis/diagnose.ts";
+import { extractRequests } from "../../../src/requests/extract.ts";
+
+/** Made up, in the form of Intercom's: “tok:”, an id, two numbers. */
+const token = Buffer.from("tok:0a1b2c3d_0000_4000_8000_00000000abcd:1:0").toString("base64");
+
+function tokensFound(text: string): readonly string[] {
+  const { requests } = diagnose(extractRequests(text, { languageId: "shellscript" }));
+  return requests
+    .flatMap(({ findings }) => findings)
+    .filter(({ code }) => code === "token-in-file")
+    .map(({ span }) => text.slice(span.start, span.end));
+}
+
+describe("tokens that are written out", () => {
+  const request = 'curl https://api.intercom.io/me -H "Accept: application/json"';
+
+  it("are found beside a request that does not send them", () => {
+    assert.deepEqual(tokensFound(`${request} -H "$AUTH"\nSPARE=${token} ./run\n`), [token]);
+    assert.deepEqual(tokensFound(`: ${token}\n${request} -H "$AUTH"\n`), [token]);
+  });
+
+  it("are found once where a request sends them", () => {
+    const sent = `Authorization: Bearer ${token}`;
+    assert.deepEqual(tokensFound(`${request} -H "${sent}"\n`), [`Bearer ${token}`]);
+  });
+
+  it("are none that stand for one, and none of another's", () => {
+    const others = [`dG9rO${"x".repeat(43)}`, token.slice(0, 30), `x${token}`];
+    for (const other of others) assert.deepEqual(tokensFound(`${request}\n# ${other}\n`), []);
+  });
+
+  it("are not looked for in texts without a request to Intercom", () => {
+    assert.deepEqual(tokensFound(`TOKEN=${token}\ncurl https://example.com\n`), []);
+  });
+});
