@@ -8,22 +8,30 @@ const constant = /^\$\{?([A-Z][A-Z0-9_]{2,})\}?$/;
 const alone =
   /^(?:["']?\$?\{?|[\w$.:>-]*(?:\.|::|->)|[\w$.]*\[["']|[\w$.:]*(?:getenv|env|fetch|get|variable)\(["'])([A-Z][A-Z0-9_]{2,})["'\])}]{0,3}$/i;
 
-/** The constants that stand behind “Bearer” in one of several requests, and hold a bare token therefore. */
+/** A field that is called a token: within one file that is one thing, too. */
+const field = /^\$\{?@?_{0,2}((?!_)\w*token\w*)\}?$/i;
+
+/** The same as an expression: `this.token`, `c.accessToken`, `$this->token`, `@token`. */
+const fieldAlone = /^(?:\$?\w+(?:\.|->)|@)_{0,2}((?!_)\w*token\w*)$/i;
+
+/** The constants and fields that stand behind “Bearer” in one of several requests, and hold a bare token therefore. */
 export function tokensIn(requests: readonly HttpRequest[]): ReadonlySet<string> {
   const tokens = new Set<string>();
   for (const request of requests) {
     const value = headerNamed(request, "authorization")?.value;
     const [, word = "", rest = ""] = /^(\w+)\s+(\S+)$/.exec(sourceOf(value)) ?? [];
-    const name = word.toLowerCase() === "bearer" ? constant.exec(rest)?.[1] : undefined;
+    if (word.toLowerCase() !== "bearer") continue;
+    const name = constant.exec(rest)?.[1] ?? field.exec(rest)?.[1];
     if (name !== undefined) tokens.add(name);
   }
   return tokens;
 }
 
-/** Whether a value is such a constant and nothing else. */
+/** Whether a value is such a constant or field and nothing else. */
 export function isBareToken(value: Value, tokens: ReadonlySet<string>): boolean {
   if (value.kind === "known" || value.otherwise !== undefined) return false;
-  return tokens.has(alone.exec(value.source.trim())?.[1] ?? "");
+  const source = value.source.trim();
+  return [alone, fieldAlone].some((form) => tokens.has(form.exec(source)?.[1] ?? ""));
 }
 
 function sourceOf(value: Value | undefined): string {

@@ -15,11 +15,19 @@ const version = /^v?(?:x\.[xy]|m\.n)$/i;
 const mediaType = /json|xml|html|octet/i;
 
 /** A request of a document: what people are to put their own in the place of is not known. */
-export function forReader(request: HttpRequest): HttpRequest {
+export function forReader(request: HttpRequest, text: string): HttpRequest {
   const headers = request.headers.map((header) => withPlace(header, request));
-  const { isAsWritten } = request;
-  const written = isAsWritten === true ? { isAsWritten: false } : {};
-  return { ...request, headers, isExample: true, ...written };
+  const isPlaced = request.isAsWritten === true && !namesParameter(request, text);
+  return { ...request, headers, isExample: true, ...(isPlaced ? { isAsWritten: false } : {}) };
+}
+
+/** Whether what stands in braces in the URL is a parameter of the function around it: the program was to fill it in. */
+function namesParameter({ url, within }: HttpRequest, text: string): boolean {
+  if (url === undefined || within === undefined) return false;
+  const address = url.kind === "known" ? url.text : url.source;
+  const [, parameters = ""] = /\(([^()]{1,300})\)/.exec(text.slice(within.start, within.end)) ?? [];
+  const names = new Set(parameters.match(/\w+/g));
+  return [...address.matchAll(/(?<![{$#%])\{(\w+)\}/g)].some(([, name = ""]) => names.has(name));
 }
 
 function withPlace(header: Header, { doubleBraces }: HttpRequest): Header {

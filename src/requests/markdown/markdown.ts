@@ -58,7 +58,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     together !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
   );
   const shown = [...all, ...(together ?? []).map((request) => abridged(request, text))]
-    .map(forReader)
+    .map((request) => forReader(request, text))
     .toSorted((a, b) => a.span.start - b.span.start);
   return withConnectorUrls(text, withoutHeaders(shown, text, parts));
 }

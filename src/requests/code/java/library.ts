@@ -1,4 +1,5 @@
 import { parts } from "./allParts.ts";
+import { emptyEntity } from "./springHeaders.ts";
 import { ready } from "../machine/declaredClass.ts";
 import { invoke } from "../machine/invoke.ts";
 import { handBackRequest, has, outsideClient } from "../clients/making.ts";
@@ -48,8 +49,9 @@ export const javaLibrary: Library = {
     if (text !== undefined) return textOf({ text, runs: [] });
     return { kind: "native", path: member === undefined ? path : `${path}.${member}` };
   },
-  member(of, name) {
+  member(of, name, run) {
     if (name === "toString()") return shown(of);
+    if (of.path === "HttpEntity" && name === "EMPTY") return emptyEntity(run);
     if (of.path.startsWith("package ")) return inPackage(`${of.path.slice(8)}.${name}`);
     const text = constantNamed(of.path, name);
     return text === undefined ? undefined : textOf({ text, runs: [] });

@@ -50,6 +50,11 @@ function newEntity({ args, at }: Call, run: Run): Native {
   return { kind: "native", path: "entity", state };
 }
 
+/** `HttpEntity.EMPTY`. */
+export function emptyEntity(run: Run): Native {
+  return { kind: "native", path: "entity", state: run.thing([]) };
+}
+
 function askEntity(method: string, { state }: Call): Value {
   if (method === "getHeaders") return optionValue(state, "headers") ?? unknown;
   return method === "getBody" ? (optionValue(state, "body") ?? unknown) : unknown;

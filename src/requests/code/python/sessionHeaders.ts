@@ -21,7 +21,7 @@ import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState
 
 /** Things whose `headers` are a dictionary that is theirs. */
 const holders =
-  /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|answer)$/;
+  /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|tornadoRequest|answer)$/;
 
 const methods = /^(?:request|send|get|post|put|patch|delete|prepare_request|build_request)$/;
 

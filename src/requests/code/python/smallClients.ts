@@ -41,17 +41,24 @@ export function callTornado(method: string, call: Call, run: Run): Value | undef
     case "HTTPRequest": {
       const state = run.thing([]);
       requests.set(state, call);
-      const headers = argumentsOf(call, requestPlaces).get("headers");
-      if (headers !== undefined)
-        put(state, "headers", dictOf(headers.value, run), headers.span, run);
+      const given = argumentsOf(call, requestPlaces).get("headers");
+      const headers = given === undefined ? run.thing([]) : dictOf(given.value, run);
+      put(state, "headers", headers, given?.span ?? call.at, run);
+      own.set(state, headers);
       return { kind: "native", path: "tornadoRequest", state };
     }
     case "fetch": {
       const [first] = call.args;
       const made = first?.value.kind === "native" ? first.value.state : undefined;
       const request = made && requests.get(made);
-      if (request === undefined) send("tornado", call, ["url"], false, run);
-      else send("tornado", request, requestPlaces, false, run, optionValue(made, "headers"));
+      if (made === undefined || request === undefined) send("tornado", call, ["url"], false, run);
+      else {
+        const held = optionValue(made, "headers");
+        send("tornado", request, requestPlaces, false, run, {
+          held,
+          isOwn: held === own.get(made),
+        });
+      }
       return { kind: "native", path: "answer" };
     }
     default:
@@ -62,13 +69,22 @@ export function callTornado(method: string, call: Call, run: Run): Value | undef
 /** The calls that made the objects of requests. */
 const requests = new WeakMap<Thing, Call>();
 
+/** The headers that these were made with. */
+const own = new WeakMap<Thing, Value>();
+
+/** The headers of an object of a request, and whether it was made with them. */
+interface Held {
+  readonly held: Value | undefined;
+  readonly isOwn: boolean;
+}
+
 function send(
   client: Client,
   call: Call,
   names: readonly string[],
   isAuthorized: boolean,
   run: Run,
-  held?: Value,
+  { held, isOwn }: Held = { held: undefined, isOwn: true },
 ): void {
   const { get, isOpen } = argumentsOf(call, names);
   const [url, method, body, given] = ["url", "method", "body", "headers"].map(get);
@@ -93,8 +109,8 @@ function send(
       isAuthorized: isAuthorized || (user !== undefined && basic === undefined),
       body: body?.span,
       slot:
-        literal === undefined
-          ? given === undefined
+        literal === undefined || !isOwn
+          ? given === undefined && isOwn
             ? headersBehind(call, run)
             : undefined
           : slotIn(run.text, literal, dictStyle),

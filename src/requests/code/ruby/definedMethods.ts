@@ -16,7 +16,10 @@ interface Turn {
 
 const defining = /^define_(?:singleton_)?method$/;
 
-/** `define_method(:find) { |id| … }`, also in a loop over names that are written out. */
+/** What Sinatra and Grape call on an object of the class when a request comes in. */
+const routing = /^(?:get|post|put|patch|delete|head|options|before|after)$/;
+
+/** `define_method(:find) { |id| … }`, also in a loop over names that are written out; and `get("/tags") { … }`. */
 export function readDefinedMethods(
   node: Syntax,
   source: RubySource,
@@ -27,6 +30,10 @@ export function readDefinedMethods(
   const { text } = source;
   const name = text.slice(method.start, method.end);
   if (defining.test(name)) return defined(node, undefined, source, isStatic);
+  if (routing.test(name) && childOf(node, "receiver") === undefined) {
+    const { start, end, parameters, body } = readBlock(block, source);
+    return [{ start, end, name: text.slice(node.start, block.start).trim(), parameters, body }];
+  }
   if (name !== "each") return [];
   const [parameter, ...more] = childOf(block, "parameters")?.children ?? [];
   if (parameter?.type !== "identifier" || more.length > 0) return [];

@@ -72,6 +72,19 @@ describe("what people are to put their own in the place of", () => {
     ]);
   });
 
+  it("is not a parameter that a program was to fill in", async () => {
+    const python = (name: string): string =>
+      fenced("python", [
+        ...["import requests", "", `def contact(${name}):`],
+        '    headers = {"Accept": "application/json", "Authorization": f"Bearer {TOKEN}"}',
+        '    return requests.get("https://api.intercom.io/contacts/{contact_id}", headers=headers)',
+      ]);
+    assert.deepEqual(await examplesFound(python("contact_id")), [
+      "single-brace-variable @ https://api.intercom.io/contacts/{contact_id}",
+    ]);
+    assert.deepEqual(await examplesFound(python("other")), []);
+  });
+
   it("is no list of types in a table", async () => {
     assert.deepEqual(await examplesFound(table("`application/json, text/plain, */*`")), [
       "accept-value @ application/json, text/plain, */*",
