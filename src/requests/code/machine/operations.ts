@@ -34,7 +34,7 @@ export function logical(
   const isKnown = first.kind !== "unknown" && !(first.kind === "text" && !first.isSure);
   const decided =
     operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthOf(first);
-  if (decided === true && isLent(first)) {
+  if (operator !== "and" && decided !== false && isLent(first)) {
     // What somebody outside has made may not be there, as who asks for another one knows.
     let own: Value = unknown;
     run.journal.ways([() => ((own = evaluate(right, frame, run)), false)], true);
