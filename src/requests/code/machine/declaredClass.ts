@@ -9,6 +9,7 @@ import type { Frame, Run } from "./run.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { Scope } from "./scope.ts";
+import { standIn } from "./standIns.ts";
 import { type ClassValue, type FunctionValue, type Thing, nothing } from "./values.ts";
 import { partOfLibrary, staticOf } from "./members.ts";
 
@@ -79,6 +80,7 @@ function putField(
     askedAs,
     isPrivate,
     isFilledInside,
+    isSettable,
     zero,
   }: ClassCode["fields"][number],
   frame: Frame,
@@ -96,7 +98,8 @@ function putField(
         ? anything(type, frame, run, askedAs ?? [name])
         : isWhole
           ? held
-          : fillable(held, run);
+          : ((!isOurs && isSettable === true ? standIn(held, run) : undefined) ??
+            fillable(held, run));
   run.put(thing, {
     ...{ name: writtenAt(name, span), value: given },
     ...{ valueSpan: value ?? span, span, isSure: true },

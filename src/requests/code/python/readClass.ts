@@ -123,14 +123,23 @@ function typeOf(member: Syntax, text: string, isRecord: boolean): [string, Field
   const name = text.slice(left.start, left.end);
   const held: Expression = readType(type, text) ?? { kind: "other", ...spanOf(type), parts: [] };
   const field = { name, span: spanOf(left), type: held };
-  // What a factory makes is in nobody else's hands where this file makes the object.
+  // What a factory makes is in nobody else's hands where this file makes the object; who makes one may give another.
   if (
     right !== undefined &&
     isRecord &&
     /\b(?:default_)?factory\s*=/.test(text.slice(right.start, right.end))
   )
     return [
-      [name, { ...field, value: readExpression(right, text), isStatic: false, isPrivate: true }],
+      [
+        name,
+        {
+          ...field,
+          value: readExpression(right, text),
+          isStatic: false,
+          isPrivate: true,
+          isSettable: true,
+        },
+      ],
     ];
   const isStatic = right !== undefined;
   return [[name, { ...field, value: undefined, isStatic }]];
