@@ -10,6 +10,7 @@ import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from
 import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
+import { isLent } from "./lent.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
 import { optionsBehind, sendWithOptions, bodyIn, saidOfJson, typeOfBody } from "./httpCall.ts";
 
@@ -110,7 +111,7 @@ function send(parts: Parts, call: Call, run: Run): void {
   sendWithOptions(
     {
       ...{ call, client: "axios", nothing: "removes", sender: configOf(state, run) },
-      isAuthorized: isAuthorized || optionIsTrue(own, state),
+      isAuthorized: isAuthorized || optionIsTrue(own, state) || isLent(state),
       overrides: basicIn([configOf(state, run), own], run),
       ...{ url: joinedUrl(base, path, at, run), params, urlSpan: at, unread: parts.unread },
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },

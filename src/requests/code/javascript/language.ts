@@ -7,6 +7,7 @@ import { encoded } from "../clients/urls.ts";
 import { nothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
 import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
+import { lend } from "./lent.ts";
 import { callWith } from "./listMethods.ts";
 import { asTruth } from "./methods.ts";
 import { formatted } from "./textMethods.ts";
@@ -25,6 +26,7 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
       : unknown;
   },
   instanceof: callInstanceof,
+  export: callExport,
   typeof: callTypeof,
   answer: () => unknown,
   String: (method, { args }) => (method === "" ? (args[0]?.value ?? unknown) : unknown),
@@ -44,6 +46,12 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
   react: callReact,
   swr: callSwr,
 };
+
+/** What goes to other files, which may give a client that can be changed a token. */
+function callExport(_: string, { args, at }: Call, run: Run): Value {
+  for (const { value } of args) if (value.kind === "native") lend(value, at, run);
+  return unknown;
+}
 
 function callJson(method: string, { args }: Call, run: Run): Value {
   const [first] = args;

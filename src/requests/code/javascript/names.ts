@@ -7,7 +7,7 @@ export const componentData = "<data>";
 /** Names that a file has without declaring them, or that snippets leave the import of away. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{ instanceof: "instanceof", typeof: "typeof" },
+    ...{ instanceof: "instanceof", typeof: "typeof", export: "export" },
     ...{ fetch: "fetch", Headers: "Headers", Request: "Request" },
     ...{ URL: "URL", URLSearchParams: "URLSearchParams", XMLHttpRequest: "XMLHttpRequest" },
     ...{

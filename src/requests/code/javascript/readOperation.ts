@@ -46,7 +46,7 @@ export function readUnary(node: Syntax, text: string): Expression {
 }
 
 /** What is asked about values, as a call of a function that no file can declare. */
-function asked(name: string, values: readonly Expression[], node: Syntax): Expression {
+export function asked(name: string, values: readonly Expression[], node: Syntax): Expression {
   const args = values.map((value) => ({ ...spanOf(value), value }));
   return callLike({ kind: "name", ...spanOf(node), name }, node, args);
 }

@@ -8,6 +8,7 @@ import { readImport } from "./readImport.ts";
 import { readLoop } from "./readLoop.ts";
 import { readNamespace, withParts } from "./readNamespace.ts";
 import { readModules } from "./readNest.ts";
+import { asked } from "./readOperation.ts";
 import { readSwitch } from "./readSwitch.ts";
 import { readPattern } from "./readPattern.ts";
 import { withPrototypes } from "./readPrototypes.ts";
@@ -52,8 +53,12 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
         return isGiven ? { ...each, value: other(each, []) } : each;
       });
       return declared.length > 0
-        ? [...declared, ...readModules(node.children, text)]
-        : run(readExpression(inner, text));
+        ? [
+            ...declared,
+            ...declared.flatMap((each) => exporting(each, inner)),
+            ...readModules(node.children, text),
+          ]
+        : run(asked("export", [readExpression(inner, text)], inner));
     }
     case "function_declaration":
     case "generator_function_declaration":
@@ -147,4 +152,13 @@ function readEnum(node: Syntax, text: string): readonly Statement[] {
     name: text.slice(name.start, name.end),
   } as const;
   return [{ kind: "declare", ...at, target, value: { kind: "object", ...at, entries } }];
+}
+
+/** What variables that are exported hold goes to whoever imports them. */
+function exporting(each: Statement, node: Syntax): readonly Statement[] {
+  if (each.kind !== "declare" || each.target.kind !== "variable") return [];
+  if (each.value?.kind !== "call") return [];
+  const at = spanOf(each.target);
+  const held: Expression = { kind: "name", ...at, name: each.target.name };
+  return [{ kind: "do", ...at, value: asked("export", [held], node) }];
 }

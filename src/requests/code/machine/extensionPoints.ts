@@ -1,11 +1,38 @@
 import type { Expression, Statement } from "../program.ts";
-import type { ClassCode } from "../declarations.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
+import type { Arg } from "./library.ts";
 import type { Run } from "./run.ts";
 import { type ClassValue, type FunctionValue, type Value, isNothing, unknown } from "./values.ts";
 
-/** Whether it is a method that gives back nothing, or an object with nothing in it: classes elsewhere do more. */
+/**
+ * Whether it is a method that gives back nothing, an object with nothing in it, or what it is given: classes elsewhere
+ * do more.
+ */
 export function isExtensionPoint({ code, home }: FunctionValue): boolean {
-  return isMethodOf(home, code) && code.name !== home?.code.constructorName && isEmpty(code.body);
+  if (!isMethodOf(home, code) || code.name === home?.code.constructorName) return false;
+  return isEmpty(code.body) || handsOn(code);
+}
+
+/** What a call of such a method gives back: what it is given where it hands that on, with whatever others add. */
+export function fromExtensions(
+  { code, home, self }: FunctionValue,
+  args: readonly Arg[],
+  run: Run,
+): Value {
+  for (const { value } of args) run.open(value);
+  const isForAll = code.body.some(throws) || home?.code.isAbstract === true;
+  if (args.length === 0 && isForAll && self?.kind === "thing") run.open(self);
+  return handsOn(code) ? (args[0]?.value ?? unknown) : unknown;
+}
+
+/** `prepare(request) { return request; }`. */
+function handsOn({ body, parameters, takesSelf }: FunctionCode): boolean {
+  const [only, ...more] = body;
+  const first = parameters[takesSelf === true ? 1 : 0]?.pattern;
+  if (only?.kind !== "leave" || !only.returns || more.length > 0) return false;
+  return (
+    only.value?.kind === "name" && first?.kind === "variable" && first.name === only.value.name
+  );
 }
 
 function isMethodOf(home: ClassValue | undefined, code: ClassCode["methods"][number]): boolean {
@@ -15,11 +42,15 @@ function isMethodOf(home: ClassValue | undefined, code: ClassCode["methods"][num
 function isEmpty(body: readonly Statement[]): boolean {
   return body.every((statement) => {
     // What only throws is there to be replaced as well.
-    if (statement.kind === "leave" && !statement.returns) return true;
+    if (throws(statement)) return true;
     if (statement.kind === "leave") return statement.value === undefined || gives(statement.value);
     // A comment in the shape of a text, or three dots.
     return statement.kind === "do" && isIdle(statement.value);
   });
+}
+
+function throws(statement: Statement): boolean {
+  return statement.kind === "leave" && !statement.returns;
 }
 
 function gives(value: Expression): boolean {

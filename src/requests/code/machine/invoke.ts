@@ -3,7 +3,7 @@ import { noteType } from "./declaredType.ts";
 import { writtenAt } from "./texts.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
-import { isExtensionPoint } from "./extensionPoints.ts";
+import { fromExtensions, isExtensionPoint } from "./extensionPoints.ts";
 import { kept } from "./kept.ts";
 import { namedEntry } from "./namedEntry.ts";
 import type { Parameter } from "../declarations.ts";
@@ -33,7 +33,8 @@ export function invoke(of: FunctionValue, args: readonly Arg[], run: Run, isExac
 function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: boolean): Value {
   const { code } = of;
   // What is around it calls it with what it likes: it is followed as if called from outside.
-  if (run.isWrapped(of) || (!isExact && isExtensionPoint(of))) {
+  if (!isExact && isExtensionPoint(of)) return fromExtensions(of, args, run);
+  if (run.isWrapped(of)) {
     for (const { value } of args) run.open(value);
     return unknown;
   }
