@@ -42,20 +42,44 @@ const otherNames: Readonly<Record<string, string>> = {
   ...{ dataconnectors: "data_connectors", dataconnector: "data_connectors" },
 };
 
-/** Segments that follow a first one and stand for themselves, where any other is an id. */
+/** Segments that follow a first one and stand for themselves, where any other is an id; from the same two. */
 const fixed: Readonly<Record<string, readonly string[]>> = {
   articles: ["search"],
   calls: ["search"],
   companies: ["list", "scroll"],
   contacts: ["find_by_external_id", "merge", "search"],
   conversations: ["redact", "search"],
+  help_center: ["collections", "help_centers"],
+  news: ["news_items", "newsfeeds"],
   tickets: ["enqueue", "search"],
+};
+
+/** Segments behind the id of an object, from the same two. */
+const behindIds: Readonly<Record<string, readonly string[]>> = {
+  calls: ["recording", "transcript"],
+  companies: ["contacts", "notes", "segments"],
+  contacts: [
+    ...["archive", "block", "companies", "notes", "segments", "subscriptions", "tags"],
+    "unarchive",
+  ],
+  conversations: [
+    ...["convert", "customers", "handling_events", "parts", "reply", "run_assignment_rules"],
+    "tags",
+  ],
+  tickets: ["reply", "tags"],
+};
+
+/** Names of one or of several, where the other number is documented. */
+const otherNumbers: Readonly<Record<string, string>> = {
+  ...{ company: "companies", contact: "contacts", customer: "customers", note: "notes" },
+  ...{ part: "parts", replies: "reply", segment: "segments", subscription: "subscriptions" },
+  ...{ tag: "tags", transcripts: "transcript", recordings: "recording" },
 };
 
 /** Finds the first segment of a path that is a slip of the pen; ids and what is filled in later are none. */
 export function misspeltIn([first = "", second, ...rest]: readonly string[]): Misspelt | undefined {
   // Versions go into a header, and the host says that it is an API.
-  if (/^(?:v\d+(?:\.\d+)?|api|rest)$/i.test(first) && second !== undefined && known.has(second)) {
+  if (/^(?:v?\d+(?:\.\d+)?|api|rest)$/i.test(first) && second !== undefined && known.has(second)) {
     return { segment: `${first}/${second}`, meant: second };
   }
   if (isTokenPath([first, second, ...rest])) {
@@ -63,9 +87,27 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   }
   const meant = firstMeant(first);
   if (meant !== undefined) return { segment: first, meant };
-  if (second === undefined || rest.length > 0 || !Object.hasOwn(fixed, first)) return undefined;
-  const near = /^[a-z_]+$/.test(second) ? nearest(second, fixed[first] ?? []) : undefined;
-  return near === undefined ? undefined : { segment: second, meant: near };
+  if (second === undefined) return undefined;
+  const [third] = rest;
+  if (third === undefined || /^(?:help_center|news)$/.test(first))
+    return near(second, fixed, first);
+  return isNameOf(second, fixed, first) ? undefined : near(third, behindIds, first);
+}
+
+type Names = Readonly<Record<string, readonly string[]>>;
+
+function isNameOf(segment: string, names: Names, first: string): boolean {
+  return Object.hasOwn(names, first) && names[first]?.includes(segment) === true;
+}
+
+/** The name that a segment below a first one is a slip of. */
+function near(segment: string, names: Names, first: string): Misspelt | undefined {
+  const known = Object.hasOwn(names, first) ? (names[first] ?? []) : [];
+  if (!/^[a-z_]+$/.test(segment)) return undefined;
+  const number = Object.hasOwn(otherNumbers, segment) ? otherNumbers[segment] : undefined;
+  const isOther = number !== undefined && known.includes(number) && names === behindIds;
+  const meant = isOther ? number : nearest(segment, known);
+  return meant === undefined ? undefined : { segment, meant };
 }
 
 function firstMeant(segment: string): string | undefined {
