@@ -102,9 +102,10 @@ function applyingTo(
     return request.accepted === true ? rules.filter(({ code }) => !refusals.has(code)) : rules;
   }
   if (connector !== undefined) return rules.filter(({ anyHost }) => anyHost === true);
-  return mistakenHost(request) === undefined
+  const hostRule = request.namesBase === true ? "single-brace-variable" : "region-host";
+  return request.namesBase !== true && mistakenHost(request) === undefined
     ? []
-    : rules.filter(({ code }) => code === "region-host");
+    : rules.filter(({ code }) => code === hostRule);
 }
 
 /** What is to be said of a request whatever is answered. */

@@ -159,6 +159,8 @@ export interface HttpRequest {
   readonly doubleBraces?: true;
   /** A program sends it, where other texts show what people may send, and its URL goes out as it was followed. */
   readonly isAsWritten?: boolean;
+  /** Its URL begins with the name of what holds Intercom's, which was to be filled in. */
+  readonly namesBase?: true;
   /** What sends it speaks http: alone: with another scheme in its URL it would not go out. */
   readonly speaksPlain?: true;
   /** It stands in a document, which shows people what they may write. */

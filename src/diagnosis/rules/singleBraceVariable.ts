@@ -22,7 +22,8 @@ export const singleBraceVariable: Rule = {
   source: sources.connectors,
   anyHost: true,
   check(request, { connector }) {
-    if (connector === undefined && intercomUrl(request) === undefined) return [];
+    const isOfIntercom = intercomUrl(request) !== undefined || request.namesBase === true;
+    if (connector === undefined && !isOfIntercom) return [];
     return [...inUrl(request), ...inHeaders(request), ...inProgram(request), ...inScript(request)];
   },
 };

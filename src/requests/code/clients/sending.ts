@@ -15,6 +15,7 @@ import { whereWritten } from "./whereWritten.ts";
 import { current } from "../machine/growing.ts";
 import { functionAround } from "../machine/functionAround.ts";
 import { plainText } from "../machine/texts.ts";
+import { beginsWithUnfilledBase } from "./unfilledBase.ts";
 import { textIn } from "./urls.ts";
 import { rooted, waysOf } from "./urlWays.ts";
 import type { Run } from "../machine/run.ts";
@@ -98,6 +99,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(url.isSure ? { isAsWritten: true } : {}),
+      ...(beginsWithUnfilledBase(written, run.text) ? { namesBase: true } : {}),
       ...(sending.speaksPlain === true ? { speaksPlain: true } : {}),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
       ...withinOf(sending.span, run),

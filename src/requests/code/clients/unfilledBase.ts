@@ -1,0 +1,14 @@
+import type { Written } from "../../places/written.ts";
+
+/** `{BASE}`, `${base}`, `#{@base}`, `{$this->base}`, `$base` at the beginning of a URL. */
+const leading = /^(?:[$#]?\{|\$)[@$]?(?:\w+(?:\.|->|::))?\$?(\w+)/;
+
+/** Whether a URL begins with the name of what holds one of Intercom's in this text, and says that name as it stands. */
+export function beginsWithUnfilledBase({ text, runs }: Written, program: string): boolean {
+  const name = leading.exec(text)?.[1];
+  if (name === undefined || runs[0]?.at !== 0 || runs[0].variable === true) return false;
+  const held = new RegExp(
+    `(?<![\\w-])${name}["']?\\s*(?::\\s*[\\w.]+\\s*)?(?:=>|:=|[:=])\\s*[a-z]?["'\`]https?://api\\.(?:eu\\.|au\\.)?intercom\\.io`,
+  );
+  return held.test(program);
+}
