@@ -103,6 +103,12 @@ export function spread(thing: Thing, more: Value, run: Run, at: Span = everywher
     return;
   }
   if (more.shape.value.isOpen) spread(thing, unknown, run);
+  const { entries: before, isOpen } = thing.shape.value;
+  if (before.length === 0 && thing.foldsCase === more.foldsCase) {
+    // Copies of copies are many: each takes over the whole at once.
+    run.putAll(thing, entriesToCopy(more, run), isOpen);
+    return;
+  }
   for (const entry of entriesToCopy(more, run)) {
     const old = entry.isSure ? undefined : entryOf(thing, entry.name.text);
     const value = old === undefined ? entry.value : either(old.value, entry.value);

@@ -9,7 +9,15 @@ import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
 import { eitherShape } from "./either.ts";
 import { openList } from "./growing.ts";
-import type { ClassValue, Entry, FunctionValue, Shape, Thing, Value } from "./values.ts";
+import {
+  type ClassValue,
+  type Entry,
+  type FunctionValue,
+  type Shape,
+  type Thing,
+  type Value,
+  keyOf,
+} from "./values.ts";
 import type { Library } from "./library.ts";
 
 /** A request that is being put together, sent where the frame ends that made it. */
@@ -157,16 +165,25 @@ export class Run {
     if (!this.isSilent) this.lost.put(thing, entry, this.call.id);
     this.draw(thing);
     const { entries, isOpen } = thing.shape.value;
-    const key = (name: string): string => (thing.foldsCase === true ? name.toLowerCase() : name);
-    const name = key(entry.name.text);
-    const at = entries.findIndex((other) => key(other.name.text) === name);
-    const others = entries.filter((other) => key(other.name.text) !== name);
+    const name = keyOf(thing, entry.name.text);
+    const isNamed = (other: Entry): boolean => keyOf(thing, other.name.text) === name;
+    const at = entries.findIndex(isNamed);
     const old = entries[at]?.value;
     const isGiven = old !== undefined && old.kind !== "unknown";
     const given = isGiven && old !== entry.value ? { ...entry, replaces: old } : entry;
     const changed =
-      at === -1 ? [...entries, given] : [...others.slice(0, at), given, ...others.slice(at)];
+      at === -1
+        ? [...entries, given]
+        : entries.filter((other, index) => index <= at || !isNamed(other)).with(at, given);
     this.journal.set(thing.shape, { entries: changed, isOpen });
+  }
+
+  /** Sets all entries of an object that has none. */
+  putAll(thing: Thing, entries: readonly Entry[], isOpen: boolean): void {
+    if (!this.isSilent) for (const entry of entries) this.lost.put(thing, entry, this.call.id);
+    if (entries.length === 0) return;
+    this.draw(thing);
+    this.journal.set(thing.shape, { entries, isOpen });
   }
 
   /** Something is put into an object, from what a loop goes through where there is one. */
