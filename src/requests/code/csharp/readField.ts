@@ -74,7 +74,10 @@ export function readField(
       ...field(name, childOf(member, "type"), value, isStatic(member, text), text),
       ...zeroIn(member, childOf(member, "type"), value, text),
     };
-    return [isSettable(member, text) ? { ...made, isSettable: true } : made];
+    // Without accessors it is computed at each use.
+    const isGiven = childOf(member, "accessors") !== undefined && value !== undefined;
+    if (isSettable(member, text)) return [{ ...made, isSettable: true }];
+    return [isGiven ? { ...made, isPrivate: true } : made];
   }
   if (isStaticMaker(member, text)) {
     const value = running(member, readBody(childOf(member, "body"), text));

@@ -4,7 +4,7 @@ import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { invokeWithAnything } from "./invoke.ts";
 import { typicalOf } from "./typical.ts";
-import type { FunctionCode } from "../declarations.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, unknown, type ClassValue, type Thing, type Value } from "./values.ts";
@@ -77,6 +77,11 @@ function givesDefaults({ parameters, body }: FunctionCode): boolean {
   });
 }
 
+/** Whether a field has the value that the class gives it, whoever makes the object. */
+function isFixed({ value, isStatic, isPrivate }: ClassCode["fields"][number]): boolean {
+  return value !== undefined && !isStatic && isPrivate === true;
+}
+
 /** An object that somebody else made of a class of the file, or of the only one that stands for it. */
 function objectOf(type: ClassValue, run: Run): Thing | undefined {
   if (run.library.followsTypes !== true) return undefined;
@@ -88,10 +93,11 @@ function objectOf(type: ClassValue, run: Run): Thing | undefined {
   const isEither = only !== type && type.code.isAbstract !== true && type.code.methods.length > 0;
   const isKnown =
     others.length < 2 &&
-    only.code.methods.some((method) => {
-      const isMaker = method.name === only.code.constructorName;
-      return isMaker ? givesDefaults(method) : method.isGetter !== true;
-    });
+    (only.code.fields.some(isFixed) ||
+      only.code.methods.some((method) => {
+        const isMaker = method.name === only.code.constructorName;
+        return isMaker ? givesDefaults(method) : method.isGetter !== true;
+      }));
   if (!isKnown || isEither) return undefined;
   if (only.code.isAbstract === true || run.typesWithin >= mostTypesWithin) return undefined;
   run.typesWithin++;
