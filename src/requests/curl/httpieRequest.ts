@@ -44,7 +44,13 @@ const separator = /:=@|==|:=|=@|=|:@|:|;$|@/;
 /** The request of an HTTPie command: `http [METHOD] URL [ITEM …]`. */
 export function httpieRequests(command: ShellCommand): HttpRequest[] {
   const given = readArguments(command.words, options);
-  const words = given.filter(({ option }) => option === undefined);
+  const all = given.filter(({ option }) => option === undefined);
+  // Options that a variable may stand for.
+  const begin = Math.max(
+    0,
+    all.findIndex((word) => !isVariable(word)),
+  );
+  const words = isCall(all[begin]) ? all.slice(begin) : all;
   const [first, second] = words;
   if (first?.value === undefined) return [];
   const hasMethod = /^[A-Za-z]+$/.test(first.value.text) && second !== undefined;
@@ -59,7 +65,8 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
   const isForm = given.some(({ option }) => /^(?:f|form|multipart)$/.test(option ?? ""));
   const detached = items.flatMap(misplaced);
   // A word that is a variable may become any item.
-  const isOpen = read.includes("elsewhere") || isMoreElsewhere(given, url);
+  const isOpen =
+    read.includes("elsewhere") || words.length < all.length || isMoreElsewhere(given, url);
   const marked = given.map((one) => ({
     ...one,
     option: headers.some(({ span }) => span === one.span) ? "header" : one.option,
@@ -86,6 +93,15 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
       ...(detached.length === 0 ? {} : { detached }),
     },
   ];
+}
+
+function isVariable({ value }: Argument): boolean {
+  return value?.runs.length === 1 && value.runs[0]?.variable === true;
+}
+
+/** Whether a word is a method, or a URL with its scheme. */
+function isCall(word: Argument | undefined): boolean {
+  return /^(?:[A-Z]{3,7}$|https?:)/.test(word?.value?.text ?? "");
 }
 
 /** What `--auth` sends where no scheme of another name is chosen. */
