@@ -3,7 +3,11 @@ import { diagnose } from "../../../src/diagnosis/diagnose.ts";
 import { extractRequests } from "../../../src/requests/extract.ts";
 
 /** Made up, in the form of Intercom's: “tok:”, an id, two numbers. */
-const token = Buffer.from("tok:0a1b2c3d_0000_4000_8000_00000000abcd:1:0").toString("base64");
+const token = encoded("0a1b2c3d_0000_4000_8000_00000000abcd");
+
+function encoded(id: string): string {
+  return Buffer.from(`tok:${id}:1:0`).toString("base64");
+}
 
 function tokensFound(text: string): readonly string[] {
   const { requests } = diagnose(extractRequests(text, { languageId: "shellscript" }));
@@ -27,7 +31,12 @@ describe("tokens that are written out", () => {
   });
 
   it("are none that stand for one, and none of another's", () => {
-    const others = [`dG9rO${"x".repeat(43)}`, token.slice(0, 30), `x${token}`];
+    const others = [
+      `dG9rO${"x".repeat(43)}`,
+      token.slice(0, 30),
+      `x${token}`,
+      encoded("an_example_of_a_token_for_docs"),
+    ];
     for (const other of others) assert.deepEqual(tokensFound(`${request}\n# ${other}\n`), []);
   });
 
