@@ -27,11 +27,17 @@ export function tokensIn(requests: readonly HttpRequest[]): ReadonlySet<string> 
   return tokens;
 }
 
-/** Whether a value is such a constant or field and nothing else. */
+/** What people call the token alone: with the word before it they call it an authorization, or a header. */
+const calledToken = /^(?:[A-Z0-9]+_)*TOKEN$/;
+const calledMore = /AUTH|BEARER|HEADER|REFRESH|CSRF/;
+
+/** Whether a value is such a constant or field and nothing else, or a constant that is called a token. */
 export function isBareToken(value: Value, tokens: ReadonlySet<string>): boolean {
   if (value.kind === "known" || value.otherwise !== undefined) return false;
   const source = value.source.trim();
-  return [alone, fieldAlone].some((form) => tokens.has(form.exec(source)?.[1] ?? ""));
+  const constant = alone.exec(source)?.[1] ?? "";
+  if (calledToken.test(constant) && !calledMore.test(constant)) return true;
+  return tokens.has(constant) || tokens.has(fieldAlone.exec(source)?.[1] ?? "");
 }
 
 function sourceOf(value: Value | undefined): string {

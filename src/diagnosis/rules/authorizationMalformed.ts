@@ -38,13 +38,13 @@ export const authorizationMalformed: Rule = {
   },
 };
 
-/** What another request sends behind “Bearer” stands alone here. */
+/** What another request sends behind “Bearer”, or what is called a token, stands alone here. */
 function bare(header: Header): Finding {
   return {
     code: "authorization-malformed",
     severity: "warning",
     confidence: "likely",
-    message: `${l10n.t("“Bearer” is missing.")} ${l10n.t("Intercom expects “Bearer”, a space, and the token.")}`,
+    message: `${l10n.t("“Bearer” is missing before the variable.")} ${l10n.t("Intercom expects “Bearer”, a space, and the token.")}`,
     span: placeOf(header),
   };
 }

@@ -22,6 +22,12 @@ describeRule(
     "Bearer alone": wrong("Bearer", /no token/),
     "Bearer and a space": wrong("Bearer ", /no token/),
     "a token alone": wrong("dG9rOjEyMzQ1Njc4XzkwYWJfY2RlZg==", /“Bearer” is missing/),
+    "a variable that is called a token": {
+      given: { headers: ["Authorization: ?process.env.INTERCOM_ACCESS_TOKEN"] },
+      says: ["warning", "likely"],
+      at: "Authorization: process.env.INTERCOM_ACCESS_TOKEN",
+      message: /“Bearer” is missing before the variable/,
+    },
     "another scheme": wrong("Token abc", /Another word stands in the place of “Bearer”/),
     "another scheme before a variable": wrong("Token ${token}", /Another word/),
     "another scheme with an equals sign": wrong("token={{token}}", /Another word/),
@@ -50,6 +56,10 @@ describeRule(
     "a variable of cmd for all": fine("%AUTHORIZATION%"),
     "a placeholder for all": fine("<your token>"),
     "an unknown value": fine("?$AUTHORIZATION"),
+    "a variable whose name says that there is more in it": fine(
+      "?os.environ['INTERCOM_AUTH_TOKEN']",
+    ),
+    "a variable that is called a token in small letters": fine("?token"),
     "taken off": { headers: ["-Authorization:"] },
     "no header": {},
     "only the first of two": { headers: ["Authorization: x", "Authorization: Bearer abc"] },
