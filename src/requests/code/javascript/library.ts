@@ -7,7 +7,7 @@ import { outsideAxios } from "./axios.ts";
 import { pairsIn, pairsOf } from "./headersObject.ts";
 import { markRequest } from "./fetch.ts";
 import { callWith } from "./listMethods.ts";
-import { callMethod, callUnseen } from "./methods.ts";
+import { argsIn, behindFirst, callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
 import { mocked } from "./mocking.ts";
 import { globals, mocking, modules } from "./names.ts";
@@ -133,15 +133,12 @@ const standsIn = /^mock(?:Resolved|Rejected|Return|Implementation)/;
 function calledOn(own: "bind" | "call" | "apply", call: Call, run: Run): Value | undefined {
   const path = call.path.slice(0, -own.length - 1);
   if (own === "bind") {
+    // What it would be called with first is not kept.
+    if (call.args.length > 1) return undefined;
     const state = call.state === undefined ? {} : { state: call.state };
     return { kind: "native", path, ...state };
   }
-  const [, list] = call.args;
-  const items = list?.value.kind === "list" ? list.value.items : [];
-  const args =
-    own === "call"
-      ? call.args.slice(1)
-      : items.map((value) => ({ value, span: list?.span ?? call.at }));
+  const args = own === "call" ? behindFirst(call.args) : argsIn(call.args[1]);
   return javascriptLibrary.call({ ...call, path, args }, run);
 }
 

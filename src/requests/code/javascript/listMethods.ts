@@ -71,6 +71,8 @@ function pair(index: number, item: Value): Value {
 
 function joinedTo(whole: Value, more: Value): Value {
   if (whole.kind !== "list") return whole;
+  // It may be a list of any number of items.
+  if (more.kind === "unknown") return { ...whole, isComplete: false };
   if (more.kind !== "list") return { ...whole, items: [...whole.items, more] };
   const isComplete = whole.isComplete && more.isComplete;
   return { ...whole, items: [...whole.items, ...more.items], isComplete };

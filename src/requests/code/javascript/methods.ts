@@ -1,7 +1,9 @@
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import { spreadArgs } from "../machine/argsOf.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
-import { nothing, truthOf, unknown, type Value } from "../machine/values.ts";
+import { nothing, truthOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";
 import { callAxios, outsideAxios } from "./axios.ts";
 import { callFetch } from "./fetch.ts";
 import { has } from "./headersObject.ts";
@@ -31,10 +33,9 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     if (value !== undefined) return value;
   }
   if (self?.kind === "function") {
-    if (name === "bind") return first === undefined ? self : { ...self, self: first.value };
-    if (name === "call")
-      return callWith({ ...self, self: first?.value }, valuesOf(args.slice(1)), run);
-    if (name === "apply") return applied(call, run);
+    if (name === "bind") return first === undefined ? self : boundTo(first, self, args);
+    if (name === "call") return invoke({ ...self, self: first?.value }, behindFirst(args), run);
+    if (name === "apply") return invoke({ ...self, self: first?.value }, argsIn(args[1]), run);
   }
   if (self?.kind === "thing" && name === "hasOwnProperty" && first !== undefined) {
     const key = plainText(first.value);
@@ -86,14 +87,20 @@ export function callUnseen(name: string, call: Call, run: Run): Value | undefine
   return callFetch("fetch", { ...call, state: run.thing([], { isOpen: true }) }, run);
 }
 
-function valuesOf(args: Call["args"]): readonly Value[] {
-  return args.map(({ value }) => value);
+/** A function that is called on an object, and takes what is given with it first. */
+function boundTo(owner: Arg, of: FunctionValue, args: readonly Arg[]): FunctionValue {
+  const given = [...(of.given ?? []), ...behindFirst(args)];
+  return { ...of, self: owner.value, ...(given.length === 0 ? {} : { given }) };
 }
 
-function applied({ self, args }: Call, run: Run): Value {
-  const [owner, list] = args;
-  if (self?.kind !== "function" || list?.value.kind !== "list") return unknown;
-  return callWith({ ...self, self: owner?.value }, list.value.items, run);
+/** What comes behind the object that a function is called on; where any number is given, that is among it. */
+export function behindFirst(args: readonly Arg[]): readonly Arg[] {
+  return args[0]?.isMany === true ? args : args.slice(1);
+}
+
+/** What `apply` calls a function with. */
+export function argsIn(list: Arg | undefined): readonly Arg[] {
+  return list === undefined ? [] : spreadArgs(list.value, list.span);
 }
 
 /** Whether something stands for true or false, as a value. */

@@ -30,7 +30,8 @@ export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[]
   return given;
 }
 
-function spreadArgs(value: Value, span: Span): readonly Arg[] {
+/** The arguments that are spread, or that an array holds: any number where these are not known. */
+export function spreadArgs(value: Value, span: Span): readonly Arg[] {
   if (value.kind === "list" && value.isComplete) {
     return value.items.map((item) => ({ value: item, span }));
   }

@@ -22,8 +22,9 @@ import {
 } from "./values.ts";
 
 /** Calls a function of the file; what it gives back. `isExact`: no class elsewhere has another one in its place. */
-export function invoke(of: FunctionValue, args: readonly Arg[], run: Run, isExact = false): Value {
-  const { code } = of;
+export function invoke(of: FunctionValue, more: readonly Arg[], run: Run, isExact = false): Value {
+  const { code, given } = of;
+  const args = given === undefined ? more : [...given, ...more];
   if (code.keepsResult === true && args.length === 0) {
     return kept(of, run, () => follow(of, args, run, isExact));
   }
@@ -94,7 +95,7 @@ function enter(
     if (first !== undefined) declare(first.pattern, self ?? unknown, frame, run);
     bind(parameters, isUnbound ? args?.slice(1) : args, frame, run);
   } else {
-    bind(of.code.parameters, args, frame, run);
+    bind(of.code.parameters, args ?? startedWith(of), frame, run);
   }
   if (!run.isSilent) run.entered.add(of.code);
   const { call } = run;
@@ -112,6 +113,11 @@ function enter(
   // What always throws gives back nothing that anybody could use: it is there to be replaced.
   if (frame.returns.length === 0) return leaves ? unknown : nothing;
   return frame.returns.reduce(either);
+}
+
+/** What a function is called with from outside that takes some arguments before. */
+function startedWith({ code, given }: FunctionValue): readonly Arg[] | undefined {
+  return given && [...given, { value: unknown, span: code, isMany: true }];
 }
 
 /** Something of a library that may be changed by whoever has it. */
@@ -154,6 +160,9 @@ function bind(
   const taker = parameters.find(({ takesNames }) => takesNames === true);
   const names = taker && args?.findLast(({ isNames }) => isNames === true);
   const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
+  // Which place those behind have that are any number is not known.
+  const many = positional.findIndex(({ isMany }) => isMany);
+  const placed = many === -1 ? positional : positional.slice(0, many);
   const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
   parameters.forEach((parameter, index) => {
     const { pattern, rest, restNamed } = parameter;
@@ -172,7 +181,7 @@ function bind(
       value = run.thing(entries, { isOpen });
     } else {
       const isKnown = !isOpen && parameter.isRequired !== true;
-      const given = parameter === taker && names !== undefined ? names : (own ?? positional[index]);
+      const given = parameter === taker && names !== undefined ? names : (own ?? placed[index]);
       value = given?.value ?? (isKnown ? injected(parameter, frame, run) : unknown);
     }
     declare(pattern, value, frame, run);

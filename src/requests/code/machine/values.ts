@@ -2,6 +2,7 @@ import type { ListElement, Span } from "../../httpRequest.ts";
 import { type Writer, type Written, append, write } from "../../places/written.ts";
 import { Cell } from "./journal.ts";
 import type { Constant } from "../program.ts";
+import type { Arg } from "./library.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { Scope } from "./scope.ts";
 import type { Literal } from "../slots.ts";
@@ -83,6 +84,8 @@ export interface FunctionValue {
   readonly scope: Scope;
   readonly self: Value | undefined;
   readonly home?: ClassValue;
+  /** What it takes before what it is called with: `send.bind(null, "GET")`. */
+  readonly given?: readonly Arg[];
 }
 
 export interface ClassValue {
