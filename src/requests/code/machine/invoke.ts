@@ -1,6 +1,7 @@
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { writtenAt } from "./texts.ts";
+import { openChained } from "./chainSteps.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { fromExtensions, isExtensionPoint } from "./extensionPoints.ts";
@@ -97,6 +98,7 @@ function enter(
   } else {
     bind(of.code.parameters, args ?? startedWith(of), frame, run);
   }
+  openChained(of, frame, run);
   if (!run.isSilent) run.entered.add(of.code);
   const { call } = run;
   const { time } = run.journal;
