@@ -33,7 +33,7 @@ export function isJson(value: Value | undefined): value is JsonText {
 }
 
 /** What a body plainly is, whatever is said of its type; `fields` are a form where nothing is said. */
-export type BodyKind = "form" | "json" | "fields";
+export type BodyKind = "form" | "json" | "fields" | "empty";
 
 /** What a body shows itself to be; undefined where it may be anything. */
 export function kindOfBody(body: Value | undefined): BodyKind | undefined {
@@ -45,12 +45,16 @@ export function kindOfBody(body: Value | undefined): BodyKind | undefined {
 }
 
 function kindOfText(text: string): BodyKind | undefined {
+  if (text === "") return "empty";
   if (/^\s*(?:\{\s*["}]|\[\s*["{[\]])/.test(text)) return "json";
   return /^[\w.%[\]-]+=/.test(text) ? "form" : undefined;
 }
 
 /** What a body says of itself: the type that it has, and what it plainly is. */
-export type SaidOfBody = Pick<Sending, "implied" | "formBody" | "formIfUntyped" | "jsonBody">;
+export type SaidOfBody = Pick<
+  Sending,
+  "implied" | "formBody" | "formIfUntyped" | "jsonBody" | "isEmptyBody"
+>;
 
 /** A body of which is not to be seen what type it has. */
 export const unseenBody: SaidOfBody = { implied: { "Content-Type": undefined } };
@@ -64,6 +68,8 @@ export function saidOfKind(kind: BodyKind | undefined): SaidOfBody {
       return { formIfUntyped: true };
     case "json":
       return { jsonBody: true };
+    case "empty":
+      return { isEmptyBody: true };
     case undefined:
       return {};
   }

@@ -50,6 +50,8 @@ export interface Sending {
   /** The client makes a form of the body where no Content-Type says otherwise. */
   readonly formIfUntyped?: true | undefined;
   readonly jsonBody?: true | undefined;
+  /** There is nothing in the body: none goes out. */
+  readonly isEmptyBody?: true | undefined;
   /** See `HttpRequest`. */
   readonly speaksPlain?: boolean | undefined;
   readonly slot: HeaderSlot | undefined;
@@ -96,7 +98,8 @@ export function sendRequest(sending: Sending, run: Run): void {
         sending.isAuthorized === true || /^[a-z]+:\/\/[^/?#@]+@/i.test(written.text),
       ...(isForm(sending, headers) ? { formBody: true } : {}),
       ...(sending.jsonBody === true ? { jsonBody: true } : {}),
-      ...{ body: sending.body, span: sending.span, headerSlot: slotOf(sending) },
+      ...{ body: sending.isEmptyBody === true ? undefined : sending.body },
+      ...{ span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(url.isSure ? { isAsWritten: true } : {}),
       ...(beginsWithUnfilledBase(written, run.text) ? { namesBase: true } : {}),

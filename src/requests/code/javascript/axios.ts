@@ -12,7 +12,7 @@ import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { isLent } from "./lent.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
-import { optionsBehind, sendWithOptions, bodyIn, saidOfJson, typeOfBody } from "./httpCall.ts";
+import { optionsBehind, sendWithOptions, bodyIn, saidOfSent, typeOfBody } from "./httpCall.ts";
 
 const withoutBody = new Set(["get", "delete", "head", "options"]);
 const withBody = new Set(["post", "put", "patch", "postForm", "putForm", "patchForm"]);
@@ -118,7 +118,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       defaults: seen === undefined ? [...defaults, ...groups] : [],
       isOpen: isOpen(state) || seen?.isOpen === true || isAdapted(own) || isAdapted(state),
       // A text is sent as a form; what is no object may bring its own type.
-      ...{ implied: typeOfBody(body?.value), ...saidOfJson(body?.value) },
+      ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
       detached: [
         ...(parts.extra ?? []),

@@ -10,7 +10,7 @@ import { isNothing, unknown, type Native, type Thing, type Value } from "../mach
 import { copyOfOptions } from "./copyOfOptions.ts";
 import { isGiven } from "./given.ts";
 import { extended } from "./gotInstance.ts";
-import { bodyIn, optionsBehind, saidOfJson, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
 /** `fetch(input, init)`, whoever implements it. */
 export function callFetch(client: Client, call: Call, run: Run): Value {
@@ -28,7 +28,7 @@ export function callFetch(client: Client, call: Call, run: Run): Value {
       defaults: [optionValue(call.state, "headers")],
       url: request?.url ?? input.value,
       urlSpan: request?.urlSpan ?? input.span,
-      ...{ implied: typeOfBody(body?.value), ...saidOfJson(body?.value) },
+      ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
       isOpen: call.state?.shape.value.isOpen === true,
       // What a browser sends along may be what tells who asks.
       isAuthorized: sendsCookies(options?.value),

@@ -11,7 +11,7 @@ import { keptAnswer } from "./gotAnswer.ts";
 import { extended, changedHeaders, instanceOf, type Kind } from "./gotInstance.ts";
 import { pairsIn } from "./headersObject.ts";
 import { basicAmong } from "./credentials.ts";
-import { bodyIn, optionsBehind, sendWithOptions, saidOfJson, typeOfBody } from "./httpCall.ts";
+import { bodyIn, optionsBehind, sendWithOptions, saidOfSent, typeOfBody } from "./httpCall.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "head", "delete"]);
 
@@ -73,7 +73,7 @@ function callKind(kind: Kind, method: string, call: Call, run: Run): Value | und
       isOpen: changed?.isOpen === true || isHandled(own) || isHandled(state) || isOpen(state),
       isAuthorized: optionValue(own, "username") !== undefined,
       ...(isConfig ? {} : { optionsAfter: optionsBehind(first.span) }),
-      ...{ implied: impliedBy(kind, own, state, body), ...saidOfJson(body?.value) },
+      ...{ implied: impliedBy(kind, own, state, body), ...saidOfSent(body?.value) },
     },
     run,
   );

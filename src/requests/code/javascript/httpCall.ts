@@ -2,7 +2,7 @@ import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
 import type { Client } from "../../client.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { isJson, kindOfBody } from "../clients/bodies.ts";
+import { isJson, kindOfBody, saidOfKind } from "../clients/bodies.ts";
 import { withoutPairs } from "../clients/pairs.ts";
 import {
   methodOf,
@@ -37,9 +37,11 @@ export interface OptionsCall {
   /** See `Sending`. */
   readonly formIfUntyped?: true;
   /** See `HttpRequest`. */
-  readonly formBody?: true;
+  readonly formBody?: true | undefined;
   /** See `HttpRequest`. */
-  readonly jsonBody?: true;
+  readonly jsonBody?: true | undefined;
+  /** See `Sending`. */
+  readonly isEmptyBody?: true | undefined;
   readonly isOpen?: boolean;
   readonly isAuthorized?: boolean;
   /** Headers that go before all others, where there are some. */
@@ -87,6 +89,7 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
       ...{ urlSpan: of.urlSpan, nothing: of.nothing, body: of.body },
       ...(of.implied === undefined ? {} : { implied: of.implied }),
       ...{ formIfUntyped: of.formIfUntyped, formBody: of.formBody, jsonBody: of.jsonBody },
+      isEmptyBody: of.isEmptyBody,
       isOpen: of.isOpen === true || isOpenThing(options?.value) || isDispatched(of, run),
       isAuthorized: of.isAuthorized === true,
       ...{ slot: slotOf({ ...of, options }, own, run), sender: of.sender, reading },
@@ -147,12 +150,19 @@ export function optionsBehind({ end }: Span): { offset: number; open: string; cl
 /** What a body says of its own type: JSON in a text nothing, anything that is not to be seen something. */
 export function typeOfBody(body: Value | undefined): Readonly<Record<string, undefined>> {
   if (body === undefined || isNothing(body) || body.kind === "text") return {};
-  return isJson(body) ? {} : { "Content-Type": undefined };
+  return isJson(body) || isForm(body) ? {} : { "Content-Type": undefined };
 }
 
-/** Whether a body that its client takes as it is is JSON. */
-export function saidOfJson(body: Value | undefined): Pick<OptionsCall, "jsonBody"> {
-  return kindOfBody(body) === "json" ? { jsonBody: true } : {};
+/** What a body plainly is that its client takes as it is. */
+export function saidOfSent(
+  body: Value | undefined,
+): Pick<OptionsCall, "formBody" | "jsonBody" | "isEmptyBody"> {
+  return saidOfKind(isForm(body) ? "form" : kindOfBody(body));
+}
+
+/** Names and values, which go out as a form. */
+function isForm(body: Value | undefined): boolean {
+  return body?.kind === "native" && body.path === "URLSearchParams";
 }
 
 /** The same for a client that makes JSON of objects. */

@@ -1,6 +1,7 @@
 import type { Span } from "../../httpRequest.ts";
 import { nameIn } from "../machine/texts.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
+import { kindOfBody } from "../clients/bodies.ts";
 import { put, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -52,10 +53,13 @@ export function callNodeHttpRequest(method: string, call: Call, run: Run): Value
     case "write":
     case "end":
     case "flushHeaders":
-      if (first !== undefined && first.value.kind !== "function" && !isNothing(first.value))
-        mark("body", first.value, first.span);
+      if (first !== undefined && hasContent(first.value)) mark("body", first.value, first.span);
       mark("sent", { kind: "constant", value: true }, { start: at.start, end: at.end });
       break;
   }
   return self ?? unknown;
+}
+
+function hasContent(value: Value): boolean {
+  return value.kind !== "function" && !isNothing(value) && kindOfBody(value) !== "empty";
 }

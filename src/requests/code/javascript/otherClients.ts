@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { isGiven, verbs } from "./given.ts";
-import { bodyIn, optionsBehind, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { shortHeaders } from "./shortHeaders.ts";
 
 const answer: Value = { kind: "native", path: "answer" };
@@ -41,7 +41,7 @@ function sendFromScript(url: Arg, params: Arg | undefined, call: Call, run: Run)
       ...{ url: url.value, urlSpan: url.span, ownOptions: /^contentType$/ },
       ...(params === undefined ? { optionsAfter: optionsBehind(url.span) } : {}),
       defaults: [shortHeaders(own, { contentType: "Content-Type" }, run)],
-      implied: typeOfBody(payload?.value),
+      ...{ implied: typeOfBody(payload?.value), ...saidOfSent(payload?.value) },
     },
     run,
   );
@@ -60,6 +60,7 @@ export function callK6(method: string, call: Call, run: Run): Value | undefined 
     {
       ...{ call, client: "k6", options: third, nothing: "text", method: verb, body: data?.span },
       ...{ url: url.value, urlSpan: url.span, implied: typeOfBody(data?.value) },
+      ...saidOfSent(data?.value),
       ...(hasBody && body === undefined ? {} : { optionsAfter: optionsBehind((body ?? url).span) }),
     },
     run,

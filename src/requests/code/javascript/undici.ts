@@ -7,7 +7,7 @@ import { option, optionValue } from "../clients/sending.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { isPlainDispatcher } from "./given.ts";
-import { bodyIn, optionsBehind, saidOfJson, sendWithOptions, typeOfBody } from "./httpCall.ts";
+import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 
 /** Functions and methods that send a request. */
 const sending = /^(?:request|stream|pipeline|dispatch)$/;
@@ -65,7 +65,7 @@ function send(
     {
       ...{ call, client: "undici", options, nothing: "skips", body: body?.span, isOpen },
       ...{ url: url.value, params: optionValue(options?.value, "query"), urlSpan: url.span },
-      ...{ implied: typeOfBody(body?.value), ...saidOfJson(body?.value) },
+      ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
       // What a client is made with is nothing that it sends.
       detached: detachedIn(optionValue(call.state, "options"), "misplaced", call.at, run),
       ...(optionsAfter === undefined ? {} : { optionsAfter }),

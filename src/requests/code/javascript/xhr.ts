@@ -17,7 +17,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { everywhere, detachedOf } from "../lost/detached.ts";
-import { objectStyle, saidOfJson, spanOfCall, typeOfBody } from "./httpCall.ts";
+import { objectStyle, saidOfSent, spanOfCall, typeOfBody } from "./httpCall.ts";
 
 /** `XMLHttpRequest`: `open`, `setRequestHeader`, `send`. */
 export function callXhr(method: string, call: Call, run: Run): Value | undefined {
@@ -68,7 +68,7 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
               url: url?.value ?? unknown,
               urlSpan: url?.valueSpan ?? at,
               headers: [headers ?? unknown],
-              ...{ implied: typeOfBody(body?.value), ...saidOfJson(body?.value) },
+              ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
               isOpen: state.shape.value.isOpen,
               body: body?.span,
               slot: slotBefore(call, run),
