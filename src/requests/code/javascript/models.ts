@@ -13,6 +13,7 @@ import {
 import { callFetch, callRequest, fetchWithDefaults, memberOfRequest, newRequest } from "./fetch.ts";
 import { callGot, callKy, callOfetch } from "./got.ts";
 import { callGotAnswer } from "./gotAnswer.ts";
+import { assignToGot, memberOfGot } from "./gotDefaults.ts";
 import { callAxiosHeaders, memberOfAxiosHeaders } from "./axiosHeaders.ts";
 import { callHeaders, newHeaders } from "./headersObject.ts";
 import { callJquery } from "./jquery.ts";
@@ -113,7 +114,11 @@ export const models: Readonly<Record<string, Model>> = {
   urlJoin: { call: (method, call, run) => (method === "" ? callUrlJoin(call, run) : undefined) },
   searchParams: { call: callSearchParams },
   URLSearchParams: { call: callUrlSearchParams, member: memberOfSearchParams },
-  got: { call: callGot },
+  got: {
+    call: callGot,
+    member: memberOfGot,
+    assign: (of, _name, _entry, run) => assignToGot(of, run),
+  },
   ky: { call: callKy },
   ofetch: { call: callOfetch },
   gotAnswer: { call: callGotAnswer },
