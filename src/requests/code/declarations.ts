@@ -74,6 +74,8 @@ export interface ClassCode extends Span {
     readonly isFilledInside?: true;
     /** Whoever has the object may give it another value. */
     readonly isSettable?: true;
+    /** A decorator that is not known is around it: more may be in what it holds. */
+    readonly isWrapped?: true;
     /** What it holds in an object that the file makes and gives nothing for it. */
     readonly zero?: Expression;
   }[];

@@ -7,12 +7,13 @@ import { readFunction } from "./readFunction.ts";
 import { readOptionsFactory } from "./readNest.ts";
 import { readStatements } from "./readStatement.ts";
 
-/** Those of frameworks register a class, and leave its methods as they are. */
+/** Those of frameworks register a class, and leave its methods as they are, or watch what a field holds. */
 const transparent =
-  /^@\s*(?:Injectable|Component|Directive|Pipe|NgModule|Module|Controller|Resolver|Service|Global|Entity|customElement|singleton|injectable)\b/;
+  /^@\s*(?:observable|tracked|state|Injectable|Component|Directive|Pipe|NgModule|Module|Controller|Resolver|Service|Global|Entity|customElement|singleton|injectable)\b/;
 
-function isTransparent({ start, end }: Syntax, text: string): boolean {
-  return transparent.test(text.slice(start, end));
+/** Whether something is a decorator that may change what it is around. */
+function isWrapping({ type, start, end }: Syntax, text: string): boolean {
+  return type === "decorator" && !transparent.test(text.slice(start, end));
 }
 
 /** What runs where the class is made, as a field that is made of it. */
@@ -24,9 +25,7 @@ function readStaticBlock(node: Syntax, text: string): ClassCode["fields"][number
 
 /** A class; its parameters that are fields are the constructor's to set. */
 export function readClass(node: Syntax, text: string): ClassCode {
-  const isWrapped = node.children.some(
-    (child) => child.type === "decorator" && !isTransparent(child, text),
-  );
+  const isWrapped = node.children.some((child) => isWrapping(child, text));
   const name = childOf(node, "name");
   const heritage = node.children.find(({ type }) => type === "class_heritage");
   const extending = heritage?.children.find(({ type }) => type === "extends_clause");
@@ -52,6 +51,7 @@ export function readClass(node: Syntax, text: string): ClassCode {
           value: value && readExpression(value, text),
           isStatic: /(?:^|\s)static\s/.test(before),
           ...(isPrivate ? { isPrivate } : {}),
+          ...(member.children.some((each) => isWrapping(each, text)) ? { isWrapped: true } : {}),
           span: spanOf(field),
         },
       ];

@@ -81,6 +81,7 @@ function putField(
     isPrivate,
     isFilledInside,
     isSettable,
+    isWrapped,
     zero,
   }: ClassCode["fields"][number],
   frame: Frame,
@@ -90,6 +91,7 @@ function putField(
   // What it only has a type for may be there in its class, or in one that extends it.
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
   const held = value && evaluate(value, frame, run);
+  if (isWrapped === true && held !== undefined) run.open(held);
   const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
   const given =
     isFilledInside === true
