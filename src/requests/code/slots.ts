@@ -1,5 +1,7 @@
 import type { HeaderItem, HeaderSlot, Quote, Span } from "../httpRequest.ts";
 import { indentAt } from "../json/jsonHeaders.ts";
+import type { FunctionCode } from "./declarations.ts";
+import { firstGiven } from "./givenAround.ts";
 import { lineEndOf } from "../places/textLines.ts";
 import type { EntryExpression } from "./program.ts";
 
@@ -24,9 +26,27 @@ export interface Literal extends Span {
 /** Where something is written, and what stands around it. */
 type Offered = Pick<HeaderSlot, "offset" | "before" | "after">;
 
-/** The place for one more header in an object of headers. */
-export function slotIn(text: string, literal: Literal, style: ObjectStyle): HeaderSlot {
-  return { ...placeIn(text, literal, style), item: itemLike(literal, style) };
+/** A program, and the functions of it that are followed. */
+interface Program {
+  readonly text: string;
+  readonly entered: ReadonlySet<FunctionCode>;
+}
+
+/**
+ * The place for one more header in an object of headers: before what whoever calls the function gives, which is to count
+ * more. Undefined where there is nothing else in it: many things may be put together so.
+ */
+export function slotIn(
+  { text, entered }: Program,
+  literal: Literal,
+  style: ObjectStyle,
+): HeaderSlot | undefined {
+  const { entries } = literal;
+  const given = firstGiven(entries, literal, entered);
+  const next = given === undefined ? undefined : entries[given];
+  if (given === 0 && entries.length > 1) return undefined;
+  const place = next === undefined ? placeIn(text, literal, style) : placeBefore(text, next);
+  return { ...place, item: itemLike(literal, style) };
 }
 
 /** The place for an object of headers under `open`, in an object of options. */
@@ -46,9 +66,13 @@ export function slotUnder(
 export function placeUnder(text: string, literal: Literal, style: ObjectStyle): Offered {
   const spread = literal.entries.find(({ key }) => key === undefined);
   if (spread === undefined || literal.isCopy === true) return placeIn(text, literal, style);
-  const indent = indentAt(text, spread.start);
-  const after = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
-  return { offset: spread.start, before: "", after };
+  return placeBefore(text, spread);
+}
+
+function placeBefore(text: string, { start }: Span): Offered & Pick<HeaderSlot, "separator"> {
+  const indent = indentAt(text, start);
+  const separator = indent === undefined ? ", " : `,${lineEndOf(text)}${indent}`;
+  return { offset: start, before: "", separator, after: separator };
 }
 
 /** The place for headers behind what stands at `offset`, between `open` and `close`. */

@@ -139,7 +139,7 @@ export function slotInHeaders(value: Value, run: Run): HeaderSlot | undefined {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.literal === undefined) return undefined;
   if (run.spoiled.has(thing.literal)) return undefined;
-  return slotIn(run.text, thing.literal, objectStyle);
+  return slotIn(run, thing.literal, objectStyle);
 }
 
 /** Behind an argument: options of its own. */

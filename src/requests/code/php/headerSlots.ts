@@ -8,12 +8,9 @@ import type { Value } from "../machine/values.ts";
 const arrow: ObjectStyle = { between: " => ", pad: "", nameQuote: "none" };
 
 /** The place for one more header in an array of names with values that is written out. */
-export function slotInMap(
-  value: Value | undefined,
-  { text, spoiled }: Run,
-): HeaderSlot | undefined {
+export function slotInMap(value: Value | undefined, run: Run): HeaderSlot | undefined {
   if (value?.kind !== "thing" || value.literal === undefined) return undefined;
-  return spoiled.has(value.literal) ? undefined : slotIn(text, value.literal, arrow);
+  return run.spoiled.has(value.literal) ? undefined : slotIn(run, value.literal, arrow);
 }
 
 /** The same in an array of lines. */

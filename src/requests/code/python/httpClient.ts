@@ -96,7 +96,7 @@ function send(
   const path = asText(url.value, { kind: "other", parts: [], ...url.span }, run);
   const isWhole = /^https?:/i.test(path.written.text);
   const literal = headers?.kind === "thing" ? headers.literal : undefined;
-  const slot = literal === undefined ? undefined : slotIn(run.text, literal, dictStyle);
+  const slot = literal === undefined ? undefined : slotIn(run, literal, dictStyle);
   sendRequest(
     {
       ...{ form: run.form, client: "httpClient", nothing: "text" },

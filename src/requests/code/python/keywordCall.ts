@@ -129,7 +129,7 @@ function slotOf(of: KeywordCall, headers: Arg | undefined, run: Run): HeaderSlot
   const written = own ?? optionValue(of.session, "written");
   const literal = written?.kind === "thing" ? written.literal : undefined;
   if (literal !== undefined && !run.spoiled.has(literal)) {
-    return slotIn(run.text, literal, dictStyle);
+    return slotIn(run, literal, dictStyle);
   }
   return own === undefined ? headersBehind(of.call, run) : undefined;
 }

@@ -84,7 +84,7 @@ export function callPlaced(path: string, call: Call, run: Run): Value | undefine
       body: body?.span,
       slot:
         literal !== undefined
-          ? slotIn(run.text, literal, dictStyle)
+          ? slotIn(run, literal, dictStyle)
           : given === undefined
             ? headersBehind(call, run, of.places.indexOf(of.headers), of.headers)
             : undefined,

@@ -113,7 +113,7 @@ function send(
           ? given === undefined && isOwn
             ? headersBehind(call, run)
             : undefined
-          : slotIn(run.text, literal, dictStyle),
+          : slotIn(run, literal, dictStyle),
       detached: misplacedIn(call, names, run),
     },
     run,

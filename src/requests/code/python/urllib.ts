@@ -57,7 +57,7 @@ const slots = new WeakMap<Thing, HeaderSlot>();
 
 function slotOf(written: Value, run: Run): HeaderSlot | undefined {
   const literal = written.kind === "thing" ? written.literal : undefined;
-  return literal && slotIn(run.text, literal, dictStyle);
+  return literal && slotIn(run, literal, dictStyle);
 }
 
 /** `request.add_header(name, value)`: counts until the request is opened. */

@@ -131,8 +131,7 @@ function slotOf(
 ): HeaderSlot | undefined {
   const written = given?.value ?? optionValue(state, "written");
   const literal = written?.kind === "thing" ? written.literal : undefined;
-  if (literal !== undefined && !run.spoiled.has(literal))
-    return slotIn(run.text, literal, dictStyle);
+  if (literal !== undefined && !run.spoiled.has(literal)) return slotIn(run, literal, dictStyle);
   const shared = optionValue(state, "headers");
   const hasShared = shared?.kind === "thing" && shared.shape.value.entries.length > 0;
   // Headers of the call would take those of the pool away.

@@ -9,15 +9,12 @@ const rocket: ObjectStyle = { between: " => ", pad: " ", nameQuote: "none" };
 const colon: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
 
 /** The place for one more header in a hash of headers that is written out. */
-export function slotInHash(
-  value: Value | undefined,
-  { text, spoiled }: Run,
-): HeaderSlot | undefined {
+export function slotInHash(value: Value | undefined, run: Run): HeaderSlot | undefined {
   if (value?.kind !== "thing" || value.literal === undefined) return undefined;
-  if (spoiled.has(value.literal)) return undefined;
-  const style = styleOf(value.literal, text);
-  const slot = slotIn(text, value.literal, style);
-  const isWithRocket = style === rocket && slot.item?.nameQuote === "key";
+  if (run.spoiled.has(value.literal)) return undefined;
+  const style = styleOf(value.literal, run.text);
+  const slot = slotIn(run, value.literal, style);
+  const isWithRocket = style === rocket && slot?.item?.nameQuote === "key";
   return isWithRocket ? { ...slot, item: { ...slot.item, nameQuote: "none" } } : slot;
 }
 
