@@ -7,7 +7,7 @@ import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
 import { asText, nameIn, plainText } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
-import { entryOf, joined, unknown, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, isNothing, joined, unknown, type Thing, type Value } from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
 import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
@@ -32,6 +32,7 @@ export function originOf(
   const [host, port] = [get("host"), get("port")];
   const isUsual =
     port === undefined ||
+    isNothing(port.value) ||
     (port.value.kind === "constant" && port.value.value === (scheme === "https" ? 443 : 80));
   if (host === undefined || !isUsual) return undefined;
   const at = { kind: "other", parts: [], ...host.span } as const;

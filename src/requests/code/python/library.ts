@@ -24,6 +24,7 @@ import {
   removeFromSession,
 } from "./sessionHeaders.ts";
 import { newOwned, openSession } from "./sessionState.ts";
+import { partOfSplitUrl } from "./splitUrl.ts";
 import { otherwise } from "./standard.ts";
 import { callOfText } from "./texts.ts";
 import { callOfUrl } from "./urls.ts";
@@ -49,6 +50,7 @@ export const pythonLibrary: Library = {
   member: (of, name) =>
     constantOf(of.path, name) ?? heldInStore(of, name) ?? memberOfSession(of, name),
   item: (of, { value }) => itemOfHeaders(of, value),
+  part: partOfSplitUrl,
   spreads: ({ path, state }) =>
     path.endsWith(".headers") ? optionValue(state, "headers") : undefined,
   assign(of, name, entry, run) {

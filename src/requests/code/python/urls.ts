@@ -8,6 +8,7 @@ import { slice } from "../../places/written.ts";
 import { argumentsOf } from "./arguments.ts";
 import { formBody } from "../clients/bodies.ts";
 import { dictOf } from "./dicts.ts";
+import { splitUrl } from "./splitUrl.ts";
 
 /** Functions that put URLs together, and the classes of httpx and yarl. */
 export function callUrl(path: string, call: Call, run: Run): Value | undefined {
@@ -18,6 +19,9 @@ export function callUrl(path: string, call: Call, run: Run): Value | undefined {
       return second === undefined
         ? unknown
         : (resolved(textIn(second.value), textIn(first?.value ?? unknown), second.span) ?? unknown);
+    case "urllib.parse.urlparse":
+    case "urllib.parse.urlsplit":
+      return splitUrl(path === "urllib.parse.urlparse" ? "urlparse" : "urlsplit", first?.value);
     case "urllib.parse.urlencode":
       return first === undefined ? unknown : encodedPairs(first, call, run);
     case "tornado.url_concat": {

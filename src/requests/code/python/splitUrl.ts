@@ -1,0 +1,49 @@
+import { slice } from "../../places/written.ts";
+import { textIn } from "../clients/urls.ts";
+import { nothing, textOf, unknown, type Text, type Value } from "../machine/values.ts";
+
+type List = Extract<Value, { kind: "list" }>;
+
+/** The parts of a URL that were taken apart, by the list that they are in. */
+const split = new WeakMap<List["items"], Text>();
+
+/** `urlparse(url)`, `urlsplit(url)`: a tuple, whose parts have names, too. */
+export function splitUrl(name: "urlparse" | "urlsplit", value: Value | undefined): Value {
+  const url = value && textIn(value);
+  if (url === undefined || !url.isSure || url.others.length > 0) return unknown;
+  if (!/^https?:\/\//i.test(url.written.text)) return unknown;
+  const names = ["scheme", "netloc", "path", ...(name === "urlparse" ? ["params"] : [])];
+  const items = [...names, "query", "fragment"].map((each) => partOf(url, each) ?? unknown);
+  split.set(items, url);
+  return { kind: "list", items, isComplete: true };
+}
+
+/** What the parts of a URL are called. */
+export function partOfSplitUrl({ items }: List, name: string): Value | undefined {
+  const url = split.get(items);
+  return url && partOf(url, name);
+}
+
+function partOf({ written }: Text, name: string): Value | undefined {
+  const { text } = written;
+  const found = /^(\w+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/ds.exec(text);
+  const at = groups[name];
+  if (found === null || at === undefined) return undefined;
+  const [from, to] = found.indices?.[at] ?? [text.length, text.length];
+  const part = text.slice(from, to);
+  const [user = ""] = /^[^@]*@/.exec(part) ?? [];
+  const [port = ""] = /:\d*$/.exec(part) ?? [];
+  switch (name) {
+    case "hostname":
+      return textOf(slice(written, from + user.length, to - port.length));
+    case "port":
+      return port === "" ? nothing : { kind: "constant", value: Number(port.slice(1)) };
+    default:
+      return textOf(slice(written, from, to));
+  }
+}
+
+/** Where each part is found. */
+const groups: Readonly<Record<string, number>> = {
+  ...{ scheme: 1, netloc: 2, hostname: 2, port: 2, path: 3, query: 4, fragment: 5 },
+};
