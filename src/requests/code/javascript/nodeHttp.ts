@@ -27,7 +27,8 @@ export function callNodeHttp(
 ): Value | undefined {
   if (method === "Agent" && call.at.isNew) return newAgent(call, run);
   if (method !== "get" && method !== "request") return undefined;
-  const given = withoutCallbacks(call);
+  const unread = behindCallback(call);
+  const given = withoutCallbacks(call).filter((arg) => !unread.includes(arg));
   const [first, second] = given;
   if (first === undefined || given.some(({ isMany }) => isMany)) return unknown;
   const hasUrl = first.value.kind !== "thing";
@@ -48,11 +49,17 @@ export function callNodeHttp(
   if (method === "get") put(state, "sent", { kind: "constant", value: true }, start, run);
   run.drafts.push({
     finish: () => {
-      const made = { url, options, reading, hasUrl, headers, late, state };
+      const made = { url, options, unread, reading, hasUrl, headers, late, state };
       finish({ call, client, scheme, first, method, ...made }, run);
     },
   });
   return { kind: "native", path: "nodeHttpRequest", state };
+}
+
+/** What comes behind the function that is called back: nothing reads that. */
+function behindCallback({ args }: Call): readonly Arg[] {
+  const at = args.findIndex(({ value }) => value.kind === "function");
+  return at === -1 ? [] : args.slice(at + 1);
 }
 
 /** `new https.Agent(options)`, which connects, and sends nothing of its own. */
@@ -80,6 +87,7 @@ interface Parts {
   readonly first: Arg;
   readonly url: Value;
   readonly options: Arg | undefined;
+  readonly unread: readonly Arg[];
   readonly reading: Reading | undefined;
   readonly hasUrl: boolean;
   readonly headers: Thing;
@@ -107,6 +115,7 @@ function finish(parts: Parts, run: Run): void {
     ...detachedOf(late, "afterSending", everywhere, run),
     ...detachedOf(pairs, "notCopied", options?.span ?? call.at, run),
     ...misplaced(options, run),
+    ...parts.unread.flatMap(({ value, span }) => detachedIn(value, "misplaced", span, run)),
     ...detachedIn(agent?.kind === "native" ? agent.state : undefined, "misplaced", call.at, run),
   ];
   sendRequest(
