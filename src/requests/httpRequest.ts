@@ -15,8 +15,12 @@ export type Value =
   | (Place & {
       readonly kind: "unknown";
       readonly source: string;
-      /** What it is where nobody gives another one: the default of a parameter. */
-      readonly otherwise?: { readonly text: string; readonly span: Span };
+      /** What it is as far as the text shows; `isDefault`: where nobody gives another one, as that of a parameter. */
+      readonly otherwise?: {
+        readonly text: string;
+        readonly span: Span;
+        readonly isDefault?: true;
+      };
       /** All that it may be, where it is there at all. */
       readonly ways?: readonly string[];
     });

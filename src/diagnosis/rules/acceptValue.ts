@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { HttpRequest } from "../../requests/httpRequest.ts";
+import type { Header, HttpRequest, Span } from "../../requests/httpRequest.ts";
 import { type RefusedAccept, judgeAccept } from "../accept.ts";
 import { isDownload } from "../downloads.ts";
 import type { Finding, Rule } from "../finding.ts";
@@ -18,7 +18,7 @@ export const acceptValue: Rule = {
   source: `${sources.useOfHttp}; ${sources.browserReport}; ${sources.postman}`,
   check(request) {
     const sent = sentAccept(request);
-    if (sent.kind === "variable") return whichever(request);
+    if (sent.kind === "variable") return unlessGiven(request, sent.header) ?? whichever(request);
     if (sent.kind !== "written") return [];
     const verdict = judgeAccept(sent.value);
     const { span } =
@@ -105,23 +105,37 @@ function saidOfMore(): string {
   return l10n.t("Another header is a part of this value: no line break parts them.");
 }
 
+/** What goes out where nobody gives another one: the default of a parameter or of a setting. */
+function unlessGiven(request: HttpRequest, { value }: Header): readonly Finding[] | undefined {
+  const otherwise = value.kind === "unknown" ? value.otherwise : undefined;
+  if (otherwise?.isDefault !== true || isForFiles(otherwise.text, request)) return undefined;
+  const verdict = judgeAccept(otherwise.text);
+  return verdict.kind === "refused" ? [refused(verdict.because, otherwise.span)] : undefined;
+}
+
+/** Where a program asks for files it may do so at another place. */
+function isForFiles(value: string, request: HttpRequest): boolean {
+  return isDownload(request) || value.includes("octet-stream");
+}
+
+function refused(because: RefusedAccept, span: Span): Finding {
+  return {
+    code: "accept-value",
+    severity: "error",
+    confidence: "certain",
+    message: `${reasonOf(because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
+    span,
+  };
+}
+
 /** One of several, and wrong whichever it is. */
 function whichever(request: HttpRequest): readonly Finding[] {
   const header = sentHeader(request, "accept");
   const ways = header?.value.kind === "unknown" ? new Set(header.value.ways) : new Set<string>();
-  if (header === undefined || ways.size < 2 || isDownload(request)) return [];
-  // Where a program asks for files it may do so at another place.
-  if ([...ways].some((way) => way.includes("octet-stream"))) return [];
+  if (header === undefined || ways.size < 2) return [];
+  if ([...ways].some((way) => isForFiles(way, request))) return [];
   const verdicts = [...ways].map(judgeAccept);
   const [first] = verdicts;
   if (first?.kind !== "refused" || verdicts.some(({ kind }) => kind !== "refused")) return [];
-  return [
-    {
-      code: "accept-value",
-      severity: "error",
-      confidence: "certain",
-      message: `${reasonOf(first.because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
-      span: placeOf(header),
-    },
-  ];
+  return [refused(first.because, placeOf(header))];
 }

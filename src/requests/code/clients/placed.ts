@@ -34,11 +34,13 @@ function waysToRead({ written, others, isSure, orNothing }: Text): readonly Writ
 }
 
 /** What a value is unless somebody gives another one. */
-function otherwiseOf(text: Text | undefined): { text: string; span: Span } | undefined {
+function otherwiseOf(
+  text: Text | undefined,
+): { text: string; span: Span; isDefault?: true } | undefined {
   if (text === undefined || text.isSure || text.others.length > 0) return undefined;
   const { runs, text: shown } = text.written;
   const span = literalSpan(text);
   return span === undefined || shown === "" || runs.some(({ variable }) => variable === true)
     ? undefined
-    : { text: shown, span };
+    : { text: shown, span, ...(text.isDefault === true ? { isDefault: true } : {}) };
 }

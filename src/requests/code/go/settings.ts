@@ -1,4 +1,4 @@
-import { either } from "../machine/either.ts";
+import { unlessGiven } from "../machine/either.ts";
 import { putHeader as putNamed } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -23,7 +23,7 @@ export function flagOf(args: readonly Arg[], method: string, { at }: Call, run: 
   if (value === undefined) return unknown;
   putNamed(shared("flags", run), [args[0], value], at, run);
   // What is said on the command line goes before the default, which is told with it.
-  return plainText(value.value) === "" ? unknown : either(unknown, value.value);
+  return plainText(value.value) === "" ? unknown : unlessGiven(unknown, value.value);
 }
 
 /** `cmd.Flags().GetString(name)`, and an error. */
@@ -40,7 +40,7 @@ export function flagNamed({ path, args, at }: Call, run: Run): Value | undefined
 function settingOf(settings: Thing, name: Arg | undefined): Value {
   const key = plainText(name?.value);
   const value = key === undefined ? undefined : optionValue(settings, key);
-  return value === undefined || plainText(value) === "" ? unknown : either(unknown, value);
+  return value === undefined || plainText(value) === "" ? unknown : unlessGiven(unknown, value);
 }
 
 function shared(name: string, run: Run): Thing {

@@ -3,7 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { memberOf } from "./members.ts";
 import type { Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { either } from "./either.ts";
+import { either, unlessGiven } from "./either.ts";
 import { standIn } from "./standIns.ts";
 import { type Entry, type Thing, type Value, nothing, unknown } from "./values.ts";
 import { assign } from "./assign.ts";
@@ -60,7 +60,7 @@ function withDefault(
   const stand =
     otherwise.kind === "native" ? run.library.maybe?.(otherwise, run) : standIn(otherwise, run);
   // A URL that is only a default is one that is really called.
-  return stand ?? either(unknown, otherwise);
+  return stand ?? unlessGiven(unknown, otherwise);
 }
 
 function unsure({ shape }: Thing): readonly Entry[] {

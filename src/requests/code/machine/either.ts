@@ -59,6 +59,12 @@ export function either(a: Value, b: Value): Value {
   return (a.path === b.path ? eitherState(a, b.state) : undefined) ?? oneOf(a, b);
 }
 
+/** What is there unless something that is not to be seen is given. */
+export function unlessGiven(given: Value, otherwise: Value): Value {
+  const value = either(given, otherwise);
+  return value.kind === "text" ? { ...value, isDefault: true } : value;
+}
+
 /** As many things of a library are remembered that a value may be: more than any switch of people has cases. */
 const mostOf = 64;
 

@@ -2,7 +2,7 @@ import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { asText } from "./texts.ts";
 import { type Value, entryOf, isNothing, joined, nothing, truthOf, unknown } from "./values.ts";
-import { either } from "./either.ts";
+import { either, unlessGiven } from "./either.ts";
 import { isComplete, standIn } from "./standIns.ts";
 import { evaluate } from "./evaluate.ts";
 
@@ -53,7 +53,8 @@ export function logical(
   const own = operator !== "and" && first.kind === "unknown" ? standIn(second, run) : undefined;
   if (own !== undefined) return own;
   // What decides against the second is something false.
-  return either(operator === "and" ? nothing : first, second);
+  if (operator === "and") return either(nothing, second);
+  return first.kind === "unknown" ? unlessGiven(first, second) : either(first, second);
 }
 
 /** Whether it is something of a library that the file was given: what that has is not to be seen. */

@@ -31,6 +31,8 @@ export interface Text {
   readonly isSure: boolean;
   /** There may be nothing instead, and that is all that is in doubt. */
   readonly orNothing?: true;
+  /** It is there where nobody gives another one: the default of a parameter or of a setting. */
+  readonly isDefault?: true;
 }
 
 /** An object, a dictionary, an instance. */

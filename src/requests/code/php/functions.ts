@@ -1,4 +1,4 @@
-import { either } from "../machine/either.ts";
+import { unlessGiven } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { nameIn } from "../machine/texts.ts";
@@ -98,7 +98,7 @@ function callOther(name: string, { args }: Call, run: Run): Value | undefined {
     case "env":
     case "config":
     case "get_option":
-      return fallback === undefined ? unknown : either(unknown, fallback.value);
+      return fallback === undefined ? unknown : unlessGiven(unknown, fallback.value);
     case "header":
       if (args[0] !== undefined) lostInAnswer(args[0].value, args[0].span, run);
       return unknown;

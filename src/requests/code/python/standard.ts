@@ -1,6 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { either } from "../machine/either.ts";
+import { unlessGiven } from "../machine/either.ts";
 import { jsonOf } from "../clients/bodies.ts";
 import { put } from "../clients/making.ts";
 import { writtenAt } from "../machine/texts.ts";
@@ -23,7 +23,7 @@ const headers =
 export function otherwise(args: readonly Arg[]): Value | undefined {
   const named = args.find(({ name }) => name === "default" || name === "fallback");
   const given = named ?? args.filter(({ name }) => name === undefined)[1];
-  return given === undefined ? undefined : either(unknown, given.value);
+  return given === undefined ? undefined : unlessGiven(unknown, given.value);
 }
 
 /** What requests sends where nobody sets anything. */

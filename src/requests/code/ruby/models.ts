@@ -1,5 +1,5 @@
 import { formPath, jsonOf, jsonPath } from "../clients/bodies.ts";
-import { either } from "../machine/either.ts";
+import { unlessGiven } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
@@ -143,5 +143,5 @@ function callEnv(method: string, call: Call, run: Run): Value {
   const [, otherwise] = positional(call);
   if (method !== "fetch") return unknown;
   const given = otherwise?.value ?? callBlock(call, [], run);
-  return given === undefined ? unknown : either(unknown, given);
+  return given === undefined ? unknown : unlessGiven(unknown, given);
 }
