@@ -108,9 +108,9 @@ function isOpen(state: Thing): boolean {
   return state.shape.value.isOpen;
 }
 
-/** These may do anything with a request. */
+/** Another client sends it, which may do anything with it. */
 function isHandled(options: Value | undefined): boolean {
-  return ["handlers", "fetch"].some((name) => optionValue(options, name) !== undefined);
+  return optionValue(options, "fetch") !== undefined;
 }
 
 function impliedBy(

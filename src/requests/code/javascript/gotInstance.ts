@@ -4,7 +4,7 @@ import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { type Native, type Thing, type Value } from "../machine/values.ts";
+import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import {
   bothHooks,
   callHooks,
@@ -49,12 +49,15 @@ export function extended(state: Thing | undefined, configs: readonly Value[], ru
     if (config === undefined) continue;
     const before = optionValue(made, "headers");
     const hooks = allHooks(made, config);
+    // Which of them goes first is not followed.
+    const areBoth = [made, config].every((all) => optionValue(all, "handlers") !== undefined);
     spread(made, config, run);
     const after = optionValue(config, "headers");
     if (before !== undefined && after !== undefined) {
       put(made, "headers", headersInOne([before, after], run), nowhere, run);
     }
     if (hooks !== undefined) put(made, "hooks", hooks(run), nowhere, run);
+    if (areBoth) put(made, "handlers", unknown, nowhere, run);
   }
   return made;
 }
@@ -102,7 +105,9 @@ export function changedHeaders(
     kind.client === "ofetch" && optionValue(own, "onRequest") !== undefined
       ? hooksOf(kind, own)
       : bothHooks(ofInstance, own === undefined ? hooksIn(undefined) : hooksOf(kind, own));
-  if (run.isSilent || (hooks.functions.length === 0 && hooks.isWhole)) return undefined;
+  const handlers = hooksIn(optionValue(state, "handlers"));
+  const isPlain = [handlers, hooks].every((each) => each.functions.length === 0 && each.isWhole);
+  if (run.isSilent || isPlain) return undefined;
   const headers = headersInOne([optionValue(state, "headers"), optionValue(own, "headers")], run);
   const made = run.thing([]);
   if (own !== undefined) spread(made, own, run);
@@ -110,6 +115,17 @@ export function changedHeaders(
     kind.client === "got" ? headers : { kind: "native", path: "Headers", state: headers };
   put(made, "headers", held, at, run);
   let isReplaced = false;
+  put(made, "url", unknown, at, run);
+  const isHandled = callHooks(
+    handlers,
+    [made, { kind: "native", path: "gotNext" }],
+    run,
+    (value) => {
+      // What they hand on is given back, as the answer to it.
+      if (value.kind !== "thing" || value.shape !== made.shape) isReplaced = true;
+    },
+  );
+  run.take(made, "url");
   const isKnown = callHooks(hooks, argsOf(kind, { made, url, headers, at }, run), run, (value) => {
     if (value.kind === "native" && value.path === "request") isReplaced = true;
   });
@@ -117,7 +133,7 @@ export function changedHeaders(
   put(made, "headers", after, at, run);
   return {
     options: { value: made, span: options?.span ?? at },
-    isOpen: !isKnown || isReplaced || made.shape.value.isOpen,
+    isOpen: !isHandled || !isKnown || isReplaced || made.shape.value.isOpen,
   };
 }
 

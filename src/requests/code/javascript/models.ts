@@ -121,6 +121,8 @@ export const models: Readonly<Record<string, Model>> = {
   },
   ky: { call: callKy },
   ofetch: { call: callOfetch },
+  // What a handler hands on is sent.
+  gotNext: { call: (_, { args }) => args[0]?.value },
   gotAnswer: { call: callGotAnswer },
   superagent: { call: callSuperagent },
   superagentRequest: { call: chainOn },
