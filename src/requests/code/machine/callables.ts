@@ -3,6 +3,7 @@ import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { basesOf } from "./members.ts";
 import type { Run } from "./run.ts";
+import { preparersOf } from "./testClasses.ts";
 import type { ClassValue, FunctionValue, Thing } from "./values.ts";
 
 /** Of several objects, and of several constructors, as many are followed. */
@@ -26,12 +27,13 @@ export function* callables(
     things.set(type, instances);
     for (const { shape } of instances) run.foreign.add(shape);
     const names = new Set<string>();
+    const makers = new Set([type.code.constructorName, ...preparersOf(type.code)]);
     for (const of of sourcesOf(type)) {
       // Several of one class may have one name; a class hides those of the one that it extends.
       const nameOf = ({ name = "", isStatic }: FunctionValue["code"]): string =>
         `${name}${isStatic === true ? " of the class" : ""}`;
       const own = of.code.methods.filter(
-        (code) => !names.has(nameOf(code)) && code.name !== type.code.constructorName,
+        (code) => !names.has(nameOf(code)) && !makers.has(code.name ?? ""),
       );
       for (const code of own) names.add(nameOf(code));
       for (const code of own) {

@@ -10,6 +10,7 @@ import type { Run } from "./run.ts";
 import type { Arg } from "./library.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
+import { preparersOf } from "./testClasses.ts";
 import { unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
 import { withoutZero } from "./zeros.ts";
 
@@ -35,12 +36,20 @@ export function construct(
     const placed = args.filter(({ name }) => name === undefined);
     makeWith(thing, overload(maker, placed, undefined, run), args, run);
   }
+  if (args === undefined) setUp(thing, type, run);
   run.isMaking = wasMaking;
   if (args !== undefined) return thing;
   expose(thing, type, run);
   const native = partOfLibrary(thing);
   if (native !== undefined) run.library.madeElsewhere?.(native, run);
   return thing;
+}
+
+function setUp(thing: Thing, type: ClassValue, run: Run): void {
+  for (const name of preparersOf(type.code)) {
+    const method = methodOf(type, name, thing);
+    if (method !== undefined) invokeWithAnything(method, run);
+  }
 }
 
 /**
