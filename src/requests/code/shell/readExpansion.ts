@@ -1,13 +1,14 @@
 import type { Span } from "../../httpRequest.ts";
+import { readWordsIn } from "../../shell/commandLine.ts";
 import { readExpanding, readPosixPiece } from "../../shell/posixWord.ts";
-import type { WordDraft } from "../../shell/shellWord.ts";
+import type { ShellWord, WordDraft } from "../../shell/shellWord.ts";
 import { slice } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import { nameOf } from "../reading.ts";
 import { anything, native } from "./natives.ts";
 import { readSubstitution } from "./readSubstitution.ts";
 import { readZsh } from "./readZsh.ts";
-import { textOf } from "./readWord.ts";
+import { readArgument, textOf } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** The parts of `${…}`: what it begins with, the name, a key, and what is done with it. */
@@ -51,6 +52,27 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
     return native("$all", at, [held, isOwn]);
   }
   return changed(held, rest, { at, inside, isQuoted, isPlain: key === undefined, name }, source);
+}
+
+/** `${X:+…}` without quotes: any number of words, which quotes in it keep together; undefined for anything else. */
+export function readAlternative(at: Span, source: ShellSource): Expression | undefined {
+  const [start, name = "", key] = alternative.exec(source.text.slice(at.start, at.end)) ?? [];
+  if (start === undefined) return undefined;
+  const end = at.end - 1;
+  const words = readWordsIn(source.reading, { start: at.start + start.length, end });
+  const held = holding(name, key, { at, isQuoted: false }, source);
+  const args = words.map((word) => readArgument(upTo(word, end), source));
+  return native("$ifSet", at, [held, native("$words", at, args)]);
+}
+
+const alternative = /^\$\{([A-Za-z_]\w*|\d+)(?:\[([^\]@*]*)\])?:?\+(?=.*\}$)/s;
+
+/** Plain letters of the last word go on behind the brace. */
+function upTo(word: ShellWord, end: number): ShellWord {
+  const more = Math.max(0, word.span.end - end);
+  if (more === 0) return word;
+  const span = { start: word.span.start, end };
+  return { ...word, ...slice(word, 0, word.text.length - more), span };
 }
 
 interface Expansion {

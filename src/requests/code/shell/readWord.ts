@@ -4,7 +4,7 @@ import type { ShellWord, WordDraft } from "../../shell/shellWord.ts";
 import { slice, type Written } from "../../places/written.ts";
 import type { Argument, Expression } from "../program.ts";
 import { native } from "./natives.ts";
-import { readExpansion } from "./readExpansion.ts";
+import { readAlternative, readExpansion } from "./readExpansion.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** What stands for all words of an array, or for all that a function was given. */
@@ -29,7 +29,8 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   if (isMany || run.quote !== "none") return { ...at, value };
   const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
   const isLast = { kind: "constant", ...at, value: source.nested.length === 0 } as const;
-  return { ...at, value: native("$split", at, [value, isOne, isLast]) };
+  const words = source.isZsh ? undefined : readAlternative(run.span, source);
+  return { ...at, value: native("$split", at, [words ?? value, isOne, isLast]) };
 }
 
 /** An element of an array that is written with its key: `[key]=value`. */
