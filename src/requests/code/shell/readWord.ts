@@ -1,9 +1,10 @@
 import type { Span } from "../../httpRequest.ts";
 import { readExpanding } from "../../shell/posixWord.ts";
 import type { ShellWord, WordDraft } from "../../shell/shellWord.ts";
-import { slice, type Written } from "../../places/written.ts";
+import { slice, spanOf, type Written } from "../../places/written.ts";
 import type { Argument, Expression } from "../program.ts";
-import { native } from "./natives.ts";
+import { anything, native } from "./natives.ts";
+import { partsOf } from "./placeholders.ts";
 import { readAlternative, readExpansion } from "./readExpansion.ts";
 import type { ShellSource } from "./shellSource.ts";
 
@@ -54,7 +55,10 @@ export function textOf(written: Written, at: Span, source: ShellSource): Express
   let from = 0;
   const flush = (to: number): void => {
     if (to === from) return;
-    parts.push({ kind: "text", ...at, written: placed(slice(written, from, to), at) });
+    for (const [index, part] of partsOf(slice(written, from, to), source.placeholders).entries()) {
+      if (index % 2 === 1) parts.push(anything(spanOf(part)));
+      else if (part.text !== "") parts.push({ kind: "text", ...at, written: placed(part, at) });
+    }
   };
   for (const run of written.runs) {
     if (run.variable !== true) continue;

@@ -1,5 +1,6 @@
 import { ownFilesOf } from "./ownFiles.ts";
 import { pipedDocuments, type PipedDocument } from "./pipedDocuments.ts";
+import { placeholderOf, type Placeholder } from "./placeholders.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shell/shellWord.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
@@ -46,6 +47,8 @@ export interface ShellSource {
   readonly keepsLast: boolean;
   /** Here-documents in the middle of what reads them, by where that begins. */
   readonly piped: ReadonlyMap<number, PipedDocument>;
+  /** What the programs that commands run fill in. */
+  readonly placeholders: readonly Placeholder[];
   /** See `ownFilesOf`. */
   readonly ownFile: (written: string) => string | undefined;
   /** Where arrays are filled anew though nothing has used what was in them. */
@@ -74,6 +77,7 @@ export function shellSource(
   const globals = new Set<string>(["@"]);
   const shared = new Set<string>();
   const keyed = new Set<string>();
+  const placeholders: Placeholder[] = [];
   for (const [, name = ""] of text.matchAll(alias)) functions.add(name);
   gather(root);
   const filledIn = isZsh ? zshSpans(text) : [];
@@ -81,7 +85,7 @@ export function shellSource(
   let made = 0;
   const nested: Span[] = [];
   return {
-    ...{ text, substitutions, functions, globals, shared, keyed, filledIn, nested },
+    ...{ text, substitutions, functions, globals, shared, keyed, filledIn, nested, placeholders },
     ownArrays: arraysOfFunctions(root, text),
     ...{ writesByName: writesByName.test(text), isZsh },
     isFromOne: isZsh && !/\bksh_?arrays\b|\bemulate[ \t]+(?:-\w+[ \t]+)*k?sh\b/i.test(text),
@@ -112,7 +116,11 @@ export function shellSource(
       }
       if (type === "variable_assignment") globals.add(nameSet(node, text));
       if (type === "for_statement") for (const name of namesOfLoop(node, text)) globals.add(name);
-      if (type === "command") for (const name of namesRead(node, text)) globals.add(name);
+      if (type === "command") {
+        for (const name of namesRead(node, text)) globals.add(name);
+        const placeholder = placeholderOf(node, text);
+        if (placeholder !== undefined) placeholders.push(placeholder);
+      }
       if (
         type === "declaration_command" &&
         /^\w+[ \t]+(?:-\w+[ \t]+)*-\w*A/.test(text.slice(start, end))
