@@ -90,7 +90,10 @@ function urlOf(state: Thing, url: Arg, run: Run): Value {
   const path = templated(url.value, parameters, run);
   const joint = joinedUrl(kept(state, "baseUrl"), path, url.span, run);
   const whole = templated(joint, parameters, run);
-  return withParams(whole, kept(state, "withQueryParameters"), url.span, run);
+  return ["query", "withQueryParameters"].reduce(
+    (to, name) => withParams(to, kept(state, name), url.span, run),
+    whole,
+  );
 }
 
 function templated(url: Value, parameters: Value | undefined, run: Run): Value {

@@ -60,18 +60,16 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
     (names) => names.map((name) => entryIn(own, name)).find((entry) => entry !== undefined),
   );
   const body = asJson ?? form ?? plain;
-  const query = of.query === undefined ? undefined : optionValue(own, of.query);
   const isAuthorized = [own, of.clientOptions].some((each) =>
     of.authorized.some((name) => isGiven(optionValue(each, name))),
   );
   const base = shared === undefined ? undefined : read(shared);
   const lines = of.client === "guzzle" ? curlLines(own, of.clientOptions) : undefined;
-  const isStray = strayHeaders(query, "inQuery", of.urlSpan, run).length > 0;
   sendRequest(
     {
       ...{ form: run.form, client: of.client, span: spanOfCall(call), method: of.method },
       ...{
-        url: isStray ? of.url : withParams(of.url, query, of.urlSpan, run),
+        url: queriesOf(of).reduce((url, query) => withQuery(url, query, of.urlSpan, run), of.url),
         urlSpan: of.urlSpan,
         nothing: "skips",
       },
@@ -100,6 +98,23 @@ export function sendWithOptions(of: OptionsCall, run: Run): void {
     },
     run,
   );
+}
+
+/** What comes behind the URL: Guzzle puts that of the request in the place of its client's. */
+function queriesOf({ query, client, options, clientOptions }: OptionsCall): readonly Value[] {
+  if (query === undefined) return [];
+  const own = optionValue(options?.value, query);
+  const found = option(clientOptions, query);
+  // Options from elsewhere hardly ever have one.
+  const shared = found === undefined || found === "unknown" ? [] : [found.value];
+  if (own === undefined) return shared;
+  return client === "guzzle" ? [own] : [...shared, own];
+}
+
+/** Headers that stand in the place of a query are told of for themselves. */
+function withQuery(url: Value, query: Value, at: Span, run: Run): Value {
+  const isStray = strayHeaders(query, "inQuery", at, run).length > 0;
+  return isStray ? url : withParams(url, query, at, run);
 }
 
 /** What `auth` makes, of the request or else of the client; it takes the place of any other. */

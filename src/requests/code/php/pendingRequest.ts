@@ -3,7 +3,7 @@ import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { basicAuth } from "../clients/basicAuth.ts";
-import { optionValue } from "../clients/sending.ts";
+import { option, optionValue } from "../clients/sending.ts";
 import { asText, nameIn, plainText, writtenAt } from "../machine/texts.ts";
 import { sign } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Thing, type Value } from "../machine/values.ts";
@@ -88,6 +88,7 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       } else if (first !== undefined) {
         misplace(state, { ...first, value: withoutCurlLines(first.value, run) }, run);
       }
+      keepQuery(state, first, run);
       if (first?.value.kind !== "thing" || isHandledByCurl(first.value)) run.open(state, 0);
       return self;
     }
@@ -145,6 +146,13 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       return made;
     }
   }
+}
+
+/** The query among options. */
+function keepQuery(state: Thing, options: Arg | undefined, run: Run): void {
+  const query = option(options?.value, "query");
+  if (query === undefined || query === "unknown") return;
+  keep(state, "query", query.value, query.valueSpan, run);
 }
 
 /** What goes through each request before it is sent. */

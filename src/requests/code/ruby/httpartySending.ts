@@ -49,8 +49,10 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
   const isOwn = ownBase !== undefined && ownBase !== "unknown";
   const base = isOwn ? withScheme(urlText(ownBase.value)) : kept(state, "url");
   const path = urlText(url.value);
-  const query = optionValue(own, "query");
-  const to = withQuery(joinedUrl(base, path, url.span, run), query, url.span, run);
+  const to = [kept(state, "query"), optionValue(own, "query")].reduce<Value>(
+    (whole, query) => withQuery(whole, query, url.span, run),
+    joinedUrl(base, path, url.span, run),
+  );
   const found = option(own, "body");
   const body =
     found === undefined || found === "unknown" || !isGiven(found.value) ? undefined : found;

@@ -135,7 +135,7 @@ export function callUriPart(method: string, call: Call, run: Run): Value {
   }
 }
 
-/** `uri.query = …`, `uri.path = …`. */
+/** `uri.query = …`, `uri.query_values = …`, `uri.path = …`. */
 export function assignToUri({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   const href = hrefOf(state);
   if (state === undefined || href?.value.kind !== "text") return true;
@@ -144,6 +144,8 @@ export function assignToUri({ state }: Native, name: string, entry: Entry, run: 
   };
   if (name === "query") {
     set(withQuery(href.value, entry.value, entry.valueSpan, run));
+  } else if (name === "query_values") {
+    set(withParams(href.value, entry.value, entry.valueSpan, run));
   } else if (name === "path") {
     const base = originOf(href.value);
     const at = { kind: "other", parts: [], ...entry.valueSpan } as const;
