@@ -6,3 +6,9 @@ export function isDownload(request: HttpRequest): boolean {
   const url = intercomUrl(request);
   return url !== undefined && /^\/download\/(?:content\/data|reporting_data)\//.test(url.path);
 }
+
+/** Calls have a transcript, which is a text, and a recording, which is sound: neither is JSON (OpenAPI 2.14). */
+export function isFileOfCall(request: HttpRequest): boolean {
+  const url = intercomUrl(request);
+  return url !== undefined && /^\/calls\/[^/]+\/(?:transcript|recording)\/?$/.test(url.path);
+}

@@ -1,6 +1,7 @@
 import type { Header, HttpRequest } from "../requests/httpRequest.ts";
 import { clientDefault } from "./clientDefaults.ts";
-import { headerNamed, isPlaceholder } from "./headers.ts";
+import { judgeAccept } from "./accept.ts";
+import { headerNamed, headersNamed, isPlaceholder } from "./headers.ts";
 
 /** What goes out as Accept, and who sees to it. */
 export type SentAccept =
@@ -15,7 +16,7 @@ export type SentAccept =
 
 /** Puts together what a text says and what its client does by itself. */
 export function sentAccept(request: HttpRequest): SentAccept {
-  const header = headerNamed(request, "accept");
+  const header = acceptOf(request);
   if (header !== undefined && header.removes !== true) {
     return header.value.kind === "known" && !isPlaceholder(header.value.text)
       ? { kind: "written", value: header.value.text, header }
@@ -32,4 +33,17 @@ export function sentAccept(request: HttpRequest): SentAccept {
     case "unknown":
       return { kind: "unknown", because: "client" };
   }
+}
+
+/** The one that counts: cURL sends all of them, so that any that takes JSON, or may, is enough. */
+function acceptOf(request: HttpRequest): Header | undefined {
+  const last = headerNamed(request, "accept");
+  if (request.client !== "curl" || last?.implied === true) return last;
+  const all = headersNamed(request, "accept").filter(
+    ({ implied, removes }) => implied !== true && removes !== true,
+  );
+  const accepted = all.find(
+    ({ value }) => value.kind === "known" && judgeAccept(value.text).kind === "accepted",
+  );
+  return accepted ?? all.find(({ value }) => value.kind === "unknown") ?? last;
 }

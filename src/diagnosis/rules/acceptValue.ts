@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Header, HttpRequest, Span } from "../../requests/httpRequest.ts";
-import { type RefusedAccept, judgeAccept } from "../accept.ts";
-import { isDownload } from "../downloads.ts";
+import { type AcceptVerdict, type RefusedAccept, judgeAccept } from "../accept.ts";
+import { isDownload, isFileOfCall } from "../downloads.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { placeOf, sentHeader } from "../headers.ts";
 import { sentAccept } from "../sentAccept.ts";
@@ -40,6 +40,7 @@ export const acceptValue: Rule = {
           ]
         : [];
     }
+    if (isFileOfCall(request) && asksForOther(verdict)) return [];
     switch (verdict.kind) {
       case "accepted":
         return [];
@@ -76,6 +77,13 @@ export const acceptValue: Rule = {
 const typeless: ReadonlySet<RefusedAccept> = new Set([
   ...(["undefined", "headerName", "notAMediaType"] as const),
 ]);
+
+/** Whether media types are asked for, of which JSON is none. */
+function asksForOther(verdict: AcceptVerdict): boolean {
+  return (
+    verdict.kind === "browserLike" || (verdict.kind === "refused" && verdict.because === "notJson")
+  );
+}
 
 function reasonOf(because: RefusedAccept): string {
   switch (because) {
@@ -115,7 +123,7 @@ function unlessGiven(request: HttpRequest, { value }: Header): readonly Finding[
 
 /** Where a program asks for files it may do so at another place. */
 function isForFiles(value: string, request: HttpRequest): boolean {
-  return isDownload(request) || value.includes("octet-stream");
+  return isDownload(request) || isFileOfCall(request) || value.includes("octet-stream");
 }
 
 function refused(because: RefusedAccept, span: Span): Finding {

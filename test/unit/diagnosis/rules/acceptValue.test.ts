@@ -55,12 +55,18 @@ describeRule(
     "axios's list, written out": browserLike("application/json, text/plain, */*"),
     "the wildcard first": browserLike("*/*, application/json"),
     "the last of two": {
-      given: { headers: ["Accept: application/json", "Accept: text/html"] },
+      given: { client: "wget", headers: ["Accept: application/json", "Accept: text/html"] },
       says: ["error", "certain"],
       at: "text/html",
       fixed: [get, "Accept: application/json", "Accept: application/json"],
     },
     "its own name, for a download": forDownload("Accept"),
+    "its own name, for a transcript": {
+      given: { url: "https://api.intercom.io/calls/1/transcript", headers: ["Accept: Accept"] },
+      says: ["error", "certain"],
+      at: "Accept",
+      fixed: ["GET https://api.intercom.io/calls/1/transcript", "Accept: application/json"],
+    },
     "a variable without a value, for a download": forDownload("undefined"),
     "no media type, for a download": forDownload("octet-stream"),
     "written beside what an option implies": {
@@ -79,6 +85,10 @@ describeRule(
     "a wildcard subtype": { headers: ["Accept: application/*"] },
     "the vendor's type": { headers: ["Accept: application/vnd.intercom.3+json"] },
     "JSON in a list": { headers: ["Accept: text/html, application/json"] },
+    "one of several for curl": { headers: ["Accept: application/json", "Accept: text/html"] },
+    "one of several that is not known for curl": {
+      headers: ["Accept: ?$ACCEPT", "Accept: text/html"],
+    },
     "no header": {},
     "taken off": { headers: ["-Accept:"] },
     "an unknown value": { headers: ["Accept: ?$ACCEPT"] },
@@ -88,6 +98,14 @@ describeRule(
     "another header": { headers: ["Accept-Encoding: gzip", "Accept-Language: de"] },
     "another type for a download": { url: download, headers: ["Accept: text/csv"] },
     "a browser's list for a download": { url: download, headers: ["Accept: text/html, */*"] },
+    "a text for a transcript": {
+      url: "https://api.intercom.io/calls/1/transcript",
+      headers: ["Accept: text/plain"],
+    },
+    "sound for a recording": {
+      url: "https://api.intercom.io/calls/1/recording",
+      headers: ["Accept: audio/wav"],
+    },
     "a download": {
       url: "https://api.intercom.io/download/content/data/abc",
       headers: ["Accept: application/octet-stream"],
