@@ -13,7 +13,7 @@ import { callMacro, follow } from "./laravel.ts";
 import { formatBody } from "./laravelBody.ts";
 import { sendPending } from "./laravelSend.ts";
 import { misplace, takeHeaders } from "./pendingHeaders.ts";
-import { answer, argument, hasMany, keep, keptThing, spanOfCall } from "./phpCall.ts";
+import { answer, argument, hasMany, keep, keptThing, partOfChain, spanOfCall } from "./phpCall.ts";
 import { markUsed } from "./unused.ts";
 
 const harmless = new Set([
@@ -36,12 +36,12 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
   const self = { kind: "native", path: "laravel", state } as const;
   const [first, second] = [argument(call, 0), argument(call, 1)];
   const span = first?.span ?? at;
+  const part = partOfChain(call, run);
   const put = (name: string, value: Value, valueSpan: Span): void => {
     const { callee } = at;
     const place = callee.kind === "member" ? callee.nameSpan : at;
-    const whole = { start: callee.kind === "member" ? callee.object.end : at.start, end: at.end };
     const written = writtenAt(name, place);
-    run.put(headers, { name: written, value, valueSpan, span: whole, isSure: true });
+    run.put(headers, { name: written, value, valueSpan, span: part, isSure: true });
   };
   if (/^(?:get|head|post|put|patch|delete)$/.test(method)) {
     markUsed(state, run);
@@ -76,7 +76,7 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       const name = first && nameIn(first.value);
       if (name === undefined || second === undefined) run.open(headers, 0);
       else {
-        const entry = { value: second.value, valueSpan: second.span, span: at, isSure: true };
+        const entry = { value: second.value, valueSpan: second.span, span: part, isSure: true };
         run.put(headers, { ...entry, name });
       }
       return self;

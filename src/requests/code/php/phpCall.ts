@@ -52,6 +52,15 @@ export function spanOfCall({ at }: Call): Span {
   return { start: at.start, end: at.end };
 }
 
+/** What goes when what a call of a chain sets goes: a class keeps its colons for the next call. */
+export function partOfChain({ at: { callee, start, end } }: Call, { text }: Run): Span {
+  if (callee.kind !== "member") return { start, end };
+  const { end: from } = callee.object;
+  if (!text.startsWith("::", from)) return { start: from, end };
+  const [next] = /^\s{0,200}->/.exec(text.slice(end, end + 202)) ?? [];
+  return next === undefined ? { start, end } : { start: from + "::".length, end: end + next.length };
+}
+
 export function methodSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
 }

@@ -7,7 +7,7 @@ import { optionValue } from "../clients/sending.ts";
 import { nameIn } from "../machine/texts.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { argument, hasMany, isGiven, keep, keptThing } from "./phpCall.ts";
+import { argument, hasMany, isGiven, keep, keptThing, partOfChain } from "./phpCall.ts";
 import { sendMessage } from "./psr18.ts";
 import { watchCopy, watchUnsent } from "./unused.ts";
 
@@ -143,7 +143,7 @@ function changed(
     const isMore = method === "withAddedHeader" && entryOf(headers, key.text) !== undefined;
     run.put(headers, {
       ...{ name: key, value: isMore ? unknown : onlyOf(value.value), valueSpan: value.span },
-      ...{ span: call.at, isSure: true },
+      ...{ span: partOfChain(call, run), isSure: true },
     });
   }
   return headers;
