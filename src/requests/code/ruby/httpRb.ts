@@ -51,20 +51,12 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
   const args = positional(call);
   const [first, second] = args;
   if (args.some(({ isMany }) => isMany)) return unknown;
+  const part = partOfChain(call);
   const put = (name: string, value: Value, span: Span): Value =>
     changed(state, run, (headers) => {
       const place = at.callee.kind === "member" ? at.callee.nameSpan : at;
-      const whole = {
-        start: at.callee.kind === "member" ? at.callee.object.end : at.start,
-        end: at.end,
-      };
-      run.put(headers, {
-        name: writtenAt(name, place),
-        value,
-        valueSpan: span,
-        span: whole,
-        isSure: true,
-      });
+      const header = { name: writtenAt(name, place), value, valueSpan: span };
+      run.put(headers, { ...header, span: part, isSure: true });
     });
   if (verbs.has(method)) {
     const isNamed = method === "request";
@@ -79,7 +71,7 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     case "with":
     case "with_headers":
     case "[]":
-      return withHeaders(state, first?.value ?? unknown, run);
+      return withHeaders(state, first === undefined ? unknown : alone(first.value, part, run), run);
     case "accept":
       return put("Accept", first === undefined ? unknown : typeOf(first.value), first?.span ?? at);
     case "auth":
@@ -113,6 +105,27 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
       if (method === "Client" && at.isNew) return newClient(first, run);
       return harmless.has(method) ? changed(state, run, () => undefined) : undefined;
   }
+}
+
+/** What goes when what a call of a chain sets goes. */
+function partOfChain({ at: { callee, start, end } }: Call): Span {
+  return { start: callee.kind === "member" ? callee.object.end : start, end };
+}
+
+/** The only header of a call goes with it: without one it fails. */
+function alone(given: Value, part: Span, run: Run): Value {
+  if (given.kind !== "thing" || given.literal === undefined) return given;
+  const [only] = given.shape.value.entries;
+  const isHere = part.start <= given.literal.start && given.literal.end <= part.end;
+  if (only === undefined || given.literal.entries.length > 1 || !isHere) return given;
+  const { element, ...rest } = only;
+  const { isOpen } = given.shape.value;
+  return element === undefined
+    ? given
+    : {
+        ...run.thing([{ ...rest, span: part }], { isOpen, origin: given }),
+        literal: given.literal,
+      };
 }
 
 /** Another client with more headers, which knows where they were taken from. */
