@@ -153,7 +153,9 @@ function send({ method, state, options, short }: Parts, call: Call, run: Run): v
         slotInHash(headers, run) ??
         slotInHash(connected, run) ??
         slotInOptions(own ?? shared, run) ??
-        (short === undefined ? undefined : slotAfter(short.span.end, ", headers: { ", " }")),
+        (short === undefined || shared !== undefined
+          ? undefined
+          : slotAfter(short.span.end, ", headers: { ", " }")),
       detached: [
         ...(headers === undefined ? wrongInOptions(own, "query", at, run) : []),
         ...(isBare ? wrongInOptions(shared, "query", at, run) : []),

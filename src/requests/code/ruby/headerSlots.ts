@@ -2,8 +2,9 @@ import type { HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";
+import type { EntryExpression } from "../program.ts";
 import { slotBehind, slotIn, slotUnder, type Literal, type ObjectStyle } from "../slots.ts";
-import type { FunctionValue, Value } from "../machine/values.ts";
+import { entryOf, type FunctionValue, type Value } from "../machine/values.ts";
 
 const rocket: ObjectStyle = { between: " => ", pad: " ", nameQuote: "none" };
 const colon: ObjectStyle = { between: ": ", pad: " ", nameQuote: "key" };
@@ -24,11 +25,28 @@ function styleOf({ entries }: Literal, text: string): ObjectStyle {
   return text.slice(first.key.end, first.value.start).includes("=>") ? rocket : colon;
 }
 
-/** The place for `headers:` in a hash of options that is written out. */
+/** The place for `headers:` in a hash of options that is written out, or behind what stands there already. */
 export function slotInOptions(value: Value | undefined, { text }: Run): HeaderSlot | undefined {
   if (value?.kind !== "thing" || value.literal === undefined) return undefined;
-  return slotUnder(text, value.literal, "headers: ", rocket);
+  const entry = value.literal.entries.find(
+    ({ key }) => key?.kind === "text" && key.written.text === "headers",
+  );
+  if (entry === undefined) return slotUnder(text, value.literal, "headers: ", rocket);
+  const isHash = entryOf(value, "headers")?.value.kind === "thing";
+  return isHash ? slotInMerge(entry, text) : undefined;
 }
+
+/** `headers: shared.slice("Authorization").merge("Accept" => …)`. */
+function slotInMerge(
+  { value: { kind, start, end }, isShort }: EntryExpression,
+  text: string,
+): HeaderSlot | undefined {
+  // Operators and arguments without parentheses would take the call for their own.
+  const isOne = /^(?:call|name|member|index)$/.test(kind) && isOneWord.test(text.slice(start, end));
+  return isOne && isShort !== true ? slotAfter(end, ".merge(", ")") : undefined;
+}
+
+const isOneWord = /^[@$:\w.?!&]+(?:[([][^]*[)\]])?$/;
 
 /** Behind an argument: what has to come before the hash of headers, and what behind it. */
 export function slotAfter(offset: number, open: string, close: string): HeaderSlot {

@@ -77,7 +77,7 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
       isAuthorized: isAuthorized || kept(state, "auth") !== undefined,
       slot:
         headers !== undefined
-          ? slotInHash(headers, run)
+          ? (slotInHash(headers, run) ?? slotInOptions(own, run))
           : ((body === undefined ? slotInHash(shared, run) : undefined) ??
             (options === undefined
               ? slotAfter(url.span.end, ", headers: { ", " }")

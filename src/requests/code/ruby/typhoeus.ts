@@ -132,7 +132,7 @@ function sendNow(
       isOpen: isOpenState(state) || run.facts.has(changesRequests),
       isAuthorized: basic === undefined && isGiven(optionValue(own, "userpwd")),
       slot: isGivenHeaders
-        ? slotInHash(sent, run)
+        ? (slotInHash(sent, run) ?? slotInOptions(own, run))
         : options === undefined
           ? slotAfter(url.valueSpan.end, ", headers: { ", " }")
           : slotInOptions(own, run),
