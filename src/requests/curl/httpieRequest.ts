@@ -67,10 +67,11 @@ export function httpieRequests(command: ShellCommand): HttpRequest[] {
   // A word that is a variable may become any item.
   const isOpen =
     read.includes("elsewhere") || words.length < all.length || isMoreElsewhere(given, url);
-  const marked = given.map((one) => ({
-    ...one,
-    option: headers.some(({ span }) => span === one.span) ? "header" : one.option,
-  }));
+  const marked = given.map((one) => {
+    const option = headers.some(({ span }) => span === one.span) ? "header" : one.option;
+    // Items come behind the URL, and not behind the method.
+    return { ...one, option: hasMethod && one === first ? "method" : option };
+  });
   return [
     {
       form: { kind: "command", program: "httpie", shell: command.shell },
