@@ -13,7 +13,9 @@ export function curlSlot(
   given: readonly Argument[],
   headers: readonly Header[],
 ): HeaderSlot {
-  const written = given.filter(({ word, place }) => !word.isConfigured && !place.isConfigured);
+  const written = given.filter(({ word, place }) =>
+    [word, place].every(({ isConfigured, isApart }) => !isConfigured && !isApart),
+  );
   const anchor =
     written.findLast(({ option, value }) => option === "header" && value !== undefined) ??
     written.find(({ option, value }) => (option === undefined || option === "url") && value);

@@ -17,6 +17,8 @@ export interface ShellWord extends Written {
   readonly isSure?: false;
   /** It stands in a file of options, not on the command line. */
   readonly isConfigured?: true;
+  /** It stands where not every run of the command comes by, or more than once. */
+  readonly isApart?: true;
 }
 
 /** A word while it is read. */

@@ -2,6 +2,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { nothing, textOf, truthOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { keepDetours } from "./detours.ts";
 import { expand } from "./expansions.ts";
 import {
   echoed,
@@ -44,6 +45,9 @@ function output({ path, args }: Call, run: Run): Value | undefined {
       return taken(first?.value ?? unknown);
     case "$setOutput":
       setOutput(first?.value ?? unknown, run);
+      return nothing;
+    case "$detours":
+      keepDetours(args, run);
       return nothing;
     case "$writeFile":
       writeFile(

@@ -43,6 +43,8 @@ export type ShellNative =
   | "$upper"
   | "$lower"
   | "$isSet"
+  /** See `detoursIn`. */
+  | "$detours"
   | "$output"
   | "$taken"
   | "$setOutput"

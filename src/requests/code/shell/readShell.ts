@@ -26,12 +26,14 @@ export function readShell(
   // What is written is kept account of from the beginning on, whichever way is taken later.
   const nothing = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
   const output: Statement = { kind: "do", ...at, value: native("$setOutput", at, [nothing]) };
+  const places = source.detours.map(({ start, end }) => anything({ start, end }));
+  const detours: Statement = { kind: "do", ...at, value: native("$detours", at, places) };
   const facts = [
     ...(mocked.test(text) ? ["mocked"] : []),
     ...(readsAgain.test(text) ? [readAgain] : []),
     ...(hasDefaults.test(text) ? [withDefaults] : []),
   ];
-  return { program: [...globals, output, ...body], facts };
+  return { program: [...globals, output, detours, ...body], facts };
 }
 
 /** What reads a text once more as a shell does: variables in single quotes may be filled in there. */

@@ -36,7 +36,7 @@ export function replacedBy(words: readonly Entry[], run: Run): Replaced | undefi
 
 /** The command as it was meant, with the lost words as well. */
 export function withFormer(command: ShellCommand, { words }: Replaced, run: Run): ShellCommand {
-  const [former = []] = commandLines(words, run);
+  const [former = []] = commandLines(words, command.name, run);
   return { ...command, words: [...former, ...command.words] };
 }
 

@@ -61,7 +61,7 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   if (run.isSilent) return unknown;
   const { start, end } = first.valueSpan;
   const replaced = replacedBy(rest, run);
-  for (const line of commandLines(rest, run)) {
+  for (const line of commandLines(rest, first.valueSpan, run)) {
     const command: ShellCommand = {
       ...{ text: run.text, shell: "posix", program: name, name: { start, end }, words: line },
       ...(invocation.quote === undefined ? {} : { quote: invocation.quote }),

@@ -1,5 +1,6 @@
 import { ownFilesOf } from "./ownFiles.ts";
 import { pipedDocuments, type PipedDocument } from "./pipedDocuments.ts";
+import { detoursIn } from "./detours.ts";
 import { placeholderOf, type Placeholder } from "./placeholders.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Reading } from "../../shell/shellWord.ts";
@@ -49,6 +50,8 @@ export interface ShellSource {
   readonly piped: ReadonlyMap<number, PipedDocument>;
   /** What the programs that commands run fill in. */
   readonly placeholders: readonly Placeholder[];
+  /** See `detoursIn`. */
+  readonly detours: readonly Span[];
   /** See `ownFilesOf`. */
   readonly ownFile: (written: string) => string | undefined;
   /** Where arrays are filled anew though nothing has used what was in them. */
@@ -78,6 +81,7 @@ export function shellSource(
   const shared = new Set<string>();
   const keyed = new Set<string>();
   const placeholders: Placeholder[] = [];
+  const detours: Span[] = [];
   for (const [, name = ""] of text.matchAll(alias)) functions.add(name);
   gather(root);
   const filledIn = isZsh ? zshSpans(text) : [];
@@ -85,7 +89,18 @@ export function shellSource(
   let made = 0;
   const nested: Span[] = [];
   return {
-    ...{ text, substitutions, functions, globals, shared, keyed, filledIn, nested, placeholders },
+    ...{
+      text,
+      substitutions,
+      functions,
+      globals,
+      shared,
+      keyed,
+      filledIn,
+      nested,
+      placeholders,
+      detours,
+    },
     ownArrays: arraysOfFunctions(root, text),
     ...{ writesByName: writesByName.test(text), isZsh },
     isFromOne: isZsh && !/\bksh_?arrays\b|\bemulate[ \t]+(?:-\w+[ \t]+)*k?sh\b/i.test(text),
@@ -108,6 +123,7 @@ export function shellSource(
   function gather(top: Syntax): void {
     for (const node of nodesIn(top)) {
       const { type, start, end } = node;
+      for (const detour of detoursIn(node, text)) detours.push(detour);
       if (/^(?:command|process)_substitution$/.test(type)) substitutions.set(start, node);
       if (/^(?:\w+_substitution|\w*expansion)$/.test(type)) ends.set(start, end);
       if (type === "function_definition") {

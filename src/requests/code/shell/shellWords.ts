@@ -3,23 +3,28 @@ import type { ShellWord } from "../../shell/shellWord.ts";
 import { append, slice, spanOf, type Writer, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import { hole, type Entry, type Text } from "../machine/values.ts";
+import { isInDetour } from "./detours.ts";
 import { isMany, isSplit } from "./wordList.ts";
 
 /** As many ways as one command may be run in. */
 const mostWays = 4;
 
 /** What words of a program are as those of a command line: one line for each host that a URL may have. */
-export function commandLines(words: readonly Entry[], run: Run): readonly (readonly ShellWord[])[] {
+export function commandLines(
+  words: readonly Entry[],
+  command: Span,
+  run: Run,
+): readonly (readonly ShellWord[])[] {
   return words.reduce<readonly (readonly ShellWord[])[]>(
     (lines, word) => {
-      const ways = waysOf(word, run);
+      const ways = waysOf(word, command, run);
       return lines.flatMap((line) => ways.map((way) => [...line, way])).slice(0, mostWays);
     },
     [[]],
   );
 }
 
-function waysOf(entry: Entry, run: Run): readonly ShellWord[] {
+function waysOf(entry: Entry, command: Span, run: Run): readonly ShellWord[] {
   const { value, valueSpan, isSure } = entry;
   const place = value.kind === "text" && isSplit(entry) ? spanOf(value.written) : valueSpan;
   const before = beforeWord(run.text, place.start);
@@ -27,6 +32,7 @@ function waysOf(entry: Entry, run: Run): readonly ShellWord[] {
   const common = {
     ...{ span, before, closed: true, ...(isSure ? {} : { isSure: false as const }) },
     ...(isSplit(entry) ? { isConfigured: true as const } : {}),
+    ...(isInDetour(span, command, run) ? { isApart: true as const } : {}),
   };
   const written = value.kind === "text" ? writtenWays(value, place, run) : undefined;
   if (written !== undefined) {

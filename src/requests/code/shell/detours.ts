@@ -1,0 +1,41 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Run } from "../machine/run.ts";
+import type { Arg } from "../machine/library.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+
+const many = /^(?:(?:c_style_)?for|while|if|case)_statement$|^function_definition$/;
+
+/**
+ * Where a part of a script stands that not every way comes by just once: loops, branches, functions. Words that are
+ * written in one for a command outside of it get no company there; nor do elements that are set one by one.
+ */
+export function detoursIn(node: Syntax, text: string): readonly Span[] {
+  const { type, children } = node;
+  if (many.test(type)) return [node];
+  if (type === "list") {
+    const sign = children.findIndex((child) => /^(?:&&|\|\|)$/.test(child.type));
+    return sign === -1 ? [] : children.slice(sign + 1);
+  }
+  const name = type === "variable_assignment" ? childOf(node, "name") : undefined;
+  return name !== undefined && text.slice(name.start, name.end).includes("[") ? [node] : [];
+}
+
+/** Keeps them for the commands that are run. */
+export function keepDetours(args: readonly Arg[], run: Run): void {
+  const entries = args.map(({ span, value }) => ({
+    ...{ name: writtenAt(`$${String(span.start)}`, span), value, valueSpan: span, span },
+    isSure: true,
+  }));
+  run.shared.set("detours", run.thing(entries));
+}
+
+/** Whether a word stands in one which the command does not stand in. */
+export function isInDetour(word: Span, command: Span, run: Run): boolean {
+  const detours = run.shared.get("detours")?.shape.value.entries ?? [];
+  return detours.some(({ span }) => isIn(word, span) && !isIn(command, span));
+}
+
+function isIn(part: Span, whole: Span): boolean {
+  return whole.start <= part.start && part.start < whole.end;
+}
