@@ -34,6 +34,13 @@ const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
   },
 };
 
+/**
+ * How other languages mark a variable, or call for one of the environment, which is a text like any other where it is
+ * written instead.
+ */
+export const foreignMark =
+  /(?:[#$]\{[a-z_@][^{}]*\}|\{\$?[a-z_]\w*\}|ENV\[[^\]]+\]|process\.env\.\w+)/.source;
+
 /** Undefined for languages whose texts all fill variables in, or none do. */
 export function fillingOf(language: CodeLanguage): Filling | undefined {
   return fillings[language];

@@ -165,6 +165,8 @@ export interface HttpRequest {
   readonly isAsWritten?: boolean;
   /** Its URL begins with the name of what holds Intercom's, which was to be filled in. */
   readonly namesBase?: true;
+  /** Names of variables are in its URL, and what is around them, as quotes, keeps these as they are written. */
+  readonly urlKeepsNames?: true;
   /** What sends it speaks http: alone: with another scheme in its URL it would not go out. */
   readonly speaksPlain?: true;
   /** It stands in a document, which shows people what they may write. */

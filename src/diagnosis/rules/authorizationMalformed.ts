@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Client } from "../../requests/client.ts";
 import type { Header, HttpRequest, Value } from "../../requests/httpRequest.ts";
-import { type Filling, fillingOf } from "../filling.ts";
+import { type Filling, fillingOf, foreignMark } from "../filling.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { headerNamed, placeOf } from "../headers.ts";
 import { isTokenExchange } from "../intercomHost.ts";
@@ -22,7 +22,7 @@ export const authorizationMalformed: Rule = {
     if (isBlank(header)) return [];
     const wrong =
       value.kind === "known"
-        ? (unfilled(header, request) ?? wrongness(value.text.trim()))
+        ? (unfilled(header, request) ?? wrongness(value.text.trim()) ?? wrongSign(startOf(value)))
         : (wrongStart(startOf(value)) ?? wrongWays(value, request));
     if (wrong === undefined) return isBareToken(value, tokens) ? [bare(header)] : [];
     return [
@@ -66,9 +66,11 @@ const unformatted = /^bearer\s+%[sv]$/i;
 function unfilled({ value, keepsName }: Header, request: HttpRequest): string | undefined {
   const { form, client } = request;
   if (keepsName === true && form.kind !== "code") {
-    return l10n.t(
-      "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.",
-    );
+    return (value.runs ?? []).some(({ quote }) => quote === "single")
+      ? l10n.t(
+          "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.",
+        )
+      : l10n.t("The name of a variable is sent, for the sign before it keeps it as it is.");
   }
   if (value.kind === "unknown" || (form.kind !== "code" && form.kind !== "hcl")) return undefined;
   const { text, runs = [] } = value;
@@ -78,12 +80,12 @@ function unfilled({ value, keepsName }: Header, request: HttpRequest): string | 
   const isPlace = request.isExample === true && /^bearer\s+\{[\w ]+\}$/i.test(text);
   const own = isPlace ? undefined : form.kind === "hcl" ? inTerraform : fillingOf(form.language);
   const filling = filledByFramework.has(client) ? undefined : own;
-  const isToken = filling && new RegExp(`^bearer\\s+${filling.mark}$`, "i");
-  const isThere = runs.some(
-    ({ at, length, variable }) =>
-      variable !== true && isToken?.test(text.slice(at, at + length)) === true,
-  );
-  if (filling === undefined || !isThere) {
+  const isWritten = runs.every(({ variable }) => variable !== true);
+  const isToken = (mark: string): boolean =>
+    isWritten && new RegExp(`^bearer\\s+${mark}$`, "i").test(text);
+  if (filling === undefined || !isToken(filling.mark)) {
+    if (filling !== undefined && form.kind === "code" && !isPlace && isToken(foreignMark))
+      return l10n.t("The name of a variable is sent, which this language writes in another way.");
     return keepsName === true
       ? l10n.t(
           "The name of a variable is sent, for the shell fills in nothing here. Let the program read its environment.",
@@ -149,9 +151,17 @@ function wrongWays(
 }
 
 /** What stands before the part that is not known. */
-function startOf({ source, runs = [] }: Extract<Value, { kind: "unknown" }>): string {
-  const unknown = runs.find(({ variable }) => variable === true);
-  return unknown === undefined ? "" : source.slice(0, unknown.at).trimStart();
+function startOf(value: Value): string {
+  const unknown = value.runs?.find(({ variable }) => variable === true);
+  const text = value.kind === "known" ? value.text : value.source;
+  return unknown === undefined ? "" : text.slice(0, unknown.at).trimStart();
+}
+
+/** A sign that other languages mark a variable with. */
+function wrongSign(start: string): string | undefined {
+  return /^bearer\s+(?:[#$]|\$?\{)$/i.test(start)
+    ? l10n.t("The sign before the token is sent with it.")
+    : undefined;
 }
 
 /** As `wrongness`, where what follows is a variable: it may be anything that a token is made of. */
@@ -166,5 +176,5 @@ function wrongStart(start: string): string | undefined {
   if (/^(?!bearer\b)[a-z][\w-]*\s+$/i.test(start)) {
     return l10n.t("Another word stands in the place of “Bearer”.");
   }
-  return undefined;
+  return wrongSign(start);
 }

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Client } from "../../requests/client.ts";
 import type { Change } from "../../requests/change.ts";
 import type { HttpRequest, Span, Value } from "../../requests/httpRequest.ts";
-import { fillingOf } from "../filling.ts";
+import { type Filling, fillingOf } from "../filling.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { isSecretHeader, isVariableName } from "../isVariableName.ts";
@@ -51,18 +51,20 @@ function inProgram(request: HttpRequest): readonly Finding[] {
   if (request.isAsWritten !== true || url === undefined || fillsPaths.has(client)) return [];
   // Whoever may add headers on the way may fill names in, too.
   if (!request.headersComplete) return [];
-  const filling = form.kind === "code" ? fillingOf(form.language) : undefined;
-  const marks = new RegExp(`${filling?.mark ?? plainName}|${plainName}`, "gi");
+  const own = form.kind === "code" ? fillingOf(form.language) : undefined;
+  const filling = own ?? (request.urlKeepsNames === true ? inDoubleQuotes : undefined);
+  const others = own === undefined ? [plainName] : [signedName, plainName];
+  const marks = new RegExp([...(filling ? [filling.mark] : []), ...others].join("|"), "gi");
   const text = url.kind === "known" ? url.text : url.source;
   const { runs = [{ at: 0, length: text.length, span: url.span, variable: undefined }] } = url;
   for (const { 0: written, index } of text.matchAll(marks)) {
     const run = runs.find(({ at, length }) => at <= index && index < at + length);
     if (run === undefined || run.variable === true) continue;
+    const isMarked = filling !== undefined && new RegExp(`^${filling.mark}$`, "i").test(written);
     const said =
-      form.kind === "code" && !looksSecret(written)
+      (form.kind === "code" || isMarked) && !looksSecret(written)
         ? inText(written, client)
         : unfilled(written, looksSecret(written));
-    const isMarked = filling !== undefined && new RegExp(`^${filling.mark}$`, "i").test(written);
     const message = isMarked ? `${said} ${filling.toFill()}` : said;
     const span = form.kind === "code" ? run.span : url.span;
     return [
@@ -71,6 +73,12 @@ function inProgram(request: HttpRequest): readonly Finding[] {
   }
   return [];
 }
+
+/** A shell. */
+const inDoubleQuotes: Filling = {
+  mark: /\$(?:[a-z_]\w*|\{[a-z_]\w*\})/.source,
+  toFill: () => l10n.t("Use double quotes."),
+};
 
 /** Laravel leaves out what stands in braces and has no value. */
 function inText(written: string, client: Client): string {
@@ -107,6 +115,9 @@ function inScript(request: HttpRequest): readonly Finding[] {
 
 /** A name in braces, as guides and templates of addresses write it. */
 const plainName = /(?<![{$#%])\{[a-z_][\w.]*\}(?!\})/.source;
+
+/** A name as other languages write it. */
+const signedName = /[#$]\{[a-z_]\w*\}/.source;
 
 /** A table of headers in a guide tells what belongs there in whatever braces. */
 function inHeaders(request: HttpRequest): readonly Finding[] {

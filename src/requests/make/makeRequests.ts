@@ -65,10 +65,13 @@ function filledByMake({ keepsName, ...header }: Header): Header {
 
 /** A program there has no room for more lines, and knows nothing of the variables of make. */
 function inRecipe(request: HttpRequest): HttpRequest {
-  const { form, surroundings = [] } = request;
+  const { urlKeepsNames, ...rest } = request;
+  const { form, url, surroundings = [] } = request;
+  const isFilled = url?.kind === "known" && writtenForMake(url.text) !== undefined;
+  const kept = urlKeepsNames === undefined || isFilled ? rest : request;
   const headers = request.headers.map(filledByMake);
-  if (form.kind !== "code") return { ...request, headers };
-  return { ...request, headers, surroundings: [...surroundings, { kind: "line" }] };
+  if (form.kind !== "code") return { ...kept, headers };
+  return { ...kept, headers, surroundings: [...surroundings, { kind: "line" }] };
 }
 
 function keyOf({ span, method, url, headers }: HttpRequest): string {

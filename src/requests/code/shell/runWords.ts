@@ -12,6 +12,7 @@ import { unknown, type Entry, type FunctionValue, type Value } from "../machine/
 import { withConfig } from "./configWords.ts";
 import { functionName, readAgain, withDefaults } from "./natives.ts";
 import { interpreterNamed } from "./interpreters.ts";
+import { withKeptNames } from "./keptNames.ts";
 import { codeGiven, keepFile, keepProgram, programName } from "./programs.ts";
 import { replacedBy, withFormer, withLost } from "./replaced.ts";
 import { commandLines } from "./shellWords.ts";
@@ -72,7 +73,9 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
     const former = replaced && requestsOf(withFormer(configured, replaced, run));
     for (const [index, request] of requests.entries()) {
       const whole = replaced ? withLost(request, former?.[index], replaced, run) : request;
-      send(invocation.isNested ? whole : withNames(whole, run), scheme, at, run);
+      // What another shell reads again it may fill in.
+      const isRead = invocation.isNested || run.facts.has(readAgain);
+      send(isRead ? whole : withKeptNames(whole), scheme, at, run);
     }
   }
   return unknown;
@@ -130,24 +133,6 @@ function functionNamed(name: string, run: Run): FunctionValue | undefined {
   }
   return known.byName.get(functionName(name));
 }
-
-/** Marks headers with a variable in single quotes, where no other program reads them again. */
-function withNames(request: HttpRequest, { facts }: Run): HttpRequest {
-  if (facts.has(readAgain)) return request;
-  const headers = request.headers.map((header) => {
-    const { value } = header;
-    const keepsName =
-      value.kind === "known" &&
-      (value.runs ?? []).some(
-        ({ at, length, quote }) =>
-          quote === "single" && variable.test(value.text.slice(at, at + length)),
-      );
-    return keepsName ? { ...header, keepsName } : header;
-  });
-  return { ...request, headers };
-}
-
-const variable = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}|\()/;
 
 /** Once for each way in which it is sent: a function may be called again and again. */
 function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], run: Run): void {
