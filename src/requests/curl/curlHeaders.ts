@@ -1,6 +1,7 @@
 import { isFilledIn, withoutFilledIn } from "./filledIn.ts";
 import type { Argument } from "./readArguments.ts";
 import type { Header } from "../httpRequest.ts";
+import { isNoHeader } from "../isNoHeader.ts";
 import {
   append,
   known,
@@ -51,7 +52,7 @@ function headerOf(
   const colon = colonOf(argument);
   const { span, place: word } = given;
   if (colon === -1) {
-    if (isOpen(argument)) return "elsewhere";
+    if (isOpen(argument)) return isNoHeader(argument) ? undefined : "elsewhere";
     const semicolon = trim(argument).text.endsWith(";") ? argument.text.lastIndexOf(";") : -1;
     if (semicolon < 1) return undefined;
     return { ...named(slice(argument, 0, semicolon)), ...emptyAt(argument, semicolon), span };

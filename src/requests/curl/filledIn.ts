@@ -21,6 +21,11 @@ export function isFilledIn(text: string): boolean {
   return beginning.test(text);
 }
 
+/** Where the first part of a text is that is filled in: its end where none is. */
+export function placeFilledIn(text: string): number {
+  return beginning.exec(text)?.index ?? text.length;
+}
+
 /** Whether a word may become any number of others, for it begins with what is filled in. */
 export function beginsFilledIn(text: string): boolean {
   return atBeginning.test(text);

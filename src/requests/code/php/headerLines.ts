@@ -1,4 +1,5 @@
 import { asText } from "../machine/texts.ts";
+import { isNoHeader } from "../../isNoHeader.ts";
 import { slice, type Written } from "../../places/written.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import type { Run } from "../machine/run.ts";
@@ -59,6 +60,7 @@ export function linesOf(value: Value, run: Run): Thing {
     }
     const header = text !== undefined && entry.isSure ? headerIn(text, entry) : undefined;
     const ways = (text?.others ?? []).map((other) => lineOf(oneLine(other), entry)?.name.text);
+    if (header === undefined && text?.isSure === true && isNoHeader(text.written)) continue;
     if (header === undefined || ways.some((name) => name !== header.name.text)) {
       run.open(headers, 0);
     } else run.put(headers, ways.length === 0 ? header : { ...header, value: { kind: "unknown" } });
@@ -99,6 +101,7 @@ function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
     from += line.length + 1;
     if (shown.trim() === "") continue;
     const header = lineOf(oneLine(part), { valueSpan: place, span: place, isSure: true });
+    if (header === undefined && isNoHeader(part)) continue;
     if (header === undefined) run.open(headers, 0);
     // What is put together of several texts can not be written anew among others.
     else if (header.prefix === undefined || /^authorization$/i.test(header.name.text)) {
