@@ -1,14 +1,18 @@
-import type { Header } from "../httpRequest.ts";
+import type { Header, Span, Value } from "../httpRequest.ts";
+import { append, slice, spanOf, type Writer } from "../places/written.ts";
+import { urlValue } from "../urlValue.ts";
 import { type Argument, spanOfValue } from "./readArguments.ts";
 
-/** Those of a command that send one: a header that is written out takes their place. */
+/** Those of a command that send one, else that of its URL: a header that is written out takes their place. */
 export function basicHeaders(
   given: readonly Argument[],
   option: string,
   written: readonly Header[],
+  ofUrl?: Header,
 ): readonly Header[] {
   if (written.some(({ name }) => /^authorization$/i.test(name.trim()))) return [];
-  return given.flatMap((each) => (each.option === option ? basicHeader(each) : []));
+  const found = given.flatMap((each) => (each.option === option ? basicHeader(each) : []));
+  return found.length > 0 || ofUrl === undefined ? found : [ofUrl];
 }
 
 const scheme = "Basic ";
@@ -20,12 +24,29 @@ const scheme = "Basic ";
 function basicHeader(given: Argument): readonly Header[] {
   const { value, word, place, span } = given;
   if (value === undefined || word.isSure === false || place.isSure === false) return [];
-  const at = spanOfValue(given);
   const option = { start: word.span.start, end: span.end };
+  return [headerAt(word.span, spanOfValue(given), option)];
+}
+
+/** `word`: what says that there are credentials; `at`: where these are. */
+function headerAt(word: Span, at: Span, span: Span): Header {
   const runs = [
-    { at: 0, length: scheme.length, span: word.span, quote: "none" },
+    { at: 0, length: scheme.length, span: word, quote: "none" },
     { at: scheme.length, length: 0, span: at, quote: "none", variable: true },
   ] as const;
-  const sent = { kind: "unknown", source: scheme, span: at, runs } as const;
-  return [{ name: "Authorization", nameSpan: word.span, value: sent, implied: true, span: option }];
+  const value = { kind: "unknown", source: scheme, span: at, runs } as const;
+  return { name: "Authorization", nameSpan: word, value, implied: true, span };
+}
+
+/** A URL without the user and the password in it, and the header that these send. */
+export function partedUrl(url: Value): { readonly url: Value; readonly header?: Header } {
+  const text = url.kind === "known" ? url.text : url.source;
+  const { runs } = url;
+  const [whole = "", start = ""] = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]+@/i.exec(text) ?? [];
+  if (whole === "" || runs === undefined) return { url };
+  const writer: Writer = { text: "", runs: [] };
+  append(writer, slice({ text, runs }, 0, start.length));
+  append(writer, slice({ text, runs }, whole.length, text.length));
+  const at = spanOf(slice({ text, runs }, start.length, whole.length - 1));
+  return { url: urlValue(writer, url.span), header: headerAt(at, at, at) };
 }

@@ -1,4 +1,4 @@
-import { basicHeaders } from "./basicHeaders.ts";
+import { basicHeaders, partedUrl } from "./basicHeaders.ts";
 import { curlOptions } from "./curlOptions.ts";
 import { type Argument, isEmptyValue, readArguments, spanOfValue } from "./readArguments.ts";
 import { curlHeaders } from "./curlHeaders.ts";
@@ -40,11 +40,13 @@ export function curlRequests(command: ShellCommand): HttpRequest[] {
 }
 
 function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]): HttpRequest[] {
-  const url = curlUrl(given);
+  const whole = curlUrl(given);
   if (given.some(leadsElsewhere)) return [];
   const isConfigured = given.some(({ option }) => option === "config");
-  if (url === undefined && !isConfigured) return [];
+  if (whole === undefined && !isConfigured) return [];
+  const { url, header: ofUser } = whole === undefined ? { url: whole } : partedUrl(whole);
   const { headers, complete } = curlHeaders(given);
+  const basic = basicHeaders(given, "user", headers, ofUser);
   const isOtherScheme = given.some(({ option }) => otherScheme.test(option ?? ""));
   const isGet = given.some(({ option }) => option === "get");
   const body = given.find((each) => bodies.test(each.option ?? "") && !isEmptyData(each));
@@ -55,11 +57,10 @@ function requestOf(command: ShellCommand, name: Span, given: readonly Argument[]
       client: "curl",
       method: methodOf(given, isGet),
       url,
-      headers: isOtherScheme ? headers : [...headers, ...basicHeaders(given, "user", headers)],
-      headersComplete: complete && !isMoreElsewhere(given, url),
+      headers: isOtherScheme ? headers : [...headers, ...basic],
+      headersComplete: complete && !isMoreElsewhere(given, whole),
       authorizationElsewhere:
-        given.some(({ option }) => authorizing.has(option ?? "")) ||
-        (url?.kind === "known" && /^[a-z]+:\/\/[^/?#@]+@/i.test(url.text)),
+        ofUser !== undefined || given.some(({ option }) => authorizing.has(option ?? "")),
       body: body?.value === undefined || isGet ? undefined : spanOfValue(body),
       ...(body !== undefined && plain.test(body.option ?? "") && !isGet
         ? jsonBody(body.value?.text)
