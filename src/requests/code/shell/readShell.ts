@@ -4,6 +4,7 @@ import type { Statement } from "../program.ts";
 import { type Syntax, nodesIn } from "../syntaxTree.ts";
 import { anything, native, readAgain, withDefaults } from "./natives.ts";
 import { readStatements } from "./readStatement.ts";
+import { readsAgain } from "./readsAgain.ts";
 import { isZsh } from "./isZsh.ts";
 import { shellSource, type ParsePart } from "./shellSource.ts";
 
@@ -30,14 +31,11 @@ export function readShell(
   const detours: Statement = { kind: "do", ...at, value: native("$detours", at, places) };
   const facts = [
     ...(mocked.test(text) ? ["mocked"] : []),
-    ...(readsAgain.test(text) ? [readAgain] : []),
+    ...(readsAgain(text, source.functions) ? [readAgain] : []),
     ...(hasDefaults.test(text) ? [withDefaults] : []),
   ];
   return { program: [...globals, output, detours, ...body], facts };
 }
-
-/** What reads a text once more as a shell does: variables in single quotes may be filled in there. */
-const readsAgain = /\b(?:eval|envsubst|ssh|parallel|watch)\b|\$\{\(\w*e\w*\)|@P\}/;
 
 /** Files of options that curl and wget read by themselves. */
 const hasDefaults = /\.(?:curl|wget)rc\b|\b(?:CURL_HOME|WGETRC)\b/;
