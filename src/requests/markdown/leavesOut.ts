@@ -2,6 +2,9 @@
 const ellipsis = /^[^\w:]*(?:\.{3}|…)/;
 const omission = /^\W*(?:(?:code|rest|others?|remainder)\s+)?(?:omitted|snip(?:ped)?|left out)\b/i;
 
+/** How a remark begins that shows what comes of a line: dots in it stand for more of that. */
+const result = /^(?:#|\/\/|\/\*|--)\s*(?:[=-]+>|→|⇒)/;
+
 /** What is said of headers that are not shown. */
 const ofHeaders = [
   /\bheaders?\b.*(?:\.{3}|…|\b(?:omitted|skipped|elided|left out|not shown)\b)/i,
@@ -22,6 +25,7 @@ const longest = 300;
 /** Whether a remark says that something of what it stands in is left out. */
 export function leavesOut(remark: string): boolean {
   const said = remark.slice(0, longest);
+  if (result.test(said)) return false;
   return ellipsis.test(said) || omission.test(said) || leavesHeadersOut(said);
 }
 

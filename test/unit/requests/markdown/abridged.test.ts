@@ -74,6 +74,14 @@ describe("an example that leaves headers out", () => {
       fenced("js", [`got(${url}, { headers: { Authorization } });`, "// ..."]),
       url,
     ],
+    "the result, behind #": [
+      fenced("ruby", [`HTTP.auth("Bearer #{t}").get(${url}).parse["admins"] # => [...]`]),
+      url,
+    ],
+    "the result, behind //": [
+      fenced("php", [`Http::withToken($t)->get(${url})->json("admins"); // => [...]`]),
+      url,
+    ],
     "a mistake that is shown": [
       fenced("js", [
         "// Wrong, for headers are missing here",
