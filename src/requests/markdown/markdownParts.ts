@@ -6,7 +6,7 @@ import { lineAt, linesOf, type Line } from "../places/textLines.ts";
 export interface MarkdownPart {
   readonly start: number;
   readonly end: number;
-  /** The first word of the fence's info string; undefined for prose. */
+  /** What the fence's info string begins with; undefined for prose. */
   readonly language: string | undefined;
   /** Of a fence in a quote. */
   readonly quote: QuotePrefix;
@@ -50,7 +50,7 @@ function finderIn(text: string): Find {
 /** The parts of a document, comments left out. */
 export function* partsOf(text: string): Generator<MarkdownPart> {
   let start = 0;
-  let open: (Pick<MarkdownPart, "quote"> & { mark: string; language: string }) | undefined;
+  let open: Fence | undefined;
   const find = finderIn(text);
   for (const line of linesOf(text)) {
     if (line.start < start) continue;
@@ -61,18 +61,49 @@ export function* partsOf(text: string): Generator<MarkdownPart> {
       continue;
     }
     if (line.end - line.start > 1000) continue;
-    const [, before = "", mark, language = "", rest = ""] =
-      fence.exec(text.slice(line.start, line.end)) ?? [];
-    if (mark === undefined) continue;
-    const closes =
-      open !== undefined && mark.startsWith(open.mark) && language === "" && rest.trim() === "";
-    if (open !== undefined && !closes) continue;
+    const written = text.slice(line.start, line.end);
+    const opens = open === undefined ? fenceIn(written) : undefined;
+    if (opens === undefined && (open === undefined || !closesFence(written, open))) continue;
     yield { start, end: line.start, language: open?.language, quote: open?.quote };
-    const quote = /^[ \t>]*>[ \t>]*$/.test(before) ? before : undefined;
-    open = closes ? undefined : { mark, language: language.toLowerCase(), quote };
+    open = opens;
     start = line.next;
   }
   yield { start, end: text.length, language: open?.language, quote: open?.quote };
+}
+
+/** A fence that is open. */
+interface Fence extends Pick<MarkdownPart, "quote"> {
+  readonly mark: string;
+  readonly language: string;
+}
+
+/** The tag of Liquid that is a fence, too. */
+const highlight = /^[ \t]*\{%-?[ \t]*highlight[ \t]+(\S+)[^%]*%\}[ \t]*$/;
+const highlightEnd = /^[ \t]*\{%-?[ \t]*endhighlight[ \t]*-?%\}/;
+
+function fenceIn(line: string): Fence | undefined {
+  const [, ofLiquid] = highlight.exec(line) ?? [];
+  if (ofLiquid !== undefined)
+    return { mark: "highlight", language: ofLiquid.toLowerCase(), quote: undefined };
+  const [, before = "", mark, word = "", rest = ""] = fence.exec(line) ?? [];
+  if (mark === undefined) return undefined;
+  const quote = /^[ \t>]*>[ \t>]*$/.test(before) ? before : undefined;
+  return { mark, language: languageOf(word, rest).toLowerCase(), quote };
+}
+
+/** The name of a file, options or classes may stand beside that of the language. */
+function languageOf(word: string, rest: string): string {
+  const [, ofClass] =
+    /^\{[^{}]*?\.(?!(?:number-?lines|line-?numbers|linenos)\b)([\w#+-]+)/i.exec(
+      word === "" ? rest : "",
+    ) ?? [];
+  return ofClass ?? word.replace(/[:,].*$/, "");
+}
+
+function closesFence(line: string, { mark }: Fence): boolean {
+  if (mark === "highlight") return highlightEnd.test(line);
+  const [, , own, word = "", rest = ""] = fence.exec(line) ?? [];
+  return own?.startsWith(mark) === true && word === "" && rest.trim() === "";
 }
 
 /**
