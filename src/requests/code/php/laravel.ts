@@ -18,13 +18,8 @@ import { watchUnused } from "./unused.ts";
 
 const facade: Native = { kind: "native", path: "Laravel" };
 
-/** `Http::…`: each begins a request of its own. `isGiven`: by a factory that somebody else has made. */
-export function callLaravel(
-  method: string,
-  call: Call,
-  run: Run,
-  isGiven = false,
-): Value | undefined {
+/** `Http::…`: each begins a request of its own. */
+export function callLaravel(method: string, call: Call, run: Run): Value | undefined {
   const [first, second] = [argument(call, 0), argument(call, 1)];
   if (/^(?:fake|fakeSequence|preventStrayRequests|shouldReceive|spy)$/.test(method)) {
     run.facts.set("mocked", true);
@@ -47,8 +42,7 @@ export function callLaravel(
       if (first?.value.kind === "function") follow(first.value, facade, run);
       return unknown;
   }
-  const isOpen = isGiven || run.facts.has("laravelGlobal");
-  const state = pending(call, run, isOpen);
+  const state = pending(call, run, run.facts.has("laravelGlobal"));
   const self: Native = { kind: "native", path: "laravel", state };
   if (/^(?:as|createPendingRequest|newPendingRequest)$/.test(method)) return self;
   const known = callPending(method, { ...call, state, self: undefined }, run);

@@ -59,7 +59,7 @@ export const models: Readonly<Record<string, CallModel>> = {
   Psr18Discovery: (_, __, run) => newPsr18(run),
   psr18: callPsr18,
   Laravel: callLaravel,
-  LaravelGiven: (method, call, run) => callLaravel(method, call, run, true),
+  LaravelFactory: made(() => laravel),
   LaravelPending: (method, call, run) =>
     method === "macro" ? callLaravel(method, call, run) : undefined,
   laravel: callPending,
@@ -81,15 +81,17 @@ export const models: Readonly<Record<string, CallModel>> = {
   answer: () => unknown,
 };
 
+/** What the facade stands for: the container hands out the same to all. */
+const laravel: Native = { kind: "native", path: "Laravel" };
+
 /** What somebody outside of the file hands in under a type. */
 export function instanceOf(type: Native, run: Run): Value | undefined {
   switch (type.path) {
     case "Guzzle":
       return givenGuzzle(run);
     case "LaravelFactory":
-      return { kind: "native", path: "LaravelGiven" };
     case "LaravelPool":
-      return { kind: "native", path: "Laravel" };
+      return laravel;
     case "LaravelPending":
       return givenLaravel(run);
     case "SymfonyInterface":
