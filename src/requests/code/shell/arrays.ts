@@ -51,16 +51,18 @@ export function keysOf(array: Value, withValues: boolean, at: Span, run: Run): V
 export function linesOf(value: Value, at: Span, run: Run): Value {
   if (value.kind !== "text" || !value.isSure || value.others.length > 0) return many;
   const { written } = value;
+  // What reads them ends there.
+  const [shown = ""] = written.text.split("\0", 1);
   const lines: Arg[] = [];
   let from = 0;
-  for (const line of written.text.replace(/\n$/, "").split("\n")) {
+  for (const line of shown.replace(/\n$/, "").split("\n")) {
     const part = slice(written, from, from + line.length);
     from += line.length + 1;
     // What is filled in may be many lines.
     if (isOnlyVariable(part.runs)) return many;
     lines.push({ value: textOf(part), span: at });
   }
-  return written.text === "" ? run.thing([]) : wordList(lines, run);
+  return shown === "" ? run.thing([]) : wordList(lines, run);
 }
 
 /** Words as what a loop goes through, so many at once. */

@@ -56,7 +56,11 @@ export function builtin(
       );
       if (!takesAll || variable === undefined || others.length > 0 || given === undefined)
         return forgettingAll(words, at);
-      return [assigned(variable.text, native("$taken", at, [given]), at)];
+      if (!words.some(({ text }) => /^-\w*a$/.test(text)))
+        return [assigned(variable.text, native("$taken", at, [given]), at)];
+      return partedAtLines(at, source)
+        ? [assigned(variable.text, native("$lines", at, [given]), at)]
+        : forgettingAll(words, at);
     }
     case "getopts":
       return forgettingAll(words, at);
@@ -73,6 +77,14 @@ export function builtin(
       return undefined;
   }
 }
+
+/** Whether what a command reads falls apart at the ends of lines alone. */
+function partedAtLines({ start }: Span, { text }: ShellSource): boolean {
+  return /^(?:\w+=\S*[ \t]+)*IFS=\$'\\n'[ \t]/.test(text.slice(start, start + longestBefore));
+}
+
+/** As much as may stand before the name of a command. */
+const longestBefore = 200;
 
 function forgettingAll(words: readonly ShellWord[], at: Span): readonly Statement[] {
   const names = words.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));

@@ -6,9 +6,12 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 
 const many = /^(?:(?:c_style_)?for|while|if|case)_statement$|^function_definition$/;
 
+const reader = /^(?:\w+=\S*[ \t]+)*(?:read|mapfile|readarray)[ \t]/;
+
 /**
  * Where a part of a script stands that not every way comes by just once: loops, branches, functions. Words that are
- * written in one for a command outside of it get no company there; nor do elements that are set one by one.
+ * written in one for a command outside of it get no company there; nor do elements that are set one by one, and lines
+ * that are read.
  */
 export function detoursIn(node: Syntax, text: string): readonly Span[] {
   const { type, children } = node;
@@ -17,6 +20,7 @@ export function detoursIn(node: Syntax, text: string): readonly Span[] {
     const sign = children.findIndex((child) => /^(?:&&|\|\|)$/.test(child.type));
     return sign === -1 ? [] : children.slice(sign + 1);
   }
+  if (type === "command") return reader.test(text.slice(node.start, node.end)) ? [node] : [];
   const name = type === "variable_assignment" ? childOf(node, "name") : undefined;
   return name !== undefined && text.slice(name.start, name.end).includes("[") ? [node] : [];
 }

@@ -99,7 +99,7 @@ export function printed(words: Value, run: Run): Value | undefined {
     const before = next;
     let from = 0;
     for (const { index, 0: part } of written.text.matchAll(
-      /%(?:%|-?\d{0,3}(?:\.\d{1,3})?[sdibq])|\\[nt\\"']/g,
+      /%(?:%|-?\d{0,3}(?:\.\d{1,3})?[sdibq])|\\(?:[nt\\"']|0(?!\d))/g,
     )) {
       parts.push(whole(slice(written, from, index)));
       from = index + part.length;
@@ -116,7 +116,7 @@ export function printed(words: Value, run: Run): Value | undefined {
   return joined(parts.filter(({ written: { text } }) => text !== ""));
 }
 
-const escapes: Readonly<Record<string, string>> = { "\\n": "\n", "\\t": "\t" };
+const escapes: Readonly<Record<string, string>> = { "\\n": "\n", "\\t": "\t", "\\0": "\0" };
 
 function textAt({ value, valueSpan }: Entry, run: Run): Text {
   return asText(value, { kind: "other", parts: [], ...valueSpan }, run);
