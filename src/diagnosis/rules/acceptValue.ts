@@ -104,9 +104,11 @@ function reasonOf(because: RefusedAccept): string {
   }
 }
 
-/** Whether another header stands behind a line break, or behind letters that are no line break where they stand. */
+/** Whether another header stands behind a line break, letters that are none where they stand, or nothing at all. */
 function holdsMore(value: string): boolean {
-  return /(?:\n|\\n)[ \t]*[a-z][\w-]*:/i.test(value);
+  return /(?:\n|\\n)[ \t]*[a-z][\w-]*:|[^\s,;](?:Authorization|Content-Type|Intercom-Version|User-Agent):/i.test(
+    value,
+  );
 }
 
 function saidOfMore(): string {

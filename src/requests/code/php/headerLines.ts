@@ -86,8 +86,15 @@ function headerIn({ written, others, isSure }: Text, entry: Entry): Entry | unde
 
 function oneLine(value: Written): Written {
   const variable = value.runs.find((run) => run.variable === true);
-  const isTwo = /\\r\\n|\\n[A-Z]/.test(value.text.slice(0, variable?.at));
-  return variable === undefined || !isTwo ? value : slice(value, 0, variable.at);
+  return variable === undefined || !isTwo(value) ? value : slice(value, 0, variable.at);
+}
+
+/** Whether another header stands behind the first with no line break between them, or with letters in its place. */
+function isTwo({ text, runs }: Written): boolean {
+  const variable = runs.find((run) => run.variable === true);
+  return /\\r\\n|\\n[A-Z]|:.*[^\s,;](?:Accept|Authorization|Content-Type|Intercom-Version|User-Agent):/.test(
+    text.slice(0, variable?.at),
+  );
 }
 
 /** The lines of one text. */
@@ -104,7 +111,11 @@ function textLines({ text, runs }: Written, headers: Thing, run: Run): void {
     if (header === undefined && isNoHeader(part)) continue;
     if (header === undefined) run.open(headers, 0);
     // What is put together of several texts can not be written anew among others.
-    else if (header.prefix === undefined || /^authorization$/i.test(header.name.text)) {
+    else if (
+      header.prefix === undefined ||
+      isTwo(part) ||
+      /^authorization$/i.test(header.name.text)
+    ) {
       run.put(headers, header);
     } else run.put(headers, { ...header, value: { kind: "unknown" } });
   }

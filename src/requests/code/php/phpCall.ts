@@ -58,7 +58,9 @@ export function partOfChain({ at: { callee, start, end } }: Call, { text }: Run)
   const { end: from } = callee.object;
   if (!text.startsWith("::", from)) return { start: from, end };
   const [next] = /^\s{0,200}->/.exec(text.slice(end, end + 202)) ?? [];
-  return next === undefined ? { start, end } : { start: from + "::".length, end: end + next.length };
+  return next === undefined
+    ? { start, end }
+    : { start: from + "::".length, end: end + next.length };
 }
 
 export function methodSpan({ at: { callee } }: Call): Span | undefined {
