@@ -18,4 +18,4 @@ const ofOther =
 const passesOn =
   /^(?:.*\/)?(?:echo|printf|cat|sed|awk|head|tail|tac|tr|cut|grep|envsubst|tee|sort|uniq|base64|jq|yq)$/;
 
-const reader = /(?<![\w./-])(?:eval|envsubst|ssh|parallel|watch)(?![\w./-])|\$\{\(\w*e\w*\)|@P\}/;
+const reader = /(?<![\w.-])(?:eval|envsubst|ssh|parallel|watch)(?![\w./-])|\$\{\(\w*e\w*\)|@P\}/;
