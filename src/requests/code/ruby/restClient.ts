@@ -87,7 +87,11 @@ function resource([url, second, third]: readonly Arg[], call: Call, run: Run): V
   keep(state, "url", urlText(url.value), url.span, run);
   // A user and a password come second and third.
   if (second !== undefined && third !== undefined) {
-    const span = { start: second.span.start, end: third.span.end };
+    // Named arguments come last, wherever they are written.
+    const span = {
+      start: Math.min(second.span.start, third.span.start),
+      end: Math.max(second.span.end, third.span.end),
+    };
     keep(state, "basic", basicHeaders(span, run), span, run);
   } else if (second !== undefined) {
     keep(state, "options", second.value, second.span, run);
