@@ -12,7 +12,7 @@ import { hasDefaults, headersFrom } from "./faradayHeaders.ts";
 import { encodes, throughMiddleware } from "./faradayMiddleware.ts";
 import { copyOf } from "./hashHeaders.ts";
 import { goesOut } from "./idleClients.ts";
-import { slotAfter, slotInBlock, slotInHash } from "./headerSlots.ts";
+import { slotAfterArgument, slotInBlock, slotInHash } from "./headerSlots.ts";
 import {
   answer,
   blockOf,
@@ -170,7 +170,7 @@ function slotOf(
   if (headers !== undefined) return slotInHash(own, run) ?? inBlock;
   if (inBlock !== undefined) return inBlock;
   // What a body needs is not for the requests without one.
-  if (withBody.has(verb) && body !== undefined) return slotAfter(body.span.end, ", { ", " }");
+  if (withBody.has(verb) && body !== undefined) return slotAfterArgument(body, ", { ", " }");
   const made = kept(connection, "block");
   const inConnection =
     slotInHash(kept(connection, "headers"), run) ??
@@ -178,5 +178,5 @@ function slotOf(
   if (inConnection !== undefined) return inConnection;
   const last = withBody.has(verb) ? undefined : (params ?? url);
   if (last === undefined) return undefined;
-  return slotAfter(last.span.end, last === url ? ", nil, { " : ", { ", " }");
+  return slotAfterArgument(last, last === url ? ", nil, { " : ", { ", " }");
 }

@@ -1,6 +1,7 @@
 import type { HeaderSlot } from "../../httpRequest.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
+import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import type { EntryExpression } from "../program.ts";
 import { slotBehind, slotIn, slotUnder, type Literal, type ObjectStyle } from "../slots.ts";
@@ -51,6 +52,15 @@ const isOneWord = /^[@$:\w.?!&]+(?:[([][^]*[)\]])?$/;
 /** Behind an argument: what has to come before the hash of headers, and what behind it. */
 export function slotAfter(offset: number, open: string, close: string): HeaderSlot {
   return slotBehind(offset, open, close, rocket);
+}
+
+/** The same behind an argument; names and values without braces have to be the last one. */
+export function slotAfterArgument(
+  { span, isNames }: Arg,
+  open: string,
+  close: string,
+): HeaderSlot | undefined {
+  return isNames === true ? undefined : slotAfter(span.end, open, close);
 }
 
 /** A line of its own at the beginning of a block: `req.headers["Accept"] = …`. */

@@ -6,7 +6,7 @@ import type { Run } from "../machine/run.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import type { Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
-import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import { slotAfterArgument, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { isGiven } from "./rubyCall.ts";
 import { withScheme } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
@@ -71,7 +71,7 @@ export function sendRestClient(parts: Parts, call: Call, run: Run): void {
               slotInOptions(options?.value ?? parts.resourceOptions, run) ??
               (last === undefined || (withBody.has(parts.verb) && body === undefined)
                 ? undefined
-                : slotAfter(last.span.end, ", { ", " }"))),
+                : slotAfterArgument(last, ", { ", " }"))),
       detached: [
         ...isNested,
         ...detachedOf(params, "inQuery", headers?.span ?? urlSpan, run),
