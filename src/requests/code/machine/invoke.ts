@@ -13,6 +13,7 @@ import type { Arg } from "./library.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
 import { anything } from "./anything.ts";
+import { waysOf } from "./ways.ts";
 import {
   isNothing,
   nothing,
@@ -40,9 +41,10 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     for (const { value } of args) run.open(value);
     return unknown;
   }
-  // While effects are gathered, each function is followed for itself alone, but for what makes an object.
-  if (run.isSilent && !run.isMaking) {
-    run.called.add(code);
+  // While effects are gathered, each function is followed for itself alone, but for what makes or changes an object.
+  const isGathering = run.isSilent && !run.isMaking;
+  if (isGathering) run.called.add(code);
+  if (isGathering && !args.some(({ value }) => isChangeable(value))) {
     if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);
     return unknown;
   }
@@ -50,7 +52,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     if (!run.isSilent) run.called.add(code);
     return enter(of, args, run);
   });
-  if (value === undefined) {
+  if (value === undefined && !isGathering) {
     for (const { value: given } of args) run.open(given);
     if (of.self?.kind === "thing") run.handedOut.add(of.self.shape);
   }
@@ -120,6 +122,11 @@ function enter(
 /** What a function is called with from outside that takes some arguments before. */
 function startedWith({ code, given }: FunctionValue): readonly Arg[] | undefined {
   return given && [...given, { value: unknown, span: code, isMany: true }];
+}
+
+/** What a function may change that it is given. */
+function isChangeable(value: Value): boolean {
+  return waysOf(value).some((way) => way.kind === "thing" || isStateful(way));
 }
 
 /** Something of a library that may be changed by whoever has it. */
