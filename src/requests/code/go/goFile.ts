@@ -24,6 +24,10 @@ export interface GoFile {
   readonly isProgram: boolean;
   /** What stands where an error came up. */
   readonly isFailure?: boolean;
+  /** What comes behind the statement that the ones which are read stand in. */
+  readonly following?: Syntax | undefined;
+  /** What is read stands in no function: no statement can be written there. */
+  readonly isOutside?: boolean;
   /** Which of several constants is being read. */
   readonly iota?: number;
 }

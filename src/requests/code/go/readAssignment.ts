@@ -27,7 +27,7 @@ export function readAssignment(node: Syntax, file: GoFile, next?: Syntax): reado
       operator === "+=" ? { kind: "plus", ...at, left: old, right: more } : other(at, [more]);
     return [doing({ kind: "assign", ...at, target: readTarget(place, file), value })];
   }
-  const all = assigned(node, left?.children ?? [], file, next).map(
+  const all = assigned(node, left?.children ?? [], file, next ?? file.following).map(
     ({ target, value, at: span }): Statement => doing({ kind: "assign", ...span, target, value }),
   );
   const handed = handedOut(left?.children ?? [], right?.children ?? [], file);
@@ -137,19 +137,28 @@ function withResult(
   const [first, second] = names;
   if (value.kind !== "call" || first === undefined || first.type !== "identifier") return value;
   const name = sourceOf(first, file);
-  if (name === "_") return value;
-  const error = second && sourceOf(second, file);
-  const test = next?.type === "if_statement" ? childOf(next, "condition") : undefined;
-  const isChecked =
-    error !== undefined &&
-    test !== undefined &&
-    next !== undefined &&
-    childOf(next, "initializer") === undefined &&
-    sourceOf(test, file).replaceAll(/\s+/g, "") === `${error}!=nil` &&
-    childOf(next, "alternative") === undefined;
-  const after = isChecked ? next.end : node.end;
-  const call: CallExpression = { ...value, result: { name, from: node.start, after } };
+  if (name === "_" || file.isOutside === true) return value;
+  const isChecked = next !== undefined && second !== undefined && checks(next, second, file);
+  const { start, end } = isChecked ? next : node;
+  const call: CallExpression = { ...value, result: { name, from: start, after: end } };
   return call;
+}
+
+/** `if err != nil { … }`, or a function that is given the error: `check(err)`. */
+function checks(statement: Syntax, error: Syntax, file: GoFile): boolean {
+  const name = sourceOf(error, file);
+  if (statement.type === "expression_statement") {
+    const [call] = statement.children;
+    const args = call?.type === "call_expression" ? childOf(call, "arguments")?.children : [];
+    return args?.some((arg) => sourceOf(arg, file) === name) === true;
+  }
+  const test = statement.type === "if_statement" ? childOf(statement, "condition") : undefined;
+  return (
+    test !== undefined &&
+    childOf(statement, "initializer") === undefined &&
+    sourceOf(test, file).replaceAll(/\s+/g, "") === `${name}!=nil` &&
+    childOf(statement, "alternative") === undefined
+  );
 }
 
 export function readTarget(node: Syntax, file: GoFile): Pattern {

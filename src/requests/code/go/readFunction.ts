@@ -25,6 +25,8 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
         ...file,
         results: resultsOf(node, file),
         isFailure: false,
+        following: undefined,
+        isOutside: false,
       }),
     ],
     ...(receiver === undefined ? {} : { takesSelf: true }),

@@ -30,13 +30,14 @@ export function readGo(
     ...["const_declaration", "function_declaration"],
   ]);
   // A snippet may have statements where a file has none.
+  const isOutside = root.children.some(({ type }) => type === "package_clause");
   const others = root.children.filter(({ type }) => !apart.has(type));
   return {
     program: [
       ...imports,
       ...readTypes(root, file),
       ...of("function_declaration", "const_declaration"),
-      ...readStatements(others, file),
+      ...readStatements(others, { ...file, isOutside }),
       ...root.children.filter(isInit).map((node) => called(node, file)),
     ],
     facts: [],

@@ -11,7 +11,7 @@ import { readBlock, readStatement } from "./readStatement.ts";
 /** `for … range`, `for` with a counter, and `for` alone. */
 export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
   const at = spanOf(node);
-  const body = readBlock(childOf(node, "body"), file);
+  const body = readBlock(childOf(node, "body"), { ...file, following: undefined });
   const head = node.children.find(({ field }) => field !== "body");
   if (head?.type === "range_clause") {
     const names = childOf(head, "left")?.children ?? [];

@@ -55,20 +55,20 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
       return [{ kind: "function", ...at, code: readFunction(node, file) }];
     case "block":
     case "statement_list":
-      return [{ kind: "block", ...at, body: readBlock(node, file) }];
+      return [{ kind: "block", ...at, body: readBlock(node, behind(next, file)) }];
     case "labeled_statement":
       return readStatements(
         node.children.filter((child) => child.field !== "label"),
         file,
       );
     case "if_statement":
-      return readIf(node, file);
+      return readIf(node, behind(next, file));
     case "for_statement":
       return readFor(node, file);
     case "expression_switch_statement":
     case "type_switch_statement":
     case "select_statement":
-      return readSwitch(node, file);
+      return readSwitch(node, behind(next, file));
     case "return_statement":
       return [readReturn(node, file)];
     case "break_statement":
@@ -91,6 +91,11 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
         ),
       );
   }
+}
+
+/** What stands in a statement is followed by what comes behind that. */
+function behind(next: Syntax | undefined, file: GoFile): GoFile {
+  return next === undefined ? file : { ...file, following: next };
 }
 
 /** A call that does not come back ends what follows. */

@@ -1,4 +1,4 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot, Span } from "../../httpRequest.ts";
 import { beginRequest, headersNow, put, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -51,14 +51,22 @@ export function begin(of: Begun, run: Run): Native {
 
 /** A statement of its own behind what made the request, or behind what replaced its headers. */
 function slotOf({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
-  if (at.result === undefined || isTaken(optionValue(state, "headers"), run)) return undefined;
-  const { name, from, after } = at.result;
+  if (isTaken(optionValue(state, "headers"), run)) return undefined;
   const moved = entryOf(state, "moved")?.valueSpan;
-  if (moved === undefined) return slotAfter(run.text, [from, after], `${name}.Header.Set(`, ")");
+  if (moved !== undefined) return slotBehindMove(moved, run);
+  if (at.result === undefined) return undefined;
+  const { name, from, after } = at.result;
+  return slotAfter(run.text, [from, after], `${name}.Header.Set(`, ")");
+}
+
+/** Behind `r.Header = …`, which may stand in another function, under the name that the request has there. */
+function slotBehindMove({ start, end }: Span, { text }: Run): HeaderSlot | undefined {
   // A whole statement ends with its line.
-  const { start } = moved;
-  const end = start + run.text.slice(start, moved.end).trimEnd().length;
-  return slotAfter(run.text, [Math.min(start + 1, end), end], `${name}.Header.Set(`, ")");
+  const statement = text.slice(start, end).trimEnd();
+  const [, name] = /^\s*([\w.]{1,200})\.Header\s*=/.exec(statement) ?? [];
+  if (name === undefined) return undefined;
+  const last = start + statement.length;
+  return slotAfter(text, [Math.min(start + 1, last), last], `${name}.Header.Set(`, ")");
 }
 
 /** `&http.Request{Method: …, URL: …, Header: …}`. */

@@ -8,8 +8,13 @@ import { readExpression } from "./readExpression.ts";
 import { readMethod, readType } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
 
-export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
-  return nodes.flatMap((node) => readStatement(node, text, true));
+/** `areListed`: other statements can stand among them, as they cannot behind the arrow of a case. */
+export function readStatements(
+  nodes: readonly Syntax[],
+  text: string,
+  areListed = true,
+): readonly Statement[] {
+  return nodes.flatMap((node) => readStatement(node, text, areListed));
 }
 
 /** The body of a function: statements, or the expression that it gives back. */

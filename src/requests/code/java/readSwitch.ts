@@ -53,6 +53,7 @@ export function readSwitch(node: Syntax, text: string): readonly Statement[] {
     readStatements(
       each.children.filter(({ type }) => type !== "switch_label"),
       text,
+      each.type !== "switch_rule",
     ),
   );
   const labels = cases.map((each, index): Label => {
