@@ -2,6 +2,7 @@ import { put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
+import { ofContent } from "./slots.ts";
 import { writtenAt } from "../machine/texts.ts";
 import {
   entryOf,
@@ -50,16 +51,30 @@ export function valuesOf(state: Thing | undefined, name?: string): Thing | undef
   return found?.kind === "thing" ? found : undefined;
 }
 
-/** Takes a header away. */
+/** Takes a header away: what is set before that does not go out. */
 export function takeHeader(headers: Thing, name: string, run: Run): void {
-  if (entryOf(headers, name) === undefined) return;
   run.take(headers, name);
-  run.shared.set(`taken ${run.shared.size}`, headers);
+  run.shared.set(`taken ${name.toLowerCase()} ${run.shared.size}`, headers);
 }
 
-/** Whether what is set at first may be taken away again. */
-export function isTaken(headers: Value | undefined, run: Run): boolean {
-  return [...run.shared.values()].some((taken) => taken === headers);
+/** Takes all headers away. */
+export function takeHeaders(headers: Thing, run: Run): void {
+  for (const { name } of headers.shape.value.entries) run.take(headers, name.text);
+  run.shared.set(`taken ${all} ${run.shared.size}`, headers);
+}
+
+const all = "*";
+
+/** The headers that are refused where they are set at first, for they may be taken away again; undefined: all of them. */
+export function refusedAtFirst(
+  headers: Value | undefined,
+  run: Run,
+): readonly string[] | undefined {
+  const names = [...run.shared].flatMap(([key, taken]) => {
+    const name = taken === headers ? /^taken (\S+)/.exec(key)?.[1] : undefined;
+    return name === undefined ? [] : [name];
+  });
+  return names.includes(all) ? undefined : [...ofContent, ...names];
 }
 
 /** What `headers.Authorization` holds; the others are lists, which are there in any case. */

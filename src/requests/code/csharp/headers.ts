@@ -16,7 +16,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { acceptAt, addAccept, isAmong, listed } from "./accept.ts";
-import { takeHeader, valuesOf } from "./headerObjects.ts";
+import { takeHeader, takeHeaders, valuesOf } from "./headerObjects.ts";
 
 /** `Add`, `TryAddWithoutValidation`, `Set`, `Remove`, `Clear` of headers. */
 export function callHeaders(method: string, call: Call, run: Run): Value {
@@ -39,7 +39,7 @@ export function callHeaders(method: string, call: Call, run: Run): Value {
       return unknown;
     }
     case "Clear":
-      for (const { name } of values.shape.value.entries) takeHeader(values, name.text, run);
+      takeHeaders(values, run);
       return unknown;
     case "Contains":
       return contains(values, first);

@@ -20,12 +20,12 @@ import {
 import { newContent } from "./content.ts";
 import { messageIn } from "./extending.ts";
 import { handle, putHandler } from "./handlers.ts";
-import { headersNative, isTaken } from "./headerObjects.ts";
+import { headersNative, refusedAtFirst } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
 import { watchIdle } from "./idle.ts";
 import { beginMessage, named, setBearer } from "./messages.ts";
 import { configured, mayBeChanged, usesClient } from "./registrations.ts";
-import { ofContent, slotBehind } from "./slots.ts";
+import { slotBehind } from "./slots.ts";
 
 /** `new HttpClient(handler) { BaseAddress = … }`. */
 export function newClient(call: Call, run: Run): Native {
@@ -160,9 +160,9 @@ function slotOfClient(state: Thing, run: Run): HeaderSlot | undefined {
   const made = entryOf(state, "name");
   const name = plainText(made?.value);
   if (made === undefined || name === undefined) return undefined;
-  if (isTaken(entryOf(state, "headers")?.value, run)) return undefined;
+  const refuses = refusedAtFirst(entryOf(state, "headers")?.value, run);
   const { start: from, end: after } = made.valueSpan;
-  return slotBehind({ name, from, after }, "DefaultRequestHeaders.Add", run, ofContent);
+  return refuses && slotBehind({ name, from, after }, "DefaultRequestHeaders.Add", run, refuses);
 }
 
 /** What a property of a client holds. */

@@ -17,9 +17,9 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { headersOfBody, kindOfContent, lostInBody, typeOfContent } from "./content.ts";
-import { authorization, headersNative, isTaken } from "./headerObjects.ts";
+import { authorization, headersNative, refusedAtFirst } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
-import { ofContent, slotBehind } from "./slots.ts";
+import { slotBehind } from "./slots.ts";
 
 /** An argument that is given by name. */
 export function named(args: readonly Arg[], ...names: readonly string[]): Arg | undefined {
@@ -76,8 +76,8 @@ export function newMessage(call: Call, run: Run): Native {
 }
 
 function slotOfMessage({ at }: Call, state: Thing, run: Run): HeaderSlot | undefined {
-  if (isTaken(entryOf(state, "headers")?.value, run)) return undefined;
-  return slotBehind(at.result, "Headers.Add", run, ofContent);
+  const refuses = refusedAtFirst(entryOf(state, "headers")?.value, run);
+  return refuses && slotBehind(at.result, "Headers.Add", run, refuses);
 }
 
 /** What a property of a message holds. */
