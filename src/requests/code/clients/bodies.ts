@@ -32,7 +32,7 @@ export function isJson(value: Value | undefined): value is JsonText {
   return value?.kind === "native" && value.path === jsonPath;
 }
 
-/** What a body plainly is, whatever is said of its type; `fields` are a form where nothing is said. */
+/** What a body plainly is, whatever is said of its type; `fields` are a form where nothing is said, `empty` is none. */
 export type BodyKind = "form" | "json" | "fields" | "empty";
 
 /** What a body shows itself to be; undefined where it may be anything. */
@@ -42,6 +42,12 @@ export function kindOfBody(body: Value | undefined): BodyKind | undefined {
   if (body?.kind !== "text" || !body.isSure) return undefined;
   const [first, ...others] = [body.written, ...body.others].map(({ text }) => kindOfText(text));
   return others.every((each) => each === first) ? first : undefined;
+}
+
+/** What bytes or a text show themselves to be: of none of them there is nothing to say. */
+export function kindOfBytes(bytes: Value | undefined): BodyKind | undefined {
+  if (bytes?.kind !== "list") return kindOfBody(bytes);
+  return bytes.isComplete && bytes.items.length === 0 ? "empty" : undefined;
 }
 
 function kindOfText(text: string): BodyKind | undefined {

@@ -1,4 +1,4 @@
-import { formBody, kindOfBody, type BodyKind } from "../clients/bodies.ts";
+import { formBody, kindOfBytes, type BodyKind } from "../clients/bodies.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -101,7 +101,7 @@ export function typeOfContent(request: Thing): Readonly<Record<string, string | 
 
 /** What a request sends as its body, as far as it shows. */
 export function kindOfContent(request: Thing): BodyKind | undefined {
-  return kindOfBody(optionValue(contentOf(request), "holds"));
+  return kindOfBytes(optionValue(contentOf(request), "holds"));
 }
 
 /** The headers that are written for a body. */

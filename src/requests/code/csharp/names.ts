@@ -17,7 +17,15 @@ export const known = new Set([
   ...["FlurlClient", "IFlurlClient", "FlurlRequest", "FlurlHttp", "Url", "RestService"],
   ...["UnityWebRequest", "UploadHandlerRaw"],
   ...["Uri", "UriKind", "UriBuilder", "QueryHelpers", "HttpUtility", "WebUtility"],
-  ...["string", "String", "StringBuilder", "StringComparer", "StringComparison", "Encoding"],
+  ...[
+    "string",
+    "String",
+    "StringBuilder",
+    "StringComparer",
+    "StringComparison",
+    "Encoding",
+    "Array",
+  ],
   ...["Dictionary", "SortedDictionary", "ConcurrentDictionary", "List", "KeyValuePair"],
   ...["NameValueCollection", "Lazy", "Task", "ValueTask", "CancellationToken", "TimeSpan"],
   ...[

@@ -70,6 +70,8 @@ export function readExpression(node: Syntax | undefined, text: string, type?: st
       return readInitializer(node, text);
     case "array_creation_expression":
     case "implicit_array_creation_expression":
+      // `new byte[0]`
+      if (/\[\s*0\s*\]$/.test(source(node))) return { kind: "list", ...at, items: [] };
       return {
         ...read(node.children.find((child) => child.type === "initializer_expression")),
         ...at,

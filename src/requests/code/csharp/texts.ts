@@ -66,6 +66,8 @@ export function callUtility(path: string, { args }: Call, run: Run): Value {
     case "JsonConvert.SerializeObject":
     case "JsonSerializer.Serialize":
       return jsonOf(undefined);
+    case "Array.Empty":
+      return { kind: "list", items: [], isComplete: true };
     case "KeyValuePair.Create":
       return pairOf(args, run);
     default:

@@ -1,11 +1,12 @@
 import type { DetachedHeaders } from "../../httpRequest.ts";
-import { jsonPath, kindOfBody, type BodyKind } from "../clients/bodies.ts";
+import { jsonPath, kindOfBody, kindOfBytes, type BodyKind } from "../clients/bodies.ts";
 import { detachedIn, detachedOf, everywhere } from "../lost/detached.ts";
 import { addsHeaders, has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import { sign } from "../clients/urls.ts";
+import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 
 /** `json.Marshal(value)`, `json.NewEncoder(buffer).Encode(value)`: bytes, of which is known what they hold. */
 export function callJson(method: string, call: Call, run: Run): Value | undefined {
@@ -40,15 +41,20 @@ function bytesOf(of: Arg | undefined, { at }: Call, run: Run): Value {
 export function readerOf(call: Call): Value {
   const [first] = call.args;
   const isReader = /^(?:bytes|strings)\.New(?:Reader|Buffer(?:String)?)$/.test(call.path);
-  const isShown = kindOfBody(first?.value) !== undefined;
-  return isReader && first !== undefined && isShown ? first.value : unknown;
+  if (!isReader || first === undefined) return unknown;
+  const kind = isNothing(first.value) ? "empty" : kindOfBytes(first.value);
+  // A buffer may be filled later.
+  if (kind === "empty") return call.path.includes("NewReader") ? sign("", call.at) : unknown;
+  return kind === undefined ? unknown : first.value;
 }
 
 /** What a request sends as its body, as far as it shows: what is encoded into a buffer is JSON. */
 export function kindOfRequest(state: Thing): BodyKind | undefined {
   const body = optionValue(state, "body");
   if (body?.kind !== "native" || body.path !== "strings.Builder") return kindOfBody(body);
-  return has(body.state, "holds") ? "json" : kindOfBody(optionValue(body.state, "text"));
+  const kind = kindOfBody(optionValue(body.state, "text"));
+  // Who reads from elsewhere into an empty one is not always seen.
+  return has(body.state, "holds") ? "json" : kind === "empty" ? undefined : kind;
 }
 
 /** Headers that stand in the body of a request, unless it or who sends it may have some of its own. */

@@ -4,6 +4,7 @@ import {
   jsonOf,
   jsonPath,
   kindOfBody,
+  kindOfBytes,
   type BodyKind,
 } from "../clients/bodies.ts";
 import { has, put } from "../clients/making.ts";
@@ -138,7 +139,7 @@ export function kindOfRequest(state: Thing): BodyKind | undefined {
   if (body?.kind !== "native" || body.path !== "body") return kindOfBody(body);
   const held = optionValue(body.state, "holds");
   // What is given as a text and known by what was in it was made JSON before.
-  return held?.kind === "thing" ? "json" : kindOfBody(held);
+  return held?.kind === "thing" ? "json" : kindOfBytes(held);
 }
 
 /** The type that a body brings along without anybody seeing which. */

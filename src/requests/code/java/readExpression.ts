@@ -70,8 +70,10 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       return { kind: "list", ...at, items: node.children.map(read) };
     case "array_creation_expression": {
       const value = childOf(node, "value");
-      if (value === undefined) break;
-      return read(value);
+      if (value !== undefined) return read(value);
+      // `new byte[0]`
+      if (/\[\s*0\s*\]$/.test(source(node))) return { kind: "list", ...at, items: [] };
+      break;
     }
     case "cast_expression":
       return { ...read(childOf(node, "value")), ...at };
