@@ -12,6 +12,7 @@ import {
   membersOf,
   readField,
   readGetter,
+  readSetter,
 } from "./readField.ts";
 import { maker, readInner, readMethod, readParameters, typeName } from "./readMethod.ts";
 
@@ -78,7 +79,8 @@ function ofClass(method: FunctionCode, name: string | undefined): FunctionCode {
 }
 
 function readMember(member: Syntax, text: string): readonly FunctionCode[] {
-  if (member.type === "property_declaration") return readGetter(member, text);
+  if (member.type === "property_declaration")
+    return [...readGetter(member, text), ...readSetter(member, text)];
   if (member.type !== "method_declaration" && member.type !== "constructor_declaration") return [];
   if (isStaticMaker(member, text)) return [];
   if (isExtensionBlock(member, text)) return extensionsIn(member, text);

@@ -52,6 +52,26 @@ export function readGetter(member: Syntax, text: string): readonly FunctionCode[
   ];
 }
 
+/** What a property does with a value that it is given, unless it keeps that itself. */
+export function readSetter(member: Syntax, text: string): readonly FunctionCode[] {
+  const name = childOf(member, "name");
+  const accessors = childOf(member, "accessors")?.children ?? [];
+  const setter = accessors.find(({ start, end }) => /^(?:set|init)\b/.test(text.slice(start, end)));
+  const body = setter && childOf(setter, "body");
+  if (name === undefined || body === undefined) return [];
+  if (/\bfield\b/.test(text.slice(body.start, body.end))) return [];
+  const value = { kind: "variable", start: body.start, end: body.start, name: "value" } as const;
+  const type = typeName(childOf(member, "type"), text);
+  return [
+    {
+      ...{ ...spanOf(member), name: text.slice(name.start, name.end), isSetter: true },
+      parameters: [{ pattern: value, ...(type === undefined ? {} : { type: nameOf(type, name) }) }],
+      body: readBody(body, text),
+      ...(isStatic(member, text) ? { isStatic: true } : {}),
+    },
+  ];
+}
+
 /** Fields, properties that hold something themselves, and the values of an enumeration. */
 export function readField(
   member: Syntax,
@@ -68,7 +88,7 @@ export function readField(
     const name = childOf(member, "name");
     // What is abstract is for another class to say.
     if (name === undefined || hasModifier(member, "abstract", text)) return [];
-    if (readGetter(member, text).length > 0) return [];
+    if (readGetter(member, text).length > 0 || readSetter(member, text).length > 0) return [];
     const value = childOf(member, "value");
     const made = {
       ...field(name, childOf(member, "type"), value, isStatic(member, text), text),

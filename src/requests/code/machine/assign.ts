@@ -3,6 +3,7 @@ import { assignIn } from "./assignIn.ts";
 import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { holderOf } from "./implied.ts";
+import { setMember } from "./propertySetter.ts";
 import { extended } from "./members.ts";
 import type { Expression, Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -78,10 +79,11 @@ function putMember(
   whole: Span & { readonly value?: Span },
   run: Run,
 ): void {
-  run.put(holder, {
+  const entry = {
     ...{ name: writtenAt(name.name, name), value, isSure: true },
     ...{ valueSpan: whole.value ?? whole, span: wholeStatement(run.text, whole) },
-  });
+  };
+  setMember(holder, entry, run);
 }
 
 function assignPlace(

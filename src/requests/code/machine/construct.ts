@@ -5,6 +5,7 @@ import { methodOf, partOfLibrary } from "./members.ts";
 import { putFields } from "./declaredClass.ts";
 import { namedEntry } from "./namedEntry.ts";
 import { overload } from "./overloads.ts";
+import { setMember } from "./propertySetter.ts";
 import type { FunctionCode } from "../declarations.ts";
 import type { Run } from "./run.ts";
 import type { Arg } from "./library.ts";
@@ -86,7 +87,7 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
       run.put(thing, { ...withoutZero(entry), value: either(entry.value, unknown) });
     }
   }
-  for (const arg of args) if (arg.name !== undefined) run.put(thing, namedEntry(arg));
+  for (const arg of args) if (arg.name !== undefined) setMember(thing, namedEntry(arg), run);
   if (completedBy === undefined) return;
   const names = fieldsOf(type);
   const positional = args.filter(({ name, isMany }) => name === undefined && isMany !== true);
@@ -124,6 +125,7 @@ function makeWith(thing: Thing, maker: FunctionValue, args: readonly Arg[], run:
     run,
   );
   for (const { name = "", value, span } of args.filter(isSet)) {
-    run.put(thing, { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true });
+    const entry = { name: writtenAt(name, span), value, valueSpan: span, span, isSure: true };
+    setMember(thing, entry, run);
   }
 }

@@ -2,6 +2,7 @@ import type { Expression } from "../program.ts";
 import { bound } from "./binding.ts";
 import { extended, memberOf, methodOf, readMethod, staticOf } from "./members.ts";
 import { outerSelf } from "./declaredClass.ts";
+import { setterOf } from "./propertySetter.ts";
 import type { Frame, Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
 
@@ -78,7 +79,7 @@ function typed({ type }: Thing, name: string, { library }: Run): boolean {
 export function holderOf(name: string, frame: Frame, run: Run): Thing | undefined {
   if (run.library.impliesSelf !== true) return undefined;
   const { self } = frame;
-  if (self?.kind === "thing" && entryOf(self, name) !== undefined) return self;
+  if (self?.kind === "thing" && hasPlace(self, name)) return self;
   const holder = around(frame, run).find(({ statics }) => entryOf(statics, name) !== undefined);
   if (holder !== undefined) return holder.statics;
   const outer = outerFrame(frame);
@@ -93,6 +94,10 @@ export function hiddenBy(name: string, frame: Frame, run: Run): Value | undefine
   // Who forgets to say whose it is makes another one.
   const { self } = frame;
   return self?.kind === "thing" ? entryOf(self, name)?.value : undefined;
+}
+
+function hasPlace(self: Thing, name: string): boolean {
+  return entryOf(self, name) !== undefined || setterOf(self.type, name, self) !== undefined;
 }
 
 /** The class that code stands in, and those around that. */

@@ -1,4 +1,6 @@
-import type { ClassValue, FunctionValue, Value } from "./values.ts";
+import { invoke } from "./invoke.ts";
+import type { Run } from "./run.ts";
+import type { ClassValue, Entry, FunctionValue, Thing, Value } from "./values.ts";
 
 /** The method that takes what is assigned to a name. */
 export function setterOf(
@@ -12,4 +14,11 @@ export function setterOf(
   if (type === undefined) return undefined;
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   return type.base?.kind === "class" ? setterOf(type.base, name, self) : undefined;
+}
+
+/** Gives an object a value under a name: to the method that takes it, where there is one. */
+export function setMember(thing: Thing, entry: Entry, run: Run): void {
+  const setter = setterOf(thing.type, entry.name.text, thing);
+  if (setter === undefined || run.isFollowing(setter.code)) run.put(thing, entry);
+  else invoke(setter, [{ value: entry.value, span: entry.valueSpan }], run);
 }
