@@ -80,6 +80,8 @@ export interface ClassCode extends Span {
     readonly zero?: Expression;
   }[];
   readonly methods: readonly FunctionCode[];
+  /** Fields that hold something of a library, whose members its objects have as their own. */
+  readonly embedded?: readonly string[];
   /** What it takes from where neither it nor the class that it extends has it: its interfaces. */
   readonly interfaces?: readonly Expression[];
   /** What it takes methods from, before the class that it extends; what comes later goes before. */

@@ -8,7 +8,7 @@ import { assignToHeader, newHeader, turnsOfHeader } from "./header.ts";
 import { iterate } from "./iterators.ts";
 import { callMethod } from "./methods.ts";
 import { builtins, mocking, moduleNamed, ownNames, texts } from "./names.ts";
-import { assignToRequest, memberOfRequest } from "./request.ts";
+import { assignToRequest, isMemberOfRequest, memberOfRequest } from "./request.ts";
 import { assignToResty } from "./resty.ts";
 import { givenToServer, memberOfServer } from "./server.ts";
 import { assignToUrl, memberOfUrl } from "./url.ts";
@@ -49,6 +49,7 @@ export const goLibrary: Library = {
     if (/^fasthttp\.(?:Host)?Client$/.test(type.path)) return outsideClient("fasthttp.Client", run);
     return type.path === "http.Header" ? newHeader(unknown, run) : givenToServer(type.path);
   },
+  has: (of, name) => of.path === "http.Request" && isMemberOfRequest(name),
   handsOn: (of, turn, run) => rangeOver(of, turn) || iterate(of, turn, run),
   turns(of, run) {
     return of.path === "http.Header" ? turnsOfHeader(of, run) : undefined;

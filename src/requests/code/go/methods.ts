@@ -1,9 +1,11 @@
 import { invoke } from "../machine/invoke.ts";
+import { partOfLibrary } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { entryOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";
 import { callClient, callUnseen } from "./client.ts";
 import { callReq } from "./req.ts";
+import { callRequest } from "./request.ts";
 import { callRestyClient } from "./resty.ts";
 import { flagNamed, flagOf } from "./settings.ts";
 
@@ -51,19 +53,22 @@ function methodOfValue(self: Value, name: string, run: Run): FunctionValue | und
   return more.length === 0 ? only : undefined;
 }
 
-/** A client that is embedded in an object can do all that it can do itself. */
+/** A client or a request that is embedded in an object can do all that it can do itself. */
 function callEmbedded(call: Call, run: Run): Value | undefined {
   const { self, path } = call;
-  const client = self?.kind === "thing" ? entryOf(self, "Client")?.value : undefined;
-  if (client?.kind !== "native") return undefined;
-  const own = { ...call, self: client, state: client.state };
-  switch (client.path) {
+  if (self?.kind !== "thing") return undefined;
+  const of = entryOf(self, "Client")?.value ?? partOfLibrary(self);
+  if (of?.kind !== "native") return undefined;
+  const own = { ...call, self: of, state: of.state };
+  switch (of.path) {
+    case "http.Request":
+      return callRequest(path, own, run);
     case "http.Client":
       return /^(?:Do|Get|Head|Post|PostForm)$/.test(path) ? callClient(path, own, run) : undefined;
     case "resty.Client":
       return callRestyClient(path, own, run);
     case "req.Client":
-      return callReq(client.path, path, own, run);
+      return callReq(of.path, path, own, run);
     default:
       return undefined;
   }

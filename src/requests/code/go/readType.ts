@@ -49,15 +49,18 @@ function classOf(name: string, at: Syntax, type: Syntax | undefined, file: GoFil
   const others = all.filter(({ name: of }) => !/^(?:RW)?Mutex$/.test(of));
   const embedded = (all.find(isOfFile) ?? others[0])?.type;
   const from = struct === undefined ? typeName(type, file) : typeName(embedded, file);
+  const requests = others.filter((field) => typeName(field.type, file) === "http.Request");
+  const isSeen = requests.length > 0 && requests.length === others.length;
   // What is embedded brings its fields and methods along; so does a type that is not of this file.
   const base: Expression | undefined =
     from !== undefined && file.structs.has(from)
       ? { kind: "name", ...span, name: from }
-      : embedded !== undefined || struct === undefined
+      : (embedded !== undefined && !isSeen) || struct === undefined
         ? other(span, [])
         : undefined;
   return {
     ...{ ...span, name, base, methods: [], constructorName: "" },
+    embedded: requests.map(({ name: of }) => of),
     fields: fields
       .filter(({ isEmbedded }) => !isEmbedded)
       .map((field) => {

@@ -155,6 +155,11 @@ export function memberOfRequest(of: Native, name: string, run: Run): Value | und
   return /^(?:Body|Host|Method|ContentLength|Response|URL)$/.test(name) ? unknown : undefined;
 }
 
+/** What a request holds, also where it is embedded. */
+export function isMemberOfRequest(name: string): boolean {
+  return /^(?:Header|URL|Body|Host|Method|ContentLength)$/.test(name);
+}
+
 /** What is set on a request. */
 export function assignToRequest(of: Native, name: string, entry: Entry, run: Run): boolean {
   const { state } = of;

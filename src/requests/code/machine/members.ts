@@ -103,10 +103,10 @@ function memberOfClass(
 /** The name of the entry with what an object is of a class of the library that its class extends. */
 export const ofLibrary = "<of the library>";
 
-/** What an object is of a class of the library. */
+/** What an object is of a class of the library, or has embedded of it. */
 export function partOfLibrary(of: Thing): Native | undefined {
-  const native = entryOf(of, ofLibrary)?.value;
-  return native?.kind === "native" ? native : undefined;
+  const names = [ofLibrary, ...(of.type?.code.embedded ?? [])];
+  return names.map((name) => entryOf(of, name)?.value).find((value) => value?.kind === "native");
 }
 
 /** What an object is for the library, where that has a member of this name. */
