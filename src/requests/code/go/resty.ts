@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { authorize } from "./client.ts";
+import { replaceHeader } from "./header.ts";
 import { basicAuth } from "./request.ts";
 import { watchIdle } from "./idle.ts";
 import { beginResty } from "./restyRequest.ts";
@@ -189,6 +190,6 @@ export function assignToResty({ state }: Native, name: string, entry: Entry, run
   else if (/^(?:URL|Method|Body)$/.test(name))
     put(state, name.toLowerCase(), value, valueSpan, run);
   else if (isPathParameter(name)) put(state, "path", unknown, valueSpan, run);
-  else if (name === "Header") putChanges(state, run);
+  else if (name === "Header") replaceHeader(state, entry, run);
   return true;
 }

@@ -30,7 +30,9 @@ export function beginResty(
   run: Run,
   of: Pick<Beginning, "path" | "client"> = { path: "resty.Request", client: "resty" },
 ): Native {
-  const slot = (): HeaderSlot => slotInChain(run.text, call.at.end, "SetHeader");
+  // What replaces its headers takes away what is set where it is begun.
+  const slot = (state: Thing): HeaderSlot | undefined =>
+    has(state, "moved") ? undefined : slotInChain(run.text, call.at.end, "SetHeader");
   const shared = sender.kind === "native" ? headersNow(sender.state) : undefined;
   // It has what its client has, and changes nothing there.
   const headers = run.thing([], { foldsCase: true, ...(shared && { origin: shared }) });
