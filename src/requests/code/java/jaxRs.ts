@@ -46,9 +46,12 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** A filter may set headers. */
+/** A filter may set headers, unless its name says that it only logs or reads. */
 function register(state: Thing, method: string, { args }: Call, run: Run): void {
-  const isLogging = args.some(({ span }) => /logg|jackson|jsonb?\b|moxy/i.test(run.source(span)));
+  const isLogging = args.some(({ span }) => {
+    const [name = ""] = /^(?:new\s+)?[\w.]+/.exec(run.source(span)) ?? [];
+    return /logg|jackson|jsonb?\b|moxy/i.test(name);
+  });
   if (method === "register" && !isLogging) putChanges(state, run);
 }
 
