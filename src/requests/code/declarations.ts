@@ -70,6 +70,8 @@ export interface ClassCode extends Span {
     readonly askedAs?: readonly string[];
     /** Only the class itself gives it a value. */
     readonly isPrivate?: true;
+    /** Nobody but the class itself has what it holds. */
+    readonly isKeptInside?: true;
     /** Methods of the class give it its value, and nobody else can. */
     readonly isFilledInside?: true;
     /** Whoever has the object may give it another value. */

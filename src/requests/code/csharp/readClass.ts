@@ -1,5 +1,6 @@
 import type { Statement } from "../program.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
+import { isKeptInside } from "../keptInside.ts";
 import { callLike, nameOf, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readArguments } from "./readCall.ts";
@@ -48,8 +49,10 @@ function readClass(
   const assigned = assignedIn(node, text);
   // Another part of it may give values, too.
   const isWhole = !hasModifier(node, "partial", text);
+  const isKept = (of: string): boolean =>
+    isWhole && isKeptInside(of, text.slice(node.start, node.end));
   const fields = members
-    .flatMap((member) => readField(member, text, assigned))
+    .flatMap((member) => readField(member, text, assigned, isKept))
     .map(({ zero, ...each }) => (isWhole && zero !== undefined ? { ...each, zero } : each));
   const isOfInterface = node.type === "interface_declaration";
   return {

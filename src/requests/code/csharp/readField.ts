@@ -72,11 +72,15 @@ export function readSetter(member: Syntax, text: string): readonly FunctionCode[
   ];
 }
 
-/** Fields, properties that hold something themselves, and the values of an enumeration. */
+/**
+ * Fields, properties that hold something themselves, and the values of an enumeration. `isKept`: whether the class
+ * gives what is under a name to nobody.
+ */
 export function readField(
   member: Syntax,
   text: string,
   assigned: ReadonlySet<string>,
+  isKept: (name: string) => boolean,
 ): ClassCode["fields"] {
   if (member.type === "enum_member_declaration") {
     const name = childOf(member, "name");
@@ -112,8 +116,16 @@ export function readField(
     const value = declarator.children.find((child) => child !== name);
     const made = field(name, type, value, isStatic(member, text), text);
     const zero = zeroIn(member, type, value, text);
-    const isInside = value === undefined && assigned.has(made.name) && !isSeenOutside(member, text);
-    return [{ ...made, ...zero, ...(isInside ? { isFilledInside: true } : {}) }];
+    const isHidden = !isSeenOutside(member, text);
+    const isInside = value === undefined && assigned.has(made.name) && isHidden;
+    const isMade = made.value?.kind === "call" && made.value.isNew && isHidden;
+    return [
+      {
+        ...{ ...made, ...zero },
+        ...(isInside ? { isFilledInside: true } : {}),
+        ...(isMade && isKept(made.name) ? { isKeptInside: true } : {}),
+      },
+    ];
   });
 }
 

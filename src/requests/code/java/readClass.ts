@@ -3,6 +3,7 @@ import type { ClassCode, FunctionCode, Parameter } from "../declarations.ts";
 import type { Span } from "../../httpRequest.ts";
 import { nameOf, running, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { filledIn, isFilled, isKept, type Field } from "./fieldsInside.ts";
 import { asking, isInjected } from "./injected.ts";
 import { type Annotation, annotationsOf, defaultOf, givenTo } from "./readAnnotation.ts";
 import { baseOf, declaredBase, readDeclared } from "./readDeclared.ts";
@@ -48,6 +49,8 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
   const methods = members.flatMap((member) =>
     readMember(member, text, base !== undefined, isDeclaring ? around : undefined),
   );
+  const keeping = (member: Syntax, field: Field): Pick<Field, "isKeptInside"> =>
+    isKept(member, field, node, text) ? { isKeptInside: true } : {};
   const declaredAt = isDeclaring ? baseOf(around, text) : undefined;
   const interfaces = interfacesOf(node).map((each) => readExpression(each, text));
   // Where its methods say what they give, a container makes an object of an interface.
@@ -67,7 +70,10 @@ function readClass(node: Syntax, text: string, outer: string | undefined): Class
       ...members.flatMap((member) =>
         member.type === "enum_constant"
           ? readEnumConstant(member, own ?? "", text)
-          : readField(member, filled, text),
+          : readField(member, filled, text).map((field) => ({
+              ...field,
+              ...keeping(member, field),
+            })),
       ),
       ...(node.type === "enum_declaration" ? ofEnum(node) : []),
       ...(declaredAt === undefined
@@ -151,33 +157,6 @@ function keepingIn({ pattern }: Parameter, at: Span): readonly Statement[] {
   const place = { kind: "member", ...at, object, name, nameSpan: at } as const;
   const target = { kind: "place", ...at, place } as const;
   return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value: nameOf(name, at) } }];
-}
-
-/** Names that something in a class is assigned to; where others give its fields values, that is not to be told. */
-function filledIn(node: Syntax, text: string): ReadonlySet<string> {
-  const isGenerated = annotationsOf(node, text).some(({ name }) => setting.test(name));
-  const found = text
-    .slice(node.start, node.end)
-    .matchAll(/(?<![\w.])(?:\w+\.)?(\w+)\s{0,20}=(?!=)/g);
-  return new Set(isGenerated ? [] : [...found].map(([, name = ""]) => name));
-}
-
-/** Annotations of Lombok and of containers by which fields get values that nobody writes. */
-const setting =
-  /^(?:Data|Setter|Builder|SuperBuilder|With|\w*ArgsConstructor|ConfigurationProperties)$/;
-
-/** Whether nobody but the class itself gives a field its value, and somebody does. */
-function isFilled(
-  member: Syntax,
-  name: string,
-  filled: ReadonlySet<string>,
-  text: string,
-): boolean {
-  return (
-    filled.has(name) &&
-    hasModifier(member, "private", text) &&
-    annotationsOf(member, text).length === 0
-  );
 }
 
 function readField(member: Syntax, filled: ReadonlySet<string>, text: string): ClassCode["fields"] {

@@ -10,7 +10,7 @@ import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { Scope } from "./scope.ts";
 import { standIn } from "./standIns.ts";
-import { type ClassValue, type FunctionValue, type Thing, nothing } from "./values.ts";
+import { type ClassValue, type FunctionValue, type Thing, type Value, nothing } from "./values.ts";
 import { partOfLibrary, staticOf } from "./members.ts";
 
 /** A class, with its static fields. */
@@ -72,39 +72,35 @@ export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: 
 
 function putField(
   thing: Thing,
-  {
-    name,
-    value,
-    span,
-    type,
-    askedAs,
-    isPrivate,
-    isFilledInside,
-    isSettable,
-    isWrapped,
-    zero,
-  }: ClassCode["fields"][number],
+  field: ClassCode["fields"][number],
   frame: Frame,
   run: Run,
   isOurs = false,
 ): void {
+  const { name, value, span, zero } = field;
   // What it only has a type for may be there in its class, or in one that extends it.
   if (value === undefined && thing.type && staticOf(thing.type, name, run) !== undefined) return;
-  const held = value && evaluate(value, frame, run);
-  if (isWrapped === true && held !== undefined) run.open(held);
-  const isWhole = isOurs && isPrivate === true && held?.kind === "thing";
-  const given =
-    isFilledInside === true
-      ? nothing
-      : held === undefined
-        ? anything(type, frame, run, askedAs ?? [name])
-        : isWhole
-          ? held
-          : ((!isOurs && isSettable === true ? standIn(held, run) : undefined) ??
-            fillable(held, run));
   run.put(thing, {
-    ...{ name: writtenAt(name, span), value: given },
+    ...{ name: writtenAt(name, span), value: heldBy(field, frame, run, isOurs) },
     ...{ valueSpan: value ?? span, span, isSure: true },
     ...(isOurs && zero !== undefined ? { zero: evaluate(zero, frame, run) } : {}),
   });
+}
+
+/** What a field of an object holds before its constructor runs. `isOurs`: the file itself makes the object. */
+function heldBy(
+  field: ClassCode["fields"][number],
+  frame: Frame,
+  run: Run,
+  isOurs: boolean,
+): Value {
+  const { name, value, type, askedAs } = field;
+  const held = value && evaluate(value, frame, run);
+  if (field.isWrapped === true && held !== undefined) run.open(held);
+  if (field.isFilledInside === true) return nothing;
+  if (held === undefined) return anything(type, frame, run, askedAs ?? [name]);
+  const isSeen = (isOurs && field.isPrivate === true) || field.isKeptInside === true;
+  if (isSeen && held.kind === "thing") return held;
+  const own = !isOurs && field.isSettable === true ? standIn(held, run) : undefined;
+  return own ?? fillable(held, run);
 }
