@@ -136,8 +136,13 @@ export function headerValue({ path, args }: Call, run: Run): Value {
     return name === undefined ? [] : [sign(name, arg.span), text(arg)];
   });
   if (parts.length + more.length > 0) return joined([text(first), ...parts, ...more]);
-  const isScheme = path === "AuthenticationHeaderValue" && plainText(first.value) === undefined;
-  const begins = first.value.kind === "text" && first.value.written.runs[0]?.variable !== true;
-  // Alone it is the scheme, which has no space in it: no word comes before the token.
-  return isScheme && !begins ? sign("token", first.span) : first.value;
+  return path === "AuthenticationHeaderValue" ? schemeIn(first) : first.value;
+}
+
+/** What stands alone is the scheme, which has no space in it: no word comes before a token, and no token behind a word. */
+function schemeIn({ value, span }: Arg): Value {
+  const begins = value.kind === "text" && value.written.runs[0]?.variable !== true;
+  const [, word] = begins ? (/^(\w+)\s+\S/.exec(value.written.text) ?? []) : [];
+  if (word !== undefined) return textOf({ text: word, runs: [] });
+  return plainText(value) === undefined && !begins ? sign("token", span) : value;
 }
