@@ -5,6 +5,8 @@ import type { CodeLanguage } from "../requests/client.ts";
 export interface Filling {
   /** Of a pattern: one variable with its marks, whatever the case of its letters. */
   readonly mark: string;
+  /** The same where a token is to stand, and nothing else has such a sign. */
+  readonly markOfToken?: string;
   /** A sentence that says what to do, in the imperative. */
   readonly toFill: () => string;
 }
@@ -17,6 +19,13 @@ const inBackticks: Filling = {
 /** A name, an attribute, an element or a call, in braces. */
 const inBraces = /\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}/.source;
 
+/** Names as others write them, in languages whose texts know none. */
+const inNone: Filling = {
+  mark: /\$?\{[a-z_][^{}]*\}/.source,
+  markOfToken: /(?:\$?\{[a-z_][^{}]*\}|\$[a-z_]\w*)/.source,
+  toFill: () => l10n.t("Join the texts with +."),
+};
+
 const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
   ruby: { mark: /#\{[^{}]+\}/.source, toFill: () => l10n.t("Use double quotes.") },
   python: { mark: inBraces, toFill: () => l10n.t("Put f before the quotes.") },
@@ -28,10 +37,8 @@ const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {
     mark: /(?:\{\$[^{}]+\}|\$[a-z_](?:\w|->|\[[^\]]*\])*)/.source,
     toFill: () => l10n.t("Use double quotes."),
   },
-  java: {
-    mark: /\$?\{[a-z_][^{}]*\}/.source,
-    toFill: () => l10n.t("Join the texts with +."),
-  },
+  java: inNone,
+  go: inNone,
 };
 
 /**

@@ -76,14 +76,14 @@ function unfilled({ value, keepsName }: Header, request: HttpRequest): string | 
   const { text, runs = [] } = value;
   if (unformatted.test(text))
     return l10n.t("Nothing is put in the place of the sign for the token.");
-  // In a guide braces are where people put their own.
-  const isPlace = request.isExample === true && /^bearer\s+\{[\w ]+\}$/i.test(text);
+  // In a guide braces, and capitals behind a sign, are where people put their own.
+  const isPlace = request.isExample === true && /^[Bb]earer\s+(?:\{[\w ]+\}|\$[A-Z_]+)$/.test(text);
   const own = isPlace ? undefined : form.kind === "hcl" ? inTerraform : fillingOf(form.language);
   const filling = filledByFramework.has(client) ? undefined : own;
   const isWritten = runs.every(({ variable }) => variable !== true);
   const isToken = (mark: string): boolean =>
     isWritten && new RegExp(`^bearer\\s+${mark}$`, "i").test(text);
-  if (filling === undefined || !isToken(filling.mark)) {
+  if (filling === undefined || !isToken(filling.markOfToken ?? filling.mark)) {
     if (filling !== undefined && form.kind === "code" && !isPlace && isToken(foreignMark))
       return l10n.t("The name of a variable is sent, which this language writes in another way.");
     return keepsName === true
