@@ -48,10 +48,10 @@ export function setByInterceptor(
     if (!isLogging) putChanges(client, run);
     return;
   }
-  const overrides = run.thing([], { foldsCase: true });
-  for (const more of [optionValue(client, "overrides"), headers]) {
-    if (more !== undefined) spread(overrides, more, run);
-  }
+  const before = optionValue(client, "overrides");
+  // A changed copy of what it was given, which does not go out, was meant for what does.
+  const overrides = run.thing([], { foldsCase: true, origin: headers.given });
+  for (const more of [before, headers.sent]) if (more !== undefined) spread(overrides, more, run);
   put(client, "overrides", overrides, given.span, run);
 }
 
@@ -80,9 +80,16 @@ function functionIn(value: Value, how: Interception): FunctionValue | undefined 
   return undefined;
 }
 
+/** The headers that an interceptor is given, which are none, and those that come out of it. */
+interface Passed {
+  readonly given: Thing;
+  readonly sent: Thing;
+}
+
 /** What comes out of an interceptor that is given a request without headers; undefined where that is not to be seen. */
-function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): Thing | undefined {
+function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): Passed | undefined {
   const request = passingRequest(how, run);
+  const given = optionValue(request.state, "headers");
   const onward = run.thing([]);
   put(onward, "request", request, call.at, run);
   const next: Native = {
@@ -103,8 +110,9 @@ function headersOf(of: FunctionValue, how: Interception, call: Call, run: Run): 
   }
   if (sent.state === undefined || has(sent.state, "url")) return undefined;
   const headers = optionValue(sent.state, "headers");
-  const isKnown = headers?.kind === "thing" && !headers.shape.value.isOpen;
-  return isKnown && !sent.state.shape.value.isOpen ? headers : undefined;
+  if (headers?.kind !== "thing" || given?.kind !== "thing") return undefined;
+  const isOpen = headers.shape.value.isOpen || sent.state.shape.value.isOpen;
+  return isOpen ? undefined : { given, sent: headers };
 }
 
 function argsOf(
