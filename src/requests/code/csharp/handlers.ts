@@ -87,12 +87,13 @@ function pass(handler: Value, message: Native, way: Way, run: Run, depth = 0): v
 }
 
 /** Follows the method of a handler's class; false where its class is not to be seen. */
-function process(handler: Thing, message: Native, { at }: Call, run: Run): boolean {
+function process(handler: Thing, message: Native, call: Call, run: Run): boolean {
+  const { at } = call;
   const { state } = message;
   const span = { start: at.start, end: at.end };
   const method = memberOf(handler, "SendAsync", run);
   if (state === undefined) return false;
-  if (method?.kind !== "function") return baseOf(handler) !== undefined;
+  if (method?.kind !== "function") return prepare(handler, message, call, run);
   run.take(state, "forwarded");
   put(state, "passing", unknown, span, run);
   invoke(
@@ -109,6 +110,17 @@ function process(handler: Thing, message: Native, { at }: Call, run: Run): boole
   if (!has(state, "forwarded") && !state.shape.value.isOpen)
     put(state, "answered", unknown, span, run);
   return true;
+}
+
+/** The method of a `MessageProcessingHandler`: what it gives back is handed on. */
+function prepare(handler: Thing, message: Native, { at }: Call, run: Run): boolean {
+  const method = memberOf(handler, "ProcessRequest", run);
+  const base = baseOf(handler);
+  if (method?.kind !== "function" || base !== "MessageProcessingHandler") return base !== undefined;
+  const span = { start: at.start, end: at.end };
+  const args = [message, unknown].map((value) => ({ value, span }));
+  const given = invoke(method, args, run);
+  return given.kind === "native" && given.state === message.state;
 }
 
 /** The class of .NET that a class of the file extends in the end. */
