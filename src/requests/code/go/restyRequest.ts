@@ -1,5 +1,5 @@
 import { plainText } from "../machine/texts.ts";
-import { formBody } from "../clients/bodies.ts";
+import { formBody, isJson } from "../clients/bodies.ts";
 import { filled } from "../clients/filled.ts";
 import { invoke } from "../machine/invoke.ts";
 import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";
@@ -74,7 +74,14 @@ function impliedBy(
           ? { Accept: text }
           : {};
   const isTyped = entryOf(state, "body") !== undefined && !isForm(state);
-  return { ...accept, ...(isTyped && type === undefined ? { "Content-Type": undefined } : {}) };
+  const own = isResty ? typeOfBody(state) : undefined;
+  return { ...accept, ...(isTyped && type === undefined ? { "Content-Type": own } : {}) };
+}
+
+/** Texts and bytes go out as plain text, whatever is in them; what has fields as JSON. */
+function typeOfBody(state: Thing): string | undefined {
+  const body = optionValue(state, "body");
+  return body?.kind === "text" || isJson(body) ? "text/plain; charset=utf-8" : undefined;
 }
 
 function isForm(state: Thing): boolean {

@@ -64,10 +64,11 @@ function callClient(method: string, call: Call, run: Run): Value {
   );
 }
 
-/** A body brings a type along. */
-function typeOfBody(state: Thing): Readonly<Record<string, undefined>> {
-  const isForm = optionValue(state, "body") === formBody;
-  return has(state, "body") && !isForm ? { "Content-Type": undefined } : {};
+/** A body brings a type along: a text goes out as plain text, whatever is in it. */
+function typeOfBody(state: Thing): Readonly<Record<string, string | undefined>> {
+  const body = optionValue(state, "body");
+  if (body === undefined || body === formBody) return {};
+  return { "Content-Type": body.kind === "text" ? "text/plain; charset=UTF-8" : undefined };
 }
 
 /** Fields alone go out as a form; beside files they are parts. */
