@@ -155,9 +155,10 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
         callWith(first.value, [key.value, value.value], call, run);
       }
       return unknown;
-    case "size":
     case "keySet":
     case "values":
+      return self.type === undefined ? itemsOf(self, name) : unknown;
+    case "size":
     case "isEmpty":
       return unknown;
     default:
@@ -186,6 +187,15 @@ function entriesOf(self: Thing, call: Call, run: Run): Extract<Value, { kind: "l
   const { entries, isOpen } = self.shape.value;
   const items = entries.map((entry) =>
     pair(textOf(entry.name), entry.isSure ? entry.value : unknown, call, run),
+  );
+  return { kind: "list", items, isComplete: !isOpen };
+}
+
+/** Its keys, or what is under these. */
+function itemsOf({ shape }: Thing, which: "keySet" | "values"): Value {
+  const { entries, isOpen } = shape.value;
+  const items = entries.map(({ name, value, isSure }) =>
+    isSure ? (which === "keySet" ? textOf(name) : value) : unknown,
   );
   return { kind: "list", items, isComplete: !isOpen };
 }
