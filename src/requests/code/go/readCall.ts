@@ -69,11 +69,13 @@ function isType(node: Syntax, file: GoFile): boolean {
   return /identifier$/.test(node.type) && (file.structs.has(name) || file.types.has(name));
 }
 
-/** `T(value)`: the same value; what has fields has the methods of `T` from now on. */
+/** `T(value)`: the same value, as a text where `T` is one; what has fields has the methods of `T` from now on. */
 function converted(value: Syntax, type: Syntax, node: Syntax, file: GoFile): Expression {
   const at = spanOf(node);
   const own = readExpression(value, file);
   const known = file.types.get(sourceOf(type, file));
+  if (known !== undefined && sourceOf(known, file) === "string")
+    return { kind: "join", ...at, parts: [own] };
   const isOfFields = known === undefined || file.structs.has(sourceOf(known, file));
   return isOfFields ? builtin("as", [own, readExpression(type, file)], at) : { ...own, ...at };
 }
