@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { codeLoader } from "../analysis/codeLoader.ts";
 import { run } from "./run.ts";
 
@@ -7,6 +8,8 @@ import { run } from "./run.ts";
 const { stdin, stdout, stderr } = process;
 // Who reads through `head` has enough: that is no failure.
 stdout.on("error", () => undefined);
+// Grammars are large functions: V8 would compile the busy ones once more, and the program wait for that at its end.
+setFlagsFromString("--wasm-tiering-budget=1000000000");
 // The program may be called by a link to it.
 const [, program = "", ...args] = process.argv;
 run(args, {
