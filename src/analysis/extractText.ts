@@ -1,6 +1,6 @@
 import { codeLanguages } from "../requests/code/codeLanguages.ts";
 import { extractRequests } from "../requests/extract.ts";
-import type { Extraction } from "../requests/httpRequest.ts";
+import type { Extraction } from "../requests/extraction.ts";
 import { type TextHints, withInterpreter } from "../requests/textHints.ts";
 import type { LoadCode } from "./codeLoader.ts";
 

@@ -1,4 +1,5 @@
-import type { ErrorBody, Extraction, HttpRequest } from "../requests/httpRequest.ts";
+import type { HttpRequest } from "../requests/httpRequest.ts";
+import type { ErrorBody, Extraction } from "../requests/extraction.ts";
 import { areOfAnswer, tells } from "../requests/knownHeaders.ts";
 import type {
   DiagnosedRequest,

@@ -10,7 +10,7 @@ import {
   languages,
 } from "vscode";
 import type { DiagnosedRequest, Finding } from "../diagnosis/finding.ts";
-import type { TextEdit } from "../requests/httpRequest.ts";
+import type { TextEdit } from "../requests/extraction.ts";
 import { commandOf } from "../ui/command.ts";
 import type { DiagnosedDocuments } from "./diagnosedDocuments.ts";
 import { codeOf, rangeOf, shownRange } from "./diagnostics.ts";

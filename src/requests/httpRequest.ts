@@ -1,4 +1,6 @@
 import type { Client, CodeLanguage } from "./client.ts";
+import type { HeaderSlot } from "./headerSlot.ts";
+import type { TextEdit } from "./extraction.ts";
 
 /** A part of a text: UTF-16 offsets, the end exclusive. */
 export interface Span {
@@ -206,60 +208,3 @@ export type Detachment =
   | ("inBody" | "inQuery" | "misplaced" | "afterSending" | "otherRequest" | "discarded")
   | ("unused" | "uncopied" | "replaced" | "notCopied" | "behindLine" | "behindSign")
   | "behindBlank";
-
-/**
- * A place for more headers: `before`, the headers in the form's own syntax, `separator` (or again `before`)
- * between any two of them, `after`.
- */
-export interface HeaderSlot {
-  readonly offset: number;
-  readonly before: string;
-  readonly after: string;
-  readonly separator?: string;
-  /** How a header is put together here, where that is more than a line or an option. */
-  readonly item?: HeaderItem;
-  /** The quotes that the other headers of a command are in. */
-  readonly quote?: Quote;
-  /** Names, in lower case, of headers that cannot be written here. */
-  readonly refuses?: readonly string[];
-}
-
-/** A header of a table: `open`, name, `between`, value, `close`; JSON quotes its strings by itself. */
-export interface HeaderItem {
-  readonly open: string;
-  readonly between: string;
-  readonly close: string;
-  /** The column of values comes before that of names. */
-  readonly valueFirst?: boolean;
-  /** The quotes of the name, in source code; without: as strings are. */
-  readonly nameQuote?: Quote;
-  /** The same of the value. */
-  readonly valueQuote?: Quote;
-  /** Widths that the first and the second are filled up to. */
-  readonly widths?: readonly [number, number];
-}
-
-/** What was found in a text. */
-export interface Extraction {
-  readonly requests: readonly HttpRequest[];
-  /** Error bodies of Intercom: pasted alone, or within log lines. */
-  readonly errors: readonly ErrorBody[];
-  /** Access tokens that are written out, wherever that is. */
-  readonly tokens?: readonly Span[];
-  /** The text was longer, nested deeper or more entangled than what is looked at; the rest was left out. */
-  readonly cutOff: boolean;
-}
-
-/** An error body of Intercom in a text. */
-export interface ErrorBody {
-  readonly code: string;
-  readonly message: string | undefined;
-  readonly requestId: string | undefined;
-  readonly span: Span;
-}
-
-/** A replacement of a part of a text. */
-export interface TextEdit {
-  readonly span: Span;
-  readonly text: string;
-}

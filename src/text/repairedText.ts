@@ -2,7 +2,7 @@ import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { applyEdits } from "../requests/edits/applyEdits.ts";
 import { editsOf } from "../requests/edits/edits.ts";
 import type { Change } from "../requests/change.ts";
-import type { TextEdit } from "../requests/httpRequest.ts";
+import type { TextEdit } from "../requests/extraction.ts";
 
 /** The edits that repair a request: every fix that is more than a hint, and none twice. */
 export function repairs({ request, findings }: DiagnosedRequest): readonly TextEdit[] {

@@ -4,7 +4,7 @@ import { type Diagnosis, diagnose } from "../../src/diagnosis/diagnose.ts";
 import { codeLoader } from "../../src/analysis/codeLoader.ts";
 import { extractText } from "../../src/analysis/extractText.ts";
 import type { Change } from "../../src/requests/change.ts";
-import type { Extraction } from "../../src/requests/httpRequest.ts";
+import type { Extraction } from "../../src/requests/extraction.ts";
 import { codeLanguageOf } from "../../src/requests/code/codeLanguages.ts";
 import { applyEdits } from "../../src/requests/edits/applyEdits.ts";
 import { editsOf } from "../../src/requests/edits/edits.ts";

@@ -1,5 +1,6 @@
 import { bearerHeader } from "../bearerHeader.ts";
-import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import { writesDoubleBraces } from "../http/httpFile.ts";
 import { jsonBody } from "../json/jsonBody.ts";
 import { lineEndOf, wholeLine } from "../places/textLines.ts";

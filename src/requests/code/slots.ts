@@ -1,4 +1,5 @@
-import type { HeaderItem, HeaderSlot, Quote, Span } from "../httpRequest.ts";
+import type { Quote, Span } from "../httpRequest.ts";
+import type { HeaderItem, HeaderSlot } from "../headerSlot.ts";
 import { indentAt } from "../json/jsonHeaders.ts";
 import type { FunctionCode } from "./declarations.ts";
 import { firstGiven } from "./givenAround.ts";

@@ -1,6 +1,7 @@
 import type { Argument } from "./readArguments.ts";
 import type { ShellCommand } from "../shell/shellCommand.ts";
-import type { Header, HeaderSlot, Quote, Span } from "../httpRequest.ts";
+import type { Header, Quote, Span } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 
 /** That a line goes on; in a string of another language the sign may be escaped. */
 const signs = { posix: /\\{1,2}/, cmd: /\^/, powershell: /`/ } as const;

@@ -1,5 +1,6 @@
 import { findCommands } from "./findCommands.ts";
-import type { DetachedHeaders, Header, HttpRequest, TextEdit } from "../httpRequest.ts";
+import type { DetachedHeaders, Header, HttpRequest } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 import { shifted } from "../places/shifted.ts";
 
 /** What ends a command of several lines before its end: no sign that it goes on, blanks behind that sign, a blank line. */

@@ -1,4 +1,6 @@
-import type { HeaderSlot, HttpRequest, TextEdit } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
+import type { TextEdit } from "../extraction.ts";
 import { escaped, quoted } from "./quoting.ts";
 
 /** A header that was not there. */

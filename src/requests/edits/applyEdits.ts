@@ -1,4 +1,4 @@
-import type { TextEdit } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 
 /** A text with edits made; of two that overlap the first is made. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

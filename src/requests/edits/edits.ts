@@ -1,4 +1,5 @@
-import type { Header, HttpRequest, TextEdit } from "../httpRequest.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 import type { Change } from "../change.ts";
 import { removals } from "./removals.ts";
 import { escaped } from "./quoting.ts";

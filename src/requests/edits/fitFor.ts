@@ -1,4 +1,5 @@
-import type { Surrounding, TextEdit } from "../httpRequest.ts";
+import type { Surrounding } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 import { escapedInShell } from "./quoting.ts";
 
 /** Edits as they have to be written in what is around them: all of them, or none. */

@@ -1,4 +1,5 @@
-import type { Header, ListElement, Span, TextEdit } from "../httpRequest.ts";
+import type { Header, ListElement, Span } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 
 /** What takes headers away, with the lines, options or commas that go with them. */
 export function removals(headers: readonly Header[]): TextEdit[] {

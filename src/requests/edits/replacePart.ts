@@ -1,4 +1,5 @@
-import type { Header, RequestForm, Run, Span, TextEdit } from "../httpRequest.ts";
+import type { Header, RequestForm, Run, Span } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 import { escaped, marks } from "./quoting.ts";
 import { inPlainScalar } from "./inPlainScalar.ts";
 

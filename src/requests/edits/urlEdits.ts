@@ -1,5 +1,6 @@
 import type { Change } from "../change.ts";
-import type { HttpRequest, TextEdit } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 import { placedOf, replacePart } from "./replacePart.ts";
 
 /** What puts other texts in the place of some of the URL: of two changes that overlap, the first is written. */

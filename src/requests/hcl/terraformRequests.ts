@@ -1,7 +1,8 @@
 import { placeholder } from "../curl/filledIn.ts";
 import { findCommands } from "../curl/findCommands.ts";
 import { lookedFor } from "../pasted/pasted.ts";
-import type { Header, HeaderItem, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
+import type { HeaderItem, HeaderSlot } from "../headerSlot.ts";
 import { indentAt } from "../json/jsonHeaders.ts";
 import { jsonBody } from "../json/jsonBody.ts";
 import { requestsInString } from "../places/requestsInString.ts";

@@ -1,5 +1,6 @@
 import { contentOf, readHeaderLines } from "./headerLines.ts";
-import type { DetachedHeaders, Header, Span, TextEdit } from "../httpRequest.ts";
+import type { DetachedHeaders, Header, Span } from "../httpRequest.ts";
+import type { TextEdit } from "../extraction.ts";
 import { isKnownHeader, tells } from "../knownHeaders.ts";
 import { lineAt, lineEndOf, linesOf } from "../places/textLines.ts";
 import type { Written } from "../places/written.ts";

@@ -1,4 +1,5 @@
-import type { Header, HeaderSlot, Span } from "../httpRequest.ts";
+import type { Header, Span } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import { lineAt, lineEndOf, wholeLine, type Line } from "../places/textLines.ts";
 import { known, slice, trim, valueOf, verbatim, type Written } from "../places/written.ts";
 

@@ -1,6 +1,7 @@
 import type { Node } from "jsonc-parser";
 import { connectorRequest } from "../json/connectorRequest.ts";
-import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import { readJsonHeaders } from "../json/jsonHeaders.ts";
 import type { Fill } from "../json/jsonRequestParts.ts";
 import { propertyOf } from "../json/jsonText.ts";

@@ -1,5 +1,6 @@
 import type { Node } from "jsonc-parser";
-import type { Header, HeaderItem, HeaderSlot, ListElement, Value } from "../httpRequest.ts";
+import type { Header, ListElement, Value } from "../httpRequest.ts";
+import type { HeaderItem, HeaderSlot } from "../headerSlot.ts";
 import { isScalar, propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
 import { isKnownHeader, tells } from "../knownHeaders.ts";
 import { lineEndOf } from "../places/textLines.ts";

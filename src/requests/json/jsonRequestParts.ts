@@ -1,5 +1,6 @@
 import type { Node } from "jsonc-parser";
-import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import { indentAt } from "./jsonHeaders.ts";
 import { propertyOf, spanOfNode, writtenOfNode } from "./jsonText.ts";
 import { lineEndOf } from "../places/textLines.ts";

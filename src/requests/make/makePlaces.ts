@@ -1,4 +1,5 @@
-import type { HeaderSlot, HttpRequest, Run, Span } from "../httpRequest.ts";
+import type { HttpRequest, Run, Span } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import type { Expanded, Piece, Source } from "./makeScript.ts";
 import type { Places } from "../places/moved.ts";
 

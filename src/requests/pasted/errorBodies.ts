@@ -1,4 +1,5 @@
-import type { ErrorBody, Span } from "../httpRequest.ts";
+import type { Span } from "../httpRequest.ts";
+import type { ErrorBody } from "../extraction.ts";
 
 const mention = /media_type_not_acceptable/g;
 const errorsKey = /\\{0,8}["']errors\\{0,8}["']\s{0,20}:\s{0,20}\[/g;

@@ -1,12 +1,5 @@
-import type {
-  Header,
-  HeaderSlot,
-  HttpRequest,
-  ListElement,
-  Run,
-  Span,
-  Value,
-} from "../httpRequest.ts";
+import type { Header, HttpRequest, ListElement, Run, Span, Value } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 
 /** Where what was read in one text stands in another one. */
 export interface Places {

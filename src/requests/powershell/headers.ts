@@ -1,4 +1,5 @@
-import type { Header, HeaderItem, HeaderSlot, Run, Span, Value } from "../httpRequest.ts";
+import type { Header, Run, Span, Value } from "../httpRequest.ts";
+import type { HeaderItem, HeaderSlot } from "../headerSlot.ts";
 import { wholeLine } from "../places/textLines.ts";
 import { spanOf, valueOf, type Written } from "../places/written.ts";
 import type { Entry, Expression } from "./expression.ts";

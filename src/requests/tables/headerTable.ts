@@ -1,4 +1,5 @@
-import type { Header, HeaderSlot, HttpRequest, Span } from "../httpRequest.ts";
+import type { Header, HttpRequest, Span } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import { isKnownHeader, tells } from "../knownHeaders.ts";
 
 const nameTitle = /^(?:(?:http|request)?\s?headers?(?:[ _-]?(?:name|key))?|name|key|field)$/i;

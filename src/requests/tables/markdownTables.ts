@@ -1,6 +1,7 @@
 import { cellValue } from "./cellValue.ts";
 import { bareName, columnsOf, isOneName, tableRequest, type Columns } from "./headerTable.ts";
-import type { Header, HeaderSlot, HttpRequest, Span } from "../httpRequest.ts";
+import type { Header, HttpRequest, Span } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import { areOfAnswer } from "../knownHeaders.ts";
 import { lineAt, lineEndOf, linesOf, wholeLine, type Line } from "../places/textLines.ts";
 import { append, trim, unescaped, type Writer, type Written } from "../places/written.ts";

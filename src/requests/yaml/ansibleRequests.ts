@@ -1,5 +1,6 @@
 import type { Node } from "jsonc-parser";
-import type { Header, HeaderSlot, HttpRequest } from "../httpRequest.ts";
+import type { Header, HttpRequest } from "../httpRequest.ts";
+import type { HeaderSlot } from "../headerSlot.ts";
 import { tableRequest } from "../tables/headerTable.ts";
 import { jsonBody } from "../json/jsonBody.ts";
 import { type JsonHeaders, indentAt, readJsonHeaders } from "../json/jsonHeaders.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type DiagnoseOptions, type Diagnosis, diagnose } from "../../../src/diagnosis/diagnose.ts";
-import type { ErrorBody } from "../../../src/requests/httpRequest.ts";
+import type { ErrorBody } from "../../../src/requests/extraction.ts";
 import { shifted } from "../../../src/requests/places/shifted.ts";
 import { type Described, laidOut } from "./laidOut.ts";
 

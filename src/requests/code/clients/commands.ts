@@ -1,6 +1,7 @@
 import { curlRequests } from "../../curl/curlRequest.ts";
 import { findCommands } from "../../curl/findCommands.ts";
-import type { HeaderSlot, HttpRequest, Run as Stretch } from "../../httpRequest.ts";
+import type { HttpRequest, Run as Stretch } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { moved, type Places } from "../../places/moved.ts";
 import type { ShellWord } from "../../shell/shellWord.ts";
 import { slice, spanOf, type Written } from "../../places/written.ts";

@@ -1,5 +1,6 @@
 import { nameIn, writtenAt } from "../machine/texts.ts";
-import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import type { BodyKind } from "./bodies.ts";

@@ -1,12 +1,6 @@
 import { urlValue } from "../../urlValue.ts";
-import type {
-  DetachedHeaders,
-  Header,
-  HeaderSlot,
-  HttpRequest,
-  RequestForm,
-  Span,
-} from "../../httpRequest.ts";
+import type { DetachedHeaders, Header, HttpRequest, RequestForm, Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
 import { headersInQuery } from "../lost/inQuery.ts";
 import type { Reading } from "../lost/lateHeaders.ts";

@@ -1,4 +1,4 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { formBody } from "../clients/bodies.ts";
 import { addsHeaders, beginRequest, has, put, putChanges, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";

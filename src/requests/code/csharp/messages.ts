@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { beginRequest, has, headersNow, put, putHeader } from "../clients/making.ts";

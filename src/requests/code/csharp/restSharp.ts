@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { tells } from "../../knownHeaders.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";

@@ -1,4 +1,4 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { formBody } from "../clients/bodies.ts";
 import { beginRequest, has, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";

@@ -1,4 +1,4 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { beginRequest, has, headersNow, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";

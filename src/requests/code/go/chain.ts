@@ -1,4 +1,4 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { formBody } from "../clients/bodies.ts";
 import type { Client } from "../../client.ts";
 import { addsHeaders, beginRequest, headersNow, put } from "../clients/making.ts";

@@ -1,7 +1,7 @@
 import { beginRequest, has, headersNow, put, putHeader, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { slotAfter } from "../slots.ts";

@@ -7,7 +7,7 @@ import {
   send,
   spanOfSetter,
 } from "../clients/making.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";

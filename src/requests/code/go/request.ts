@@ -1,4 +1,5 @@
-import type { HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { beginRequest, headersNow, put, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

@@ -4,7 +4,7 @@ import { filled } from "../clients/filled.ts";
 import { invoke } from "../machine/invoke.ts";
 import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";

@@ -1,5 +1,5 @@
 import { built, builderOf } from "../clients/building.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { formBody } from "../clients/bodies.ts";
 import { beginRequest, has, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";

@@ -1,6 +1,6 @@
 import { built, builderOf } from "../clients/building.ts";
 import { formBody } from "../clients/bodies.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { beginRequest, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

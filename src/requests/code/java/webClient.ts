@@ -1,5 +1,5 @@
 import { builtClient, copyState } from "../clients/building.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
 import { beginRequest, has, headersNow, put, putChanges, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";

@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HeaderSlot, Span } from "../../httpRequest.ts";
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
 import type { Reading } from "../lost/lateHeaders.ts";
 import { put } from "../clients/making.ts";

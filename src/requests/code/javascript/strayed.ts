@@ -1,5 +1,6 @@
 import { tells } from "../../knownHeaders.ts";
-import type { DetachedHeaders, Span, TextEdit } from "../../httpRequest.ts";
+import type { DetachedHeaders, Span } from "../../httpRequest.ts";
+import type { TextEdit } from "../../extraction.ts";
 import { detachedIn, detachedOf, everywhere, insertion, repaired } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";

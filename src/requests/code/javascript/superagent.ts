@@ -1,4 +1,4 @@
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";

@@ -1,6 +1,7 @@
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
-import type { HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";
 import { nameIn, plainText } from "../machine/texts.ts";

@@ -1,11 +1,5 @@
-import type {
-  DetachedHeaders,
-  Detachment,
-  Header,
-  HttpRequest,
-  Span,
-  TextEdit,
-} from "../../httpRequest.ts";
+import type { DetachedHeaders, Detachment, Header, HttpRequest, Span } from "../../httpRequest.ts";
+import type { TextEdit } from "../../extraction.ts";
 import { tells } from "../../knownHeaders.ts";
 import type { Run } from "../machine/run.ts";
 import { headersOf } from "../clients/headersOf.ts";

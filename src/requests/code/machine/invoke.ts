@@ -1,27 +1,15 @@
+import { bindParameters } from "./bindParameters.ts";
 import { declare } from "./declare.ts";
-import { noteType } from "./declaredType.ts";
-import { writtenAt } from "./texts.ts";
 import { openChained } from "./chainSteps.ts";
-import { evaluate } from "./evaluate.ts";
 import { execute } from "./execute.ts";
 import { fromExtensions, isExtensionPoint } from "./extensionPoints.ts";
 import { kept } from "./kept.ts";
-import { namedEntry } from "./namedEntry.ts";
-import type { Parameter } from "../declarations.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Arg } from "./library.ts";
 import { Scope } from "./scope.ts";
 import { either } from "./either.ts";
-import { anything } from "./anything.ts";
 import { waysOf } from "./ways.ts";
-import {
-  isNothing,
-  nothing,
-  unknown,
-  type FunctionValue,
-  type Thing,
-  type Value,
-} from "./values.ts";
+import { nothing, unknown, type FunctionValue, type Value } from "./values.ts";
 
 /** Calls a function of the file; what it gives back. `isExact`: no class elsewhere has another one in its place. */
 export function invoke(of: FunctionValue, more: readonly Arg[], run: Run, isExact = false): Value {
@@ -96,9 +84,9 @@ function enter(
   if (of.code.takesSelf === true) {
     const [first, ...parameters] = of.code.parameters;
     if (first !== undefined) declare(first.pattern, self ?? unknown, frame, run);
-    bind(parameters, isUnbound ? args?.slice(1) : args, frame, run);
+    bindParameters(parameters, isUnbound ? args?.slice(1) : args, frame, run);
   } else {
-    bind(of.code.parameters, args ?? startedWith(of), frame, run);
+    bindParameters(of.code.parameters, args ?? startedWith(of), frame, run);
   }
   openChained(of, frame, run);
   if (!run.isSilent) run.entered.add(of.code);
@@ -140,12 +128,6 @@ function finishDrafts({ drafts, isMaking, hasGathered }: Run): void {
   for (const { finish, isSent } of drafts) if (!isKept || isSent?.() !== false) finish();
 }
 
-function fromOutside({ given, type, pattern, askedAs }: Parameter, frame: Frame, run: Run): Value {
-  const value = given === undefined ? unknown : evaluate(given, frame, run);
-  const names = askedAs ?? (pattern.kind === "variable" ? [pattern.name] : []);
-  return value.kind === "unknown" ? anything(type, frame, run, names) : value;
-}
-
 function handBack(value: Value, run: Run, depth = 2): void {
   if (value.kind === "native") run.library.handBack?.(value, run);
   run.lost.forget(value);
@@ -157,81 +139,4 @@ function handBack(value: Value, run: Run, depth = 2): void {
       handBack(held, run, depth - 1);
     }
   }
-}
-
-function bind(
-  parameters: readonly Parameter[],
-  args: readonly Arg[] | undefined,
-  frame: Frame,
-  run: Run,
-): void {
-  const isOpen = args?.some(({ isMany }) => isMany) ?? true;
-  const taker = parameters.find(({ takesNames }) => takesNames === true);
-  const names = taker && args?.findLast(({ isNames }) => isNames === true);
-  const positional = args?.filter((arg) => arg.name === undefined && arg !== names) ?? [];
-  // Which place those behind have that are any number is not known.
-  const many = positional.findIndex(({ isMany }) => isMany);
-  const placed = many === -1 ? positional : positional.slice(0, many);
-  const named = new Map(args?.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg]])));
-  parameters.forEach((parameter, index) => {
-    const { pattern, rest, restNamed } = parameter;
-    const own = pattern.kind === "variable" ? named.get(calledBy(pattern.name)) : undefined;
-    if (own?.name !== undefined) named.delete(own.name);
-    let value: Value;
-    if (args === undefined) {
-      value =
-        restNamed === true ? run.thing([], { isOpen: true }) : fromOutside(parameter, frame, run);
-    } else if (rest === true && restNamed === true) {
-      value = gathered(positional.slice(index), [...named.values()], isOpen, run);
-    } else if (rest === true) {
-      value = asMany(positional.slice(index), isOpen, run);
-    } else if (restNamed === true) {
-      const entries = [...named.values()].map(namedEntry);
-      value = run.thing(entries, { isOpen });
-    } else {
-      const isKnown = !isOpen && parameter.isRequired !== true;
-      const given = parameter === taker && names !== undefined ? names : (own ?? placed[index]);
-      value = given?.value ?? (isKnown ? injected(parameter, frame, run) : unknown);
-    }
-    declare(pattern, value, frame, run);
-    if (rest !== true) noteType({ ...parameter, target: pattern }, frame, run);
-    if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
-      const held = frame.scope.own(pattern.name)?.value ?? unknown;
-      run.put(frame.self, {
-        ...{ name: writtenAt(pattern.name, pattern), value: held },
-        ...{ valueSpan: pattern, span: pattern, isSure: true },
-        ...(args !== undefined && isNothing(held) ? { zero: held } : {}),
-      });
-    }
-  });
-}
-
-/** The name that an argument for a parameter is given under: a variable of PHP, without its sign. */
-function calledBy(name: string): string {
-  return name.startsWith("$") ? name.slice(1) : name;
-}
-
-/** What a parameter takes that is many; in some languages an array may stand for all that it holds. */
-function asMany(args: readonly Arg[], isOpen: boolean, { library }: Run): Value {
-  const items = args.map(({ value }) => value);
-  const [only, ...others] = items;
-  const mayBeAll = library.isArray !== undefined && only !== undefined && others.length === 0;
-  if (mayBeAll && library.isArray(only)) return only;
-  return { kind: "list", items, isComplete: !isOpen && !(mayBeAll && only.kind === "unknown") };
-}
-
-/** What a framework gives where nobody else gives anything. */
-function injected({ given }: Parameter, frame: Frame, run: Run): Value {
-  return given === undefined ? nothing : evaluate(given, frame, run);
-}
-
-/** Arguments as an array, whose keys are their names or places. */
-function gathered(
-  positional: readonly Arg[],
-  named: readonly Arg[],
-  isOpen: boolean,
-  run: Run,
-): Thing {
-  const placed = positional.map((arg, place) => ({ ...arg, name: String(place) }));
-  return run.thing([...placed, ...named].map(namedEntry), { isOpen });
 }

@@ -1,4 +1,5 @@
-import type { HeaderSlot, Quote } from "../../httpRequest.ts";
+import type { Quote } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
 import type { Run } from "../machine/run.ts";

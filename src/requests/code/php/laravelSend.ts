@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
 import { filled } from "../clients/filled.ts";

@@ -1,4 +1,5 @@
-import type { HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import type { Client } from "../../client.ts";
 import { saidOfBody, type SaidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";

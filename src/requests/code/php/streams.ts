@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { detachedOf, everywhere, repaired } from "../lost/detached.ts";
 import { saidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";

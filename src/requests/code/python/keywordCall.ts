@@ -1,4 +1,5 @@
-import type { HeaderSlot, Span } from "../../httpRequest.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

@@ -1,5 +1,5 @@
 import { everywhere, detachedOf } from "../lost/detached.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";

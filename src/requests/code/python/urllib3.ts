@@ -1,5 +1,5 @@
 import { detachedOf, everywhere } from "../lost/detached.ts";
-import type { HeaderSlot } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { put } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";

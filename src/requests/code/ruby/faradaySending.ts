@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HeaderSlot } from "../../httpRequest.ts";
+import type { DetachedHeaders } from "../../httpRequest.ts";
+import type { HeaderSlot } from "../../headerSlot.ts";
 import { detachedOf, everywhere } from "../lost/detached.ts";
 import { saidOfBody, type SaidOfBody } from "../clients/bodies.ts";
 import type { Run } from "../machine/run.ts";

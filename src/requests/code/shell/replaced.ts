@@ -1,4 +1,5 @@
-import type { DetachedHeaders, HttpRequest, Span, TextEdit } from "../../httpRequest.ts";
+import type { DetachedHeaders, HttpRequest, Span } from "../../httpRequest.ts";
+import type { TextEdit } from "../../extraction.ts";
 import type { ShellCommand } from "../../shell/shellCommand.ts";
 import { insertion } from "../lost/detached.ts";
 import type { Arg } from "../machine/library.ts";

@@ -5,7 +5,7 @@ import type { Finding } from "../../../../src/diagnosis/finding.ts";
 import { codeLanguages } from "../../../../src/requests/code/codeLanguages.ts";
 import { openGrammars } from "../../../../src/requests/code/codeReader.ts";
 import { extractRequests } from "../../../../src/requests/extract.ts";
-import type { Extraction } from "../../../../src/requests/httpRequest.ts";
+import type { Extraction } from "../../../../src/requests/extraction.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const folders = ["@vscode/tree-sitter-wasm/wasm/tree-sitter.wasm", "web-tree-sitter"].map((name) =>
