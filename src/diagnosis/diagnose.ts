@@ -56,7 +56,7 @@ export function diagnose(
     });
   const said = new Set<string>();
   const spared = withLatestVersion(sparing(judged, extraction.requests));
-  const complete = withWrittenTokens(spared, extraction.tokens ?? []);
+  const complete = withWrittenTokens(spared, extraction.tokens ?? [], options);
   const requests = complete.map(({ request, findings }) => ({
     request,
     // One place of a program may send several requests.
@@ -103,10 +103,11 @@ function applyingTo(
     return request.accepted === true ? rules.filter(({ code }) => !refusals.has(code)) : rules;
   }
   if (connector !== undefined) return rules.filter(({ anyHost }) => anyHost === true);
-  const hostRule = request.namesBase === true ? "single-brace-variable" : "region-host";
-  return request.namesBase !== true && mistakenHost(request) === undefined
+  if (request.namesBase === true)
+    return rules.filter(({ code }) => code === "single-brace-variable");
+  return mistakenHost(request) === undefined
     ? []
-    : rules.filter(({ code }) => code === hostRule);
+    : rules.filter(({ code }) => code === "region-host");
 }
 
 /** What is to be said of a request whatever is answered. */

@@ -76,7 +76,7 @@ const otherNumbers: Readonly<Record<string, string>> = {
   ...{ tag: "tags", transcripts: "transcript", recordings: "recording" },
 };
 
-/** Finds the first segment of a path that is a slip of the pen; ids and what is filled in later are none. */
+/** Finds the segment of a path that is a slip of the pen; ids and what is filled in later are none. */
 export function misspeltIn([first = "", second, ...rest]: readonly string[]): Misspelt | undefined {
   // Versions go into a header, and the host says that it is an API.
   if (/^(?:v?\d+(?:\.\d+)?|api|rest)$/i.test(first) && second !== undefined && known.has(second)) {
@@ -89,24 +89,29 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   if (meant !== undefined) return { segment: first, meant };
   if (second === undefined) return undefined;
   const [third] = rest;
-  if (third === undefined || /^(?:help_center|news)$/.test(first))
-    return near(second, fixed, first);
-  return isNameOf(second, fixed, first) ? undefined : near(third, behindIds, first);
+  const names = namesIn(fixed, first);
+  if (third === undefined || /^(?:help_center|news)$/.test(first)) return slipOf(second, names);
+  return names.includes(second)
+    ? undefined
+    : slipOf(third, namesIn(behindIds, first), otherNumbers);
 }
 
-type Names = Readonly<Record<string, readonly string[]>>;
-
-function isNameOf(segment: string, names: Names, first: string): boolean {
-  return Object.hasOwn(names, first) && names[first]?.includes(segment) === true;
+function namesIn(
+  names: Readonly<Record<string, readonly string[]>>,
+  of: string,
+): readonly string[] {
+  return Object.hasOwn(names, of) ? (names[of] ?? []) : [];
 }
 
-/** The name that a segment below a first one is a slip of. */
-function near(segment: string, names: Names, first: string): Misspelt | undefined {
-  const known = Object.hasOwn(names, first) ? (names[first] ?? []) : [];
+/** The name that a segment was probably meant to be: one in `others`, or one that is near. */
+function slipOf(
+  segment: string,
+  names: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): Misspelt | undefined {
   if (!/^[a-z_]+$/.test(segment)) return undefined;
-  const number = Object.hasOwn(otherNumbers, segment) ? otherNumbers[segment] : undefined;
-  const isOther = number !== undefined && known.includes(number) && names === behindIds;
-  const meant = isOther ? number : nearest(segment, known);
+  const other = Object.hasOwn(others, segment) ? others[segment] : undefined;
+  const meant = names.find((name) => name === other) ?? nearest(segment, names);
   return meant === undefined ? undefined : { segment, meant };
 }
 

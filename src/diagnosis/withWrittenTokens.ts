@@ -1,6 +1,6 @@
-import type { Span } from "../requests/httpRequest.ts";
-import type { DiagnosedRequest } from "./finding.ts";
-import { tokenWrittenAt } from "./rules/tokenInFile.ts";
+import type { WrittenToken } from "../requests/extraction.ts";
+import type { DiagnosedRequest, RuleContext } from "./finding.ts";
+import { isActive, tokenAt } from "./rules/tokenInFile.ts";
 
 /**
  * Adds the tokens that are written out in a text and that no request is seen to send, as a spare one or that of a
@@ -8,7 +8,8 @@ import { tokenWrittenAt } from "./rules/tokenInFile.ts";
  */
 export function withWrittenTokens(
   requests: readonly DiagnosedRequest[],
-  tokens: readonly Span[],
+  tokens: readonly WrittenToken[],
+  { activeTokenDigest }: RuleContext,
 ): readonly DiagnosedRequest[] {
   const said = requests.flatMap(({ findings }) =>
     findings.filter(({ code }) => code === "token-in-file"),
@@ -24,7 +25,9 @@ export function withWrittenTokens(
   }));
   return requests.map((diagnosed) => {
     const own = holders.filter(({ holder }) => holder === diagnosed);
-    const more = own.map(({ token }) => tokenWrittenAt(token));
+    const more = own.map(({ token: { text, start, end } }) =>
+      tokenAt({ start, end }, isActive(text, activeTokenDigest)),
+    );
     return more.length === 0
       ? diagnosed
       : { ...diagnosed, findings: [...diagnosed.findings, ...more] };

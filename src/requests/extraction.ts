@@ -6,9 +6,14 @@ export interface Extraction {
   /** Error bodies of Intercom: pasted alone, or within log lines. */
   readonly errors: readonly ErrorBody[];
   /** Access tokens that are written out, wherever that is. */
-  readonly tokens?: readonly Span[];
+  readonly tokens?: readonly WrittenToken[];
   /** The text was longer, nested deeper or more entangled than what is looked at; the rest was left out. */
   readonly cutOff: boolean;
+}
+
+/** An access token as it is written in a text. */
+export interface WrittenToken extends Span {
+  readonly text: string;
 }
 
 /** An error body of Intercom in a text. */

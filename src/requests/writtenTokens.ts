@@ -1,12 +1,12 @@
-import type { Span } from "./httpRequest.ts";
+import type { WrittenToken } from "./extraction.ts";
 
 /** Intercom's tokens are base64 of a text that begins with "tok:"; a comma or a quote ends them. */
 const encoded = /(?<![\w+/-])dG9rO[\w+/-]{35,}={0,2}/g;
 
 /** Access tokens that are written out in a text, whatever becomes of them. */
-export function writtenTokens(text: string): readonly Span[] {
-  return [...text.matchAll(encoded)].flatMap(({ 0: token, index }) =>
-    isWhole(token) ? [{ start: index, end: index + token.length }] : [],
+export function writtenTokens(text: string): readonly WrittenToken[] {
+  return [...text.matchAll(encoded)].flatMap(({ 0: text, index }) =>
+    isWhole(text) ? [{ text, start: index, end: index + text.length }] : [],
   );
 }
 

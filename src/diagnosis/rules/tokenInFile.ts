@@ -20,33 +20,29 @@ export const tokenInFile: Rule = {
     if (header?.value.kind !== "known") return [];
     // A wrong word before it makes it no less a token.
     const token = header.value.text.trim().replace(/^(?!basic\b)[a-z]+:?\s+/i, "");
-    const active = activeTokenDigest !== undefined && digestOf(token) === activeTokenDigest;
-    if (!active && !looksReal.test(token)) return [];
-    const span = literalOf(header.value, token);
-    if (!active) return [tokenWrittenAt(span)];
-    return [
-      {
-        code: "token-in-file",
-        severity: "error",
-        confidence: "certain",
-        message: l10n.t(
-          "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared.",
-        ),
-        span,
-      },
-    ];
+    const active = isActive(token, activeTokenDigest);
+    return active || looksReal.test(token) ? [tokenAt(literalOf(header.value, token), active)] : [];
   },
 };
 
-/** What is said of a text that looks like a token. */
-export function tokenWrittenAt(span: Span): Finding {
+/** Whether it is the token of the active connection, of which only a digest is known here. */
+export function isActive(token: string, activeTokenDigest: string | undefined): boolean {
+  return activeTokenDigest !== undefined && digestOf(token) === activeTokenDigest;
+}
+
+/** What is said of a token that is written out. */
+export function tokenAt(span: Span, active: boolean): Finding {
   return {
     code: "token-in-file",
-    severity: "warning",
-    confidence: "likely",
-    message: l10n.t(
-      "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
-    ),
+    severity: active ? "error" : "warning",
+    confidence: active ? "certain" : "likely",
+    message: active
+      ? l10n.t(
+          "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared.",
+        )
+      : l10n.t(
+          "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
+        ),
     span,
   };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { diagnose } from "../../../src/diagnosis/diagnose.ts";
+import { digestOf } from "../../../src/model/digestOf.ts";
 import { extractRequests } from "../../../src/requests/extract.ts";
 
 /** Made up, in the form of Intercom's: “tok:”, an id, two numbers. */
@@ -28,6 +29,13 @@ describe("tokens that are written out", () => {
   it("are found once where a request sends them", () => {
     const sent = `Authorization: Bearer ${token}`;
     assert.deepEqual(tokensFound(`${request} -H "${sent}"\n`), [`Bearer ${token}`]);
+  });
+
+  it("are an error where one is that of the active connection", () => {
+    const extraction = extractRequests(`${request}\n: ${token}\n`, { languageId: "shellscript" });
+    const { requests } = diagnose(extraction, { activeTokenDigest: digestOf(token) });
+    const found = requests.flatMap(({ findings }) => findings);
+    assert.equal(found.find(({ code }) => code === "token-in-file")?.severity, "error");
   });
 
   it("are none that stand for one, and none of another's", () => {
