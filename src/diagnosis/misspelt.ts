@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { documentedPaths } from "./documentedMethods.ts";
 import { isTokenPath } from "./isTokenPath.ts";
 
 /** A segment of a path that no route has, or two, and the one that was probably meant. */
@@ -7,23 +8,10 @@ export interface Misspelt {
   readonly meant: string;
 }
 
-/** First segments that the official SDK (intercom-client 7.0.3) or the OpenAPI descriptions 2.13, 2.16 and Preview document. */
+/** First segments: those of the SDK, and of the OpenAPI descriptions 2.13, 2.16 and Preview. */
 const documented: readonly string[] = [
-  ...[
-    "admins",
-    "ai",
-    "articles",
-    "away_status_reasons",
-    "brands",
-    "calls",
-    "companies",
-    "contacts",
-  ],
-  ...["conversations", "custom_channel_events", "custom_object_instances", "data_attributes"],
-  ...["data_connectors", "download", "emails", "events", "export", "fin_voice", "help_center"],
-  ...["internal_articles", "ip_allowlist", "jobs", "macros", "me", "messages", "news", "notes"],
-  ...["phone_call_redirects", "segments", "subscription_types", "tags", "teams", "ticket_states"],
-  ...["ticket_types", "tickets", "visitors"],
+  ...["custom_object_instances", "data_connectors", "me"],
+  ...new Set(documentedPaths.map(([first = ""]) => first)),
 ];
 
 const known: ReadonlySet<string> = new Set(documented);
@@ -40,33 +28,6 @@ const otherNames: Readonly<Record<string, string>> = {
   ...{ customobjectinstances: "custom_object_instances" },
   ...{ customobjectinstance: "custom_object_instances" },
   ...{ dataconnectors: "data_connectors", dataconnector: "data_connectors" },
-};
-
-/** Segments that follow a first one and stand for themselves, where any other is an id; from the same two. */
-const fixed: Readonly<Record<string, readonly string[]>> = {
-  articles: ["search"],
-  calls: ["search"],
-  companies: ["list", "scroll"],
-  contacts: ["find_by_external_id", "merge", "search"],
-  conversations: ["redact", "search"],
-  help_center: ["collections", "help_centers"],
-  news: ["news_items", "newsfeeds"],
-  tickets: ["enqueue", "search"],
-};
-
-/** Segments behind the id of an object, from the same two. */
-const behindIds: Readonly<Record<string, readonly string[]>> = {
-  calls: ["recording", "transcript"],
-  companies: ["contacts", "notes", "segments"],
-  contacts: [
-    ...["archive", "block", "companies", "notes", "segments", "subscriptions", "tags"],
-    "unarchive",
-  ],
-  conversations: [
-    ...["convert", "customers", "handling_events", "parts", "reply", "run_assignment_rules"],
-    "tags",
-  ],
-  tickets: ["reply", "tags"],
 };
 
 /** Names of one or of several, where the other number is documented. */
@@ -89,18 +50,12 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   if (meant !== undefined) return { segment: first, meant };
   if (second === undefined) return undefined;
   const [third] = rest;
-  const names = namesIn(fixed, first);
-  if (third === undefined || /^(?:help_center|news)$/.test(first)) return slipOf(second, names);
-  return names.includes(second)
-    ? undefined
-    : slipOf(third, namesIn(behindIds, first), otherNumbers);
-}
-
-function namesIn(
-  names: Readonly<Record<string, readonly string[]>>,
-  of: string,
-): readonly string[] {
-  return Object.hasOwn(names, of) ? (names[of] ?? []) : [];
+  const paths = documentedPaths.filter((path) => path[0] === first);
+  const words = paths.flatMap(([, each = "*"]) => (each === "*" ? [] : [each]));
+  const hasIds = paths.some((path) => path[1] === "*");
+  if (third === undefined || !hasIds) return slipOf(second, words);
+  const behindIds = paths.flatMap(([, id, each]) => (id === "*" && each !== undefined ? each : []));
+  return words.includes(second) ? undefined : slipOf(third, behindIds, otherNumbers);
 }
 
 /** The name that a segment was probably meant to be: one in `others`, or one that is near. */

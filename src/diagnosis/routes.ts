@@ -1,3 +1,4 @@
+import { documentedMethods } from "./documentedMethods.ts";
 import { isPlaceholder } from "./headers.ts";
 import type { IntercomUrl } from "./intercomHost.ts";
 import { type Misspelt, misspeltIn } from "./misspelt.ts";
@@ -94,13 +95,18 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
       route.path.length === segments.length &&
       route.path.every((part, index) => part === "*" || part === segments[index]),
   );
-  if (candidates.length === 0 || !/^[A-Z]+$/.test(method)) return { kind: "other" };
+  if (!/^[A-Z]+$/.test(method)) return { kind: "other" };
+  const asked = method === "HEAD" ? "GET" : method;
+  if (candidates.length === 0) {
+    const methods = documentedMethods(segments);
+    const isOther = methods.length > 0 && !methods.includes(asked) && isSaidOf(asked, segments);
+    return isOther ? { kind: "otherMethod", methods } : { kind: "other" };
+  }
   const hasExternalId = /(?:^|&)external_id=/.test(query);
   // `?$QUERY`, `Order$QUERY`: an external_id may be in what is not to be seen here.
   const mayHaveExternalId =
     query.split("&").some((pair) => isPlaceholder(pair.split("=")[0] ?? "")) ||
     (query === "" && segments.some((segment) => /[^/]\$\{?\w/.test(segment)));
-  const asked = method === "HEAD" ? "GET" : method;
   // Whatever is not to be seen, one that no path of this kind has is wrong.
   const isAnywhere = routes.some((each) => each.path[0] === first && each.method === asked);
   const asksForId = candidates.some(({ externalId }) => externalId !== undefined);
@@ -116,4 +122,20 @@ export function matchRoute(method: string, { path, query }: IntercomUrl): RouteM
         methods: [...new Set(candidates.map((candidate) => candidate.method))],
       }
     : { kind: "route", route };
+}
+
+/**
+ * Whether a method that is not documented for a path is a mistake for sure: what people ask for or take away may
+ * be there and only not be documented, but for searches, which are sent, and ids that were forgotten.
+ */
+function isSaidOf(method: string, segments: readonly string[]): boolean {
+  switch (method) {
+    case "GET":
+      return segments.at(-1) === "search";
+    case "PUT":
+    case "DELETE":
+      return documentedMethods([...segments, "1"]).includes(method);
+    default:
+      return true;
+  }
 }

@@ -9,6 +9,7 @@ import { findCommands } from "../curl/findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
 import type { HttpRequest } from "../httpRequest.ts";
+import { type CodeFence, fencesBefore, languageOfAll } from "./fencesBefore.ts";
 import { forReader } from "./forReader.ts";
 import { hurlRequests } from "../http/hurl.ts";
 import { jsonRequests } from "../json/jsonRequests.ts";
@@ -34,6 +35,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
   const isDoubled = parts.some(
     ({ start, end, language }) => isHttp(language) && writesDoubleBraces(text.slice(start, end)),
   );
+  const earlier: CodeFence[] = [];
   const found = parts.map((part) => {
     const { start, end, language, quote } = part;
     const inside = unquoted(text.slice(start, end), quote);
@@ -45,6 +47,13 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     const read = code === undefined || isTyped ? undefined : readCode?.(code, whole, language);
     // Together with others it could not be told what is to continue the quote.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
+    if (code !== undefined && code !== "shell" && read?.isSound === true && quote === undefined) {
+      const fence: CodeFence = { start, end, language: code, text: inside, code: whole };
+      const used = fencesBefore(fence, earlier);
+      earlier.push(fence);
+      const requests = used.length > 0 && readBehind(fence, used, readCode);
+      if (requests && requests.length >= read.requests.length) return requests;
+    }
     const requests =
       read?.requests ??
       (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language, readCode));
@@ -103,6 +112,32 @@ function joined(
   const apart = [...scripts.values()].flatMap(({ requests }) => requests).length;
   const read = readCode?.("shell", script);
   return read !== undefined && read.requests.length >= apart ? read.requests : undefined;
+}
+
+/** The requests of a fence, read with those that make what it uses; undefined where they do not go together. */
+function readBehind(
+  fence: CodeFence,
+  before: readonly CodeFence[],
+  readCode: ReadCode | undefined,
+): readonly HttpRequest[] | undefined {
+  const all = [...before, fence];
+  const read = readCode?.(
+    languageOfAll(all) ?? fence.language,
+    laidOut(all, ({ code }) => code),
+  );
+  if (read?.isSound !== true) return undefined;
+  const text = laidOut(all, (each) => each.text);
+  const outline = outlineOf(text);
+  return read.requests
+    .filter(({ span }) => fence.start <= span.start && span.end <= fence.end)
+    .map((request) => abridged(request, text, outline));
+}
+
+/** Fences where they stand in the document, with nothing between them. */
+function laidOut(fences: readonly CodeFence[], textOf: (fence: CodeFence) => string): string {
+  let text = "";
+  for (const fence of fences) text += "\n".repeat(fence.start - text.length) + textOf(fence);
+  return text;
 }
 
 /** What was read of source code; `isSound`: all of it was understood. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { documentedPaths } from "../../../src/diagnosis/documentedMethods.ts";
 import { intercomUrl } from "../../../src/diagnosis/intercomHost.ts";
 import { type RouteMatch, matchRoute, routes } from "../../../src/diagnosis/routes.ts";
 import { isBefore, isKnownVersion, meantVersion } from "../../../src/diagnosis/versions.ts";
@@ -21,8 +22,10 @@ for (const since of describedVersions) {
   }
 }
 
-/** The paths in the code of the official SDK: `contacts/search`, `` `contacts/${…}` ``. */
-async function pathsOfSdk(): Promise<readonly string[]> {
+/** The calls in the code of the official SDK: `POST contacts/search`, `GET contacts/7`. */
+async function callsOfSdk(): Promise<
+  readonly { readonly method: string; readonly path: string }[]
+> {
   const resources = join(repository, "node_modules/intercom-client/dist/esm/api/resources");
   const files = await readdir(resources, { recursive: true });
   const texts = await Promise.all(
@@ -31,9 +34,14 @@ async function pathsOfSdk(): Promise<readonly string[]> {
       .map((file) => readFile(join(resources, file), "utf8")),
   );
   return texts.flatMap((text) =>
-    [...text.matchAll(/UsProduction, (?:"([^"]+)"|`([^`]+)`)\)/g)].map(
-      ([, plain, template]) => plain ?? template ?? "",
-    ),
+    [
+      ...text.matchAll(
+        /UsProduction, (?:"([^"]+)"|`([^`]+)`)\)(?:(?!UsProduction)[^])*?method: "(\w+)"/g,
+      ),
+    ].map(([, plain, template, method = ""]) => ({
+      method,
+      path: (plain ?? template ?? "").replace(/\$\{[^{}]*\}/g, "7"),
+    })),
   );
 }
 
@@ -64,13 +72,22 @@ describe("matchRoute", () => {
     });
   }
 
-  it("takes no route of the official SDK for a slip", async () => {
-    const paths = await pathsOfSdk();
-    assert.ok(paths.length > 100);
-    for (const path of paths) {
-      const match = matchOf("GET", `/${path.replace(/\$\{[^{}]*\}/g, "7")}`);
-      assert.notEqual(match.kind, "misspelt", path);
+  it("takes no call of the official SDK for a slip, nor for one with another method", async () => {
+    const calls = await callsOfSdk();
+    assert.ok(calls.length > 140);
+    for (const { method, path } of calls) {
+      const { kind } = matchOf(method, `/${path}`);
+      assert.ok(kind === "route" || kind === "other", `${method} ${path}: ${kind}`);
     }
+  });
+
+  it("knows the paths of the SDK, and no others", async () => {
+    const calls = (await callsOfSdk()).map(({ path }) => path.replace(/(?<=\/)7(?=\/|$)/g, "*"));
+    const own = new Set(routes.map(({ path }) => path.join("/")));
+    assert.deepEqual(
+      documentedPaths.map((path) => path.join("/")).sort(),
+      [...new Set(calls)].filter((path) => !own.has(path)).sort(),
+    );
   });
 
   it("takes an external_id anywhere in the query for a look-up", () => {

@@ -17,14 +17,19 @@ export function nameOf(name: string, frame: Frame, run: Run): Value {
     return base?.kind === "class" ? { ...self, type: base, ...(actual && { actual }) } : unknown;
   }
   const cell = frame.scope.find(name);
-  if (cell !== undefined) {
+  const { impliesSelf } = run.library;
+  const { outermost } = frame.scope;
+  // A class does not see the variables of statements beside it, and has fields of the same names.
+  const isBeside = impliesSelf === true && cell !== undefined && outermost.own(name) === cell;
+  const field = isBeside ? impliedOf(name, frame, run) : undefined;
+  if (cell !== undefined && field === undefined) {
     const { active, setters, declared } = run;
     if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
     // Another function may have set it before this one is called.
     const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;
     return isElsewhere && declared.get(cell) === cell.value ? unknown : current(cell.value);
   }
-  const implied = run.library.impliesSelf === true ? impliedOf(name, frame, run) : undefined;
+  const implied = field ?? (impliesSelf === true ? impliedOf(name, frame, run) : undefined);
   return (
     implied ?? inheritedName(frame.home?.base, name) ?? run.library.global(name, run) ?? unknown
   );

@@ -6,11 +6,14 @@ export class Scope {
   readonly parent: Scope | undefined;
   /** The one that variables of a whole function live in. */
   readonly wide: Scope;
+  /** The one around all others: of the file. */
+  readonly outermost: Scope;
   readonly #variables = new Map<string, Cell<Value>>();
   readonly #types = new Map<string, string>();
 
   constructor(parent: Scope | undefined, isWide: boolean) {
     this.parent = parent;
+    this.outermost = parent === undefined ? this : parent.outermost;
     this.wide = isWide || parent === undefined ? this : parent.wide;
   }
 

@@ -4,13 +4,13 @@ import { type Firing, type Silent, describeRule } from "../describeRule.ts";
 const api = "https://api.intercom.io";
 const order = `${api}/custom_object_instances/Order`;
 
-function misspelt(path: string, meant: string): Firing {
+function misspelt(path: string, meant: string, method = "GET"): Firing {
   return {
-    given: { url: `${api}${path}` },
+    given: { method, url: `${api}${path}` },
     says: ["warning", "likely"],
     at: `${api}${path}`,
     message: /is probably meant/,
-    fixed: [`GET ${api}${meant}`],
+    fixed: [`${method} ${api}${meant}`],
   };
 }
 
@@ -42,19 +42,33 @@ describeRule(
     "a version in the path": misspelt("/v2.11/contacts/7", "/contacts/7"),
     "what the host says already": misspelt("/api/me", "/me"),
     "where others change a code for a token": misspelt("/oauth/token", "/auth/eagle/token"),
-    "letters that changed places in the second": misspelt("/tickets/serach", "/tickets/search"),
+    "letters that changed places in the second": misspelt(
+      "/tickets/serach",
+      "/tickets/search",
+      "POST",
+    ),
     "one of several behind an id": misspelt("/contacts/7/tag", "/contacts/7/tags"),
     "several of one behind an id": misspelt("/conversations/7/replies", "/conversations/7/reply"),
     "a slip behind an id": misspelt("/companies/7/contcts", "/companies/7/contacts"),
     "a slip behind what is no id": misspelt("/news/newsitems/7", "/news/news_items/7"),
     "a version in the path, of numbers alone": misspelt("/2.13/contacts", "/contacts"),
-    "a slip in the second segment": misspelt("/contacts/serch", "/contacts/search"),
+    "a slip in the second segment": misspelt("/contacts/serch", "/contacts/search", "POST"),
     "a type of the same name": misspelt(
       "/custom_objects/custom_objects",
       "/custom_object_instances/custom_objects",
     ),
     "a PUT of instances": otherMethod("PUT", order, /for GET and POST and DELETE, not for PUT/),
     "a POST to an id": otherMethod("POST", `${order}/7`, /for GET and DELETE, not for POST/),
+    "a PATCH of a contact": otherMethod("PATCH", `${api}/contacts/7`, /not for PATCH/),
+    "a PATCH of whatever is filled in": otherMethod("PATCH", `${api}/contacts/$x`, /not for PATCH/),
+    "a POST to the id of a contact": otherMethod(
+      "POST",
+      `${api}/contacts/{{contactId}}`,
+      /PUT, not/,
+    ),
+    "a PUT of all companies": otherMethod("PUT", `${api}/companies`, /for GET and POST, not/),
+    "a DELETE without the id": otherMethod("DELETE", `${api}/tags`, /for GET and POST, not/),
+    "a GET of a search": otherMethod("GET", `${api}/contacts/search`, /for POST, not for GET/),
     "a POST to me": otherMethod("POST", `${api}/me`, /404, or 406/),
     "a method that nobody wrote": {
       ...otherMethod("POST", `${api}/me`, /not for POST/),
@@ -72,6 +86,11 @@ describeRule(
     me: fine(`${api}/me`),
     "a template for the type": fine(`${api}/custom_object_instances/{{type}}?external_id=1`),
     "one of Intercom's many other routes": fine(`${api}/contacts/search`, "POST"),
+    "what may be a word": fine(`${api}/contacts/{{action}}`, "POST"),
+    "what may be several segments": fine(`${api}/contacts/$path`, "POST"),
+    "a word that is no id": fine(`${api}/contacts/convert`, "POST"),
+    "what may be there all the same": fine(`${api}/tags`, "PUT"),
+    "what is read where others write": fine(`${api}/companies/list`),
     "routes of old": fine(`${api}/users`),
     "routes of old, by id": fine(`${api}/leads/7`),
     "a version before a route of old": fine(`${api}/v1/users`),

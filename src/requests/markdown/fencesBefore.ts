@@ -1,0 +1,104 @@
+import type { CodeLanguage } from "../client.ts";
+import type { Span } from "../httpRequest.ts";
+
+/** Source code in a fence, with the place of its letters in the document. */
+export interface CodeFence extends Span {
+  readonly language: CodeLanguage;
+  /** As it stands there. */
+  readonly text: string;
+  /** As the grammar of its language may take it, letter for letter. */
+  readonly code: string;
+}
+
+/** As many letters as are read together, so that no document is read over and over. */
+const longestTogether = 50_000;
+
+/**
+ * The fences before one that make what it uses, in their order: the last that declares a name, those that have
+ * done something with it since, and what these use in turn.
+ */
+export function fencesBefore(
+  fence: CodeFence,
+  earlier: readonly CodeFence[],
+): readonly CodeFence[] {
+  const alike = earlier.filter(({ language }) => familyOf(language) === familyOf(fence.language));
+  const declared = alike.map(({ code }) => declaredIn(code));
+  const first = new Map<string, number>();
+  for (const [index, names] of declared.entries()) {
+    for (const name of names) if (!first.has(name)) first.set(name, index);
+  }
+  const missing = freeIn(fence.code);
+  const classes = new Set([...fence.code.matchAll(/\bclass\s+(\w+)/g)].map(([, name]) => name));
+  const before: CodeFence[] = [];
+  let length = fence.code.length;
+  for (const [index, other] of [...alike.entries()].toReversed()) {
+    const isThere = (name: string): boolean =>
+      missing.has(name) && (first.get(name) ?? Number.POSITIVE_INFINITY) <= index;
+    // What a class is given may be said before it is shown.
+    const isAbout = (name: string): boolean => classes.has(name);
+    if (!usesIn(other.code).some((name) => isThere(name) || isAbout(name))) continue;
+    length += other.code.length;
+    if (length > longestTogether) return [];
+    before.push(other);
+    for (const name of declared[index] ?? []) missing.delete(name);
+    for (const name of freeIn(other.code)) missing.add(name);
+  }
+  return before.toReversed();
+}
+
+/** The language that several fences can be read in together. */
+export function languageOfAll(fences: readonly CodeFence[]): CodeLanguage | undefined {
+  const languages = fences.map(({ language }) => language);
+  return (["tsx", "typescript"] as const).find((each) => languages.includes(each)) ?? languages[0];
+}
+
+function familyOf(language: CodeLanguage): CodeLanguage {
+  return language === "typescript" || language === "tsx" ? "javascript" : language;
+}
+
+const declaration =
+  /^[ \t]*(?:export\s+(?:default\s+)?)?(?:(?:const|let|var|final|static)\s+(?:[A-Z][\w.<>[\]]*\s+)?|(?:async\s+|abstract\s+)*(?:function\*?|class|def|func|module)\s+|[A-Z][\w.<>[\], ]*\s+)?(?:\{(?<several>[^{}]*)\}|\$?(?<name>[A-Za-z_]\w*)(?<more>(?:\s*,\s*\$?\w+)*))(?<sets>\s*:?=(?![=>~]))?/;
+const saysSo = /\b(?:const|let|var|function\*?|class|def|func|module)\s/;
+const imports = /^[ \t]*(?:import|from|use)\s/;
+
+/** The names that code declares where it is not indented further than where it begins, or `anywhere`. */
+function declaredIn(code: string, anywhere = false): readonly string[] {
+  const indent = /^[ \t]*(?=\S)/m.exec(code)?.[0] ?? "";
+  return code.split("\n").flatMap((line) => {
+    const isInside = !line.startsWith(indent) || /^[ \t]/.test(line.slice(indent.length));
+    if (isInside && !anywhere) return [];
+    if (imports.test(line)) return namesIn(line);
+    const found = declaration.exec(line);
+    if (found === null) return [];
+    const { several = "", name = "", more = "", sets } = found.groups ?? {};
+    return sets !== undefined || saysSo.test(found[0]) ? namesIn(`${several} ${name} ${more}`) : [];
+  });
+}
+
+/** The names that are not those of somebody's members. */
+function usesIn(code: string): readonly string[] {
+  return code.match(/(?<![\w./"'`-]|->|::)[A-Za-z_]\w*/g) ?? [];
+}
+
+const parameters = [
+  /\b(?:function\*?\s*\w*|def\s+[\w.]+|func\s*(?:\([^()]*\)\s*)?\w*)\s*\(([^()]*)\)/g,
+  /\b(?!if\b|for\b|foreach\b|while\b|switch\b|catch\b)\w+\s*\(([^()]*)\)[^;\n(){}]*\{/g,
+  /(?:\(([^()]*)\)|\b(\w+))\s*=>/g,
+  /[\w>\]?]\s+(\w+)\s*[,)]/g,
+  /\|([^|\n]*)\|/g,
+];
+
+/** The names that code uses and does not declare, be it as parameters. */
+function freeIn(code: string): Set<string> {
+  const given = parameters.flatMap((pattern) =>
+    [...code.matchAll(pattern)].flatMap(([, several = "", one = ""]) => namesIn(several + one)),
+  );
+  const declared = new Set([...declaredIn(code, true), ...given]);
+  return new Set(usesIn(code).filter((name) => !declared.has(name)));
+}
+
+const keyword = /^(?:import|from|as|use|using|type|default|static)$/;
+
+function namesIn(text: string): readonly string[] {
+  return (text.match(/[A-Za-z_]\w*/g) ?? []).filter((name) => !keyword.test(name));
+}

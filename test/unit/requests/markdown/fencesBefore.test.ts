@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { examplesFound, fenced } from "./examplesFound.ts";
+
+const session = fenced("python", [
+  "import requests",
+  "session = requests.Session()",
+  'session.headers["Authorization"] = f"Bearer {os.environ[\'T\']}"',
+  'session.headers["Accept"] = "text/html"',
+]);
+const contacts = fenced("python", ['session.get("https://api.intercom.io/contacts")']);
+const wrong = ['accept-value @ "text/html"'];
+
+describe("fences that use what others before them make", () => {
+  it("are read with them", async () => {
+    assert.deepEqual(await examplesFound(session + contacts), wrong);
+  });
+
+  it("are read with what is done in between", async () => {
+    const right = fenced("python", ['session.headers["Accept"] = "application/json"']);
+    assert.deepEqual(await examplesFound(session + right + contacts), []);
+    assert.deepEqual(await examplesFound(session + contacts + right), wrong);
+  });
+
+  it("are read with the last that makes it", async () => {
+    const other = fenced("python", ["import httpx", "session = httpx.Client(headers=H)"]);
+    assert.deepEqual(await examplesFound(session + other + contacts), []);
+  });
+
+  it("are read with what those use in turn", async () => {
+    const text = [
+      fenced("js", ['const base = "https://api.intercom.io";']),
+      fenced("ts", [
+        "const api = axios.create({",
+        "  baseURL: base,",
+        "  headers: {",
+        "    Accept:",
+        '      "text/html",',
+        "    Authorization: `Bearer ${t}`,",
+        "  },",
+        "});",
+      ]),
+      fenced("typescript", ['const { data } = await api.get<Contact>("/contacts");']),
+    ].join("\n");
+    assert.deepEqual(await examplesFound(text), wrong);
+  });
+
+  it("are left alone where they make it themselves, or are given it", async () => {
+    const own = fenced("python", [
+      "def show(session):",
+      '    return session.get("https://api.intercom.io/contacts")',
+    ]);
+    const again = fenced("python", [
+      "session = make()",
+      'session.get("https://api.intercom.io/contacts")',
+    ]);
+    assert.deepEqual(await examplesFound(session + own + again), []);
+  });
+
+  it("are not read with those of another language", async () => {
+    const call = fenced("ruby", ['session.get("https://api.intercom.io/contacts")']);
+    assert.deepEqual(await examplesFound(session + call), []);
+  });
+
+  it("leave out what the ones before leave out", async () => {
+    const short = fenced("js", ["const headers = {", "  Authorization: t,", "  ...", "};"]);
+    const call = fenced("js", [
+      'https.get("https://api.intercom.io/me", { headers }, (res) => res.resume());',
+    ]);
+    assert.deepEqual(await examplesFound(short + call), []);
+    const whole = short.replace("  ...\n", "");
+    assert.deepEqual(await examplesFound(whole + call), [
+      'accept-missing @ "https://api.intercom.io/me"',
+    ]);
+  });
+
+  it("are read with what is said before of a class that they show", async () => {
+    const registered = [
+      "services.AddHttpClient<Api>(c => {",
+      '  c.BaseAddress = new Uri("https://api.intercom.io/");',
+      '  c.DefaultRequestHeaders.Accept.ParseAdd("text/html");',
+      "});",
+    ];
+    const shown = [
+      "public class Api(HttpClient http) {",
+      '  public Task<string> Me() => http.GetStringAsync("me");',
+      "}",
+    ];
+    assert.ok(
+      (await examplesFound(fenced("csharp", registered) + fenced("csharp", shown))).includes(
+        wrong[0] ?? "",
+      ),
+    );
+  });
+
+  it("stay as they are where they cannot be read together", async () => {
+    const broken = fenced("python", ["session = requests.Session(", "  # and so on"]);
+    const call = fenced("python", [
+      'session.get("https://api.intercom.io/contacts")',
+      'urllib.request.urlopen("https://api.intercom.io/me")',
+    ]);
+    assert.deepEqual(await examplesFound(broken + call), await examplesFound(call));
+  });
+});
