@@ -133,6 +133,7 @@ function isSaidOf(method: string, segments: readonly string[]): boolean {
     case "GET":
       return segments.at(-1) === "search";
     case "PUT":
+      return segments.length > 1 || documentedMethods([...segments, "1"]).includes(method);
     case "DELETE":
       return documentedMethods([...segments, "1"]).includes(method);
     default:
