@@ -25,5 +25,7 @@ function bounded(diagnosis: Diagnosis, atMost: number): BoundedDiagnosis {
     kept = all;
     requests.push(request);
   }
-  return { ...diagnosis, requests, omitted: all - kept };
+  const beside = diagnosis.beside.slice(0, Math.max(0, atMost - kept));
+  const omitted = all - kept + diagnosis.beside.length - beside.length;
+  return { ...diagnosis, requests, beside, omitted };
 }

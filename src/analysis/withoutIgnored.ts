@@ -1,4 +1,5 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
+import type { Finding } from "../diagnosis/finding.ts";
 
 /** `intercom-request-doctor: ignore accept-missing, version-missing`; without codes all that is found there. */
 const marker =
@@ -11,16 +12,18 @@ const alone = /^\s*(?:#|\/\/|\/\*|\*|--|;|<!--|\{\/\*|'|REM\b)?\s*$/i;
 export function withoutIgnored(diagnosis: Diagnosis, text: string): Diagnosis {
   const ignored = ignoredIn(text);
   if (ignored.length === 0) return diagnosis;
-  const requests = diagnosis.requests.map((diagnosed) => ({
-    ...diagnosed,
-    findings: diagnosed.findings.filter(({ code, span }) =>
+  const kept = (findings: readonly Finding[]): readonly Finding[] =>
+    findings.filter(({ code, span }) =>
       ignored.every(
         ({ codes, start, end }) =>
           span.start < start || end < span.start || (codes !== undefined && !codes.has(code)),
       ),
-    ),
+    );
+  const requests = diagnosis.requests.map((diagnosed) => ({
+    ...diagnosed,
+    findings: kept(diagnosed.findings),
   }));
-  return { ...diagnosis, requests };
+  return { ...diagnosis, requests, beside: kept(diagnosis.beside) };
 }
 
 /** A line of the text, and what is ignored there: undefined for everything. */

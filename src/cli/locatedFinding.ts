@@ -1,15 +1,9 @@
 import type { Diagnosis } from "../diagnosis/diagnose.ts";
-import type {
-  Confidence,
-  DiagnosedRequest,
-  Finding,
-  FindingCode,
-  Severity,
-} from "../diagnosis/finding.ts";
+import type { Confidence, Finding, FindingCode, Severity } from "../diagnosis/finding.ts";
 import { rules } from "../diagnosis/rules.ts";
 import { shownSpan } from "../diagnosis/shownSpan.ts";
 import { editsOf } from "../requests/edits/edits.ts";
-import type { Span } from "../requests/httpRequest.ts";
+import type { HttpRequest, Span } from "../requests/httpRequest.ts";
 import type { Client } from "../requests/client.ts";
 
 /** A part of a file: lines and columns begin with 1, a column is a UTF-16 unit, the end is exclusive. */
@@ -30,7 +24,7 @@ export interface LocatedFinding extends Region {
   readonly message: string;
   /** Where the rule comes from. */
   readonly source: string;
-  /** Who sends the request. */
+  /** Who sends the request; "unknown" of what belongs to none. */
   readonly client: Client;
   readonly fix?: LocatedFix;
 }
@@ -45,29 +39,31 @@ export interface LocatedFix {
 export function locatedFindings(
   file: string,
   text: string,
-  { requests }: Diagnosis,
+  { requests, beside }: Diagnosis,
 ): LocatedFinding[] {
   const regionOf = regions(text);
-  const located = requests.flatMap((diagnosed) =>
-    diagnosed.findings.map((finding): LocatedFinding => {
-      const { code, severity, confidence, message } = finding;
-      const shown = shownSpan(finding.span, ({ start, end }) => text.slice(start, end));
-      const fix = fixOf(diagnosed, finding, regionOf);
-      return {
-        file,
-        ...regionOf(shown),
-        ...{ code, severity, confidence, message },
-        source: rules.find((rule) => rule.code === code)?.source ?? "",
-        client: diagnosed.request.client,
-        ...(fix === undefined ? {} : { fix }),
-      };
-    }),
-  );
-  return located.sort((a, b) => a.line - b.line || a.column - b.column);
+  const located = (finding: Finding, request: HttpRequest | undefined): LocatedFinding => {
+    const { code, severity, confidence, message } = finding;
+    const shown = shownSpan(finding.span, ({ start, end }) => text.slice(start, end));
+    const fix = request && fixOf(request, finding, regionOf);
+    return {
+      file,
+      ...regionOf(shown),
+      ...{ code, severity, confidence, message },
+      source: rules.find((rule) => rule.code === code)?.source ?? "",
+      client: request?.client ?? "unknown",
+      ...(fix === undefined ? {} : { fix }),
+    };
+  };
+  const all = [
+    ...requests.flatMap(({ request, findings }) => findings.map((each) => located(each, request))),
+    ...beside.map((each) => located(each, undefined)),
+  ];
+  return all.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function fixOf(
-  { request }: DiagnosedRequest,
+  request: HttpRequest,
   { fix }: Finding,
   regionOf: (span: Span) => Region,
 ): LocatedFix | undefined {

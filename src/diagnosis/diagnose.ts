@@ -20,6 +20,8 @@ import { withWrittenTokens } from "./withWrittenTokens.ts";
 /** What was found out about a text. */
 export interface Diagnosis {
   readonly requests: readonly DiagnosedRequest[];
+  /** Findings that no request stands for: tokens in a text that makes none. */
+  readonly beside: readonly Finding[];
   readonly errors: readonly ErrorBody[];
   readonly cutOff: boolean;
   /** Rules that threw; the others have reported. */
@@ -57,7 +59,7 @@ export function diagnose(
   const said = new Set<string>();
   const spared = withLatestVersion(sparing(judged, extraction.requests));
   const complete = withWrittenTokens(spared, extraction.tokens ?? [], options);
-  const requests = complete.map(({ request, findings }) => ({
+  const requests = complete.requests.map(({ request, findings }) => ({
     request,
     // One place of a program may send several requests.
     findings: findings
@@ -65,7 +67,7 @@ export function diagnose(
       .toSorted((a, b) => rank(a.severity) - rank(b.severity)),
   }));
   const { errors, cutOff } = extraction;
-  return { requests, errors, cutOff, failures };
+  return { requests, beside: complete.beside, errors, cutOff, failures };
 }
 
 function isNew({ code, span }: Finding, said: Set<string>): boolean {

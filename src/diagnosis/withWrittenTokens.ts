@@ -1,16 +1,16 @@
 import type { WrittenToken } from "../requests/extraction.ts";
-import type { DiagnosedRequest, RuleContext } from "./finding.ts";
+import type { DiagnosedRequest, Finding, RuleContext } from "./finding.ts";
 import { isActive, tokenAt } from "./rules/tokenInFile.ts";
 
 /**
  * Adds the tokens that are written out in a text and that no request is seen to send, as a spare one or that of a
- * library: each to the last request before it, else to the first.
+ * library: each to the last request before it, else to the first; `beside` are those of a text without requests.
  */
 export function withWrittenTokens(
   requests: readonly DiagnosedRequest[],
   tokens: readonly WrittenToken[],
   { activeTokenDigest }: RuleContext,
-): readonly DiagnosedRequest[] {
+): { readonly requests: readonly DiagnosedRequest[]; readonly beside: readonly Finding[] } {
   const said = requests.flatMap(({ findings }) =>
     findings.filter(({ code }) => code === "token-in-file"),
   );
@@ -18,18 +18,19 @@ export function withWrittenTokens(
   const unsaid = tokens.filter(({ start, end }) =>
     said.every(({ span }) => span.end <= start || end <= span.start),
   );
-  if (first === undefined || unsaid.length === 0) return requests;
+  const findingOf = ({ text, start, end }: WrittenToken): Finding =>
+    tokenAt({ start, end }, isActive(text, activeTokenDigest));
+  if (first === undefined) return { requests, beside: unsaid.map(findingOf) };
   const holders = unsaid.map((token) => ({
     token,
     holder: requests.findLast(({ request }) => request.span.start <= token.start) ?? first,
   }));
-  return requests.map((diagnosed) => {
+  const complete = requests.map((diagnosed) => {
     const own = holders.filter(({ holder }) => holder === diagnosed);
-    const more = own.map(({ token: { text, start, end } }) =>
-      tokenAt({ start, end }, isActive(text, activeTokenDigest)),
-    );
+    const more = own.map(({ token }) => findingOf(token));
     return more.length === 0
       ? diagnosed
       : { ...diagnosed, findings: [...diagnosed.findings, ...more] };
   });
+  return { requests: complete, beside: [] };
 }

@@ -1,6 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, Range, type TextDocument, Uri, l10n } from "vscode";
 import type { BoundedDiagnosis } from "../analysis/jobs.ts";
 import type { Finding, Rule, Severity } from "../diagnosis/finding.ts";
+import { findingsOf } from "../diagnosis/findingsOf.ts";
 import { shownSpan } from "../diagnosis/shownSpan.ts";
 import { addressOf } from "../diagnosis/sources.ts";
 import type { Span } from "../requests/httpRequest.ts";
@@ -17,11 +18,11 @@ export interface Shown {
 /** The findings of a document as the editor's problems. */
 export function diagnosticsOf(
   document: TextDocument,
-  { requests, omitted, cutOff }: BoundedDiagnosis,
+  diagnosis: BoundedDiagnosis,
   { minimumSeverity, rules }: Shown,
 ): Diagnostic[] {
-  const shown = requests
-    .flatMap(({ findings }) => findings)
+  const { omitted, cutOff } = diagnosis;
+  const shown = findingsOf(diagnosis)
     .filter((finding) => isShown(finding, minimumSeverity))
     .map((finding) => diagnosticOf(shownRange(document, finding), finding, rules));
   if (omitted === 0 && !cutOff) return shown;

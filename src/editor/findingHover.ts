@@ -1,4 +1,5 @@
 import { type Disposable, Hover, MarkdownString, languages } from "vscode";
+import { findingsOf } from "../diagnosis/findingsOf.ts";
 import { addressOf } from "../diagnosis/sources.ts";
 import type { DiagnosedDocuments } from "./diagnosedDocuments.ts";
 import { shownRange } from "./diagnostics.ts";
@@ -11,9 +12,9 @@ export function registerFindingHover(documents: DiagnosedDocuments): Disposable 
       async provideHover(document, position) {
         const found = await documents.of(document);
         if (found === undefined) return undefined;
-        const here = found.diagnosis.requests
-          .flatMap(({ findings }) => findings)
-          .filter((finding) => shownRange(document, finding).contains(position));
+        const here = findingsOf(found.diagnosis).filter((finding) =>
+          shownRange(document, finding).contains(position),
+        );
         const [first] = here;
         if (first === undefined) return undefined;
         const { rules } = await import("../diagnosis/rules.ts");

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type Diagnosis, rank } from "../diagnosis/diagnose.ts";
-import type { DiagnosedRequest, Severity } from "../diagnosis/finding.ts";
+import type { DiagnosedRequest, Finding, Severity } from "../diagnosis/finding.ts";
 import { type HeaderEvidence, headerEvidence } from "../diagnosis/headerEvidence.ts";
 import { code, plain, table } from "./markdown.ts";
 
@@ -8,7 +8,7 @@ import { code, plain, table } from "./markdown.ts";
 const mostShown = 20;
 
 /** What was seen of each request, against the guide; of many the worst. */
-export function evidenceSections({ requests }: Diagnosis): string[] {
+export function evidenceSections({ requests, beside }: Diagnosis): string[] {
   const numbered = requests.map((diagnosed, index) => ({ diagnosed, index }));
   const shown =
     requests.length <= mostShown
@@ -30,6 +30,7 @@ export function evidenceSections({ requests }: Diagnosis): string[] {
             : l10n.t("{0} more requests are no worse, and not shown.", left),
           "",
         ]),
+    ...(beside.length === 0 ? [] : [`## ${l10n.t("Evidence")}`, "", ...listed(beside), ""]),
   ];
 }
 
@@ -51,16 +52,14 @@ function evidence({ request, findings }: DiagnosedRequest, number: number | unde
     ...table([l10n.t("Header"), l10n.t("The guide"), l10n.t("Here"), ""], headers.map(cells)),
     "",
     ...headers.flatMap(notes),
-    ...(findings.length === 0
-      ? [l10n.t("Nothing to object to."), ""]
-      : [
-          ...findings.map(
-            ({ severity, message, code: name }) =>
-              `- ${nameOf(severity)}: ${plain(message)} (\`${name}\`)`,
-          ),
-          "",
-        ]),
+    ...(findings.length === 0 ? [l10n.t("Nothing to object to."), ""] : [...listed(findings), ""]),
   ];
+}
+
+function listed(findings: readonly Finding[]): string[] {
+  return findings.map(
+    ({ severity, message, code: name }) => `- ${nameOf(severity)}: ${plain(message)} (\`${name}\`)`,
+  );
 }
 
 function nameOf(severity: Severity): string {

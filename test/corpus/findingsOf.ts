@@ -1,6 +1,7 @@
 import { codeLoader } from "../../src/analysis/codeLoader.ts";
 import { extractText } from "../../src/analysis/extractText.ts";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
+import { findingsOf as findingsIn } from "../../src/diagnosis/findingsOf.ts";
 import type { FindingCode, Severity } from "../../src/diagnosis/finding.ts";
 
 /** A finding as the corpus looks at it; lines are counted from 1, `last` is inclusive. */
@@ -29,17 +30,15 @@ export function languageIdOf(path: string): string | undefined {
 /** The project's own analysis of a file, as the editor has it. */
 export async function findingsOf(path: string, text: string): Promise<readonly Found[]> {
   const hints = { languageId: languageIdOf(path), fileName: path };
-  const { requests, failures } = diagnose(await extractText(text, hints, loadCode));
-  const [failure] = failures;
+  const diagnosis = diagnose(await extractText(text, hints, loadCode));
+  const [failure] = diagnosis.failures;
   if (failure !== undefined) throw new Error(`${path}: ${failure.code} threw`);
-  return requests
-    .flatMap(({ findings }) => findings)
-    .map(({ code, severity, span }) => ({
-      code,
-      severity,
-      first: lineAt(text, span.start),
-      last: lineAt(text, Math.max(span.start, span.end - 1)),
-    }));
+  return findingsIn(diagnosis).map(({ code, severity, span }) => ({
+    code,
+    severity,
+    first: lineAt(text, span.start),
+    last: lineAt(text, Math.max(span.start, span.end - 1)),
+  }));
 }
 
 function lineAt(text: string, offset: number): number {

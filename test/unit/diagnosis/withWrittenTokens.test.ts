@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { withoutIgnored } from "../../../src/analysis/withoutIgnored.ts";
+import { locatedFindings } from "../../../src/cli/locatedFinding.ts";
 import { diagnose } from "../../../src/diagnosis/diagnose.ts";
+import { findingsOf } from "../../../src/diagnosis/findingsOf.ts";
+import { report } from "../../../src/text/report.ts";
 import { digestOf } from "../../../src/model/digestOf.ts";
 import { extractRequests } from "../../../src/requests/extract.ts";
 
@@ -11,9 +15,8 @@ function encoded(id: string): string {
 }
 
 function tokensFound(text: string): readonly string[] {
-  const { requests } = diagnose(extractRequests(text, { languageId: "shellscript" }));
-  return requests
-    .flatMap(({ findings }) => findings)
+  const diagnosis = diagnose(extractRequests(text, { languageId: "shellscript" }));
+  return findingsOf(diagnosis)
     .filter(({ code }) => code === "token-in-file")
     .map(({ span }) => text.slice(span.start, span.end));
 }
@@ -48,7 +51,22 @@ describe("tokens that are written out", () => {
     for (const other of others) assert.deepEqual(tokensFound(`${request}\n# ${other}\n`), []);
   });
 
-  it("are not looked for in texts without a request to Intercom", () => {
-    assert.deepEqual(tokensFound(`TOKEN=${token}\ncurl https://example.com\n`), []);
+  it("are found where no request to Intercom is to be seen", () => {
+    const text = `TOKEN=${token}\ncurl "$URL"\n`;
+    assert.deepEqual(tokensFound(text), [token]);
+    const ignored = `# intercom-request-doctor: ignore token-in-file\n${text}`;
+    const diagnosis = diagnose(extractRequests(ignored, { languageId: "shellscript" }));
+    assert.deepEqual(findingsOf(diagnosis).length, 1);
+    assert.deepEqual(findingsOf(withoutIgnored(diagnosis, ignored)), []);
+    assert.match(
+      report({ diagnosis, origin: "a text", repaired: undefined }).text,
+      /token-in-file/,
+    );
+    const [located] = locatedFindings("a.sh", text, diagnose(extractRequests(text)));
+    assert.deepEqual(located && [located.line, located.client, located.fix], [
+      1,
+      "unknown",
+      undefined,
+    ]);
   });
 });

@@ -15,4 +15,13 @@ describe("a terminal in a document", () => {
       });
     }
   }
+
+  it("is none where the sign before a remark is that of a comment", async () => {
+    const set = fenced("bash", ["export ACCEPT=text/html"]);
+    const call = fenced("bash", [
+      'curl https://api.intercom.io/me -H "Authorization: Bearer $T" -H "Accept: $ACCEPT"',
+      "# Staging EU",
+    ]);
+    assert.deepEqual(await examplesFound(set + call), ["accept-value @ Accept"]);
+  });
 });
