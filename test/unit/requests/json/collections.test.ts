@@ -367,7 +367,8 @@ describe("steps of n8n", () => {
     const post = (body: object): readonly string[] => {
       const headers = rows({ name: "Authorization", value: "Bearer x" }, accept);
       const parameters = { method: "POST", sendHeaders: true, headerParameters: headers };
-      const text = JSON.stringify(step({ ...parameters, sendBody: true, ...body }));
+      const url = "https://api.intercom.io/contacts";
+      const text = JSON.stringify(step({ ...parameters, url, sendBody: true, ...body }));
       return judgedText(text, { languageId: "json" }).said.filter(
         (one) => !one.startsWith("accept"),
       );
