@@ -8,10 +8,26 @@ export interface CodeFence extends Span {
   readonly text: string;
   /** As the grammar of its language may take it, letter for letter. */
   readonly code: string;
+  readonly names: Names;
 }
 
-/** As many letters as are read together, so that no document is read over and over. */
+/** The names in source code. */
+interface Names {
+  /** What it declares for whatever comes behind it. */
+  readonly declared: readonly string[];
+  readonly used: readonly string[];
+  /** What it uses and does not declare, be it as parameters. */
+  readonly free: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+}
+
+/** As many letters as are read together. */
 const longestTogether = 50_000;
+
+/** A fence with its names, which are looked for once. */
+export function codeFence(of: Omit<CodeFence, "names">): CodeFence {
+  return { ...of, names: namesOf(of.code) };
+}
 
 /**
  * The fences before one that make what it uses, in their order: the last that declares a name, those that have
@@ -22,26 +38,25 @@ export function fencesBefore(
   earlier: readonly CodeFence[],
 ): readonly CodeFence[] {
   const alike = earlier.filter(({ language }) => familyOf(language) === familyOf(fence.language));
-  const declared = alike.map(({ code }) => declaredIn(code));
   const first = new Map<string, number>();
-  for (const [index, names] of declared.entries()) {
-    for (const name of names) if (!first.has(name)) first.set(name, index);
+  for (const [index, { names }] of alike.entries()) {
+    for (const name of names.declared) if (!first.has(name)) first.set(name, index);
   }
-  const missing = freeIn(fence.code);
-  const classes = new Set([...fence.code.matchAll(/\bclass\s+(\w+)/g)].map(([, name]) => name));
+  const missing = new Set([...fence.names.free].filter((name) => first.has(name)));
   const before: CodeFence[] = [];
   let length = fence.code.length;
   for (const [index, other] of [...alike.entries()].toReversed()) {
     const isThere = (name: string): boolean =>
       missing.has(name) && (first.get(name) ?? Number.POSITIVE_INFINITY) <= index;
     // What a class is given may be said before it is shown.
-    const isAbout = (name: string): boolean => classes.has(name);
-    if (!usesIn(other.code).some((name) => isThere(name) || isAbout(name))) continue;
+    const isAbout = (name: string): boolean => fence.names.classes.has(name);
+    if (missing.size === 0 && fence.names.classes.size === 0) break;
+    if (!other.names.used.some((name) => isThere(name) || isAbout(name))) continue;
     length += other.code.length;
     if (length > longestTogether) return [];
     before.push(other);
-    for (const name of declared[index] ?? []) missing.delete(name);
-    for (const name of freeIn(other.code)) missing.add(name);
+    for (const name of other.names.declared) missing.delete(name);
+    for (const name of other.names.free) if (first.has(name)) missing.add(name);
   }
   return before.toReversed();
 }
@@ -88,13 +103,18 @@ const parameters = [
   /\|([^|\n]*)\|/g,
 ];
 
-/** The names that code uses and does not declare, be it as parameters. */
-function freeIn(code: string): Set<string> {
+function namesOf(code: string): Names {
   const given = parameters.flatMap((pattern) =>
     [...code.matchAll(pattern)].flatMap(([, several = "", one = ""]) => namesIn(several + one)),
   );
-  const declared = new Set([...declaredIn(code, true), ...given]);
-  return new Set(usesIn(code).filter((name) => !declared.has(name)));
+  const inside = new Set([...declaredIn(code, true), ...given]);
+  const used = [...new Set(usesIn(code))];
+  return {
+    declared: declaredIn(code),
+    used,
+    free: new Set(used.filter((name) => !inside.has(name))),
+    classes: new Set([...code.matchAll(/\bclass\s+(\w+)/g)].flatMap(([, name = ""]) => name)),
+  };
 }
 
 const keyword = /^(?:import|from|as|use|using|type|default|static)$/;

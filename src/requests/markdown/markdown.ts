@@ -9,7 +9,8 @@ import { findCommands } from "../curl/findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
 import type { HttpRequest } from "../httpRequest.ts";
-import { type CodeFence, fencesBefore, languageOfAll } from "./fencesBefore.ts";
+import { type CodeFence, codeFence, fencesBefore } from "./fencesBefore.ts";
+import { readTogether } from "./readTogether.ts";
 import { forReader } from "./forReader.ts";
 import { hurlRequests } from "../http/hurl.ts";
 import { jsonRequests } from "../json/jsonRequests.ts";
@@ -28,6 +29,9 @@ import { typedLine } from "../shell/typedBehind.ts";
 import { shifted } from "../places/shifted.ts";
 import { unfolded } from "../yaml/yamlScripts.ts";
 
+/** As many letters of other fences as are read once more in a document. */
+const mostTogether = 200_000;
+
 /** The requests of a Markdown document: in fences by their language, in tables, and in between. */
 export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {
   const scripts = new Map<MarkdownPart, CodeRead>();
@@ -36,6 +40,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     ({ start, end, language }) => isHttp(language) && writesDoubleBraces(text.slice(start, end)),
   );
   const earlier: CodeFence[] = [];
+  let together = mostTogether;
   const found = parts.map((part) => {
     const { start, end, language, quote } = part;
     const inside = unquoted(text.slice(start, end), quote);
@@ -48,10 +53,11 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     // Together with others it could not be told what is to continue the quote.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     if (code !== undefined && code !== "shell" && read?.isSound === true && quote === undefined) {
-      const fence: CodeFence = { start, end, language: code, text: inside, code: whole };
-      const used = fencesBefore(fence, earlier);
+      const fence = codeFence({ start, end, language: code, text: inside, code: whole });
+      const used = together > 0 ? fencesBefore(fence, earlier) : [];
       earlier.push(fence);
-      const requests = used.length > 0 && readBehind(fence, used, readCode);
+      together -= used.reduce((length, each) => length + each.code.length, 0);
+      const requests = used.length > 0 && readTogether(fence, used, readCode);
       if (requests && requests.length >= read.requests.length) return requests;
     }
     const requests =
@@ -62,11 +68,11 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
       .map((request) => (language === undefined ? request : abridged(request, inside, outline)))
       .map((request) => shifted(requoted({ ...request, ...said }, quote), start));
   });
-  const together = joined(text, scripts, readCode);
+  const asOne = joined(text, scripts, readCode);
   const all = parts.flatMap((part, index) =>
-    together !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
+    asOne !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
   );
-  const shown = [...all, ...(together ?? []).map((request) => abridged(request, text))]
+  const shown = [...all, ...(asOne ?? []).map((request) => abridged(request, text))]
     .map((request) => forReader(request, text))
     .toSorted((a, b) => a.span.start - b.span.start);
   return withConnectorUrls(text, withoutHeaders(shown, text, parts));
@@ -112,32 +118,6 @@ function joined(
   const apart = [...scripts.values()].flatMap(({ requests }) => requests).length;
   const read = readCode?.("shell", script);
   return read !== undefined && read.requests.length >= apart ? read.requests : undefined;
-}
-
-/** The requests of a fence, read with those that make what it uses; undefined where they do not go together. */
-function readBehind(
-  fence: CodeFence,
-  before: readonly CodeFence[],
-  readCode: ReadCode | undefined,
-): readonly HttpRequest[] | undefined {
-  const all = [...before, fence];
-  const read = readCode?.(
-    languageOfAll(all) ?? fence.language,
-    laidOut(all, ({ code }) => code),
-  );
-  if (read?.isSound !== true) return undefined;
-  const text = laidOut(all, (each) => each.text);
-  const outline = outlineOf(text);
-  return read.requests
-    .filter(({ span }) => fence.start <= span.start && span.end <= fence.end)
-    .map((request) => abridged(request, text, outline));
-}
-
-/** Fences where they stand in the document, with nothing between them. */
-function laidOut(fences: readonly CodeFence[], textOf: (fence: CodeFence) => string): string {
-  let text = "";
-  for (const fence of fences) text += "\n".repeat(fence.start - text.length) + textOf(fence);
-  return text;
 }
 
 /** What was read of source code; `isSound`: all of it was understood. */

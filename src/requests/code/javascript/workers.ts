@@ -7,7 +7,7 @@ export function isWorker(root: Syntax, text: string): boolean {
 
 /** Types and members that are there for Workers alone, in code and not in a comment of its own. */
 const signs =
-  /^(?!\s*(?:\/\/|\/?\*)).*(?:[.:<{(|&,]\s*|\bsatisfies\s+)(?:ExportedHandler|KVNamespace|D1Database|R2Bucket|DurableObjectNamespace|executionCtx)\b/m;
+  /^(?![ \t]*(?:\/\/|\/?\*)).*(?:[.:<{(|&,]\s*|\bsatisfies\s+)(?:ExportedHandler|KVNamespace|D1Database|R2Bucket|DurableObjectNamespace|executionCtx)\b/m;
 
 /** What runs an application of Hono's on something else. */
 const otherHosts =
