@@ -53,10 +53,16 @@ export function misspeltIn([first = "", second, ...rest]: readonly string[]): Mi
   const paths = documentedPaths.filter((path) => path[0] === first);
   const words = paths.flatMap(([, each = "*"]) => (each === "*" ? [] : [each]));
   const hasIds = paths.some((path) => path[1] === "*");
-  if (third === undefined || !hasIds) return slipOf(second, words);
+  if (third === undefined || !hasIds) {
+    const isVerb = hasIds && verbs.test(second) && !words.includes(second);
+    return isVerb ? { segment: `${first}/${second}`, meant: first } : slipOf(second, words);
+  }
   const behindIds = paths.flatMap(([, id, each]) => (id === "*" && each !== undefined ? each : []));
   return words.includes(second) ? undefined : slipOf(third, behindIds, otherNumbers);
 }
+
+/** What other APIs have behind the name of a kind, where the method says it here. */
+const verbs = /^(?:create|new|add|list|all|index)$/;
 
 /** The name that a segment was probably meant to be: one in `others`, or one that is near. */
 function slipOf(

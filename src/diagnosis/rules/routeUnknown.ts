@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
-import type { Rule } from "../finding.ts";
-import { anchorOf } from "../headers.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { anchorOf, sentHeader } from "../headers.ts";
 import { intercomUrl, placeInUrl } from "../intercomHost.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
+import { isBefore } from "../versions.ts";
 
 /** Where a call hands the path on to the function of the file that sends it. */
 function handedOn(request: HttpRequest, path: string): Span | undefined {
@@ -45,7 +46,7 @@ export const routeUnknown: Rule = {
         },
       ];
     }
-    if (match.kind !== "otherMethod") return [];
+    if (match.kind !== "otherMethod") return routeOfOld(request, url.path);
     return [
       {
         code: "route-unknown",
@@ -61,3 +62,20 @@ export const routeUnknown: Rule = {
     ];
   },
 };
+
+/** What version 2.0 has put contacts in the place of, where it is plain that no older version is asked for. */
+function routeOfOld(request: HttpRequest, path: string): readonly Finding[] {
+  const [, name] = /^\/(users|leads)(?:\/|$)/.exec(path) ?? [];
+  const version = sentHeader(request, "intercom-version")?.value;
+  const isNew = version?.kind === "known" && isBefore("1.4", version.text.trim());
+  if (name === undefined || !isNew) return [];
+  return [
+    {
+      code: "route-unknown",
+      severity: "warning",
+      confidence: "likely",
+      message: l10n.t("Intercom has no /{0} since version 2.0: /contacts took its place.", name),
+      span: placeInUrl(request, name) ?? anchorOf(request),
+    },
+  ];
+}

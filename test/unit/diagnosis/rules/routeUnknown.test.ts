@@ -59,6 +59,13 @@ describeRule(
     ),
     "a PUT of instances": otherMethod("PUT", order, /for GET and POST and DELETE, not for PUT/),
     "a POST to an id": otherMethod("POST", `${order}/7`, /for GET and DELETE, not for POST/),
+    "a verb that the method says": misspelt("/contacts/create", "/contacts", "POST"),
+    "users, whom a version has no more": {
+      given: { url: `${api}/users?page=1`, headers: ["Intercom-Version: 2.11"] },
+      says: ["warning", "likely"],
+      at: `${api}/users?page=1`,
+      message: /no \/users since version 2\.0/,
+    },
     "a PATCH of a contact": otherMethod("PATCH", `${api}/contacts/7`, /not for PATCH/),
     "a PATCH of whatever is filled in": otherMethod("PATCH", `${api}/contacts/$x`, /not for PATCH/),
     "a POST to the id of a contact": otherMethod(
@@ -92,6 +99,11 @@ describeRule(
     "what may be there all the same": fine(`${api}/tags`, "PUT"),
     "what is read where others write": fine(`${api}/companies/list`),
     "routes of old": fine(`${api}/users`),
+    "routes of old, where an old version is asked for": {
+      url: `${api}/users`,
+      headers: ["Intercom-Version: 1.4"],
+    },
+    "a verb that is documented": fine(`${api}/companies/list`, "POST"),
     "routes of old, by id": fine(`${api}/leads/7`),
     "a version before a route of old": fine(`${api}/v1/users`),
     "the name of a variable": fine(`?${api}/$contact/parts`),
