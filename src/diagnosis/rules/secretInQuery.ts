@@ -3,7 +3,7 @@ import type { Change } from "../../requests/change.ts";
 import { credentialsIn } from "../credentialsIn.ts";
 import type { Rule } from "../finding.ts";
 import { isDetached } from "../headers.ts";
-import { isTokenExchange, replaceAt } from "../intercomHost.ts";
+import { isTokenExchange, placeInUrl, replaceAt } from "../intercomHost.ts";
 import { authorizationMissing } from "./authorizationMissing.ts";
 import { sources } from "../sources.ts";
 
@@ -41,7 +41,7 @@ export const secretInQuery: Rule = {
               "The query sends a credential as {0}: URLs are written down on their way. It belongs in a header.",
               name,
             ),
-      span: url.span,
+      span: placeInUrl(request, name) ?? url.span,
       fix: {
         title: l10n.t("Take {0} out of the URL", name),
         changes: [without(url.text, start, end)],
