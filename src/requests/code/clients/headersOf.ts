@@ -4,6 +4,7 @@ import { isNothing, type Entry } from "../machine/values.ts";
 import { literalSpan } from "./pairs.ts";
 import { placedOf } from "./placed.ts";
 import type { NothingAsHeader, Sending } from "./sending.ts";
+import { whereGiven } from "./whereWritten.ts";
 
 /** The headers of several objects, the later ones winning. */
 export function headersOf(
@@ -68,8 +69,8 @@ function headerOf(entry: Entry, nothing: NothingAsHeader, run: Run): Header | un
   // Name and value pass through here: they are written where they come from. A name may be written nowhere.
   const isElsewhere =
     nameSpan.start < nameSpan.end && (nameSpan.start < span.start || span.end < nameSpan.end);
-  const written = isElsewhere ? literalSpan(value) : undefined;
-  const isPlace = written !== undefined && written.start < written.end;
+  const written = (isElsewhere ? literalSpan(value) : undefined) ?? whereGiven(entry, run);
+  const isPlace = written.start < written.end;
   return {
     ...place,
     value: placedOf(value, isPlace ? { ...entry, valueSpan: written } : entry, run),

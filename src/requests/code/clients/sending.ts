@@ -68,7 +68,10 @@ export function sendRequest(sending: Sending, run: Run): void {
   for (const written of waysOf([url.written, ...url.others], sending.urlSpan)) {
     const key = JSON.stringify([
       ...[sending.span.start, sending.method.text, written.text, isOpen, sending.isOpen],
-      ...headers.map(({ name, value }) => [name, value.kind === "known" && value.text]),
+      ...headers.map(({ name, value }) => [
+        name,
+        value.kind === "known" && [value.text, value.span.start],
+      ]),
     ]);
     const before = run.seen.get(key);
     if (before !== undefined) {

@@ -50,7 +50,8 @@ function withDefault(
 ): Value {
   if (target.default === undefined) return value;
   if (value.kind === "constant" && value.value === undefined) {
-    return evaluate(target.default, frame, run);
+    const usual = evaluate(target.default, frame, run);
+    return usual.kind === "text" ? { ...usual, isDefault: true } : usual;
   }
   if (value.kind !== "unknown") return value;
   const otherwise = evaluate(target.default, frame, run);
