@@ -61,6 +61,15 @@ export function fencesBefore(
   return before.toReversed();
 }
 
+/** The names that fences declare which can be read together with code of a language. */
+export function declaredBefore(
+  language: CodeLanguage,
+  earlier: readonly CodeFence[],
+): ReadonlySet<string> {
+  const alike = earlier.filter((each) => familyOf(each.language) === familyOf(language));
+  return new Set(alike.flatMap(({ names }) => names.declared));
+}
+
 /** The language that several fences can be read in together. */
 export function languageOfAll(fences: readonly CodeFence[]): CodeLanguage | undefined {
   const languages = fences.map(({ language }) => language);

@@ -9,7 +9,7 @@ import { findCommands } from "../curl/findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
 import type { HttpRequest } from "../httpRequest.ts";
-import { type CodeFence, codeFence, fencesBefore } from "./fencesBefore.ts";
+import { type CodeFence, codeFence, declaredBefore, fencesBefore } from "./fencesBefore.ts";
 import { readTogether } from "./readTogether.ts";
 import { forReader } from "./forReader.ts";
 import { hurlRequests } from "../http/hurl.ts";
@@ -27,6 +27,7 @@ import { shellOfLanguage } from "../shell/shellOfLanguage.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 import { typedLine } from "../shell/typedBehind.ts";
 import { shifted } from "../places/shifted.ts";
+import { withoutOwnImports } from "./withoutOwnImports.ts";
 import { unfolded } from "../yaml/yamlScripts.ts";
 
 /** As many letters of other fences as are read once more in a document. */
@@ -53,7 +54,8 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     // Together with others it could not be told what is to continue the quote.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     if (code !== undefined && code !== "shell" && read?.isSound === true && quote === undefined) {
-      const fence = codeFence({ start, end, language: code, text: inside, code: whole });
+      const own = withoutOwnImports(whole, declaredBefore(code, earlier));
+      const fence = codeFence({ start, end, language: code, text: inside, code: own });
       const used = together > 0 ? fencesBefore(fence, earlier) : [];
       earlier.push(fence);
       together -= used.reduce((length, each) => length + each.code.length, 0);

@@ -6,7 +6,10 @@ import { type CodeFence, languageOfAll } from "./fencesBefore.ts";
 import type { ReadCode } from "./markdown.ts";
 import { outlineOf } from "./outline.ts";
 
-/** The requests of a fence, read with those that make what it uses; undefined where they do not go together. */
+/**
+ * The requests that a fence makes, be it through a function of another one, read with those that make what it uses;
+ * undefined where they do not go together.
+ */
 export function readTogether(
   fence: CodeFence,
   before: readonly CodeFence[],
@@ -20,7 +23,7 @@ export function readTogether(
   const text = all.map((each) => each.text).join("");
   const outline = outlineOf(text);
   const found = read.requests.map((request) => abridged(request, text, outline));
-  return requestsInString(code, undefined, () => found).filter(
-    ({ span }) => fence.start <= span.start && span.end <= fence.end,
+  return requestsInString(code, undefined, () => found).filter(({ span, through = [] }) =>
+    [span, ...through].some(({ start, end }) => fence.start <= start && end <= fence.end),
   );
 }

@@ -92,6 +92,25 @@ describe("fences that use what others before them make", () => {
     );
   });
 
+  it("are told what goes out through a function of these", async () => {
+    const send = fenced("js", [
+      "export const send = (path, options = {}) =>",
+      "  fetch(`https://api.intercom.io${path}`",
+      "    ...options,",
+      '    headers: { Accept: "application/json", Authorization: `Bearer ${T}`, ...options.headers },',
+      "  });",
+    ]);
+    const post = (headers: string): string =>
+      fenced("js", [
+        `await send("/contacts", { method: "POST", body: JSON.stringify(contact)${headers} });`,
+      ]);
+    const type = 'headers: { "Content-Type": "application/json" }';
+    assert.deepEqual(await examplesFound(send + post("")), [
+      "content-type-missing @ `https://api.intercom.io${path}`",
+    ]);
+    assert.deepEqual(await examplesFound(send + post(`, ${type}`)), []);
+  });
+
   it("stay as they are where they cannot be read together", async () => {
     const broken = fenced("python", ["session = requests.Session(", "  # and so on"]);
     const call = fenced("python", [

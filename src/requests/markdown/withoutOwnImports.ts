@@ -1,0 +1,25 @@
+/** Imports from files that lie beside the one that they stand in: a name for the whole, or names of its parts. */
+const ownImports = [
+  /^[ \t]*import[ \t]{1,8}(?:(?<whole>\w+)[ \t]{0,8},?[ \t]{0,8})?(?:\{(?<parts>[^{}]{0,2000})\}[ \t]{0,8})?from[ \t]{0,8}["'](?:\.{1,2}|[@~])\/[^"'\n]*["'];?/gm,
+  /^[ \t]*(?:const|let|var)[ \t]{1,8}(?:(?<whole>\w+)|\{(?<parts>[^{}]{0,2000})\})[ \t]{0,8}=[ \t]{0,8}require\(["']\.{1,2}\/[^"'\n]*["']\);?/gm,
+  /^[ \t]*from[ \t]{1,8}\.[\w.]*[ \t]{1,8}import[ \t]{1,8}(?:\((?<parts>[^()]{0,2000})\)|(?<whole>\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]*$)/gm,
+] as const;
+
+/**
+ * The code of a fence without its imports of what fences before it declare, whose files these show; letter for
+ * letter. What gets another name stays.
+ */
+export function withoutOwnImports(code: string, declared: ReadonlySet<string>): string {
+  let left = code;
+  for (const pattern of ownImports) {
+    for (const { 0: written, index, groups: { whole = "", parts = "" } = {} } of code.matchAll(
+      pattern,
+    )) {
+      const names = `${whole},${parts}`.split(",").flatMap((name) => name.trim() || []);
+      if (names.length === 0 || !names.every((name) => declared.has(name))) continue;
+      const end = index + written.length;
+      left = left.slice(0, index) + written.replace(/[^\n]/g, " ") + left.slice(end);
+    }
+  }
+  return left;
+}

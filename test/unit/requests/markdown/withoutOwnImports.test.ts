@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { withoutOwnImports } from "../../../../src/requests/markdown/withoutOwnImports.ts";
+import { examplesFound, fenced } from "./examplesFound.ts";
+
+describe("imports of what fences before one declare", () => {
+  const declared = new Set(["api", "send", "BASE"]);
+  const own: readonly string[] = [
+    'import { api, send } from "./client.js";',
+    "import api from '../client'",
+    'import api, { send } from "@/lib/client";',
+    'const { send } = require("./client");',
+    "from .settings import BASE, api",
+    "from ..shop.settings import (\n    BASE,\n    api,\n)",
+  ];
+  for (const code of own) {
+    it(`are left out: ${code.split("\n", 1).join("")}`, () => {
+      const left = withoutOwnImports(`${code}\ncall();`, declared);
+      assert.equal(left, `${code.replace(/[^\n]/g, " ")}\ncall();`);
+    });
+  }
+
+  const others: readonly string[] = [
+    'import { api, other } from "./client.js";',
+    'import { send as api } from "./client.js";',
+    'import { api } from "client";',
+    'import { api } from "@scope/client";',
+    'import "./client.js";',
+    "from settings import BASE",
+    "from .settings import BASE as api",
+  ];
+  for (const code of others) {
+    it(`stay: ${code}`, () => {
+      assert.equal(withoutOwnImports(code, declared), code);
+    });
+  }
+
+  it("are what these declare", async () => {
+    const settings = fenced("python", ['BASE = "https://api.intercom.io"', 'ACCEPT = "text/html"']);
+    const client = fenced("python", [
+      "import httpx",
+      "from .settings import ACCEPT, BASE",
+      'client = httpx.Client(base_url=BASE, headers={"Accept": ACCEPT, "Authorization": f"Bearer {T}"})',
+    ]);
+    const use = fenced("python", ["from .client import client", 'client.get("/contacts")']);
+    assert.deepEqual(await examplesFound(settings + client + use), ["accept-value @ ACCEPT"]);
+    assert.deepEqual(await examplesFound(client + use), []);
+  });
+});
