@@ -14,20 +14,36 @@ const version = /^v?(?:x\.[xy]|m\.n)$/i;
 /** What a name of a constant stands for where it is written for the media type itself. */
 const mediaType = /json|xml|html|octet/i;
 
-/** A request of a document: what people are to put their own in the place of is not known. */
-export function forReader(request: HttpRequest, text: string): HttpRequest {
+/**
+ * A request of a document: what people are to put their own in the place of is not known. `code` is what stands before
+ * it in its language, and what it stands in.
+ */
+export function forReader(request: HttpRequest, text: string, code = ""): HttpRequest {
   const headers = request.headers.map((header) => withPlace(header, request));
-  const isPlaced = request.isAsWritten === true && !namesParameter(request, text);
+  const isPlaced = request.isAsWritten === true && !namesVariable(request, text, code);
   return { ...request, headers, isExample: true, ...(isPlaced ? { isAsWritten: false } : {}) };
 }
 
-/** Whether what stands in braces in the URL is a parameter of the function around it: the program was to fill it in. */
-function namesParameter({ url, within }: HttpRequest, text: string): boolean {
-  if (url === undefined || within === undefined) return false;
+/**
+ * Whether what stands in braces in the URL is a parameter of the function around it, or a variable that was given a
+ * value: the program was to fill it in.
+ */
+function namesVariable({ url, within }: HttpRequest, text: string, code: string): boolean {
+  if (url === undefined) return false;
   const address = url.kind === "known" ? url.text : url.source;
-  const [, parameters = ""] = /\(([^()]{1,300})\)/.exec(text.slice(within.start, within.end)) ?? [];
-  const names = new Set(parameters.match(/\w+/g));
-  return [...address.matchAll(/(?<![{$#%])\{(\w+)\}/g)].some(([, name = ""]) => names.has(name));
+  const named = [...address.matchAll(/(?<![{$#%])\{(\w+)\}/g)].map(([, name = ""]) => name);
+  if (named.length === 0) return false;
+  const around = within === undefined ? "" : text.slice(within.start, within.end);
+  const [, parameters = ""] = /\(([^()]{1,300})\)/.exec(around) ?? [];
+  const names = new Set([...(parameters.match(/\w+/g) ?? []), ...variablesIn(code)]);
+  return named.some((name) => names.has(name));
+}
+
+/** The variables that code gives a value to at the beginning of a line. */
+function variablesIn(code: string): readonly string[] {
+  const given =
+    /^[ \t]*(?:(?:export|local|readonly|const|let|var)[ \t]+)?\$?(\w+)[ \t]*=(?![=>~])/gm;
+  return [...code.matchAll(given)].map(([, name = ""]) => name);
 }
 
 function withPlace(header: Header, { doubleBraces }: HttpRequest): Header {

@@ -9,6 +9,7 @@ import { findCommands } from "../curl/findCommands.ts";
 import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
 import type { HttpRequest } from "../httpRequest.ts";
+import { codeBefore } from "./codeBefore.ts";
 import { type CodeFence, codeFence, declaredBefore, fencesBefore } from "./fencesBefore.ts";
 import { readTogether } from "./readTogether.ts";
 import { forReader } from "./forReader.ts";
@@ -75,7 +76,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     asOne !== undefined && scripts.has(part) ? [] : (found[index] ?? []),
   );
   const shown = [...all, ...(asOne ?? []).map((request) => abridged(request, text))]
-    .map((request) => forReader(request, text))
+    .map((request) => forReader(request, text, codeBefore(request, text, parts)))
     .toSorted((a, b) => a.span.start - b.span.start);
   return withConnectorUrls(text, withoutHeaders(shown, text, parts));
 }

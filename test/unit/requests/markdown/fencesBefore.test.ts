@@ -95,7 +95,7 @@ describe("fences that use what others before them make", () => {
   it("are told what goes out through a function of these", async () => {
     const send = fenced("js", [
       "export const send = (path, options = {}) =>",
-      "  fetch(`https://api.intercom.io${path}`",
+      "  fetch(`https://api.intercom.io${path}`, {",
       "    ...options,",
       '    headers: { Accept: "application/json", Authorization: `Bearer ${T}`, ...options.headers },',
       "  });",

@@ -85,6 +85,20 @@ describe("what people are to put their own in the place of", () => {
     assert.deepEqual(await examplesFound(python("other")), []);
   });
 
+  it("is not a variable that was given a value", async () => {
+    const shell = (name: string): string =>
+      fenced("sh", [`${name}=494`]) +
+      fenced("sh", [
+        `curl "https://api.intercom.io/tickets/{ticket_id}" \\`,
+        '  -H "Authorization: Bearer $TOKEN" -H "Accept: application/json"',
+      ]);
+    assert.deepEqual(await examplesFound(shell("ticket_id")), [
+      "single-brace-variable @ https://api.intercom.io/tickets/{ticket_id}",
+    ]);
+    assert.deepEqual(await examplesFound(shell("other_id")), []);
+    assert.deepEqual(await examplesFound(shell("ticket_id").replace("```sh", "```python")), []);
+  });
+
   it("is no list of types in a table", async () => {
     assert.deepEqual(await examplesFound(table("`application/json, text/plain, */*`")), [
       "accept-value @ application/json, text/plain, */*",

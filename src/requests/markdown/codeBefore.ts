@@ -1,0 +1,31 @@
+import type { CodeLanguage } from "../client.ts";
+import { codeLanguageOf } from "../code/codeLanguages.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
+import type { MarkdownPart } from "./markdownParts.ts";
+
+/**
+ * The source code of a request's language from the beginning of a document to the end of the request, where that may
+ * tell what stands in braces in its URL.
+ */
+export function codeBefore(
+  { span, isAsWritten, url }: HttpRequest,
+  text: string,
+  parts: readonly MarkdownPart[],
+): string {
+  const address = url?.kind === "known" ? url.text : (url?.source ?? "");
+  if (isAsWritten !== true || !/\{\w/.test(address)) return "";
+  const own = languageAt(parts.find((part) => isWithin(span, part)));
+  if (own === undefined) return "";
+  return parts
+    .filter((part) => part.start < span.end && languageAt(part) === own)
+    .map(({ start, end }) => text.slice(start, Math.min(end, span.end)))
+    .join("");
+}
+
+function languageAt(part: MarkdownPart | undefined): CodeLanguage | undefined {
+  return codeLanguageOf(part?.language ?? "");
+}
+
+function isWithin(part: Span, whole: Span): boolean {
+  return whole.start <= part.start && part.end <= whole.end;
+}
