@@ -49,6 +49,8 @@ const fillsPaths: ReadonlySet<Client> = new Set<Client>([
 function inProgram(request: HttpRequest): readonly Finding[] {
   const { form, client, url } = request;
   if (request.isAsWritten !== true || url === undefined || fillsPaths.has(client)) return [];
+  // Intercom sends it, not the program that describes it.
+  if (client === "dataConnector") return [];
   // Whoever may add headers on the way may fill names in, too.
   if (!request.headersComplete) return [];
   const own = form.kind === "code" ? fillingOf(form.language) : undefined;

@@ -4,6 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { nothing, type Value } from "../machine/values.ts";
 import { outsideAxios } from "./axios.ts";
+import { connectorDefinition } from "./connectorDefinition.ts";
 import { pairsIn, pairsOf } from "./headersObject.ts";
 import { markRequest } from "./fetch.ts";
 import { callWith } from "./listMethods.ts";
@@ -50,6 +51,7 @@ export const javascriptLibrary: Library = {
     // What a module gives by default is the module for those who require it.
     return known ?? (name === "default" && !of.path.includes(".") ? of : undefined);
   },
+  written: connectorDefinition,
   item: (of, { value }) => methodUnder(of, value),
   assign(of, name, entry, run) {
     return modelOf(of.path)?.assign?.(of, name, entry, run) ?? false;

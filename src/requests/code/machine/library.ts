@@ -59,6 +59,8 @@ export interface Library {
     name: string,
     run: Run,
   ) => Value | undefined;
+  /** An object has been written out. */
+  readonly written?: (thing: Thing, run: Run) => void;
   /** What is under a key, where that is another thing than a member. */
   readonly item?: (of: Native, key: Arg, run: Run) => Value | undefined;
   readonly call: (call: Call, run: Run) => Value | undefined;

@@ -55,6 +55,7 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
     if (name === undefined) putAnywhere(thing, run);
     else put(thing, { name, value, valueSpan: entry.value, span, isSure: true, ...more }, run);
   });
+  run.library.written?.(thing, run);
   return thing;
 }
 
