@@ -36,7 +36,7 @@ import { callRequestAnswer, callRequestLibrary } from "./requestLibrary.ts";
 import { callOutside } from "./smallClients.ts";
 import { smallModels } from "./smallModels.ts";
 import { callSuperagent } from "./superagent.ts";
-import { callSuperagentPrefix, chainOn } from "./superagentChain.ts";
+import { assignToChain, callSuperagentPrefix, chainOn, memberOfChain } from "./superagentChain.ts";
 import { callUndici, callUndiciClient } from "./undici.ts";
 import { callSearchParams, callUrlSearchParams, memberOfSearchParams } from "./searchParams.ts";
 import { assignToUrl, memberOfUrl, newUrl } from "./url.ts";
@@ -125,7 +125,7 @@ export const models: Readonly<Record<string, Model>> = {
   gotNext: { call: (_, { args }) => args[0]?.value },
   gotAnswer: { call: callGotAnswer },
   superagent: { call: callSuperagent },
-  superagentRequest: { call: chainOn },
+  superagentRequest: { call: chainOn, member: memberOfChain, assign: assignToChain },
   superagentPrefix: { call: (_, call, run) => callSuperagentPrefix(call, run) },
   nodeHttp: { call: (method, call, run) => callNodeHttp("https", method, call, run) },
   nodeHttpPlain: { call: (method, call, run) => callNodeHttp("http", method, call, run) },

@@ -9,6 +9,7 @@ import {
   isNothing,
   textOf,
   unknown,
+  type Entry,
   type Native,
   type Thing,
   type Value,
@@ -127,6 +128,18 @@ export function useOn(on: Value, plugin: Value, run: Run): void {
     const at = { start: 0, end: 0 };
     put(state, "url", joinedUrl(base, url, at, run), at, run);
   } else run.open(state, 0);
+}
+
+/** `request.url`: where it goes, as plugins read it and put another one in its place. */
+export function memberOfChain({ state }: Native, name: string): Value | undefined {
+  return name === "url" ? optionValue(state, "url") : undefined;
+}
+
+/** `request.url = base + request.url`. */
+export function assignToChain(of: Native, name: string, entry: Entry, run: Run): boolean {
+  if (name !== "url" || of.state === undefined) return false;
+  put(of.state, "url", entry.value, entry.valueSpan, run);
+  return true;
 }
 
 /** `superagent-prefix`: a plugin that puts a base before paths. */
