@@ -14,7 +14,7 @@ import {
 } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import { slotBehind, slotIn, slotUnder, type ObjectStyle } from "../slots.ts";
-import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isPlainDispatcher } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
 import { queryIn, strayedIn } from "./strayed.ts";
@@ -187,7 +187,10 @@ export function bodyIn(
   for (const name of names) {
     const found = option(options, name);
     if (found === undefined || found === "unknown" || isNothing(found.value)) continue;
-    return { value: found.value, span: found.valueSpan };
+    // What is there on some ways alone is what it is there.
+    const held = found.isSure || options?.kind !== "thing" ? undefined : entryOf(options, name);
+    const value = isJson(held?.value) ? held.value : found.value;
+    return { value, span: found.valueSpan };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { isJson } from "../clients/bodies.ts";
 import type { Run } from "../../httpRequest.ts";
 import { Cell } from "./journal.ts";
 import type { Literal } from "../slots.ts";
@@ -52,8 +53,9 @@ export function either(a: Value, b: Value): Value {
     return snapshot({ entries: unsure, isOpen }, thing.foldsCase);
   }
   const [native, missing] = a.kind === "native" ? [a, b] : [b, a];
-  // Who calls it makes sure that it is there.
-  if (native.kind === "native" && native.state && isFalse(missing)) return native;
+  // Who calls it makes sure that it is there; a body that is JSON is that where there is one.
+  const isKept = native.kind === "native" && (native.state !== undefined || isJson(native));
+  if (isKept && isFalse(missing)) return native;
   if (a.kind !== "native" || b.kind !== "native") return oneOf(a, b);
   if (a.path === b.path && a.state === b.state) return a;
   return (a.path === b.path ? eitherState(a, b.state) : undefined) ?? oneOf(a, b);
