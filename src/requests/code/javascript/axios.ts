@@ -6,7 +6,14 @@ import { isNothing, unknown, type Native, type Thing, type Value } from "../mach
 import { everywhere, detachedIn, detachedOf, insertion, repaired } from "../lost/detached.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { anyVerb, unknownMethod } from "./anyVerb.ts";
-import { configOf, createdConfig, defaultHeaders, flattened, lateDefaults } from "./axiosConfig.ts";
+import {
+  configOf,
+  createdConfig,
+  defaultHeaders,
+  flattened,
+  lateDefaults,
+  outsideConfig,
+} from "./axiosConfig.ts";
 import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
@@ -152,7 +159,7 @@ export function memberOfAxios(of: Native, name: string, run: Run): Value | undef
   return undefined;
 }
 
-/** An instance that somebody outside of the file has made: what it adds was decided there. */
+/** An instance that somebody outside of the file has made. */
 export function outsideAxios(run: Run): Native {
-  return { kind: "native", path: "axios", state: run.thing([], { isOpen: true }) };
+  return { kind: "native", path: "axios", state: outsideConfig(run) };
 }

@@ -20,6 +20,11 @@ export function configOf(state: Thing | undefined, run: Run): Thing {
   return made;
 }
 
+/** The config of an instance that somebody outside of the file has made: what it adds was decided there. */
+export function outsideConfig(run: Run): Thing {
+  return run.thing([entry("headers", emptyHeaders(run))], { isOpen: true });
+}
+
 /** Headers with all their groups, which are there whichever way through the program is followed. */
 function emptyHeaders(run: Run): Thing {
   return run.thing([...groups].map((name) => entry(name, run.thing([]))));

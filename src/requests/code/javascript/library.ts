@@ -51,6 +51,7 @@ export const javascriptLibrary: Library = {
     // What a module gives by default is the module for those who require it.
     return known ?? (name === "default" && !of.path.includes(".") ? of : undefined);
   },
+  emptyFunctions: true,
   written: connectorDefinition,
   item: (of, { value }) => methodUnder(of, value),
   assign(of, name, entry, run) {

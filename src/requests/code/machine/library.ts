@@ -59,6 +59,8 @@ export interface Library {
     name: string,
     run: Run,
   ) => Value | undefined;
+  /** A function has no members of its own: nothing comes along where one is spread that was to be called. */
+  readonly emptyFunctions?: true;
   /** An object has been written out. */
   readonly written?: (thing: Thing, run: Run) => void;
   /** What is under a key, where that is another thing than a member. */

@@ -86,6 +86,7 @@ function headersIn(state: Thing | undefined): Value | undefined {
 /** Puts all entries of another object into one. */
 export function spread(thing: Thing, more: Value, run: Run, at: Span = everywhere): void {
   if (more.kind === "constant") return;
+  if (more.kind === "function" && run.library.emptyFunctions === true) return;
   const copied = more.kind === "native" ? run.library.spreads?.(more, thing, at, run) : undefined;
   if (copied !== undefined) {
     spread(thing, copied, run);
