@@ -59,7 +59,8 @@ export function isMadeElsewhere(part: Span, { span, within }: HttpRequest): bool
   return within !== undefined && !isIn(part, span) && !isIn(part, within);
 }
 
-function isIn(part: Span, whole: Span): boolean {
+/** Whether a part of a text stands in another one. */
+export function isIn(part: Span, whole: Span): boolean {
   return whole.start <= part.start && part.end <= whole.end;
 }
 

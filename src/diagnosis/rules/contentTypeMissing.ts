@@ -5,6 +5,7 @@ import {
   anchorOf,
   headerNamed,
   isDetached,
+  isIn,
   isMadeElsewhere,
   isPlaceholder,
   placeOf,
@@ -56,11 +57,12 @@ function saidOf({ client, formBody }: HttpRequest, removed: boolean): string {
     : l10n.t("Nothing says that the body is JSON.");
 }
 
-/** The method, which makes it a request with a body, unless another function hands it on. */
+/** The method, which makes it a request with a body, unless that is handed on by another function or held by a name. */
 function placeOfBody(request: HttpRequest, body: Span): Span {
-  const { method } = request;
+  const { method, span } = request;
   if (method.span === undefined) return body;
-  return isMadeElsewhere(method.span, request) ? anchorOf(request) : method.span;
+  const isHeld = isIn(body, span) && !isIn(method.span, span);
+  return isHeld || isMadeElsewhere(method.span, request) ? anchorOf(request) : method.span;
 }
 
 const doubt = {
@@ -101,7 +103,7 @@ function isCalledJson(request: HttpRequest, { value }: Header): boolean {
 /** A form that is called JSON, which it is not. */
 function calledJson(request: HttpRequest, header: Header): Finding {
   const { body, span } = request;
-  const isHere = body !== undefined && span.start <= body.start && body.end <= span.end;
+  const isHere = body !== undefined && isIn(body, span);
   return {
     ...doubt,
     message: l10n.t(
