@@ -15,10 +15,10 @@ export function whereWritten({ value, valueSpan }: Entry): Span {
  * A text that a call hands on to a function of the file, or that a parameter has where nobody gives another one, is
  * pointed at and changed where it stands: others call the function with other texts.
  */
-export function whereGiven({ value, valueSpan }: Entry, { sites }: Run): Span {
+export function whereGiven({ value, valueSpan, lead }: Entry, { sites }: Run): Span {
   const written =
     value.kind === "text" && value.others.length === 0 ? literalSpan(value) : undefined;
-  if (value.kind !== "text" || written === undefined) return valueSpan;
+  if (value.kind !== "text" || written === undefined || lead !== undefined) return valueSpan;
   const isWhole = value.written.runs.every(
     ({ variable, span }) => variable !== true && isIn(span, written),
   );
