@@ -61,13 +61,15 @@ export function fencesBefore(
   return before.toReversed();
 }
 
-/** The names that fences declare which can be read together with code of a language. */
-export function declaredBefore(
-  language: CodeLanguage,
+/** Whether a name is declared by fences that can be read together with code of a language. */
+export function isDeclaredIn(
   earlier: readonly CodeFence[],
-): ReadonlySet<string> {
-  const alike = earlier.filter((each) => familyOf(each.language) === familyOf(language));
-  return new Set(alike.flatMap(({ names }) => names.declared));
+  name: string,
+  language: CodeLanguage,
+): boolean {
+  return earlier.some(
+    (each) => familyOf(each.language) === familyOf(language) && each.names.declared.includes(name),
+  );
 }
 
 /** The language that several fences can be read in together. */

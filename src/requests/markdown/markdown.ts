@@ -10,7 +10,7 @@ import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { codeBefore } from "./codeBefore.ts";
-import { type CodeFence, codeFence, declaredBefore, fencesBefore } from "./fencesBefore.ts";
+import { type CodeFence, codeFence, fencesBefore, isDeclaredIn } from "./fencesBefore.ts";
 import { readTogether } from "./readTogether.ts";
 import { forReader } from "./forReader.ts";
 import { hurlRequests } from "../http/hurl.ts";
@@ -55,7 +55,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     // Together with others it could not be told what is to continue the quote.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
     if (code !== undefined && code !== "shell" && read?.isSound === true && quote === undefined) {
-      const own = withoutOwnImports(whole, declaredBefore(code, earlier));
+      const own = withoutOwnImports(whole, (name) => isDeclaredIn(earlier, name, code));
       const fence = codeFence({ start, end, language: code, text: inside, code: own });
       const used = together > 0 ? fencesBefore(fence, earlier) : [];
       earlier.push(fence);

@@ -9,14 +9,14 @@ const ownImports = [
  * The code of a fence without its imports of what fences before it declare, whose files these show; letter for
  * letter. What gets another name stays.
  */
-export function withoutOwnImports(code: string, declared: ReadonlySet<string>): string {
+export function withoutOwnImports(code: string, isDeclared: (name: string) => boolean): string {
   let left = code;
   for (const pattern of ownImports) {
     for (const { 0: written, index, groups: { whole = "", parts = "" } = {} } of code.matchAll(
       pattern,
     )) {
       const names = `${whole},${parts}`.split(",").flatMap((name) => name.trim() || []);
-      if (names.length === 0 || !names.every((name) => declared.has(name))) continue;
+      if (names.length === 0 || !names.every(isDeclared)) continue;
       const end = index + written.length;
       left = left.slice(0, index) + written.replace(/[^\n]/g, " ") + left.slice(end);
     }
