@@ -3,6 +3,7 @@ import type { HttpRequest, Span } from "../../requests/httpRequest.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { anchorOf, sentHeader } from "../headers.ts";
 import { intercomUrl, placeInUrl } from "../intercomHost.ts";
+import { lastOfOld, routeOfOld } from "../routeOfOld.ts";
 import { matchRoute } from "../routes.ts";
 import { sources } from "../sources.ts";
 import { isBefore } from "../versions.ts";
@@ -46,7 +47,7 @@ export const routeUnknown: Rule = {
         },
       ];
     }
-    if (match.kind !== "otherMethod") return routeOfOld(request, url.path);
+    if (match.kind !== "otherMethod") return goneRoute(request, url.path);
     return [
       {
         code: "route-unknown",
@@ -64,10 +65,10 @@ export const routeUnknown: Rule = {
 };
 
 /** What version 2.0 has put contacts in the place of, where it is plain that no older version is asked for. */
-function routeOfOld(request: HttpRequest, path: string): readonly Finding[] {
-  const [, name] = /^\/(users|leads)(?:\/|$)/.exec(path) ?? [];
+function goneRoute(request: HttpRequest, path: string): readonly Finding[] {
+  const name = routeOfOld(path);
   const version = sentHeader(request, "intercom-version")?.value;
-  const isNew = version?.kind === "known" && isBefore("1.4", version.text.trim());
+  const isNew = version?.kind === "known" && isBefore(lastOfOld, version.text.trim());
   if (name === undefined || !isNew) return [];
   return [
     {

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { anchorOf, isDetached, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
+import { routeOfOld } from "../routeOfOld.ts";
 import { matchRoute } from "../routes.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
@@ -30,7 +31,10 @@ export const versionMissing: Rule = {
           "Without Intercom-Version the version of the app's package applies, which may be an older one.",
         ),
         span: anchorOf(request),
-        fix: setHeader("Intercom-Version", version),
+        // What an old version alone has is not mended by a new one.
+        ...(url !== undefined && routeOfOld(url.path) !== undefined
+          ? {}
+          : { fix: setHeader("Intercom-Version", version) }),
       },
     ];
   },
