@@ -54,9 +54,14 @@ const hostNames: readonly IntercomHost[] = [
 
 /**
  * The host of a request that was meant to be one of a region, and is none: regions but the first are named after
- * "api.", and the first has no name. What is put together of several texts may be so on one way alone.
+ * "api.", and the first has no name. What is put together of several texts may be so on one way alone; `isWhole`: it
+ * stands in one piece.
  */
-export function mistakenHost({ url, headers }: HttpRequest): string | undefined {
+export function mistakenHost({
+  url,
+  headers,
+  hasSureHost,
+}: HttpRequest): { readonly host: string; readonly isWhole: boolean } | undefined {
   if (url === undefined) return undefined;
   const written = url.kind === "known" ? url.text : url.source;
   const [, host] = /^(?:https?:\/\/)?([\w.-]+)(?=[:/?#]|$)/i.exec(written.trim()) ?? [];
@@ -70,7 +75,7 @@ export function mistakenHost({ url, headers }: HttpRequest): string | undefined 
       ({ at, length, variable }) =>
         variable !== true && at <= start && start + host.length <= at + length,
     ) ?? true;
-  return isWhole ? host : undefined;
+  return isWhole || hasSureHost === true ? { host, isWhole } : undefined;
 }
 
 /** Named as a region's host might be. */

@@ -165,6 +165,8 @@ export interface HttpRequest {
   readonly doubleBraces?: true;
   /** A program sends it, where other texts show what people may send, and its URL goes out as it was followed. */
   readonly isAsWritten?: boolean;
+  /** Its host is the same on every way on which the program comes here, whatever it is put together of. */
+  readonly hasSureHost?: true;
   /** Its URL begins with the name of what holds Intercom's, which was to be filled in. */
   readonly namesBase?: true;
   /** Names of variables are in its URL, and what is around them, as quotes, keeps these as they are written. */

@@ -38,7 +38,11 @@ export const regionHost: Rule = {
   },
 };
 
-function noHost(request: HttpRequest, host: string, region: RuleContext["region"]): Finding {
+function noHost(
+  request: HttpRequest,
+  { host, isWhole }: { readonly host: string; readonly isWhole: boolean },
+  region: RuleContext["region"],
+): Finding {
   const named = /eu|au/i.exec(host)?.[0].toLowerCase();
   const meant = hostOf(region ?? (named === "eu" || named === "au" ? named : "us"));
   return {
@@ -47,9 +51,14 @@ function noHost(request: HttpRequest, host: string, region: RuleContext["region"
     confidence: "likely",
     message: l10n.t("Intercom’s API has no host {0}: this region’s is {1}.", host, meant),
     span: placeInUrl(request, host) ?? anchorOf(request),
-    fix: {
-      title: l10n.t("Use {0}", meant),
-      changes: [{ kind: "replaceInUrl", from: host, to: meant }],
-    },
+    // Where other regions are put into the same pieces, none of these is wrong by itself.
+    ...(isWhole
+      ? {
+          fix: {
+            title: l10n.t("Use {0}", meant),
+            changes: [{ kind: "replaceInUrl", from: host, to: meant }],
+          },
+        }
+      : {}),
   };
 }

@@ -11,7 +11,7 @@ import { functionAround } from "../machine/functionAround.ts";
 import { plainText } from "../machine/texts.ts";
 import { beginsWithUnfilledBase } from "./unfilledBase.ts";
 import { textIn } from "./urls.ts";
-import { rooted, waysOf } from "./urlWays.ts";
+import { haveOneHost, rooted, waysOf } from "./urlWays.ts";
 import type { Run } from "../machine/run.ts";
 import { isNothing, keyOf, type Entry, type Thing, type Value } from "../machine/values.ts";
 
@@ -99,6 +99,7 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...{ span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(url.isSure ? { isAsWritten: true } : {}),
+      ...(url.isSure && haveOneHost([url.written, ...url.others]) ? { hasSureHost: true } : {}),
       ...(beginsWithUnfilledBase(written, run.text) ? { namesBase: true } : {}),
       ...(sending.speaksPlain === true ? { speaksPlain: true } : {}),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),

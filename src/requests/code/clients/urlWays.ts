@@ -44,6 +44,11 @@ function withAllParameters(urls: readonly Written[]): Written | undefined {
   return urls.every(isPart) ? longest : undefined;
 }
 
+/** Whether all of them go to the same host. */
+export function haveOneHost(urls: readonly Written[]): boolean {
+  return new Set(urls.map(hostOf)).size === 1;
+}
+
 function hostOf({ text }: Written): string {
   return /^[a-z]+:\/\/[^/?#]*/i.exec(text)?.[0] ?? text;
 }
