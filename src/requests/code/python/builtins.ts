@@ -112,6 +112,10 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       return value.kind === "list" ? value : unknown;
     case "enumerate":
       return paired(value, (_, index) => ({ kind: "constant", value: index }));
+    case "zip":
+      return zipped(args);
+    case "reversed":
+      return value.kind === "list" ? { ...value, items: value.items.toReversed() } : unknown;
     case "getattr": {
       const key = plainText(second?.value);
       // A method of a client that is chosen elsewhere: any of its verbs.
@@ -188,4 +192,20 @@ function paired(items: Value, before: (item: Value, index: number) => Value): Va
     return { kind: "list", items: [before(item, index), item], isComplete: true };
   });
   return { ...items, items: pairs };
+}
+
+const mostZipped = 64;
+
+/** The items of several side by side, as far as any of them is known. */
+function zipped(args: readonly Arg[]): Value {
+  if (args.some(({ isMany, name }) => isMany === true || name !== undefined)) return unknown;
+  const lists = args.map(({ value }) => (value.kind === "list" ? value : undefined));
+  const ends = lists.flatMap((each) => (each?.isComplete === true ? [each.items.length] : []));
+  const known = lists.map((each) => each?.items.length ?? 0);
+  const count = Math.min(mostZipped, ends.length > 0 ? Math.min(...ends) : Math.max(0, ...known));
+  const items = Array.from({ length: count }, (_, at): Value => {
+    const together = lists.map((each) => each?.items[at] ?? unknown);
+    return { kind: "list", items: together, isComplete: true };
+  });
+  return { kind: "list", items, isComplete: ends.length === lists.length };
 }

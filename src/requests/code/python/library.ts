@@ -69,7 +69,11 @@ export const pythonLibrary: Library = {
     const name = rest.join(".");
     if (kind === undefined) return;
     const isAdapter = /^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name);
+    // What its class gives all of its objects, these have: the library's own has nothing of the kind.
+    const isAuth = name === "AuthBase" || name === "Auth";
     if (isAdapter) put(self, ofLibrary, { kind: "native", path: "adapter" }, at, run);
+    else if (isAuth)
+      put(self, ofLibrary, { kind: "native", path: `${head}.auth.${name}` }, at, run);
     else if (isSession(kind, name)) put(self, ofLibrary, newOwned(kind, self, run), at, run);
   },
   has: () => true,

@@ -88,8 +88,8 @@ export function readYield(node: Syntax, text: string): readonly Statement[] | un
         return [run(called(yieldingPair, [gatheredAt(at), ...given], at))];
       }
       const given = readExpression(inner, text);
-      const more = isFrom(node, text) ? given : other(at, [given]);
-      return [run(called(yieldingFrom, [gatheredAt(at), more], at))];
+      const adding = isFrom(node, text) ? yieldingFrom : yieldingPair;
+      return [run(called(adding, [gatheredAt(at), given], at))];
     }
     case types.endsAll:
       return [...done, leaving(called(yieldingAll, [gatheredAt(at)], at), at)];

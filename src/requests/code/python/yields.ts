@@ -4,12 +4,15 @@ import { put } from "../clients/making.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import { nameIn } from "../machine/texts.ts";
-import { type Thing, unknown, type Value } from "../machine/values.ts";
-import { dictOf, itemsOf } from "./dicts.ts";
+import { type Entry, type Thing, textOf, unknown, type Value } from "../machine/values.ts";
+import { dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
 import { yieldingAll, yieldingItem, yieldingItems, yieldingPair } from "./signs.ts";
 
 const most = 64;
+
+/** What an entry is called that is no name with its value, but an item as it was yielded; no header has such a name. */
+const itemName = /^item \d+ of what is yielded$/;
 
 /** The items one after the other, as many as there are for sure, and such as there may be. */
 function listOf({ shape }: Thing): Value {
@@ -21,26 +24,58 @@ function listOf({ shape }: Thing): Value {
   return { kind: "list", items, isComplete };
 }
 
+/** Names with their values, and what else there is among them. */
+function pairsOf({ shape }: Thing): Value {
+  const { entries, isOpen } = shape.value;
+  const items = entries.slice(0, most).map((entry): Value => {
+    const { name, value, isSure } = entry;
+    if (itemName.test(name.text)) return isSure || !isNamed(value) ? value : unknown;
+    const held = isSure ? value : either(value, unknown);
+    return { kind: "list", items: [textOf(name), held], isComplete: true };
+  });
+  const isComplete = !isOpen && entries.length <= most && entries.every(({ isSure }) => isSure);
+  return { kind: "list", items, isComplete };
+}
+
+/** Whether it is a pair whose name is known. */
+function isNamed(value: Value): boolean {
+  const [name, ...more] = value.kind === "list" ? value.items : [];
+  return name !== undefined && more.length === 1 && nameIn(name) !== undefined;
+}
+
+/** Adds what has no name that is known: in a dictionary it may take the place of anything. */
+function addItem(held: Thing, value: Value, at: Entry["span"], run: Run): void {
+  putAnywhere(held, run);
+  put(held, `item ${String(held.shape.value.entries.length)} of what is yielded`, value, at, run);
+}
+
+/** `yield from`: pairs as a dictionary takes them, else one item after the other. */
+function addAll(held: Thing, { value, span }: Arg, run: Run): void {
+  // A dictionary gives its names alone.
+  if (value.kind !== "list") spread(held, unknown, run);
+  else if (value.isComplete && value.items.every(isNamed)) spread(held, dictOf(value, run), run);
+  else for (const item of value.items.slice(0, most)) addItem(held, item, span, run);
+}
+
 /** What generators do with the pairs that they yield: gather them by their names, and give them all. */
 export function callYield(name: string, [all, first, second]: readonly Arg[], run: Run): Value {
   const held = all?.value;
   if (held?.kind !== "thing") return unknown;
-  if (name === yieldingAll) return itemsOf(held);
+  if (name === yieldingAll) return pairsOf(held);
   if (name === yieldingItems) return listOf(held);
+  if (first === undefined) return unknown;
+  const { value, span } = first;
   if (name === yieldingItem) {
-    const index = String(held.shape.value.entries.length);
-    if (first !== undefined) put(held, index, first.value, first.span, run);
-    return unknown;
+    put(held, String(held.shape.value.entries.length), value, span, run);
+  } else if (name !== yieldingPair) {
+    addAll(held, first, run);
+  } else if (second === undefined) {
+    addItem(held, value, span, run);
+  } else {
+    const whole = { start: span.start, end: second.span.end };
+    const pair: Value = { kind: "list", items: [value, second.value], isComplete: true };
+    if (nameIn(value) === undefined) addItem(held, pair, whole, run);
+    else run.put(held, namePlace(first, second, whole));
   }
-  if (name !== yieldingPair) {
-    // A dictionary gives its names alone.
-    const isPairs = first?.value.kind === "list";
-    spread(held, isPairs ? dictOf(first.value, run) : unknown, run);
-    return unknown;
-  }
-  if (first === undefined || second === undefined) return unknown;
-  const whole = { start: first.span.start, end: second.span.end };
-  if (nameIn(first.value) === undefined) putAnywhere(held, run);
-  else run.put(held, namePlace(first, second, whole));
   return unknown;
 }
