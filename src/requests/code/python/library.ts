@@ -7,6 +7,7 @@ import { optionValue } from "../clients/sending.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { changeList } from "../machine/growing.ts";
 import { nothing, textOf, unknown, type Value } from "../machine/values.ts";
+import { heldInApp, itemInApp, keepInApp, storeNamed } from "./appStores.ts";
 import { isBuiltin } from "./builtins.ts";
 import { isSession, kindOf } from "./clients.ts";
 import { callCopying } from "./copies.ts";
@@ -24,6 +25,7 @@ import {
   removeFromSession,
 } from "./sessionHeaders.ts";
 import { newOwned, openSession } from "./sessionState.ts";
+import { decorating } from "./signs.ts";
 import { partOfSplitUrl } from "./splitUrl.ts";
 import { otherwise } from "./standard.ts";
 import { callOfText } from "./texts.ts";
@@ -35,7 +37,9 @@ const harmless =
 
 /** What Python and its libraries bring along: paths are dotted names, as Python writes them. */
 export const pythonLibrary: Library = {
-  global(name) {
+  global(name, run) {
+    const kept = storeNamed(name, run);
+    if (kept !== undefined) return kept;
     if (isBuiltin(name)) return { kind: "native", path: `builtins.${name}` };
     return isUnnamed(name) ? { kind: "native", path: name } : undefined;
   },
@@ -47,15 +51,19 @@ export const pythonLibrary: Library = {
       ? { kind: "native", path: canonical(path) }
       : undefined;
   },
-  member: (of, name) =>
-    constantOf(of.path, name) ?? heldInStore(of, name) ?? memberOfSession(of, name),
-  item: (of, { value }) => itemOfHeaders(of, value),
+  member: (of, name, run) =>
+    constantOf(of.path, name) ??
+    heldInStore(of, name) ??
+    heldInApp(of, name, run) ??
+    memberOfSession(of, name),
+  item: (of, key, run) => itemInApp(of, key, run) ?? itemOfHeaders(of, key.value),
   part: partOfSplitUrl,
   spreads: ({ path, state }) =>
     path.endsWith(".headers") ? optionValue(state, "headers") : undefined,
   assign(of, name, entry, run) {
     return (
       keepInStore(of, entry, run) ||
+      keepInApp(of, entry, run) ||
       assignToOpener(of, name, entry, run) ||
       assignToSession(of, entry, run)
     );
@@ -63,6 +71,8 @@ export const pythonLibrary: Library = {
   remove: removeFromSession,
   call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),
   method: callMethod,
+  // A route or a command is called when the whole file has been run.
+  defers: ({ path }) => path === `builtins.${decorating}`,
   extend(base, self, { at }, run) {
     const [head = "", ...rest] = canonical(base.path).split(".");
     const kind = kindOf(head);

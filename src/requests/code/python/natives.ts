@@ -3,6 +3,7 @@ import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { formPath, jsonPath } from "../clients/bodies.ts";
 import { formData } from "./bodies.ts";
+import { callOfApp } from "./appStores.ts";
 import { callBasicAuth } from "./basicOption.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
@@ -40,6 +41,7 @@ export function callNative(call: Call, run: Run): Value | undefined {
     callRecord(path, call, run) ??
     callBasicAuth(path, call, run) ??
     callPlaced(path, call, run) ??
+    callOfApp(path, call, run) ??
     callClient(head, method, call, run) ??
     callOnward(path, call, run) ??
     (idle.test(path) ? unknown : undefined)

@@ -5,6 +5,7 @@ import { decoratorsOf, isTransparent } from "./decorators.ts";
 import { readClassStatement } from "./readClassStatement.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
+import { withContext } from "./readStores.ts";
 import { decorating } from "./signs.ts";
 
 /** A function or class with decorators: the name is that of what the outermost of these makes of it. */
@@ -17,7 +18,8 @@ export function readDecorated(node: Syntax, text: string): readonly Statement[] 
     return readClassStatement(definition, text, node);
   }
   if (definition?.type !== "function_definition") return [];
-  const code = readFunction(definition, text, sources.filter(isTransparent));
+  const plain = readFunction(definition, text, sources.filter(isTransparent));
+  const code = withContext(plain, sources, text);
   const name = code.name ?? "";
   const opaque = decorators.filter((_, index) => !isTransparent(sources[index] ?? ""));
   const made = opaque.toReversed().map((decorator): Statement => {

@@ -6,6 +6,7 @@ import { readFunction } from "./readFunction.ts";
 import { readBinary, readComparison } from "./readOperation.ts";
 import { readInstead } from "./readInstead.ts";
 import { readPattern } from "./readPattern.ts";
+import { readApplication, readStore } from "./readStores.ts";
 import { readText } from "./readText.ts";
 
 export function readExpression(node: Syntax | undefined, text: string): Expression {
@@ -35,14 +36,16 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     case "attribute": {
       const name = childOf(node, "attribute");
       if (name === undefined) break;
+      const store = readStore(node, text);
+      if (store !== undefined) return store;
       const object = read(childOf(node, "object"));
       return { kind: "member", ...at, object, name: source(name), nameSpan: spanOf(name) };
     }
-    case "subscript":
-      return {
-        ...{ kind: "index", ...at, object: read(childOf(node, "value")) },
-        key: read(childOf(node, "subscript")),
-      };
+    case "subscript": {
+      const value = childOf(node, "value");
+      const object = readApplication(value, text) ?? read(value);
+      return { kind: "index", ...at, object, key: read(childOf(node, "subscript")) };
+    }
     case "call":
       return readCall(node, text);
     case "dictionary":

@@ -3,6 +3,7 @@ import type { Parameter } from "../declarations.ts";
 import { callLike, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
+import { contextOf } from "./readStores.ts";
 import { readType } from "./readType.ts";
 
 /** Parameters of functions, with what is known of what they hold. */
@@ -15,7 +16,7 @@ export function readParameter(node: Syntax, text: string): Parameter[] {
   const typed = (): Pick<Parameter, "type" | "given"> => {
     const declared = childOf(node, "type");
     const type = readType(declared, text);
-    const given = injectedIn(declared, text);
+    const given = injectedIn(declared, text) ?? contextOf(declared, text);
     return { ...(type === undefined ? {} : { type }), ...(given === undefined ? {} : { given }) };
   };
   const [inner] = node.children;

@@ -32,5 +32,11 @@ export const yieldingItem = "yield item";
 /** What comprehensions give, and generators of anything but pairs. */
 export const yieldingItems = "item, item";
 
+/** Where an application keeps what all of its parts use. */
+export const appState = "app.state";
+
+/** What click and Typer hand from one command to the next. */
+export const clickContext = "click's context";
+
 /** The method of a client that is chosen by its name. */
 export const anyVerb = "$METHOD";
