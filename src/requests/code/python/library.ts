@@ -69,6 +69,11 @@ export const pythonLibrary: Library = {
     );
   },
   remove: removeFromSession,
+  maybe(of, run) {
+    // `http=requests`: a session may be given instead.
+    const isModule = of.state === undefined && /^(?:requests|httpx)$/.test(of.path);
+    return isModule ? openSession(of.path, run) : undefined;
+  },
   call: (call, run) => callNative({ ...call, path: canonical(call.path) }, run),
   method: callMethod,
   // A route or a command is called when the whole file has been run.

@@ -22,6 +22,11 @@ export const rubyLibrary: Library = {
   indexes: "[]",
   setsItems: "[]=",
   objectsByDefault: true,
+  maybe(of, run) {
+    if (of.path !== "HTTP" || of.state !== undefined) return undefined;
+    // `client: HTTP`: a client with headers of its own may be given instead.
+    return { kind: "native", path: of.path, state: run.thing([], { isOpen: true }) };
+  },
   module: () => undefined,
   member(of, name, run) {
     // Variables of an object are none of a library.

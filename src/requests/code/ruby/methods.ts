@@ -1,4 +1,5 @@
 import { jsonOf } from "../clients/bodies.ts";
+import { unlessGiven } from "../machine/either.ts";
 import { plainText } from "../machine/texts.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
@@ -13,6 +14,13 @@ import { sendNetRequest } from "./netSending.ts";
 import { answer, callBlock, positional } from "./rubyCall.ts";
 import { testedBy } from "./testMethods.ts";
 import { callText } from "./texts.ts";
+
+/** `config.fetch(:url, "https://…")`, `cache.fetch(key) { … }`: what is there instead is really used, too. */
+function fetched(call: Call, run: Run): Value {
+  const [first, second] = positional(call);
+  const given = callBlock(call, [first?.value ?? unknown], run) ?? second?.value;
+  return given?.kind === "text" ? unlessGiven(unknown, given) : unknown;
+}
 
 /** Calls a method of which the name is given. */
 export const sendsByName = /^(?:send|public_send|__send__)$/;
@@ -38,6 +46,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     return self;
   }
   if (name === "then" || name === "yield_self") return callBlock(call, [self ?? unknown], run);
+  if (name === "fetch" && self?.kind === "unknown") return fetched(call, run);
   if ((name === "call" || name === "()" || name === "yield") && self?.kind === "function") {
     return invoke(self, positional(call), run);
   }
