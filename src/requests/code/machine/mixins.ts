@@ -30,7 +30,7 @@ export function mixedInto(
   for (const { of, isStatic, isFirst } of code.mixins ?? []) {
     const mixin = evaluate(of, frame, run);
     if (mixin.kind !== "class") base ??= mixin;
-    else if (isFirst === true) first.unshift(mixin);
+    else if (isFirst === true) first.unshift(isStatic ? { ...mixin, isStatic } : mixin);
     else base = above(mixin, base, isStatic);
   }
   return { base, first };

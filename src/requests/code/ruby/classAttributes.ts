@@ -22,20 +22,21 @@ export function readClassAttributes(
   };
 }
 
-/** `default: "…"`: what a class gives such variables where it declares them. */
+/** `default: "…"`, or a block: what a class gives such variables where it declares them. */
 export function readClassDefaults(node: Syntax, source: RubySource): readonly Statement[] {
   const { text } = source;
-  const given = childOf(node, "arguments")?.children ?? [];
-  const pair = given.find((each) => shownIn(childOf(each, "key"), text) === "default");
-  const value = pair && childOf(pair, "value");
-  if (value === undefined) return [];
   return namesIn(node, source).flatMap(({ name, ...at }): Statement[] => {
-    // Where its variable is used itself, that is what it holds.
-    if (text.includes(variableOf(name))) return [];
+    const held = defaultIn(node, source);
+    if (held === undefined) return [];
+    if (text.includes(variableOf(name))) {
+      // Where its variable is used itself, that is what it holds, as long as nobody else gives it another value.
+      if (new RegExp(`\\.${name}\\s*(?:\\|\\|)?=(?![=~])`).test(text)) return [];
+      const target = { kind: "variable", ...at, name: variableOf(name) } as const;
+      return [{ kind: "declare", ...at, target, value: held }];
+    }
     const object: Expression = { kind: "name", ...at, name: "this" };
     const place = { kind: "member", ...at, object, name: variableOf(name), nameSpan: at } as const;
     const target = { kind: "place", ...at, place } as const;
-    const held = readExpression(value, source);
     return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value: held } }];
   });
 }
@@ -51,6 +52,18 @@ function namesIn(
   return given.flatMap(({ type, start, end }) =>
     type === "simple_symbol" ? [{ start, end, name: text.slice(start + 1, end) }] : [],
   );
+}
+
+function defaultIn(node: Syntax, source: RubySource): Expression | undefined {
+  const given = childOf(node, "arguments")?.children ?? [];
+  const pair = given.find((each) => shownIn(childOf(each, "key"), source.text) === "default");
+  const value = pair && childOf(pair, "value");
+  if (value !== undefined) return readExpression(value, source);
+  const block = childOf(node, "block");
+  if (block === undefined) return undefined;
+  const at = spanOf(block);
+  const callee = readExpression(block, source);
+  return { kind: "call", ...at, callee, args: [], isNew: false, inside: at };
 }
 
 function shownIn(node: Syntax | undefined, text: string): string | undefined {

@@ -54,13 +54,25 @@ function brought(include: Syntax, source: RubySource): readonly Member[] {
   });
 }
 
-/** Whether including a module of the file gives a class the methods of the module `ClassMethods` in it. */
-export function extendsIncluder(of: Syntax, { text, modules }: RubySource): boolean {
+/**
+ * Whether a module of the file gives a class that takes it the methods of the module `ClassMethods` in it, and whether
+ * before its own.
+ */
+export function givesClassMethods(
+  of: Syntax,
+  isPrepended: boolean,
+  { text, modules }: RubySource,
+): "first" | "behind" | undefined {
   const [only, ...more] = modules.get(text.slice(of.start, of.end).split("::").at(-1) ?? "") ?? [];
-  if (only === undefined || more.length > 0) return false;
+  if (only === undefined || more.length > 0) return undefined;
   const shown = text.slice(only.start, only.end);
-  return (
-    /\bmodule\s+ClassMethods\b/.test(shown) &&
-    /\bextend\s*\(?\s*(?:ActiveSupport::Concern|(?:self::)?ClassMethods)\b/.test(shown)
-  );
+  if (!/\bmodule\s+ClassMethods\b/.test(shown)) return undefined;
+  const hook = isPrepended ? "prepended" : "included";
+  const isHooked = new RegExp(`\\bdef\\s+self\\.${hook}\\b`).test(shown);
+  if (isHooked && prepends.test(shown)) return "first";
+  return (isHooked || !isPrepended) && extendsBy.test(shown) ? "behind" : undefined;
 }
+
+const extendsBy = /\bextend\s*\(?\s*(?:ActiveSupport::Concern|(?:self::)?ClassMethods)\b/;
+
+const prepends = /\bsingleton_class\.(?:send\(:prepend,|prepend)\s*\(?\s*(?:self::)?ClassMethods\b/;

@@ -55,7 +55,14 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     const named = methodOf(self.type, plainText(first?.value) ?? "", self);
     return named === undefined ? unknown : invoke(named, others, run);
   }
-  if (self?.kind === "class" && changeClass(self, call, run)) return unknown;
+  if (self?.kind === "class") {
+    // What its own methods are found in: a class that stands for the class itself.
+    if (name === "singleton_class") return { ...self, isStatic: true };
+    const changed = sendsByName.test(name)
+      ? { ...call, path: plainText(first?.value) ?? "", args: call.args.slice(1) }
+      : call;
+    if (changeClass(self, changed, run)) return unknown;
+  }
   if (self?.kind === "thing" && self.type !== undefined) {
     const own = ofObject(self, call, run);
     if (own !== undefined) return own;

@@ -27,7 +27,7 @@ export function changeClass(self: ClassValue, call: Call, run: Run): boolean {
       if (first?.value.kind === "class") putFirst(first.value, self);
       else if (name !== undefined && block !== undefined) {
         run.taken.add(block);
-        const isOfClass = call.path.endsWith("define_singleton_method");
+        const isOfClass = self.isStatic === true || call.path.endsWith("define_singleton_method");
         keep(self.statics, name, methodFrom(block, isOfClass ? self : undefined), nowhere, run);
       }
       return true;
@@ -41,8 +41,9 @@ export function changeClass(self: ClassValue, call: Call, run: Run): boolean {
   }
 }
 
-function putFirst(module: ClassValue, { first = [] }: ClassValue): void {
-  if (first.every(({ code }) => code !== module.code)) first.unshift(module);
+function putFirst(module: ClassValue, { first = [], isStatic }: ClassValue): void {
+  if (first.some((each) => each.code === module.code && each.isStatic === isStatic)) return;
+  first.unshift(isStatic === true ? { ...module, isStatic } : module);
 }
 
 /** A block as a method: `self` is what it is called on. */

@@ -3,7 +3,7 @@ import type { ClassCode, FunctionCode, Mixin } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readClassAttributes, readClassDefaults } from "./classAttributes.ts";
-import { bodyOf, extendsIncluder, membersOf, type Member } from "./classMembers.ts";
+import { bodyOf, givesClassMethods, membersOf, type Member } from "./classMembers.ts";
 import { readDefinedMethods } from "./definedMethods.ts";
 import { readExpression } from "./readExpression.ts";
 import { readDelegations } from "./readDelegations.ts";
@@ -39,7 +39,7 @@ export function classOf(
   const members = membersOf(nodes, source);
   const plain = members.flatMap(({ node, isStatic }) => (isStatic ? [] : [node]));
   const own = readClassAttributes(plain, source);
-  const bases = basesOf(plain, superclass, source);
+  const bases = basesOf(members, superclass, source);
   return {
     ...{ ...spanOf(at), name, ...bases, ...(base === undefined ? {} : { base }) },
     ...{ fields: [], constructorName: "initialize", separatesStatics: true },
@@ -126,18 +126,18 @@ function readAttributes(node: Syntax, { text }: RubySource, isStatic: boolean): 
 
 /** HTTParty is what a class has its requests from, whatever it extends. */
 function basesOf(
-  members: readonly Syntax[],
+  members: readonly Member[],
   superclass: Syntax | undefined,
   source: RubySource,
 ): Pick<ClassCode, "base" | "mixins"> {
   const { text } = source;
   const around: RubySource = { ...source, isInClass: false };
   const shown = ({ start, end }: Syntax): string => text.slice(start, end);
-  const mixed = members.flatMap((member) => {
-    const method = member.type === "call" ? childOf(member, "method") : undefined;
+  const mixed = members.flatMap(({ node, isStatic: isOfClass }) => {
+    const method = node.type === "call" ? childOf(node, "method") : undefined;
     if (method === undefined || !/^(?:include|extend|prepend)$/.test(shown(method))) return [];
-    const given = childOf(member, "arguments")?.children ?? [];
-    const isStatic = shown(method) === "extend";
+    const given = childOf(node, "arguments")?.children ?? [];
+    const isStatic = isOfClass || shown(method) === "extend";
     const isFirst = shown(method) === "prepend";
     return given.filter(({ type }) => type !== "self").map((of) => ({ of, isStatic, isFirst }));
   });
@@ -147,11 +147,12 @@ function basesOf(
     if (of === client?.of) return [];
     const read = readExpression(of, around);
     const own: Mixin = isFirst ? { of: read, isStatic, isFirst } : { of: read, isStatic };
-    if (isStatic || !extendsIncluder(of, source)) return [own];
+    const how = isStatic ? undefined : givesClassMethods(of, isFirst, source);
+    if (how === undefined) return [own];
     const at = spanOf(of);
     const name = "ClassMethods";
     const inner: Expression = { kind: "member", ...at, object: read, name, nameSpan: at };
-    return [own, { of: inner, isStatic: true }];
+    return [own, { of: inner, isStatic: true, ...(how === "first" ? { isFirst: true } : {}) }];
   });
   return { base: base && readExpression(base, around), mixins };
 }
