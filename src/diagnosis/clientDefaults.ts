@@ -277,6 +277,11 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     ),
   httpRb: () => client("http.rb", none, measured("http 4.4.1")),
   typhoeus: () => client("Typhoeus", everything, measured("Typhoeus 1.4.0")),
+  httpxRuby: () =>
+    client("HTTPX", everything, l10n.t("its source, {0}; not measured", "request.rb")),
+  httpClientRuby: () =>
+    client("HTTPClient", everything, l10n.t("its source, {0}; not measured", "session.rb")),
+  curb: () => client("Curb", everything, l10n.t("it is libcurl, as curl is, which was measured")),
   excon: () =>
     client(
       "Excon",

@@ -38,7 +38,7 @@ export type CodeClient =
   | ("requests" | "httpx" | "aiohttp" | "urllib" | "urllib3" | "httpClient")
   | ("httplib2" | "tornado" | "pycurl" | "treq" | "kivy")
   | ("netHttp" | "openUri" | "faraday" | "httparty" | "restClient" | "httpRb")
-  | ("typhoeus" | "excon" | "exconBare")
+  | ("typhoeus" | "excon" | "exconBare" | "httpxRuby" | "httpClientRuby" | "curb")
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
   | ("apacheHttp" | "unirest" | "jaxRs" | "feign")

@@ -7,8 +7,11 @@ import { callConnection, callFaraday, callFaradayRequest } from "./faraday.ts";
 import { assignToFaraday, callFaradayPart, itemOfFaraday } from "./faradayHeaders.ts";
 import { callFaradayApp, callFaradayEnv, itemOfFaradayEnv } from "./faradayMiddleware.ts";
 import { assignToExcon, callExcon, callExconConnection, itemOfExcon } from "./excon.ts";
+import { assignToHttpClient, callHttpClient } from "./httpClientRb.ts";
+import { callHttpx } from "./httpxRb.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
+import { assignToCurl, callCurl, callCurlEasy, itemOfCurl } from "./curb.ts";
 import { copied } from "./hashes.ts";
 import { doubles } from "./doubles.ts";
 import type { Model } from "./model.ts";
@@ -67,6 +70,10 @@ const models: Readonly<Record<string, Model>> = {
       );
     },
   },
+  Curl: { call: callCurl },
+  curlEasy: { call: callCurlEasy, assign: assignToCurl, item: itemOfCurl },
+  HTTPX: { call: callHttpx },
+  HTTPClient: { call: callHttpClient, assign: assignToHttpClient },
   URI: { call: callUri },
   uri: { call: callUriPart, assign: assignToUri },
   open: { call: (_, call, run) => callOpenUri(call, positional(call)[0], run) },

@@ -2,7 +2,13 @@
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ Net: "Net", Faraday: "Faraday", HTTParty: "HTTParty", RestClient: "RestClient" },
-    ...{ Typhoeus: "Typhoeus", Excon: "Excon" },
+    ...{
+      Typhoeus: "Typhoeus",
+      Excon: "Excon",
+      HTTPX: "HTTPX",
+      Curl: "Curl",
+      HTTPClient: "HTTPClient",
+    },
     ...{
       HTTP: "HTTP",
       OpenStruct: "OpenStruct",
