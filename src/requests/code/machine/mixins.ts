@@ -29,6 +29,8 @@ export function mixedInto(
   const first: ClassValue[] = [];
   for (const { of, isStatic, isFirst } of code.mixins ?? []) {
     const mixin = evaluate(of, frame, run);
+    // What it has in the place of the class's own methods is not to be seen.
+    if (mixin.kind !== "class" && isFirst === true) run.rewritten.add(code);
     if (mixin.kind !== "class") base ??= mixin;
     else if (isFirst === true) first.unshift(isStatic ? { ...mixin, isStatic } : mixin);
     else base = above(mixin, base, isStatic);
