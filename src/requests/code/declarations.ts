@@ -19,6 +19,8 @@ export interface FunctionCode extends Span {
   readonly takesSelf?: true;
   /** A decorator that is not known is around it: what it is given and gives back may be anything. */
   readonly isWrapped?: true;
+  /** The same, where functions of the file may be around it: these, the innermost first, and itself without them. */
+  readonly around?: { readonly decorators: readonly Expression[]; readonly plain: FunctionCode };
   /** What is around it may change the object before that it is called on. */
   readonly opensSelf?: true;
   /** The name of the type of what it makes, where others are given that who ask for this type by its name. */

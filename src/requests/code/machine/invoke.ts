@@ -1,5 +1,6 @@
 import { bindParameters } from "./bindParameters.ts";
 import { declare } from "./declare.ts";
+import { throughDecorators } from "./decoratedMethod.ts";
 import { openChained } from "./chainSteps.ts";
 import { execute } from "./execute.ts";
 import { fromExtensions, isExtensionPoint } from "./extensionPoints.ts";
@@ -25,12 +26,14 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   const { code } = of;
   // What is around it calls it with what it likes: it is followed as if called from outside.
   if (!isExact && isExtensionPoint(of)) return fromExtensions(of, args, run);
+  // While effects are gathered, each function is followed for itself alone, but for what makes or changes an object.
+  const isGathering = run.isSilent && !run.isMaking;
   if (run.isWrapped(of)) {
+    const given = isGathering ? undefined : throughDecorators(of, args, run);
+    if (given !== undefined) return given;
     for (const { value } of args) run.open(value);
     return unknown;
   }
-  // While effects are gathered, each function is followed for itself alone, but for what makes or changes an object.
-  const isGathering = run.isSilent && !run.isMaking;
   if (isGathering) run.called.add(code);
   if (isGathering && !args.some(({ value }) => isChangeable(value))) {
     if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);

@@ -1,8 +1,8 @@
 import type { Expression, Pattern, Statement } from "../program.ts";
-import type { ClassCode } from "../declarations.ts";
+import type { ClassCode, FunctionCode } from "../declarations.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { completionOf, decoratorsOf } from "./decorators.ts";
+import { completionOf, decoratorsOf, isTransparent } from "./decorators.ts";
 import { laterFields } from "./laterFields.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
@@ -55,7 +55,8 @@ export function readClass(
   const methods = members.flatMap((member) => {
     const method = methodIn(member);
     if (method === undefined) return [];
-    return [readFunction(method, text, decoratorsOf(member, text), true)];
+    const code = readFunction(method, text, decoratorsOf(member, text), true);
+    return [withDecorators(code, member, text)];
   });
   return {
     ...{ ...spanOf(node), name: name && source(name), base, body, hidesBody: true },
@@ -76,6 +77,19 @@ function inOrder(fields: readonly Field[]): readonly Field[] {
 function methodIn(member: Syntax): Syntax | undefined {
   const method = member.type === "decorated_definition" ? childOf(member, "definition") : member;
   return method?.type === "function_definition" ? method : undefined;
+}
+
+/** A method that functions of the file may be around, as its decorators say. */
+function withDecorators(code: FunctionCode, member: Syntax, text: string): FunctionCode {
+  const { isWrapped, opensSelf, ...plain } = code;
+  if (isWrapped !== true || opensSelf !== true) return code;
+  if (plain.isStatic === true || plain.isGetter === true) return code;
+  const sources = decoratorsOf(member, text);
+  const decorators = member.children
+    .filter(({ type }) => type === "decorator")
+    .filter((_, index) => !isTransparent(sources[index] ?? ""))
+    .map((each) => readExpression(each.children[0], text));
+  return { ...code, around: { decorators: decorators.toReversed(), plain } };
 }
 
 /** Variables of the body as fields that are read out of it. */
