@@ -81,11 +81,11 @@ export function watchRequest(of: Beginning, state: Thing, run: Run): void {
   watched.add(state.shape);
   run.drafts.push({
     isSent: () => has(state, "sent"),
-    finish: () => {
+    finish: run.begunNow(() => {
       watched.delete(state.shape);
       // What was made of it is judged instead.
       if (has(state, "asSent") || !has(state, "built")) finish(of, state, run);
-    },
+    }),
   });
 }
 

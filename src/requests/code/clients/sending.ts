@@ -13,7 +13,14 @@ import { beginsWithUnfilledBase } from "./unfilledBase.ts";
 import { textIn } from "./urls.ts";
 import { haveOneHost, rooted, waysOf } from "./urlWays.ts";
 import type { Run } from "../machine/run.ts";
-import { isNothing, keyOf, type Entry, type Thing, type Value } from "../machine/values.ts";
+import {
+  isNothing,
+  keyOf,
+  type Entry,
+  type Text,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 
 /** What a client makes of null, undefined or None in the place of a header's value. */
 export type NothingAsHeader = "text" | "removes" | "skips";
@@ -99,13 +106,18 @@ export function sendRequest(sending: Sending, run: Run): void {
       ...{ span: sending.span, headerSlot: slotOf(sending) },
       ...(detached.length === 0 ? {} : { detached }),
       ...(url.isSure ? { isAsWritten: true } : {}),
-      ...(url.isSure && haveOneHost([url.written, ...url.others]) ? { hasSureHost: true } : {}),
+      ...(hasSureHost(url, run) ? { hasSureHost: true } : {}),
       ...(beginsWithUnfilledBase(written, run.text) ? { namesBase: true } : {}),
       ...(sending.speaksPlain === true ? { speaksPlain: true } : {}),
       ...(run.sites.length === 0 ? {} : { through: [...run.sites] }),
       ...withinOf(sending.span, run),
     });
   }
+}
+
+/** Whether its host is known, and what comes here has not been decided by what that is made of. */
+function hasSureHost({ written, others, isSure }: Text, run: Run): boolean {
+  return isSure && run.isOnlyWay && haveOneHost([written, ...others]);
 }
 
 /** The very same is made on another way, too. */

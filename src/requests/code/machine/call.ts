@@ -31,7 +31,9 @@ export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
     called: methodBeside(self, callee.name, run) ?? memberOf(self, callee.name, run) ?? unknown,
   }));
   const args = argsOf(at.args, frame, run);
-  const values = ways.map(({ self, called }) => callWith(called, self, args, at, frame, run));
+  const values = run.asOneOf(ways.length > 1, () =>
+    ways.map(({ self, called }) => callWith(called, self, args, at, frame, run)),
+  );
   return values.reduce(either);
 }
 
@@ -56,7 +58,10 @@ function callWith(
   const target = asFunction(called, run);
   const ways = target.kind === "function" || target.kind === "class" ? [args] : waysOfArgs(args);
   if (ways.length > 1) {
-    return ways.map((given) => callWith(called, self, given, at, frame, run)).reduce(either);
+    const values = run.asOneOf(true, () =>
+      ways.map((given) => callWith(called, self, given, at, frame, run)),
+    );
+    return values.reduce(either);
   }
   if (callee.kind === "member" && self !== undefined && isExtensible(self, target)) {
     const extension = extensionOf(callee.name, args.length, run);

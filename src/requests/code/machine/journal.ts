@@ -73,6 +73,12 @@ export class Journal {
     return this.#time;
   }
 
+  /** Whether all ways of the function that was called first lead here, as far as what decides is known. */
+  get isOnlyWay(): boolean {
+    const depth = this.#bodies[0]?.depth ?? 0;
+    return this.#depth === depth && this.#bodies.every(({ exits }) => exits.length === 0);
+  }
+
   cell<T>(value: T, either: (a: T, b: T) => T): Cell<T> {
     return new Cell(value, either, this.#time++);
   }

@@ -122,6 +122,7 @@ export class Run {
   isCut = false;
   #steps: number;
   #depth = 0;
+  #isSure = true;
   readonly #active: FunctionCode[] = [];
   readonly #counts = new Map<FunctionCode, number>();
 
@@ -136,16 +137,39 @@ export class Run {
   later(finish: () => void): void {
     const { call, sites } = this;
     const within = [...sites];
+    const begun = this.begunNow(finish);
     this.drafts.push({
       finish: () => {
         const now = this.call;
         const around = sites.splice(0, sites.length, ...within);
         this.call = call;
-        finish();
+        begun();
         this.call = now;
         sites.splice(0, sites.length, ...around);
       },
     });
+  }
+
+  /** See `Journal`; neither is it where a value may be another one. */
+  get isOnlyWay(): boolean {
+    return this.#isSure && this.journal.isOnlyWay;
+  }
+
+  /** What is done later with what is begun now, on the only way or on one of several. */
+  begunNow(finish: () => void): () => void {
+    const { isOnlyWay } = this;
+    return () => {
+      this.asOneOf(!isOnlyWay, finish);
+    };
+  }
+
+  /** Does what is done with one of several values, where these are several. */
+  asOneOf<T>(isOneOfSeveral: boolean, work: () => T): T {
+    const wasSure = this.#isSure;
+    if (isOneOfSeveral) this.#isSure = false;
+    const done = work();
+    this.#isSure = wasSure;
+    return done;
   }
 
   source({ start, end }: Span): string {
