@@ -95,7 +95,7 @@ export class IdleClients {
   requests(run: Run): readonly HttpRequest[] {
     this.#addFields(run);
     // What sends them may have been left out.
-    if (run.isCut || this.#requests.length === 0) return [];
+    if (run.calls.isCut || this.#requests.length === 0) return [];
     const busy = new Set(this.#made.filter((made) => this.#isBusy(made, run)).map(placeOfMade));
     const idle = this.#requests.filter(({ place }) => !busy.has(place));
     const changed = changedIn(

@@ -20,7 +20,7 @@ export function watchIdle(
   isUsed: () => boolean = () => false,
 ): void {
   const { result } = at;
-  const { active } = run;
+  const { active } = run.calls;
   if (result === undefined || active === undefined || !/^\w+$/.test(result.name)) return;
   if (active.end - active.start > longestFunction) return;
   const { name } = result;

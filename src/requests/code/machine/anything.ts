@@ -61,7 +61,7 @@ function provided(type: Expression, names: readonly string[], run: Run): Value |
     (providedAs ?? [name]).some((each) => names.includes(each)),
   );
   const [only, ...more] = found;
-  if (only === undefined || more.length > 0 || run.isFollowing(only.code)) return undefined;
+  if (only === undefined || more.length > 0 || run.calls.isFollowing(only.code)) return undefined;
   const { of, code } = only;
   const self = code.isStatic === true ? of : fromOutside(of, run);
   return invokeWithAnything({ kind: "function", code, scope: of.scope, self, home: of }, run);

@@ -78,7 +78,7 @@ function callWith(
         : self === undefined || target.home
           ? overload(target, args, at, run)
           : { ...target, self: target.self ?? self };
-      if (self?.kind === "class" && self === frame.self && run.active === undefined) {
+      if (self?.kind === "class" && self === frame.self && run.calls.active === undefined) {
         run.settled.set(self, (run.settled.get(self) ?? new Set()).add(of.code));
       }
       run.sites.push({ start: at.start, end: at.end });

@@ -16,9 +16,9 @@ import { chosen, lacking, logical, sum } from "./operations.ts";
 
 /** What an expression is, and what evaluating it does. */
 export function evaluate(expression: Expression, frame: Frame, run: Run): Value {
-  if (!run.enter()) return unknown;
+  if (!run.calls.enter()) return unknown;
   const value = valueOf(expression, frame, run);
-  run.leave();
+  run.calls.leave();
   const answer = expression.isAwaited === true ? run.library.awaited?.(value, run) : undefined;
   return answer ?? value;
 }

@@ -23,13 +23,13 @@ export function execute(statements: readonly Statement[], frame: Frame, run: Run
   const hoistsClasses = run.library.impliesSelf === true;
   if (hoistsClasses) hoistClasses(statements, frame, run);
   for (const statement of statements) {
-    if (!run.enter()) return false;
+    if (!run.calls.enter()) return false;
     if (hoistsClasses && statement.kind === "class") {
-      run.leave();
+      run.calls.leave();
       continue;
     }
     const leaves = follow(statement, frame, run);
-    run.leave();
+    run.calls.leave();
     if (leaves) return true;
   }
   return false;

@@ -80,7 +80,7 @@ export function followProgram(
   run.isSilent = false;
   run.hasGathered = true;
   run.sharedUntil = run.journal.time;
-  run.forgetCounts();
+  run.calls.forgetCounts();
   for (const of of callables(run, things)) {
     if (!run.called.has(of.code)) run.journal.aside(() => invokeWithAnything(of, run));
   }
@@ -103,7 +103,7 @@ export function followProgram(
         isToBeRefused(each, alsoThrough) ? { ...each, refusalExpected: true } : each,
       ),
     programs: [...run.programs.values()],
-    cut: run.isCut,
+    cut: run.calls.isCut,
   };
 }
 

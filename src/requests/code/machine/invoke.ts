@@ -39,7 +39,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);
     return unknown;
   }
-  const value = run.within(code, () => {
+  const value = run.calls.within(code, () => {
     if (!run.isSilent) run.called.add(code);
     return enter(of, args, run);
   });
@@ -66,7 +66,7 @@ function orMore(value: Value, run: Run): Value {
 export function invokeWithAnything(of: FunctionValue, run: Run, isForCaller = false): Value {
   // What is left behind for others is not looked at here.
   if (run.hasGathered && of.code.opensSelf === true && of.self !== undefined) run.open(of.self);
-  return run.within(of.code, () => enter(of, undefined, run, isForCaller)) ?? unknown;
+  return run.calls.within(of.code, () => enter(of, undefined, run, isForCaller)) ?? unknown;
 }
 
 function enter(

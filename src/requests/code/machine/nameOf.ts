@@ -23,7 +23,8 @@ export function nameOf(name: string, frame: Frame, run: Run): Value {
   const isBeside = impliesSelf === true && cell !== undefined && outermost.own(name) === cell;
   const field = isBeside ? impliedOf(name, frame, run) : undefined;
   if (cell !== undefined && field === undefined) {
-    const { active, setters, declared } = run;
+    const { setters, declared } = run;
+    const { active } = run.calls;
     if (cell.value.kind === "class") return innerClass(name, frame, run) ?? cell.value;
     // Another function may have set it before this one is called.
     const isElsewhere = active !== undefined && setters.get(name)?.has(active) === false;

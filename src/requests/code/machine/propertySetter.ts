@@ -19,6 +19,6 @@ export function setterOf(
 /** Gives an object a value under a name: to the method that takes it, where there is one. */
 export function setMember(thing: Thing, entry: Entry, run: Run): void {
   const setter = setterOf(thing.type, entry.name.text, thing);
-  if (setter === undefined || run.isFollowing(setter.code)) run.put(thing, entry);
+  if (setter === undefined || run.calls.isFollowing(setter.code)) run.put(thing, entry);
   else invoke(setter, [{ value: entry.value, span: entry.valueSpan }], run);
 }

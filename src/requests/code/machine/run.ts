@@ -1,5 +1,6 @@
 import type { HttpRequest, RequestForm, Span } from "../../httpRequest.ts";
 import { type Cell, Journal } from "./journal.ts";
+import { CallStack } from "./callStack.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
@@ -34,14 +35,6 @@ export interface Frame {
   readonly home: ClassValue | undefined;
   readonly returns: Value[];
 }
-
-/** More steps than any file of this length takes that does not call itself over and over. */
-const stepsPerUnit = 4;
-const fewestSteps = 20_000;
-/** Calls within calls, and evaluations within evaluations: what the stack bears. */
-const deepestCalls = 8;
-const deepest = 900;
-const mostCallsOfOne = 24;
 
 /** The state of following one program. */
 export class Run {
@@ -119,18 +112,14 @@ export class Run {
   typesWithin = 0;
   /** An object is being made: what it calls for that is followed, whatever else is not. */
   isMaking = false;
-  isCut = false;
-  #steps: number;
-  #depth = 0;
+  readonly calls: CallStack;
   #isSure = true;
-  readonly #active: FunctionCode[] = [];
-  readonly #counts = new Map<FunctionCode, number>();
 
   constructor(text: string, library: Library, form: RequestForm) {
     this.text = text;
     this.form = form;
     this.library = library;
-    this.#steps = fewestSteps + text.length * stepsPerUnit;
+    this.calls = new CallStack(text.length);
   }
 
   /** What is done where the frame ends, as a part of the call that is followed now. */
@@ -239,49 +228,8 @@ export class Run {
     if (depth > 0) for (const entry of entries) this.open(entry.value, depth - 1);
   }
 
-  /** Begins a step that may go deeper, and that `leave` ends; false where there were too many, or it is too deep. */
-  enter(): boolean {
-    if (this.#steps-- <= 0 || this.#depth >= deepest) {
-      this.isCut = true;
-      return false;
-    }
-    this.#depth++;
-    return true;
-  }
-
-  leave(): void {
-    this.#depth--;
-  }
-
-  /** Runs the body of a function, unless it is running already or was often enough. */
-  within<T>(code: FunctionCode, work: () => T): T | undefined {
-    const count = this.#counts.get(code) ?? 0;
-    if (this.#active.length >= deepestCalls || this.#active.includes(code)) return undefined;
-    if (count >= mostCallsOfOne) return undefined;
-    this.#counts.set(code, count + 1);
-    this.#active.push(code);
-    try {
-      return work();
-    } finally {
-      this.#active.pop();
-    }
-  }
-
-  /** The function that is being followed. */
-  get active(): FunctionCode | undefined {
-    return this.#active.at(-1);
-  }
-
   /** Whether something that is not known is around a function, or may have taken its place. */
   isWrapped({ code, home }: FunctionValue): boolean {
     return code.isWrapped === true || (home !== undefined && this.rewritten.has(home.code));
-  }
-
-  isFollowing(code: FunctionCode): boolean {
-    return this.#active.includes(code);
-  }
-
-  forgetCounts(): void {
-    this.#counts.clear();
   }
 }

@@ -7,7 +7,7 @@ import type { Value } from "./values.ts";
 /** What is put into an object that nothing takes is lost where the frame ends. */
 export function forget(value: Value, { start, end }: Span, run: Run): void {
   if (run.isSilent) return;
-  const place = { given: { start, end }, within: run.active };
+  const place = { given: { start, end }, within: run.calls.active };
   run.later(() => {
     run.lost.idle(value, place, run);
   });

@@ -28,7 +28,8 @@ export function callOpener(path: string, call: Call, run: Run): Value | undefine
         opener?.kind === "native" && opener.path === "opener" ? opener.state : undefined;
       // A function that the file does not call may have been called, or not.
       if (run.isSilent) {
-        if (run.active !== undefined && !run.called.has(run.active)) run.facts.set("opener", true);
+        if (run.calls.active !== undefined && !run.called.has(run.calls.active))
+          run.facts.set("opener", true);
       } else run.shared.set(installed, state ?? run.thing([], { isOpen: true }));
       return unknown;
     }

@@ -101,5 +101,5 @@ export function overriding(
 ): FunctionValue | undefined {
   const owner = state && owners.get(state);
   const method = owner?.type && methodOf(owner.type, name, owner);
-  return method?.code === run.active ? undefined : method;
+  return method?.code === run.calls.active ? undefined : method;
 }
