@@ -129,6 +129,8 @@ export interface PatternPart {
 export type Statement = Span &
   (
     | { readonly kind: "do"; readonly value: Expression }
+    /** What is called, and with what, is settled here; the call is made where the function ends. */
+    | { readonly kind: "putOff"; readonly call: CallExpression }
     | {
         readonly kind: "declare";
         readonly target: Pattern;

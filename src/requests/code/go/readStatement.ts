@@ -76,8 +76,9 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
     case "goto_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "go_statement":
-    case "defer_statement":
       return node.children.flatMap((child) => run(readExpression(child, file)));
+    case "defer_statement":
+      return node.children.flatMap((child) => putOff(readExpression(child, file)));
     case "ERROR":
       return readStatements(node.children, file);
     case "type_declaration":
@@ -91,6 +92,13 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
         ),
       );
   }
+}
+
+function putOff(call: Expression): readonly Statement[] {
+  const at = spanOf(call);
+  return call.kind === "call"
+    ? [{ kind: "putOff", ...at, call }]
+    : [{ kind: "do", ...at, value: call }];
 }
 
 /** What stands in a statement is followed by what comes behind that. */

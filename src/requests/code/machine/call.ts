@@ -19,22 +19,27 @@ import { unknown, type Value } from "./values.ts";
 
 /** What a call gives back, and does. */
 export function callOf(at: CallExpression, frame: Frame, run: Run): Value {
+  return preparedCall(at, frame, run)();
+}
+
+/** Settles what is called, and with what; calling what it gives back does the rest. */
+export function preparedCall(at: CallExpression, frame: Frame, run: Run): () => Value {
   const { callee } = at;
-  if (callee.kind === "name" && isMaking(callee.name, run)) return callBase(at, frame, run);
+  if (callee.kind === "name" && isMaking(callee.name, run)) return () => callBase(at, frame, run);
   if (callee.kind !== "member") {
     const called =
       madeType(at, frame, run) ?? impliedMethod(callee, frame, run) ?? evaluate(callee, frame, run);
-    return callWith(called, undefined, argsOf(at.args, frame, run), at, frame, run);
+    const args = argsOf(at.args, frame, run);
+    return () => callWith(called, undefined, args, at, frame, run);
   }
   const ways = waysOf(evaluate(callee.object, frame, run)).map((self) => ({
     self,
     called: methodBeside(self, callee.name, run) ?? memberOf(self, callee.name, run) ?? unknown,
   }));
   const args = argsOf(at.args, frame, run);
-  const values = run.asOneOf(ways.length > 1, () =>
-    ways.map(({ self, called }) => callWith(called, self, args, at, frame, run)),
-  );
-  return values.reduce(either);
+  const call = ({ self, called }: (typeof ways)[number]): Value =>
+    callWith(called, self, args, at, frame, run);
+  return () => run.asOneOf(ways.length > 1, () => ways.map(call)).reduce(either);
 }
 
 /** The method of a name that a field has, too. */

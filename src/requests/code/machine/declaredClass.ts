@@ -64,7 +64,7 @@ export function ready(type: ClassValue, run: Run): void {
 export function putFields(thing: Thing, type: ClassValue, isOurs: boolean, run: Run): void {
   if (type.base?.kind === "class") putFields(thing, type.base, isOurs, run);
   else if (type.base !== undefined && partOfLibrary(thing) === undefined) run.open(thing, 0);
-  const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [] };
+  const frame: Frame = { scope: type.scope, self: thing, home: type, returns: [], putOff: [] };
   for (const field of type.code.fields) {
     if (!field.isStatic) putField(thing, field, frame, run, isOurs);
   }

@@ -16,7 +16,7 @@ export function throughDecorators(
   const { around } = code;
   if (around === undefined || self?.kind !== "thing" || home === undefined) return undefined;
   if (run.rewritten.has(home.code)) return undefined;
-  const frame: Frame = { scope, self: undefined, home, returns: [] };
+  const frame: Frame = { scope, self: undefined, home, returns: [], putOff: [] };
   let method: FunctionValue = {
     kind: "function",
     code: around.plain,

@@ -1,3 +1,4 @@
+import { preparedCall } from "./call.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
@@ -11,6 +12,7 @@ import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { fillsVariable } from "./standIns.ts";
+import { callPutOff } from "./putOff.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { forget, hide } from "./unusedVariables.ts";
 import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
@@ -54,6 +56,11 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "do": {
       const before = run.journal.time;
       discard(statement.value, evaluate(statement.value, frame, run), before, frame, run);
+      return false;
+    }
+    case "putOff": {
+      const call = preparedCall(statement.call, frame, run);
+      frame.putOff.push({ call, isSure: run.journal.isUnbranched });
       return false;
     }
     case "declare": {
@@ -153,6 +160,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         const value = evaluate(statement.value, frame, run);
         if (statement.returns) frame.returns.push(value);
       }
+      if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
       // What is thrown is not followed.
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;

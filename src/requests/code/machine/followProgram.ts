@@ -1,10 +1,10 @@
 import type { HttpRequest, RequestForm } from "../../httpRequest.ts";
-import { execute } from "./execute.ts";
 import { callables, makersOf, mostInstances } from "./callables.ts";
 import { construct } from "./construct.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "../program.ts";
+import { executeBody } from "./putOff.ts";
 import { type Frame, Run } from "./run.ts";
 import type { Library } from "./library.ts";
 import type { ProgramInText } from "./programInText.ts";
@@ -40,9 +40,15 @@ export function followProgram(
   if (library.tellsUnused === true) run.unused = unusedIn(program);
   for (const fact of facts) run.facts.set(fact, true);
   const frame: Frame = {
-    ...{ scope: new Scope(undefined, true), self: undefined, home: undefined, returns: [] },
+    ...{
+      scope: new Scope(undefined, true),
+      self: undefined,
+      home: undefined,
+      returns: [],
+      putOff: [],
+    },
   };
-  execute(program, frame, run);
+  executeBody(program, frame, run);
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
   run.sharedUntil = run.journal.time;

@@ -2,7 +2,7 @@ import { bindParameters } from "./bindParameters.ts";
 import { declare } from "./declare.ts";
 import { throughDecorators } from "./decoratedMethod.ts";
 import { openChained } from "./chainSteps.ts";
-import { execute } from "./execute.ts";
+import { callPutOff, executeBody } from "./putOff.ts";
 import { fromExtensions, isExtensionPoint } from "./extensionPoints.ts";
 import { kept } from "./kept.ts";
 import type { Frame, Run } from "./run.ts";
@@ -79,7 +79,7 @@ function enter(
   const isUnbound = of.code.takesSelf === true && of.self === undefined;
   const self = isUnbound ? args?.[0]?.value : of.self;
   const frame: Frame = {
-    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [] },
+    ...{ scope: new Scope(of.scope, true), self, home: of.home, returns: [], putOff: [] },
   };
   // What the default of a parameter begins is finished with the rest.
   const { drafts: outer } = run;
@@ -96,7 +96,9 @@ function enter(
   const { call } = run;
   const { time } = run.journal;
   run.call = { id: time, since: time, self: of.self, loop: call.loop };
-  const leaves = run.journal.body(true, () => execute(of.code.body, frame, run));
+  const leaves = run.journal.body(true, () => executeBody(of.code.body, frame, run));
+  // Where each way leaves by itself, they have not been made yet.
+  callPutOff(frame, run);
   // What is given back is the caller's to finish.
   for (const value of frame.returns) handBack(value, run);
   // What a caller in this file is given, or finds in a field, is the caller's to finish.

@@ -79,6 +79,11 @@ export class Journal {
     return this.#depth === depth && this.#bodies.every(({ exits }) => exits.length === 0);
   }
 
+  /** Whether what is followed is on none of several ways through its function. */
+  get isUnbranched(): boolean {
+    return this.#depth === (this.#bodies.findLast((each) => each.isFunction)?.depth ?? 0);
+  }
+
   cell<T>(value: T, either: (a: T, b: T) => T): Cell<T> {
     return new Cell(value, either, this.#time++);
   }

@@ -5,6 +5,7 @@ import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
 import type { ProgramInText } from "./programInText.ts";
+import type { PutOff } from "./putOff.ts";
 import type { Scope } from "./scope.ts";
 import type { Setters } from "./settersOf.ts";
 import type { Literal } from "../slots.ts";
@@ -34,6 +35,7 @@ export interface Frame {
   readonly self: Value | undefined;
   readonly home: ClassValue | undefined;
   readonly returns: Value[];
+  readonly putOff: PutOff[];
 }
 
 /** The state of following one program. */

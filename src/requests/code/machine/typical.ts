@@ -39,7 +39,7 @@ function fieldsOf(type: ClassValue, run: Run): Shape {
   const { base } = type;
   const more: Shape =
     base?.kind === "class" ? fieldsOf(base, run) : { entries: [], isOpen: base !== undefined };
-  const frame: Frame = { scope: type.scope, self: undefined, home: type, returns: [] };
+  const frame: Frame = { scope: type.scope, self: undefined, home: type, returns: [], putOff: [] };
   const own = type.code.fields.map(({ name, type: declared, value, span }): Entry => ({
     ...{ name: writtenAt(name, span), valueSpan: span, span, isSure: true },
     value: value === undefined ? anything(declared, frame, run) : evaluate(value, frame, run),

@@ -169,6 +169,7 @@ export function returning(statements: readonly Statement[]): readonly Statement[
         ...before,
         { ...last, body: returning(last.body), handlers: last.handlers.map(returning) },
       ];
+    case "putOff":
     case "declare":
     case "function":
     case "class":
