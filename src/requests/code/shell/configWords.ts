@@ -50,7 +50,8 @@ function fileOf(word: ShellWord, from: number, run: Run): Value | undefined {
 const option =
   /^[ \t]*(?:--?)?([\w.-]+)(?:[ \t]*[=:][ \t]*|[ \t]+)?(?:"((?:[^"\\]|\\.)*)"|(\S.*?))?[ \t]*$/;
 
-function configured(written: Written): readonly ShellWord[] {
+/** The words that a file of options stands for. */
+export function configured(written: Written): readonly ShellWord[] {
   return linesOf(written).flatMap((line): readonly ShellWord[] => {
     const match = option.exec(line.text);
     if (match === null || /^[ \t]*#/.test(line.text)) return [];

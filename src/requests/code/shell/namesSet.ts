@@ -85,9 +85,13 @@ export function namesShared(root: Syntax, text: string): readonly string[] {
 /** Whatever else may give a script variables: another script, or a command that is told their names. */
 const elsewhere = /^[ \t]*(?:source|\.)[ \t]|\b(?:eval|mapfile|readarray|read[ \t]+-\w*a)\b/m;
 
+/** `local -n ref=$1`, `printf -v "$1"`, `read -r "$1"`, `declare -g "$1=…"`, `eval "$1=…"`. */
+export const writesByName =
+  /\b(?:(?:local|declare|typeset)[ \t]+-\w*n\w*[ \t]|(?:printf[ \t]+-v|read(?:[ \t]+-\w+)*|mapfile(?:[ \t]+-\w+)*|readarray(?:[ \t]+-\w+)*)[ \t]+"?\$|(?:(?:declare|typeset)[ \t]+-\w*g\w*|export|eval)[ \t]+["']?\$\{?\w+\}?\+?=)/;
+
 /** Arrays that are set in functions alone which declare them for themselves, in a script that is run. */
 export function arraysOfFunctions(root: Syntax, text: string): ReadonlySet<string> {
-  if (!text.startsWith("#!") || elsewhere.test(text)) return new Set();
+  if (!text.startsWith("#!") || elsewhere.test(text) || writesByName.test(text)) return new Set();
   const functions = namesOfFunctions(root, text);
   const outside = root.children.flatMap((node) =>
     node.type === "function_definition" ? [] : [...namesSetIn(node, text)],

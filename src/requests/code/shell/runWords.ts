@@ -10,7 +10,8 @@ import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Entry, type FunctionValue, type Value } from "../machine/values.ts";
 import { withConfig } from "./configWords.ts";
-import { functionName, readAgain, withDefaults } from "./natives.ts";
+import { functionName, readAgain } from "./natives.ts";
+import { ownDefaults } from "./ownDefaults.ts";
 import { interpreterNamed } from "./interpreters.ts";
 import { withKeptNames } from "./keptNames.ts";
 import { codeGiven, keepFile, keepProgram, programName } from "./programs.ts";
@@ -67,15 +68,18 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
       ...{ text: run.text, shell: "posix", program: name, name: { start, end }, words: line },
       ...(invocation.quote === undefined ? {} : { quote: invocation.quote }),
     };
-    const configured = withConfig(command, invocation.input, run);
+    const defaults = ownDefaults(command, at.callee.start === start, run);
+    const whole = { ...command, words: [...(defaults ?? []), ...line] };
+    const configured = withConfig(whole, invocation.input, run);
     const scheme = schemeOf(configured);
     const requests = requestsOf(configured);
     const former = replaced && requestsOf(withFormer(configured, replaced, run));
     for (const [index, request] of requests.entries()) {
-      const whole = replaced ? withLost(request, former?.[index], replaced, run) : request;
+      const own = replaced ? withLost(request, former?.[index], replaced, run) : request;
+      const all = defaults === undefined ? { ...own, headersComplete: false } : own;
       // What another shell reads again it may fill in.
       const isRead = invocation.isNested || run.facts.has(readAgain);
-      send(isRead ? whole : withKeptNames(whole), scheme, at, run);
+      send(isRead ? all : withKeptNames(all), scheme, at, run);
     }
   }
   return unknown;
@@ -138,8 +142,7 @@ function functionNamed(name: string, run: Run): FunctionValue | undefined {
 function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], run: Run): void {
   const isAround = request.span.start >= start && request.span.end <= end;
   const span = isAround && request.span.start < request.span.end ? request.span : { start, end };
-  const { method, headers } = request;
-  const headersComplete = request.headersComplete && !run.facts.has(withDefaults);
+  const { method, headers, headersComplete } = request;
   const url = withScheme(request, scheme);
   const key = JSON.stringify([
     ...[start, method.text, url?.kind === "known" ? url.text : url?.source, headersComplete],
@@ -149,7 +152,7 @@ function send(request: HttpRequest, scheme: string, { start, end }: Call["at"], 
   if (run.seen.has(key)) return;
   run.seen.set(key, run.requests.length);
   const through = run.sites.length === 0 ? {} : { through: [...run.sites] };
-  run.requests.push({ ...request, url, headersComplete, span, isAsWritten: true, ...through });
+  run.requests.push({ ...request, url, span, isAsWritten: true, ...through });
 }
 
 /** What a command completes a host alone with. */

@@ -13,6 +13,7 @@ import {
   namesOfLoop,
   namesRead,
   namesShared,
+  writesByName,
 } from "./namesSet.ts";
 
 /** Parses a stretch of the text as a script of its own: what stands in a string is one. */
@@ -26,7 +27,7 @@ export interface ShellSource {
   readonly substitutions: ReadonlyMap<number, Syntax>;
   /** Names of functions and aliases. */
   readonly functions: ReadonlySet<string>;
-  /** Variables that are given a value for all of the script. */
+  /** Variables that the script declares or gives a value. */
   readonly globals: ReadonlySet<string>;
   /** Variables that one function has for itself, and others give a value to when it calls them. */
   readonly shared: ReadonlySet<string>;
@@ -137,20 +138,17 @@ export function shellSource(
         const placeholder = placeholderOf(node, text);
         if (placeholder !== undefined) placeholders.push(placeholder);
       }
-      if (
-        type === "declaration_command" &&
-        /^\w+[ \t]+(?:-\w+[ \t]+)*-\w*A/.test(text.slice(start, end))
-      ) {
-        for (const name of namesDeclaredIn(node, text)) keyed.add(name);
+      if (type === "declaration_command") {
+        const hasKeys = /^\w+[ \t]+(?:-\w+[ \t]+)*-\w*A/.test(text.slice(start, end));
+        for (const name of namesDeclaredIn(node, text)) {
+          globals.add(name);
+          if (hasKeys) keyed.add(name);
+        }
       }
     }
     for (const name of namesShared(top, text)) shared.add(name);
   }
 }
-
-/** `local -n ref=$1`, `printf -v "$1"`, `read -r "$1"`, `declare -g "$1=…"`, `eval "$1=…"`. */
-const writesByName =
-  /\b(?:(?:local|declare|typeset)[ \t]+-\w*n\w*[ \t]|(?:printf[ \t]+-v|read(?:[ \t]+-\w+)*|mapfile(?:[ \t]+-\w+)*|readarray(?:[ \t]+-\w+)*)[ \t]+"?\$|(?:(?:declare|typeset)[ \t]+-\w*g\w*|export|eval)[ \t]+["']?\$\{?\w+\}?\+?=)/;
 
 const alias = /(?:^|[\s;])alias[ \t]+(?:-\w+[ \t]+)*([\w.-]+)=/g;
 
