@@ -138,6 +138,7 @@ export function sendMessage(message: Native, client: Native, call: Call, run: Ru
   for (const source of now.elsewhere)
     if (elsewhere?.kind === "thing") spread(elsewhere, source, run);
   if (now.isAnswered) put(state, "answered", unknown, at, run);
+  if (now.missed !== undefined) put(state, "missed", now.missed, at, run);
   const url = entryOf(state, "url");
   if (url !== undefined && now.base !== undefined)
     put(state, "url", against(now.base, url.value, url.valueSpan), url.valueSpan, run);

@@ -19,6 +19,8 @@ export interface Configured {
   readonly isOutside: boolean;
   readonly isChanged: boolean;
   readonly isAnswered: boolean;
+  /** The headers of the one that was meant, where it is asked for by a name that none has. */
+  readonly missed: Value | undefined;
 }
 
 /** A client sends something, and what it was registered with with it. */
@@ -35,13 +37,16 @@ export function configured(own: Thing | undefined, run: Run): Configured {
   const states = [found, own].filter((state) => state !== undefined);
   const each = (key: string): readonly Value[] =>
     states.flatMap((state) => optionValue(state, key) ?? []);
-  const isFrom = has(own, "outside") && found === undefined && !(name === plainName && hasAny(run));
+  const meant = found === undefined ? meantBy(name, run) : undefined;
+  const isPlain = meant !== undefined || (name === plainName && hasAny(run));
+  const isFrom = has(own, "outside") && found === undefined && !isPlain;
   return {
     ...{ headers: each("headers"), elsewhere: each("elsewhere"), base: each("base").at(-1) },
     handlers: each("handlers").flatMap((list) => (list.kind === "list" ? list.items : [])),
     isOutside: isFrom || states.some((state) => state.shape.value.isOpen),
     isChanged: states.some((state) => has(state, "changes")) || isNamedElsewhere(name, found, run),
     isAnswered: states.some((state) => has(state, "answered")),
+    missed: optionValue(meant, "headers"),
   };
 }
 
@@ -65,7 +70,17 @@ const defaults = "defaults of all";
 /** A name is there for a client that somebody has set up, perhaps in another file. */
 function isNamedElsewhere(name: string | undefined, found: Thing | undefined, run: Run): boolean {
   if (run.shared.has(`client ${defaults}`)) return true;
-  return name !== undefined && found === undefined && /^named ./.test(name);
+  const isOther = name !== undefined && found === undefined && /^named ./.test(name);
+  return isOther && meantBy(name, run) === undefined;
+}
+
+/** The client of a name that differs in case alone, or of a class with a name of its own: nobody has two of these. */
+function meantBy(name: string | undefined, run: Run): Thing | undefined {
+  if (name === undefined || !/^named ./.test(name)) return undefined;
+  const plain = name.toLowerCase();
+  const isMeant = (key: string): boolean =>
+    key.toLowerCase().replace(/^client (?:named|typed) /, "named ") === plain;
+  return [...run.shared].find(([key]) => isMeant(key))?.[1];
 }
 
 function registered(name: string, run: Run): Thing | undefined {
