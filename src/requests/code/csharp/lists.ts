@@ -109,6 +109,18 @@ function callWith(of: FunctionValue, value: Value, run: Run): Value {
   return invoke(of, [{ value, span: { start: 0, end: 0 } }], run);
 }
 
+/** More items than these are not each looked at. */
+const mostSelected = 20;
+
+/** `list.Select(item => …)`: what comes of each; undefined where not all of them are known. */
+export function selected(list: Value, { value: each }: Arg, run: Run): Value | undefined {
+  const items = itemsIn(list);
+  if (items === undefined || items.length > mostSelected || each.kind !== "function")
+    return undefined;
+  run.taken.add(each);
+  return { kind: "list", items: items.map((item) => callWith(each, item, run)), isComplete: true };
+}
+
 /** `list.ToDictionary(item => item.Name, item => item.Value)`. */
 function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Run): Value {
   const { entries, isOpen } = entriesIn(list);
@@ -129,7 +141,7 @@ function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Run): Val
 }
 
 /** Methods that a list has as well that cannot grow. */
-const ofAll = /^(?:ForEach|ToDictionary|ToList|Append|Concat|AsEnumerable)$/;
+const ofAll = /^(?:ForEach|Select|ToDictionary|ToList|Append|Concat|AsEnumerable)$/;
 
 /** A method of an array, or of a list that is written out. */
 export function callArray(call: Call, run: Run): Value | undefined {
@@ -181,9 +193,10 @@ export function callList(method: string, { state, self, args, at }: Call, run: R
     case "Any":
     case "Contains":
     case "Count":
-    case "Select":
     case "Where":
       return unknown;
+    case "Select":
+      return (first && selected(self, first, run)) ?? unknown;
     default:
       run.open(self);
       return unknown;

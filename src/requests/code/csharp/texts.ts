@@ -8,7 +8,7 @@ import { blanks, trimmed } from "../clients/trimmed.ts";
 import { resolved, sign, textIn, withParams } from "../clients/urls.ts";
 import { entryOf, joined, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { itemsOf, pairOf } from "./items.ts";
-import { itemsIn } from "./lists.ts";
+import { itemsIn, selected } from "./lists.ts";
 
 /** `string.Format("{0}/{1}", …)`. */
 export function formatted([format, ...values]: readonly Arg[], run: Run): Value {
@@ -139,6 +139,10 @@ export function callThing(
     case "GetValueOrDefault": {
       const entry = key === undefined ? undefined : entryOf(self, key);
       return entry?.isSure === true ? entry.value : unknown;
+    }
+    case "Select": {
+      const [each] = args;
+      return (each && selected(itemsOf("<pairs>", self, run), each, run)) ?? unknown;
     }
     case "ContainsKey":
     case "TryGetValue":
