@@ -17,6 +17,7 @@ import { callHeader, headerOf, newHeader } from "./header.ts";
 import { harmless } from "./names.ts";
 import { callOauth, newOauth } from "./oauth2.ts";
 import { callValues, newValues } from "./query.ts";
+import { callOnce, newOnce } from "./once.ts";
 import { callRequest, newRequest, requestLiteral } from "./request.ts";
 import { callResty, callRestyClient } from "./resty.ts";
 import { callRestyRequest } from "./restyRequest.ts";
@@ -50,6 +51,8 @@ export function callMade(call: Call, run: Run): Value {
       return { kind: "native", path: "fasthttp.Client" };
     case "grequests.RequestOptions":
       return given?.value ?? unknown;
+    case "sync.Once":
+      return newOnce(run);
     case "url.URL":
       return urlLiteral(call, run);
     case "url.Values":
@@ -145,6 +148,8 @@ export function callNamed(call: Call, run: Run): Value | undefined {
     case "sync":
       // What it makes does the same once, and gives that again.
       return /^Once(?:Func|Values?)$/.test(method) ? (args[0]?.value ?? unknown) : unknown;
+    case "sync.Once":
+      return callOnce(method, call, run);
     case "cmp":
       return method === "Or" ? firstOf(args) : unknown;
     case "flag":

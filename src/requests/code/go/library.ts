@@ -8,6 +8,7 @@ import { assignToHeader, newHeader, turnsOfHeader } from "./header.ts";
 import { iterate } from "./iterators.ts";
 import { callMethod } from "./methods.ts";
 import { builtins, mocking, moduleNamed, ownNames, texts } from "./names.ts";
+import { newOnce } from "./once.ts";
 import { assignToRequest, isMemberOfRequest, memberOfRequest } from "./request.ts";
 import { assignToResty } from "./resty.ts";
 import { givenToServer, memberOfServer } from "./server.ts";
@@ -47,6 +48,7 @@ export const goLibrary: Library = {
   instanceOf(type, run) {
     if (type.path === "http.Client") return outsideClient("http.Client", run);
     if (/^fasthttp\.(?:Host)?Client$/.test(type.path)) return outsideClient("fasthttp.Client", run);
+    if (type.path === "sync.Once") return newOnce(run);
     return type.path === "http.Header" ? newHeader(unknown, run) : givenToServer(type.path);
   },
   has: (of, name) => of.path === "http.Request" && isMemberOfRequest(name),

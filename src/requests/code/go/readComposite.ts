@@ -21,8 +21,8 @@ export function zeroOf(type: Syntax | undefined, at: Syntax, file: GoFile): Expr
   if (type !== undefined && sourceOf(type, file) === "string") {
     return { kind: "text", ...spanOf(at), written: { text: "", runs: [] } };
   }
-  const named = type?.type === "qualified_type" || type?.type === "type_identifier";
-  if (named && !isInterface(type, file)) return emptyOf(at, type, file);
+  const isMade = /^(?:qualified_type|type_identifier|struct_type)$/.test(type?.type ?? "");
+  if (type !== undefined && isMade && !isInterface(type, file)) return emptyOf(at, type, file);
   return { kind: "constant", ...spanOf(at), value: null };
 }
 
@@ -104,7 +104,7 @@ function readFields(
   });
 }
 
-/** Maps that nobody outside of the package can fill: what is not given has nothing in it. */
+/** Maps that nobody outside of the package can fill: what is not given has nothing in it. What is of use at once is made. */
 function emptyFields(
   elements: readonly Syntax[],
   fields: readonly FieldName[],
@@ -116,9 +116,11 @@ function emptyFields(
   const keys = elements.map((element) => childOf(element, "key"));
   const given = new Set(keys.flatMap((key) => (key === undefined ? [] : [sourceOf(key, file)])));
   return fields.flatMap(({ name, type, isEmbedded }): Argument[] => {
-    const zero =
-      isEmbedded || !/^[a-z]/.test(name) || given.has(name) ? undefined : mapOf(type, file);
-    return zero === undefined ? [] : [{ ...at, name, value: builtin(zero, [], at) }];
+    if (isEmbedded || !/^[a-z]/.test(name) || given.has(name)) return [];
+    const zero = mapOf(type, file);
+    if (zero !== undefined) return [{ ...at, name, value: builtin(zero, [], at) }];
+    const isOnce = typeName(type, file) === "sync.Once";
+    return isOnce ? [{ ...at, name, value: emptyOf(type, type, file) }] : [];
   });
 }
 

@@ -1,0 +1,23 @@
+import { put, has } from "../clients/making.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { unknown, type Native, type Value } from "../machine/values.ts";
+
+/** A `sync.Once`; its state says whether it is `done`. */
+export function newOnce(run: Run): Native {
+  return { kind: "native", path: "sync.Once", state: run.thing([]) };
+}
+
+/** `once.Do(load)`: behind it that was done, be it here or before. */
+export function callOnce(method: string, { state, args, at }: Call, run: Run): Value {
+  const [first] = args;
+  // What it leaves behind for others is gathered as that of any function which is handed on.
+  if (method !== "Do" || first?.value.kind !== "function" || run.isSilent) return unknown;
+  run.taken.add(first.value);
+  if (has(state, "done")) return unknown;
+  invoke(first.value, [], run);
+  const done = { kind: "constant", value: true } as const;
+  if (state !== undefined) put(state, "done", done, { start: at.start, end: at.end }, run);
+  return unknown;
+}
