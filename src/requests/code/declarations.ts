@@ -29,6 +29,8 @@ export interface FunctionCode extends Span {
   readonly providedAs?: readonly string[];
   /** What it gives back is an object of the file that it makes. */
   readonly isMaker?: true;
+  /** Only what makes an object is given it, and calls it on that. */
+  readonly isOption?: true;
   /** It runs once: what it gives back is kept for whoever asks again. */
   readonly keepsResult?: true;
   /** It is called on what its first parameter takes, as if that had it. */

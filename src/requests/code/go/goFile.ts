@@ -13,6 +13,8 @@ export interface GoFile {
   readonly types: ReadonlyMap<string, Syntax>;
   /** The names that the results of the function have that is being read. */
   readonly results?: readonly string[];
+  /** A function that is given back is an option, which only what takes options calls. */
+  readonly givesOption?: boolean;
   readonly functions: ReadonlySet<string>;
   /** Functions and methods of the file that give back several values. */
   readonly tuples: ReadonlySet<string>;

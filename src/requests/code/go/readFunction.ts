@@ -2,7 +2,7 @@ import type { FunctionCode, Parameter } from "../declarations.ts";
 import type { Statement } from "../program.ts";
 import { nameOf, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
-import { sourceOf, typeName, type GoFile } from "./goFile.ts";
+import { sourceOf, typeName, underlying, type GoFile } from "./goFile.ts";
 import { builtin } from "./readCall.ts";
 import { readBlock } from "./readStatement.ts";
 
@@ -24,6 +24,7 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
       ...readBlock(childOf(node, "body"), {
         ...file,
         results: resultsOf(node, file),
+        givesOption: givesOption(node, file),
         isFailure: false,
         following: undefined,
         isOutside: false,
@@ -58,6 +59,13 @@ function isMaker(node: Syntax, file: GoFile): boolean {
   const [first] = result?.type === "parameter_list" ? result.children : [];
   const name = typeName(first === undefined ? result : childOf(first, "type"), file);
   return name !== undefined && (file.structs.has(name) || file.interfaces.has(name));
+}
+
+/** Whether it gives back one of the functions that others of the file take any number of: `...Option`. */
+function givesOption(node: Syntax, file: GoFile): boolean {
+  const result = childOf(node, "result");
+  if (result === undefined || underlying(result, file)?.type !== "function_type") return false;
+  return file.text.includes(`...${sourceOf(result, file)})`);
 }
 
 /** Results with names are what a `return` without values gives back. */

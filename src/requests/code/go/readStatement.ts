@@ -141,8 +141,12 @@ function readReturn(node: Syntax, file: GoFile): Statement {
     (file.isFailure === true && /\berr|errors?\.|\.Errorf?\(/i.test(written)) ||
     (values.length > 1 && values.slice(0, -1).every(isNothing) && last?.type !== "nil");
   const [only] = items;
+  const own: Expression | undefined =
+    file.givesOption === true && only?.kind === "function"
+      ? { ...only, code: { ...only.code, isOption: true } }
+      : only;
   const value: Expression =
-    only !== undefined && items.length === 1 ? only : { kind: "list", ...at, items };
+    own !== undefined && items.length === 1 ? own : { kind: "list", ...at, items };
   return { kind: "leave", ...at, value, returns: !isFailure };
 }
 

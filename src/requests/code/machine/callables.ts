@@ -50,7 +50,8 @@ export function* callables(
     for (let found = more(); found.length > 0; found = more()) {
       for (const of of found) {
         done.add(of.code);
-        yield of;
+        // What is left behind on an object is what its maker does with those that it is given.
+        if (of.code.isOption !== true || !run.isSilent) yield of;
       }
     }
   }
