@@ -5,9 +5,18 @@ import { beginRequest, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
+import { spread } from "../machine/objects.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import { joinedUrl, resolved, sign, textIn } from "../clients/urls.ts";
-import { entryOf, joined, textOf, unknown, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  isNothing,
+  joined,
+  textOf,
+  unknown,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { single } from "./headers.ts";
 import { itemsIn } from "./lists.ts";
 import { declaredBase } from "./readDeclared.ts";
@@ -154,16 +163,26 @@ function headersOf(options: Thing, isOpen: boolean, call: Call, run: Run): Thing
       run,
     );
   }
-  for (const name of itemsIn(optionValue(options, "given")) ?? []) {
+  const given = itemsIn(optionValue(options, "given")) ?? [];
+  for (let index = 0; index + 1 < given.length; index += 2) {
+    const [name = unknown, value = unknown] = given.slice(index, index + 2);
+    const span = placeOf(value) ?? at;
+    // What is given as nothing does not go out.
+    if (isNothing(value)) continue;
+    const text = value.kind === "text" ? value : unknown;
     putHeader(
       headers,
       [
         { value: name, span: at },
-        { value: unknown, span: at },
+        { value: text, span },
       ],
-      at,
+      span,
       run,
     );
+  }
+  for (const map of itemsIn(optionValue(options, "maps")) ?? []) {
+    if (map.kind === "thing" && map.type === undefined) spread(headers, map, run);
+    else run.open(headers, 0);
   }
   return headers;
 }

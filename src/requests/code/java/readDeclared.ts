@@ -60,15 +60,15 @@ export function readDeclared(
     .find((one) => one.route);
   if (route?.route === undefined) return undefined;
   const at = spanOf(node);
-  const parameters = (childOf(node, "parameters")?.children ?? []).flatMap((parameter) =>
-    annotationsOf(parameter, text),
-  );
+  const all = childOf(node, "parameters")?.children ?? [];
+  const parameters = all.flatMap((parameter) => annotationsOf(parameter, text));
   const parts: Readonly<Record<string, Expression>> = {
     kind: nameText(route.route.kind, route.each.node),
     method: route.route.method,
     path: { kind: "list", ...at, items: pathsOf(own, around, text) },
     query: named(parameters, /^(?:Query|RequestParam|QueryParam)$/, text, at),
-    given: named(parameters, /^(?:Header|RequestHeader|HeaderParam)$/, text, at),
+    given: { kind: "list", ...at, items: all.flatMap((each) => headerGiven(each, text)) },
+    maps: { kind: "list", ...at, items: all.flatMap((each) => mapGiven(each, text)) },
     lines: isClient
       ? { kind: "list", ...at, items: [] }
       : valuesOf([...around, ...own], /^Headers$/, ["value"], text, at),
@@ -101,7 +101,32 @@ const producing = /^(?:Produces|\w+(?:Mapping|Exchange))$/;
 const consuming = /^(?:Consumes|Get|Post|Put|Patch|Delete|Options)$/;
 
 /** More headers or another address may come from these. */
-const isOpen = /^(?:HeaderMap|Url|Tag|SpringQueryMap|RequestHeaders)$/;
+const isOpen = /^(?:Url|Tag|SpringQueryMap|RequestHeaders)$/;
+
+const header = /^(?:Header|RequestHeader|HeaderParam)$/;
+
+/** The name and the value of a header that a parameter takes: `@Header("Accept") String accept`. */
+function headerGiven(parameter: Syntax, text: string): readonly Expression[] {
+  const taken = annotationsOf(parameter, text).find(({ name }) => header.test(name));
+  if (taken === undefined) return [];
+  const name = taken.args.get("value") ?? taken.args.get("name");
+  return [
+    name === undefined ? other(taken.node, []) : readExpression(name, text),
+    held(parameter, text),
+  ];
+}
+
+/** A parameter that takes any headers: `@HeaderMap Map<String, String> headers`. */
+function mapGiven(parameter: Syntax, text: string): readonly Expression[] {
+  const isMap = annotationsOf(parameter, text).some(({ name }) => name === "HeaderMap");
+  return isMap ? [held(parameter, text)] : [];
+}
+
+/** What a parameter is given. */
+function held(parameter: Syntax, text: string): Expression {
+  const name = childOf(parameter, "name");
+  return name === undefined ? other(parameter, []) : nameOf(text.slice(name.start, name.end), name);
+}
 
 const isBody = /^(?:Body|RequestBody|Field|FieldMap|Part|PartMap)$/;
 
