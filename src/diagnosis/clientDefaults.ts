@@ -215,6 +215,12 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       none,
       l10n.t("its source, {0}; not measured", "DefaultHttpClient.java"),
     ),
+  vertx: () =>
+    client(
+      l10n.t("WebClient of Vert.x"),
+      none,
+      l10n.t("its source, {0}; not measured", "HttpRequestImpl.java"),
+    ),
   feign: () => client("Feign", everything, l10n.t("its source, Client.Default")),
   jaxRs: () =>
     client(

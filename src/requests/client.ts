@@ -42,7 +42,7 @@ export type CodeClient =
   | ("goHttp" | "resty" | "req" | "sling" | "gorequest" | "fasthttp")
   | ("javaHttp" | "urlConnection" | "okhttp" | "restTemplate" | "webClient" | "springRestClient")
   | ("apacheHttp" | "unirest" | "jaxRs" | "feign")
-  | ("asyncHttp" | "playWs" | "restAssured" | "micronaut")
+  | ("asyncHttp" | "playWs" | "restAssured" | "micronaut" | "vertx")
   | ("phpCurl" | "guzzle" | "laravelHttp" | "symfonyHttp" | "phpStream" | "wordpress")
   | ("psr18" | "phpRequests")
   | ("dotnetHttp" | "restSharp" | "webRequest" | "webClientNet" | "flurl" | "unity");

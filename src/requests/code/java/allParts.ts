@@ -27,6 +27,7 @@ import { strings } from "./strings.ts";
 import { unirest } from "./unirest.ts";
 import { uris } from "./uris.ts";
 import { urlConnection } from "./urlConnection.ts";
+import { vertx } from "./vertx.ts";
 import { webClient } from "./webClient.ts";
 
 /** The classes of libraries, and what their objects are called in here. */
@@ -55,7 +56,7 @@ export const parts: ReadonlyMap<string, Part> = new Map(
       ...requestEntity,
       ...webClient,
     },
-    ...{ ...asyncHttp, ...playWs, ...restAssured, ...micronaut },
+    ...{ ...asyncHttp, ...playWs, ...restAssured, ...micronaut, ...vertx },
     ...{ ...unirest, ...jaxRs, ...declared, ...constants() },
   }),
 );

@@ -12,6 +12,12 @@ const homes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ AsyncHttpClient: "AhcClient", DefaultAsyncHttpClient: "AhcClient", Dsl: "AhcDsl" },
     ...{ RequestBuilder: "AhcRequestBuilder", Request: "AhcRequest" },
   }),
+  ...inAll(
+    ["", "mutiny.", "reactivex.", "rxjava3."].map((kind) => `io.vertx.${kind}ext.web.client`),
+    { WebClient: "VertxClient", WebClientOptions: "VertxOptions" },
+  ),
+  "io.vertx.core": { MultiMap: "VertxMultiMap" },
+  "io.vertx.core.http": { HttpMethod: "HttpMethod", HttpHeaders: "HttpHeaders" },
   "play.libs.ws": { WSClient: "WSClient", WS: "WSClient" },
   "io.restassured": { RestAssured: "RestAssured" },
   "io.restassured.http": { Header: "BasicHeader", Headers: "AssuredHeaders" },

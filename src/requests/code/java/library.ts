@@ -120,6 +120,7 @@ const clients: ReadonlyMap<string, string> = new Map([
   ["AhcClient", "ahc.client"],
   ["WSClient", "play.client"],
   ["MicronautClient", "micronaut.client"],
+  ["VertxClient", "vertx.client"],
 ]);
 
 /** Methods of texts and maps, of functions, and of clients that the file does not show. */
