@@ -1,8 +1,11 @@
-/** Imports from files that lie beside the one that they stand in: a name for the whole, or names of its parts. */
+/**
+ * Imports from files that lie beside the one that they stand in, which Python's names do not tell from others: a name
+ * for the whole, or names of its parts.
+ */
 const ownImports = [
   /^[ \t]*import[ \t]{1,8}(?:(?<whole>\w+)[ \t]{0,8},?[ \t]{0,8})?(?:\{(?<parts>[^{}]{0,2000})\}[ \t]{0,8})?from[ \t]{0,8}["'](?:\.{1,2}|[@~])\/[^"'\n]*["'];?/gm,
   /^[ \t]*(?:const|let|var)[ \t]{1,8}(?:(?<whole>\w+)|\{(?<parts>[^{}]{0,2000})\})[ \t]{0,8}=[ \t]{0,8}require\(["']\.{1,2}\/[^"'\n]*["']\);?/gm,
-  /^[ \t]*from[ \t]{1,8}\.[\w.]*[ \t]{1,8}import[ \t]{1,8}(?:\((?<parts>[^()]{0,2000})\)|(?<whole>\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]*$)/gm,
+  /^[ \t]*from[ \t]{1,8}[\w.]{1,100}[ \t]{1,8}import[ \t]{1,8}(?:\((?<parts>[^()]{0,2000})\)|(?<whole>\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]*$)/gm,
 ] as const;
 
 /**

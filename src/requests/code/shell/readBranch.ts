@@ -62,15 +62,21 @@ export function readCase(node: Syntax, source: ShellSource): readonly Statement[
   const [word] = value === undefined ? [] : readWordsIn(source.reading, value);
   const name = source.fresh();
   const items = node.children.filter(({ type }) => type === "case_item");
-  const statements = items.reduceRight<readonly Statement[]>((otherwise, item) => {
+  const statements = items.reduceRight<readonly Statement[]>((otherwise, item, index) => {
     const values = childrenOf(item, "value");
-    const body = bodyOfItem(item, source);
+    const next = items[index + 1];
+    const own = bodyOfItem(item, source);
+    const end = endOf(item, source);
+    const body = end === ";&" && next !== undefined ? [...own, ...bodyOfItem(next, source)] : own;
     const patterns = values.map(({ start, end }) => source.text.slice(start, end));
-    if (patterns.includes("*")) return body;
+    if (patterns.includes("*")) return end === ";;&" ? [...body, ...otherwise] : body;
     const test = patterns
       .map((pattern, index) => matched(pattern, values[index] ?? item, nameOf(name, at)))
       .reduce((left, right) => ({ kind: "logical", ...at, operator: "or", left, right }));
-    return [{ kind: "branches", ...at, test, branches: [body, otherwise], isComplete: true }];
+    const decision = { kind: "branches", ...at, test, isComplete: true } as const;
+    return end === ";;&"
+      ? [{ ...decision, branches: [body, []] }, ...otherwise]
+      : [{ ...decision, branches: [body, otherwise] }];
   }, []);
   if (word === undefined) return statements;
   const target = { kind: "variable", name, ...at } as const;
@@ -80,6 +86,13 @@ export function readCase(node: Syntax, source: ShellSource): readonly Statement[
 function bodyOfItem(item: Syntax, source: ShellSource): readonly Statement[] {
   const inside = item.children.filter(({ field }) => field !== "value" && field !== "termination");
   return readStatements(inside, source);
+}
+
+/** How an item of a case ends: behind `;;&` the next ones are looked at, behind `;&` the next one is done, too. */
+function endOf({ start, end }: Syntax, source: ShellSource): ";;&" | ";&" | ";;" {
+  const written = source.text.slice(start, end);
+  if (written.endsWith(";;&")) return ";;&";
+  return written.endsWith(";&") ? ";&" : ";;";
 }
 
 function matched(pattern: string, { start, end }: Syntax, value: Expression): Expression {

@@ -10,6 +10,7 @@ describe("imports of what fences before one declare", () => {
     'import api, { send } from "@/lib/client";',
     'const { send } = require("./client");',
     "from .settings import BASE, api",
+    "from settings import BASE",
     "from ..shop.settings import (\n    BASE,\n    api,\n)",
   ];
   for (const code of own) {
@@ -25,7 +26,6 @@ describe("imports of what fences before one declare", () => {
     'import { api } from "client";',
     'import { api } from "@scope/client";',
     'import "./client.js";',
-    "from settings import BASE",
     "from .settings import BASE as api",
   ];
   for (const code of others) {
