@@ -14,6 +14,7 @@ import { callItems, callStream } from "./lists.ts";
 import { callThing } from "./maps.ts";
 import { classIn } from "./homes.ts";
 import { classNamed, constantNamed, known, mocking } from "./names.ts";
+import { functional, referred } from "./methodReference.ts";
 import { clientAt } from "./readAnnotation.ts";
 import { declaredSender } from "./readDeclared.ts";
 import { assignToAssured } from "./restAssured.ts";
@@ -65,7 +66,10 @@ export const javaLibrary: Library = {
     if (at.isNew) return parts.get(path)?.made?.(call, run) ?? unknown;
     const dot = path.lastIndexOf(".");
     const of = path.slice(0, dot);
-    return parts.get(of)?.called?.(path.slice(dot + 1), call, run) ?? otherwise(of);
+    const found = parts.get(of)?.called?.(path.slice(dot + 1), call, run);
+    if (found !== undefined) return found;
+    const method = referred(call);
+    return method === undefined ? otherwise(of) : javaLibrary.call(method, run);
   },
   method: callMethod,
   instanceOf(type, run) {
@@ -161,6 +165,3 @@ function membersOf(type: ClassValue, run: Run): Value | undefined {
   );
   return items.length === 0 ? undefined : { kind: "list", items, isComplete: true };
 }
-
-/** The methods of the interfaces that a lambda is of. */
-const functional = /^(?:apply|accept|get|run|call|test|applyAs\w+|getAs\w+)$/;
