@@ -111,7 +111,7 @@ export interface EntryExpression extends Span {
 export type Pattern = Span &
   (
     | { readonly kind: "variable"; readonly name: string; readonly default?: Expression }
-    | { readonly kind: "place"; readonly place: Expression }
+    | { readonly kind: "place"; readonly place: Expression; readonly default?: Expression }
     | {
         readonly kind: "parts";
         readonly parts: readonly PatternPart[];
@@ -119,9 +119,10 @@ export type Pattern = Span &
       }
   );
 
-/** By key, by position, or, with neither, the rest. */
+/** By key, by a key that is computed, by position, or, with none of these, the rest. */
 export interface PatternPart {
   readonly key?: string;
+  readonly by?: Expression;
   readonly at?: number;
   readonly pattern: Pattern;
 }

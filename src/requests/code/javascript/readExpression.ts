@@ -1,4 +1,5 @@
 import type { Argument, Constant, Expression } from "../program.ts";
+import { arrayItems } from "./arrayItems.ts";
 import { callLike, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { memberName } from "./privateNames.ts";
@@ -93,7 +94,12 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
       return readComponent(object, text) ?? object;
     }
     case "array":
-      return { kind: "list", ...at, items: node.children.map(read) };
+      return {
+        ...{ kind: "list", ...at },
+        items: arrayItems(node, text).map((item) =>
+          item === undefined ? other(at, []) : read(item),
+        ),
+      };
     case "spread_element":
       return { kind: "spread", ...at, value: read(node.children[0]) };
     case "arrow_function":

@@ -1,13 +1,12 @@
-import type { Expression, Pattern, PatternPart } from "../program.ts";
+import type { Pattern, PatternPart } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { arrayItems } from "./arrayItems.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** What stands on the left of an assignment, or is declared. */
 export function readPattern(node: Syntax, text: string): Pattern {
   const at = spanOf(node);
-  const withDefault = (of: Pattern, value: Expression): Pattern =>
-    of.kind === "place" ? of : { ...of, default: value };
   switch (node.type) {
     case "identifier":
     case "shorthand_property_identifier_pattern":
@@ -16,7 +15,10 @@ export function readPattern(node: Syntax, text: string): Pattern {
     case "object_assignment_pattern": {
       const left = childOf(node, "left");
       if (left === undefined) break;
-      return withDefault(readPattern(left, text), readExpression(childOf(node, "right"), text));
+      return {
+        ...readPattern(left, text),
+        default: readExpression(childOf(node, "right"), text),
+      };
     }
     case "rest_pattern":
       return node.children[0] === undefined
@@ -33,9 +35,10 @@ export function readPattern(node: Syntax, text: string): Pattern {
     case "array":
       return {
         ...{ kind: "parts", ...at },
-        parts: node.children.map((child, index): PatternPart => {
+        parts: arrayItems(node, text).flatMap((child, index): readonly PatternPart[] => {
+          if (child === undefined) return [];
           const pattern = readPattern(child, text);
-          return child.type === "rest_pattern" ? { pattern } : { at: index, pattern };
+          return [child.type === "rest_pattern" ? { pattern } : { at: index, pattern }];
         }),
       };
     case "parenthesized_expression":
@@ -62,8 +65,11 @@ function readPart(node: Syntax, text: string): PatternPart[] {
     case "pair": {
       const [key, value] = [childOf(node, "key"), childOf(node, "value")];
       if (key === undefined || value === undefined) return [];
+      const pattern = readPattern(value, text);
+      if (key.type === "computed_property_name")
+        return [{ by: readExpression(key, text), pattern }];
       const name = source(key).replace(/^["']|["']$/g, "");
-      return [{ key: name, pattern: readPattern(value, text) }];
+      return [{ key: name, pattern }];
     }
     case "rest_pattern":
       return [{ pattern: readPattern(node, text) }];

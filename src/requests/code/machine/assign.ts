@@ -11,16 +11,17 @@ import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";
 import { type Native, type Text, type Thing, type Value, entryOf, isNothing } from "./values.ts";
 import { wholeStatement } from "./wholeStatement.ts";
-import { madeHere, takeApart } from "./declare.ts";
+import { madeHere, takeApart, withDefault } from "./declare.ts";
 
 /** Gives a value to what stands on the left. `whole`: the assignment itself, which goes when the entry goes. */
 export function assign(
   target: Pattern,
-  value: Value,
+  of: Value,
   whole: Span & { readonly ifMissing?: true; readonly value?: Span },
   frame: Frame,
   run: Run,
 ): void {
+  const value = target.kind === "parts" ? of : withDefault(of, target, frame, run);
   switch (target.kind) {
     case "variable": {
       const cell = frame.scope.find(target.name);

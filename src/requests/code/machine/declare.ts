@@ -1,5 +1,6 @@
 import type { Cell } from "./journal.ts";
 import { evaluate } from "./evaluate.ts";
+import { itemOf } from "./items.ts";
 import { memberOf } from "./members.ts";
 import type { Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -42,12 +43,8 @@ export function madeHere(value: Value, run: Run): Cell<Value> {
   return made;
 }
 
-function withDefault(
-  value: Value,
-  target: Extract<Pattern, { kind: "variable" | "parts" }>,
-  frame: Frame,
-  run: Run,
-): Value {
+/** What a pattern takes that may have a default. */
+export function withDefault(value: Value, target: Pattern, frame: Frame, run: Run): Value {
   if (target.default === undefined) return value;
   if (value.kind === "constant" && value.value === undefined) {
     const usual = evaluate(target.default, frame, run);
@@ -78,8 +75,12 @@ export function takeApart(
 ): void {
   const value = withDefault(given, target, frame, run);
   const taken = new Set<string>();
-  for (const { key, at, pattern } of target.parts) {
-    if (key !== undefined) {
+  let isRestSeen = true;
+  for (const { key, by, at, pattern } of target.parts) {
+    if (by !== undefined) {
+      isRestSeen = false;
+      give(pattern, itemOf(value, evaluate(by, frame, run), by, run));
+    } else if (key !== undefined) {
       taken.add(key);
       give(pattern, memberOf(value, key, run) ?? nothing);
     } else if (at !== undefined) {
@@ -87,7 +88,9 @@ export function takeApart(
     } else if (value.kind === "thing") {
       const { entries, isOpen } = value.shape.value;
       const rest = entries.filter(({ name }) => !taken.has(name.text));
-      give(pattern, run.thing(rest, { isOpen }));
+      // What a key took that is not known may be any of them.
+      const left = isRestSeen ? rest : rest.map((entry) => ({ ...entry, isSure: false }));
+      give(pattern, run.thing(left, { isOpen }));
     } else {
       give(pattern, unknown);
     }
