@@ -173,6 +173,8 @@ export type Statement = Span &
         readonly counts?: { readonly from: number; readonly step: number; readonly ahead: number };
         /** `each` lives as long as the function. */
         readonly isWide?: true;
+        /** `each` was there before: every turn assigns it. */
+        readonly assigns?: true;
         readonly body: readonly Statement[];
       }
     | {
@@ -182,5 +184,11 @@ export type Statement = Span &
         readonly last: readonly Statement[];
       }
     /** With neither value nor `returns` the nearest loop is left; with a value alone it is thrown. */
-    | { readonly kind: "leave"; readonly value: Expression | undefined; readonly returns: boolean }
+    | {
+        readonly kind: "leave";
+        readonly value: Expression | undefined;
+        readonly returns: boolean;
+        /** No other turn of the loop comes behind it: `break`. */
+        readonly breaks?: true;
+      }
   );

@@ -28,8 +28,9 @@ export function readLoop(
   const step: Statement = { kind: "branches", ...at, branches: [next], isComplete: false };
   const before = [run(other(at, tests)), ...(next.length === 0 ? [] : [step])];
   const body = [...before, ...bodyOf(inside)];
-  // The body of do … while runs for sure.
-  if (node.type === "do_statement") return { kind: "block", ...at, body };
+  // The body of do … while runs for sure, and a `break` in it leads behind it.
+  if (node.type === "do_statement")
+    return { kind: "branches", ...at, branches: [body], isComplete: true, takesBreaks: true };
   const turn: Statement = { kind: "loop", ...at, body: [...countersIn(node, text), ...body] };
   return { kind: "block", ...at, body: [...head, turn] };
 }
@@ -47,7 +48,19 @@ function readForIn(
   const isIn = childOf(node, "operator")?.type === "in";
   const of = isIn ? keysOf(given, right ?? node) : given;
   const body = bodyOf(childOf(node, "body"));
-  return { kind: "loop", ...spanOf(node), of, takes: "items", body, ...(each && { each }) };
+  return {
+    ...{ kind: "loop", ...spanOf(node), of, takes: "items", body, ...(each && { each }) },
+    ...lifeOf(childOf(node, "kind"), text),
+  };
+}
+
+/** How long what each turn is given lives, by the word before it. */
+function lifeOf(
+  word: Syntax | undefined,
+  text: string,
+): { readonly isWide?: true; readonly assigns?: true } {
+  if (word === undefined) return { assigns: true };
+  return text.slice(word.start, word.end) === "var" ? { isWide: true } : {};
 }
 
 function keysOf(object: Expression, node: Syntax): Expression {

@@ -110,6 +110,7 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
       return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
     }
     case "break_statement":
+      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks: true }];
     case "continue_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "labeled_statement":

@@ -1,4 +1,5 @@
 import { preparedCall } from "./call.ts";
+import { assign } from "./assign.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
@@ -6,6 +7,7 @@ import { asIfGoing, drawnFrom } from "./drawing.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
+import { type Leaving, followTurns, leaveTurn, takingBreaks } from "./leaving.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
@@ -66,7 +68,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
     case "declare": {
       const value =
         statement.value === undefined ? undefined : evaluate(statement.value, frame, run);
-      if (value !== undefined || statement.isWide !== true) {
+      if (value !== undefined || statement.isWide !== true || shadows(statement, frame)) {
         const given = value ?? { kind: "constant", value: undefined };
         declare(statement.target, given, frame, run, statement.isWide);
         noteType(statement, frame, run);
@@ -102,8 +104,10 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         settled(() => inside(body, frame, run), run);
       if (fillsVariable(statement, filled, frame, run)) return false;
       const { branches, isComplete, takesBreaks } = statement;
-      const way = (): boolean => follows(branches, !isComplete, frame, run);
-      return takesBreaks === true ? run.journal.body(false, way) : way();
+      const way = (of: Frame): boolean => follows(branches, !isComplete, of, run);
+      return takesBreaks === true
+        ? run.journal.body(false, () => takingBreaks(frame, way))
+        : way(frame);
     }
     case "forked":
       run.journal.forked(
@@ -113,11 +117,18 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       return false;
     case "loop": {
       const of = statement.of && evaluate(statement.of, frame, run);
-      const turn = (each: Value): boolean => {
-        const inner = { ...frame, scope: new Scope(frame.scope, false) };
-        if (statement.each !== undefined)
+      const turn = (each: Value, leaving: Leaving = { breaks: false, goesOn: false }): boolean => {
+        const inner = { ...frame, scope: new Scope(frame.scope, false), leaving };
+        if (statement.each !== undefined && statement.assigns === true)
+          assign(statement.each, each, statement.each, inner, run);
+        else if (statement.each !== undefined)
           declare(statement.each, each, inner, run, statement.isWide);
-        run.journal.body(false, () => settled(() => execute(statement.body, inner, run), run));
+        const body = (): boolean => execute(statement.body, inner, run);
+        run.journal.body(false, () => {
+          const leaves = settled(body, run);
+          leaving.goesOn ||= !leaves;
+          return leaves;
+        });
         return false;
       };
       const takes = (each: Value): void => {
@@ -139,9 +150,11 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       if (turns?.isAll === true && turns.known.length === 0) asIfGoing(() => turn(unknown), run);
       // What is under other keys takes the place of none of those that are known.
       if (turns?.isAll === false && turns.haveKeys) others();
-      for (const { value, isSure } of turns?.known ?? []) {
-        run.journal.ways([() => turn(value)], !isSure);
-      }
+      followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
+        const leaving = { breaks: false, goesOn: false };
+        run.journal.ways([() => turn(value, leaving)], !(isSure && isReached));
+        return { leaving, isSure: isSure && isReached };
+      });
       if (turns === undefined || !(turns.isAll || turns.haveKeys)) others();
       run.drawing = drawing;
       return false;
@@ -161,10 +174,17 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         if (statement.returns) frame.returns.push(value);
       }
       if (statement.returns && run.journal.isUnbranched) callPutOff(frame, run);
+      if (!statement.returns && statement.value === undefined) leaveTurn(frame, statement.breaks);
       // What is thrown is not followed.
       if (statement.returns || statement.value === undefined) run.journal.exit(statement.returns);
       return true;
   }
+}
+
+/** Whether a function's own variable hides one around it, from where it is declared on. */
+function shadows({ target }: Extract<Statement, { kind: "declare" }>, { scope }: Frame): boolean {
+  if (target.kind !== "variable" || scope.wide.own(target.name) !== undefined) return false;
+  return scope.find(target.name) !== undefined;
 }
 
 type Import = Extract<Statement, { kind: "import" }>;

@@ -4,6 +4,7 @@ import { CallStack } from "./callStack.ts";
 import { IdleClients } from "../clients/idleClients.ts";
 import { LostHeaders } from "../lost/lostHeaders.ts";
 import type { ClassCode, FunctionCode } from "../declarations.ts";
+import type { Leaving } from "./leaving.ts";
 import type { ProgramInText } from "./programInText.ts";
 import type { PutOff } from "./putOff.ts";
 import type { Scope } from "./scope.ts";
@@ -36,6 +37,7 @@ export interface Frame {
   readonly home: ClassValue | undefined;
   readonly returns: Value[];
   readonly putOff: PutOff[];
+  readonly leaving?: Leaving;
 }
 
 /** The state of following one program. */

@@ -9,6 +9,8 @@ interface Part {
   readonly kind?: unknown;
   readonly name?: unknown;
   readonly target?: unknown;
+  readonly each?: unknown;
+  readonly assigns?: unknown;
   readonly parameters?: unknown;
   readonly parts?: unknown;
   readonly pattern?: unknown;
@@ -37,6 +39,7 @@ export function settersOf(program: readonly Statement[]): Setters {
   function within(node: Part, names: Names): void {
     if (node.kind === "text" || node.kind === "name") return;
     if (node.kind === "assign") gather(node.target, names.assigned);
+    else if (node.kind === "loop" && node.assigns === true) gather(node.each, names.assigned);
     else if (node.kind === "declare") gather(node.target, names.declared);
     // In a program of some size this loop is all: it makes no list of what a part has.
     for (const key in node) if (typeof node[key] === "object") walk(node[key], names);
