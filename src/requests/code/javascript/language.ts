@@ -8,7 +8,7 @@ import { nothing, unknown, type Native, type Value } from "../machine/values.ts"
 import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
 import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
 import { lend } from "./lent.ts";
-import { callWith } from "./listMethods.ts";
+import { callWith, copyOf } from "./listMethods.ts";
 import { asTruth } from "./methods.ts";
 import { formatted } from "./textMethods.ts";
 import { holderOf } from "./vue.ts";
@@ -86,7 +86,7 @@ function callArray(method: string, { args }: Call): Value {
   if (method !== "from" || args.length > 1) return unknown;
   const pairs = pairsIn(first?.value);
   if (pairs !== undefined) return pairsOf(pairs);
-  return first?.value.kind === "list" ? first.value : unknown;
+  return first?.value.kind === "list" ? copyOf(first.value) : unknown;
 }
 
 /** Hooks of React that hand on what they are given, or what it gives back. */

@@ -1,4 +1,5 @@
-import { changeList } from "../machine/growing.ts";
+import { either } from "../machine/either.ts";
+import { changeList, current } from "../machine/growing.ts";
 import { invoke, invokeWithAnything } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -38,22 +39,24 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
       changeList(self, undefined, run);
       return unknown;
     case "concat":
-      return args.reduce<Value>((whole, { value }) => joinedTo(whole, value), self);
+      return args.reduce<Value>((whole, { value }) => joinedTo(whole, value), copyOf(self));
     case "slice":
-      return args.length === 0 ? self : unknown;
+      return args.length === 0 ? copyOf(self) : unknown;
     case "flat":
       return self.items.reduce<Value>(joinedTo, { ...self, items: [] });
     case "at":
       return first?.value.kind === "constant" && typeof first.value.value === "number"
         ? (self.items.at(first.value.value) ?? unknown)
         : unknown;
-    case "sort":
     case "reverse":
-      return self;
+      changeList(self, self.isComplete ? self.items.toReversed() : [], run);
+      return current(self);
+    case "sort":
+      return sorted(self, run);
     case "entries":
       return { ...self, items: self.items.map((item, index) => pair(index, item)) };
     case "values":
-      return self;
+      return copyOf(self);
     case "map":
     case "forEach":
     case "flatMap":
@@ -63,6 +66,21 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
     default:
       return undefined;
   }
+}
+
+/** Another list with the same items: what becomes of one does not become of the other. */
+export function copyOf(list: List): List {
+  return { ...list, items: [...list.items] };
+}
+
+/** What a list is in another order, where it is: each item may be any of them. */
+function sorted(self: List, run: Run): Value {
+  const { items, isComplete } = self;
+  if (items.length > 1 || !isComplete) {
+    const any = items.length === 0 ? unknown : items.reduce(either);
+    changeList(self, isComplete ? items.map(() => any) : [], run);
+  }
+  return current(self);
 }
 
 function pair(index: number, item: Value): Value {
@@ -88,7 +106,9 @@ function goThrough(
   if (self.items.length > mostItems || !isCallable(by)) return undefined;
   // What else may be in it is gone through as well.
   if (!self.isComplete || (self.items.length === 0 && name !== "reduce")) {
-    return name === "forEach" || name === "reduce" ? unknown : { ...self, isComplete: false };
+    return name === "forEach" || name === "reduce"
+      ? unknown
+      : { ...copyOf(self), isComplete: false };
   }
   const on = (values: readonly Value[]): Value => callWith(by, values, run);
   const numbered = (item: Value, index: number): Value =>

@@ -121,6 +121,12 @@ export function readExpression(node: Syntax | undefined, text: string): Expressi
     }
     case "augmented_assignment_expression":
       return readAugmented(node, text);
+    case "update_expression": {
+      const counted = childOf(node, "argument");
+      if (counted === undefined) break;
+      // How much it is by then is not known.
+      return { kind: "assign", ...at, target: readPattern(counted, text), value: other(at, []) };
+    }
     case "ternary_expression":
       return {
         ...{ kind: "choose", ...at, test: read(childOf(node, "condition")) },
