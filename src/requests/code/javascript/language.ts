@@ -7,7 +7,7 @@ import { encoded } from "../clients/urls.ts";
 import { nothing, unknown, type Native, type Value } from "../machine/values.ts";
 import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
 import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
-import { lend } from "./lent.ts";
+import { lendAll } from "./lent.ts";
 import { callWith, copyOf } from "./listMethods.ts";
 import { asTruth } from "./methods.ts";
 import { formatted } from "./textMethods.ts";
@@ -49,7 +49,7 @@ export const languageCalls: Readonly<Record<string, Calling>> = {
 
 /** What goes to other files, which may give a client that can be changed a token. */
 function callExport(_: string, { args, at }: Call, run: Run): Value {
-  for (const { value } of args) if (value.kind === "native") lend(value, at, run);
+  for (const { value } of args) lendAll(value, at, run);
   return unknown;
 }
 

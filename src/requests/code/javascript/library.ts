@@ -2,12 +2,13 @@ import { methodUnder } from "./anyVerb.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
-import { nothing, type Value } from "../machine/values.ts";
+import { nothing, unknown, type Value } from "../machine/values.ts";
 import { outsideAxios } from "./axios.ts";
 import { connectorDefinition } from "./connectorDefinition.ts";
 import { pairsIn, pairsOf } from "./headersObject.ts";
 import { markRequest } from "./fetch.ts";
 import { callWith } from "./listMethods.ts";
+import { lendAll } from "./lent.ts";
 import { argsIn, behindFirst, callMethod, callUnseen } from "./methods.ts";
 import { models, type Model } from "./models.ts";
 import { mocked } from "./mocking.ts";
@@ -26,11 +27,19 @@ function defers({ at: { callee }, args: [first] }: Call): boolean {
   const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
   if (routes.test(name))
     return callee.kind === "member" && /^\//.test(plainText(first?.value) ?? "");
-  return events.test(name);
+  return name === "export {}" || events.test(name);
 }
 
 /** What finds modules, and what all globals are members of. */
 const finders: Readonly<Record<string, Model>> = {
+  module: {
+    member: (_, name) => (name === "exports" ? { kind: "native", path: "exports" } : unknown),
+    assign: (_, name, { value, span }, run) => (lendAll(value, span, run), name === "exports"),
+  },
+  exports: {
+    member: () => unknown,
+    assign: (_, _name, { value, span }, run) => (lendAll(value, span, run), true),
+  },
   require: {
     call: (_, { args }, run) => moduleOf(plainText(args[0]?.value) ?? "", undefined, run),
   },

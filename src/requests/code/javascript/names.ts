@@ -7,7 +7,7 @@ export const componentData = "<data>";
 /** Names that a file has without declaring them, or that snippets leave the import of away. */
 export const globals: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{ instanceof: "instanceof", typeof: "typeof", export: "export" },
+    ...{ instanceof: "instanceof", typeof: "typeof", export: "export", "export {}": "export" },
     ...{ fetch: "fetch", Headers: "Headers", Request: "Request" },
     ...{ URL: "URL", URLSearchParams: "URLSearchParams", XMLHttpRequest: "XMLHttpRequest" },
     ...{
@@ -20,6 +20,7 @@ export const globals: ReadonlyMap<string, string> = new Map(
     ...{ axios: "axios", got: "got", ky: "ky", superagent: "superagent", needle: "needle" },
     ...{ https: "nodeHttp", _: "merging", lodash: "merging" },
     ...{ window: "global", globalThis: "global", global: "global", self: "global" },
+    ...{ module: "module", exports: "exports" },
     ...{ require: "require", import: "require", Object: "Object", JSON: "JSON" },
     ...{ console: "console", encodeURIComponent: "encode", encodeURI: "encode" },
     ...{ String: "String", Promise: "Promise", Map: "Map", Array: "Array", Boolean: "Boolean" },

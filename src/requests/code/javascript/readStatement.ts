@@ -46,7 +46,8 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
     case "export_statement": {
       const alone = node.children.length === 1 ? node.children[0] : undefined;
       const inner = childOf(node, "declaration") ?? childOf(node, "value") ?? alone;
-      if (inner === undefined || /^export_/.test(inner.type)) return [];
+      if (inner === undefined) return [];
+      if (/^export_/.test(inner.type)) return exportingNames(inner, text);
       const declared = readStatement(inner, text).map((each): Statement => {
         // Of a component it is what its user gives it.
         const isGiven = each.kind === "declare" && each.value === undefined;
@@ -127,6 +128,15 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
   }
 }
 
+/** `export { headers }`. */
+function exportingNames(node: Syntax, text: string): readonly Statement[] {
+  const names = node.children.flatMap((each) => childOf(each, "name") ?? []);
+  const held = names.map(({ start, end }): Expression => {
+    return { kind: "name", start, end, name: text.slice(start, end) };
+  });
+  return [{ kind: "do", ...spanOf(node), value: asked("export {}", held, node) }];
+}
+
 function isExpression(type: string): boolean {
   return /expression$|^(?:object|array|arrow_function|identifier|string|class)$/.test(type);
 }
@@ -158,7 +168,7 @@ function readEnum(node: Syntax, text: string): readonly Statement[] {
 /** What variables that are exported hold goes to whoever imports them. */
 function exporting(each: Statement, node: Syntax): readonly Statement[] {
   if (each.kind !== "declare" || each.target.kind !== "variable") return [];
-  if (each.value?.kind !== "call") return [];
+  if (each.value?.kind !== "call" && each.value?.kind !== "object") return [];
   const at = spanOf(each.target);
   const held: Expression = { kind: "name", ...at, name: each.target.name };
   return [{ kind: "do", ...at, value: asked("export", [held], node) }];
