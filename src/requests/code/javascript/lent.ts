@@ -13,7 +13,7 @@ export function lend({ path, state }: Native, at: Span, run: Run): void {
 }
 
 /** What other files have: they may fill what has nothing in it, and change a client. */
-export function lendAll(value: Value, at: Span, run: Run, depth = 2): void {
+export function lendAll(value: Value, at: Span, run: Run, depth = 3): void {
   if (value.kind === "native") lend(value, at, run);
   if (value.kind !== "thing") return;
   fillable(value, run);

@@ -106,6 +106,7 @@ export const javascriptLibrary: Library = {
   awaited,
   method: callMethod,
   tellsUnused: true,
+  showsFields: true,
   unseen: callUnseen,
   instanceOf(type, run) {
     if (type.path === "HttpClient") return { kind: "native", path: "angular" };

@@ -1,5 +1,5 @@
 import { ancestors, nativeBase } from "./bases.ts";
-import { expose } from "./exposed.ts";
+import { expose, showFields } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { methodOf, partOfLibrary } from "./members.ts";
 import { putFields } from "./declaredClass.ts";
@@ -41,6 +41,7 @@ export function construct(
   run.isMaking = wasMaking;
   if (args !== undefined) return thing;
   expose(thing, type, run);
+  if (run.library.showsFields === true) showFields(thing, type, run);
   const native = partOfLibrary(thing);
   if (native !== undefined) run.library.madeElsewhere?.(native, run);
   return thing;

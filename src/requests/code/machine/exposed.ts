@@ -1,3 +1,4 @@
+import { ancestors } from "./bases.ts";
 import { fillable } from "./extensionPoints.ts";
 import type { Run } from "./run.ts";
 import { entryOf, type ClassValue, type Thing, type Value } from "./values.ts";
@@ -17,6 +18,16 @@ export function exposedName(of: Value, name: string): string {
 /** Variables of a class that neither those which extend it have nor its objects. */
 export function isOwnVariable(name: string): boolean {
   return /^@(?!@)/.test(name);
+}
+
+/** Where fields are for others to see that are not private, those with nothing in them are there to be filled. */
+export function showFields(thing: Thing, type: ClassValue, run: Run): void {
+  const hidden = ancestors(type).flatMap(({ code }) =>
+    code.fields.flatMap(({ name, isPrivate }) => (isPrivate === true ? [name] : [])),
+  );
+  for (const { name, value } of thing.shape.value.entries) {
+    if (value.kind === "thing" && !hidden.includes(name.text)) fillable(value, run);
+  }
 }
 
 /** What others may set, and has nothing in it, is there to be filled. */

@@ -92,6 +92,8 @@ export interface Library {
   readonly impliesSelf?: true;
   /** Whether a value is an array: alone it is all that a parameter takes which takes many. */
   readonly isArray?: (value: Value) => boolean;
+  /** Whoever has an object may change what its fields hold. */
+  readonly showsFields?: true;
   /** What is called is a method, whatever field has the same name. */
   readonly callsMethods?: true;
   /** Somebody outside of the file has made such an object, and may have changed since what it is for the library. */
