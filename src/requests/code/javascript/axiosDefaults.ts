@@ -99,6 +99,11 @@ export function removeFromDefaults(
   at: Span,
   run: Run,
 ): boolean {
+  const headers = path === "axios.defaults.headers" ? optionValue(state, "headers") : undefined;
+  if (headers?.kind === "thing") {
+    run.take(headers, name);
+    return true;
+  }
   if (!path.endsWith(".common") || state === undefined || !/^accept$/i.test(name)) return false;
   run.take(state, name);
   removeAccept(state, at, run);

@@ -76,6 +76,10 @@ function callMap(method: string, call: Call, run: Run): Value | undefined {
     const value = callHeaders(method, call, run);
     return value?.kind === "constant" && value.value === null ? nothing : value;
   }
+  if (method === "clear" && call.state !== undefined) {
+    run.journal.set(call.state.shape, { entries: [], isOpen: false });
+    return nothing;
+  }
   const value = callHeaders(method, call, run);
   return method === "set" ? (call.self ?? value) : value;
 }

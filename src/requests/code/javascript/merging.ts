@@ -1,5 +1,5 @@
 import { put } from "../clients/making.ts";
-import { spread } from "../machine/objects.ts";
+import { putWithin, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
@@ -45,6 +45,14 @@ export function callMerging(method: string, { args }: Call, run: Run): Value | u
     case "clone":
     case "cloneDeep":
       return into(run.thing([]), values.slice(0, 1), mergeInto, run);
+    case "set":
+    case "setWith":
+    case "unset":
+    case "update":
+    case "updateWith":
+      // Where in it that is, is told by a path.
+      if (first !== undefined) putWithin(first.value, run);
+      return first?.value ?? unknown;
     case "omit":
     case "pick":
       return chosen(

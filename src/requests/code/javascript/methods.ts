@@ -2,6 +2,7 @@ import type { Run } from "../machine/run.ts";
 import { spreadArgs } from "../machine/argsOf.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { putWithin } from "../machine/objects.ts";
 import { plainText } from "../machine/texts.ts";
 import { nothing, truthOf, unknown, type FunctionValue, type Value } from "../machine/values.ts";
 import { callAxios, outsideAxios } from "./axios.ts";
@@ -23,6 +24,8 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   const [first] = args;
   if (self?.kind === "text") return callTextMethod(self, call, run);
+  // Whoever listens may change what is sent along.
+  if (name === "emit") for (const { value } of args) putWithin(value, run);
   if (/^(?:map|flatMap)$/.test(name) && isUnseen(self) && first?.value.kind === "function") {
     // It may change the items.
     if (self?.kind === "list") run.open(self);

@@ -24,7 +24,7 @@ import { callNeedle } from "./needle.ts";
 import { callNestHttp } from "./nestHttp.ts";
 import { callNodeHttp } from "./nodeHttp.ts";
 import { callNodeHttpRequest } from "./nodeHttpRequest.ts";
-import { callObject } from "./objectFunctions.ts";
+import { callObject, callReflect } from "./objectFunctions.ts";
 import {
   callAngularJs,
   callHttp2,
@@ -190,6 +190,7 @@ export const models: Readonly<Record<string, Model>> = {
         : unknown,
   },
   Object: { call: callObject },
+  Reflect: { call: callReflect },
   merging: { call: callMerging },
   jest: { call: callMocker },
   vi: { call: callMocker },

@@ -1,7 +1,8 @@
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { plainText } from "../machine/texts.ts";
+import { nameIn, plainText } from "../machine/texts.ts";
+import { wholeStatement } from "../machine/wholeStatement.ts";
 import { textOf, unknown, type Value } from "../machine/values.ts";
 import { copyInto, has, itemsOf, pairsIn, pairsOf } from "./headersObject.ts";
 
@@ -18,6 +19,12 @@ export function callObject(method: string, { args }: Call, run: Run): Value | un
       for (const arg of others) assignAll(first?.value, arg, run);
       return first?.value ?? unknown;
     }
+    case "defineProperty":
+      putUnder(others[0], first?.value, undefined, run);
+      return first?.value ?? unknown;
+    case "defineProperties":
+      putAll(others[0], first?.value, run);
+      return first?.value ?? unknown;
     case "entries":
       return thing === undefined ? unknown : pairsOf(thing);
     case "keys":
@@ -37,6 +44,48 @@ export function callObject(method: string, { args }: Call, run: Run): Value | un
     default:
       return undefined;
   }
+}
+
+/** What `Reflect` has that changes an object as a statement of its own would. */
+export function callReflect(method: string, { args, at }: Call, run: Run): Value | undefined {
+  const [target, key, value] = args;
+  if (method === "set") {
+    const span = wholeStatement(run.text, at);
+    putUnder(
+      key,
+      target?.value,
+      { value: value?.value ?? unknown, span: value?.span ?? span },
+      run,
+    );
+  }
+  if (method === "deleteProperty" && target !== undefined) putAnywhere(target.value, run);
+  if (method === "defineProperty") putUnder(key, target?.value, undefined, run);
+  return /^(?:set|deleteProperty|defineProperty)$/.test(method) ? unknown : undefined;
+}
+
+/** Gives an object something under a name; what a descriptor says of it is not looked at. */
+function putUnder(
+  key: Arg | undefined,
+  target: Value | undefined,
+  given: Arg | undefined,
+  run: Run,
+): void {
+  const name = key && nameIn(key.value);
+  if (target === undefined) return;
+  if (target.kind !== "thing" || name === undefined || key === undefined) {
+    putAnywhere(target, run);
+    return;
+  }
+  const { value, span } = given ?? { value: unknown, span: key.span };
+  run.put(target, { name, value, valueSpan: span, span, isSure: true });
+}
+
+function putAll(all: Arg | undefined, target: Value | undefined, run: Run): void {
+  if (target === undefined || all === undefined) return;
+  if (all.value.kind !== "thing" || all.value.shape.value.isOpen) putAnywhere(target, run);
+  if (all.value.kind !== "thing") return;
+  for (const { name } of all.value.shape.value.entries)
+    putUnder({ value: textOf(name), span: all.span }, target, undefined, run);
 }
 
 /** Each entry is set as a statement of its own would. */

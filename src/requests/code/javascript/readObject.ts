@@ -10,6 +10,15 @@ export function readEntry(node: Syntax, text: string): EntryExpression[] {
     case "pair": {
       const key = childOf(node, "key");
       if (key === undefined) return [];
+      // What it has from there is its own nowhere else.
+      if (/^["']?__proto__["']?$/.test(text.slice(key.start, key.end)))
+        return [
+          {
+            ...at,
+            key: undefined,
+            value: other(at, [readExpression(childOf(node, "value"), text)]),
+          },
+        ];
       return [
         { ...at, key: readKey(key, text), value: readExpression(childOf(node, "value"), text) },
       ];

@@ -1,5 +1,5 @@
-import { asText } from "../machine/texts.ts";
-import { slice } from "../../places/written.ts";
+import { asText, plainText } from "../machine/texts.ts";
+import { append, slice, type Writer, type Written } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { encoded, sign, withParams } from "../clients/urls.ts";
@@ -14,8 +14,14 @@ export function callSearchParams(
 ): Value | undefined {
   const href = state && entryOf(state, "href");
   if (state === undefined || href?.value.kind !== "text") return unknown;
-  if (method !== "set" && method !== "append") return unknown;
   const [name, value] = args;
+  if (method === "delete") {
+    const left = (of: Written): Written => withoutPair(of, plainText(name?.value));
+    const { written, others } = href.value;
+    const text = { ...href.value, written: left(written), others: others.map(left) };
+    run.put(state, { ...href, value: text });
+  }
+  if (method !== "set" && method !== "append") return unknown;
   if (name === undefined || value === undefined) return unknown;
   const at = { kind: "other", parts: [], ...name.span } as const;
   const separator = href.value.written.text.includes("?") ? "&" : "?";
@@ -28,6 +34,26 @@ export function callSearchParams(
   ]);
   run.put(state, { ...href, value: pair });
   return unknown;
+}
+
+/** A URL without the pairs of a name; where that is not known, without any. */
+function withoutPair(url: Written, name: string | undefined): Written {
+  const at = url.text.indexOf("?");
+  if (at === -1) return url;
+  const writer: Writer = { text: "", runs: [] };
+  append(writer, slice(url, 0, at));
+  let from = at + 1;
+  let before = at;
+  for (const pair of url.text.slice(from).split("&")) {
+    const end = from + pair.length;
+    if (name !== undefined && pair.split("=")[0] !== name) {
+      append(writer, slice(url, before, before + 1));
+      append(writer, slice(url, from, end));
+      before = end;
+    }
+    from = end + 1;
+  }
+  return writer;
 }
 
 /** `new URLSearchParams(pairs)`. */

@@ -79,6 +79,14 @@ export function putAnywhere(into: Value, run: Run): void {
   run.journal.set(thing.shape, { entries, isOpen: true });
 }
 
+/** Something may have been put anywhere in an object, however deep. */
+export function putWithin(into: Value, run: Run, depth = 3): void {
+  putAnywhere(into, run);
+  if (into.kind === "list") for (const item of into.items) putWithin(item, run, depth);
+  if (into.kind !== "thing" || depth === 0) return;
+  for (const { value } of into.shape.value.entries) putWithin(value, run, depth - 1);
+}
+
 function headersIn(state: Thing | undefined): Value | undefined {
   return state?.foldsCase === true ? state : state && entryOf(state, "headers")?.value;
 }
