@@ -11,6 +11,7 @@ import { overload } from "./overloads.ts";
 import { argsOf } from "./argsOf.ts";
 import type { CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
+import { setLater } from "./setLater.ts";
 import { waysOf, waysOfArgs } from "./ways.ts";
 import type { Arg, Call } from "./library.ts";
 import { either } from "./either.ts";
@@ -213,9 +214,10 @@ function callBase(at: CallExpression, frame: Frame, run: Run): Value {
 
 /** Functions that are handed on may be called; those that surely are so later are followed with all that nobody calls. */
 function callBack(call: Call, run: Run): void {
-  if (run.library.defers?.(call) === true) return;
+  const isLater = run.library.defers?.(call) === true;
   for (const { value } of call.args) {
-    if (value.kind !== "function" || run.taken.has(value)) continue;
+    if (isLater && value.kind === "function") setLater(value, run);
+    if (isLater || value.kind !== "function" || run.taken.has(value)) continue;
     run.called.add(value.code);
     run.journal.ways([() => (invokeWithAnything(value, run), false)], true);
   }
