@@ -18,6 +18,7 @@ import { basicIn } from "./credentials.ts";
 import { isAdapted, watchAxios } from "./axiosIdle.ts";
 import { intercept, intercepted } from "./axiosInterceptors.ts";
 import { isLent } from "./lent.ts";
+import { hasPatchedPrototype } from "./patchedPrototype.ts";
 import { misplaced, strayedOf } from "./strayed.ts";
 import { optionsBehind, sendWithOptions, bodyIn, saidOfSent, typeOfBody } from "./httpCall.ts";
 
@@ -123,7 +124,7 @@ function send(parts: Parts, call: Call, run: Run): void {
       ...{ url: joinedUrl(base, path, at, run), params, urlSpan: at, unread: parts.unread },
       ...{ options: config, method: verb?.toUpperCase(), body: body?.span },
       defaults: seen === undefined ? [...defaults, ...groups] : [],
-      isOpen: isOpen(state) || seen?.isOpen === true || isAdapted(own) || isAdapted(state),
+      isOpen: isOpen(state) || seen?.isOpen === true || isReplaced(own, state, run),
       // A text is sent as a form; what is no object may bring its own type.
       ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
       ...(after === undefined || needsData ? {} : { optionsAfter: optionsBehind(after.span) }),
@@ -144,6 +145,11 @@ function optionIsTrue(...configs: readonly (Value | undefined)[]): boolean {
     const value = optionValue(config, "withCredentials");
     return value?.kind === "constant" && value.value === true;
   });
+}
+
+/** Whether something else may send it, or begin it, than axios itself. */
+function isReplaced(own: Value | undefined, state: Thing | undefined, run: Run): boolean {
+  return isAdapted(own) || isAdapted(state) || hasPatchedPrototype("axios.Axios", run);
 }
 
 function isOpen(state: Thing | undefined): boolean {

@@ -50,6 +50,8 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   }
   if (self?.kind === "unknown") {
     if (standsInForClient(call)) return mocked(run);
+    // `$(document).ajaxSend(…)`.
+    if (name === "ajaxSend") run.facts.set("ajaxSetup", true);
     // A page that another file hands in.
     if (name === "route" && run.facts.has("playwright")) run.facts.set("intercepted", true);
     const value = callHandedIn(call, run);

@@ -18,6 +18,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { everywhere, detachedOf } from "../lost/detached.ts";
+import { hasPatchedPrototype } from "./patchedPrototype.ts";
 import { objectStyle, saidOfSent, spanOfCall, typeOfBody } from "./httpCall.ts";
 
 /** `XMLHttpRequest`: `open`, `setRequestHeader`, `send`. */
@@ -52,6 +53,7 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
       return unknown;
     }
     case "send": {
+      if (optionValue(state, "replaced") !== undefined) return unknown;
       put(state, "sent", { kind: "constant", value: true }, at, run);
       const url = state.shape.value.entries.find(({ name }) => name.text === "url");
       const body = first === undefined || isNothing(first.value) ? undefined : first;
@@ -70,7 +72,7 @@ export function callXhr(method: string, call: Call, run: Run): Value | undefined
               urlSpan: url?.valueSpan ?? at,
               headers: [headers ?? unknown],
               ...{ implied: typeOfBody(body?.value), ...saidOfSent(body?.value) },
-              isOpen: state.shape.value.isOpen,
+              isOpen: state.shape.value.isOpen || hasPatchedPrototype("XMLHttpRequest", run),
               body: body?.span,
               slot: slotBefore(call, run),
               isAuthorized: optionValue(state, "withCredentials") !== undefined,
@@ -97,8 +99,13 @@ function keepEarly(state: Thing, headers: Value | undefined, at: Span, run: Run)
   put(state, "early", headers, at, run);
 }
 
+/** Methods in whose place a file may put its own, which does what it likes. */
+const ownMethods = /^(?:open|send|setRequestHeader)$/;
+
 /** `xhr.withCredentials = true`: a session of the browser may stand in for a token. */
 export function assignToXhr({ state }: Native, entry: Entry, run: Run): boolean {
+  if (state !== undefined && ownMethods.test(entry.name.text))
+    put(state, "replaced", entry.value, entry.span, run);
   if (state !== undefined && entry.name.text === "withCredentials") run.put(state, entry);
   return true;
 }
