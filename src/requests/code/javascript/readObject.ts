@@ -35,9 +35,7 @@ export function readEntry(node: Syntax, text: string): EntryExpression[] {
     case "method_definition": {
       const name = childOf(node, "name");
       if (name === undefined) return [];
-      const code = readFunction(node, text);
-      const value: Expression =
-        code.isSetter === true ? other(at, []) : { kind: "function", ...at, code };
+      const value: Expression = { kind: "function", ...at, code: readFunction(node, text) };
       return [{ ...at, key: readKey(name, text), value, isShort: true }];
     }
     default:

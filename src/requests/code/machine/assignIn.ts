@@ -10,7 +10,7 @@ import { heldUnder } from "./held.ts";
 import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
 import { extended, methodOf } from "./members.ts";
-import { setterOf } from "./propertySetter.ts";
+import { ownSetterOf, setterOf } from "./propertySetter.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { type FunctionValue, type Value, entryOf, isNothing, unknown } from "./values.ts";
@@ -65,7 +65,7 @@ export function assignIn(
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type } = object;
-    const ofProperty = setterOf(type, name.text, object);
+    const ofProperty = setterOf(type, name.text, object) ?? ownSetterOf(object, name.text);
     if (ofProperty !== undefined) {
       invoke(ofProperty, [{ value, span: entry.valueSpan }], run);
       return;

@@ -82,7 +82,9 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       if (there.kind !== "unknown" && !isNothing(there)) return there;
       const value = evaluate(expression.value, frame, run);
       assign(expression.target, value, expression, frame, run);
-      return value;
+      // An object that is not there for sure may be another one by now, which others have changed.
+      const mayBeOther = expression.ifMissing === true && value.kind === "thing" && value.type;
+      return mayBeOther ? heldBy(expression.target, frame, run) : value;
     }
     case "delete":
       remove(expression.target, frame, run);

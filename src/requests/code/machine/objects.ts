@@ -3,6 +3,7 @@ import { everywhere } from "../lost/detached.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
+import { putSetter } from "./propertySetter.ts";
 import { methodOf } from "./members.ts";
 import type { Literal } from "../slots.ts";
 import { nameIn } from "./texts.ts";
@@ -50,6 +51,10 @@ export function objectOf(literal: Literal, frame: Frame, run: Run): Thing {
       run.functions.set(value.code, value);
     }
     const name = nameIn(key);
+    if (value.kind === "function" && value.code.isSetter === true) {
+      if (name !== undefined) putSetter(thing, name.text, value);
+      return;
+    }
     // A shorthand has no place for another value.
     const more = entry.isShort === true ? {} : { element };
     if (name === undefined) putAnywhere(thing, run);
