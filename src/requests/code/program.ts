@@ -188,7 +188,7 @@ export type Statement = Span &
         readonly kind: "leave";
         readonly value: Expression | undefined;
         readonly returns: boolean;
-        /** No other turn of the loop comes behind it: `break`. */
-        readonly breaks?: true;
+        /** No other turn of the loop comes behind it: `break`; `all`: nor, perhaps, of those around it. */
+        readonly breaks?: true | "all";
       }
   );

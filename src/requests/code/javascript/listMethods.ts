@@ -63,6 +63,10 @@ export function callListMethod(self: List, call: Call, run: Run): Value | undefi
     case "filter":
     case "reduce":
       return first === undefined ? unknown : goThrough(self, name, first.value, args, run);
+    case "reduceRight": {
+      const turned = { ...self, items: self.items.toReversed() };
+      return first === undefined ? unknown : goThrough(turned, "reduce", first.value, args, run);
+    }
     default:
       return undefined;
   }

@@ -110,8 +110,10 @@ function readStatement(node: Syntax, text: string): readonly Statement[] {
       const value = node.children[0] && readExpression(node.children[0], text);
       return [{ kind: "leave", ...at, value, returns: node.type === "return_statement" }];
     }
-    case "break_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks: true }];
+    case "break_statement": {
+      const breaks = childOf(node, "label") === undefined ? true : "all";
+      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks }];
+    }
     case "continue_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "labeled_statement":

@@ -7,7 +7,7 @@ import { asIfGoing, drawnFrom } from "./drawing.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
-import { type Leaving, followTurns, leaveTurn, takingBreaks } from "./leaving.ts";
+import { followTurns, leaveTurn, newTurn, takingBreaks } from "./leaving.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
@@ -117,7 +117,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       return false;
     case "loop": {
       const of = statement.of && evaluate(statement.of, frame, run);
-      const turn = (each: Value, leaving: Leaving = { breaks: false, goesOn: false }): boolean => {
+      const turn = (each: Value, leaving = newTurn(frame)): boolean => {
         const inner = { ...frame, scope: new Scope(frame.scope, false), leaving };
         if (statement.each !== undefined && statement.assigns === true)
           assign(statement.each, each, statement.each, inner, run);
@@ -151,7 +151,7 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       // What is under other keys takes the place of none of those that are known.
       if (turns?.isAll === false && turns.haveKeys) others();
       followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
-        const leaving = { breaks: false, goesOn: false };
+        const leaving = newTurn(frame);
         run.journal.ways([() => turn(value, leaving)], !(isSure && isReached));
         return { leaving, isSure: isSure && isReached };
       });

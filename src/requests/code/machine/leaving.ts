@@ -6,18 +6,27 @@ export interface Leaving {
   breaks: boolean;
   /** Another one may. */
   goesOn: boolean;
+  /** The turn of the loop around it. */
+  readonly around?: Leaving | undefined;
 }
 
 /** Follows what ends a turn of a loop; `breaks`: that of all others, too. */
-export function leaveTurn({ leaving }: Frame, breaks: true | undefined): void {
+export function leaveTurn({ leaving }: Frame, breaks: true | "all" | undefined): void {
   if (leaving === undefined) return;
-  if (breaks === true) leaving.breaks = true;
-  else leaving.goesOn = true;
+  if (breaks === undefined) leaving.goesOn = true;
+  else leaving.breaks = true;
+  if (breaks !== "all") return;
+  for (let { around } = leaving; around !== undefined; { around } = around) around.breaks = true;
+}
+
+/** A turn that is still to be followed. */
+export function newTurn({ leaving: around }: Frame): Leaving {
+  return { breaks: false, goesOn: false, around };
 }
 
 /** Follows what is left with a `break` itself, so that this one ends no turn. */
 export function takingBreaks(frame: Frame, way: (frame: Frame) => boolean): boolean {
-  const own: Leaving = { breaks: false, goesOn: false };
+  const own = newTurn(frame);
   const leaves = way({ ...frame, leaving: own });
   if (own.goesOn) leaveTurn(frame, undefined);
   return leaves;
