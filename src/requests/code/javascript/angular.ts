@@ -8,6 +8,10 @@ import { optionsBehind, sendWithOptions } from "./httpCall.ts";
 import { isGiven, verbs } from "./given.ts";
 import { strayedOf } from "./strayed.ts";
 
+/** Interceptors that a file makes or registers. */
+const intercepting =
+  /\bwithInterceptors\(|\bHTTP_INTERCEPTORS\b|\bimplements\s+HttpInterceptor\b|\bHttpInterceptorFn\b/;
+
 /** Angular's `HttpClient`, an instance of which is injected. */
 export function callAngular(method: string, call: Call, run: Run): Value | undefined {
   const args = call.args;
@@ -17,13 +21,16 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
   if (verb === undefined || url === undefined) return undefined;
   const takesBody = !isRequest && /^(?:POST|PUT|PATCH)$/.test(verb);
   const options = takesBody ? third : second;
+  // What one that is to be seen puts in the place of these headers is not followed.
+  const isIntercepted = intercepting.test(run.text);
   const data = takesBody && second !== undefined && !isNothing(second.value) ? second : undefined;
   sendWithOptions(
     {
-      ...{ call, client: "angular", options, nothing: "text", method: verb, body: data?.span },
+      ...{ call, client: "angular", nothing: "text", method: verb, body: data?.span },
+      options: isIntercepted ? undefined : options,
       ...{ url: url.value, params: optionValue(options?.value, "params"), urlSpan: url.span },
       // Interceptors of the application may add the token, and any header else.
-      isOpen: !isGiven(optionValue(options?.value, "headers")),
+      isOpen: isIntercepted || !isGiven(optionValue(options?.value, "headers")),
       isAuthorized: true,
       implied: data === undefined ? {} : { "Content-Type": undefined },
       ...(takesBody && second === undefined
