@@ -8,9 +8,9 @@ import { asText } from "../machine/texts.ts";
 import { sign, textIn, withParams } from "../clients/urls.ts";
 import { joined, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { addressOf, asPlain, newChain, putBody, senderOf } from "./chain.ts";
-import { authorize } from "./client.ts";
 import { basicAuth } from "./request.ts";
 import { callTexts } from "./strings.ts";
+import { authorize } from "./transport.ts";
 
 const verbs = /^(?:Head|Post|Put|Patch|Delete)$/;
 

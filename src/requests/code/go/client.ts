@@ -1,5 +1,5 @@
 import { formBody } from "../clients/bodies.ts";
-import { addsHeaders, outsideClient, put, putChanges, putHeader } from "../clients/making.ts";
+import { outsideClient, put, putChanges, putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { begin } from "./request.ts";
-import { deliver, isPlain } from "./transport.ts";
+import { authorize, deliver, setTransport } from "./transport.ts";
 
 /** What a server answers, and an error. */
 export const answer: Value = {
@@ -56,9 +56,7 @@ export function callClient(method: string, call: Call, run: Run): Value | undefi
 /** What a transport of Go's own can do: it adds nothing, unless another one has taken the place of all of them. */
 export function callTransport(method: string, call: Call, run: Run): Value | undefined {
   if (method === "Clone") return { kind: "native", path: "http.Transport" };
-  const isReplaced = addsHeaders(defaultClient(run)) !== undefined;
-  const { state } = isReplaced ? { state: defaultClient(run) } : plainClient(run);
-  return callClient(method, { ...call, state }, run);
+  return callClient(method, { ...call, state: plainClient(run).state }, run);
 }
 
 /** The request that `Get`, `Head`, `Post` and `PostForm` send. */
@@ -83,27 +81,15 @@ function withoutHeaders(method: string, url: Arg, call: Call, run: Run): Native 
   );
 }
 
-/** `&http.Client{Transport: …}`: a transport that is not Go's own may set headers. */
+/** `&http.Client{Transport: …}`, or one of retryablehttp around it. */
 export function newClient({ args }: Call, run: Run): Native {
   const state = run.thing([]);
-  const client: Native = { kind: "native", path: "http.Client", state };
   const [given] = args;
-  setTransport(state, optionValue(given?.value, "Transport"), run);
-  const jar = optionValue(given?.value, "Jar");
-  if (jar !== undefined && !isNothing(jar)) authorize(state, run);
-  return client;
-}
-
-/** Something that is no header of the request says who sends it. */
-export function authorize(state: Thing, run: Run): void {
-  put(state, "authorized", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
-}
-
-/** What a client sends its requests with. */
-function setTransport(state: Thing, transport: Value | undefined, run: Run): void {
-  if (transport === undefined || isNothing(transport) || isPlain(transport)) {
-    run.take(state, "transport");
-  } else put(state, "transport", transport, { start: 0, end: 0 }, run);
+  for (const name of ["HTTPClient", "Transport", "Jar", "RequestLogHook"]) {
+    const value = optionValue(given?.value, name);
+    if (value !== undefined) assignToClient(state, name, value, run);
+  }
+  return { kind: "native", path: "http.Client", state };
 }
 
 /** A client of a library that adds nothing by itself. */
@@ -114,12 +100,10 @@ export function plainClient(run: Run): Native {
 /** What is set on a client. */
 export function assignToClient(state: Thing, name: string, value: Value, run: Run): void {
   if (name === "Transport") setTransport(state, value, run);
+  if (isNothing(value)) return;
   if (name === "Jar") authorize(state, run);
-  if (name === "RequestLogHook" && !isNothing(value)) putChanges(state, run);
-  if (name !== "HTTPClient") return;
-  const inner = value.kind === "native" ? value.state : undefined;
-  if (inner === undefined || addsHeaders(inner) !== undefined) putChanges(state, run);
-  else setTransport(state, optionValue(inner, "transport"), run);
+  if (name === "RequestLogHook") putChanges(state, run);
+  if (name === "HTTPClient") put(state, "doer", value, { start: 0, end: 0 }, run);
 }
 
 /** The one that all share, which somebody in the file may have changed. */

@@ -16,8 +16,9 @@ import { slotInChain } from "../slots.ts";
 import { spread } from "../machine/objects.ts";
 import { sign, withParams } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
-import { authorize, plainClient } from "./client.ts";
+import { plainClient } from "./client.ts";
 import { basicAuth } from "./request.ts";
+import { authorize } from "./transport.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options|CustomMethod)$/;
 

@@ -13,7 +13,8 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { answer, authorize, plainClient } from "./client.ts";
+import { answer, plainClient } from "./client.ts";
+import { authorize, deliver } from "./transport.ts";
 
 const verb = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
 
@@ -48,7 +49,10 @@ export function callGrequests(method: string, call: Call, run: Run): Value {
   const { state: made } = request;
   if (made === undefined) return answer;
   if (["Auth", "Cookies"].some((name) => part(name) !== undefined)) authorize(made, run);
-  send(made, part("HTTPClient") ?? plainClient(run), call, run);
+  const sender = part("HTTPClient") ?? plainClient(run);
+  if (sender.kind === "native") {
+    deliver({ kind: "native", path: "http.Request", state: made }, sender, call, run);
+  } else send(made, sender, call, run);
   return answer;
 }
 

@@ -1,6 +1,7 @@
 import { handBackRequest, outsideClient, putChanges } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Library } from "../machine/library.ts";
+import { optionValue } from "../clients/sending.ts";
 import { textOf, unknown, type Entry, type Native } from "../machine/values.ts";
 import { rangeOver } from "./channels.ts";
 import { assignToClient, defaultClient } from "./client.ts";
@@ -12,6 +13,7 @@ import { newOnce } from "./once.ts";
 import { assignToRequest, isMemberOfRequest, memberOfRequest } from "./request.ts";
 import { assignToResty } from "./resty.ts";
 import { givenToServer, memberOfServer } from "./server.ts";
+import { defaultTransport, isPlain } from "./transport.ts";
 import { assignToUrl, memberOfUrl } from "./url.ts";
 import { callMade, callNamed } from "./calls.ts";
 
@@ -37,6 +39,9 @@ export const goLibrary: Library = {
     if (of.path === "http" && name === "DefaultClient") {
       return { kind: "native", path: "http.Client", state: defaultClient(run) };
     }
+    // What a client of retryablehttp sends with stands for it, unless it is given another one.
+    if (of.path === "http.Client" && name === "HTTPClient")
+      return optionValue(of.state, "doer") ?? of;
     if (of.path === "oauth2" && name === "HTTPClient") run.facts.set("oauth2 over another", true);
     return memberOfRequest(of, name, run) ?? memberOfUrl(of, name) ?? memberOfServer(of, name, run);
   },
@@ -84,8 +89,9 @@ function assignTo(of: Native, name: string, entry: Entry, run: Run): boolean {
     case "req.Request":
       return assignToResty(of, name, entry, run);
     case "http":
-      if (name === "DefaultClient" || name === "DefaultTransport")
-        putChanges(defaultClient(run), run);
+      if (name === "DefaultClient") putChanges(defaultClient(run), run);
+      if (name === "DefaultTransport" && !isPlain(entry.value))
+        putChanges(defaultTransport(run), run);
       return true;
     default:
       return false;

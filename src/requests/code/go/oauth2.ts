@@ -4,8 +4,8 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Native, Value } from "../machine/values.ts";
 import { unknown } from "../machine/values.ts";
-import { answer, authorize } from "./client.ts";
-import { passOn } from "./transport.ts";
+import { answer } from "./client.ts";
+import { authorize, passOn } from "./transport.ts";
 
 /** `oauth2.Config{…}`, `oauth2.Transport{…}`. */
 export function newOauth(call: Call, run: Run): Native {

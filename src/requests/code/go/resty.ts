@@ -12,13 +12,12 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { authorize } from "./client.ts";
 import { replaceHeader } from "./header.ts";
 import { basicAuth } from "./request.ts";
 import { watchIdle } from "./idle.ts";
 import { beginResty } from "./restyRequest.ts";
 import { putToken, tokenOf } from "./restyToken.ts";
-import { isPlain } from "./transport.ts";
+import { authorize, isPlain } from "./transport.ts";
 
 /** `resty.New()`; a client of Go's own that it is made with may set headers. */
 export function callResty(method: string, call: Call, run: Run): Value {

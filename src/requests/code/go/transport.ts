@@ -1,24 +1,55 @@
 import { invoke } from "../machine/invoke.ts";
-import { putChanges, put, send } from "../clients/making.ts";
+import { addsHeaders, has, putChanges, put, send } from "../clients/making.ts";
 import { memberOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
-import { entryOf, isNothing, type Native, type Value } from "../machine/values.ts";
+import { entryOf, isNothing, type Native, type Thing, type Value } from "../machine/values.ts";
 
 /** Whether a transport sends what it is given and adds nothing to it. */
 export function isPlain(transport: Value): boolean {
   return transport.kind === "native" && /^http\.(?:Default)?Transport$/.test(transport.path);
 }
 
+/** What a client sends its requests with: what is not Go's own may set headers. */
+export function setTransport(state: Thing, transport: Value | undefined, run: Run): void {
+  if (transport === undefined || isNothing(transport) || isPlain(transport)) {
+    run.take(state, "transport");
+  } else put(state, "transport", transport, { start: 0, end: 0 }, run);
+}
+
+/** The transport that all share, which another one may have taken the place of: it then changes what is sent. */
+export function defaultTransport(run: Run): Thing {
+  const known = run.shared.get("http.DefaultTransport") ?? run.thing([]);
+  run.shared.set("http.DefaultTransport", known);
+  return known;
+}
+
+/** Something that is no header of the request says who sends it. */
+export function authorize(state: Thing, run: Run): void {
+  put(state, "authorized", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+}
+
+/** A client sends with another one (`doer`), as that is when something is sent: its transport is that of both. */
+function sendThrough(state: Thing, run: Run): void {
+  const doer = entryOf(state, "doer")?.value;
+  if (doer === undefined) return;
+  const inner = doer.kind === "native" ? doer.state : undefined;
+  const isOpen = inner === undefined || (inner !== state && has(inner, "doer"));
+  if (isOpen || addsHeaders(inner) !== undefined) putChanges(state, run);
+  else setTransport(state, entryOf(inner, "transport")?.value, run);
+  if (has(inner, "authorized")) authorize(state, run);
+}
+
 /** A client sends a request: through its transport, which may change it, or send another one in its place. */
 export function deliver(request: Native, sender: Native, call: Call, run: Run): void {
   const { state } = request;
   if (state === undefined) return;
+  if (sender.state !== undefined) sendThrough(sender.state, run);
   const transport = sender.state && entryOf(sender.state, "transport")?.value;
   if (transport !== undefined && pass(request, transport, call, run)) return;
-  const isOther = transport !== undefined && sender.state !== undefined;
-  if (isOther) putChanges(sender.state, run);
+  const isOther = transport !== undefined || addsHeaders(defaultTransport(run)) !== undefined;
+  if (isOther && sender.state !== undefined) putChanges(sender.state, run);
   send(state, sender, call, run);
 }
 
@@ -44,7 +75,7 @@ export function passOn(request: Native, transport: Native, call: Call, run: Run)
   const { state } = request;
   if (state === undefined) return;
   const at = { start: call.at.start, end: call.at.end };
-  put(state, "authorized", { kind: "constant", value: true }, at, run);
+  authorize(state, run);
   const base = optionValue(transport.state, "base");
   const below = run.thing([]);
   if (base !== undefined && !isNothing(base) && !isPlain(base))
