@@ -34,7 +34,7 @@ export function newChain({ path, client, setter }: Chain, call: Call, run: Run):
   const request = beginRequest(
     {
       ...{ path, client, call, slot, headers, isOnlyIfSent: true, ...partsOf(old) },
-      implied: (state) => (entryOf(state, "typed") ? { "Content-Type": undefined } : {}),
+      implied: typeOf,
     },
     run,
   );
@@ -49,6 +49,11 @@ export function newChain({ path, client, setter }: Chain, call: Call, run: Run):
   }
   if (old.shape.value.isOpen) run.open(request.state, 0);
   return request;
+}
+
+/** What its body brings along. */
+function typeOf(state: Thing): Readonly<Record<string, string | undefined>> {
+  return entryOf(state, "typed") ? { "Content-Type": undefined } : {};
 }
 
 function partsOf(
@@ -84,7 +89,11 @@ export function addressOf(state: Thing, { value, span }: Arg, run: Run): Value {
 export function asPlain(state: Thing, call: Call, run: Run): Native {
   run.idleClients.uses(state);
   const headers = headersNow(state);
-  return beginPlain({ call, ...partsOf(state), headers, slot: () => undefined }, run);
+  const implied = typeOf(state);
+  return beginPlain(
+    { call, ...partsOf(state), headers, slot: () => undefined, implied: () => implied },
+    run,
+  );
 }
 
 /** The body, which may bring its type along, or be a form. */

@@ -29,7 +29,7 @@ function isNoBody(body: Arg | undefined): boolean {
 
 type Begun = Pick<
   Parameters<typeof beginRequest>[0],
-  "call" | "url" | "method" | "body" | "headers"
+  "call" | "url" | "method" | "body" | "headers" | "implied"
 > & { readonly slot?: (state: Thing) => HeaderSlot | undefined };
 
 /** How requests were begun, by what they are kept in. */
@@ -123,9 +123,9 @@ export function copyOf(of: Native, call: Call, hasOwnHeaders: boolean, run: Run)
     return { value, span: entry.valueSpan };
   };
   const isSame = !hasOwnHeaders || call.at.result === undefined;
-  const { slot } = isSame ? first : { slot: (it: Thing) => slotOf(call, it, run) };
+  const ownSlot = isSame ? {} : { slot: (it: Thing) => slotOf(call, it, run) };
   const more = { url: field("url"), method: field("method"), body: field("body"), headers: own };
-  const copy = begin({ call: first.call, ...more, ...(slot === undefined ? {} : { slot }) }, run);
+  const copy = begin({ ...first, ...more, ...ownSlot }, run);
   if (copy.state === undefined) return copy;
   // A copy's own headers go behind the copy, wherever those of the first were replaced.
   for (const name of isSame ? ["authorized", "moved"] : ["authorized"]) {
