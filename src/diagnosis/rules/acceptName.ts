@@ -2,10 +2,11 @@ import * as l10n from "@vscode/l10n";
 import { distance } from "fastest-levenshtein";
 import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
 import { clientDefault } from "../clientDefaults.ts";
-import type { Rule } from "../finding.ts";
+import type { Fix, Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
+import { acceptValue } from "./acceptValue.ts";
 
 /** Registered names that begin alike and mean something else. */
 const others = new Set([
@@ -57,14 +58,24 @@ export const acceptName: Rule = {
         confidence: request.headersComplete ? "certain" : "likely",
         message: messageOf(header, request),
         span: header.nameSpan,
-        fix: {
-          title: l10n.t("Rename it to {0}", "Accept"),
-          changes: [{ kind: "renameHeader", header, name: "Accept" }],
-        },
+        fix: fixOf(header, request),
       },
     ];
   },
 };
+
+/** Under its right name the value counts, and may have to be another one. */
+function fixOf(header: Header, request: HttpRequest): Fix {
+  const rename = { kind: "renameHeader", header, name: "Accept" } as const;
+  const headers = request.headers.map((each) =>
+    each === header ? { ...each, name: "Accept" } : each,
+  );
+  const [wrong] = acceptValue.check({ ...request, headers }, {});
+  const set = wrong?.fix?.changes.find((change) => change.kind === "setHeader");
+  return wrong?.fix === undefined || set === undefined
+    ? { title: l10n.t("Rename it to {0}", "Accept"), changes: [rename] }
+    : { title: wrong.fix.title, changes: [{ ...set, name: header.name }, rename] };
+}
 
 function messageOf({ name }: Header, request: HttpRequest): string {
   const sent = sentAccept(request);

@@ -42,11 +42,7 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
     )
     .map(({ header }) => header);
   const edits = [
-    ...changed.flatMap((draft) => [
-      nameEdit(request, draft),
-      valueEdit(request, draft),
-      ...insertionEdits(request, draft),
-    ]),
+    ...changed.flatMap((draft) => draftEdits(request, draft)),
     ...removals(gone),
     additionEdit(request, [...additions.values()]),
     ...urlEdits(request, changes),
@@ -112,6 +108,13 @@ function reuse(
   place.removed = false;
   place.name = addition.name;
   place.value = addition.value;
+}
+
+function draftEdits(request: HttpRequest, draft: Draft): (TextEdit | undefined)[] {
+  const name = nameEdit(request, draft);
+  // A value that was meant for another name helps nobody under the old one.
+  if (name === undefined && draft.name !== draft.header.name) return [];
+  return [name, valueEdit(request, draft), ...insertionEdits(request, draft)];
 }
 
 function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | undefined {
