@@ -44,6 +44,7 @@ function mayBeChanged(state: Thing): boolean {
 function isSentByOther(state: Thing): boolean {
   const doer: Value | undefined = entryOf(state, "doer")?.value;
   if (doer === undefined) return false;
-  if (doer.kind !== "native" || doer.state === undefined) return true;
+  if (doer.kind !== "native" || doer.state === undefined || doer.state.shape.value.isOpen)
+    return true;
   return addsHeaders(doer.state) === "any" || has(doer.state, "transport");
 }

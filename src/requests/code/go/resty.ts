@@ -12,12 +12,13 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { plainClient } from "./client.ts";
 import { replaceHeader } from "./header.ts";
 import { basicAuth } from "./request.ts";
 import { watchIdle } from "./idle.ts";
 import { beginResty } from "./restyRequest.ts";
 import { putToken, tokenOf } from "./restyToken.ts";
-import { authorize, isPlain } from "./transport.ts";
+import { authorize, setTransport } from "./transport.ts";
 
 /** `resty.New()`; a client of Go's own that it is made with may set headers. */
 export function callResty(method: string, call: Call, run: Run): Value {
@@ -29,12 +30,8 @@ export function callResty(method: string, call: Call, run: Run): Value {
   if (!/^New(?:WithClient)?$/.test(method)) return unknown;
   const state = newState(run);
   const [given] = call.args;
-  if (given !== undefined) {
-    const own = given.value.kind === "native" ? given.value.state : undefined;
-    if (own === undefined || addsHeaders(own) !== undefined) putChanges(state, run);
-    else takeTransport(state, entryOf(own, "transport")?.value, run);
-    if (has(own, "authorized")) authorize(state, run);
-  }
+  if (given !== undefined) put(state, "doer", given.value, given.span, run);
+  takeDoer(state, run);
   watchClient(state, "resty", call, run);
   return { kind: "native", path: "resty.Client", state };
 }
@@ -58,11 +55,25 @@ function sharedClient(run: Run): Thing {
   return known;
 }
 
-/** What a client sends its requests with may set headers. */
-function takeTransport(state: Thing, transport: Value | undefined, run: Run): void {
-  if (transport === undefined || isPlain(transport)) return;
-  if (transport.kind === "native" && transport.path === "oauth2.Transport") authorize(state, run);
-  else putChanges(state, run);
+/** The client of Go's own that another one sends with. */
+function doerOf(state: Thing, run: Run): Value {
+  const known = optionValue(state, "doer");
+  if (known !== undefined) return known;
+  const made = plainClient(run);
+  put(state, "doer", made, { start: 0, end: 0 }, run);
+  return made;
+}
+
+/** What a client sends with may set headers, as that is by now. */
+export function takeDoer(state: Thing, run: Run): void {
+  const doer = optionValue(state, "doer");
+  if (doer === undefined) return;
+  const own = doer.kind === "native" ? doer.state : undefined;
+  const transport = own && entryOf(own, "transport")?.value;
+  const isToken = transport?.kind === "native" && transport.path === "oauth2.Transport";
+  const isOther = transport !== undefined && !isToken;
+  if (own === undefined || addsHeaders(own) !== undefined || isOther) putChanges(state, run);
+  if (isToken || has(own, "authorized")) authorize(state, run);
 }
 
 /** What is set on a client; `R()` begins a request of it. */
@@ -82,9 +93,13 @@ export function callRestyClient(method: string, call: Call, run: Run): Value {
     case "AddRequestMiddleware":
       addHook(state, method, call, run);
       break;
-    case "SetTransport":
-      takeTransport(state, first?.value, run);
+    case "GetClient":
+      return doerOf(state, run);
+    case "SetTransport": {
+      const doer = doerOf(state, run);
+      if (doer.kind === "native" && doer.state) setTransport(doer.state, first?.value, run);
       break;
+    }
     case "Clone": {
       const copy = copyState(state, run);
       const isReq = self?.kind === "native" && self.path === "req.Client";

@@ -18,7 +18,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { setOn } from "./resty.ts";
+import { setOn, takeDoer } from "./resty.ts";
 import { putToken } from "./restyToken.ts";
 
 const verbs = /^(?:Get|Head|Post|Put|Patch|Delete|Options)$/;
@@ -151,7 +151,9 @@ function dispatch(state: Thing, call: Call, run: Run): void {
   const url = entryOf(state, "url");
   if (url !== undefined) put(state, "url", urlOf(state, url.value, at, run), url.valueSpan, run);
   hooks("rawHooks", { kind: "native", path: "http.Request", state });
-  putToken(state, client.kind === "native" ? client.state : undefined, run);
+  const own = client.kind === "native" ? client.state : undefined;
+  putToken(state, own, run);
+  if (own !== undefined) takeDoer(own, run);
   send(state, client, call, run);
 }
 

@@ -42,6 +42,12 @@ describeRule(
       at: "Accepts",
       fixed: [get, "Accept: $ACCEPT"],
     },
+    "a value that does not ask for JSON": {
+      given: { headers: ["Accepts: text/html"], client: "unknown" },
+      says: ["error", "certain"],
+      at: "Accepts",
+      fixed: [get, "Accept: application/json"],
+    },
     "between others, which stay as they are": {
       ...misspelt("Accepts"),
       given: {
