@@ -63,7 +63,7 @@ function isLent(value: Value): boolean {
   return value.state.shape.value.isOpen || entryOf(value.state, "outside") !== undefined;
 }
 
-/** What `+` and `+=` give: a text where both sides are known to be some. */
+/** What `+` and `+=` give: a text where one side is known to be one, else a list or a number where both are. */
 export function sum(
   left: Value,
   right: Value,
@@ -74,7 +74,14 @@ export function sum(
     const isComplete = left.isComplete && right.isComplete;
     return { kind: "list", items: [...left.items, ...right.items], isComplete };
   }
+  const [first, second] = [numberIn(left), numberIn(right)];
+  if (first !== undefined && second !== undefined)
+    return { kind: "constant", value: first + second };
   const isText = [left, right].some(({ kind }) => kind === "text");
   if (!isText && left.kind !== "native") return unknown;
   return joined([asText(left, at.left, run), asText(right, at.right, run)]);
+}
+
+function numberIn(value: Value): number | undefined {
+  return value.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }
