@@ -7,7 +7,7 @@ export interface GoFile {
   /** What modules are called here, by what `names.ts` calls them. */
   readonly modules: ReadonlyMap<string, string>;
   /** The fields of structs, in their order. */
-  readonly structs: ReadonlyMap<string, readonly FieldName[]>;
+  readonly structs: ReadonlyMap<string, readonly GoField[]>;
   readonly interfaces: ReadonlySet<string>;
   /** What the other types of the file stand for. */
   readonly types: ReadonlyMap<string, Syntax>;
@@ -34,12 +34,10 @@ export interface GoFile {
   readonly iota?: number;
 }
 
-export type FieldName = Pick<GoField, "name" | "isEmbedded" | "type">;
-
 /** Looks through the declarations of a file. */
 export function goFileOf(root: Syntax, text: string): GoFile {
   const modules = new Map<string, string>();
-  const structs = new Map<string, readonly FieldName[]>();
+  const structs = new Map<string, readonly GoField[]>();
   const types = new Map<string, Syntax>();
   const tuples = new Set<string>();
   const functions = new Set<string>();

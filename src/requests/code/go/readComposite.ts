@@ -2,9 +2,10 @@ import type { Span } from "../../httpRequest.ts";
 import type { Argument, EntryExpression, Expression } from "../program.ts";
 import { nameText, other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { fieldsOf, sourceOf, typeName, underlying, type FieldName, type GoFile } from "./goFile.ts";
+import { fieldsOf, sourceOf, typeName, underlying, type GoField, type GoFile } from "./goFile.ts";
 import { builtin } from "./readCall.ts";
 import { readExpression } from "./readExpression.ts";
+import { isOfPackage } from "./zeroFields.ts";
 
 /** `T{…}`: a list, a map, or an object that a type makes. */
 export function readComposite(node: Syntax, file: GoFile): Expression {
@@ -74,7 +75,10 @@ function readValue(
   const args =
     fields === undefined
       ? [{ ...at, value: isKeyed || isMap || elements.length === 0 ? object : list }]
-      : [...readFields(elements, fields, file), ...emptyFields(elements, fields, at, file)];
+      : [
+          ...readFields(elements, fields, file),
+          ...emptyFields(elements, { name, fields }, at, file),
+        ];
   // A type that has the fields of another one has methods of its own.
   const made = fields === undefined ? name : (typeName(written, file) ?? name);
   return {
@@ -86,7 +90,7 @@ function readValue(
 /** The fields of a struct, by name or by place. */
 function readFields(
   elements: readonly Syntax[],
-  fields: readonly FieldName[],
+  fields: readonly GoField[],
   file: GoFile,
 ): readonly Argument[] {
   return elements.flatMap((element, index): Argument[] => {
@@ -107,7 +111,7 @@ function readFields(
 /** Maps that nobody outside of the package can fill: what is not given has nothing in it. What is of use at once is made. */
 function emptyFields(
   elements: readonly Syntax[],
-  fields: readonly FieldName[],
+  struct: { readonly name: string; readonly fields: readonly GoField[] },
   at: Span,
   file: GoFile,
 ): readonly Argument[] {
@@ -115,8 +119,10 @@ function emptyFields(
   if (isByPlace) return [];
   const keys = elements.map((element) => childOf(element, "key"));
   const given = new Set(keys.flatMap((key) => (key === undefined ? [] : [sourceOf(key, file)])));
-  return fields.flatMap(({ name, type, isEmbedded }): Argument[] => {
-    if (isEmbedded || !/^[a-z]/.test(name) || given.has(name)) return [];
+  return struct.fields.flatMap((field): Argument[] => {
+    const { name, type, isEmbedded } = field;
+    const isOwn = /^[a-z]/.test(name) || isOfPackage(struct.name, field, file);
+    if (isEmbedded || !isOwn || given.has(name)) return [];
     const zero = mapOf(type, file);
     if (zero !== undefined) return [{ ...at, name, value: builtin(zero, [], at) }];
     const isOnce = typeName(type, file) === "sync.Once";
