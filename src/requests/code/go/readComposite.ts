@@ -123,7 +123,8 @@ function emptyFields(
     const { name, type, isEmbedded } = field;
     const isOwn = /^[a-z]/.test(name) || isOfPackage(struct.name, field, file);
     if (isEmbedded || !isOwn || given.has(name)) return [];
-    const zero = mapOf(type, file);
+    // What stands in no function other files of the package fill.
+    const zero = file.isOutside === true ? undefined : mapOf(type, file);
     if (zero !== undefined) return [{ ...at, name, value: builtin(zero, [], at) }];
     const isOnce = typeName(type, file) === "sync.Once";
     return isOnce ? [{ ...at, name, value: emptyOf(type, type, file) }] : [];
