@@ -21,6 +21,7 @@ import { callOnce, newOnce } from "./once.ts";
 import { callRequest, newRequest, requestLiteral } from "./request.ts";
 import { callResty, callRestyClient } from "./resty.ts";
 import { callRestyRequest } from "./restyRequest.ts";
+import { callProxyRequest, newReverseProxy } from "./reverseProxy.ts";
 import { callServer } from "./server.ts";
 import { callViper, flagOf } from "./settings.ts";
 import { callBuilder, callTexts, newBuilder } from "./strings.ts";
@@ -49,6 +50,8 @@ export function callMade(call: Call, run: Run): Value {
     case "fasthttp.Client":
     case "fasthttp.HostClient":
       return { kind: "native", path: "fasthttp.Client" };
+    case "httputil.ReverseProxy":
+      return newReverseProxy(call, run);
     case "grequests.RequestOptions":
       return given?.value ?? unknown;
     case "sync.Once":
@@ -100,6 +103,8 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return callHeader(method, asMethod(call), run);
     case "http.Request":
       return callRequest(method, call, run);
+    case "httputil.ProxyRequest":
+      return callProxyRequest(method, call, run);
     case "url":
       return call.state === undefined
         ? callUrlModule(method, call, run)

@@ -11,6 +11,7 @@ import { callMethod } from "./methods.ts";
 import { builtins, mocking, moduleNamed, ownNames, texts } from "./names.ts";
 import { newOnce } from "./once.ts";
 import { assignToRequest, isMemberOfRequest, memberOfRequest } from "./request.ts";
+import { memberOfProxyRequest } from "./reverseProxy.ts";
 import { assignToResty } from "./resty.ts";
 import { givenToServer, memberOfServer } from "./server.ts";
 import { defaultTransport, isPlain } from "./transport.ts";
@@ -43,7 +44,12 @@ export const goLibrary: Library = {
     if (of.path === "http.Client" && name === "HTTPClient")
       return optionValue(of.state, "doer") ?? of;
     if (of.path === "oauth2" && name === "HTTPClient") run.facts.set("oauth2 over another", true);
-    return memberOfRequest(of, name, run) ?? memberOfUrl(of, name) ?? memberOfServer(of, name, run);
+    return (
+      memberOfRequest(of, name, run) ??
+      memberOfUrl(of, name) ??
+      memberOfProxyRequest(of, name) ??
+      memberOfServer(of, name, run)
+    );
   },
   assign: assignTo,
   call(call, run) {

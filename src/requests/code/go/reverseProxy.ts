@@ -1,0 +1,57 @@
+import { put } from "../clients/making.ts";
+import { optionValue } from "../clients/sending.ts";
+import { joinedUrl, sign, textIn } from "../clients/urls.ts";
+import { invoke } from "../machine/invoke.ts";
+import type { Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { asText } from "../machine/texts.ts";
+import { joined, unknown, type FunctionValue, type Native, type Value } from "../machine/values.ts";
+import { newClient } from "./client.ts";
+import { begin } from "./request.ts";
+import { deliver } from "./transport.ts";
+
+/** `&httputil.ReverseProxy{Rewrite: …}`: what comes in goes out again, as its function has changed it. */
+export function newReverseProxy(call: Call, run: Run): Native {
+  const [given] = call.args;
+  for (const name of ["Director", "Rewrite"]) {
+    const change = optionValue(given?.value, name);
+    if (change?.kind === "function") handOn(change, name === "Rewrite", call, run);
+  }
+  return { kind: "native", path: "httputil.ReverseProxy" };
+}
+
+/** One request that stands for all: of what comes in, its headers among it, nothing is known. */
+function handOn(change: FunctionValue, isRewrite: boolean, call: Call, run: Run): void {
+  const span = { start: call.at.start, end: call.at.end };
+  const part = asText(unknown, { kind: "other", parts: [], ...span }, run);
+  const headers = run.thing([], { isOpen: true, foldsCase: true });
+  const request = begin(
+    {
+      ...{ call, headers, slot: () => undefined, method: { value: unknown, span } },
+      url: { value: joined([sign("http://", span), part, sign("/", span), part]), span },
+    },
+    run,
+  );
+  run.taken.add(change);
+  const given: Native = isRewrite ? { ...request, path: "httputil.ProxyRequest" } : request;
+  invoke(change, [{ value: given, span }], run);
+  deliver(request, newClient(call, run), call, run);
+}
+
+/** `In` and `Out` of what a `Rewrite` is given. */
+export function memberOfProxyRequest(of: Native, name: string): Value | undefined {
+  if (of.path !== "httputil.ProxyRequest") return undefined;
+  if (name === "In") return { kind: "native", path: "http.Incoming" };
+  return name === "Out" ? { ...of, path: "http.Request" } : undefined;
+}
+
+/** `SetURL` puts another host, and what that begins with, before the path that came in. */
+export function callProxyRequest(method: string, { state, args, at }: Call, run: Run): Value {
+  const [target] = args;
+  if (method !== "SetURL" || state === undefined || target === undefined) return unknown;
+  const base = textIn(target.value);
+  const path = asText(unknown, { kind: "other", parts: [], ...target.span }, run);
+  const url = base === undefined ? unknown : joinedUrl(base, path, at, run);
+  put(state, "url", url, target.span, run);
+  return unknown;
+}
