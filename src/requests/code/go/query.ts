@@ -1,3 +1,4 @@
+import { slice } from "../../places/written.ts";
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import { putHeader } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
@@ -14,9 +15,21 @@ import {
 } from "../machine/values.ts";
 
 /** An address with a query behind it. */
-export function queryPut(url: Value, { value, valueSpan: at }: Entry, run: Run): Value {
+export function queryPut(
+  url: Value,
+  { value, valueSpan: at }: Pick<Entry, "value" | "valueSpan">,
+  run: Run,
+): Value {
   if (url.kind !== "text" || isNothing(value) || plainText(value) === "") return url;
-  const separator = url.written.text.includes("?") ? "&" : "?";
+  const { text } = url.written;
+  const mark = text.indexOf("?");
+  // Of parameters that are not all to be seen some may have been taken away.
+  const isOpen = value.kind !== "text" || value.written.text.includes("${params}");
+  if (isOpen && mark !== -1 && url.others.length === 0) {
+    const bare = { ...url, written: slice(url.written, 0, mark) };
+    return queryPut(bare, { value, valueSpan: at }, run);
+  }
+  const separator = mark === -1 ? "?" : "&";
   // A parameter that is not always there leaves the rest of the address as it is.
   const query = value.kind === "text" && !value.isSure ? unknown : value;
   return joined([
