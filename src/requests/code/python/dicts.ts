@@ -5,7 +5,6 @@ import { putAnywhere, spread } from "../machine/objects.ts";
 import { literalSpan, withoutPairs } from "../clients/pairs.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { either } from "../machine/either.ts";
 import {
@@ -17,6 +16,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { readHeaders } from "./clientHeaders.ts";
 import { namePlace } from "./entries.ts";
 import { none } from "./none.ts";
 
@@ -39,9 +39,14 @@ export function callOfDict(
       // A copy that is changed where it is made: nobody has it.
       if (at.callee.kind === "member" && at.callee.object.kind === "call") run.lost.discarded(self);
       return none(self);
+    case "__delitem__":
+      if (key === undefined) putAnywhere(self, run);
+      else run.take(self, key);
+      return none(self);
     case "add":
+    case "__setitem__":
       if (first === undefined || second === undefined) return undefined;
-      if (key === undefined) run.open(self, 0);
+      if (key === undefined) putAnywhere(self, run);
       else
         run.put(self, namePlace(first, second, { start: first.span.start, end: second.span.end }));
       return none(self);
@@ -107,7 +112,7 @@ export function copyOf(self: Thing, run: Run): Thing {
 /** What something is as a dictionary: pairs, and the headers of a session. */
 export function dictOf(value: Value, run: Run): Value {
   if (value.kind === "native" && value.path.endsWith(".headers")) {
-    return optionValue(value.state, "headers") ?? unknown;
+    return readHeaders(value, run);
   }
   return withoutPairs(value, run);
 }

@@ -9,6 +9,7 @@ import { changeList } from "../machine/growing.ts";
 import { nothing, textOf, unknown, type Value } from "../machine/values.ts";
 import { heldInApp, itemInApp, keepInApp, storeNamed } from "./appStores.ts";
 import { isBuiltin } from "./builtins.ts";
+import { readHeaders } from "./clientHeaders.ts";
 import { isSession, kindOf } from "./clients.ts";
 import { callCopying } from "./copies.ts";
 import { callOfDict, mapping } from "./dicts.ts";
@@ -58,8 +59,8 @@ export const pythonLibrary: Library = {
     memberOfSession(of, name),
   item: (of, key, run) => itemInApp(of, key, run) ?? itemOfHeaders(of, key.value),
   part: partOfSplitUrl,
-  spreads: ({ path, state }) =>
-    path.endsWith(".headers") ? optionValue(state, "headers") : undefined,
+  spreads: (of, _into, _at, run) =>
+    of.path.endsWith(".headers") ? readHeaders(of, run) : undefined,
   assign(of, name, entry, run) {
     return (
       keepInStore(of, entry, run) ||

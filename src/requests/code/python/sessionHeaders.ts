@@ -14,8 +14,9 @@ import {
   type Value,
   unknown,
 } from "../machine/values.ts";
+import { readHeaders } from "./clientHeaders.ts";
 import { kindOf } from "./clients.ts";
-import { callOfDict, dictOf } from "./dicts.ts";
+import { callOfDict, copyOf, dictOf } from "./dicts.ts";
 import { looksLikeHeaders } from "./misplaced.ts";
 import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState.ts";
 
@@ -24,6 +25,10 @@ const holders =
   /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|tornadoRequest|answer)$/;
 
 const methods = /^(?:request|send|get|post|put|patch|delete|prepare_request|build_request)$/;
+
+/** Methods of headers that change nothing. */
+const reading =
+  /^(?:get_?\w*|multi_items|lower_items|raw\w*|has_key|copy|to_\w+|iter\w+|encoding\b.*|__(?!setitem|delitem|init|ior|setattr)\w+__)$/;
 
 /** What a session or request has beside its headers. */
 const held = new Set([
@@ -52,6 +57,10 @@ export function itemOfHeaders(of: Native, key: Value): Value | undefined {
   if (headers === undefined || name === undefined) return undefined;
   const entry = entryOf(headers, name);
   return entry?.isSure === true ? entry.value : unknown;
+}
+
+function copied(headers: Value, run: Run): Value {
+  return headers.kind === "thing" ? copyOf(headers, run) : headers;
 }
 
 function headersOf({ path, state }: Native): Thing | undefined {
@@ -85,14 +94,22 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
       takeHeader(headers, "Accept", call.at, run);
       spoilWritten(state, run);
       return { kind: "constant", value: null };
+    case "copy":
+      return copied(
+        readHeaders({ kind: "native", path: call.path.replace(/\.copy$/, ""), state }, run),
+        run,
+      );
     // The client's own are among them.
     case "get":
     case "items":
     case "keys":
     case "values":
       return unknown;
-    default:
-      return callOfDict(headers, { ...call, path: method }, run) ?? unknown;
+    default: {
+      const value = callOfDict(headers, { ...call, path: method }, run);
+      if (value === undefined && !reading.test(method)) putAnywhere(headers, run);
+      return value ?? unknown;
+    }
   }
 }
 

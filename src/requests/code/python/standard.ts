@@ -2,10 +2,9 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { unlessGiven } from "../machine/either.ts";
 import { jsonOf } from "../clients/bodies.ts";
-import { put } from "../clients/making.ts";
-import { writtenAt } from "../machine/texts.ts";
-import { textOf, unknown, type Value } from "../machine/values.ts";
+import { unknown, type Value } from "../machine/values.ts";
 import { newDict } from "./builtins.ts";
+import { usualHeaders } from "./clientHeaders.ts";
 import { merged } from "./dicts.ts";
 import { newConnection } from "./httpClient.ts";
 import { isMocked } from "./mocks.ts";
@@ -24,14 +23,6 @@ export function otherwise(args: readonly Arg[]): Value | undefined {
   const named = args.find(({ name }) => name === "default" || name === "fallback");
   const given = named ?? args.filter(({ name }) => name === undefined)[1];
   return given === undefined ? undefined : unlessGiven(unknown, given.value);
-}
-
-/** What requests sends where nobody sets anything. */
-function usualHeaders(run: Run): Value {
-  const at = { start: 0, end: 0 };
-  const headers = run.thing([], { foldsCase: true });
-  put(headers, "Accept", textOf(writtenAt("*/*", at)), at, run);
-  return headers;
 }
 
 /** Functions and classes of the standard library, and dictionaries of others. */

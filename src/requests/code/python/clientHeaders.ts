@@ -1,0 +1,33 @@
+import { put } from "../clients/making.ts";
+import type { Run } from "../machine/run.ts";
+import { optionValue } from "../clients/sending.ts";
+import { writtenAt } from "../machine/texts.ts";
+import {
+  entryOf,
+  textOf,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+
+/** Sessions whose headers have the client's own Accept among them, for who reads them. */
+const showing = /^(?:requests|httpx)\.headers$/;
+
+/** What requests and HTTPX send where nobody sets anything. */
+export function usualHeaders(run: Run): Thing {
+  const at = { start: 0, end: 0 };
+  const headers = run.thing([], { foldsCase: true });
+  put(headers, "Accept", textOf(writtenAt("*/*", at)), at, run);
+  return headers;
+}
+
+/** The headers of a session or request for who reads or copies them. */
+export function readHeaders({ path, state }: Native, run: Run): Value {
+  const held = optionValue(state, "headers");
+  if (held?.kind !== "thing" || !showing.test(path)) return held ?? unknown;
+  if (entryOf(held, "Accept") !== undefined) return held;
+  const { entries, isOpen } = held.shape.value;
+  const own = usualHeaders(run).shape.value.entries.map((entry) => ({ ...entry, isSure: !isOpen }));
+  return run.thing([...own, ...entries], { isOpen, foldsCase: true, origin: held });
+}
