@@ -33,6 +33,8 @@ export function callKeywordClient(
   if (unbound !== undefined) return callKeywordClient(kind, unbound.method, unbound.call, run);
   // Requests of these never leave the process.
   if (/^(?:Mock|ASGI|WSGI)Transport$/.test(method)) run.facts.set("mocked", true);
+  const within = method === "FuturesSession" ? sessionWithin(call) : undefined;
+  if (within !== undefined) return within;
   if (state === undefined && isSession(kind, method)) {
     const made = newState(call.at, run);
     configure(kind, method, made, call.args, call.at, run);
@@ -89,6 +91,11 @@ export function callKeywordClient(
         ? unknown
         : undefined;
   }
+}
+
+/** `FuturesSession(session=session)` sends with the session that it is given. */
+function sessionWithin(call: Call): Value | undefined {
+  return argumentsOf(call, ["executor", "max_workers", "session"]).get("session")?.value;
 }
 
 /** `requests.Session.__init__(self)`: a method of the class, called with an object of the file that extends it. */

@@ -34,6 +34,18 @@ function callValue(of: Value, args: readonly Arg[], call: Call, run: Run): Value
 /** What functions are called with that a partial one stands for. */
 const partials = new WeakMap<Thing, { readonly of: Value; readonly args: readonly Arg[] }>();
 
+/** Options of a call that decide how it is sent, not what. */
+const ofSending =
+  /^(?:timeout|verify|stream|cert|proxies|allow_redirects|follow_redirects|ssl|max_redirects)$/;
+
+/** Whether a value calls a method of the same session, with nothing but other ways of sending. */
+export function sendsTheSame(value: Value, session: Thing): boolean {
+  const state = value.kind === "native" && value.path === "partial" ? value.state : undefined;
+  const partial = state && partials.get(state);
+  if (partial?.of.kind !== "native" || partial.of.state?.shape !== session.shape) return false;
+  return partial.args.every(({ name }) => name !== undefined && ofSending.test(name));
+}
+
 function newPartial([of, ...args]: readonly Arg[], run: Run): Native | undefined {
   if (of === undefined) return undefined;
   const state = run.thing([]);

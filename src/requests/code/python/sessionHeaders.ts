@@ -18,13 +18,16 @@ import { readHeaders } from "./clientHeaders.ts";
 import { kindOf } from "./clients.ts";
 import { callOfDict, copyOf, dictOf } from "./dicts.ts";
 import { looksLikeHeaders } from "./misplaced.ts";
+import { sendsTheSame } from "./onward.ts";
 import { putHeaders, putWritten, spoilWritten, takeHeader } from "./sessionState.ts";
 
 /** Things whose `headers` are a dictionary that is theirs. */
 const holders =
   /^(?:requests|httpx|aiohttp|urllib3|urllibRequest|prepared|requestsRequest|tornadoRequest|answer)$/;
 
-const methods = /^(?:request|send|get|post|put|patch|delete|prepare_request|build_request)$/;
+/** What all requests of a session, or those of one verb, go through. */
+const methods =
+  /^(?:_?request|send|stream|get|post|put|patch|delete|head|options|prepare_request|build_request|get_adapter|merge_environment_settings|prepare\w*|__class__)$/;
 
 /** Methods of headers that change nothing. */
 const reading =
@@ -134,8 +137,10 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
     }
     if (entry.name.text === "get_method") put(state, "method", unknown, entry.valueSpan, run);
     // What stands in the place of the session's own methods may do more than these.
-    const isPartial = entry.value.kind === "native" && entry.value.path === "partial";
-    if (methods.test(entry.name.text) && !isPartial) run.open(state);
+    if (methods.test(entry.name.text) && !sendsTheSame(entry.value, state)) {
+      run.open(state);
+      putAnywhere(of, run);
+    }
     run.put(state, entry);
     return held.has(entry.name.text);
   }
