@@ -10,7 +10,8 @@ import { spanOf } from "../reading.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { asText, compared, nameIn } from "./texts.ts";
-import { type Value, isNothing, joined, textOf, truthOf, unknown } from "./values.ts";
+import { type Value, isNothing, joined, textOf, unknown } from "./values.ts";
+import { truthIn } from "./truth.ts";
 import { nameOf } from "./nameOf.ts";
 import { chosen, lacking, logical, sum } from "./operations.ts";
 
@@ -90,7 +91,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       remove(expression.target, frame, run);
       return unknown;
     case "not": {
-      const truth = truthOf(evaluate(expression.value, frame, run));
+      const truth = truthIn(evaluate(expression.value, frame, run), run);
       return truth === undefined ? unknown : { kind: "constant", value: !truth };
     }
     case "same":
@@ -99,7 +100,7 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
         evaluate(expression.right, frame, run),
       );
     case "choose": {
-      const truth = truthOf(evaluate(expression.test, frame, run));
+      const truth = truthIn(evaluate(expression.test, frame, run), run);
       if (truth !== undefined)
         return evaluate(truth ? expression.then : expression.otherwise, frame, run);
       return chosen([expression.then, expression.otherwise], frame, run);

@@ -17,7 +17,8 @@ import { fillsVariable } from "./standIns.ts";
 import { callPutOff } from "./putOff.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { forget, hide } from "./unusedVariables.ts";
-import { truthOf, unknown, type FunctionValue, type Value } from "./values.ts";
+import { unknown, type FunctionValue, type Value } from "./values.ts";
+import { truthIn } from "./truth.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
 export function execute(statements: readonly Statement[], frame: Frame, run: Run): boolean {
@@ -96,7 +97,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       const filling = fillingBranch(statement, frame, run);
       if (filling !== undefined) return inside(filling, frame, run);
       const truth =
-        statement.test === undefined ? undefined : truthOf(evaluate(statement.test, frame, run));
+        statement.test === undefined
+          ? undefined
+          : truthIn(evaluate(statement.test, frame, run), run);
       if (statement.test !== undefined && truth !== undefined) {
         return inside(statement.branches[truth ? 0 : 1] ?? [], frame, run);
       }

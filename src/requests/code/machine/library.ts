@@ -47,6 +47,8 @@ export interface Library {
   readonly maybe?: (of: Native, run: Run) => Value | undefined;
   /** What comes along where it is spread into an object. */
   readonly spreads?: (of: Native, into: Thing, at: Span, run: Run) => Value | undefined;
+  /** An object with nothing in it counts as false; one of a class decides that by one of these methods. */
+  readonly sizes?: readonly string[];
   /** The method that is called where an object is given something under a key. */
   readonly setsItems?: string;
   /** Whether something of the library has nothing yet under a name, which who needs it puts there. */

@@ -1,7 +1,8 @@
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { asText } from "./texts.ts";
-import { type Value, entryOf, isNothing, joined, nothing, truthOf, unknown } from "./values.ts";
+import { type Value, entryOf, isNothing, joined, nothing, unknown } from "./values.ts";
+import { truthIn } from "./truth.ts";
 import { either, unlessGiven } from "./either.ts";
 import { isComplete, standIn } from "./standIns.ts";
 import { evaluate } from "./evaluate.ts";
@@ -33,7 +34,7 @@ export function logical(
   const first = evaluate(left, frame, run);
   const isKnown = first.kind !== "unknown" && !(first.kind === "text" && !first.isSure);
   const decided =
-    operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthOf(first);
+    operator === "nullish" ? (isKnown ? !isNothing(first) : undefined) : truthIn(first, run);
   if (operator !== "and" && decided !== false && isLent(first)) {
     // What somebody outside has made may not be there, as who asks for another one knows.
     let own: Value = unknown;

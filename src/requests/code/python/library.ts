@@ -94,6 +94,7 @@ export const pythonLibrary: Library = {
   },
   has: () => true,
   mapping,
+  sizes: ["__bool__", "__len__"],
   setsItems: "__setitem__",
   lacks: lacksInStore,
   invokes: "__call__",
