@@ -45,7 +45,8 @@ function valueOf(expression: Expression, frame: Frame, run: Run): Value {
       const object = evaluate(expression.object, frame, run);
       if (object.kind === "native" && !/\.(?:interceptors|defaults)\b/.test(object.path))
         run.idleClients.touched(object.state, expression.name);
-      return memberOf(object, expression.name, run) ?? lacking(expression.object);
+      const method = run.library.methodAsValue?.(object, expression.name, run);
+      return method ?? memberOf(object, expression.name, run) ?? lacking(expression.object);
     }
     case "index":
       return itemOf(

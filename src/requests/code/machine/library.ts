@@ -72,6 +72,8 @@ export interface Library {
   readonly awaited?: (value: Value, run: Run) => Value | undefined;
   /** A function of that name of which nothing is known. */
   readonly unseen?: (name: string, call: Call, run: Run) => Value | undefined;
+  /** A method of an object or a list that is read and not called, where it changes what it is one of. */
+  readonly methodAsValue?: (of: Value, name: string, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
   /** Whether a function that is handed on there is called later, when what is behind it is done: by an event, a timer. */

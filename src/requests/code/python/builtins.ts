@@ -8,9 +8,11 @@ import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, isNothing, unknown, type Value } from "../machine/values.ts";
 import { decorated, entered } from "./around.ts";
+import { isBound } from "./boundMethods.ts";
 import { declareClass, setOfClass } from "./classHooks.ts";
 import { callIsinstance } from "./kinds.ts";
 import { dictOf, filtered, merged } from "./dicts.ts";
+import { callUnbound, handedOn, mapped, zipped } from "./handedOn.ts";
 import {
   anyVerb,
   containing,
@@ -108,8 +110,13 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
         : unknown;
     case "list":
     case "tuple":
+      return value.kind === "list" ? { ...value, items: [...value.items] } : handedOn(args, run);
     case "iter":
-      return value.kind === "list" ? value : unknown;
+      return value.kind === "list" ? value : handedOn(args, run);
+    case "reversed":
+      return value.kind === "list" && value.isComplete
+        ? { ...value, items: value.items.toReversed() }
+        : handedOn(args, run);
     case "enumerate":
       return paired(value, (_, index) => ({ kind: "constant", value: index }));
     case "zip":
@@ -133,11 +140,18 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
       else if (first !== undefined) run.open(value, 1);
       return unknown;
     case "map":
+      return isBound(value) && second !== undefined
+        ? mapped(value, second, call, run)
+        : handedOn(args, run);
     case "filter":
-      // What goes through the items may be called with any of them.
-      return unknown;
+    case "set":
+    case "sorted":
+    case "next":
+    case "min":
+    case "max":
+      return handedOn(args, run);
     default:
-      return unknown;
+      return callUnbound(name, call, run);
   }
 }
 
@@ -192,20 +206,4 @@ function paired(items: Value, before: (item: Value, index: number) => Value): Va
     return { kind: "list", items: [before(item, index), item], isComplete: true };
   });
   return { ...items, items: pairs };
-}
-
-const mostZipped = 64;
-
-/** The items of several side by side, as far as any of them is known. */
-function zipped(args: readonly Arg[]): Value {
-  if (args.some(({ isMany, name }) => isMany === true || name !== undefined)) return unknown;
-  const lists = args.map(({ value }) => (value.kind === "list" ? value : undefined));
-  const ends = lists.flatMap((each) => (each?.isComplete === true ? [each.items.length] : []));
-  const known = lists.map((each) => each?.items.length ?? 0);
-  const count = Math.min(mostZipped, ends.length > 0 ? Math.min(...ends) : Math.max(0, ...known));
-  const items = Array.from({ length: count }, (_, at): Value => {
-    const together = lists.map((each) => each?.items[at] ?? unknown);
-    return { kind: "list", items: together, isComplete: true };
-  });
-  return { kind: "list", items, isComplete: ends.length === lists.length };
 }

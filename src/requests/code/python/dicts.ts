@@ -87,6 +87,8 @@ export function callOfDict(
     }
     case "items":
       return itemsOf(self);
+    case "values":
+      return valuesOf(self);
     default:
       return undefined;
   }
@@ -137,6 +139,15 @@ export function itemsOf({ shape }: Thing): Value {
   const items = entries.map(({ name, value, isSure }): Value => {
     const held = isSure ? value : either(value, unknown);
     return { kind: "list", items: [textOf(name), held], isComplete: true };
+  });
+  return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
+}
+
+/** What is there, one after the other. */
+export function valuesOf({ shape }: Thing): Value {
+  const { entries, isOpen } = shape.value;
+  const items = entries.map(({ value, isSure }): Value => {
+    return isSure || value.kind !== "text" ? value : either(value, unknown);
   });
   return { kind: "list", items, isComplete: !isOpen && entries.every(({ isSure }) => isSure) };
 }

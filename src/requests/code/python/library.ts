@@ -5,14 +5,15 @@ import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { writtenAt } from "../machine/texts.ts";
-import { changeList } from "../machine/growing.ts";
-import { nothing, textOf, unknown, type Value } from "../machine/values.ts";
+import { textOf, unknown, type Value } from "../machine/values.ts";
 import { heldInApp, itemInApp, keepInApp, storeNamed } from "./appStores.ts";
+import { boundMethod } from "./boundMethods.ts";
 import { isBuiltin } from "./builtins.ts";
 import { readHeaders } from "./clientHeaders.ts";
 import { isSession, kindOf } from "./clients.ts";
 import { callCopying } from "./copies.ts";
 import { callOfDict, mapping } from "./dicts.ts";
+import { callOfList } from "./lists.ts";
 import { isMocked } from "./mocks.ts";
 import { canonical, isKnownModule, isMocking, isUnnamed } from "./modules.ts";
 import { callNative } from "./natives.ts";
@@ -57,6 +58,7 @@ export const pythonLibrary: Library = {
     heldInStore(of, name) ??
     heldInApp(of, name, run) ??
     memberOfSession(of, name),
+  methodAsValue: boundMethod,
   item: (of, key, run) => itemInApp(of, key, run) ?? itemOfHeaders(of, key.value),
   part: partOfSplitUrl,
   spreads: (of, _into, _at, run) =>
@@ -143,12 +145,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
   const { self, path: name, args } = call;
   if (/^patch$|^setattr$/.test(name) && isMocked(args)) run.facts.set("mocked", true);
   if (self?.kind === "text") return callOfUrl(self, call, run) ?? callOfText(self, call, run);
-  if (self?.kind === "list" && name === "append" && args.length === 1) {
-    const added = args.map(({ value }) => value);
-    // What is behind something that is not known has no place.
-    if (self.isComplete) changeList(self, [...self.items, ...added], run);
-    return nothing;
-  }
+  const ofList = self?.kind === "list" ? callOfList(self, call, run) : undefined;
+  if (ofList !== undefined) return ofList;
   if (isJson(self)) return self;
   if (self?.kind === "thing") {
     const value =

@@ -5,6 +5,7 @@ import { formPath, jsonPath } from "../clients/bodies.ts";
 import { formData } from "./bodies.ts";
 import { callOfApp } from "./appStores.ts";
 import { callBasicAuth } from "./basicOption.ts";
+import { callBound } from "./boundMethods.ts";
 import { callBuiltin } from "./builtins.ts";
 import { kindOf } from "./clients.ts";
 import { callCopy } from "./copies.ts";
@@ -80,6 +81,8 @@ function callClient(head: string, method: string, call: Call, run: Run): Value |
       return callPrepared(method, call, run);
     case "builtins":
       return callBuiltin(method, call, run);
+    case "bound":
+      return callBound(method, call, run);
     case "partial":
       return callPartial(call, run);
     default:

@@ -1,7 +1,9 @@
+import { put } from "../clients/making.ts";
 import { invoke } from "../machine/invoke.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import { isBound } from "./boundMethods.ts";
 
 /** Functions and methods that call what they are given, and where that stands among their arguments. */
 const places: Readonly<Record<string, number>> = {
@@ -51,6 +53,11 @@ function newPartial([of, ...args]: readonly Arg[], run: Run): Native | undefined
   const state = run.thing([]);
   partials.set(state, { of: of.value, args });
   if (of.value.kind === "function") run.taken.add(of.value);
+  const held = of.value.kind === "function" ? args : isBound(of.value) ? [of] : [];
+  for (const [index, { value, span }] of held.entries())
+    put(state, String(index), value, span, run);
+  // What nobody knows changes what it is given, whoever calls it.
+  if (!/^(?:function|native)$/.test(of.value.kind)) for (const { value } of args) run.open(value);
   return { kind: "native", path: "partial", state };
 }
 

@@ -1,0 +1,40 @@
+import { changeList } from "../machine/growing.ts";
+import type { Call } from "../machine/library.ts";
+import type { Run } from "../machine/run.ts";
+import { nothing, unknown, type Value } from "../machine/values.ts";
+
+type List = Extract<Value, { kind: "list" }>;
+
+/** Methods of lists; undefined where one is not known. */
+export function callOfList(self: List, { path: name, args }: Call, run: Run): Value | undefined {
+  const { items, isComplete } = self;
+  const [first, second] = args;
+  const become = (changed: readonly Value[]): Value => {
+    changeList(self, changed, run);
+    return nothing;
+  };
+  if (name === "append" && args.length === 1 && first !== undefined) {
+    // What is behind something that is not known has no place.
+    return isComplete ? become([...items, first.value]) : nothing;
+  }
+  if (name === "copy") return { ...self, items: [...items] };
+  if (isComplete) {
+    if (name === "clear") return become([]);
+    if (name === "reverse") return become(items.toReversed());
+    const more = first?.value.kind === "list" && first.value.isComplete ? first.value : undefined;
+    if (name === "extend" && more !== undefined) return become([...items, ...more.items]);
+    const at = first?.value.kind === "constant" ? first.value.value : undefined;
+    if (name === "insert" && typeof at === "number" && at >= 0 && second !== undefined)
+      return become(items.toSpliced(at, 0, second.value));
+    if (name === "pop" && args.length === 0 && items.length > 0) {
+      changeList(self, items.slice(0, -1), run);
+      return items.at(-1) ?? unknown;
+    }
+  }
+  if (!/^(?:clear|reverse|extend|insert|pop|sort|remove)$/.test(name)) return undefined;
+  // Where each item is, and whether it is there, is not to be seen any more.
+  run.open(self, 2);
+  for (const { value } of args) run.open(value, 1);
+  changeList(self, undefined, run);
+  return unknown;
+}
