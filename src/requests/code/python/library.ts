@@ -35,7 +35,7 @@ import { callOfUrl } from "./urls.ts";
 
 /** Names of methods that change nothing of what they are given. */
 const harmless =
-  /^(?:get|items|keys|values|json|strip|encode|decode|lower|upper|debug|info|warning|error|exception|raise_for_status|read|startswith|endswith|split|close|isoformat|send|write|log|format)$/;
+  /^(?:get|items|keys|values|json|strip|encode|decode|lower|upper|debug|info|warning|error|exception|raise_for_status|read|startswith|endswith|split|close|isoformat|write|log|format)$/;
 
 /** What Python and its libraries bring along: paths are dotted names, as Python writes them. */
 export const pythonLibrary: Library = {
