@@ -2,6 +2,7 @@ import { isJson } from "../clients/bodies.ts";
 import type { Run } from "../../httpRequest.ts";
 import { Cell } from "./journal.ts";
 import type { Literal } from "../slots.ts";
+import { isOneOf } from "./sources.ts";
 import {
   entryOf,
   type Entry,
@@ -40,6 +41,10 @@ export function either(a: Value, b: Value): Value {
     if (a.shape === b.shape) return a;
     const literal = a.literal === b.literal ? a.literal : undefined;
     const both = snapshot(eitherShape(a.shape.value, b.shape.value), a.foldsCase, literal);
+    isOneOf(both.shape, [
+      { held: a.shape, of: a },
+      { held: b.shape, of: b },
+    ]);
     // Whichever it is, it has the methods of its class.
     return a.type !== undefined && a.type === b.type ? { ...both, type: a.type } : both;
   }
@@ -135,6 +140,10 @@ function eitherList(a: List, b: List): Value {
   const [short, long] = a.items.length < b.items.length ? [a, b] : [b, a];
   const items = short.items.map((item, index) => either(item, long.items[index] ?? unknown));
   const isComplete = a.isComplete && b.isComplete && a.items.length === b.items.length;
+  isOneOf(items, [
+    { held: a.items, of: a },
+    { held: b.items, of: b },
+  ]);
   return { kind: "list", items, isComplete };
 }
 

@@ -1,6 +1,7 @@
 import type { HttpRequest, RequestForm } from "../../httpRequest.ts";
 import { callables, makersOf, mostInstances } from "./callables.ts";
 import { construct } from "./construct.ts";
+import { openEmpty } from "./openEmpty.ts";
 import { fromOutside } from "./fromOutside.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import type { Statement } from "../program.ts";
@@ -51,6 +52,7 @@ export function followProgram(
   executeBody(program, frame, run);
   for (const draft of run.drafts) draft.finish();
   run.drafts = [];
+  openEmpty(frame.scope, run);
   run.sharedUntil = run.journal.time;
   const things = new Map<ClassValue, readonly Thing[]>();
   // What is made once is there for all of them.

@@ -1,6 +1,7 @@
 import { either } from "./either.ts";
 import { Cell } from "./journal.ts";
 import type { Run } from "./run.ts";
+import { sourcesOf } from "./sources.ts";
 import { unknown, type Value } from "./values.ts";
 
 type List = Extract<Value, { kind: "list" }>;
@@ -12,6 +13,7 @@ const changed = new WeakMap<List["items"], Cell<Value>>();
 export function changeList(list: List, items: readonly Value[] | undefined, run: Run): void {
   const cell = changed.get(list.items) ?? new Cell<Value>(list, either);
   changed.set(list.items, cell);
+  for (const each of sourcesOf(list.items)) if (each.kind === "list") openList(each, run);
   // It was there before the way that is followed.
   run.journal.set(cell, items === undefined ? unknown : { ...list, items });
 }

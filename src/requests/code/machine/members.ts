@@ -33,7 +33,7 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
         if (zero !== undefined && entry.isSure && isKeptInFile(of, run)) return zero;
         if (value.kind === "function" && value.code.isGetter === true)
           return invoke(value, [], run);
-        return entry.isSure ? current(filled(entry)) : either(value, unknown);
+        return entry.isSure ? filled(entry) : either(value, unknown);
       }
       // All that an object of Python has.
       if (name === "__dict__") return { kind: "thing", shape: of.shape };
@@ -122,8 +122,9 @@ function isSetElsewhere(type: ClassValue | undefined, name: string, run: Run): b
   return type.base?.kind === "class" && isSetElsewhere(type.base, name, run);
 }
 
-/** A property with nothing in it is there to be filled, by whom is not to be seen. */
-function filled({ value }: Entry): Value {
+/** What is there by now; a property with nothing in it is there to be filled, by whom is not to be seen. */
+function filled(entry: Entry): Value {
+  const value = current(entry.value);
   if (value.kind === "constant" && value.value === null) return unknown;
   const isBlank = value.kind === "text" && value.written.text === "";
   return isBlank ? { ...value, isSure: false } : value;

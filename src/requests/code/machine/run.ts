@@ -22,6 +22,7 @@ import {
   keyOf,
 } from "./values.ts";
 import type { Library } from "./library.ts";
+import { sourcesOf } from "./sources.ts";
 
 /** A request that is being put together, sent where the frame ends that made it. */
 export interface Draft {
@@ -181,6 +182,7 @@ export class Run {
   put(thing: Thing, entry: Entry): void {
     if (!this.isSilent) this.lost.put(thing, entry, this.call.id);
     this.draw(thing);
+    for (const each of sourcesOf(thing.shape)) this.open(each, 0);
     const { entries, isOpen } = thing.shape.value;
     const name = keyOf(thing, entry.name.text);
     const isNamed = (other: Entry): boolean => keyOf(thing, other.name.text) === name;
@@ -222,6 +224,8 @@ export class Run {
     this.lost.forget(value);
     if (value.kind === "native" && value.state !== undefined) this.open(value.state, depth);
     if (value.kind === "unknown") for (const each of value.of ?? []) this.open(each, depth);
+    const held = value.kind === "thing" ? value.shape : value.kind === "list" ? value.items : {};
+    for (const each of sourcesOf(held)) this.open(each, depth);
     if (value.kind === "list") {
       openList(value, this);
       if (depth > 0) for (const item of value.items) this.open(item, depth - 1);

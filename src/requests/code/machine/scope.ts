@@ -36,6 +36,11 @@ export class Scope {
     return this.parent?.typeOf(name);
   }
 
+  /** The variables of this one alone. */
+  cells(): Iterable<Cell<Value>> {
+    return this.#variables.values();
+  }
+
   own(name: string): Cell<Value> | undefined {
     return this.#variables.get(name);
   }

@@ -1,0 +1,18 @@
+import { current, openList } from "./growing.ts";
+import type { Run } from "./run.ts";
+import type { Scope } from "./scope.ts";
+import type { Value } from "./values.ts";
+
+/** Lists with nothing in them that a file or its classes hold are there to be filled: by other files, too. */
+export function openEmpty(scope: Scope, run: Run): void {
+  for (const { value } of scope.cells()) open(value, 1, run);
+  for (const { statics } of run.classes) open(statics, 2, run);
+}
+
+/** `depth`: how many objects they may be in. */
+function open(value: Value, depth: number, run: Run): void {
+  const now = current(value);
+  if (now.kind === "list" && now.items.length === 0) openList(now, run);
+  if (now.kind !== "thing" || depth === 0) return;
+  for (const { value: held } of now.shape.value.entries) open(held, depth - 1, run);
+}
