@@ -4,7 +4,7 @@ import { construct } from "./construct.ts";
 import { memberWith } from "./enumerations.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { nativeBase } from "./bases.ts";
-import { fillable } from "./extensionPoints.ts";
+import { fillable, fromExtensions, isReplaceable } from "./extensionPoints.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { impliedMethod } from "./implied.ts";
 import { overload } from "./overloads.ts";
@@ -78,6 +78,8 @@ function callWith(
   if (!isFollowed) for (const { value } of args) handOut(value, run);
   switch (target.kind) {
     case "function": {
+      if (callee.kind === "member" && isReplaceable(target, self))
+        return fromExtensions(target, args, run);
       const isBase = isOfBase(callee);
       const of = isBase
         ? { ...target, self: frame.self }

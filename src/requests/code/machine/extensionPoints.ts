@@ -10,6 +10,16 @@ import { type ClassValue, type FunctionValue, type Value, isNothing, unknown } f
  */
 export function isExtensionPoint({ code, home }: FunctionValue): boolean {
   if (!isMethodOf(home, code) || code.name === home?.code.constructorName) return false;
+  return doesNothing(code);
+}
+
+/** Whether a field of an object holds a function that does nothing: who uses the object puts another in its place. */
+export function isReplaceable({ code, home }: FunctionValue, self: Value | undefined): boolean {
+  const isOfClass = self?.kind === "class" || (self?.kind === "thing" && self.type !== undefined);
+  return isOfClass && !isMethodOf(home, code) && doesNothing(code);
+}
+
+function doesNothing(code: FunctionCode): boolean {
   return isEmpty(code.body) || handsOn(code);
 }
 
