@@ -1,4 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
+import { invoke } from "../machine/invoke.ts";
 import { memberOf, methodOf, partOfLibrary } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -12,6 +13,7 @@ import {
 } from "../machine/values.ts";
 import { basicOption } from "./basicOption.ts";
 import type { Changer } from "./outgoing.ts";
+import { overriding } from "./sessionState.ts";
 
 /** What stands between a call and the network, and what it may do. */
 export interface Between {
@@ -44,7 +46,13 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
   if (state === undefined) return without;
   const hooks = itemsIn(hooksOf(optionValue(state, "event_hooks"), run));
   const middlewares = itemsIn(optionValue(state, "middlewares"));
-  const adapters = [...adaptersOf(state, url), ...itemsIn(optionValue(state, "transport"))];
+  const choosing = overriding(state, "get_adapter", run);
+  const chosen = choosing && invoke(choosing, [{ value: url, span: { start: 0, end: 0 } }], run);
+  const adapters = [
+    ...adaptersOf(state, url),
+    ...itemsIn(optionValue(state, "transport")),
+    ...itemsIn(chosen),
+  ];
   const functions = [...hooks, ...middlewares].map((each) => changerIn(each, ["__call__"]));
   const sending = adapters.map((each) => changerIn(each, methods.adapter) ?? harmlessIn(each));
   const known = [...functions, ...sending];
@@ -56,10 +64,25 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
   const hasCookies = entryOf(state, "cookies") !== undefined;
   return {
     changers: [...own.changers, ...known.filter((each) => each !== undefined && each !== harmless)],
-    isOpen: isOutside || known.includes(undefined) || state.shape.value.isOpen,
+    isOpen:
+      isOutside ||
+      isOverridden(state, run) ||
+      known.includes(undefined) ||
+      state.shape.value.isOpen,
     isAuthorized: own.isAuthorized || hasCookies,
     headers: own.headers,
   };
+}
+
+/** What a class may say otherwise that extends one of a session, and is not followed. */
+const unseen = [
+  ...["headers", "auth", "params", "base_url", "event_hooks", "cookies", "adapters"],
+  ...["_merge_headers", "_build_request_auth", "_transport_for_url", "_send_single_request"],
+  ...["_send_handling_auth", "_send_handling_redirects", "_prepare_headers", "_build_url"],
+];
+
+function isOverridden(state: Thing, run: Run): boolean {
+  return unseen.some((name) => overriding(state, name, run) !== undefined);
 }
 
 const harmless = Symbol("it changes nothing");

@@ -10,6 +10,8 @@ export interface Kind {
   readonly replaces: boolean;
   /** The method that all others go through. */
   readonly through: string;
+  /** The method that makes requests ready to be sent: of those that are made so, or of what others are called with. */
+  readonly prepares?: { readonly name: string; readonly takes: "request" | "arguments" };
 }
 
 const bodies = { post: ["data", "json"], put: ["data"], patch: ["data"] };
@@ -28,6 +30,7 @@ export const requestsKind: Kind = {
   },
   replaces: true,
   through: "request",
+  prepares: { name: "prepare_request", takes: "request" },
 };
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -38,6 +41,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     places: {},
     replaces: false,
     through: "request",
+    prepares: { name: "build_request", takes: "arguments" },
   },
   aiohttp: {
     client: "aiohttp",

@@ -15,7 +15,7 @@ import { watchSession } from "./idleSessions.ts";
 import { outgoingOf, type KeywordCall } from "./keywordCall.ts";
 import { put } from "../clients/making.ts";
 import { newPrepared, preparedIn, sendOutgoing, sendPrepared } from "./outgoing.ts";
-import { newRequest, prepareRequest } from "./requestObject.ts";
+import { newRequest, prepareRequest, requestFor } from "./requestObject.ts";
 import { anyVerb } from "./signs.ts";
 import { configure, newState, overriding } from "./sessionState.ts";
 
@@ -72,6 +72,7 @@ export function callKeywordClient(
     case "HTTPAdapter":
     case "HTTPTransport":
     case "AsyncHTTPTransport":
+    case "get_adapter":
       return { kind: "native", path: "adapter" };
     case "event_hooks.request.append":
       if (state !== undefined) {
@@ -135,7 +136,18 @@ function sendCall(kind: Kind, method: string, isRequest: boolean, call: Call, ru
   const through = method === kind.through ? undefined : overriding(call.state, kind.through, run);
   if (through !== undefined)
     return invoke(through, throughArgs(kind, method, isRequest, call), run);
-  const made = outgoingOf(keywordCallOf(kind, method, isRequest, call), run);
+  const of = keywordCallOf(kind, method, isRequest, call);
+  const preparing = overriding(call.state, kind.prepares?.name, run);
+  if (preparing !== undefined) {
+    const span = { start: call.at.start, end: call.at.end };
+    const args =
+      kind.prepares?.takes === "request"
+        ? [{ value: requestFor(of, run), span }]
+        : throughArgs(kind, method, isRequest, call);
+    const request = invoke(preparing, args, run);
+    return send({ ...call, args: [{ value: request, span }] }, run);
+  }
+  const made = outgoingOf(of, run);
   if (made === undefined) {
     run.lost.sentUnseen([], call.state);
     return unknown;
@@ -168,7 +180,7 @@ function throughArgs(kind: Kind, method: string, isRequest: boolean, call: Call)
 }
 
 /** `session.send(prepared)`: what the session has for requests of its own does not count here. */
-function send(call: Call, run: Run): Value | undefined {
+function send(call: Call, run: Run): Value {
   const [request] = call.args;
   const state = preparedIn(request?.value);
   if (state === undefined) {

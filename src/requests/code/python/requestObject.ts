@@ -18,13 +18,18 @@ const calls = new WeakMap<Thing, KeywordCall>();
 /** `requests.Request(method, url, headers=…)`, which is prepared later, and `httpx.Request(…)`, which is so at once. */
 export function newRequest(kind: Kind, call: Call, run: Run): Value {
   const names = kind.client === "requests" ? places : ["method", "url"];
-  const { get } = argumentsOf(call, names);
-  const method = get("method");
+  const method = argumentsOf(call, names).get("method");
   const of: KeywordCall = {
     ...{ kind, call, names },
     method: { text: plainText(method?.value)?.toUpperCase() ?? "$METHOD", span: method?.span },
   };
-  if (kind.client !== "requests") return prepared(of, undefined, run);
+  return kind.client === "requests" ? requestFor(of, run) : prepared(of, undefined, run);
+}
+
+/** The object of a request of requests that a call makes. */
+export function requestFor(of: KeywordCall, run: Run): Value {
+  const { call } = of;
+  const { get } = argumentsOf(call, of.names);
   const state = run.thing([]);
   const at = { start: call.at.start, end: call.at.start };
   const given = get("headers")?.value;

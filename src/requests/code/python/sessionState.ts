@@ -96,10 +96,11 @@ export function newOwned(kind: Kind, owner: Thing, run: Run): Native {
 /** A method of the file that stands in the place of the session's own. */
 export function overriding(
   state: Thing | undefined,
-  name: string,
+  name: string | undefined,
   run: Run,
 ): FunctionValue | undefined {
   const owner = state && owners.get(state);
-  const method = owner?.type && methodOf(owner.type, name, owner);
+  if (name === undefined || owner?.type === undefined) return undefined;
+  const method = methodOf(owner.type, name, owner);
   return method?.code === run.calls.active ? undefined : method;
 }
