@@ -32,6 +32,7 @@ import { partOfSplitUrl } from "./splitUrl.ts";
 import { otherwise } from "./standard.ts";
 import { callOfText } from "./texts.ts";
 import { callOfUrl } from "./urls.ts";
+import { ownUrllibRequest } from "./urllib.ts";
 
 /** Names of methods that change nothing of what they are given. */
 const harmless =
@@ -81,10 +82,13 @@ export const pythonLibrary: Library = {
   method: callMethod,
   // A route or a command is called when the whole file has been run.
   defers: ({ path }) => path === `builtins.${decorating}`,
-  extend(base, self, { at }, run) {
+  extend(base, self, call, run) {
+    const { at } = call;
     const [head = "", ...rest] = canonical(base.path).split(".");
     const kind = kindOf(head);
     const name = rest.join(".");
+    if (canonical(base.path) === "urllib.request.Request")
+      put(self, ofLibrary, ownUrllibRequest(self, call, run), at, run);
     if (kind === undefined) return;
     const isAdapter = /^(?:HTTPAdapter|(?:Async)?HTTPTransport)$/.test(name);
     // What its class gives all of its objects, these have: the library's own has nothing of the kind.
@@ -100,6 +104,7 @@ export const pythonLibrary: Library = {
   setsItems: "__setitem__",
   lacks: lacksInStore,
   invokes: "__call__",
+  inheritsConstructors: true,
   demandsItems: true,
   tellsUnused: true,
   madeElsewhere({ state }, run) {

@@ -29,6 +29,9 @@ const holders =
 const methods =
   /^(?:_?request|send|stream|get|post|put|patch|delete|head|options|prepare_request|build_request|get_adapter|merge_environment_settings|prepare\w*|__class__)$/;
 
+/** What a request of urllib takes its URL from. */
+const ofUrl = /^(?:full_url|type|host|selector)$/;
+
 /** Methods of headers that change nothing. */
 const reading =
   /^(?:get_?\w*|multi_items|lower_items|raw\w*|has_key|copy|to_\w+|iter\w+|encoding\b.*|__(?!setitem|delitem|init|ior|setattr)\w+__)$/;
@@ -50,6 +53,7 @@ export function memberOfSession(of: Native, name: string): Value | undefined {
   const { state, path } = of;
   if (state === undefined || !holders.test(path)) return undefined;
   if (name === "headers") return { kind: "native", path: `${path}.headers`, state };
+  if (path === "urllibRequest" && name === "full_url") return optionValue(state, "url");
   return held.has(name) ? optionValue(state, name) : undefined;
 }
 
@@ -131,6 +135,11 @@ export function assignToSession(of: Native, entry: Entry, run: Run): boolean {
   }
   if (!holders.test(path)) return false;
   if (entry.name.text !== "headers") {
+    if (path === "urllibRequest" && ofUrl.test(entry.name.text)) {
+      const isWhole = entry.name.text === "full_url";
+      put(state, "url", isWhole ? entry.value : unknown, entry.valueSpan, run);
+      return true;
+    }
     // An attribute that nobody reads.
     if (!held.has(entry.name.text) && looksLikeHeaders(entry.value)) {
       put(state, "misplaced", entry.value, entry.valueSpan, run);

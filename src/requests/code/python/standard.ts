@@ -1,5 +1,6 @@
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { partOfLibrary } from "../machine/members.ts";
 import { unlessGiven } from "../machine/either.ts";
 import { jsonOf } from "../clients/bodies.ts";
 import { unknown, type Value } from "../machine/values.ts";
@@ -10,7 +11,7 @@ import { newConnection } from "./httpClient.ts";
 import { isMocked } from "./mocks.ts";
 import { newStore } from "./ownStore.ts";
 import { newTemplate } from "./templates.ts";
-import { newUrllibRequest } from "./urllib.ts";
+import { callUrllibRequest, newUrllibRequest } from "./urllib.ts";
 
 /** Dictionaries of other kinds; those for headers fold the case of names. */
 const dictionaries =
@@ -34,6 +35,16 @@ export function callStandard(path: string, call: Call, run: Run): Value | undefi
   switch (path) {
     case "urllib.request.Request":
       return newUrllibRequest(call, run);
+    case "urllib.request.Request.__init__": {
+      const self = first?.value.kind === "thing" ? partOfLibrary(first.value) : undefined;
+      return self?.path === "urllibRequest"
+        ? callUrllibRequest(
+            "__init__",
+            { ...call, self, state: self.state, args: args.slice(1) },
+            run,
+          )
+        : undefined;
+    }
     case "http.client.HTTPSConnection":
       return newConnection("https", call, run);
     case "http.client.HTTPConnection":

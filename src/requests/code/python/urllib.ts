@@ -2,6 +2,7 @@ import { everywhere, detachedOf } from "../lost/detached.ts";
 import type { HeaderSlot } from "../../headerSlot.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { put } from "../clients/making.ts";
+import { methodOf, partOfLibrary } from "../machine/members.ts";
 import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -9,9 +10,16 @@ import { optionValue, sendRequest } from "../clients/sending.ts";
 import { slotIn } from "../slots.ts";
 import { nameIn, plainText } from "../machine/texts.ts";
 import { textIn } from "../clients/urls.ts";
-import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  unknown,
+  type Entry,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
 import { argumentsOf, dictStyle, headersBehind } from "./arguments.ts";
-import { dictOf } from "./dicts.ts";
+import { copyOf, dictOf } from "./dicts.ts";
 import { namePlace } from "./entries.ts";
 import { saidOfBody } from "./bodies.ts";
 import { looksLikeHeaders, misplacedIn } from "./misplaced.ts";
@@ -22,9 +30,35 @@ const places = ["url", "data", "headers", "origin_req_host", "unverifiable", "me
 const calls = new WeakMap<Thing, Call>();
 
 /** `urllib.request.Request(url, data, headers, method=…)`. */
-export function newUrllibRequest(call: Call, run: Run): Value {
-  const { get, isOpen } = argumentsOf(call, places);
+export function newUrllibRequest(call: Call, run: Run): Native & { readonly state: Thing } {
+  const { isOpen } = argumentsOf(call, places);
   const state = run.thing([], { isOpen });
+  fill(state, call, run);
+  run.later(() => {
+    const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
+    const address = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
+    const headers = optionValue(state, "headers");
+    if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
+    if (headers !== undefined) run.lost.unsent(headers, address, run);
+  });
+  return { kind: "native", path: "urllibRequest", state };
+}
+
+/** What an object is whose class extends that of a request: its own constructor says what is in it. */
+export function ownUrllibRequest(self: Thing, call: Call, run: Run): Native {
+  const has = (name: string): boolean =>
+    self.type !== undefined && methodOf(self.type, name, self) !== undefined;
+  const made = newUrllibRequest(has("__init__") ? { ...call, args: [] } : call, run);
+  put(made.state, "outside", { kind: "constant", value: true }, call.at, run);
+  if (has("get_method")) put(made.state, "method", unknown, call.at, run);
+  if (["header_items", "get_header", "full_url", "headers"].some(has)) run.open(made);
+  return made;
+}
+
+/** What a request is made with. */
+function fill(state: Thing, call: Call, run: Run): void {
+  const { get, isOpen } = argumentsOf(call, places);
+  if (isOpen) run.open(state, 0);
   for (const name of ["url", "data", "method"]) {
     const given = get(name);
     if (given !== undefined) put(state, name, given.value, given.span, run);
@@ -43,13 +77,6 @@ export function newUrllibRequest(call: Call, run: Run): Value {
   const slot = given === undefined ? headersBehind(call, run, 2) : slotOf(given.value, run);
   if (slot !== undefined) slots.set(state, slot);
   calls.set(state, call);
-  run.later(() => {
-    const isElsewhere = ["sent", "outside"].some((name) => entryOf(state, name) !== undefined);
-    const address = textIn(entryOf(state, "url")?.value ?? unknown)?.written.text;
-    if (isElsewhere || state.shape.value.isOpen || address === undefined) return;
-    run.lost.unsent(optionValue(state, "headers") ?? headers, address, run);
-  });
-  return { kind: "native", path: "urllibRequest", state };
 }
 
 /** Slots are no values; they are kept beside the state that they belong to. */
@@ -61,10 +88,14 @@ function slotOf(written: Value, run: Run): HeaderSlot | undefined {
 }
 
 /** `request.add_header(name, value)`: counts until the request is opened. */
-export function callUrllibRequest(method: string, { state, args, at }: Call, run: Run): Value {
+export function callUrllibRequest(method: string, call: Call, run: Run): Value {
+  const { state, args, at } = call;
   if (state === undefined) return unknown;
+  if (method === "__init__") fill(state, call, run);
   const [key, value] = args;
-  const isLate = optionValue(state, "sent") !== undefined;
+  // What was there before a loop began may be sent again in its next turn.
+  const goesAgain = state.shape.born < (run.call.loop ?? 0);
+  const isLate = optionValue(state, "sent") !== undefined && !goesAgain;
   const target = optionValue(state, isLate ? "late" : "headers");
   if (/^add_(?:unredirected_)?header$/.test(method) && target?.kind === "thing") {
     if (key === undefined || value === undefined || nameIn(key.value) === undefined) {
@@ -88,8 +119,10 @@ export function callUrlopen(
   const { get } = argumentsOf(call, ["url", "data"]);
   const target = get("url");
   if (target === undefined) return unknown;
-  const isRequest = target.value.kind === "native" && target.value.path === "urllibRequest";
-  const request = isRequest ? target.value.state : undefined;
+  const of = target.value.kind === "thing" ? partOfLibrary(target.value) : target.value;
+  const isRequest = of?.kind === "native" && of.path === "urllibRequest";
+  const request = isRequest ? of.state : undefined;
+  if (request !== undefined) sendAgain(request, call, run);
   if (request === undefined && target.value.kind !== "text") return unknown;
   const entry = (name: string): Entry | undefined => request && entryOf(request, name);
   const held = entry("data");
@@ -109,7 +142,7 @@ export function callUrlopen(
       {
         ...{ form: run.form, client: "urllib", nothing: "text" },
         span: { start: call.at.start, end: call.at.end },
-        method: methodOf(method, data),
+        method: verbOf(method, data),
         url: request === undefined ? target.value : (url?.value ?? unknown),
         urlSpan: url?.valueSpan ?? target.span,
         headers: [defaults, own].filter((each) => each !== undefined),
@@ -129,7 +162,18 @@ export function callUrlopen(
   return { kind: "native", path: "answer" };
 }
 
-function methodOf(method: Entry | undefined, data: Pick<Arg, "value"> | undefined) {
+/** What a request was given after it was sent goes out with it where it is sent once more. */
+function sendAgain(request: Thing, { at }: Call, run: Run): void {
+  const [headers, late] = ["headers", "late"].map((name) => optionValue(request, name));
+  if (headers?.kind !== "thing" || late?.kind !== "thing") return;
+  if (late.shape.value.entries.length === 0) return;
+  const all = copyOf(headers, run);
+  spread(all, late, run);
+  put(request, "headers", all, at, run);
+  put(request, "late", run.thing([], { foldsCase: true }), at, run);
+}
+
+function verbOf(method: Entry | undefined, data: Pick<Arg, "value"> | undefined) {
   if (method === undefined) return { text: data === undefined ? "GET" : "POST", span: undefined };
   return { text: plainText(method.value)?.toUpperCase() ?? "$METHOD", span: method.valueSpan };
 }
