@@ -3,6 +3,7 @@ import type { Header } from "../../requests/httpRequest.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { saidBy, sentHeader } from "../headers.ts";
 import { intercomUrl } from "../intercomHost.ts";
+import { routeAhead } from "../routeAhead.ts";
 import { type Route, matchRoute } from "../routes.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
@@ -29,9 +30,7 @@ export const versionTooOld: Rule = {
         : [possiblyTooOld(header, route)];
     }
     const version = said.text.trim();
-    // A list by reference worked before it was documented, as Intercom's own change note says.
-    const byReference = /(?:^|&)references_(?:contact|conversation)_id=/.test(url.query);
-    if (!isBefore(version, route.since) || (byReference && !isBefore(version, "2.13"))) return [];
+    if (routeAhead(request, version) === undefined) return [];
     return [
       {
         code: "version-too-old",

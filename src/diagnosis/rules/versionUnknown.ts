@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { isPlaceholder, saidBy, sentHeader } from "../headers.ts";
+import { routeAhead } from "../routeAhead.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { isKnownVersion, meantVersion, readsAsVersion } from "../versions.ts";
@@ -22,6 +23,7 @@ export const versionUnknown: Rule = {
     // "2.13, or later": what a guide's table says of a version is no version.
     if (request.form.kind === "table" && /\s/.test(written)) return [];
     const meant = meantVersion(written) ?? "2.13";
+    const version = routeAhead(request, meant)?.since ?? meant;
     return [
       {
         code: "version-unknown",
@@ -34,7 +36,7 @@ export const versionUnknown: Rule = {
             )
           : l10n.t("Intercom knows no such version and answers 400 intercom_version_invalid."),
         span: said.span,
-        ...(header?.value.kind === "known" && { fix: setHeader("Intercom-Version", meant) }),
+        ...(header?.value.kind === "known" && { fix: setHeader("Intercom-Version", version) }),
       },
     ];
   },

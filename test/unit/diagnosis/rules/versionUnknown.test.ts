@@ -22,6 +22,17 @@ describeRule(
   {
     "one that never was": unknown("3.0", "2.13"),
     "one that never was, of a known beginning": unknown("2.130", "2.13"),
+    "one that never was, for a route that came later": {
+      ...unknown("2.99", "2.16"),
+      given: {
+        url: "https://api.intercom.io/custom_object_instances/Order?per_page=50",
+        headers: ["Intercom-Version: 2.99"],
+      },
+      fixed: [
+        "GET https://api.intercom.io/custom_object_instances/Order?per_page=50",
+        "Intercom-Version: 2.16",
+      ],
+    },
     "a v before it": unknown("v2.16", "2.16"),
     "in quotes": unknown('"2.14"', "2.14"),
     "a date": { ...unknown("2024-01-01", "2.13"), message: /version “2024-01-01”/ },
