@@ -66,6 +66,8 @@ interface Users {
   readonly downloads: HttpRequest[];
   readonly others: HttpRequest[];
   readonly writers: HttpRequest[];
+  /** Those whose client calls the body something else than JSON, or may do so: a form, or parts with files. */
+  readonly typed: HttpRequest[];
 }
 
 /** By the offsets of headers and of slots for more. */
@@ -76,13 +78,25 @@ function usersOf(requests: readonly HttpRequest[]): ReadonlyMap<number, Users> {
     const isWriting = !readsOnly(request);
     const slots = request.headerSlot === undefined ? [] : [request.headerSlot.offset];
     for (const place of [...request.headers.flatMap(placesIn), ...slots]) {
-      const known = users.get(place) ?? { downloads: [], others: [], writers: [] };
+      const known = users.get(place) ?? { downloads: [], others: [], writers: [], typed: [] };
       users.set(place, known);
       keep(isDownloaded ? known.downloads : known.others, request);
       if (isWriting) keep(known.writers, request);
+      if (isTypedByClient(request)) keep(known.typed, request);
     }
   }
   return users;
+}
+
+function isTypedByClient({ body, formBody, headers }: HttpRequest): boolean {
+  if (body === undefined) return false;
+  if (formBody === true) return true;
+  return headers.some(
+    ({ name, value, implied }) =>
+      implied === true &&
+      name.toLowerCase() === "content-type" &&
+      !(value.kind === "known" && /json/i.test(value.text)),
+  );
 }
 
 /** By the offsets of what is defined elsewhere: the headers that it is filled into, in small letters, and URLs. */
@@ -181,6 +195,8 @@ function placesOf(change: Change, request: HttpRequest): readonly number[] {
 function harmedBy(change: Change, users: Users | undefined): readonly HttpRequest[] {
   if (users === undefined) return [];
   if (change.kind === "removeHeader") return users.writers;
-  if (change.kind !== "setHeader" || change.name.toLowerCase() !== "accept") return [];
+  if (change.kind !== "setHeader") return [];
+  if (change.name.toLowerCase() === "content-type") return users.typed;
+  if (change.name.toLowerCase() !== "accept") return [];
   return change.value === "application/octet-stream" ? users.others : users.downloads;
 }

@@ -40,6 +40,15 @@ describe("sparing", () => {
     assert.deepEqual(await fixes(typed + named + write), ["content-type-on-get: no fix"]);
   });
 
+  it("calls no body JSON where a form or files take their headers from, too", async () => {
+    const post = `await fetch("https://api.intercom.io/contacts", { method: "POST", headers, body: JSON.stringify(contact) });\n`;
+    const form = `await fetch("https://api.intercom.io/conversations/1/reply", { method: "POST", headers, body: new FormData(reply) });\n`;
+    const set = "content-type-missing: Set Content-Type: application/json";
+    assert.ok((await fixes(head + post)).includes(set));
+    const both = await fixes(head + post + form);
+    assert.ok(both.includes("content-type-missing: no fix"), both.join());
+  });
+
   it("leaves what requests to others are made of, too", () => {
     const file = (host: string): string =>
       [
