@@ -9,11 +9,18 @@ import { changeList } from "./growing.ts";
 import { heldUnder } from "./held.ts";
 import { putAnywhere } from "./objects.ts";
 import { invoke } from "./invoke.ts";
-import { extended, methodOf } from "./members.ts";
+import { extended, methodOf, staticOf } from "./members.ts";
 import { ownSetterOf, setterOf } from "./propertySetter.ts";
 import type { Expression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
-import { type FunctionValue, type Value, entryOf, isNothing, unknown } from "./values.ts";
+import {
+  type FunctionValue,
+  type Thing,
+  type Value,
+  entryOf,
+  isNothing,
+  unknown,
+} from "./values.ts";
 
 /** Gives a value to what an object has under a name or a key. */
 export function assignIn(
@@ -65,6 +72,10 @@ export function assignIn(
   if (object.kind === "native" && run.library.assign(object, name.text, entry, run)) return;
   if (object.kind === "thing") {
     const { type } = object;
+    if (takesItself(object, name.text, run)) {
+      run.open(value);
+      run.open(object, 1);
+    }
     const ofProperty = setterOf(type, name.text, object) ?? ownSetterOf(object, name.text);
     if (ofProperty !== undefined) {
       invoke(ofProperty, [{ value, span: entry.valueSpan }], run);
@@ -104,6 +115,16 @@ function keyIn(object: Value, key: Value, { library: { indexes } }: Run): Writte
   return name === undefined || indexes === undefined
     ? name
     : { ...name, text: exposedName(object, name.text) };
+}
+
+/** Whether a method of its class, or of what that has under the name, decides what becomes of a value. */
+function takesItself({ type }: Thing, name: string, run: Run): boolean {
+  const { setsMembers } = run.library;
+  if (setsMembers === undefined || type === undefined) return false;
+  if (methodOf(type, setsMembers.all, type) !== undefined) return true;
+  const held = staticOf(type, name, run);
+  if (held?.kind !== "thing" || held.type === undefined) return false;
+  return methodOf(held.type, setsMembers.one, held) !== undefined;
 }
 
 /** What takes the items of an object; not where a class of a library keeps them. */

@@ -51,6 +51,8 @@ export interface Library {
   readonly sizes?: readonly string[];
   /** The method that is called where an object is given something under a key. */
   readonly setsItems?: string;
+  /** The methods that are called where a member is given a value: of the object, and of what its class has there. */
+  readonly setsMembers?: { readonly all: string; readonly one: string };
   /** Whether something of the library has nothing yet under a name, which who needs it puts there. */
   readonly lacks?: (of: Native, name: string) => boolean;
   /** Objects with one of these methods give what they say themselves where they are spread. */

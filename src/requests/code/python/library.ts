@@ -102,6 +102,7 @@ export const pythonLibrary: Library = {
   mapping,
   sizes: ["__bool__", "__len__"],
   setsItems: "__setitem__",
+  setsMembers: { all: "__setattr__", one: "__set__" },
   lacks: lacksInStore,
   invokes: "__call__",
   inheritsConstructors: true,
