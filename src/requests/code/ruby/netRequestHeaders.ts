@@ -15,6 +15,7 @@ import {
 } from "../machine/values.ts";
 import { basicAuth } from "../clients/basicAuth.ts";
 import { hashHeaders } from "./hashHeaders.ts";
+import { harmless } from "./harmless.ts";
 import { callBlock, isGiven, keep, kept, keptThing, positional } from "./rubyCall.ts";
 
 /** `request["Accept"] = …`, `request.body = …`. */
@@ -149,16 +150,16 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       return self ?? unknown;
     case "[]":
       return (name && entryOf(headers, name.text)?.value) ?? unknown;
-    case "each_header":
-    case "to_hash":
-    case "key?":
-    case "method":
-    case "path":
-    case "uri":
-      return unknown;
+    default:
+      // Another file, or a gem, has added it, and may set anything.
+      if (!reads.test(method) && !harmless.has(method)) run.open(self ?? state);
   }
   return unknown;
 }
+
+/** Methods of a request that set none of the headers which count here. */
+const reads =
+  /^(?:get_fields|fetch|(?:each|canonical)_\w+|to_hash|method|path|uri|(?:main|sub)_type|type_params|content_\w+=?|\w*range=?|\w+\?|then|yield_self|instance_variable_get|freeze|dup|clone|methods|set_debug_output|body_stream|decode_content|connection_close|proxy_basic_auth)$/;
 
 /** Whether an argument is written out where it is given. */
 function isLiteral({ span, value }: Arg, run: Run): boolean {
