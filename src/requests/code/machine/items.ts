@@ -15,7 +15,7 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
     const item = run.library.item?.(object, { value: key, span: at }, run);
     if (item !== undefined) return item;
   }
-  const own = itemOfObject(object, key, at, run);
+  const own = itemOfObject(object, key, at, run) ?? calledWith(object, key, at, run);
   if (own !== undefined) return own;
   if (key.kind === "text" && key.isSure && !key.written.runs.some(({ variable }) => variable)) {
     if (object.kind === "thing") {
@@ -53,6 +53,15 @@ function itemOfObject(object: Value, key: Value, span: Span, run: Run): Value | 
   return shown === undefined || shown === name
     ? unknown
     : (memberOf(object, shown, run) ?? unknown);
+}
+
+/** What a function gives back, where a key in brackets is what it is called with. */
+function calledWith(object: Value, key: Value, span: Span, run: Run): Value | undefined {
+  if (run.library.indexes === undefined) return undefined;
+  if (object.kind === "function") return invoke(object, [{ value: key, span }], run);
+  // It may be a function as well.
+  if (object.kind === "unknown" && isMade(key)) run.open(key);
+  return undefined;
 }
 
 /** Something with a state of its own, which is never put there to be filled later. */

@@ -6,7 +6,7 @@ import type { Call } from "../machine/library.ts";
 import { type FunctionValue, type Value, unknown } from "../machine/values.ts";
 import { copied } from "./hashes.ts";
 import { givenBlock } from "./readFunction.ts";
-import { blockOf, positional } from "./rubyCall.ts";
+import { blockOf, callBlock, callNamed, positional } from "./rubyCall.ts";
 import { joinedList } from "./texts.ts";
 
 export type ListValue = Extract<Value, { kind: "list" }>;
@@ -103,9 +103,7 @@ function byName(self: ListValue, call: Call, run: Run): Value | undefined {
 function ofEach(self: ListValue, call: Call, run: Run): readonly Value[] | undefined {
   const name = plainText(call.args.find((arg) => arg.name === givenBlock)?.value);
   if (name === undefined || !self.isComplete) return undefined;
-  return self.items.map((item) => {
-    return run.library.method({ ...call, path: name, self: item, args: [] }, run) ?? unknown;
-  });
+  return self.items.map((item) => callNamed(item, name, call, run));
 }
 
 function each(
@@ -115,6 +113,8 @@ function each(
   turn: (block: FunctionValue, item: Value, index: number) => Value,
 ): readonly Value[] | undefined {
   const block = blockOf(call);
+  // What is no block of the file may change what it is called with.
+  if (block === undefined) for (const item of items) callBlock(call, [item], run);
   if (block === undefined || !isComplete || items.length > mostItems) return undefined;
   run.taken.add(block);
   return items.map((item, index) => turn(block, item, index));

@@ -4,6 +4,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { implicitCall, readArguments, readCall, readSuper } from "./readCall.ts";
 import { givenBlock, readBlock, returning } from "./readFunction.ts";
 import { readInPlace } from "./readInPlace.ts";
+import { readMethodObject } from "./readMethodObject.ts";
 import { readMadeClass } from "./madeClasses.ts";
 import { readAugmented, readBinary } from "./readOperation.ts";
 import { readPattern } from "./readPattern.ts";
@@ -60,7 +61,12 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
       return { kind: "member", ...at, object: read(scope), name: last, nameSpan: spanOf(name) };
     }
     case "call":
-      return readMadeClass(node, source) ?? readInPlace(node, source) ?? readCall(node, source);
+      return (
+        readMadeClass(node, source) ??
+        readInPlace(node, source) ??
+        readMethodObject(node, source) ??
+        readCall(node, source)
+      );
     case "super":
       return {
         ...{ kind: "call", ...at, isNew: false, inside: at },

@@ -1,10 +1,11 @@
-import { writtenAt } from "../machine/texts.ts";
+import { plainText, writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { joins } from "../machine/either.ts";
 import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { entryOf, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { givenBlock } from "./readFunction.ts";
 
 /** The arguments of a call without its block. */
@@ -21,7 +22,7 @@ export function blockOf({ args }: Call): FunctionValue | undefined {
 /** Calls the block once, as the library does that it was given to; what it gives back. */
 export function callBlock(call: Call, values: readonly Value[], run: Run): Value | undefined {
   const block = blockOf(call);
-  if (block === undefined) return undefined;
+  if (block === undefined) return withGiven(call, values, run);
   run.taken.add(block);
   const span = { start: block.code.start, end: block.code.start };
   return invoke(
@@ -29,6 +30,32 @@ export function callBlock(call: Call, values: readonly Value[], run: Run): Value
     values.map((value) => ({ value, span })),
     run,
   );
+}
+
+/** `&hook`, `&:sign`: what a block from elsewhere does with what it is called with is not followed. */
+function withGiven(call: Call, values: readonly Value[], run: Run): Value | undefined {
+  const given = call.args.find(({ name }) => name === givenBlock)?.value;
+  if (given === undefined || !isGiven(given)) return undefined;
+  const [first, ...more] = values;
+  const name = plainText(given);
+  if (name !== undefined && first !== undefined && more.length === 0)
+    return callNamed(first, name, call, run);
+  for (const value of values) run.open(value);
+  return unknown;
+}
+
+/** Calls a method of which only the name is given on a value: `&:sign`. */
+export function callNamed(self: Value, name: string, call: Call, run: Run): Value {
+  const own =
+    self.kind === "thing" && self.type !== undefined ? methodOf(self.type, name, self) : undefined;
+  if (own !== undefined) return invoke(own, [], run);
+  const named = { ...call, state: undefined, self, args: [] };
+  const answer =
+    self.kind === "native"
+      ? run.library.call({ ...named, path: `${self.path}.${name}`, state: self.state }, run)
+      : run.library.method({ ...named, path: name }, run);
+  if (answer === undefined) run.open(self);
+  return answer ?? unknown;
 }
 
 /** Keeps something of a client's own state under a name. */
