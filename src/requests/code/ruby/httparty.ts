@@ -15,6 +15,7 @@ import {
 import { basicAuth } from "../clients/basicAuth.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { watchClient } from "./idleClients.ts";
+import { isAdded, isChangedElsewhere } from "./httpartyClasses.ts";
 import { sendHttparty } from "./httpartySending.ts";
 import { answer, anyVerb, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
 import { stateOfHttparty } from "./otherClient.ts";
@@ -30,6 +31,7 @@ function stateOf(self: Value | undefined, run: Run): Thing {
   const known = entryOf(self.statics, stateOfHttparty)?.value;
   if (known?.kind === "thing") return known;
   const made = fresh(self.base?.kind === "class" ? stateOf(self.base, run) : undefined, run);
+  if (isChangedElsewhere(self, run)) run.open(made);
   putState(self, made, run);
   return made;
 }
@@ -107,6 +109,8 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
     case "connection_adapter":
       run.open(state);
       break;
+    default:
+      if (self?.kind === "class" && isAdded(method)) run.open(state);
   }
   return unknown;
 }

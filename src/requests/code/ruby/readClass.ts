@@ -154,6 +154,8 @@ function basesOf(
     const inner: Expression = { kind: "member", ...at, object: read, name, nameSpan: at };
     return [own, { of: inner, isStatic: true, ...(how === "first" ? { isFirst: true } : {}) }];
   });
+  if (client !== undefined && superclass !== undefined)
+    mixins.unshift({ of: readExpression(superclass, around), isStatic: false });
   return { base: base && readExpression(base, around), mixins };
 }
 
