@@ -30,7 +30,8 @@ export function readDefinedMethods(
   const { text } = source;
   const name = text.slice(method.start, method.end);
   if (defining.test(name)) return defined(node, undefined, source, isStatic);
-  if (routing.test(name) && childOf(node, "receiver") === undefined) {
+  const isRouting = routing.test(name) && !source.methods.has(name);
+  if (isRouting && childOf(node, "receiver") === undefined) {
     const { start, end, parameters, body } = readBlock(block, source);
     return [{ start, end, name: text.slice(node.start, block.start).trim(), parameters, body }];
   }

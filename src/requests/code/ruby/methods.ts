@@ -53,7 +53,10 @@ export function callMethod(call: Call, run: Run): Value | undefined {
   if (sendsByName.test(name) && self?.kind === "thing" && self.type !== undefined) {
     const [, ...others] = positional(call);
     const named = methodOf(self.type, plainText(first?.value) ?? "", self);
-    return named === undefined ? unknown : invoke(named, others, run);
+    if (named !== undefined) return invoke(named, others, run);
+    // Which method it is, or what that does, is not to be seen.
+    for (const { value } of others) run.open(value);
+    return unknown;
   }
   if (self?.kind === "class") {
     // What its own methods are found in: a class that stands for the class itself.

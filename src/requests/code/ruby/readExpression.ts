@@ -87,6 +87,10 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
     case "hash":
       return readHash(node, node.children, source);
     case "array":
+      // What is empty where others can get at it is there to be filled.
+      if (node.children.length === 0)
+        return { kind: "list", ...at, items: [{ kind: "spread", ...at, value: other(at, []) }] };
+      return { kind: "list", ...at, items: node.children.map(read) };
     case "string_array":
     case "symbol_array":
     case "right_assignment_list":
@@ -103,8 +107,13 @@ export function readExpression(node: Syntax | undefined, source: RubySource): Ex
       return { kind: "function", ...at, code: readBlock(node, source) };
     case "assignment": {
       const left = childOf(node, "left");
-      const value = read(childOf(node, "right"));
+      const right = childOf(node, "right");
       if (left === undefined) break;
+      const isOwnList =
+        left.type === "identifier" && right?.type === "array" && right.children.length === 0;
+      const value: Expression = isOwnList
+        ? { kind: "list", ...spanOf(right), items: [] }
+        : read(right);
       return { kind: "assign", ...at, target: readPattern(left, source), value };
     }
     case "operator_assignment":
