@@ -83,6 +83,9 @@ function isIdle(value: Expression): boolean {
 /** What a field holds that a class declares with nothing in it: others may fill it. */
 export function fillable(value: Value, run: Run): Value {
   if (isNothing(value)) return unknown;
+  // A function that does nothing is there for others to give theirs.
+  if (value.kind === "function" && (isEmpty(value.code.body) || handsOn(value.code)))
+    return unknown;
   if (value.kind === "thing" && value.shape.value.entries.length === 0) run.open(value, 0);
   return value;
 }

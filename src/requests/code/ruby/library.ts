@@ -60,7 +60,7 @@ export const rubyLibrary: Library = {
 };
 
 /** What is done in such a block is done to it in a way that is not followed. */
-const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set)$/;
+const runsInside = /^(?:instance_exec|instance_eval|instance_variable_set|run_callbacks)$/;
 
 /** `client.public_send(verb, …)`. */
 function byName(call: Call, run: Run): Value | undefined {
