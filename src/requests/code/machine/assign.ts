@@ -1,15 +1,16 @@
 import type { Span } from "../../httpRequest.ts";
 import { assignIn } from "./assignIn.ts";
+import { changePart } from "./changedTexts.ts";
 import { evaluate } from "./evaluate.ts";
 import { writtenAt } from "./texts.ts";
 import { holderOf } from "./implied.ts";
 import { setMember } from "./propertySetter.ts";
 import { extended } from "./members.ts";
-import type { Expression, Pattern } from "../program.ts";
+import type { Pattern } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";
-import { type Native, type Text, type Thing, type Value, entryOf, isNothing } from "./values.ts";
+import { type Native, type Thing, type Value, entryOf, isNothing } from "./values.ts";
 import { wholeStatement } from "./wholeStatement.ts";
 import { madeHere, takeApart, withDefault } from "./declare.ts";
 
@@ -99,18 +100,8 @@ function assignPlace(
     return;
   }
   for (const object of waysOf(evaluate(place.object, frame, run))) {
-    if (object.kind === "text" && place.kind === "index") changeText(object, place, frame, run);
+    if (object.kind === "text" && place.kind === "index")
+      changePart(object, place, value, frame, run);
     else assignIn(object, place, value, whole, frame, run);
   }
-}
-
-/** A part of a text that a variable holds is replaced: `path["{id}"] = id`. */
-function changeText(
-  object: Text,
-  { object: holder }: Extract<Expression, { kind: "index" }>,
-  frame: Frame,
-  run: Run,
-): void {
-  const cell = holder.kind === "name" ? frame.scope.find(holder.name) : undefined;
-  if (cell !== undefined) run.journal.set(cell, { ...object, isSure: false });
 }

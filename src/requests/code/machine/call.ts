@@ -9,6 +9,7 @@ import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { impliedMethod } from "./implied.ts";
 import { overload } from "./overloads.ts";
 import { argsOf } from "./argsOf.ts";
+import { keepChanged } from "./changedTexts.ts";
 import type { CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { setLater } from "./setLater.ts";
@@ -124,6 +125,7 @@ function callWith(
       if (self !== undefined && callee.kind === "member") {
         const call: Call = { path: callee.name, state: undefined, self, args, at };
         const value = run.library.method(call, run);
+        if (self.kind === "text") keepChanged(at, value, frame, run);
         const takesFunction = args.some(
           ({ value: given }) => given.kind === "function" && !run.taken.has(given),
         );

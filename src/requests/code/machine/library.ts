@@ -1,6 +1,6 @@
 import type { ListElement, Span } from "../../httpRequest.ts";
 import type { CallExpression, Expression } from "../program.ts";
-import type { Entry, Native, Thing, Value } from "./values.ts";
+import type { Entry, Native, Text, Thing, Value } from "./values.ts";
 import type { Run } from "./run.ts";
 
 /** What a call is given, evaluated. */
@@ -78,6 +78,10 @@ export interface Library {
   readonly methodAsValue?: (of: Value, name: string, run: Run) => Value | undefined;
   /** A method of a text, a list or an object that the file itself does not define. */
   readonly method: (call: Call, run: Run) => Value | undefined;
+  /** Whether a method of a text changes the text itself, to what it gives back. */
+  readonly changesText?: (name: string) => boolean;
+  /** A text with a part of it replaced, as an assignment under a key does; unknown without this. */
+  readonly withPart?: (of: Text, key: Value, part: Value, at: Span, run: Run) => Value;
   /** Whether a function that is handed on there is called later, when what is behind it is done: by an event, a timer. */
   readonly defers?: (call: Call) => boolean;
   /** What a parameter holds that is declared with this type. */

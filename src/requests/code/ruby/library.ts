@@ -9,6 +9,7 @@ import { changeClass } from "./objects.ts";
 import { globals } from "./names.ts";
 import { handBackNetRequest, netRequestClass } from "./netRequest.ts";
 import { anyVerb, callBlock } from "./rubyCall.ts";
+import { changesText, withPart } from "./texts.ts";
 import { urlText } from "./uri.ts";
 
 /** What Ruby and its libraries bring along. */
@@ -55,6 +56,8 @@ export const rubyLibrary: Library = {
     return last === "tap" ? call.self : given;
   },
   method: callMethod,
+  changesText,
+  withPart,
   instanceOf: () => undefined,
   handBack: handBackNetRequest,
 };

@@ -1,4 +1,5 @@
 import { asText, plainText } from "../machine/texts.ts";
+import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -6,9 +7,14 @@ import { entryOf, joined, textOf, unknown, type Text, type Value } from "../mach
 import { joinedUrl } from "../clients/urls.ts";
 import { positional } from "./rubyCall.ts";
 
-/** Methods of texts that give texts. */
+/** Whether a method changes the text that it is called on: most have a mark. */
+export function changesText(name: string): boolean {
+  return /^(?:<<|concat|prepend|insert|replace|clear|append_as_bytes|setbyte|\w+!)$/.test(name);
+}
+
+/** Methods of texts that give texts; of one that changes its text what that becomes. */
 export function callText(self: Text, call: Call, run: Run): Value {
-  const { path: name } = call;
+  const name = call.path.replace(/!$/, "");
   const args = positional(call);
   const [first, second] = args;
   const at = (span: { start: number; end: number }) =>
@@ -31,6 +37,14 @@ export function callText(self: Text, call: Call, run: Run): Value {
     case "<<":
     case "concat":
       return joined([self, ...args.map(({ value, span }) => asText(value, at(span), run))]);
+    case "prepend":
+      return joined([...args.map(({ value, span }) => asText(value, at(span), run)), self]);
+    case "insert":
+      return second !== undefined && first?.value.kind === "constant" && first.value.value === -1
+        ? joined([self, asText(second.value, at(second.span), run)])
+        : unknown;
+    case "replace":
+      return first?.value.kind === "text" ? first.value : unknown;
     case "delete_suffix":
     case "delete_prefix": {
       const part = plainText(first?.value);
@@ -51,18 +65,25 @@ export function callText(self: Text, call: Call, run: Run): Value {
     case "sub":
     case "gsub":
     case "tr": {
-      const wanted = plainText(first?.value);
-      const index = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
-      if (wanted === undefined || second === undefined) return unknown;
-      if (index === -1) return self;
-      const before = textOf(slice(self.written, 0, index));
-      const after = textOf(slice(self.written, index + wanted.length, self.written.text.length));
-      if (before.kind !== "text" || after.kind !== "text") return unknown;
-      return joined([before, asText(second.value, at(second.span), run), after]);
+      if (first === undefined || second === undefined) return unknown;
+      return withPart(self, first.value, second.value, second.span, run);
     }
     default:
       return unknown;
   }
+}
+
+/** A text with something in the place of a part of it, where that is to be seen. */
+export function withPart(self: Text, part: Value, given: Value, span: Span, run: Run): Value {
+  const wanted = plainText(part);
+  if (wanted === undefined || wanted === "") return unknown;
+  const { text } = self.written;
+  const index = text.indexOf(wanted);
+  if (index === -1) return self;
+  const before = textOf(slice(self.written, 0, index));
+  const after = textOf(slice(self.written, index + wanted.length, text.length));
+  if (before.kind !== "text" || after.kind !== "text") return unknown;
+  return joined([before, asText(given, { kind: "other", parts: [], ...span }, run), after]);
 }
 
 /** The same letters in another case; of what is not known, the case is not known either. */
