@@ -147,6 +147,12 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       }
       return folded(pairs, call, run) ?? unknown;
     }
+    case "values":
+    case "each_value": {
+      const values = pairsOf(self, (pair) => pair.value);
+      if (values === undefined || name === "values") return values;
+      return callEach(values, call, run) && self;
+    }
     case "to_h":
     case "filter_map": {
       const pairs = blockOf(call) && pairsOf(self);

@@ -3,7 +3,7 @@ import { putPairs } from "../clients/pairs.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { type FunctionValue, type Value, unknown } from "../machine/values.ts";
+import { isNothing, type FunctionValue, type Value, unknown } from "../machine/values.ts";
 import { copied } from "./hashes.ts";
 import { givenBlock } from "./readFunction.ts";
 import { blockOf, callBlock, callNamed, positional } from "./rubyCall.ts";
@@ -33,6 +33,12 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
     case "each":
     case "each_with_index":
       return callEach(self, call, run) === undefined ? undefined : self;
+    case "compact":
+      return { ...self, items: self.items.filter((item) => !isNothing(item)) };
+    case "flatten":
+      return positional(call).length === 0 ? flattened(self) : undefined;
+    case "reverse":
+      return self.isComplete ? listOf(self.items.toReversed()) : undefined;
     case "map":
     case "collect":
     case "inject":
@@ -48,6 +54,27 @@ export function ofList(self: ListValue, call: Call, run: Run): Value | undefined
     }
   }
   return undefined;
+}
+
+/** Lists within a list are a part of it. */
+function flattened({ items, isComplete }: ListValue): ListValue {
+  const parts = items.map((item) =>
+    item.kind === "list" ? flattened(item) : { items: [item], isComplete: item.kind !== "unknown" },
+  );
+  const isWhole = isComplete && parts.every((part) => part.isComplete);
+  return { kind: "list", items: parts.flatMap((part) => part.items), isComplete: isWhole };
+}
+
+/** Methods that give what is in a list or a hash, one by one or in another order. */
+const handsOut =
+  /^(?:values_at|each_\w+|reverse_each|cycle|lazy|to_a|entries|values|compact|flatten|reverse|select|filter|reject|partition|group_by|(?:max|min)(?:_by)?|minmax|sort(?:_by)?|zip|rotate|shuffle|sample|take(?:_while)?|drop(?:_while)?|uniq|find(?:_all)?|detect|product|transpose|each|map|flat_map)$/;
+
+/** What is in a list or a hash may be changed by whoever is given it in a way that is not followed. */
+export function openHandedOut(self: Value, method: string, run: Run): void {
+  if (!handsOut.test(method)) return;
+  const entries = self.kind === "thing" && self.type === undefined ? self.shape.value.entries : [];
+  const held = self.kind === "list" ? self.items : entries.map(({ value }) => value);
+  for (const value of held) run.open(value, 1);
 }
 
 /** Calls the block once for each item; what it gives back, undefined where that is not to be followed. */

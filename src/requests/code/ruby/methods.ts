@@ -8,7 +8,7 @@ import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { copied, ofHash } from "./hashes.ts";
-import { ofList } from "./lists.ts";
+import { ofList, openHandedOut } from "./lists.ts";
 import { changeClass, ofObject } from "./objects.ts";
 import { sendNetRequest } from "./netSending.ts";
 import { answer, callBlock, positional } from "./rubyCall.ts";
@@ -73,10 +73,10 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     if (own !== undefined) return own;
   }
   if (self?.kind === "text") return callText(self, call, run);
-  if (self?.kind === "thing") return ofHash(self, call, run);
-  if (self?.kind === "list") {
-    const value = ofList(self, call, run);
-    if (value !== undefined) return value;
+  if (self?.kind === "thing" || self?.kind === "list") {
+    const value = self.kind === "list" ? ofList(self, call, run) : ofHash(self, call, run);
+    if (value === undefined || value.kind === "unknown") openHandedOut(self, name, run);
+    if (value !== undefined || self.kind === "thing") return value;
   }
   // A connection that comes from elsewhere may add headers of its own.
   if (name === "request" && first !== undefined) {
