@@ -50,14 +50,17 @@ export function sendRestClient(parts: Parts, call: Call, run: Run): void {
   const own = headers && readHeaders(headers.value, run);
   const under = shared && readHeaders(shared, run);
   const params = optionValue(headers?.value, "params");
+  // Whoever is asked before a request goes out sees its headers, and may give them other values.
+  const isChanged = run.facts.has(changesRequests);
+  const given = isChanged ? [] : [parts.basic, under, own];
   const isNested = detachedIn(headers?.value, "misplaced", headers?.span ?? urlSpan, run);
   sendRequest(
     {
       ...{ form: run.form, client: "restClient", nothing: "skips", method: parts.method },
       ...{ span: { start: call.at.start, end: call.at.end }, urlSpan },
-      isOpen: isOpen || run.facts.has(changesRequests),
+      isOpen: isOpen || isChanged,
       url: withQuery(withScheme(url), params?.kind === "thing" ? params : undefined, urlSpan, run),
-      headers: [parts.basic, under, own].flatMap((each) => (each === undefined ? [] : [each])),
+      headers: given.flatMap((each) => (each === undefined ? [] : [each])),
       sources: [shared, headers?.value].flatMap((each) => (each === undefined ? [] : [each])),
       ...saidOfBody(body?.value, true, run),
       isAuthorized: parts.isAuthorized === true,
