@@ -119,7 +119,8 @@ function joined(
     script += text.slice(script.length, start).replace(/[^\n]/g, " ") + text.slice(start, end);
   }
   const apart = [...scripts.values()].flatMap(({ requests }) => requests).length;
-  const read = readCode?.("shell", script);
+  const isZsh = [...scripts.keys()].every(({ language }) => language === "zsh");
+  const read = readCode?.("shell", script, isZsh ? "zsh" : undefined);
   return read !== undefined && read.requests.length >= apart ? read.requests : undefined;
 }
 

@@ -64,18 +64,27 @@ export function builtin(
     }
     case "getopts":
       return forgettingAll(words, at);
-    case "printf": {
-      const [option, variable, ...rest] = words;
-      if (option?.text !== "-v" || variable === undefined) return undefined;
-      const printed = native(functionName("printf"), at, [native("$words", at, values(2))]);
-      if (rest.length === 0 || !/^\w+$/.test(variable.text)) return [];
-      return [assigned(variable.text, printed, at)];
-    }
+    case "printf":
+      return words[0]?.text === "-v" ? printedInto(words, at, source) : undefined;
     case "alias":
       return words.flatMap((word) => aliasOf(word, source));
     default:
       return undefined;
   }
+}
+
+/** `printf -v name format …`, `printf -v "name[0]" format …`. */
+function printedInto(
+  [, variable, ...rest]: readonly ShellWord[],
+  at: Span,
+  source: ShellSource,
+): readonly Statement[] {
+  const [whole, name = "", key] = /^(\w+)(\[.*\])?$/s.exec(variable?.text ?? "") ?? [];
+  if (whole === undefined || rest.length === 0) return [];
+  // Which words of the array these are is not kept.
+  if (key !== undefined) return [assigned(name, native("$doubt", at, [nameOf(name, at)]), at)];
+  const given = rest.map((word) => readArgument(word, source));
+  return [assigned(name, native(functionName("printf"), at, [native("$words", at, given)]), at)];
 }
 
 /** Whether what a command reads falls apart at the ends of lines alone. */

@@ -1,6 +1,6 @@
 import type { Span } from "../../httpRequest.ts";
 import { slice, type Written } from "../../places/written.ts";
-import { anyOf } from "../machine/either.ts";
+import { anyOf, either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
@@ -82,6 +82,8 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
     }
     case "$copy":
       return first?.kind === "thing" ? copied(first, run) : (first ?? unknown);
+    case "$doubt":
+      return inDoubt(first ?? unknown, run);
     case "$first":
       return first?.kind === "thing" ? elementOf(first, "0") : (first ?? unknown);
     case "$matches":
@@ -129,6 +131,12 @@ function isKeyed({ shape }: Thing): boolean {
 function copied({ shape }: Thing, run: Run): Thing {
   const { entries, isOpen } = shape.value;
   return run.thing(entries, { isOpen });
+}
+
+/** What may be another one by now: of words there may be more. */
+function inDoubt(value: Value, run: Run): Value {
+  if (value.kind === "thing") return run.thing(value.shape.value.entries, { isOpen: true });
+  return plainText(value) === "" ? unknown : either(value, unknown);
 }
 
 /** Whether a text that is known to the last letter is of a pattern such as `*.csv`. */

@@ -27,6 +27,8 @@ export type ShellNative =
   | "$lines"
   /** What a variable holds, apart from it. */
   | "$copy"
+  /** What a variable holds that may have been given another value meanwhile. */
+  | "$doubt"
   /** An array as one word: its first. */
   | "$first"
   /** Whether a text is of a pattern. */

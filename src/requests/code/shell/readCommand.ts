@@ -12,6 +12,7 @@ import { readInput } from "./readInput.ts";
 import { readStatements } from "./readStatement.ts";
 import { readArgument } from "./readWord.ts";
 import { scriptsIn } from "./scriptsIn.ts";
+import { setElsewhere } from "./setElsewhere.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** A command, and what it does to the script itself. */
@@ -62,6 +63,7 @@ export function readCommand(
       // What eval is given is run by the shell itself.
       return program === "eval" ? read : forked(at, read);
     }),
+    ...(isFixed ? setElsewhere(program, rest, at, source) : []),
     ...(source.writesByName && source.functions.has(program) ? namedIn(rest, source) : []),
   ];
 }

@@ -4,7 +4,7 @@ import { behindBrackets, behindQuoted } from "./skipping.ts";
 
 /** `${(flags)name…}`, `${(f)$(…)}`, `${=name}`, `$name[key]`, `$+name`, as bash would write what they begin with. */
 const filled =
-  /\$\{(?:(\([^()\n]{1,20}\))|[=~^+]+(?=\w)|(?=[$:"]))("?\$\()?|\$[A-Za-z_]\w*\[(?=[^[\]\n]{1,100}\])|\$[+=~](?=[A-Za-z_])/g;
+  /\$\{(?:(\([^()\n]{1,20}\))|[=~^+]+(?=\w)|(?=[$:"]))("?\$\()?|\$[A-Za-z_]\w*\[(?=[^[\]\n]{1,100}\])|\$[+=~^]{1,2}(?=[A-Za-z_])/g;
 
 /**
  * What is filled in at an offset, between quotes too, as bash writes it. `end`: where it ends; undefined where the
@@ -19,7 +19,8 @@ export function zshExpansions(
   const quoted = behindQuoted(text, at);
   const end =
     quoted ??
-    at + (/^\$[+=~]?\w*(?:\[[^[\]\n]{1,100}\])?/.exec(text.slice(at, at + 200))?.[0].length ?? 1);
+    at +
+      (/^\$[+=~^]{0,2}\w*(?:\[[^[\]\n]{1,100}\])?/.exec(text.slice(at, at + 200))?.[0].length ?? 1);
   const expansions: Rewriting[] = [];
   for (const found of text.slice(at, end).matchAll(filled)) {
     expansions.push(...asBash(text, at + found.index, found));

@@ -29,4 +29,21 @@ describe("fences of a document", () => {
     const text = ["```ruby", call, "```ruby", "{% endhighlight %}", "```", "", call, ""].join("\n");
     assert.deepEqual((await examplesFound(text)).length, 1);
   });
+
+  it("is zsh together with others of zsh alone", async () => {
+    const tags = (options: string) =>
+      [
+        `curl ${options} -H "Accept: application/json" -d '{"name":"a"}'`,
+        "  https://api.intercom.io/tags",
+      ].join(" \\\n");
+    const [one, other] = [
+      tags('-H "Authorization: Bearer $T" --json @tag.json'),
+      tags("$=CURL_OPTIONS"),
+    ];
+    assert.deepEqual(await examplesFound(fenced("zsh", [one]) + fenced("zsh", [other])), []);
+    assert.deepEqual(
+      (await examplesFound(fenced("bash", [one]) + fenced("bash", [tags("")]))).length,
+      2,
+    );
+  });
 });

@@ -1,0 +1,31 @@
+import type { ShellWord } from "../../shell/shellWord.ts";
+import type { Span } from "../../httpRequest.ts";
+import type { Statement } from "../program.ts";
+import { nameOf } from "../reading.ts";
+import { native } from "./natives.ts";
+import { assigned } from "./readAssignment.ts";
+import type { ShellSource } from "./shellSource.ts";
+
+/** What gives a script variables of which its own are none. */
+const apart =
+  /(?:bin\/activate|os-release|nvm\.sh|sdkman-init\.sh|bash_completion|cargo\/env|ssh-agent|gpg-agent|dircolors|\b(?:direnv|brew|(?:py|rb|nod|j)env|fnm|mise|asdf)\b)/;
+
+/** `source ./env.sh`, `eval "$(…)"`: another script, or what a command writes, may give any variable another value. */
+export function setElsewhere(
+  program: string,
+  words: readonly ShellWord[],
+  at: Span,
+  source: ShellSource,
+): readonly Statement[] {
+  const [first] = words;
+  if (first === undefined || !mayBeSet(program, first, source)) return [];
+  if (apart.test(source.text.slice(first.span.start, first.span.end))) return [];
+  return [...source.globals]
+    .filter((name) => name !== "@")
+    .map((name) => assigned(name, native("$doubt", at, [nameOf(name, at)]), at));
+}
+
+function mayBeSet(program: string, { span }: ShellWord, { text }: ShellSource): boolean {
+  if (program === "source" || program === ".") return true;
+  return program === "eval" && /^"?(?:\$\(|`)/.test(text.slice(span.start, span.end));
+}
