@@ -43,7 +43,8 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
   );
   const earlier: CodeFence[] = [];
   let together = mostTogether;
-  const found = parts.map((part) => {
+  const known: HttpRequest[] = [];
+  const readPart = (part: MarkdownPart): readonly HttpRequest[] => {
     const { start, end, language, quote } = part;
     const inside = unquoted(text.slice(start, end), quote);
     const code = codeLanguageOf(language ?? "");
@@ -60,7 +61,7 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
       const used = together > 0 ? fencesBefore(fence, earlier) : [];
       earlier.push(fence);
       together -= used.reduce((length, each) => length + each.code.length, 0);
-      const requests = used.length > 0 && readTogether(fence, used, readCode);
+      const requests = used.length > 0 && readTogether(fence, used, known, readCode);
       if (requests && requests.length >= read.requests.length) return requests;
     }
     const requests =
@@ -70,6 +71,11 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     return requests
       .map((request) => (language === undefined ? request : abridged(request, inside, outline)))
       .map((request) => shifted(requoted({ ...request, ...said }, quote), start));
+  };
+  const found = parts.map((part) => {
+    const requests = readPart(part);
+    known.push(...requests);
+    return requests;
   });
   const asOne = joined(text, scripts, readCode);
   const all = parts.flatMap((part, index) =>

@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../httpRequest.ts";
+import type { HttpRequest, Span } from "../httpRequest.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 import { type Writer, write } from "../places/written.ts";
 import { abridged } from "./abridged.ts";
@@ -7,12 +7,13 @@ import type { ReadCode } from "./markdown.ts";
 import { outlineOf } from "./outline.ts";
 
 /**
- * The requests that a fence makes, be it through a function of another one, read with those that make what it uses;
- * undefined where they do not go together.
+ * The requests that a fence makes, be it through a function of another one, read with those that make what it uses,
+ * and those that these begin and this one sends: they are not `known` so far. Undefined where they do not go together.
  */
 export function readTogether(
   fence: CodeFence,
   before: readonly CodeFence[],
+  known: readonly HttpRequest[],
   readCode: ReadCode | undefined,
 ): readonly HttpRequest[] | undefined {
   const all = [...before, fence];
@@ -23,7 +24,10 @@ export function readTogether(
   const text = all.map((each) => each.text).join("");
   const outline = outlineOf(text);
   const found = read.requests.map((request) => abridged(request, text, outline));
-  return requestsInString(code, undefined, () => found).filter(({ span, through = [] }) =>
-    [span, ...through].some(({ start, end }) => fence.start <= start && end <= fence.end),
+  const isKnown = ({ span: { start } }: HttpRequest): boolean =>
+    known.some(({ span }) => span.start === start);
+  const isInFence = ({ start, end }: Span): boolean => fence.start <= start && end <= fence.end;
+  return requestsInString(code, undefined, () => found).filter(
+    (request) => [request.span, ...(request.through ?? [])].some(isInFence) || !isKnown(request),
   );
 }

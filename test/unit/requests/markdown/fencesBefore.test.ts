@@ -44,6 +44,18 @@ describe("fences that use what others before them make", () => {
     assert.deepEqual(await examplesFound(text), wrong);
   });
 
+  it("send what those have begun", async () => {
+    const begun = fenced("ruby", ['request = Net::HTTP::Get.new("/me")']);
+    const accept = (type: string) =>
+      fenced("ruby", [`request["Accept"] = "${type}"`, 'request["Authorization"] = "Bearer #{t}"']);
+    const sent = fenced("ruby", [
+      'Net::HTTP.start("api.intercom.io", use_ssl: true) { |http| http.request(request) }',
+    ]);
+    assert.deepEqual(await examplesFound(begun + accept("text/html") + sent + sent), wrong);
+    assert.deepEqual(await examplesFound(begun + accept("application/json") + sent), []);
+    assert.deepEqual(await examplesFound(begun + sent), ['authorization-missing @ "/me"']);
+  });
+
   it("are left alone where they make it themselves, or are given it", async () => {
     const own = fenced("python", [
       "def show(session):",
