@@ -1,5 +1,6 @@
 import type { CodeLanguage } from "../client.ts";
 import type { Span } from "../httpRequest.ts";
+import { changesAll } from "./changesAll.ts";
 
 /** Source code in a fence, with the place of its letters in the document. */
 export interface CodeFence extends Span {
@@ -9,6 +10,8 @@ export interface CodeFence extends Span {
   /** As the grammar of its language may take it, letter for letter. */
   readonly code: string;
   readonly names: Names;
+  /** It changes what every request behind it is sent with. */
+  readonly changesAll: boolean;
 }
 
 /** The names in source code. */
@@ -25,13 +28,13 @@ interface Names {
 const longestTogether = 50_000;
 
 /** A fence with its names, which are looked for once. */
-export function codeFence(of: Omit<CodeFence, "names">): CodeFence {
-  return { ...of, names: namesOf(of.code) };
+export function codeFence(of: Omit<CodeFence, "names" | "changesAll">): CodeFence {
+  return { ...of, names: namesOf(of.code), changesAll: changesAll(of.code, of.language) };
 }
 
 /**
  * The fences before one that make what it uses, in their order: the last that declares a name, those that have
- * done something with it since, and what these use in turn.
+ * done something with it since, those that change what all requests are sent with, and what these use in turn.
  */
 export function fencesBefore(
   fence: CodeFence,
@@ -43,6 +46,7 @@ export function fencesBefore(
     for (const name of names.declared) if (!first.has(name)) first.set(name, index);
   }
   const missing = new Set([...fence.names.free].filter((name) => first.has(name)));
+  const isChanged = alike.some((other) => other.changesAll);
   const before: CodeFence[] = [];
   let length = fence.code.length;
   for (const [index, other] of [...alike.entries()].toReversed()) {
@@ -50,8 +54,9 @@ export function fencesBefore(
       missing.has(name) && (first.get(name) ?? Number.POSITIVE_INFINITY) <= index;
     // What a class is given may be said before it is shown.
     const isAbout = (name: string): boolean => fence.names.classes.has(name);
-    if (missing.size === 0 && fence.names.classes.size === 0) break;
-    if (!other.names.used.some((name) => isThere(name) || isAbout(name))) continue;
+    if (missing.size === 0 && fence.names.classes.size === 0 && !isChanged) break;
+    const isUsed = other.names.used.some((name) => isThere(name) || isAbout(name));
+    if (!isUsed && !other.changesAll) continue;
     length += other.code.length;
     if (length > longestTogether) return [];
     before.push(other);

@@ -62,7 +62,9 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
       earlier.push(fence);
       together -= used.reduce((length, each) => length + each.code.length, 0);
       const requests = used.length > 0 && readTogether(fence, used, known, readCode);
-      if (requests && requests.length >= read.requests.length) return requests;
+      // What is patched may do anything: fewer are found then.
+      const isPatched = used.some((each) => each.changesAll);
+      if (requests && (isPatched || requests.length >= read.requests.length)) return requests;
     }
     const requests =
       read?.requests ??

@@ -56,6 +56,43 @@ describe("fences that use what others before them make", () => {
     assert.deepEqual(await examplesFound(begun + sent), ['authorization-missing @ "/me"']);
   });
 
+  it("are read with what changes all requests", async () => {
+    const headers = '{"Accept": "application/json", "Authorization": f"Bearer {t}"}';
+    const python = fenced("python", ['requests.get("https://api.intercom.io/me")']);
+    const patched = fenced("python", [
+      "import requests, functools",
+      `requests.get = functools.partial(requests.get, headers=${headers})`,
+    ]);
+    const opened = fenced("python", ['urllib.request.urlopen("https://api.intercom.io/me")']);
+    const opener = fenced("python", [
+      "opener = urllib.request.build_opener()",
+      `opener.addheaders = list(${headers}.items())`,
+      "urllib.request.install_opener(opener)",
+    ]);
+    const ruby = fenced("ruby", ['HTTParty.get("https://api.intercom.io/me")']);
+    const basement = (type: string) =>
+      fenced("ruby", [
+        `HTTParty::Basement.headers "Accept" => "${type}", "Authorization" => "Bearer #{t}"`,
+      ]);
+    const net = fenced("ruby", [
+      'Net::HTTP.start("api.intercom.io", use_ssl: true) do |http|',
+      '  http.request(Net::HTTP::Get.new("/me"))',
+      "end",
+    ]);
+    const reopened = fenced("ruby", ["class Net::HTTPGenericRequest", "  prepend Signed", "end"]);
+    const right = [
+      [patched, python],
+      [opener, opened],
+      [basement("application/json"), ruby],
+      [reopened, net],
+    ];
+    for (const fences of right) {
+      assert.deepEqual(await examplesFound(fences.join("")), []);
+      assert.notDeepEqual(await examplesFound(fences.slice(1).join("")), []);
+    }
+    assert.deepEqual(await examplesFound(basement("text/html") + ruby), wrong);
+  });
+
   it("are left alone where they make it themselves, or are given it", async () => {
     const own = fenced("python", [
       "def show(session):",
