@@ -20,6 +20,7 @@ import {
   joining,
   keep,
   kept,
+  openIfAdded,
   positional,
   verbOf,
 } from "./rubyCall.ts";
@@ -96,7 +97,10 @@ export function callExconConnection(method: string, call: Call, run: Run): Value
     return answer;
   }
   if (method === "data") return { kind: "native", path: "excon.data", state };
-  if (method !== "request") return undefined;
+  if (method !== "request") {
+    openIfAdded(method, call, run);
+    return undefined;
+  }
   const found = option(options?.value, "method");
   const text = found === undefined || found === "unknown" ? undefined : plainText(found.value);
   const span = found === undefined || found === "unknown" ? undefined : found.valueSpan;

@@ -20,6 +20,7 @@ import {
   keep,
   kept,
   keptThing,
+  openIfAdded,
   positional,
 } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
@@ -191,6 +192,7 @@ export function callFaradayRequest(method: string, call: Call, run: Run): Value 
       if (second !== undefined) keep(state, "params", second.value, second.span, run);
       return unknown;
     default:
+      openIfAdded(method, call, run);
       return { kind: "native", path: "faradayRequest.options" };
   }
 }

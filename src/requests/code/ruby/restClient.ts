@@ -14,6 +14,7 @@ import {
   joining,
   keep,
   kept,
+  openIfAdded,
   positional,
   verbOf,
 } from "./rubyCall.ts";
@@ -134,6 +135,7 @@ export function callResource(method: string, call: Call, run: Run): Value {
       run,
     );
   }
+  if (!verbs.has(method)) openIfAdded(method, call, run);
   if (!verbs.has(method) || state === undefined) return unknown;
   const [body, headers] = withBody.has(method) ? [first, second] : [undefined, first];
   const shared = optionValue(kept(state, "options"), "headers");

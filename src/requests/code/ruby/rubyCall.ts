@@ -6,6 +6,7 @@ import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
+import { harmless } from "./harmless.ts";
 import { givenBlock } from "./readFunction.ts";
 
 /** The arguments of a call without its block. */
@@ -56,6 +57,15 @@ export function callNamed(self: Value, name: string, call: Call, run: Run): Valu
       : run.library.method({ ...named, path: name }, run);
   if (answer === undefined) run.open(self);
   return answer ?? unknown;
+}
+
+/**
+ * Opens something of a library where a method is called on it that the library does not have: another file, or a gem,
+ * has added it, and it may set any header. What is called without arguments and a mark only tells something.
+ */
+export function openIfAdded(method: string, call: Call, run: Run): void {
+  const isChange = /!$/.test(method) || method === "extend" || positional(call).length > 0;
+  if (isChange && call.self !== undefined && !harmless.has(method)) run.open(call.self);
 }
 
 /** Keeps something of a client's own state under a name. */

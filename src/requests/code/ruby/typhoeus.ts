@@ -19,6 +19,7 @@ import {
   keep,
   kept,
   keptThing,
+  openIfAdded,
   positional,
 } from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
@@ -72,9 +73,10 @@ export function callTyphoeusRequest(method: string, call: Call, run: Run): Value
     callBlock(call, [answer], run);
     return unknown;
   }
-  return method === "options"
-    ? { kind: "native", path: "typhoeusRequest.options", state: call.state }
-    : undefined;
+  if (method === "options")
+    return { kind: "native", path: "typhoeusRequest.options", state: call.state };
+  openIfAdded(method, call, run);
+  return undefined;
 }
 
 /** `request.options[:headers]`. */
