@@ -26,12 +26,45 @@ export function readFilled(made: CallExpression, body: Syntax, text: string): Ex
   };
 }
 
-/** A method without an object is one of what is being filled. */
-function ofSelf(statement: Statement, object: Expression): Statement {
-  if (statement.kind !== "do" || statement.value.kind !== "call") return statement;
-  const { callee } = statement.value;
-  if (callee.kind !== "name") return statement;
+/** A method without an object is one of what is being filled, wherever a statement begins with it. */
+function ofSelf(statement: Statement, self: Expression): Statement {
+  const all = (body: readonly Statement[]): readonly Statement[] =>
+    body.map((each) => ofSelf(each, self));
+  switch (statement.kind) {
+    case "do":
+      return { ...statement, value: calledOn(statement.value, self) };
+    case "declare":
+      return { ...statement, value: statement.value && calledOn(statement.value, self) };
+    case "block":
+    case "loop":
+      return { ...statement, body: all(statement.body) };
+    case "branches":
+      return { ...statement, branches: statement.branches.map(all) };
+    case "guarded":
+      return {
+        ...{ ...statement, body: all(statement.body), last: all(statement.last) },
+        handlers: statement.handlers.map(all),
+      };
+    case "class":
+    case "forked":
+    case "function":
+    case "import":
+    case "leave":
+    case "putOff":
+      return statement;
+  }
+}
+
+/** `put(…)`, `getInterceptors().add(…)`: the first of what is called one after another is called on `self`. */
+function calledOn(value: Expression, self: Expression): Expression {
+  if (value.kind !== "call") return value;
+  const { callee } = value;
+  if (callee.kind === "member") {
+    return { ...value, callee: { ...callee, object: calledOn(callee.object, self) } };
+  }
+  if (callee.kind !== "name" || value.isNew) return value;
   const nameSpan = spanOf(callee);
-  const member = { kind: "member", ...nameSpan, object, name: callee.name, nameSpan } as const;
-  return { ...statement, value: { ...statement.value, callee: member } };
+  const { name } = callee;
+  const member = { kind: "member", ...nameSpan, object: self, name, nameSpan } as const;
+  return { ...value, callee: member };
 }
