@@ -29,6 +29,7 @@ import { uris } from "./uris.ts";
 import { urlConnection } from "./urlConnection.ts";
 import { vertx } from "./vertx.ts";
 import { webClient } from "./webClient.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** The classes of libraries, and what their objects are called in here. */
 export const parts: ReadonlyMap<string, Part> = new Map(
@@ -57,7 +58,7 @@ export const parts: ReadonlyMap<string, Part> = new Map(
       ...webClient,
     },
     ...{ ...asyncHttp, ...playWs, ...restAssured, ...micronaut, ...vertx },
-    ...{ ...unirest, ...jaxRs, ...declared, ...constants() },
+    ...{ ...unirest, ...jaxRs, ...declared, ...wrapped, ...constants() },
   }),
 );
 

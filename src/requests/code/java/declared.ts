@@ -14,6 +14,7 @@ import { declaredBase } from "./readDeclared.ts";
 import { setOn } from "./headers.ts";
 import { setByInterceptor, setByInterceptors } from "./interceptors.ts";
 import { newClient } from "./senders.ts";
+import { sendThrough } from "./wrapped.ts";
 
 /** Interfaces whose annotations declare requests: those of Retrofit, Feign, Spring and MicroProfile. */
 export const declared: Parts = {
@@ -54,6 +55,7 @@ function callFeign(method: string, call: Call, run: Run): Value {
   if (state === undefined) return unknown;
   if (method === "requestInterceptor") setByInterceptor("feign", state, first, call, run);
   else if (method === "requestInterceptors") setByInterceptors("feign", state, first, call, run);
+  else if (method === "client") sendThrough(state, first?.value, run);
   else if (method === "target" && first !== undefined && url !== undefined) {
     put(state, "base", textIn(url.value) ?? unknown, url.span, run);
     put(state, "client", { kind: "native", path: "feign.client", state }, url.span, run);

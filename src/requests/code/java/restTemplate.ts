@@ -1,4 +1,4 @@
-import { addsHeaders, beginRequest, has, put, putChanges, send } from "../clients/making.ts";
+import { addsHeaders, beginRequest, has, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
@@ -9,16 +9,17 @@ import { besideHeaders } from "./headerPlaces.ts";
 import { setByInterceptors } from "./interceptors.ts";
 import type { Parts } from "./parts.ts";
 import { saidByConverters } from "./requestEntity.ts";
-import { callTemplateBuilder, ownFactory } from "./restTemplateBuilder.ts";
+import { callTemplateBuilder, newTemplateBuilder } from "./restTemplateBuilder.ts";
 import { newClient } from "./senders.ts";
 import { putSpringBody } from "./springBodies.ts";
 import { giveHeaders, headersInBody, isHeaders, looksLikeHeaders } from "./springHeaders.ts";
 import { expanded } from "./uris.ts";
+import { sendThrough } from "./wrapped.ts";
 
 /** `RestTemplate`, with what makes it and what it sends. */
 export const restTemplate: Parts = {
   RestTemplate: { made: newTemplate },
-  RestTemplateBuilder: { made: (call, run) => newClient("spring.builder", call, run) },
+  RestTemplateBuilder: { made: newTemplateBuilder },
   "spring.builder": { called: callTemplateBuilder },
   "spring.rest": { called: callTemplate },
   "spring.interceptors": { called: callInterceptors },
@@ -27,10 +28,11 @@ export const restTemplate: Parts = {
 function newTemplate(call: Call, run: Run): Native {
   const made = newClient("spring.rest", call, run);
   watchState({ client: "restTemplate", call, state: made.state }, run);
-  if (made.state !== undefined && call.args.some(({ value }) => ownFactory(value))) {
-    putChanges(made.state, run);
-  }
   const isConverting = call.args.some(({ span }) => /convert/i.test(run.source(span)));
+  const [first] = call.args;
+  if (made.state !== undefined && !isConverting && first?.value.kind !== "list") {
+    sendThrough(made.state, first?.value, run);
+  }
   if (made.state !== undefined && isConverting)
     put(made.state, "converters", unknown, call.at, run);
   return made;
@@ -57,9 +59,7 @@ function callTemplate(method: string, call: Call, run: Run): Value {
       setByInterceptors("spring", state, first, call, run);
     } else if (/^setUriTemplateHandler$/.test(method) && first !== undefined) {
       put(state, "base", textIn(first.value) ?? unknown, first.span, run);
-    } else if (method === "setRequestFactory" && first !== undefined && ownFactory(first.value)) {
-      putChanges(state, run);
-    }
+    } else if (method === "setRequestFactory") sendThrough(state, first?.value, run);
     return unknown;
   }
   if (first === undefined) return unknown;

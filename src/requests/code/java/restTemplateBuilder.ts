@@ -1,5 +1,5 @@
 import { copyState } from "../clients/building.ts";
-import { has, headersNow, put, putChanges } from "../clients/making.ts";
+import { headersNow, put, putChanges } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
@@ -8,6 +8,15 @@ import { textIn } from "../clients/urls.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { setHeaders } from "./headers.ts";
 import { setByInterceptors } from "./interceptors.ts";
+import { newClient } from "./senders.ts";
+import { sendThrough } from "./wrapped.ts";
+
+/** `new RestTemplateBuilder(customizer)`. */
+export function newTemplateBuilder(call: Call, run: Run): Native {
+  const made = newClient("spring.builder", call, run);
+  if (made.state !== undefined && call.args.length > 0) putChanges(made.state, run);
+  return made;
+}
 
 /** `RestTemplateBuilder`: every step gives a new one back and leaves the one before as it was. */
 export function callTemplateBuilder(method: string, call: Call, run: Run): Value {
@@ -28,8 +37,8 @@ export function callTemplateBuilder(method: string, call: Call, run: Run): Value
     for (const each of args) setByInterceptors("spring", state, each, call, run);
   } else if (/^(?:(?:additionalC|c)ustomizers)$/.test(method)) {
     putChanges(state, run);
-  } else if (method === "requestFactory" && first !== undefined && ownFactory(first.value)) {
-    putChanges(state, run);
+  } else if (method === "requestFactory") {
+    sendThrough(state, first?.value, run);
   } else if (/^(?:additionalM|m)essageConverters$/.test(method)) {
     put(state, "converters", unknown, call.at, run);
   } else {
@@ -37,18 +46,4 @@ export function callTemplateBuilder(method: string, call: Call, run: Run): Value
     setHeaders(headersNow(state), set, call, run);
   }
   return { kind: "native", path: "spring.builder", state };
-}
-
-/** Whether what sends for the client is a client of one's own, which may set headers. */
-export function ownFactory(value: Value): boolean {
-  if (value.kind === "native") {
-    const { state } = value;
-    return has(state, "changes") || has(state, "overrides") || hasHeaders(value);
-  }
-  return false;
-}
-
-function hasHeaders({ state }: Native): boolean {
-  const headers = optionValue(state, "headers");
-  return headers?.kind === "thing" && headers.shape.value.entries.length > 0;
 }

@@ -24,6 +24,7 @@ import { newClient } from "./senders.ts";
 import { isConverting, isTyped, kindOfSpringBody, putSpringBody } from "./springBodies.ts";
 import { giveHeaders } from "./springHeaders.ts";
 import { builtBy, expanded } from "./uris.ts";
+import { sendThrough } from "./wrapped.ts";
 
 /** `WebClient` and `RestClient`, which are used alike. */
 export const webClient: Parts = {
@@ -80,7 +81,8 @@ function callBuilder(method: string, call: Call, run: Run): Value {
   }
   if (method === "clone")
     return { kind: "native", path: "web.builder", state: copyState(state, run) };
-  if (/^(?:baseUrl|uriBuilderFactory)$/.test(method) && first !== undefined) {
+  if (/^(?:requestFactory|clientConnector)$/.test(method)) sendThrough(state, first?.value, run);
+  else if (/^(?:baseUrl|uriBuilderFactory)$/.test(method) && first !== undefined) {
     put(state, "base", textIn(first.value) ?? unknown, first.span, run);
   } else if (isConverting(method, call, run)) put(state, "converters", unknown, call.at, run);
   else if (method === "defaultHeaders") giveHeaders(first, place, call, run);
