@@ -152,7 +152,7 @@ function callRequest(method: string, call: Call, run: Run): Value {
     put(state, "url", textIn(url) ?? unknown, call.at, run);
   } else if (method === "setHeaders") replaceHeaders(state, headersIn(first, run), run);
   else if (method === "execute") {
-    send(state, { kind: "native", path: "apache.client" }, call, run);
+    send(state, first?.value ?? { kind: "native", path: "apache.client" }, call, run);
     return { kind: "native", path: "answer" };
   } else if (!/^(?:get|is|contains)/.test(method)) setOn(state, method, withBasicHeader(call), run);
   return self ?? unknown;

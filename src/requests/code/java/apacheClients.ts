@@ -19,8 +19,8 @@ export const apacheClients: Parts = {
   ...{ HttpClients: clients, HttpAsyncClients: clients, HttpClientBuilder: clients },
   CloseableHttpClient: { made: (call, run) => newClient("apache.client", call, run) },
   "apache.clientBuilder": { called: callClientBuilder },
-  "apache.client": { called: (_method, call, run) => sendTo(call.self ?? unknown, call, run) },
-  Executor: { called: (_method, call, run) => newClient("apache.client", call, run) },
+  "apache.client": { called: callClient },
+  Executor: { called: (_method, call, run) => newExecutor(call, run) },
   HttpHost: { made: newHost, called: (_method, call, run) => newHost(call, run) },
 };
 
@@ -45,6 +45,21 @@ function callClientBuilder(method: string, call: Call, run: Run): Value {
   } else if (method === "setDefaultCredentialsProvider") {
     put(state, "authorized", unknown, call.at, run);
   }
+  return self ?? unknown;
+}
+
+/** `Executor.newInstance(client)`: what the client has goes out with all that it executes. */
+function newExecutor(call: Call, run: Run): Value {
+  const [client] = call.args;
+  return client === undefined ? newClient("apache.client", call, run) : client.value;
+}
+
+function callClient(method: string, call: Call, run: Run): Value {
+  const { state, self, at } = call;
+  if (!/^(?:auth\w*|use|clear\w+|cookieStore)$/.test(method))
+    return sendTo(self ?? unknown, call, run);
+  // Only an executor has these.
+  if (method.startsWith("auth") && state !== undefined) put(state, "authorized", unknown, at, run);
   return self ?? unknown;
 }
 
