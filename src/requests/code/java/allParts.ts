@@ -8,6 +8,7 @@ import { bodies } from "./bodies.ts";
 import { declared } from "./declared.ts";
 import { headerObjects } from "./headerObjects.ts";
 import { jaxRs } from "./jaxRs.ts";
+import { jaxRsClients } from "./jaxRsClients.ts";
 import { jdkHttp } from "./jdkHttp.ts";
 import { lists } from "./lists.ts";
 import { maps } from "./maps.ts";
@@ -58,7 +59,7 @@ export const parts: ReadonlyMap<string, Part> = new Map(
       ...webClient,
     },
     ...{ ...asyncHttp, ...playWs, ...restAssured, ...micronaut, ...vertx },
-    ...{ ...unirest, ...jaxRs, ...declared, ...wrapped, ...constants() },
+    ...{ ...unirest, ...jaxRs, ...jaxRsClients, ...declared, ...wrapped, ...constants() },
   }),
 );
 

@@ -39,6 +39,8 @@ function callHeaders(method: string, call: Call, run: Run): Value {
     addLine(state, first, call, run);
     return self ?? unknown;
   }
+  // What a map sets in ways of its own is not followed.
+  if (/^(?:compute|merge|replace)/.test(method)) run.open(state, 0);
   return setHeaders(state, method, call, run) ? (self ?? unknown) : unknown;
 }
 

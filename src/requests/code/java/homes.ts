@@ -7,6 +7,7 @@ const homes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ Client: "Client", ClientBuilder: "ClientBuilder" },
     ...{ Entity: "Entity", WebTarget: "WebTarget" },
   }),
+  "org.glassfish.jersey.client": { ClientConfig: "RsConfig" },
   ...inAll(["javax.ws.rs.core", "jakarta.ws.rs.core"], { UriBuilder: "UriBuilder", Form: "Form" }),
   ...inAll(["org.asynchttpclient", "com.ning.http.client"], {
     ...{ AsyncHttpClient: "AhcClient", DefaultAsyncHttpClient: "AhcClient", Dsl: "AhcDsl" },

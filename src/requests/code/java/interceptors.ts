@@ -17,7 +17,7 @@ import {
 } from "../machine/values.ts";
 
 /** How a client's interceptors are given what they change. */
-export type Interception = "ok" | "apache" | "spring" | "web" | "feign";
+export type Interception = "ok" | "apache" | "spring" | "web" | "feign" | "rs";
 
 /** The methods by which objects of a class intercept. */
 const methods: Readonly<Record<Interception, readonly string[]>> = {
@@ -26,6 +26,7 @@ const methods: Readonly<Record<Interception, readonly string[]>> = {
   spring: ["intercept", "initialize"],
   web: ["filter"],
   feign: ["apply"],
+  rs: ["filter"],
 };
 
 /** An interceptor of the file says which headers it sets; another one may set any, unless it only logs. */
@@ -75,7 +76,9 @@ function functionIn(value: Value, how: Interception): FunctionValue | undefined 
   const { type } = value;
   for (const name of methods[how]) {
     const method = methodOf(type, name, value);
-    if (method !== undefined) return method;
+    // What filters an answer is given that, too.
+    const isOfAnswer = how === "rs" && method !== undefined && method.code.parameters.length > 1;
+    if (method !== undefined) return isOfAnswer ? undefined : method;
   }
   return undefined;
 }
@@ -130,6 +133,7 @@ function argsOf(
 const paths: Readonly<Record<Interception, string>> = {
   ...{ ok: "ok.request", apache: "apache.request", spring: "passing.request" },
   ...{ web: "web.passing", feign: "feign.template" },
+  rs: "rs.passing",
 };
 
 /** A request that nobody in the file began. */

@@ -1,6 +1,6 @@
 import { copyState } from "../clients/building.ts";
 import { formBody } from "../clients/bodies.ts";
-import { beginRequest, has, put, putChanges, send } from "../clients/making.ts";
+import { beginRequest, has, put, send } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
@@ -20,40 +20,17 @@ import { bodyOf, headersOfBody, kindOfRequest, typeOfBody } from "./bodies.ts";
 import { replaceHeaders, setOn } from "./headers.ts";
 import { inChain } from "./jdkHttp.ts";
 import type { Parts } from "./parts.ts";
-import { newClient } from "./senders.ts";
+import { register } from "./jaxRsClients.ts";
 import { expanded, newUri } from "./uris.ts";
 
 /** The client of JAX-RS: Jersey, RESTEasy and others. */
 export const jaxRs: Parts = {
-  ClientBuilder: {
-    called: (method, call, run) =>
-      newClient(method === "newClient" ? "rs.client" : "rs.clientBuilder", call, run),
-  },
-  "rs.clientBuilder": { called: callClientBuilder },
   "rs.client": { called: callClient },
   "rs.target": { called: callTarget },
   "rs.request": { called: callRequest },
   "rs.invocation": { called: (_method, { self }) => self ?? unknown },
   ...{ Entity: { called: newEntity }, Form: { made: () => formBody, called: () => formBody } },
 };
-
-function callClientBuilder(method: string, call: Call, run: Run): Value {
-  const { state, self } = call;
-  if (state === undefined) return unknown;
-  if (method === "build")
-    return { kind: "native", path: "rs.client", state: copyState(state, run) };
-  register(state, method, call, run);
-  return self ?? unknown;
-}
-
-/** A filter may set headers, unless its name says that it only logs or reads. */
-function register(state: Thing, method: string, { args }: Call, run: Run): void {
-  const isLogging = args.some(({ span }) => {
-    const [name = ""] = /^(?:new\s+)?[\w.]+/.exec(run.source(span)) ?? [];
-    return /logg|jackson|jsonb?\b|moxy/i.test(name);
-  });
-  if (method === "register" && !isLogging) putChanges(state, run);
-}
 
 function callClient(method: string, call: Call, run: Run): Value {
   const { state, args, self } = call;
