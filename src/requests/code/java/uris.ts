@@ -1,5 +1,5 @@
 import { filled } from "../clients/filled.ts";
-import { put } from "../clients/making.ts";
+import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -118,8 +118,14 @@ function callUri(method: string, call: Call, run: Run): Value {
     case "cloneBuilder":
     case "clone":
       return newUri(href, at, run);
+    case "uriVariables":
+      // Places that are added behind it are filled, too.
+      put(state, "filled", unknown, at, run);
+      return set(expanded(href, run));
     case "build":
-      return expanded(href, run);
+    case "buildFromMap":
+    case "buildFromEncoded":
+    case "buildFromEncodedMap":
     case "buildAndExpand":
     case "expand":
       return expanded(href, run);
@@ -132,7 +138,8 @@ function callUri(method: string, call: Call, run: Run): Value {
     case "toURI":
     case "encode":
     case "builder":
-      return method === "encode" || method === "builder" ? self : href;
+      if (method === "encode" || method === "builder") return self;
+      return has(state, "filled") ? expanded(href, run) : href;
     case "resolve":
       return (first && resolved(textIn(first.value), textIn(self), first.span)) ?? unknown;
     case "expandUri":
