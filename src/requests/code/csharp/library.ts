@@ -155,6 +155,9 @@ function assignTo(of: Native, name: string, entry: Entry, run: Run): boolean {
     case "restClient":
     case "restOptions":
       return assignToRestClient(of, name, entry, run);
+    case "refitSettings":
+      if (of.state !== undefined) run.put(of.state, entry);
+      return true;
     case "restRequest":
       return assignToRestRequest(of, name, entry, run);
     default:

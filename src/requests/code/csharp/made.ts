@@ -14,6 +14,7 @@ import { newList } from "./lists.ts";
 import { newMessage } from "./messages.ts";
 import { newCollection } from "./nameValues.ts";
 import { madeOfUnknown } from "./readCall.ts";
+import { newSettings } from "./refit.ts";
 import { authenticator } from "./authenticator.ts";
 import { newRestClient, newRestOptions } from "./restClients.ts";
 import { newRestRequest } from "./restSharp.ts";
@@ -92,6 +93,8 @@ export function made(call: Call, run: Run): Value {
       return newList(call, run);
     case "KeyValuePair":
       return pairOf(args, run);
+    case "RefitSettings":
+      return newSettings(call, run);
     case "Lazy": {
       const state = run.thing([]);
       if (first !== undefined) put(state, "maker", first.value, first.span, run);

@@ -15,6 +15,7 @@ export const known = new Set([
   ...["IRestClient", "IRestRequest", "JwtAuthenticator", "HttpBasicAuthenticator"],
   "OAuth2AuthorizationRequestHeaderAuthenticator",
   ...["FlurlClient", "IFlurlClient", "FlurlRequest", "FlurlHttp", "Url", "RestService"],
+  "RefitSettings",
   ...["UnityWebRequest", "UploadHandlerRaw"],
   ...["Uri", "UriKind", "UriBuilder", "QueryHelpers", "HttpUtility", "WebUtility"],
   ...[

@@ -1,17 +1,25 @@
 import { filled } from "../clients/filled.ts";
 import { lineOf } from "../clients/headerLine.ts";
-import { put } from "../clients/making.ts";
+import { put, putChanges } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
-import type { Call } from "../machine/library.ts";
+import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
-import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
+import {
+  entryOf,
+  isNothing,
+  unknown,
+  type Native,
+  type Thing,
+  type Value,
+} from "../machine/values.ts";
+import { putHandler } from "./handlers.ts";
 import { plainClient, sendMessage, watchClient } from "./httpClient.ts";
 import { beginMessage } from "./messages.ts";
 import { endpoints } from "./readEndpoints.ts";
-import { register, typeArguments } from "./registrations.ts";
+import { given as givenBy, register, typeArguments } from "./registrations.ts";
 
 /** `RestService.For<IApi>("https://…")`, `RestService.For<IApi>(client)`. */
 export function serviceFor(call: Call, run: Run): Value {
@@ -23,6 +31,8 @@ export function serviceFor(call: Call, run: Run): Value {
   const base = given === undefined ? textIn(first.value) : undefined;
   if (client.state !== undefined && given === undefined)
     put(client.state, "base", base ?? unknown, first.span, run);
+  if (client.state !== undefined && given === undefined)
+    useSettings(call.args[1], client.state, run);
   if (given === undefined) watchClient(client, call, run);
   sendAll(typeArguments(call, run), client, call, run);
   return unknown;
@@ -34,6 +44,7 @@ export function registerRefit(call: Call, run: Run): Value {
   const builder = register({ ...call, args: [] }, run);
   if (builder.kind !== "native") return unknown;
   const client: Native = { ...builder, path: "client" };
+  if (client.state !== undefined) useSettings(call.args[0], client.state, run);
   // What stands behind it says where the requests go.
   run.drafts.push({
     finish: () => {
@@ -41,6 +52,27 @@ export function registerRefit(call: Call, run: Run): Value {
     },
   });
   return builder;
+}
+
+/** `new RefitSettings { HttpMessageHandlerFactory = () => new Signed() }`. */
+export function newSettings({ args }: Call, run: Run): Native {
+  const state = run.thing([]);
+  for (const { name, value, span } of args)
+    if (name !== undefined) put(state, name, value, span, run);
+  return { kind: "native", path: "refitSettings", state };
+}
+
+/** The handler that settings have requests pass through; those that are not to be seen may have any. */
+function useSettings(arg: Arg | undefined, client: Thing, run: Run): void {
+  if (arg === undefined || isNothing(arg.value)) return;
+  const { span } = arg;
+  const value = arg.value.kind === "function" ? givenBy(arg.value, unknown, span, run) : arg.value;
+  const state = value.kind === "native" && value.path === "refitSettings" ? value.state : undefined;
+  if (state === undefined || state.shape.value.isOpen) putChanges(client, run);
+  const factory = optionValue(state, "HttpMessageHandlerFactory");
+  if (factory === undefined || isNothing(factory)) return;
+  const handler = factory.kind === "function" ? givenBy(factory, unknown, span, run) : unknown;
+  putHandler(client, { value: handler, span }, run);
 }
 
 /** All requests that an interface of the file describes, through a client. */
@@ -53,12 +85,15 @@ function sendAll(types: readonly string[], client: Native, call: Call, run: Run)
   for (const item of list.items) if (item.kind === "thing") sendOne(item, client, call, run);
 }
 
+/** What parameters fill: `{id}`, `{contact.Id}`, `{**path}`. */
+const places = /\{(?:\*\*)?\w+(?:\.\w+)*(?::[^{}]*)?\}/g;
+
 function sendOne(endpoint: Thing, client: Native, call: Call, run: Run): void {
   const [method, url] = [entryOf(endpoint, "method"), entryOf(endpoint, "url")];
   if (method === undefined || url === undefined) return;
   const path = textIn(url.value);
   const whole = joinedUrl(optionValue(client.state, "base"), path ?? unknown, url.valueSpan, run);
-  const address = whole.kind === "text" ? filled(whole, /\{\w+\}/g, () => undefined, run) : unknown;
+  const address = whole.kind === "text" ? filled(whole, places, () => undefined, run) : unknown;
   const body = entryOf(endpoint, "body");
   // Nobody in the file has to call it: it stands where it is described.
   const { start, end } = url.valueSpan;

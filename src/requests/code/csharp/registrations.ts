@@ -144,7 +144,7 @@ export function configureWith({ value, span }: Arg, client: Native, run: Run): v
 }
 
 /** What a function that a library calls gives back. */
-function given(
+export function given(
   code: Extract<Value, { kind: "function" }>,
   last: Value,
   span: Arg["span"],
