@@ -81,7 +81,11 @@ function putType(headers: Thing, { value, span }: Arg, { at }: Call, run: Run): 
 /** What `content.Headers` gives. */
 export function headersOfContent({ state }: Native, run: Run): Value {
   const [values, elsewhere] = [optionValue(state, "headers"), optionValue(state, "elsewhere")];
-  return headersNative("content", values, elsewhere, run);
+  const headers = headersNative("content", values, elsewhere, run);
+  const own = optionValue(state, "own");
+  if (own !== undefined && headers.kind === "native" && headers.state !== undefined)
+    put(headers.state, "own", own, { start: 0, end: 0 }, run);
+  return headers;
 }
 
 /** The content that a request has; undefined where it has none, or what it has is not to be seen. */

@@ -29,13 +29,22 @@ export function itemsOf(kind: string, given: Value, run: Run): Value {
   }
   const table = tableIn(given);
   if (table === undefined) return yieldedBy(kind, given, run);
-  const { entries, isOpen } = table.shape.value;
+  const { isOpen } = table.shape.value;
+  const entries = [...table.shape.value.entries, ...ownType(given, table)];
   // A collection of headers gives their names.
   const isOfNames = given.kind === "native" && kind === "<pairs>" && givesNames(given);
   const turns = entries.map((entry) => ({
     ...{ isSure: entry.isSure, value: turnOf(isOfNames ? "<keys>" : kind, entry, run) },
   }));
   return turnsThrough(turns, isOpen, run);
+}
+
+/** The type that a body has by itself is among its headers, where nobody has written one. */
+function ownType(given: Value, table: Thing): readonly Entry[] {
+  const state = given.kind === "native" && given.path === "headers" ? given.state : undefined;
+  const own = state && entryOf(state, "own");
+  if (own === undefined || entryOf(table, "Content-Type") !== undefined) return [];
+  return [{ ...own, name: { text: "Content-Type", runs: [] } }];
 }
 
 /** What names and values are kept in. */
