@@ -4,13 +4,8 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readCall, readMember } from "./readCall.ts";
 import { readAnonymous, readCollection, readInitializer, readItems } from "./readInitializer.ts";
 import { readInner } from "./readMethod.ts";
-import {
-  readAssignment,
-  readBinary,
-  readPattern,
-  readSwitchValue,
-  readWith,
-} from "./readOperator.ts";
+import { readAssignment, readBinary, readSwitchValue, readWith } from "./readOperator.ts";
+import { readPattern } from "./readPattern.ts";
 import { readText } from "./readText.ts";
 
 /** `type`: what is made where the text does not repeat it, `HttpClient http = new()`. */

@@ -1,7 +1,6 @@
-import type { Span } from "../../httpRequest.ts";
 import type { Expression, Pattern, PatternPart } from "../program.ts";
 import { combined, nameText, other, spanOf } from "../reading.ts";
-import { childOf, nodesIn, type Syntax } from "../syntaxTree.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
 import { readExpression } from "./readExpression.ts";
 
 /** `a = b`, `a ??= b`, `a += b`, `(a, b) = (c, d)`. */
@@ -83,52 +82,6 @@ function asMade(node: Syntax): Syntax | undefined {
   const isMade = made?.type === "object_creation_expression" && made.children.length === 1;
   if (!isMade || right?.type !== "initializer_expression") return undefined;
   return { ...made, end: node.end, children: [...made.children, right] };
-}
-
-/** `x is null`, `x is not null`, `x is HttpClient client`: names in the pattern stand for what is tested. */
-export function readPattern(node: Syntax, text: string): Expression {
-  const at = spanOf(node);
-  const tested = childOf(node, "expression");
-  const pattern = childOf(node, "pattern");
-  const left = readExpression(tested, text);
-  if (pattern === undefined) return other(at, [left]);
-  const isNegated = pattern.type === "negated_pattern";
-  const inner = isNegated ? pattern.children[0] : pattern;
-  if (inner?.type === "constant_pattern") {
-    const right = readExpression(inner.children[0], text);
-    const same: Expression = { kind: "same", ...at, left, right };
-    return isNegated ? { kind: "not", ...at, value: same } : same;
-  }
-  const name = namedIn(pattern);
-  if (name === undefined) {
-    const isPart = inner?.type === "recursive_pattern";
-    return isPart ? unlessNull(left, isNegated, at) : other(at, [left]);
-  }
-  const target = {
-    kind: "variable",
-    ...spanOf(name),
-    name: text.slice(name.start, name.end),
-  } as const;
-  const given: Expression = { kind: "assign", ...at, target, value: left };
-  const mayBeNull = [...nodesIn(pattern)].some(({ type }) => type === "var_pattern");
-  return mayBeNull ? other(at, [given]) : unlessNull(given, isNegated, at);
-}
-
-/** A pattern of which nothing is known but that null does not match it. */
-function unlessNull(left: Expression, isNegated: boolean, at: Span): Expression {
-  const nothing: Expression = { kind: "constant", ...at, value: null };
-  const same: Expression = { kind: "same", ...at, left, right: nothing };
-  const value: Expression = {
-    ...{ kind: "logical", ...at, operator: "and" },
-    ...{ left: { kind: "not", ...at, value: same }, right: other(at, []) },
-  };
-  return isNegated ? { kind: "not", ...at, value } : value;
-}
-
-function namedIn(pattern: Syntax): Syntax | undefined {
-  if (/^(?:declaration|recursive|var)_pattern$/.test(pattern.type)) return childOf(pattern, "name");
-  if (!/^(?:negated|and|parenthesized)_pattern$/.test(pattern.type)) return undefined;
-  return pattern.children.map(namedIn).find((name) => name !== undefined);
 }
 
 /** `options with { Version = "2.16" }`: a copy with some of it changed. */
