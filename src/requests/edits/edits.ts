@@ -42,7 +42,7 @@ export function editsOf(request: HttpRequest, changes: readonly Change[]): TextE
     )
     .map(({ header }) => header);
   const edits = [
-    ...changed.flatMap((draft) => draftEdits(request, draft)),
+    ...changed.flatMap((draft) => draftEdits(request, draft, changed)),
     ...removals(gone),
     additionEdit(request, [...additions.values()]),
     ...urlEdits(request, changes),
@@ -110,11 +110,15 @@ function reuse(
   place.value = addition.value;
 }
 
-function draftEdits(request: HttpRequest, draft: Draft): (TextEdit | undefined)[] {
+function draftEdits(
+  request: HttpRequest,
+  draft: Draft,
+  all: readonly Draft[],
+): (TextEdit | undefined)[] {
   const name = nameEdit(request, draft);
   // A value that was meant for another name helps nobody under the old one.
   if (name === undefined && draft.name !== draft.header.name) return [];
-  return [name, valueEdit(request, draft), ...insertionEdits(request, draft)];
+  return [name, valueEdit(request, draft, all), ...insertionEdits(request, draft)];
 }
 
 function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | undefined {
@@ -124,12 +128,17 @@ function nameEdit({ form }: HttpRequest, { header, name }: Draft): TextEdit | un
   return replacePart(form, placed, [0, header.name.length], name);
 }
 
-function valueEdit({ form }: HttpRequest, { header, value }: Draft): TextEdit | undefined {
+function valueEdit(
+  { form }: HttpRequest,
+  draft: Draft,
+  all: readonly Draft[],
+): TextEdit | undefined {
+  const { header, value } = draft;
   if (value === undefined) return undefined;
   const placed = placedOf(header.value);
   if (form.kind === "code" && isNamedElsewhere(header)) {
     // Many names and values may pass through here: what is changed is the one literal of this value.
-    return isLiteral(placed.runs)
+    return isLiteral(placed.runs) && !isShared(draft, all)
       ? replacePart(form, placed, [0, placed.text.length], value)
       : undefined;
   }
@@ -152,6 +161,14 @@ function insertionEdits({ form }: HttpRequest, { header, value, insertions }: Dr
 /** Whether what gives it a value does not say its name, as in a loop over names. */
 function isNamedElsewhere({ nameSpan, span }: Header): boolean {
   return nameSpan.start < span.start || span.end < nameSpan.end;
+}
+
+/** Whether another header gets its value from the same place, and would be changed with it. */
+function isShared(draft: Draft, all: readonly Draft[]): boolean {
+  const placeOf = ({ header }: Draft): number | undefined =>
+    placedOf(header.value).runs?.[0]?.span.start;
+  const place = placeOf(draft);
+  return place !== undefined && all.some((each) => each !== draft && placeOf(each) === place);
 }
 
 /** Whether a value is written in one literal, so that its quotes can stay. */

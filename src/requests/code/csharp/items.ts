@@ -3,6 +3,7 @@ import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
+import { writtenAt } from "../machine/texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { valuesOf } from "./headerObjects.ts";
 import { watchIdle } from "./idle.ts";
@@ -59,11 +60,18 @@ function givesNames({ path, state }: { readonly path: string; readonly state?: T
 }
 
 function turnOf(kind: string, { name, value, span, valueSpan }: Entry, run: Run): Value {
-  if (kind === "<keys>") return textOf(name);
+  // A name that stands nowhere is of the place that gives it its value.
+  const key = textOf(name.runs.length === 0 ? writtenAt(name.text, span) : name);
+  if (kind === "<keys>") return key;
   if (kind === "<values>") return value;
-  if (kind === "<parts>") return { kind: "list", items: [textOf(name), value], isComplete: true };
-  const key = { value: textOf(name), span };
-  return pairOf([key, { value, span: valueSpan }], run);
+  if (kind === "<parts>") return { kind: "list", items: [key, value], isComplete: true };
+  return pairOf(
+    [
+      { value: key, span },
+      { value, span: valueSpan },
+    ],
+    run,
+  );
 }
 
 /** A list where all is there that is seen, else an object with the items under their places. */
