@@ -2,10 +2,12 @@ import { lineOf } from "../clients/headerLine.ts";
 import { spanOfSetter } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { writtenAt } from "../machine/texts.ts";
+import { unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
 import { madeAt } from "./headerPlaces.ts";
 import { newHeaders, setHeaders } from "./headers.ts";
+import { callThing } from "./maps.ts";
 import type { Parts } from "./parts.ts";
 
 /** Objects of headers: `Headers` of OkHttp, `HttpHeaders` of Spring. */
@@ -35,6 +37,9 @@ function callHeaders(method: string, call: Call, run: Run): Value {
   if (state === undefined) return unknown;
   if (method === "newBuilder") return newHeaders(state, run);
   if (method === "build") return newHeaders(state, run);
+  if (/^(?:map|toMultimap|asMultiValueMap)$/.test(method)) return byName(state, run);
+  if (/^(?:forEach|entrySet|keySet)$/.test(method))
+    return callThing(byName(state, run), { ...call, path: method }, run) ?? unknown;
   if (/^add(?:UnsafeNonAscii)?$/.test(method) && first !== undefined && second === undefined) {
     addLine(state, first, call, run);
     return self ?? unknown;
@@ -42,6 +47,18 @@ function callHeaders(method: string, call: Call, run: Run): Value {
   // What a map sets in ways of its own is not followed.
   if (/^(?:compute|merge|replace)/.test(method)) run.open(state, 0);
   return setHeaders(state, method, call, run) ? (self ?? unknown) : unknown;
+}
+
+/** Headers as a map, with a list of values under each name. */
+function byName({ shape }: Thing, run: Run): Thing {
+  const { entries, isOpen } = shape.value;
+  const lists = entries.map((entry): Entry => ({
+    ...entry,
+    // A name that stands nowhere is of the place that gives it its value.
+    name: entry.name.runs.length === 0 ? writtenAt(entry.name.text, entry.span) : entry.name,
+    value: { kind: "list", items: [entry.value], isComplete: true },
+  }));
+  return run.thing(lists, { isOpen, foldsCase: true });
 }
 
 /** `add("Accept: application/json")`. */

@@ -15,7 +15,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { putPairs } from "./headerPairs.ts";
-import { isTaken, setOn } from "./headers.ts";
+import { isTaken, newHeaders, setOn } from "./headers.ts";
 import { kindOfRequest, putBody } from "./bodies.ts";
 import { takeUp } from "./calling.ts";
 import type { Parts } from "./parts.ts";
@@ -108,7 +108,8 @@ function callBuilder(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-function askRequest(method: string, { state }: Call): Value {
+function askRequest(method: string, { state }: Call, run: Run): Value {
+  if (method === "headers") return newHeaders(optionValue(state, "headers"), run);
   return method === "uri" ? (optionValue(state, "url") ?? unknown) : unknown;
 }
 
