@@ -5,14 +5,14 @@ import { isBefore } from "./versions.ts";
 export function withLatestVersion(
   diagnosed: readonly DiagnosedRequest[],
 ): readonly DiagnosedRequest[] {
-  const latest = new Map<number, Finding>();
+  const latest = new Map<string, Finding>();
   for (const { findings } of diagnosed) {
     for (const finding of findings) {
       const needed = neededBy(finding);
-      const known = latest.get(finding.span.start);
+      const known = latest.get(keyOf(finding));
       if (needed === undefined) continue;
       if (known === undefined || isBefore(neededBy(known) ?? needed, needed)) {
-        latest.set(finding.span.start, finding);
+        latest.set(keyOf(finding), finding);
       }
     }
   }
@@ -20,12 +20,16 @@ export function withLatestVersion(
   return diagnosed.map(({ request, findings }) => ({
     request,
     findings: findings.map((finding) =>
-      neededBy(finding) === undefined ? finding : (latest.get(finding.span.start) ?? finding),
+      neededBy(finding) === undefined ? finding : (latest.get(keyOf(finding)) ?? finding),
     ),
   }));
 }
 
+function keyOf({ code, span }: Finding): string {
+  return `${code} ${String(span.start)}`;
+}
+
 function neededBy({ code, fix }: Finding): string | undefined {
-  const [change] = code === "version-too-old" ? (fix?.changes ?? []) : [];
+  const [change] = /^version-(?:too-old|unknown)$/.test(code) ? (fix?.changes ?? []) : [];
   return change?.kind === "setHeader" ? change.value : undefined;
 }
