@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Rule } from "../finding.ts";
 import { isPlaceholder, saidBy, sentHeader } from "../headers.ts";
+import { intercomUrl } from "../intercomHost.ts";
 import { routeAhead } from "../routeAhead.ts";
+import { routeOfOld } from "../routeOfOld.ts";
 import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { isKnownVersion, meantVersion, readsAsVersion } from "../versions.ts";
@@ -22,8 +24,13 @@ export const versionUnknown: Rule = {
     if (isKnownVersion(written) || isPlaceholder(written) || /[{}<>[\]]/.test(written)) return [];
     // "2.13, or later": what a guide's table says of a version is no version.
     if (request.form.kind === "table" && /\s/.test(written)) return [];
-    const meant = meantVersion(written) ?? "2.13";
-    const version = routeAhead(request, meant)?.since ?? meant;
+    const meant = meantVersion(written);
+    const wanted = meant ?? "2.13";
+    const version = routeAhead(request, wanted)?.since ?? wanted;
+    // What an old version alone has is not mended by a new one.
+    const url = intercomUrl(request);
+    const isOfOld = url !== undefined && routeOfOld(url.path) !== undefined;
+    const isMended = header?.value.kind === "known" && (meant !== undefined || !isOfOld);
     return [
       {
         code: "version-unknown",
@@ -36,7 +43,7 @@ export const versionUnknown: Rule = {
             )
           : l10n.t("Intercom knows no such version and answers 400 intercom_version_invalid."),
         span: said.span,
-        ...(header?.value.kind === "known" && { fix: setHeader("Intercom-Version", version) }),
+        ...(isMended && { fix: setHeader("Intercom-Version", version) }),
       },
     ];
   },

@@ -33,6 +33,11 @@ describeRule(
         "Intercom-Version: 2.16",
       ],
     },
+    "one that never was, for a route that old versions alone have": {
+      given: { url: "https://api.intercom.io/users", headers: ["Intercom-Version: 2.99"] },
+      says: ["error", "certain"],
+      at: "2.99",
+    },
     "a v before it": unknown("v2.16", "2.16"),
     "in quotes": unknown('"2.14"', "2.14"),
     "a date": { ...unknown("2024-01-01", "2.13"), message: /version “2024-01-01”/ },
