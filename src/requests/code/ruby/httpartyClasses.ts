@@ -21,7 +21,7 @@ export function isChangedElsewhere(self: Value | undefined, run: Run): boolean {
 function mixesUnseen({ code, scope }: ClassValue, run: Run): boolean {
   return (code.mixins ?? []).some(({ of }) => {
     if (apart.test(run.source(of))) return false;
-    const frame = { scope, self: undefined, home: undefined, returns: [] };
+    const frame = { scope, self: undefined, home: undefined, returns: [], putOff: [] };
     return evaluate(of, frame, run).kind !== "class";
   });
 }
