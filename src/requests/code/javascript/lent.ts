@@ -8,7 +8,7 @@ import { nothing, type Native, type Value } from "../machine/values.ts";
 const mark = "<exported>";
 
 /** An instance of axios that other files have: these may add an interceptor, which is where most give it its token. */
-export function lend({ path, state }: Native, at: Span, run: Run): void {
+function lend({ path, state }: Native, at: Span, run: Run): void {
   if (path === "axios" && state !== undefined) put(state, mark, nothing, at, run);
 }
 

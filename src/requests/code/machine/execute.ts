@@ -1,13 +1,12 @@
 import { preparedCall } from "./call.ts";
-import { assign } from "./assign.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
-import { asIfGoing, drawnFrom } from "./drawing.ts";
-import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
-import { followTurns, leaveTurn, newTurn, takingBreaks } from "./leaving.ts";
+import { followLoop } from "./followLoop.ts";
+import { bring, bringEither } from "./imports.ts";
+import { leaveTurn, takingBreaks } from "./leaving.ts";
 import { fillingBranch } from "./lazily.ts";
 import { classValue } from "./declaredClass.ts";
 import type { Statement } from "../program.ts";
@@ -15,9 +14,8 @@ import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { fillsVariable } from "./standIns.ts";
 import { callPutOff } from "./putOff.ts";
-import { placesOf, turnsOf } from "./turns.ts";
 import { forget, hide } from "./unusedVariables.ts";
-import { unknown, type FunctionValue, type Value } from "./values.ts";
+import type { FunctionValue } from "./values.ts";
 import { truthIn } from "./truth.ts";
 
 /** Follows statements; true where what comes after them is not reached. */
@@ -118,50 +116,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
         run.library.outlives?.(run),
       );
       return false;
-    case "loop": {
-      const of = statement.of && evaluate(statement.of, frame, run);
-      const turn = (each: Value, leaving = newTurn(frame)): boolean => {
-        const inner = { ...frame, scope: new Scope(frame.scope, false), leaving };
-        if (statement.each !== undefined && statement.assigns === true)
-          assign(statement.each, each, statement.each, inner, run);
-        else if (statement.each !== undefined)
-          declare(statement.each, each, inner, run, statement.isWide);
-        const body = (): boolean => execute(statement.body, inner, run);
-        run.journal.body(false, () => {
-          const leaves = settled(body, run);
-          leaving.goesOn ||= !leaves;
-          return leaves;
-        });
-        return false;
-      };
-      const takes = (each: Value): void => {
-        run.journal.ways([() => turn(each)], each.kind === "unknown");
-      };
-      if (of !== undefined && run.library.handsOn?.(of, takes, run) === true) return false;
-      const gone = of?.kind === "native" ? run.library.turns?.(of, run) : membersIn(of, run);
-      const counted = statement.counts && placesOf(gone, statement.counts);
-      const taken = statement.counts === undefined ? gone : counted;
-      const turns = taken === undefined ? undefined : turnsOf(taken, statement.takes);
-      const others = (): void => {
-        const { call } = run;
-        run.call = { ...call, id: NaN, loop: run.journal.time };
-        run.journal.ways([() => turn(unknown)], true);
-        run.call = call;
-      };
-      const { drawing } = run;
-      run.drawing = drawnFrom(of);
-      if (turns?.isAll === true && turns.known.length === 0) asIfGoing(() => turn(unknown), run);
-      // What is under other keys takes the place of none of those that are known.
-      if (turns?.isAll === false && turns.haveKeys) others();
-      followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
-        const leaving = newTurn(frame);
-        run.journal.ways([() => turn(value, leaving)], !(isSure && isReached));
-        return { leaving, isSure: isSure && isReached };
-      });
-      if (turns === undefined || !(turns.isAll || turns.haveKeys)) others();
-      run.drawing = drawing;
+    case "loop":
+      followLoop(statement, frame, run);
       return false;
-    }
     case "guarded": {
       const isImporting = bringEither(statement, frame, run);
       const left = !isImporting && inside(statement.body, frame, run);
@@ -190,30 +147,6 @@ function shadows({ target }: Extract<Statement, { kind: "declare" }>, { scope }:
   return scope.find(target.name) !== undefined;
 }
 
-type Import = Extract<Statement, { kind: "import" }>;
-
-function bring({ name, start, end }: Import, value: Value | undefined, frame: Frame, run: Run) {
-  declare({ kind: "variable", name, start, end }, value ?? unknown, frame, run, true);
-}
-
-/** One import or, where that fails, another one: what is known of either counts. False where it is none of these. */
-function bringEither(
-  { body, handlers }: Extract<Statement, { kind: "guarded" }>,
-  frame: Frame,
-  run: Run,
-): boolean {
-  const isImport = (statement: Statement): statement is Import => statement.kind === "import";
-  if (body.length === 0 || !body.every(isImport)) return false;
-  const known = new Set<string>();
-  for (const statement of [...body, ...handlers.flat().filter(isImport)]) {
-    const value = run.library.module(statement.module, statement.member, run);
-    if (known.has(statement.name)) continue;
-    if (value !== undefined) known.add(statement.name);
-    bring(statement, value, frame, run);
-  }
-  return true;
-}
-
 function inside(body: readonly Statement[], frame: Frame, run: Run): boolean {
   return execute(body, { ...frame, scope: new Scope(frame.scope, false) }, run);
 }
@@ -229,7 +162,7 @@ function follows(
 }
 
 /** Finishes what a way began that leads elsewhere; what another one began goes on behind it. */
-function settled(way: () => boolean, run: Run): boolean {
+export function settled(way: () => boolean, run: Run): boolean {
   const outer = run.drafts;
   run.drafts = [];
   const left = way();

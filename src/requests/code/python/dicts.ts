@@ -134,7 +134,7 @@ export function withoutLists(headers: Value, run: Run): Value {
 }
 
 /** The entries one after the other, each with its name and its value. */
-export function itemsOf({ shape }: Thing): Value {
+function itemsOf({ shape }: Thing): Value {
   const { entries, isOpen } = shape.value;
   const items = entries.map(({ name, value, isSure }): Value => {
     const held = isSure ? value : either(value, unknown);
@@ -144,7 +144,7 @@ export function itemsOf({ shape }: Thing): Value {
 }
 
 /** What is there, one after the other. */
-export function valuesOf({ shape }: Thing): Value {
+function valuesOf({ shape }: Thing): Value {
   const { entries, isOpen } = shape.value;
   const items = entries.map(({ value, isSure }): Value => {
     return isSure || value.kind !== "text" ? value : either(value, unknown);

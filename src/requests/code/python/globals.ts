@@ -72,6 +72,7 @@ function gatherDeclared(statements: readonly Statement[], names: Set<string>): v
         gatherDeclared(each.body, names);
         break;
       case "leave":
+      case "putOff":
         break;
     }
   }

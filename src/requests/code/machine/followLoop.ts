@@ -1,0 +1,61 @@
+import { assign } from "./assign.ts";
+import { declare } from "./declare.ts";
+import { asIfGoing, drawnFrom } from "./drawing.ts";
+import { membersIn } from "./enumerations.ts";
+import { evaluate } from "./evaluate.ts";
+import { execute, settled } from "./execute.ts";
+import { followTurns, newTurn } from "./leaving.ts";
+import type { Statement } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { Scope } from "./scope.ts";
+import { placesOf, turnsOf } from "./turns.ts";
+import { unknown, type Value } from "./values.ts";
+
+/** Follows a loop turn by turn, as far as what it goes through is known. */
+export function followLoop(
+  statement: Extract<Statement, { kind: "loop" }>,
+  frame: Frame,
+  run: Run,
+): void {
+  const of = statement.of && evaluate(statement.of, frame, run);
+  const turn = (each: Value, leaving = newTurn(frame)): boolean => {
+    const inner = { ...frame, scope: new Scope(frame.scope, false), leaving };
+    if (statement.each !== undefined && statement.assigns === true)
+      assign(statement.each, each, statement.each, inner, run);
+    else if (statement.each !== undefined)
+      declare(statement.each, each, inner, run, statement.isWide);
+    const body = (): boolean => execute(statement.body, inner, run);
+    run.journal.body(false, () => {
+      const leaves = settled(body, run);
+      leaving.goesOn ||= !leaves;
+      return leaves;
+    });
+    return false;
+  };
+  const takes = (each: Value): void => {
+    run.journal.ways([() => turn(each)], each.kind === "unknown");
+  };
+  if (of !== undefined && run.library.handsOn?.(of, takes, run) === true) return;
+  const gone = of?.kind === "native" ? run.library.turns?.(of, run) : membersIn(of, run);
+  const counted = statement.counts && placesOf(gone, statement.counts);
+  const taken = statement.counts === undefined ? gone : counted;
+  const turns = taken === undefined ? undefined : turnsOf(taken, statement.takes);
+  const others = (): void => {
+    const { call } = run;
+    run.call = { ...call, id: NaN, loop: run.journal.time };
+    run.journal.ways([() => turn(unknown)], true);
+    run.call = call;
+  };
+  const { drawing } = run;
+  run.drawing = drawnFrom(of);
+  if (turns?.isAll === true && turns.known.length === 0) asIfGoing(() => turn(unknown), run);
+  // What is under other keys takes the place of none of those that are known.
+  if (turns?.isAll === false && turns.haveKeys) others();
+  followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
+    const leaving = newTurn(frame);
+    run.journal.ways([() => turn(value, leaving)], !(isSure && isReached));
+    return { leaving, isSure: isSure && isReached };
+  });
+  if (turns === undefined || !(turns.isAll || turns.haveKeys)) others();
+  run.drawing = drawing;
+}
