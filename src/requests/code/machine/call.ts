@@ -1,9 +1,9 @@
+import { callBase, isMaking } from "./callBase.ts";
 import { bound } from "./binding.ts";
 import { evaluate } from "./evaluate.ts";
 import { construct } from "./construct.ts";
 import { memberWith } from "./enumerations.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
-import { nativeBase } from "./bases.ts";
 import { fillable, fromExtensions, isReplaceable } from "./extensionPoints.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { impliedMethod } from "./implied.ts";
@@ -192,28 +192,8 @@ function hasDiamonds({ classes }: Run): boolean {
   return [...classes].some(({ code }) => code.moreBases !== undefined);
 }
 
-/** `super(…)`, and in languages with several constructors `this(…)`. */
-function isMaking(name: string, run: Run): boolean {
-  return name === "super" || (name === "this" && run.library.impliesSelf === true);
-}
-
 function openAll(args: readonly Arg[], run: Run): void {
   for (const { value } of args) run.open(value);
-}
-
-function callBase(at: CallExpression, frame: Frame, run: Run): Value {
-  const args = argsOf(at.args, frame, run);
-  const isOwn = at.callee.kind === "name" && at.callee.name === "this";
-  const base = isOwn ? frame.home : frame.home?.base;
-  const maker =
-    base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
-  const root = maker === undefined && base !== undefined ? nativeBase(base) : undefined;
-  if (root !== undefined && frame.self?.kind === "thing") {
-    const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
-    run.library.extend?.(root, frame.self, call, run);
-  }
-  if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
-  return unknown;
 }
 
 /** Functions that are handed on may be called; those that surely are so later are followed with all that nobody calls. */

@@ -1,0 +1,30 @@
+import { argsOf } from "./argsOf.ts";
+import { nativeBase } from "./bases.ts";
+import { invoke } from "./invoke.ts";
+import type { Call } from "./library.ts";
+import { methodOf } from "./members.ts";
+import { overload } from "./overloads.ts";
+import type { CallExpression } from "../program.ts";
+import type { Frame, Run } from "./run.ts";
+import { unknown, type Value } from "./values.ts";
+
+/** `super(…)`, and in languages with several constructors `this(…)`. */
+export function isMaking(name: string, run: Run): boolean {
+  return name === "super" || (name === "this" && run.library.impliesSelf === true);
+}
+
+/** Has the class that is extended make its part of the object. */
+export function callBase(at: CallExpression, frame: Frame, run: Run): Value {
+  const args = argsOf(at.args, frame, run);
+  const isOwn = at.callee.kind === "name" && at.callee.name === "this";
+  const base = isOwn ? frame.home : frame.home?.base;
+  const maker =
+    base?.kind === "class" ? methodOf(base, base.code.constructorName, frame.self) : undefined;
+  const root = maker === undefined && base !== undefined ? nativeBase(base) : undefined;
+  if (root !== undefined && frame.self?.kind === "thing") {
+    const call: Call = { path: root.path, state: undefined, self: frame.self, args, at };
+    run.library.extend?.(root, frame.self, call, run);
+  }
+  if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
+  return unknown;
+}
