@@ -53,6 +53,8 @@ export interface Parameter {
   readonly isRequired?: true;
   /** It becomes a field of the object that is being made. */
   readonly isField?: true;
+  /** It is the very variable that it is given. */
+  readonly isReference?: true;
   /** It takes the argument that is names and values. */
   readonly takesNames?: true;
 }

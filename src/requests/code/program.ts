@@ -97,6 +97,8 @@ export interface Argument extends Span {
   readonly value: Expression;
   /** Names and values: for the parameter that takes these, where there is one. */
   readonly isNames?: true;
+  /** What is called may be there to set the variable that it is. */
+  readonly maySet?: true;
 }
 
 /** Without a key: what is spread into the object. */

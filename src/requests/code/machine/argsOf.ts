@@ -10,13 +10,15 @@ import { unknown, type Value } from "./values.ts";
 /** What a call is given, in the order in which it is written; what is spread is given one by one where it is known. */
 export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[] {
   const given: Arg[] = [];
-  for (const [index, { value: expression, name, isNames }] of args.entries()) {
+  for (const [index, { value: expression, name, isNames, maySet }] of args.entries()) {
     const span = { start: expression.start, end: expression.end };
     if (expression.kind === "spread") {
       given.push(...spreadArgs(evaluate(expression.value, frame, run), span));
       continue;
     }
     const value = evaluate(expression, frame, run);
+    const isOpen = maySet === true && expression.kind === "name";
+    const variable = isOpen ? frame.scope.find(expression.name) : undefined;
     if (name !== undefined) given.push({ value, span, name, ...placeOf(args, index, run) });
     else {
       const type = declaredType(expression, frame, run);
@@ -24,6 +26,7 @@ export function argsOf(args: readonly Argument[], frame: Frame, run: Run): Arg[]
         ...{ value, span },
         ...(isNames === undefined ? {} : { isNames }),
         ...(type === undefined ? {} : { type }),
+        ...(variable === undefined ? {} : { variable }),
       });
     }
   }
@@ -45,6 +48,20 @@ export function spreadArgs(value: Value, span: Span): readonly Arg[] {
     return /^\d+$/.test(text) ? given : { ...given, name: text };
   });
   return isOpen ? [...known, { value: unknown, span, isMany: true }] : known;
+}
+
+/** What is called is not known: it may have changed what it was given, and set the variables. */
+export function openArgs(args: readonly Arg[], run: Run): void {
+  for (const { value, variable } of args) {
+    run.open(value);
+    if (variable?.value === value && isPlain(value)) {
+      run.journal.set(variable, either(value, unknown));
+    }
+  }
+}
+
+function isPlain({ kind }: Value): boolean {
+  return kind === "text" || kind === "constant";
 }
 
 function placeOf(args: readonly Argument[], index: number, run: Run): Pick<Arg, "place"> {

@@ -1,7 +1,8 @@
 import type { Span } from "../../httpRequest.ts";
 import type { Written } from "../../places/written.ts";
 import { evaluate } from "./evaluate.ts";
-import { nativeBase } from "./bases.ts";
+import { bound } from "./binding.ts";
+import { ancestors, nativeBase } from "./bases.ts";
 import { entryAt, hasToken } from "./placeEntry.ts";
 import { nameIn, writtenAt } from "./texts.ts";
 import { exposedName, isOwnVariable } from "./exposed.ts";
@@ -19,6 +20,7 @@ import {
   type Value,
   entryOf,
   isNothing,
+  textOf,
   unknown,
 } from "./values.ts";
 
@@ -81,6 +83,16 @@ export function assignIn(
       invoke(ofProperty, [{ value, span: entry.valueSpan }], run);
       return;
     }
+    const ofMissing = place.kind === "member" ? missingSetterOf(object, name.text, run) : undefined;
+    if (ofMissing !== undefined) {
+      const named = { ...name, text: name.text.replace(/^\$/, "") };
+      const args = [
+        { value: textOf(named), span: entry.span },
+        { value, span: entry.valueSpan },
+      ];
+      invoke(ofMissing, args, run);
+      return;
+    }
     const base = extended(object, name.text, run);
     if (base !== undefined && run.library.assign(base, name.text, entry, run)) return;
     // Such objects may be among those that are followed as if made outside of the file; a changed copy stays here.
@@ -132,6 +144,18 @@ function itemSetterOf(object: Value, { library }: Run): FunctionValue | undefine
   const name = library.setsItems;
   if (name === undefined || object.kind !== "thing" || object.type === undefined) return undefined;
   return nativeBase(object.type) === undefined ? methodOf(object.type, name, object) : undefined;
+}
+
+/** What takes what an object is given under a name that neither it nor its class has; not while it runs itself. */
+function missingSetterOf(object: Thing, name: string, run: Run): FunctionValue | undefined {
+  const { type } = object;
+  const { setsMissing } = run.library;
+  if (setsMissing === undefined || type === undefined || entryOf(object, name)) return undefined;
+  const isDeclared = ancestors(type).some(({ code }) =>
+    code.fields.some((field) => field.name === name),
+  );
+  const method = isDeclared ? undefined : methodOf(type, setsMissing, bound(object));
+  return method === undefined || run.calls.isFollowing(method.code) ? undefined : method;
 }
 
 function shapeOf(value: Value | undefined): unknown {

@@ -43,6 +43,10 @@ export function bindParameters(
       const isKnown = !isOpen && parameter.isRequired !== true;
       const given = parameter === taker && names !== undefined ? names : (own ?? placed[index]);
       value = given?.value ?? (isKnown ? injected(parameter, frame, run) : unknown);
+      if (parameter.isReference === true && pattern.kind === "variable" && given?.variable) {
+        frame.scope.add(pattern.name, given.variable);
+        return;
+      }
     }
     declare(pattern, value, frame, run);
     if (rest !== true) noteType({ ...parameter, target: pattern }, frame, run);

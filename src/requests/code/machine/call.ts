@@ -8,7 +8,7 @@ import { fillable, fromExtensions, isReplaceable } from "./extensionPoints.ts";
 import { extensionOf, memberOf, methodOf } from "./members.ts";
 import { impliedMethod } from "./implied.ts";
 import { overload } from "./overloads.ts";
-import { argsOf } from "./argsOf.ts";
+import { argsOf, openArgs } from "./argsOf.ts";
 import { keepChanged } from "./changedTexts.ts";
 import type { CallExpression } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
@@ -132,7 +132,7 @@ function callWith(
         // What goes through the items may change them, unless the library went through them itself.
         if (self.kind === "list" && takesFunction) run.open(self);
         callBack(call, run);
-        if (takesFunction) openAll(args, run);
+        if (takesFunction) openArgs(args, run);
         if (value !== undefined) return value;
         run.open(self, self.kind === "unknown" ? 2 : 0);
         fillFields(self, run);
@@ -147,7 +147,7 @@ function callWith(
       }
     }
   }
-  openAll(args, run);
+  openArgs(args, run);
   return unknown;
 }
 
@@ -190,10 +190,6 @@ function isOfBase(callee: CallExpression["callee"]): boolean {
 /** Whether the method that is next may be one of a class beside the one that is extended. */
 function hasDiamonds({ classes }: Run): boolean {
   return [...classes].some(({ code }) => code.moreBases !== undefined);
-}
-
-function openAll(args: readonly Arg[], run: Run): void {
-  for (const { value } of args) run.open(value);
 }
 
 /** Functions that are handed on may be called; those that surely are so later are followed with all that nobody calls. */

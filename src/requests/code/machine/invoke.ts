@@ -1,3 +1,4 @@
+import { openArgs } from "./argsOf.ts";
 import { bindParameters } from "./bindParameters.ts";
 import { declare } from "./declare.ts";
 import { throughDecorators } from "./decoratedMethod.ts";
@@ -31,11 +32,11 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
   if (run.isWrapped(of)) {
     const given = isGathering ? undefined : throughDecorators(of, args, run);
     if (given !== undefined) return given;
-    for (const { value } of args) run.open(value);
+    openArgs(args, run);
     return unknown;
   }
   if (isGathering) run.called.add(code);
-  if (isGathering && !args.some(({ value }) => isChangeable(value))) {
+  if (isGathering && !args.some(isChangeable)) {
     if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);
     return unknown;
   }
@@ -44,7 +45,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     return enter(of, args, run);
   });
   if (value === undefined && !isGathering) {
-    for (const { value: given } of args) run.open(given);
+    openArgs(args, run);
     if (of.self?.kind === "thing") run.handedOut.add(of.self.shape);
   }
   const isDoubtful = of.self?.kind === "thing" && of.self.orOther === true;
@@ -118,8 +119,10 @@ function startedWith({ code, given }: FunctionValue): readonly Arg[] | undefined
 }
 
 /** What a function may change that it is given. */
-function isChangeable(value: Value): boolean {
-  return waysOf(value).some((way) => way.kind === "thing" || isStateful(way));
+function isChangeable({ value, variable }: Arg): boolean {
+  return (
+    variable !== undefined || waysOf(value).some((way) => way.kind === "thing" || isStateful(way))
+  );
 }
 
 /** Something of a library that may be changed by whoever has it. */

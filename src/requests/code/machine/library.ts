@@ -1,5 +1,6 @@
 import type { ListElement, Span } from "../../httpRequest.ts";
 import type { CallExpression, Expression } from "../program.ts";
+import type { Cell } from "./journal.ts";
 import type { Entry, Native, Text, Thing, Value } from "./values.ts";
 import type { Run } from "./run.ts";
 
@@ -14,6 +15,8 @@ export interface Arg {
   readonly isMany?: true;
   /** See `Argument`. */
   readonly isNames?: true;
+  /** The variable that it is, where what is called may set that. */
+  readonly variable?: Cell<Value>;
   /** The name of the type that it is declared with, where the file or the library tells. */
   readonly type?: string;
 }
@@ -51,6 +54,8 @@ export interface Library {
   readonly sizes?: readonly string[];
   /** The method that is called where an object is given something under a key. */
   readonly setsItems?: string;
+  /** The method that is called where an object is given something under a name that it declares no member with. */
+  readonly setsMissing?: string;
   /** The methods that are called where a member is given a value: of the object, and of what its class has there. */
   readonly setsMembers?: { readonly all: string; readonly one: string };
   /** Whether something of the library has nothing yet under a name, which who needs it puts there. */

@@ -1,22 +1,20 @@
 import { invoke } from "../machine/invoke.ts";
-import { memberOf, methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
-import { nameIn, plainText } from "../machine/texts.ts";
+import { nameIn } from "../machine/texts.ts";
 import {
   entryOf,
   isNothing,
+  nothing,
   textOf,
   unknown,
   type Entry,
-  type FunctionValue,
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { functionIn, mapped, walk } from "./callbacks.ts";
+import { callArr } from "./setDeep.ts";
 import { append, copied, isArray, merged } from "./arrays.ts";
-
-/** A callback is not followed through more items than this. */
-const mostItems = 16;
 
 /** Functions of PHP that make arrays of arrays; undefined where the name is none of theirs. */
 export function callArrayFunction(name: string, call: Call, run: Run): Value | undefined {
@@ -36,9 +34,10 @@ export function callArrayFunction(name: string, call: Call, run: Run): Value | u
     case "array_values":
     case "array_keys":
       return isArray(first) ? listOf(first, name === "array_keys", run) : unknown;
+    case "array_reverse":
+      return isArray(first) ? reversed(first, isNothing(second ?? nothing), run) : unknown;
     case "array_unique":
     case "iterator_to_array":
-    case "array_reverse":
       return copied(first ?? unknown, run);
     case "array_combine":
       return isArray(first) && isArray(second) ? combined(first, second, run) : unknown;
@@ -59,10 +58,13 @@ export function callArrayFunction(name: string, call: Call, run: Run): Value | u
     case "array_map":
       return mapped(call, run);
     case "array_walk":
-      if (isArray(first)) {
-        eachOf(first, call.args[1]?.value, (value, key) => [value, key], run);
-      }
+    case "array_walk_recursive":
+      if (isArray(first)) walk(first, second, run);
       return unknown;
+    case "data_set":
+    case "data_fill":
+    case "data_forget":
+      return callArr(name, call, run);
     case "call_user_func":
     case "call_user_func_array":
       return called(name, call, run);
@@ -114,57 +116,21 @@ function keysOf(of: Thing, others: Thing, isKept: boolean, run: Run): Value {
   return run.thing(entries, openness(of));
 }
 
-/** A function of the file: also an object that can be called, or the pair of one and the name of its method. */
-export function functionIn(value: Value | undefined, run: Run): FunctionValue | undefined {
-  if (value?.kind === "function") return value;
-  if (value?.kind === "thing" && value.type !== undefined) {
-    return methodOf(value.type, "__invoke()", value);
-  }
-  if (!isArray(value)) return undefined;
-  const [object, name] = value.shape.value.entries.map((entry) => entry.value);
-  const method = plainText(name);
-  if (object === undefined || method === undefined) return undefined;
-  if (object.kind !== "class" && object.kind !== "thing") return undefined;
-  const found = memberOf(object, `${method}()`, run);
-  return found?.kind === "function" ? found : undefined;
-}
-
-/** Calls a function with each entry; undefined where the entries, or the function, are not to be seen. */
-function eachOf(
-  of: Thing,
-  callback: Value | undefined,
-  given: (value: Value, key: Value, index: number) => readonly Value[],
-  run: Run,
-): readonly { readonly entry: Entry; readonly result: Value }[] | undefined {
-  const code = functionIn(callback, run);
+/** `array_reverse`: what has a name keeps it; other items have new places, unless they are to keep theirs. */
+function reversed(of: Thing, isRenumbered: boolean, run: Run): Value {
   const { entries, isOpen } = of.shape.value;
-  if (code === undefined || isOpen || entries.length > mostItems) return undefined;
-  if (entries.some(({ isSure }) => !isSure)) return undefined;
-  run.taken.add(code);
-  return entries.map((entry, index) => {
-    const { value, name, span } = entry;
-    const args = given(value, textOf(name), index).map((each) => ({ value: each, span }));
-    return { entry, result: invoke(code, args, run) };
+  const backwards = entries
+    .map((entry) => ({ ...entry, value: copied(entry.value, run) }))
+    .reverse();
+  let place = 0;
+  const items = backwards.map((entry) => {
+    const isItem = /^\d+$/.test(entry.name.text);
+    if (!isItem || !isRenumbered) return entry;
+    const name = { text: String(place++), runs: [] };
+    // Behind what is not to be seen its place may be another one.
+    return { ...entry, name, isSure: entry.isSure && !isOpen };
   });
-}
-
-function mapped({ args }: Call, run: Run): Value {
-  const [callback, ...lists] = args.map(({ value }) => value);
-  const [of, ...others] = lists;
-  if (!isArray(of)) return unknown;
-  const items = others.map((each) => (isArray(each) ? each.shape.value.entries : []));
-  const results = eachOf(
-    of,
-    callback,
-    (value, _, index) => [value, ...items.map((list) => list[index]?.value ?? unknown)],
-    run,
-  );
-  if (results === undefined) return unknown;
-  const entries = results.map(({ entry, result }, index) => ({
-    ...{ ...entry, value: result },
-    ...(others.length === 0 ? {} : { name: { text: String(index), runs: [] } }),
-  }));
-  return run.thing(entries, openness(of));
+  return run.thing(items, { isOpen, origin: of });
 }
 
 function called(name: string, { args }: Call, run: Run): Value | undefined {

@@ -1,3 +1,5 @@
+import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
 import { spread } from "../machine/objects.ts";
 import { entriesToCopy } from "../machine/zeros.ts";
 import type { Run } from "../machine/run.ts";
@@ -65,7 +67,10 @@ export function cloned(value: Value, run: Run): Value {
     ...entry,
     value: copied(entry.value, run),
   }));
-  return run.thing(inner, { isOpen, type: value.type, origin: value });
+  const made = run.thing(inner, { isOpen, type: value.type, origin: value });
+  const changing = methodOf(value.type, "__clone()", made);
+  if (changing !== undefined) invoke(changing, [], run);
+  return made;
 }
 
 /**
@@ -134,6 +139,21 @@ export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run):
     }
   }
   return made;
+}
+
+/** A copy of an array whose items take the place of none that are before: `place` tells them apart. */
+export function behindOthers(of: Thing, place: Value, run: Run): Value {
+  const copy = copied(of, run);
+  if (copy.kind !== "thing" || place.kind !== "constant") return copy;
+  const { entries, isOpen } = copy.shape.value;
+  const renamed = entries.map((entry): Entry => {
+    const { text } = entry.name;
+    return /^\d+$/.test(text)
+      ? { ...entry, name: { text: `${text} of ${String(place.value)}`, runs: [] } }
+      : entry;
+  });
+  run.journal.set(copy.shape, { entries: renamed, isOpen });
+  return copy;
 }
 
 /** An array in which anything may be replaced is still there. */

@@ -2,12 +2,23 @@ import { unlessGiven } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { nameIn } from "../machine/texts.ts";
-import { unknown, type Value } from "../machine/values.ts";
+import { nothing, unknown, type Value } from "../machine/values.ts";
 import { callArrayFunction } from "./arrayFunctions.ts";
-import { append, cloned, copied, isArray, madeArray, merged, union } from "./arrays.ts";
+import {
+  append,
+  behindOthers,
+  cloned,
+  copied,
+  isArray,
+  madeArray,
+  merged,
+  union,
+} from "./arrays.ts";
 import { callCurl } from "./curl.ts";
 import { harmless } from "./names.ts";
 import { jsonOf } from "../clients/bodies.ts";
+import { doubt, inDoubt } from "./inDoubt.ts";
+import { setArguments } from "./outParameters.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
 import { callUserFunction } from "./dynamicCalls.ts";
@@ -16,9 +27,14 @@ import { testedBy, truthIn } from "./testFunctions.ts";
 import { callTextFunction } from "./textFunctions.ts";
 import {
   arrayName,
+  behindName,
   cloneName,
   copyName,
+  doubtAllName,
+  heldName,
+  doubtName,
   scopeName,
+  sharedName,
   truthName,
   unionName,
   unreadName,
@@ -40,11 +56,12 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
   if (/^call_user_func(?:_array)?$/.test(name)) return callUserFunction(name, call, run);
   const truth = testedBy(name, call);
   if (truth !== undefined) return { kind: "constant", value: truth };
-  return (
+  const value =
     callArrayFunction(name, call, run) ??
     callTextFunction(name, call, run) ??
-    callOther(name, call, run)
-  );
+    callOther(name, call, run);
+  setArguments(name, call, run);
+  return value;
 }
 
 /** What PHP does without a name. */
@@ -55,12 +72,23 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       return copied(first, run);
     case cloneName:
       return cloned(first, run);
+    case doubtName:
+      return inDoubt(first, run);
+    case doubtAllName:
+      if (isArray(first)) doubt(first, run);
+      return unknown;
+    case behindName:
+      return isArray(first) ? behindOthers(first, second, run) : first;
+    case heldName:
+      return madeBefore(first, run) ? first : nothing;
+    case sharedName:
+      return first;
     case arrayName:
       return madeArray(call, run);
     case unionName:
       return union(first, second, run);
     case scopeName:
-      return scopeIn(call);
+      return scopeIn(call, run);
     case truthName: {
       const truth = truthIn(first);
       return truth === undefined ? unknown : { kind: "constant", value: truth };
@@ -87,6 +115,12 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether an object of the file was made by what is followed now: other functions may have left one behind, too. */
+function madeBefore(value: Value, run: Run): boolean {
+  const isOwn = value.kind === "thing" && value.type !== undefined;
+  return isOwn && !run.isSilent && value.shape.born >= run.sharedUntil;
 }
 
 function callOther(name: string, { args }: Call, run: Run): Value | undefined {

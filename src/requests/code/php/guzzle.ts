@@ -11,7 +11,8 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { isArray } from "./arrays.ts";
+import { copied, isArray } from "./arrays.ts";
+import { newStack } from "./guzzleHandlers.ts";
 import { baseOf, keepConfig, mayAdd, setDefault, settingsOf } from "./guzzleSettings.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { callOverride } from "./guzzleOverrides.ts";
@@ -89,7 +90,7 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
     sendByGuzzle(made, argument(call, 1, "options"), call, run);
     return answer;
   }
-  if (name === "getConfig") return configOf(call);
+  if (name === "getConfig") return configOf(call, run);
   if (name === "setDefaultOption") setDefault(call, run);
   return unknown;
 }
@@ -159,10 +160,20 @@ function send(
   );
 }
 
-function configOf(call: Call): Value {
-  const config = kept(call.state, "config");
+/** What a client was made with; the stack of handlers that it has without being given one can be added to. */
+function configOf(call: Call, run: Run): Value {
+  const { state } = call;
+  if (state !== undefined && !isGiven(kept(state, "config")) && !state.shape.value.isOpen) {
+    keep(state, "config", run.thing([]), call.at, run);
+  }
+  const config = kept(state, "config");
+  const isWhole = isArray(config) && !config.shape.value.isOpen;
+  if (isWhole && !isGiven(optionValue(config, "handler"))) {
+    keep(config, "handler", newStack({ ...call, args: [] }, run), call.at, run);
+  }
   const name = plainText(argument(call, 0, "option")?.value);
-  if (name === undefined || !isArray(config) || config.shape.value.isOpen) return unknown;
+  if (!isWhole) return unknown;
+  if (name === undefined) return call.args.length === 0 ? copied(config, run) : unknown;
   return optionValue(config, name) ?? unknown;
 }
 

@@ -10,7 +10,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { functionIn } from "./arrayFunctions.ts";
+import { functionIn } from "./callbacks.ts";
 import { argument } from "./phpCall.ts";
 
 /** Middleware of Guzzle that leaves the headers of requests as they are. */

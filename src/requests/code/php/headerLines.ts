@@ -31,7 +31,7 @@ export function partedLines(
 
 /** A key is not sent: what is under one may be a line all the same. */
 function isLine({ name, value }: Entry): boolean {
-  if (/^\d+( of its own)?$/.test(name.text)) return true;
+  if (/^\d+(?: of (?:its own|\d+))?$/.test(name.text)) return true;
   return value.kind === "text" && /^[\w-]+:/.test(value.written.text);
 }
 

@@ -1,4 +1,6 @@
 import { invoke } from "../machine/invoke.ts";
+import { optionValue } from "../clients/sending.ts";
+import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
@@ -10,6 +12,7 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
+import { isArray } from "./arrays.ts";
 import { watchIdle } from "./idle.ts";
 import { afterSteps } from "./laravelSend.ts";
 import { argument, keep, keptThing } from "./phpCall.ts";
@@ -27,6 +30,8 @@ export function callLaravel(method: string, call: Call, run: Run): Value | undef
   }
   if (/^global(?:Options|Middleware|RequestMiddleware)$/.test(method)) {
     run.facts.set("laravelGlobal", true);
+    const all = method === "globalOptions" ? optionValue(first?.value, "headers") : undefined;
+    if (isArray(all)) run.shared.set(forAll, all);
     return unknown;
   }
   switch (method) {
@@ -48,6 +53,9 @@ export function callLaravel(method: string, call: Call, run: Run): Value | undef
   const known = callPending(method, { ...call, state, self: undefined }, run);
   return known ?? callMacro(method, self, call, run);
 }
+
+/** The name under which headers are kept that all requests get by `globalOptions`. */
+const forAll = "headers for all";
 
 function macroKey(name: string): string {
   return `macro ${name}`;
@@ -98,7 +106,10 @@ function pending(call: Call, run: Run, isOpen: boolean): Thing {
 
 function begun(run: Run, isOpen: boolean): Thing {
   const state = run.thing([], { isOpen });
-  keep(state, "headers", run.thing([], { foldsCase: true }), { start: 0, end: 0 }, run);
+  const headers = run.thing([], { foldsCase: true });
+  const all = run.shared.get(forAll);
+  if (all !== undefined) spread(headers, all, run);
+  keep(state, "headers", headers, { start: 0, end: 0 }, run);
   return state;
 }
 

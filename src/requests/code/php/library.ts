@@ -1,8 +1,11 @@
+import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
 import { asText, writtenAt } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call, Library } from "../machine/library.ts";
 import { joined, textOf, unknown, type Text, type Thing, type Value } from "../machine/values.ts";
 import { append } from "./arrays.ts";
+import { callClosure } from "./closures.ts";
 import { callByName, callMissing } from "./dynamicCalls.ts";
 import { extend } from "./extending.ts";
 import { memberOfRequestOptions } from "./guzzle.ts";
@@ -12,10 +15,15 @@ import { messageIn } from "./psr18.ts";
 import {
   appendName,
   arrayName,
+  behindName,
   cloneName,
   copyName,
+  doubtAllName,
+  heldName,
+  doubtName,
   methodName,
   scopeName,
+  sharedName,
   truthName,
   unionName,
   unreadName,
@@ -25,8 +33,20 @@ import {
 import { markOutside } from "./unused.ts";
 
 const unnamed = [
-  ...[copyName, cloneName, unionName, arrayName, scopeName, truthName, unreadName],
-  ...[yieldName, yieldFromName],
+  ...[
+    copyName,
+    cloneName,
+    doubtName,
+    doubtAllName,
+    sharedName,
+    heldName,
+    unionName,
+    arrayName,
+    scopeName,
+    truthName,
+    unreadName,
+  ],
+  ...[yieldName, behindName, yieldFromName],
 ];
 
 /** What PHP and its libraries bring along. */
@@ -56,6 +76,8 @@ export const phpLibrary: Library = {
   extend,
   has: () => true,
   invokes: "__invoke()",
+  setsItems: "offsetSet()",
+  setsMissing: "__set()",
   assign: () => false,
   item: () => unknown,
   call(call, run) {
@@ -79,7 +101,10 @@ function callMethod(call: Call, run: Run): Value | undefined {
   const [first] = call.args;
   if (name === appendName) {
     if (self?.kind !== "thing" || first === undefined) return undefined;
-    append(self, first.value, first.span, { start: at.start, end: at.end }, run);
+    const setter = self.type && methodOf(self.type, "offsetSet()", self);
+    const place = { value: { kind: "constant", value: null }, span: first.span } as const;
+    if (setter !== undefined) invoke(setter, [place, first], run);
+    else append(self, first.value, first.span, { start: at.start, end: at.end }, run);
     return first.value;
   }
   if (/^(?:createMock|createStub|getMockBuilder|mock|partialMock|spy)$/.test(name)) {
@@ -87,6 +112,8 @@ function callMethod(call: Call, run: Run): Value | undefined {
     if (isOfClient) run.facts.set("mocked", true);
     return unknown;
   }
+  const bound = self?.kind === "function" ? callClosure(name, self, call, run) : undefined;
+  if (bound !== undefined) return bound;
   const taken = callMissing(name, call, run);
   if (taken !== undefined) return taken;
   // A request that a client from elsewhere sends may get headers there.

@@ -1,6 +1,7 @@
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
+import { callClosureClass } from "./closures.ts";
 import { callFunction } from "./functions.ts";
 import { callGuzzle, callGuzzleClass, givenGuzzle } from "./guzzle.ts";
 import { callMiddleware, callNext, callStack, newStack } from "./guzzleHandlers.ts";
@@ -10,6 +11,7 @@ import { callPending } from "./pendingRequest.ts";
 import { argument } from "./phpCall.ts";
 import { callMessage, diactorosParts, modified, newMessage, usualParts } from "./psr7.ts";
 import { callFactory, callPsr18, givenPsr18, newPsr18, symfonyPsr18 } from "./psr18.ts";
+import { callArr } from "./setDeep.ts";
 import {
   callAround,
   callSymfony,
@@ -63,6 +65,8 @@ export const models: Readonly<Record<string, CallModel>> = {
   LaravelPending: (method, call, run) =>
     method === "macro" ? callLaravel(method, call, run) : undefined,
   laravel: callPending,
+  Closure: callClosureClass,
+  LaravelArr: callArr,
   Symfony: callSymfony,
   SymfonyClass: (_, call, run) => callSymfonyClass(call, run),
   SymfonyAround: callAround,

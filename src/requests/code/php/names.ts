@@ -41,6 +41,7 @@ const classes: ReadonlyMap<string, string> = new Map(
     "Illuminate\\Http\\Client\\Factory": "LaravelFactory",
     "Illuminate\\Http\\Client\\Pool": "LaravelPool",
     "Illuminate\\Http\\Client\\PendingRequest": "LaravelPending",
+    "Illuminate\\Support\\Arr": "LaravelArr",
     [`${httpClient}\\HttpClient`]: "Symfony",
     [`${httpClient}\\CurlHttpClient`]: "SymfonyClass",
     [`${httpClient}\\NativeHttpClient`]: "SymfonyClass",
@@ -53,6 +54,7 @@ const classes: ReadonlyMap<string, string> = new Map(
     [`${httpClient}\\HttpOptions`]: "SymfonyOptions",
     [`${httpClient}\\Psr18Client`]: "SymfonyPsr18",
     "Symfony\\Contracts\\HttpClient\\HttpClientInterface": "SymfonyInterface",
+    Closure: "Closure",
     Drupal: "Drupal",
     WP_Http: "WpHttp",
     "WpOrg\\Requests\\Requests": "Requests",
@@ -81,6 +83,7 @@ export const shortClasses: ReadonlyMap<string, string> = new Map([
   ["GuzzleClient", "Guzzle"],
   ["RequestOptions", "RequestOptions"],
   ["Http", "Laravel"],
+  ["Arr", "LaravelArr"],
 ]);
 
 /** Where one of these is imported, requests do not leave the process. */

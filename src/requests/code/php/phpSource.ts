@@ -4,7 +4,7 @@ import { variablesIn, type Variables } from "./variables.ts";
 /** A PHP text while it is read. */
 export interface PhpSource {
   readonly text: string;
-  /** Functions and methods that change what they are given, by name. */
+  /** Functions and methods that change what they are given, by name; "" stands for closures. */
   readonly changing: ReadonlySet<string>;
   /** Names of those that the file itself defines. */
   readonly defined: ReadonlySet<string>;
@@ -18,6 +18,8 @@ export interface PhpSource {
   readonly className: string | undefined;
   /** Its fields that are given a value only where they have none yet. */
   readonly lazy: ReadonlySet<string>;
+  /** Its private members, with the sign of their kind, that classes which extend it have others by the names of. */
+  readonly hidden: ReadonlySet<string>;
   /** The variables of the function around. */
   readonly variables: Variables;
   /** The outermost loop around, and the variables that each turn of it gives a value. */
@@ -29,7 +31,7 @@ export interface PhpSource {
 }
 
 const changingOfPhp =
-  "array_push array_unshift array_pop array_shift array_splice array_walk sort ksort asort".split(
+  "array_push array_unshift array_pop array_shift array_splice array_walk array_walk_recursive data_set data_fill data_forget sort ksort asort".split(
     " ",
   );
 
@@ -53,7 +55,7 @@ export function phpSource(root: Syntax, text: string): PhpSource {
     const isChanging = parameters.some((each) =>
       each.children.some(({ type }) => type === "reference_modifier" || type === "by_ref"),
     );
-    if (name !== undefined && isChanging) changing.add(shown);
+    if (isChanging) changing.add(shown);
     node.children.forEach(look);
   };
   look(root);
@@ -61,7 +63,7 @@ export function phpSource(root: Syntax, text: string): PhpSource {
   const variables = variablesIn(root.children, text);
   const whole = { text, changing, defined, types, usedTraits, lifted, variables };
   return {
-    ...{ ...whole, className: undefined, lazy: new Set() },
+    ...{ ...whole, className: undefined, lazy: new Set(), hidden: new Set() },
     ...{ loop: undefined, around: undefined, place: "code" },
   };
 }
@@ -81,4 +83,9 @@ function liftedIn(nodes: readonly Syntax[]): readonly Syntax[] {
 /** The name of a class or function as it is written, without the sign of the root. */
 export function plainName({ start, end }: Syntax, text: string): string {
   return text.slice(start, end).replace(/^\\/, "");
+}
+
+/** The name of a member of the class around: a private one that others of this name do not replace has one of its own. */
+export function memberName(name: string, { hidden, className }: PhpSource): string {
+  return hidden.has(name) ? `${name} of ${className ?? ""}` : name;
 }

@@ -1,10 +1,12 @@
+import type { Span } from "../../httpRequest.ts";
 import type { EntryExpression, Expression } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { valueOf } from "./readStatement.ts";
-import { copyName } from "./unnamed.ts";
+import { placeInDoubt } from "./setElsewhere.ts";
+import { behindName, copyName, sharedName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** An array: what has no key of its own has its place for one. */
@@ -12,21 +14,31 @@ export function readArray(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
   const bracket = source.text.slice(at.start, at.end).search(/[[(]/);
   const isEmpty = node.children.length === 0;
-  const hasSpread = node.children.some(
-    ({ children: [inner] }) => inner?.type === "variadic_unpacking",
-  );
+  const isSpread = ({ children: [inner] }: Syntax): boolean => inner?.type === "variadic_unpacking";
+  const hasSpread = node.children.some(isSpread);
+  const firstSpread = node.children.findIndex(isSpread);
   const entries = node.children.map((element, index): EntryExpression => {
     const span = spanOf(element);
     const [first, second] = element.children;
     if (first?.type === "variadic_unpacking") {
-      return { ...span, key: undefined, value: readExpression(first.children[0], source, span) };
+      const value = readExpression(first.children[0], source, span);
+      const place = { kind: "constant", ...span, value: index } as const;
+      const isFirst = index === firstSpread;
+      return {
+        ...{ ...span, key: undefined },
+        value: isFirst ? value : calledFor(behindName, span, [value, place]),
+      };
     }
     if (second !== undefined) {
-      return { ...span, key: readExpression(first, source, span), value: valueOf(second, source) };
+      return {
+        ...span,
+        key: readExpression(first, source, span),
+        value: itemOf(second, span, source),
+      };
     }
     const text = hasSpread ? `${index} of its own` : String(index);
     const key = { kind: "text", ...span, written: { text, runs: [] } } as const;
-    return { ...span, key, value: valueOf(first, source, span) };
+    return { ...span, key, value: itemOf(first, span, source) };
   });
   return {
     kind: "object",
@@ -34,6 +46,15 @@ export function readArray(node: Syntax, source: PhpSource): Expression {
     end: at.end,
     entries,
   };
+}
+
+/** `&$a`: who has the array may set the variable. */
+function itemOf(node: Syntax | undefined, around: Span, source: PhpSource): Expression {
+  const [held] = node?.type === "by_ref" ? node.children : [];
+  if (held === undefined) return valueOf(node, source, around);
+  const value = readExpression(held, source, around);
+  if (held.type !== "variable_name") return value;
+  return calledFor(sharedName, held, [value, placeInDoubt(held, source)]);
 }
 
 /** `compact('a', 'b')`: an array of variables by their names. */

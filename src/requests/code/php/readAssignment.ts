@@ -6,8 +6,9 @@ import { readExpression } from "./readExpression.ts";
 import { combined, operatorOf } from "./readOperator.ts";
 import { readPattern } from "./readPattern.ts";
 import { valueOf } from "./readStatement.ts";
+import { placeInDoubt } from "./setElsewhere.ts";
 import { readText } from "./readText.ts";
-import { appendName, arrayName } from "./unnamed.ts";
+import { appendName, arrayName, heldName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** `$a = …`, `$a = &…`, `$a[] = …`. */
@@ -18,8 +19,15 @@ export function readAssignment(node: Syntax, source: PhpSource): Expression {
   const value = isReference ? readExpression(right, source, at) : valueOf(right, source, at);
   if (left === undefined) return value;
   const made = madeArrays(left, source);
-  const set = assigned(left, value, at, source);
-  return made.length === 0 ? set : other(at, [...made, set]);
+  const set = assigned(left, onceMade(left, value, source), at, source);
+  const linked = isReference ? [] : linkedTo(left, source);
+  return made.length + linked.length === 0 ? set : other(at, [...made, set, ...linked]);
+}
+
+/** What is the same as a variable that was set: it holds something else now. */
+function linkedTo(left: Syntax, source: PhpSource): readonly Expression[] {
+  const links = source.variables.links.get(source.text.slice(left.start, left.end)) ?? [];
+  return links.map((place) => placeInDoubt(place, source));
 }
 
 function assigned(
@@ -61,12 +69,32 @@ export function readChange(node: Syntax, source: PhpSource): Expression {
   const target = readPattern(left, source);
   if (operator === "??=") {
     const made = madeArrays(left, source);
-    const change = { kind: "assign", ...at, target, value } as const;
+    const change = { kind: "assign", ...at, target, value: onceMade(left, value, source) } as const;
     const set: Expression = isLazy(left, source) ? change : { ...change, ifMissing: true };
     return made.length === 0 ? set : other(at, [...made, set]);
   }
   const sum = combined(operator.slice(0, -1), readExpression(left, source, at), value, at, source);
-  return { kind: "assign", ...at, target, value: sum };
+  const set = { kind: "assign", ...at, target, value: sum } as const;
+  const linked = linkedTo(left, source);
+  return linked.length === 0 ? set : other(at, [set, ...linked]);
+}
+
+/** `$i++`: what a number is then is not counted. */
+export function readStep(node: Syntax, source: PhpSource): Expression {
+  const at = spanOf(node);
+  const of = childOf(node, "argument");
+  if (of === undefined) return other(at, []);
+  const target = readPattern(of, source);
+  return { kind: "assign", ...at, target, value: other(at, [readExpression(of, source, at)]) };
+}
+
+/** What is made for a static property that only this place gives a value: the object that is there, where there is one. */
+function onceMade(left: Syntax, value: Expression, source: PhpSource): Expression {
+  const isStatic = left.type === "scoped_property_access_expression";
+  if (!isStatic || value.kind !== "call" || !value.isNew || !isLazy(left, source)) return value;
+  const at = spanOf(value);
+  const held = calledFor(heldName, at, [readExpression(left, source, at)]);
+  return { kind: "logical", ...at, operator: "nullish", left: held, right: value };
 }
 
 /** Whether it is a field that only this place gives a value, see `lazyFields`. */

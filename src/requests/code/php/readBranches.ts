@@ -48,7 +48,9 @@ export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[
   const isOrdered = cases.every(
     ({ body }, index) => body.length === 0 || ends(body) || index === cases.length - 1,
   );
-  const bodies = cases.map(({ body }) => body.filter((inner) => !isBreak(inner)));
+  const bodies = cases.map(({ body }) =>
+    body.filter((inner) => !isBreak(inner) || leavesMore(inner)),
+  );
   const isComplete = cases.some(({ value }) => value === undefined);
   if (!isOrdered) {
     const run = { kind: "do", ...at, value: readExpression(subject, source, at) } as const;
@@ -62,6 +64,11 @@ export function readSwitch(node: Syntax, source: PhpSource): readonly Statement[
   return [
     { kind: "branches", ...at, branches: [inOrder(labels)], isComplete: true, takesBreaks: true },
   ];
+}
+
+/** `break 2`: what is around the `switch` is left with it. */
+function leavesMore(statement: Statement): boolean {
+  return statement.kind === "leave" && statement.breaks === "all";
 }
 
 /** Whether a subject is equal to what a case says; `true` asks for the case itself. */

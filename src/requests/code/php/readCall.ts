@@ -1,7 +1,8 @@
 import type { Argument, CallExpression, Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import { plainName, type PhpSource } from "./phpSource.ts";
+import { setsArgument } from "./outParameters.ts";
+import { memberName, plainName, type PhpSource } from "./phpSource.ts";
 import { readClass } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { scopeOf } from "./readScope.ts";
@@ -26,8 +27,16 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
   const name = childOf(node, "name") ?? childOf(node, "function");
   const shown = name && plainName(name, text);
   const isOwn = source.defined.has(shown ?? "");
-  const isChanging = (isAlone && !isOwn) || source.changing.has(shown ?? "");
-  const args = (list?.children ?? []).flatMap((arg) => readArgument(arg, source, isChanging));
+  const isOfArr = /^\\?(?:\w+\\)*Arr::(?:set|add|forget|pull)$/.test(
+    text.slice(node.start, name?.end),
+  );
+  const isHeld = name?.type === "variable_name" && node.type === "function_call_expression";
+  const isChanging =
+    isOfArr || (isAlone && !isOwn) || source.changing.has(isHeld ? "" : (shown ?? ""));
+  const args = (list?.children ?? []).flatMap((arg, place) => {
+    const isSet = node.type === "function_call_expression" && setsArgument(shown ?? "", place);
+    return readArgument(arg, source, isChanging || isSet);
+  });
   const call = (callee: Expression, isNew = false): CallExpression => {
     return { kind: "call", ...at, callee, args, isNew, inside };
   };
@@ -55,9 +64,12 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
   if (shown === "__construct" && text.slice(scope?.start, scope?.end) === "parent") {
     return call({ kind: "name", ...spanOf(name), name: "super" });
   }
-  const object = scope === undefined ? other(at, []) : scopeOf(scope, source, "method");
+  const isNamed = name.type === "name";
+  const object =
+    scope === undefined ? other(at, []) : scopeOf(scope, source, isNamed ? `${shown}()` : "method");
+  const isOwnObject = /^(?:\$this|self)$/.test(text.slice(scope?.start, scope?.end));
   const nameSpan = spanOf(name);
-  if (name.type !== "name") {
+  if (!isNamed) {
     const value = readExpression(name, source);
     const member = { start: at.start, end: name.end, object, name: methodName, nameSpan };
     const made = call({ kind: "member", ...member });
@@ -68,7 +80,7 @@ export function readCall(node: Syntax, source: PhpSource, isAlone: boolean): Cal
     start: at.start,
     end: name.end,
     object,
-    name: `${shown}()`,
+    name: isOwnObject ? memberName(`${shown}()`, source) : `${shown}()`,
     nameSpan,
   });
 }
@@ -79,5 +91,6 @@ function readArgument(node: Syntax, source: PhpSource, isChanging: boolean): Arg
   if (node.type !== "argument" || value === undefined) return [];
   const read = isChanging ? readExpression(value, source) : valueOf(value, source);
   const named = name === undefined ? {} : { name: source.text.slice(name.start, name.end) };
-  return [{ ...spanOf(value), value: read, ...named }];
+  const setting = isChanging ? ({ maySet: true } as const) : {};
+  return [{ ...spanOf(value), value: read, ...named, ...setting }];
 }

@@ -3,14 +3,12 @@ import type { ClassCode } from "../declarations.ts";
 import { nameText, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { lazyFields } from "./lazyFields.ts";
-import { plainName, type PhpSource } from "./phpSource.ts";
+import { memberName, plainName, type PhpSource } from "./phpSource.ts";
+import { hiddenIn, membersOf, namesUnder } from "./membersOf.ts";
 import { readExpression } from "./readExpression.ts";
 import { readFunction } from "./readFunction.ts";
 
 type Field = ClassCode["fields"][number];
-
-/** Traits within traits, interfaces over interfaces. */
-const deepest = 5;
 
 /**
  * A class, with what it takes from traits and interfaces of the file. A trait from elsewhere stands for the
@@ -20,9 +18,12 @@ export function readClass(node: Syntax, around: PhpSource): ClassCode {
   const { text } = around;
   const name = childOf(node, "name");
   const shown = name && text.slice(name.start, name.end);
-  const members = membersOf(node, around, deepest);
-  const source: PhpSource = { ...around, className: shown, lazy: lazyFields(members, text) };
-  const extended = childOfType(node, "base_clause")?.children[0];
+  const members = membersOf(node, around);
+  const source: PhpSource = {
+    ...{ ...around, className: shown },
+    ...{ lazy: lazyFields(members, text), hidden: hiddenIn(node, around) },
+  };
+  const extended = node.children.find(({ type }) => type === "base_clause")?.children[0];
   const outside = namesUnder(node, "use_declaration").find(
     (used) => !around.types.has(plainName(used, text)),
   );
@@ -42,50 +43,6 @@ export function readClass(node: Syntax, around: PhpSource): ClassCode {
           ),
     ...(isAbstract ? { isAbstract } : {}),
   };
-}
-
-function childOfType(node: Syntax, type: string): Syntax | undefined {
-  return node.children.find((child) => child.type === type);
-}
-
-/** The names in clauses of a type: of the class itself, or of its body. */
-function namesUnder(node: Syntax, type: string): readonly Syntax[] {
-  const body = childOf(node, "body")?.children ?? [];
-  return [...node.children, ...body].flatMap((child) =>
-    child.type === type ? child.children.filter(({ type: of }) => /name$/.test(of)) : [],
-  );
-}
-
-/** What a class consists of; what it says itself comes before what others bring along. */
-function membersOf(node: Syntax, source: PhpSource, depth: number): readonly Syntax[] {
-  const { text, types } = source;
-  const own = childOf(node, "body")?.children ?? [];
-  if (depth === 0) return own;
-  const others = [
-    ...["use_declaration", "class_interface_clause"].flatMap((type) => namesUnder(node, type)),
-    ...(node.type === "interface_declaration" ? namesUnder(node, "base_clause") : []),
-  ];
-  if (others.length === 0) return own;
-  const names = new Set(own.flatMap((member) => namesOf(member, text)));
-  const more = others.flatMap((name) => {
-    const type = types.get(plainName(name, text));
-    return type === undefined || type === node ? [] : membersOf(type, source, depth - 1);
-  });
-  const brought = more.filter(
-    (member) =>
-      (member.type !== "method_declaration" || childOf(member, "body") !== undefined) &&
-      namesOf(member, text).every((name) => !names.has(name)),
-  );
-  return [...brought, ...own];
-}
-
-/** What a member declares: methods without the `$` of properties. */
-function namesOf(member: Syntax, text: string): readonly string[] {
-  const elements = [member, ...member.children].flatMap((node) =>
-    node.type === "const_element" ? node.children.slice(0, 1) : (childOf(node, "name") ?? []),
-  );
-  const kind = member.type === "method_declaration" ? "()" : "";
-  return elements.map(({ start, end }) => text.slice(start, end) + kind);
 }
 
 function readFields(member: Syntax, source: PhpSource): readonly Field[] {
@@ -118,7 +75,8 @@ function readFields(member: Syntax, source: PhpSource): readonly Field[] {
         const held = value && readExpression(value, source);
         const isZero = !isStatic && isEmpty(given, text) && !isReferredTo(shown(name), text);
         const zero = isZero ? { zero: readExpression(given, source) } : {};
-        const at = { name: shown(name), isStatic, span: spanOf(name), ...zero };
+        const own = memberName(shown(name), source);
+        const at = { name: own, isStatic, span: spanOf(name), ...zero };
         return [{ ...at, value: held, ...type, ...(isPrivate ? { isPrivate } : {}) }];
       });
     }

@@ -2,8 +2,9 @@ import type { Span } from "../../httpRequest.ts";
 import type { Expression } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import type { PhpSource } from "./phpSource.ts";
-import { keyOf, readAssignment, readChange } from "./readAssignment.ts";
+import { globalIn } from "./globalIn.ts";
+import { memberName, type PhpSource } from "./phpSource.ts";
+import { keyOf, readAssignment, readChange, readStep } from "./readAssignment.ts";
 import { lazyTruth } from "./lazyFields.ts";
 import { readMatch } from "./readBranches.ts";
 import { isCallable, readCall } from "./readCall.ts";
@@ -52,7 +53,9 @@ export function readExpression(
       const name = childOf(node, "name");
       const object = read(childOf(node, "object"));
       if (name?.type !== "name") return other(at, [object]);
-      const member = `$${text.slice(name.start, name.end)}`;
+      const shownName = `$${text.slice(name.start, name.end)}`;
+      const isOwn = object.kind === "name" && object.name === "this";
+      const member = isOwn ? memberName(shownName, source) : shownName;
       return { kind: "member", ...at, object, name: member, nameSpan: spanOf(name) };
     }
     case "scoped_property_access_expression":
@@ -77,6 +80,8 @@ export function readExpression(
       return readArray(node, source);
     case "subscript_expression": {
       if (source.variables.aliases.has(shown)) return { kind: "name", ...at, name: shown };
+      const shared = globalIn(node, source);
+      if (shared !== undefined) return { kind: "name", ...at, name: shared };
       const [object, key] = node.children;
       const written = key === undefined ? other(at, []) : keyOf(key, source);
       return { kind: "index", ...at, object: read(object), key: written };
@@ -89,6 +94,8 @@ export function readExpression(
       return readAssignment(node, source);
     case "augmented_assignment_expression":
       return readChange(node, source);
+    case "update_expression":
+      return readStep(node, source);
     case "binary_expression": {
       const operator = operatorOf(node, source);
       const right = childOf(node, "right");

@@ -2,9 +2,11 @@ import type { Expression, Pattern, Statement } from "../program.ts";
 import type { FunctionCode, Parameter } from "../declarations.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
-import type { PhpSource } from "./phpSource.ts";
+import { memberName, type PhpSource } from "./phpSource.ts";
 import { typeIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
+import { ownCopy } from "./setElsewhere.ts";
+import { targetsIn, variablesOf } from "./targets.ts";
 import { readStatements, valueOf } from "./readStatement.ts";
 import { arrayName, yieldedVariable } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
@@ -29,11 +31,23 @@ export function readFunction(node: Syntax, source: PhpSource): FunctionCode {
   for (const known of knownIn(node, source)) own.delete(known);
   for (const { pattern } of parameters) if (pattern.kind === "variable") own.delete(pattern.name);
   const hasStatic = node.children.some(({ type }) => type === "static_modifier");
+  const shownName = name && `${source.text.slice(name.start, name.end)}()`;
   return {
     ...spanOf(node),
-    name: name === undefined ? undefined : `${source.text.slice(name.start, name.end)}()`,
+    name:
+      shownName !== undefined && node.type === "method_declaration"
+        ? memberName(shownName, source)
+        : shownName,
     parameters,
-    body: [...unknownVariables(own, node), ...bodyOf(body, isArrow, inside)],
+    body: [
+      ...takenIn(node, source).map((taken) => {
+        // What the variable is given later is not what was taken.
+        const isSetLater = !isArrow && (source.variables.sets.get(taken) ?? 0) > node.end;
+        return ownCopy(taken, node, isSetLater);
+      }),
+      ...unknownVariables(own, node),
+      ...bodyOf(body, isArrow, inside),
+    ],
     ...(isClosure ? { keepsSelf: true } : {}),
     // Somebody else says what it does.
     ...(body === undefined ? { isWrapped: true } : {}),
@@ -81,6 +95,25 @@ function yields(node: Syntax): boolean {
     : false;
 }
 
+/** Variables of what is around it that a closure has copies of: an arrow function of those that it sets. */
+function takenIn(node: Syntax, { text }: PhpSource): readonly string[] {
+  const shown = ({ start, end }: Syntax): string => text.slice(start, end);
+  if (node.type === "anonymous_function") {
+    const clause = node.children.find(({ type }) => type === "anonymous_function_use_clause");
+    return (clause?.children ?? []).flatMap((used) =>
+      used.type === "variable_name" ? [shown(used)] : [],
+    );
+  }
+  if (node.type !== "arrow_function") return [];
+  const set = new Set(targetsIn(node.children).flatMap(variablesOf).map(shown));
+  const own = (childOf(node, "parameters")?.children ?? []).flatMap(
+    (each) => childOf(each, "name") ?? [],
+  );
+  for (const name of own) set.delete(shown(name));
+  set.delete("$this");
+  return [...set];
+}
+
 /** What is not of the function alone: what a closure uses, what is global. */
 function knownIn(node: Syntax, { text }: PhpSource): readonly string[] {
   const found: string[] = [];
@@ -114,11 +147,13 @@ function readParameter(node: Syntax, source: PhpSource): Parameter[] {
     ...{ kind: "variable", ...spanOf(name), name: shown },
     ...(value === undefined ? {} : { default: readExpression(value, source) }),
   };
+  const isReference = node.children.some(({ type }) => type === "reference_modifier");
   return [
     {
       pattern,
       ...(node.type === "variadic_parameter" ? { rest: true, restNamed: true } : {}),
       ...(node.type === "property_promotion_parameter" ? { isField: true } : {}),
+      ...(isReference ? { isReference } : {}),
       ...(value?.type === "null" ? {} : typeIn(childOf(node, "type"), source)),
     },
   ];

@@ -5,6 +5,7 @@ import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
+import { behindForeach } from "./behindForeach.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatement, valueOf } from "./readStatement.ts";
 
@@ -24,7 +25,9 @@ export function readForeach(node: Syntax, source: PhpSource): Statement {
   const body = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
   const isShared = targets.at(-1)?.type === "by_ref";
   const of = isShared ? readExpression(iterated, source, at) : valueOf(iterated, source, at);
-  return { kind: "loop", ...at, of, takes: "entries", each, body };
+  const loop: Statement = { kind: "loop", ...at, of, takes: "entries", each, body };
+  const behind = behindForeach(node, { iterated, targets, isShared }, source);
+  return behind.length === 0 ? loop : { kind: "block", ...at, body: [loop, ...behind] };
 }
 
 /** `for`, `while`: how often is not to be seen, but where it counts the places of an array. */

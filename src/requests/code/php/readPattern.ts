@@ -1,6 +1,7 @@
 import type { Pattern, PatternPart } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { globalIn } from "./globalIn.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 
@@ -11,6 +12,11 @@ export function readPattern(node: Syntax, source: PhpSource): Pattern {
     case "variable_name":
       if (source.text.slice(at.start, at.end) === "$this") break;
       return { kind: "variable", ...at, name: source.text.slice(at.start, at.end) };
+    case "subscript_expression": {
+      const name = globalIn(node, source);
+      if (name === undefined) break;
+      return { kind: "variable", ...at, name };
+    }
     case "list_literal":
     case "array_creation_expression":
       return { kind: "parts", ...at, parts: partsOf(node, source) };
@@ -31,21 +37,31 @@ export function readPattern(node: Syntax, source: PhpSource): Pattern {
 /** The parts of `[$a, , 'key' => $b]`: by their keys, else by how many commas are before them. */
 function partsOf(node: Syntax, source: PhpSource): readonly PatternPart[] {
   const parts: PatternPart[] = [];
+  const { text } = source;
   const items = node.children.flatMap((child) =>
     child.type === "array_element_initializer" ? child.children : [child],
   );
   let place = 0;
   let end = node.start;
-  let key: string | undefined;
-  for (const item of items) {
-    place += source.text.slice(end, item.start).split(",").length - 1;
+  let keyed: Syntax | undefined;
+  for (const [index, item] of items.entries()) {
+    place += text.slice(end, item.start).split(",").length - 1;
     end = item.end;
-    if (item.type === "string" || item.type === "encapsed_string") {
-      key = source.text.slice(item.start + 1, item.end - 1);
-    } else {
-      parts.push({ key: key ?? String(place), pattern: readPattern(item, source) });
-      key = undefined;
+    const next = items[index + 1];
+    if (keyed === undefined && next && text.slice(end, next.start).includes("=>")) {
+      keyed = item;
+      continue;
     }
+    const pattern = readPattern(item, source);
+    const key = keyed === undefined ? String(place) : writtenKey(keyed, text);
+    // Under a key that is not to be seen there may be anything.
+    parts.push(key === undefined ? { at: -1, pattern } : { key, pattern });
+    keyed = undefined;
   }
   return parts;
+}
+
+function writtenKey({ type, start, end }: Syntax, text: string): string | undefined {
+  if (type === "integer") return text.slice(start, end);
+  return /^(?:encapsed_)?string$/.test(type) ? text.slice(start + 1, end - 1) : undefined;
 }

@@ -6,8 +6,13 @@ import { readExpression } from "./readExpression.ts";
 import { scopeName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
-/** What is looked for in a class that is named: a constant, a property with its `$`, a method, or the class itself. */
-type Sought = "constant" | "method" | "class" | Property;
+/**
+ * What is looked for in a class that is named: a constant, a property with its `$`, a method (with its name, where
+ * that is to be seen), or the class itself.
+ */
+type Sought = "constant" | "method" | "class" | Method | Property;
+
+type Method = `${string}()`;
 
 type Property = `$${string}`;
 
@@ -21,15 +26,28 @@ export function scopeOf(node: Syntax, source: PhpSource, sought: Sought): Expres
   const name = plainName(node, source.text);
   if (name === "parent") return { kind: "name", ...at, name: "super" };
   const isSelf = name === "self";
+  const isMethod = sought === "method" || sought.endsWith("()");
   if (!isSelf && name !== "static") {
-    return /^(?:name|qualified_name)$/.test(node.type)
-      ? { kind: "name", ...at, name }
-      : readExpression(node, source);
+    const isName = /^(?:name|qualified_name)$/.test(node.type);
+    const named: Expression = isName ? { kind: "name", ...at, name } : readExpression(node, source);
+    const type = isName ? source.types.get(name) : undefined;
+    const isBelow = type?.children.some(({ type: of }) => of === "base_clause") === true;
+    // The property may be that of a class which it extends; a variable may hold the name of a class.
+    return isProperty(sought) && (isBelow || node.type === "variable_name")
+      ? calledFor(scopeName, at, [
+          named,
+          named,
+          { kind: "text", ...at, written: { text: sought, runs: [] } },
+        ])
+      : named;
   }
   const around = source.place === "field" ? undefined : source.className;
   const own: Expression = { kind: "name", ...at, name: around ?? "this" };
-  if (isSelf && sought !== "method" && around !== undefined) return own;
-  const written = { text: sought === "method" || isProperty(sought) ? sought : "", runs: [] };
+  if (isSelf && !isMethod && around !== undefined) return own;
+  // Which class extends it is of no account to `self`.
+  const isOpen = isMethod && !isSelf;
+  const text = isOpen ? "method" : isMethod || isProperty(sought) ? sought : "";
+  const written = { text, runs: [] };
   const self: Expression = { kind: "name", ...at, name: "this" };
   return calledFor(scopeName, at, [self, own, { kind: "text", ...at, written }]);
 }

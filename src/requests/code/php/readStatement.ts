@@ -12,6 +12,7 @@ import { readDo, readForeach, readLoop } from "./readLoop.ts";
 import { readPattern } from "./readPattern.ts";
 import { readUnread } from "./readUnread.ts";
 import { readUse } from "./readUse.ts";
+import { setByName } from "./setElsewhere.ts";
 import { copyName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
@@ -43,6 +44,7 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
     case "expression_statement":
       return node.children.flatMap((inner) => [
         ...readAlone(inner, at, source),
+        ...setByName(inner, source).flatMap(run),
         ...readUnread(inner, source),
       ]);
     case "namespace_use_declaration":
@@ -100,13 +102,15 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
     }
     case "exit_statement":
       return [thrown(other(at, node.children.map(read)), at)];
-    case "break_statement":
+    case "break_statement": {
+      const isOfMore = /^break\s+[2-9]/.test(text.slice(at.start, at.end));
+      const breaks = isOfMore ? "all" : true;
+      return [{ kind: "leave", ...at, value: undefined, returns: false, breaks }];
+    }
     case "continue_statement":
       return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "unset_statement":
-      return node.children.flatMap((child) =>
-        run({ kind: "delete", ...spanOf(child), target: read(child) }),
-      );
+      return node.children.flatMap((child) => run(unset(child, source)));
     case "function_static_declaration":
       return node.children.flatMap((each): Statement[] => {
         const [name, value] = [childOf(each, "name"), childOf(each, "value")];
@@ -121,6 +125,18 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
     default:
       return /expression$|^(?:print_intrinsic)$/.test(node.type) ? run(read(node)) : [];
   }
+}
+
+/** What is not there any more: a variable is nothing then. */
+function unset(node: Syntax, source: PhpSource): Expression {
+  const at = spanOf(node);
+  const target = readPattern(node, source);
+  // A variable that is shared is not this one any more, and keeps what it holds.
+  const isShared = target.kind === "variable" && source.variables.shared.has(target.name);
+  const value = isShared ? other(at, []) : ({ kind: "constant", ...at, value: null } as const);
+  return target.kind === "variable"
+    ? { kind: "assign", ...at, target, value }
+    : { kind: "delete", ...at, target: readExpression(node, source) };
 }
 
 function thrown(value: Expression, at: Span): Statement {

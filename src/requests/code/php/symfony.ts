@@ -9,7 +9,7 @@ import { entryIn, watchIdle } from "./idle.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import { answer, argument, hasMany, isOpenValue, keep, kept, keptThing } from "./phpCall.ts";
 import { authorized, headersOver, tokenIn } from "./symfonyHeaders.ts";
-import { watchScopes } from "./symfonyScopes.ts";
+import { headersOfScope, keepScopes, watchScopes } from "./symfonyScopes.ts";
 import { markUsed, watchCopy, watchUnused } from "./unused.ts";
 
 /** `HttpClient::create([...])` and `createForBaseUri`. */
@@ -41,7 +41,10 @@ export function callAround(method: string, call: Call, run: Run): Value {
   const isScope = method === "scope";
   if (inner?.value.kind === "native" && !isScope) return inner.value;
   const made = givenSymfony(run);
-  if (isScope && made.state !== undefined) watchScopes(made.state, call, run);
+  if (isScope && made.state !== undefined) {
+    keepScopes(made.state, call, run);
+    watchScopes(made.state, call, run);
+  }
   return made;
 }
 
@@ -141,7 +144,8 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
       ...{ call, client: "symfonyHttp", options, urlSpan: url.span, last: url, takes: "lines" },
       method: { text: plainText(verb.value)?.toUpperCase() ?? "$METHOD", span: verb.span },
       url: mayBeFilled(joinedUrl(base, url.value, url.span, run), [options?.value, shared]),
-      ...{ shared: kept(state, "headers"), clientOptions: shared },
+      shared: headersOfScope(state, url.value, call, run) ?? kept(state, "headers"),
+      clientOptions: shared,
       ...{ query: "query", json: "json", forms: [], body: "body", takesFields: true, authorized },
       extraHeaders: token === undefined ? [] : [run.thing([token])],
       isOpen: state?.shape.value.isOpen === true,

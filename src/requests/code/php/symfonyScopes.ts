@@ -2,9 +2,10 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { sign } from "../clients/urls.ts";
-import type { Thing } from "../machine/values.ts";
+import { plainText } from "../machine/texts.ts";
+import type { Thing, Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { argument, isOpenValue } from "./phpCall.ts";
+import { argument, isOpenValue, keep, kept } from "./phpCall.ts";
 import { headersOver } from "./symfonyHeaders.ts";
 
 /** `new ScopingHttpClient($client, ['https://api\.intercom\.io/' => [...]])`: each scope has headers of its own. */
@@ -23,6 +24,38 @@ export function watchScopes(holder: Thing, call: Call, run: Run): void {
       run,
     );
   }
+}
+
+/** Keeps the scopes for what is sent through them. */
+export function keepScopes(state: Thing, call: Call, run: Run): void {
+  const scopes = argument(call, 1, "defaultOptionsByRegexp");
+  if (scopes !== undefined) keep(state, "scopes", scopes.value, scopes.span, run);
+}
+
+/** The headers of the scope that an address is in; undefined where that is not to be seen. */
+export function headersOfScope(
+  state: Thing | undefined,
+  url: Value,
+  call: Call,
+  run: Run,
+): Thing | undefined {
+  const scopes = kept(state, "scopes");
+  const address = plainText(url);
+  if (!isArray(scopes) || scopes.shape.value.isOpen || address === undefined) return undefined;
+  // The first that fits counts.
+  const scope = scopes.shape.value.entries.find(({ name }) => {
+    const start = addressIn(name.text);
+    return address.startsWith(start) || start.startsWith(address);
+  });
+  const isSeen = scope?.isSure === true && isLiteral(scope.name.text);
+  return isSeen ? headersOver(undefined, scope.value, call, run) : undefined;
+}
+
+/** Whether a pattern fits whatever begins as it does. */
+function isLiteral(pattern: string): boolean {
+  return (
+    /^\^?(?:[^\\()[\]{}.*+?|$]|\\\W)+(?:\.[*+])?$/.test(pattern) && addressIn(pattern).length > 8
+  );
 }
 
 /** What a pattern of addresses begins with. */

@@ -4,6 +4,10 @@ export const copyName = " copy";
 export const cloneName = " clone";
 export const appendName = " append";
 export const unionName = " union";
+/** An array that is spread into another one behind others: its items get places of their own. */
+export const behindName = " behind";
+/** The object that a static property was given before, in what is followed now. */
+export const heldName = " held";
 /** The array in which something is about to be set. */
 export const arrayName = " array";
 /** Whether a value counts as true. */
@@ -12,6 +16,12 @@ export const truthName = " truth";
 export const yieldName = " yield";
 /** All that a generator yields from another one. */
 export const yieldFromName = " yield from";
+/** What a variable holds that may have been given another value meanwhile. */
+export const doubtName = " doubt";
+/** Puts what an array holds in doubt, where it is. */
+export const doubtAllName = " doubt all";
+/** What a variable holds that somebody else is given with it. */
+export const sharedName = " shared";
 /** What a variable holds that nothing reads any more. */
 export const unreadName = " unread";
 /** What `self` and `static` stand for. */

@@ -1,4 +1,5 @@
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { targetsOf, variablesOf } from "./targets.ts";
 
 /** The variables of a function, or of the file outside of its functions. */
 export interface Variables {
@@ -6,10 +7,14 @@ export interface Variables {
   readonly firsts: ReadonlyMap<string, number>;
   /** Where each stands for the last time, what closures take counted. */
   readonly lasts: ReadonlyMap<string, number>;
+  /** Where each is given a value for the last time. */
+  readonly sets: ReadonlyMap<string, number>;
   /** Those that others may read or set. */
   readonly shared: ReadonlySet<string>;
   /** Any of them may be read by its name. */
   readonly isDynamic: boolean;
+  /** What is the same as a variable since `$a = &$b`: both ways. */
+  readonly links: ReadonlyMap<string, readonly Syntax[]>;
   /** Places in arrays that something is made for, each named as it is written: `$handles[$key]`. */
   readonly aliases: ReadonlySet<string>;
 }
@@ -24,8 +29,15 @@ const sharing =
 export function variablesIn(nodes: readonly Syntax[], text: string): Variables {
   const firsts = new Map<string, number>();
   const lasts = new Map<string, number>();
+  const sets = new Map<string, number>();
   const shared = new Set<string>();
   const aliases = new Set<string>();
+  const links = new Map<string, Syntax[]>();
+  const link = (from: Syntax | undefined, to: Syntax | undefined): void => {
+    if (from?.type !== "variable_name" || to === undefined) return;
+    const isOwn = to.type === "subscript_expression" && shown(to).startsWith(`${shown(from)}[`);
+    if (!isOwn) links.set(shown(from), [...(links.get(shown(from)) ?? []), to]);
+  };
   let isDynamic = false;
   const shown = ({ start, end }: Syntax): string => text.slice(start, end);
   const names = (node: Syntax): readonly string[] =>
@@ -37,7 +49,14 @@ export function variablesIn(nodes: readonly Syntax[], text: string): Variables {
       if (isOwn && !firsts.has(name)) firsts.set(name, node.start);
       lasts.set(name, Math.max(lasts.get(name) ?? 0, node.end));
     }
+    const set = isOwn ? targetsOf(node).flatMap(variablesOf) : [];
+    for (const target of set) sets.set(shown(target), target.end);
     if (sharing.test(node.type)) for (const name of names(node)) shared.add(name);
+    if (node.type === "reference_assignment_expression") {
+      const [left, right] = [childOf(node, "left"), childOf(node, "right")];
+      link(left, right);
+      link(right, left);
+    }
     isDynamic ||= node.type === "dynamic_variable_name" || readsByName(node, text);
     const alias = isOwn ? aliasOf(node, text) : undefined;
     if (alias !== undefined) aliases.add(alias);
@@ -49,7 +68,7 @@ export function variablesIn(nodes: readonly Syntax[], text: string): Variables {
   };
   for (const node of nodes) look(node, true);
   firsts.delete("$this");
-  return { firsts, lasts, shared, isDynamic, aliases };
+  return { firsts, lasts, sets, shared, isDynamic, links, aliases };
 }
 
 /** `compact`, `extract`, an include of anything but the autoloader. */

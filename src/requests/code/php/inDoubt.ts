@@ -1,0 +1,24 @@
+import { either } from "../machine/either.ts";
+import type { Run } from "../machine/run.ts";
+import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { copied, isArray } from "./arrays.ts";
+
+/** What is known of a value in whose place there may be another one by now: an object is most likely the same. */
+export function inDoubt(value: Value, run: Run, depth = 3): Value {
+  if (value.kind === "text" || value.kind === "constant") return either(value, unknown);
+  if (!isArray(value)) return value;
+  const copy = copied(value, run, 0);
+  if (copy.kind !== "thing") return unknown;
+  const entries = value.shape.value.entries.map((entry) => ({
+    ...{ ...entry, isSure: false },
+    value: depth === 0 ? unknown : inDoubt(entry.value, run, depth - 1),
+  }));
+  run.journal.set(copy.shape, { entries, isOpen: true });
+  return copy;
+}
+
+/** Puts what an array holds in doubt, where it is. */
+export function doubt(of: Thing, run: Run): void {
+  const doubted = inDoubt(of, run);
+  if (doubted.kind === "thing") run.journal.set(of.shape, doubted.shape.value);
+}

@@ -1,0 +1,47 @@
+import type { Run } from "../machine/run.ts";
+import type { Call } from "../machine/library.ts";
+import { plainText } from "../machine/texts.ts";
+import { slice } from "../../places/written.ts";
+import { entryOf, unknown, type Value } from "../machine/values.ts";
+import { isArray } from "./arrays.ts";
+import { doubt } from "./inDoubt.ts";
+
+/** Functions of Laravel that change an array which they are given, and the methods of `Arr` that do. */
+const changes = new Map([
+  ...["data_set", "set"].map((name) => [name, "set"] as const),
+  ...["data_fill", "add"].map((name) => [name, "fill"] as const),
+  ...["data_forget", "forget", "pull"].map((name) => [name, "forget"] as const),
+]);
+
+/** `Arr::set($headers, 'Accept', …)`: dots in a key lead into arrays in the array. */
+export function callArr(name: string, { args, at }: Call, run: Run): Value {
+  const kind = changes.get(name);
+  const [of, key, given] = args;
+  if (kind === undefined || !isArray(of?.value)) return unknown;
+  const path = plainText(key?.value)?.split(".") ?? [];
+  const last = path.at(-1) ?? "";
+  const holder = path
+    .slice(0, -1)
+    .reduce<Value | undefined>(
+      (within, part) => (isArray(within) ? entryOf(within, part)?.value : undefined),
+      of.value,
+    );
+  // All is in doubt where it is not to be seen what is set.
+  if (key?.value.kind !== "text" || !isArray(holder) || /^\*?$/.test(last)) doubt(of.value, run);
+  else if (kind === "forget") run.take(holder, last);
+  else if (given === undefined) doubt(holder, run);
+  else if (kind === "set" || entryOf(holder, last) === undefined) {
+    const { written } = key.value;
+    const whole = slice(written, written.text.length - last.length, written.text.length);
+    const { value, span: valueSpan } = given;
+    const span = { start: at.start, end: at.end };
+    run.put(holder, {
+      name: whole,
+      value,
+      valueSpan,
+      span,
+      isSure: kind === "set" || !holder.shape.value.isOpen,
+    });
+  }
+  return unknown;
+}

@@ -1,0 +1,65 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Expression } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import { childOf, type Syntax } from "../syntaxTree.ts";
+import { plainName, type PhpSource } from "./phpSource.ts";
+import { readExpression } from "./readExpression.ts";
+import { readPattern } from "./readPattern.ts";
+import { copyName, doubtName } from "./unnamed.ts";
+import { calledFor } from "./unnamedCall.ts";
+
+/** Files that bring classes and functions along, and set no variables of who includes them. */
+const declaring = /autoload|bootstrap|vendor\/|wp-(?:load|admin|includes|blog-header)/;
+
+/** Gives variables what they hold, in doubt: something that is not to be seen may have set them. */
+export function doubted(names: Iterable<string>, node: Span): readonly Expression[] {
+  const at = spanOf(node);
+  return [...names].map((name): Expression => {
+    const value = calledFor(doubtName, at, [{ kind: "name", ...at, name }]);
+    return { kind: "assign", ...at, target: { kind: "variable", ...at, name }, value };
+  });
+}
+
+/** The same for any place: what an object has, or an array under a key. */
+export function placeInDoubt(node: Syntax, source: PhpSource): Expression {
+  const at = spanOf(node);
+  // An array that something was put behind.
+  const [object] = node.type === "subscript_expression" ? node.children : [];
+  if (object !== undefined && node.children.length === 1) return placeInDoubt(object, source);
+  const value = calledFor(doubtName, at, [readExpression(node, source)]);
+  return { kind: "assign", ...at, target: readPattern(node, source), value };
+}
+
+/** A variable of its own that holds what the one of that name around it does. */
+export function ownCopy(name: string, node: Span, isDoubtful: boolean) {
+  const at = spanOf(node);
+  const value = calledFor(isDoubtful ? doubtName : copyName, at, [{ kind: "name", ...at, name }]);
+  return { kind: "declare", ...at, target: { kind: "variable", ...at, name }, value } as const;
+}
+
+/**
+ * Behind a statement that sets variables by names which are not to be seen: each that was there before it is in
+ * doubt. Such are a file that is included, `extract(…)`, `$$name = …`.
+ */
+export function setByName(node: Syntax, source: PhpSource): readonly Expression[] {
+  if (!setsByName(node, source)) return [];
+  const { loop, variables } = source;
+  const before = [...variables.firsts].flatMap(([name, first]) =>
+    loop !== undefined || first < node.start ? [name] : [],
+  );
+  return doubted(before, node);
+}
+
+function setsByName(node: Syntax, { text }: Pick<PhpSource, "text">): boolean {
+  if (/^(?:include|require)(?:_once)?_expression$/.test(node.type)) {
+    return !declaring.test(text.slice(node.start, node.end));
+  }
+  if (node.type === "error_suppression_expression") {
+    return node.children.some((inner) => setsByName(inner, { text }));
+  }
+  if (/assignment_expression$/.test(node.type)) {
+    return childOf(node, "left")?.type === "dynamic_variable_name";
+  }
+  const called = childOf(node, "function");
+  return called !== undefined && /^(?:extract|eval|parse_str)$/.test(plainName(called, text));
+}
