@@ -12,7 +12,7 @@ import { calledFor } from "./unnamedCall.ts";
 const declaring = /autoload|bootstrap|vendor\/|wp-(?:load|admin|includes|blog-header)/;
 
 /** Gives variables what they hold, in doubt: something that is not to be seen may have set them. */
-export function doubted(names: Iterable<string>, node: Span): readonly Expression[] {
+function doubted(names: Iterable<string>, node: Span): readonly Expression[] {
   const at = spanOf(node);
   return [...names].map((name): Expression => {
     const value = calledFor(doubtName, at, [{ kind: "name", ...at, name }]);
