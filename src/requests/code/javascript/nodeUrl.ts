@@ -12,12 +12,11 @@ export function hostEntry(options: Value | undefined) {
   return found === undefined || found === "unknown" ? undefined : found;
 }
 
-/** The host, where the options of the call write it. */
-export function placeOfHost(entry: ReturnType<typeof hostEntry>, { value, span }: Arg): Span {
-  const literal = value.kind === "thing" ? value.literal : undefined;
-  if (entry === undefined || literal === undefined) return span;
+/** The host, where the call itself writes it. */
+export function placeOfHost(entry: ReturnType<typeof hostEntry>, { span }: Arg): Span {
+  if (entry === undefined) return span;
   const { start, end } = entry.valueSpan;
-  return literal.start <= start && end <= literal.end ? entry.valueSpan : span;
+  return span.start <= start && end <= span.end ? entry.valueSpan : span;
 }
 
 function isPort(port: Value, usual: string): boolean {
