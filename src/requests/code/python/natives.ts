@@ -4,6 +4,7 @@ import { unknown, type Value } from "../machine/values.ts";
 import { formPath, jsonPath } from "../clients/bodies.ts";
 import { formData } from "./bodies.ts";
 import { callOfApp } from "./appStores.ts";
+import { callArgparse } from "./argparse.ts";
 import { callBasicAuth } from "./basicOption.ts";
 import { callBound } from "./boundMethods.ts";
 import { callBuiltin } from "./builtins.ts";
@@ -43,6 +44,7 @@ export function callNative(call: Call, run: Run): Value | undefined {
     callBasicAuth(path, call, run) ??
     callPlaced(path, call, run) ??
     callOfApp(path, call, run) ??
+    callArgparse(path, call, run) ??
     callClient(head, method, call, run) ??
     callOnward(path, call, run) ??
     (idle.test(path) ? unknown : undefined)
