@@ -86,13 +86,15 @@ function addHandlers(state: Thing, { args }: Call, run: Run): void {
     const type = value.kind === "class" ? value : value.kind === "thing" ? value.type : undefined;
     const changes = type?.code.methods.some(({ name }) => /_request$|_open$/.test(name ?? ""));
     if (!isPlain && changes !== false) run.open(state, 0);
+    // What the file has it do is done to put something in the place of what is there.
+    if (changes === true) put(state, "changes", unknown, span, run);
   }
 }
 
 function open(opener: Thing | undefined, call: Call, run: Run): Value {
   // Whether it is installed by then, and which one, is not to be seen.
   if (opener?.shape.value.isOpen === true || run.facts.has("opener")) {
-    return callUrlopen(call, unknown, run);
+    return callUrlopen(call, unknown, run, false, has(opener, "changes"));
   }
   const given = optionValue(opener, "addheaders");
   const headers = given === undefined ? undefined : withoutPairs(given, run);

@@ -109,12 +109,13 @@ export function callUrllibRequest(method: string, call: Call, run: Run): Value {
   return unknown;
 }
 
-/** `urllib.request.urlopen(url or request, data)`; `defaults` are the headers of an opener, which may sign it, too. */
+/** `urllib.request.urlopen(url or request, data)`; `defaults` are the headers of an opener, which may sign it or change it, too. */
 export function callUrlopen(
   call: Call,
   defaults: Value | undefined,
   run: Run,
   isAuthorized = false,
+  isChanged = false,
 ): Value {
   const { get } = argumentsOf(call, ["url", "data"]);
   const target = get("url");
@@ -145,7 +146,7 @@ export function callUrlopen(
         method: verbOf(method, data),
         url: request === undefined ? target.value : (url?.value ?? unknown),
         urlSpan: url?.valueSpan ?? target.span,
-        headers: [defaults, own].filter((each) => each !== undefined),
+        headers: [defaults, isChanged ? unknown : own].filter((each) => each !== undefined),
         ...saidOfBody(data?.value, "texts", run),
         isAuthorized,
         isOpen: request?.shape.value.isOpen === true,
