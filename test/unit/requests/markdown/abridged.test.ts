@@ -58,7 +58,7 @@ describe("an example that leaves headers out", () => {
   }
 
   const whole: Readonly<Record<string, readonly [string, string]>> = {
-    "a callback": [node("", "/* ... */"), "'api.intercom.io'"],
+    "a callback": [node("", "/* ... */"), "options"],
     "statements around": [go("// ...", "", "// ..."), url],
     "a spread": [
       fenced("js", ["const { a, ...rest } = all;", `got(${url}, { headers: { Authorization } });`]),
