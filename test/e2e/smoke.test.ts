@@ -70,6 +70,8 @@ for (const release of releases) {
 
     it("asks in a dialog before it deletes", async () => {
       const { page } = workbench();
+      // The explorer goes to the file that was opened last, and takes the selection along.
+      await treeRow(page, "Files Explorer", "README.md").and(page.locator(".selected")).waitFor();
       await runContextAction(page, "Files Explorer", "deep.txt", "Delete Permanently");
       assert.match(await dialogText(page), /permanently delete 'deep\.txt'/);
       await answerDialog(page, "Cancel");
