@@ -66,6 +66,21 @@ export function fencesBefore(
   return before.toReversed();
 }
 
+/** The fences behind one that do something with what it declares, in their order, as many as are read together. */
+export function fencesBehind(fence: CodeFence, later: readonly CodeFence[]): readonly CodeFence[] {
+  const declared = new Set(fence.names.declared);
+  const behind: CodeFence[] = [];
+  let length = fence.code.length;
+  for (const other of later) {
+    const isAlike = familyOf(other.language) === familyOf(fence.language);
+    if (!isAlike || !other.names.used.some((name) => declared.has(name))) continue;
+    length += other.code.length;
+    if (length > longestTogether) break;
+    behind.push(other);
+  }
+  return behind;
+}
+
 /** Whether a name is declared by fences that can be read together with code of a language. */
 export function isDeclaredIn(
   earlier: readonly CodeFence[],

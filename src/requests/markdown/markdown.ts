@@ -1,5 +1,5 @@
 import { abridged } from "./abridged.ts";
-import { outlineOf, withoutElisions } from "./outline.ts";
+import { outlineOf } from "./outline.ts";
 import { brunoRequests } from "../bruno/brunoRequests.ts";
 import type { CodeLanguage } from "../client.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
@@ -10,8 +10,7 @@ import { httpFileRequests, writesDoubleBraces } from "../http/httpFile.ts";
 import { terraformRequests } from "../hcl/terraformRequests.ts";
 import type { HttpRequest } from "../httpRequest.ts";
 import { codeBefore } from "./codeBefore.ts";
-import { type CodeFence, codeFence, fencesBefore, isDeclaredIn } from "./fencesBefore.ts";
-import { readTogether } from "./readTogether.ts";
+import { codeFencesOf, wholeOf } from "./codeFences.ts";
 import { forReader } from "./forReader.ts";
 import { hurlRequests } from "../http/hurl.ts";
 import { jsonRequests } from "../json/jsonRequests.ts";
@@ -28,11 +27,7 @@ import { shellOfLanguage } from "../shell/shellOfLanguage.ts";
 import { requestsInString } from "../places/requestsInString.ts";
 import { typedLine } from "../shell/typedBehind.ts";
 import { shifted } from "../places/shifted.ts";
-import { withoutOwnImports } from "./withoutOwnImports.ts";
 import { unfolded } from "../yaml/yamlScripts.ts";
-
-/** As many letters of other fences as are read once more in a document. */
-const mostTogether = 200_000;
 
 /** The requests of a Markdown document: in fences by their language, in tables, and in between. */
 export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest[] {
@@ -41,31 +36,19 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
   const isDoubled = parts.some(
     ({ start, end, language }) => isHttp(language) && writesDoubleBraces(text.slice(start, end)),
   );
-  const earlier: CodeFence[] = [];
-  let together = mostTogether;
-  const known: HttpRequest[] = [];
-  const readPart = (part: MarkdownPart): readonly HttpRequest[] => {
+  const fences = codeFencesOf(parts, text, readCode);
+  const found = parts.map((part) => {
     const { start, end, language, quote } = part;
+    const together = fences.get(part);
+    if (together !== undefined) return together;
     const inside = unquoted(text.slice(start, end), quote);
     const code = codeLanguageOf(language ?? "");
     const isTyped = code === "shell" && typedLine.test(inside);
     const outline = language === undefined || code === "shell" ? undefined : outlineOf(inside);
-    const whole =
-      outline === undefined ? inside : withoutElisions(inside, outline, code === "python");
+    const whole = wholeOf(inside, outline, code);
     const read = code === undefined || isTyped ? undefined : readCode?.(code, whole, language);
     // Together with others it could not be told what is to continue the quote.
     if (code === "shell" && read?.isSound === true && quote === undefined) scripts.set(part, read);
-    if (code !== undefined && code !== "shell" && read?.isSound === true && quote === undefined) {
-      const own = withoutOwnImports(whole, (name) => isDeclaredIn(earlier, name, code));
-      const fence = codeFence({ start, end, language: code, text: inside, code: own });
-      const used = together > 0 ? fencesBefore(fence, earlier) : [];
-      earlier.push(fence);
-      together -= used.reduce((length, each) => length + each.code.length, 0);
-      const requests = used.length > 0 && readTogether(fence, used, known, readCode);
-      // What is patched may do anything: fewer are found then.
-      const isPatched = used.some((each) => each.changesAll);
-      if (requests && (isPatched || requests.length >= read.requests.length)) return requests;
-    }
     const requests =
       read?.requests ??
       (code !== undefined && code !== "shell" ? [] : requestsOf(inside, language, readCode));
@@ -73,11 +56,6 @@ export function markdownRequests(text: string, readCode?: ReadCode): HttpRequest
     return requests
       .map((request) => (language === undefined ? request : abridged(request, inside, outline)))
       .map((request) => shifted(requoted({ ...request, ...said }, quote), start));
-  };
-  const found = parts.map((part) => {
-    const requests = readPart(part);
-    known.push(...requests);
-    return requests;
   });
   const asOne = joined(text, scripts, readCode);
   const all = parts.flatMap((part, index) =>

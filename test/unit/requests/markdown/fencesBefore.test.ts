@@ -168,4 +168,35 @@ describe("fences that use what others before them make", () => {
     ]);
     assert.deepEqual(await examplesFound(broken + call), await examplesFound(call));
   });
+
+  it("are read with what is done behind them with what they make", async () => {
+    const declared = [
+      'const base = "https://api.intercom.io";',
+      "const headers = { Authorization: t };",
+      "const get = (path) =>",
+      "  new Promise((done) => https.get(base + path, { headers }, done));",
+    ];
+    const filled = fenced("js", ['headers.Accept = "application/json";', 'await get("/me");']);
+    const called = fenced("js", ['await get("/me");']);
+    assert.deepEqual(await examplesFound(fenced("js", declared) + filled), []);
+    assert.deepEqual(await examplesFound(fenced("js", declared) + called), [
+      "accept-missing @ base + path",
+    ]);
+  });
+
+  it("may declare again what one before them does", async () => {
+    const first = [
+      "def headers():",
+      '    return {"Authorization": f"Bearer {T}", "Accept": "text/html"}',
+      "def me():",
+      '    return requests.get("https://api.intercom.io/me", headers=headers())',
+    ];
+    const again = [
+      "def headers():",
+      '    return {"Authorization": f"Bearer {T}", "Accept": "application/json"}',
+      "me()",
+    ];
+    assert.deepEqual(await examplesFound(fenced("python", first) + fenced("python", again)), []);
+    assert.deepEqual(await examplesFound(fenced("python", first)), ['accept-value @ "text/html"']);
+  });
 });

@@ -1,0 +1,97 @@
+import type { CodeLanguage } from "../client.ts";
+import { codeLanguageOf } from "../code/codeLanguages.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import { shifted } from "../places/shifted.ts";
+import { abridged } from "./abridged.ts";
+import {
+  type CodeFence,
+  codeFence,
+  fencesBefore,
+  fencesBehind,
+  isDeclaredIn,
+} from "./fencesBefore.ts";
+import type { ReadCode } from "./markdown.ts";
+import type { MarkdownPart } from "./markdownParts.ts";
+import { type Outline, outlineOf, withoutElisions } from "./outline.ts";
+import { type Around, readTogether } from "./readTogether.ts";
+import { withoutOwnImports } from "./withoutOwnImports.ts";
+
+/** As many letters of other fences as are read once more in a document. */
+const mostTogether = 200_000;
+
+/** A fence with what it makes where nothing is read with it. */
+interface Read {
+  readonly part: MarkdownPart;
+  readonly fence: CodeFence;
+  readonly alone: readonly HttpRequest[];
+}
+
+/** The requests of the fences of a document that hold source code which is understood, read with those they belong to. */
+export function codeFencesOf(
+  parts: readonly MarkdownPart[],
+  text: string,
+  readCode: ReadCode | undefined,
+): ReadonlyMap<MarkdownPart, readonly HttpRequest[]> {
+  const all = fencesOf(parts, text, readCode);
+  const fences = all.map(({ fence }) => fence);
+  const found = new Map<MarkdownPart, readonly HttpRequest[]>();
+  const known: HttpRequest[] = [];
+  let left = mostTogether;
+  for (const [index, { part, fence, alone }] of all.entries()) {
+    const around: Around =
+      left > 0
+        ? {
+            before: fencesBefore(fence, fences.slice(0, index)),
+            behind: fencesBehind(fence, fences.slice(index + 1)),
+          }
+        : { before: [], behind: [] };
+    const { before } = around;
+    left -= [...before, ...around.behind].reduce((length, { code }) => length + code.length, 0);
+    const read = (with_: Around): readonly HttpRequest[] | undefined => {
+      if (with_.before.length + with_.behind.length === 0) return undefined;
+      const requests = readTogether(fence, with_, known, readCode);
+      // What is patched may do anything: fewer are found then.
+      const isPatched = with_.before.some(({ changesAll }) => changesAll);
+      return requests && (isPatched || requests.length >= alone.length) ? requests : undefined;
+    };
+    const requests = read(around) ?? read({ before, behind: [] }) ?? alone;
+    known.push(...requests);
+    found.set(part, requests);
+  }
+  return found;
+}
+
+function fencesOf(
+  parts: readonly MarkdownPart[],
+  text: string,
+  readCode: ReadCode | undefined,
+): readonly Read[] {
+  const earlier: CodeFence[] = [];
+  return parts.flatMap((part): readonly Read[] => {
+    const { start, end, language, quote } = part;
+    const code = codeLanguageOf(language ?? "");
+    // What is repaired in a quote has to continue it.
+    if (code === undefined || code === "shell" || quote !== undefined) return [];
+    const inside = text.slice(start, end);
+    const outline = outlineOf(inside);
+    const whole = wholeOf(inside, outline, code);
+    const read = readCode?.(code, whole, language);
+    if (read?.isSound !== true) return [];
+    const own = withoutOwnImports(whole, (name) => isDeclaredIn(earlier, name, code));
+    const fence = codeFence({ start, end, language: code, text: inside, code: own });
+    earlier.push(fence);
+    const alone = read.requests
+      .map((request) => abridged(request, inside, outline))
+      .map((request) => shifted(request, start));
+    return [{ part, fence, alone }];
+  });
+}
+
+/** The code of a fence as its grammar may take it, letter for letter: without the signs that something is left out. */
+export function wholeOf(
+  inside: string,
+  outline: Outline | undefined,
+  language: CodeLanguage | undefined,
+): string {
+  return outline === undefined ? inside : withoutElisions(inside, outline, language === "python");
+}
