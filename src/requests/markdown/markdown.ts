@@ -125,9 +125,10 @@ export type ReadCode = (
 
 /** In a sentence a command is talked about, as often as not as what nobody should do; alone it is an instruction. */
 function isMentioned(text: string, { start, end }: HttpRequest["span"]): boolean {
-  if (text[start - 1] !== "`") return false;
   const line = text.lastIndexOf("\n", start - 1) + 1;
-  const before = text.slice(line, start);
+  const ahead = text.slice(Math.max(line, start - longestLines), start);
+  if (ahead.split("`").length % 2 !== 0) return false;
+  const before = ahead.slice(0, ahead.lastIndexOf("`") + 1);
   const [behind = "", next = ""] = text.slice(end, end + longestLines).split("\n", 2);
   const isAlone = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?`+$/.test(before);
   if (!isAlone || !/^\s*`+\s*[.;,]?\s*$/.test(behind)) return true;

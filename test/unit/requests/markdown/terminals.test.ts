@@ -24,4 +24,16 @@ describe("a terminal in a document", () => {
     ]);
     assert.deepEqual(await examplesFound(set + call), ["accept-value @ Accept"]);
   });
+
+  it("is none in a sentence, whatever a command stands in there", async () => {
+    const call = "curl -s -o /dev/null https://api.intercom.io/me -H 'Accept: text/html'";
+    assert.deepEqual(
+      await examplesFound(`To see that it is up: \`code=$(${call})\` is 401.\n`),
+      [],
+    );
+    assert.equal(
+      (await examplesFound(`\`TOKEN=x ${call}\`\n`)).includes("accept-value @ text/html"),
+      true,
+    );
+  });
 });
