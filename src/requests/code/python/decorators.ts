@@ -1,5 +1,6 @@
 import type { FunctionCode } from "../declarations.ts";
 import type { Syntax } from "../syntaxTree.ts";
+import { isOwnDecorator } from "./ownDecorator.ts";
 import { fixture } from "./signs.ts";
 
 /** Decorators that hand on what is given, and give back what comes of it. */
@@ -35,8 +36,8 @@ export function decoratorsOf(node: Syntax, text: string): readonly string[] {
 }
 
 /** Whether a decorator leaves a function what it is. */
-export function isTransparent(decorator: string): boolean {
-  return transparentOfFunction.test(decorator);
+export function isTransparent(decorator: string, text: string): boolean {
+  return transparentOfFunction.test(decorator) && !isOwnDecorator(decorator, text);
 }
 
 /** Whether a decorator from elsewhere leaves a class what it is: in its name alone one can see that. */
@@ -48,15 +49,16 @@ export function leavesClass(decorator: string): boolean {
 }
 
 /** What decorators say about a function. */
-export function traitsOf(decorators: readonly string[]): Partial<FunctionCode> {
-  const has = (kind: RegExp): boolean => decorators.some((each) => kind.test(each));
+export function traitsOf(decorators: readonly string[], text: string): Partial<FunctionCode> {
+  const plain = decorators.filter((each) => isTransparent(each, text));
+  const has = (kind: RegExp): boolean => plain.some((each) => kind.test(each));
   return {
     ...(has(getter) ? { isGetter: true } : {}),
     ...(has(/^\w+\.setter$/) ? { isSetter: true } : {}),
     ...(has(/^(?:staticmethod|classmethod)$/) ? { isStatic: true } : {}),
     ...(has(keeping) ? { keepsResult: true } : {}),
     ...(isFixture(decorators) ? { provides: fixture } : {}),
-    ...(decorators.every(isTransparent) ? {} : { isWrapped: true, opensSelf: true }),
+    ...(plain.length === decorators.length ? {} : { isWrapped: true, opensSelf: true }),
   };
 }
 

@@ -87,7 +87,7 @@ function withDecorators(code: FunctionCode, member: Syntax, text: string): Funct
   const sources = decoratorsOf(member, text);
   const decorators = member.children
     .filter(({ type }) => type === "decorator")
-    .filter((_, index) => !isTransparent(sources[index] ?? ""))
+    .filter((_, index) => !isTransparent(sources[index] ?? "", text))
     .map((each) => readExpression(each.children[0], text));
   return { ...code, around: { decorators: decorators.toReversed(), plain } };
 }

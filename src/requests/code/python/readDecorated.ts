@@ -18,10 +18,14 @@ export function readDecorated(node: Syntax, text: string): readonly Statement[] 
     return readClassStatement(definition, text, node);
   }
   if (definition?.type !== "function_definition") return [];
-  const plain = readFunction(definition, text, sources.filter(isTransparent));
+  const plain = readFunction(
+    definition,
+    text,
+    sources.filter((each) => isTransparent(each, text)),
+  );
   const code = withContext(plain, sources, text);
   const name = code.name ?? "";
-  const opaque = decorators.filter((_, index) => !isTransparent(sources[index] ?? ""));
+  const opaque = decorators.filter((_, index) => !isTransparent(sources[index] ?? "", text));
   const made = opaque.toReversed().map((decorator): Statement => {
     const function_: Expression = { kind: "name", ...spanOf(definition), name };
     const around = readExpression(decorator.children[0], text);
@@ -46,7 +50,7 @@ export function readOpaque(node: Syntax, text: string): readonly Statement[] {
   return node.children
     .filter(({ type }) => type === "decorator")
     .flatMap((decorator, index): readonly Statement[] => {
-      if (isTransparent(sources[index] ?? "")) return [];
+      if (isTransparent(sources[index] ?? "", text)) return [];
       const value = readExpression(decorator.children[0], text);
       return [{ kind: "do", ...spanOf(decorator), value }];
     });

@@ -29,7 +29,7 @@ export function readFunction(
       ),
     ),
     body: body === undefined ? [] : readBody(body, text, givesContext(decorators)),
-    ...traitsOf(decorators),
+    ...traitsOf(decorators, text),
     ...(isMethod && !decorators.includes("staticmethod") ? { takesSelf: true } : {}),
   };
 }

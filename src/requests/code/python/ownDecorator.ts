@@ -1,0 +1,35 @@
+/** What Python has without an import. */
+const builtin = /^(?:property|staticmethod|classmethod)$/;
+
+/** Modules of others whose decorators are known by their names. */
+const known =
+  /^(?:abc|aiocache|alru_cache|async_lru|async_property|async_timeout|asyncstdlib|backoff|beartype|cached_property|cachetools|contextlib|decorator|deprecated|deprecation|diskcache|django|flask\w*|functools|joblib|langchain\w*|methodtools|pluggy|pydantic|pytest\w*|ratelimit|retry2?|retrying|robot|singledispatch|streamlit|tenacity|typeguard|typing\w*|warnings|wrapt)(?:\.|$)/;
+
+/**
+ * Whether a decorator is the file's own, or one of a module that is not known, whatever it is called: only `retry` of
+ * `tenacity` is for sure what one takes it for.
+ */
+export function isOwnDecorator(decorator: string, text: string): boolean {
+  const [, name] = /^(\w+)(?:\(|$)/.exec(decorator) ?? [];
+  if (name === undefined || builtin.test(name)) return false;
+  const imported = new RegExp(
+    String.raw`^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\([^)]*\b${name}\b|[^\n(]*\b${name}\b)`,
+    "mu",
+  ).exec(text);
+  if (imported !== null) return !known.test(imported[1] ?? "");
+  const definition = new RegExp(
+    String.raw`^([ \t]*)(?:(?:async[ \t]+)?def|class)[ \t]+${name}\b.*(?:\n(?:\1[ \t]+.*|[ \t]*))*`,
+    "mu",
+  ).exec(text);
+  return definition !== null && !onlyHandsOn(definition[0]);
+}
+
+/** Whether what a decorator makes calls the function with all that it is given, and does nothing with that or headers. */
+function onlyHandsOn(source: string): boolean {
+  const [, list, names] = /\w\((?:self, ?)?\*(\w+), ?\*\*(\w+)\)/.exec(source) ?? [];
+  if (list === undefined || names === undefined) return false;
+  return !new RegExp(
+    String.raw`(?<![*\w])(?:${list}|${names})\b|headers|auth|session|token`,
+    "iu",
+  ).test(source);
+}
