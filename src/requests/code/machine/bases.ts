@@ -24,7 +24,7 @@ export function ancestors(of: Value | undefined): ClassValue[] {
 }
 
 /** What stands behind the last class of the file. */
-function endOf(of: Value): Value | undefined {
+export function endOf(of: Value): Value | undefined {
   const last = ancestors(of).at(-1);
   return last === undefined ? of : last.base;
 }

@@ -1,4 +1,5 @@
-import { ancestors, nativeBase } from "./bases.ts";
+import { openArgs } from "./argsOf.ts";
+import { ancestors, endOf, nativeBase } from "./bases.ts";
 import { expose, showFields } from "./exposed.ts";
 import { invoke, invokeWithAnything } from "./invoke.ts";
 import { methodOf, partOfLibrary } from "./members.ts";
@@ -31,6 +32,9 @@ export function construct(
   putFields(thing, type, args !== undefined, run);
   if (maker === undefined) {
     fillFields(thing, type, args ?? [], run);
+    // A class that is not to be seen makes what it likes of them.
+    if (run.library.inheritsConstructors === true && endOf(type)?.kind === "unknown")
+      openArgs(args ?? [], run);
   } else if (args === undefined || run.isWrapped(maker)) {
     invokeWithAnything(maker, run);
   } else {

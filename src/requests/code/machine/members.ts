@@ -7,6 +7,7 @@ import type { ClassCode } from "../declarations.ts";
 import type { Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
 import { either } from "./either.ts";
+import { writtenAt } from "./texts.ts";
 import {
   type ClassValue,
   type Entry,
@@ -15,6 +16,7 @@ import {
   type Thing,
   type Value,
   entryOf,
+  textOf,
   unknown,
 } from "./values.ts";
 import { ready } from "./declaredClass.ts";
@@ -46,7 +48,9 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
       if (of.shape.value.isOpen) return field === undefined ? unknown : either(field, unknown);
       const base = field === undefined ? extended(of, name, run) : undefined;
       // What an object has no field for may come from a class that extends its own.
-      return field ?? (base === undefined ? unknown : memberOf(base, name, run));
+      if (field !== undefined || base !== undefined)
+        return field ?? memberOf(base ?? unknown, name, run);
+      return missing(of, of.type, name, run) ?? unknown;
     }
     case "class":
       return memberOfClass(of, name, run);
@@ -71,6 +75,15 @@ export function memberOf(of: Value, name: string, run: Run): Value | undefined {
     case "function":
       return unknown;
   }
+}
+
+/** What an object says itself that it has under a name under which there is nothing: often what another one has. */
+function missing(of: Thing, type: ClassValue, name: string, run: Run): Value | undefined {
+  const { givesMissing } = run.library;
+  const method = givesMissing === undefined ? undefined : methodOf(type, givesMissing, bound(of));
+  if (method === undefined || name.startsWith("__")) return undefined;
+  const at = { start: method.code.start, end: method.code.start };
+  return invoke(method, [{ value: textOf(writtenAt(name, at)), span: at }], run);
 }
 
 function memberOfClass(

@@ -2,7 +2,7 @@ import { either } from "../machine/either.ts";
 import { invoke, invokeWithAnything } from "../machine/invoke.ts";
 import { memberOf, methodOf } from "../machine/members.ts";
 import { namedEntry } from "../machine/namedEntry.ts";
-import { spread } from "../machine/objects.ts";
+import { putAnywhere, spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
@@ -102,6 +102,8 @@ export function callBuiltin(name: string, call: Call, run: Run): Value | undefin
     case "type":
       return value.kind === "thing" ? (value.type ?? unknown) : unknown;
     case "vars":
+      // What is put there goes where the attributes of a session are.
+      if (value.kind === "native") putAnywhere(value, run);
       return value.kind === "thing" ? { kind: "thing", shape: value.shape } : unknown;
     case "str":
     case "bytes":

@@ -58,7 +58,7 @@ export const pythonLibrary: Library = {
     constantOf(of.path, name) ??
     heldInStore(of, name) ??
     heldInApp(of, name, run) ??
-    memberOfSession(of, name),
+    memberOfSession(of, name, run),
   methodAsValue: boundMethod,
   item: (of, key, run) => itemInApp(of, key, run) ?? itemOfHeaders(of, key.value),
   part: partOfSplitUrl,
@@ -105,6 +105,7 @@ export const pythonLibrary: Library = {
   setsMembers: { all: "__setattr__", one: "__set__" },
   lacks: lacksInStore,
   invokes: "__call__",
+  givesMissing: "__getattr__",
   inheritsConstructors: true,
   demandsItems: true,
   tellsUnused: true,

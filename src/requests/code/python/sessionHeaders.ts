@@ -49,9 +49,14 @@ const held = new Set([
 ]);
 
 /** `session.headers` and the other things that a session shares. */
-export function memberOfSession(of: Native, name: string): Value | undefined {
+export function memberOfSession(of: Native, name: string, run: Run): Value | undefined {
   const { state, path } = of;
   if (state === undefined || !holders.test(path)) return undefined;
+  // Whoever has it may put any attribute there.
+  if (name === "__dict__") {
+    putAnywhere(of, run);
+    return unknown;
+  }
   if (name === "headers") return { kind: "native", path: `${path}.headers`, state };
   if (path === "urllibRequest" && name === "full_url") return optionValue(state, "url");
   return held.has(name) ? optionValue(state, name) : undefined;
