@@ -1,5 +1,5 @@
-import { argsOf } from "./argsOf.ts";
-import { nativeBase } from "./bases.ts";
+import { argsOf, openArgs } from "./argsOf.ts";
+import { endOf, nativeBase } from "./bases.ts";
 import { invoke } from "./invoke.ts";
 import type { Call } from "./library.ts";
 import { methodOf } from "./members.ts";
@@ -26,5 +26,6 @@ export function callBase(at: CallExpression, frame: Frame, run: Run): Value {
     run.library.extend?.(root, frame.self, call, run);
   }
   if (maker !== undefined) invoke(overload(maker, args, at, run), args, run);
+  else if (base !== undefined && endOf(base)?.kind === "unknown") openArgs(args, run);
   return unknown;
 }

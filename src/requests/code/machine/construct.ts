@@ -41,6 +41,9 @@ export function construct(
     const placed = args.filter(({ name }) => name === undefined);
     makeWith(thing, overload(maker, placed, undefined, run), args, run);
   }
+  const { answersAll } = run.library;
+  // It may do anything with what it stands for.
+  if (answersAll !== undefined && methodOf(type, answersAll, thing)) openArgs(args ?? [], run);
   if (args === undefined) setUp(thing, type, run);
   run.isMaking = wasMaking;
   if (args !== undefined) return thing;

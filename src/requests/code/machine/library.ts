@@ -58,6 +58,8 @@ export interface Library {
   readonly setsMissing?: string;
   /** The method that is called for a member that an object does not have. */
   readonly givesMissing?: string;
+  /** The method of an object that is called in the place of any that it does not have. */
+  readonly answersAll?: string;
   /** The methods that are called where a member is given a value: of the object, and of what its class has there. */
   readonly setsMembers?: { readonly all: string; readonly one: string };
   /** Whether something of the library has nothing yet under a name, which who needs it puts there. */

@@ -23,6 +23,8 @@ export const rubyLibrary: Library = {
   indexes: "[]",
   setsItems: "[]=",
   objectsByDefault: true,
+  inheritsConstructors: true,
+  answersAll: "method_missing",
   maybe(of, run) {
     if (of.path !== "HTTP" || of.state !== undefined) return undefined;
     // `client: HTTP`: a client with headers of its own may be given instead.

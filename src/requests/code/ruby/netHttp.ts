@@ -8,6 +8,7 @@ import { optionValue, sendRequest } from "../clients/sending.ts";
 import { sign } from "../clients/urls.ts";
 import {
   joined,
+  nothing,
   unknown,
   type Entry,
   type Native,
@@ -121,6 +122,11 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
   const { state, self } = call;
   const args = positional(call);
   const [first, second, third] = args;
+  if (method === "extend" || method === "singleton_class") {
+    // Methods in the place of its own may sign what it sends.
+    if (state !== undefined) keep(state, "extended", nothing, call.at, run);
+    return self ?? unknown;
+  }
   if (method === "start" || method === "tap") {
     const given = callBlock(call, [self ?? unknown], run);
     return (method === "tap" ? undefined : given) ?? self ?? unknown;
@@ -130,7 +136,8 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
   if (method === "request") {
     if (first === undefined) return unknown;
     const speaksPlain = kept(state, "use_ssl") === undefined;
-    return sendNetRequest(first.value, second, urlFor, { speaksPlain }, run) ? answer : unknown;
+    const by = { speaksPlain, isOpen: isExtended(state) };
+    return sendNetRequest(first.value, second, urlFor, by, run) ? answer : unknown;
   }
   if (args.some(({ isMany }) => isMany)) return unknown;
   if (method === "send_request") {
@@ -150,6 +157,10 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
   if (!withoutBody.has(verb)) return unknown;
   send({ url: first, verb, headers: second }, url, call, run);
   return answer;
+}
+
+function isExtended(state: Thing | undefined): boolean {
+  return kept(state, "extended") !== undefined;
 }
 
 function urlPath(value: Value): Value {
@@ -175,6 +186,7 @@ function send({ url, verb, body, headers, isForm }: Parts, to: Value, call: Call
       ...{ span: { start: call.at.start, end: call.at.end }, url: to, urlSpan: url.span },
       method: { ...verbOf(call, verb) },
       headers: given === undefined ? [] : [given],
+      isOpen: call.state !== undefined && isExtended(call.state),
       sources: headers === undefined ? [] : [headers.value],
       ...(isForm === true ? { formBody: true } : saidOfBody(body?.value, false, run)),
       body: hasBody ? body.span : undefined,
