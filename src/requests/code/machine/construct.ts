@@ -13,7 +13,7 @@ import type { Arg } from "./library.ts";
 import { writtenAt } from "./texts.ts";
 import { either } from "./either.ts";
 import { preparersOf } from "./testClasses.ts";
-import { unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
+import { entryOf, unknown, type ClassValue, type FunctionValue, type Thing } from "./values.ts";
 import { withoutZero } from "./zeros.ts";
 
 /** Makes an object of a class; without arguments somebody outside of the file does, with any of its constructors. */
@@ -35,6 +35,11 @@ export function construct(
     // A class that is not to be seen makes what it likes of them.
     if (run.library.inheritsConstructors === true && endOf(type)?.kind === "unknown")
       openArgs(args ?? [], run);
+  } else if (isReplaced(type)) {
+    // What is in its place may give it other values than those which stand there for want of them.
+    run.called.add(maker.code);
+    run.open(thing);
+    openArgs(args ?? [], run);
   } else if (args === undefined || run.isWrapped(maker)) {
     invokeWithAnything(maker, run);
   } else {
@@ -52,6 +57,11 @@ export function construct(
   const native = partOfLibrary(thing);
   if (native !== undefined) run.library.madeElsewhere?.(native, run);
   return thing;
+}
+
+/** Whether another function was put where the constructor of a class was: `cls.__init__ = init`. */
+function isReplaced({ code, statics }: ClassValue): boolean {
+  return entryOf(statics, code.constructorName)?.value.kind === "function";
 }
 
 function setUp(thing: Thing, type: ClassValue, run: Run): void {
