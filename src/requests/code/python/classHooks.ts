@@ -25,6 +25,11 @@ export function declareClass([first, ...options]: readonly Arg[], run: Run): voi
   const [base] = before;
   const hook = base && methodOf(base, "__init_subclass__", type);
   const given = options.filter(({ name }) => name !== "metaclass" && name !== decorating);
+  // A metaclass often makes attributes of them, in the place of those of the class before.
+  if (isChanged && hook === undefined)
+    for (const { name, value, span } of given)
+      if (name !== undefined)
+        run.put(type.statics, namedEntry({ name, span, value: either(value, unknown) }));
   if (hook !== undefined) invoke({ ...hook, self: type }, given, run);
 }
 
