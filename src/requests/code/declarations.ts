@@ -31,6 +31,8 @@ export interface FunctionCode extends Span {
   readonly isMaker?: true;
   /** Only what makes an object is given it, and calls it on that. */
   readonly isOption?: true;
+  /** Classes that extend its own are meant to have another one in its place. */
+  readonly isOverridable?: true;
   /** It runs once: what it gives back is kept for whoever asks again. */
   readonly keepsResult?: true;
   /** It is called on what its first parameter takes, as if that had it. */

@@ -15,6 +15,9 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
   const isStatic = node.children.some(
     ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "static",
   );
+  const isVirtual = node.children.some(
+    ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "virtual",
+  );
   const [first] = childOf(node, "parameters")?.children ?? [];
   const isExtension = first?.children.some(
     ({ type, start, end }) => type === "modifier" && text.slice(start, end) === "this",
@@ -26,6 +29,7 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
     body: [...readInitializer(node, text), ...readBody(childOf(node, "body"), text)],
     ...(isStatic ? { isStatic: true } : {}),
     ...(isExtension === true ? { isExtension: true } : {}),
+    ...(isVirtual ? { isOverridable: true } : {}),
   };
 }
 

@@ -21,8 +21,15 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
     body: readBody(childOf(node, "body"), text),
     ...(hasModifier(node, "static", text) ? { isStatic: true } : {}),
     ...(gives === undefined ? {} : { gives }),
+    ...(isOverridable(node, text) ? { isOverridable: true } : {}),
     ...providing(node, text),
   };
+}
+
+/** Others have their own in its place: it is for the classes that extend its own, or what an interface does usually. */
+function isOverridable(node: Syntax, text: string): boolean {
+  if (hasModifier(node, "(?:static|final)", text)) return false;
+  return hasModifier(node, "(?:protected|default)", text);
 }
 
 /** A constructor; one of a class that extends another calls that one's first, written or not. */

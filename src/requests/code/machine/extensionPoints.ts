@@ -13,6 +13,13 @@ export function isExtensionPoint({ code, home }: FunctionValue): boolean {
   return doesNothing(code);
 }
 
+/** Whether what runs is up to a class elsewhere: of an abstract one there are no objects but those of such classes. */
+export function isOpenToOthers({ code, self }: FunctionValue): boolean {
+  return (
+    code.isOverridable === true && self?.kind === "thing" && self.type?.code.isAbstract === true
+  );
+}
+
 /** Whether a field of an object holds a function that does nothing: who uses the object puts another in its place. */
 export function isReplaceable({ code, home }: FunctionValue, self: Value | undefined): boolean {
   const isOfClass = self?.kind === "class" || (self?.kind === "thing" && self.type !== undefined);
@@ -20,7 +27,14 @@ export function isReplaceable({ code, home }: FunctionValue, self: Value | undef
 }
 
 function doesNothing(code: FunctionCode): boolean {
-  return isEmpty(code.body) || handsOn(code);
+  return isEmpty(code.body) || handsOn(code) || (code.isOverridable === true && onlyAnswers(code));
+}
+
+/** `{ return false; }`. */
+function onlyAnswers({ body }: FunctionCode): boolean {
+  const [only, ...more] = body;
+  if (only?.kind !== "leave" || !only.returns || more.length > 0) return false;
+  return only.value?.kind === "constant" && typeof only.value.value === "boolean";
 }
 
 /** What a call of such a method gives back: what it is given where it hands that on, with whatever others add. */
@@ -65,7 +79,10 @@ function throws(statement: Statement): boolean {
 
 function gives(value: Expression): boolean {
   if (value.kind === "object") return value.entries.length === 0;
-  if (value.kind === "call") return value.args.length === 0 && isEmptyMaker(value);
+  if (value.kind === "call") {
+    return (value.args.length === 0 && isEmptyMaker(value)) || isDone(value);
+  }
+  if (value.kind === "member") return value.name === "CompletedTask";
   return value.kind === "constant" && (value.value === undefined || value.value === null);
 }
 
@@ -73,10 +90,18 @@ function gives(value: Expression): boolean {
 function isEmptyMaker({ callee, isNew }: Extract<Expression, { kind: "call" }>): boolean {
   if (callee.kind !== "name" && callee.kind !== "member") return false;
   if (isNew) return /(?:Map|List|Headers|Dictionary)$/.test(callee.name);
-  return callee.kind === "member" && /^(?:of|empty(?:Map|List)?)$/.test(callee.name);
+  return callee.kind === "member" && /^(?:of|empty(?:Map|List)?|Empty)$/.test(callee.name);
+}
+
+/** `CompletableFuture.completedFuture(null)`, `Task.FromResult(0)`: it is over, and nothing has been done. */
+function isDone({ callee, args }: Extract<Expression, { kind: "call" }>): boolean {
+  if (callee.kind !== "member" || !/^(?:completedFuture|FromResult)$/.test(callee.name))
+    return false;
+  return args.length === 1 && args.every(({ value }) => value.kind === "constant");
 }
 
 function isIdle(value: Expression): boolean {
+  if (value.kind === "member") return value.name === "CompletedTask";
   return value.kind === "text" || (value.kind === "other" && value.parts.length === 0);
 }
 

@@ -4,7 +4,7 @@ import { declare } from "./declare.ts";
 import { throughDecorators } from "./decoratedMethod.ts";
 import { openChained } from "./chainSteps.ts";
 import { callPutOff, executeBody } from "./putOff.ts";
-import { fromExtensions, isExtensionPoint } from "./extensionPoints.ts";
+import { fromExtensions, isExtensionPoint, isOpenToOthers } from "./extensionPoints.ts";
 import { kept } from "./kept.ts";
 import type { Frame, Run } from "./run.ts";
 import type { Arg } from "./library.ts";
@@ -40,6 +40,9 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     if (of.self?.kind === "thing") run.unfollowed.add(of.self.shape);
     return unknown;
   }
+  const isOthers = !isExact && isOpenToOthers(of);
+  // What another one in its place does with them comes before they are sent.
+  if (isOthers) openArgs(args, run);
   const value = run.calls.within(code, () => {
     if (!run.isSilent) run.called.add(code);
     return enter(of, args, run);
@@ -48,6 +51,7 @@ function follow(of: FunctionValue, args: readonly Arg[], run: Run, isExact: bool
     openArgs(args, run);
     if (of.self?.kind === "thing") run.handedOut.add(of.self.shape);
   }
+  if (isOthers && value !== undefined) run.open(value);
   const isDoubtful = of.self?.kind === "thing" && of.self.orOther === true;
   return value === undefined ? unknown : isDoubtful ? orMore(value, run) : value;
 }
