@@ -1,3 +1,4 @@
+import { changeItems } from "../machine/growing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { joinedUrl } from "../clients/urls.ts";
@@ -90,6 +91,10 @@ function ofClass(of: string, method: string, call: Call, run: Run): Value | unde
       return /^Create/.test(method) ? createRequest(call, run) : unknown;
     case "JsonContent":
       return newContent("JsonContent", call, run);
+    case "Array":
+      if (/^(?:Reverse|Sort|Fill|Clear|Copy)$/.test(method))
+        changeItems(args[method === "Copy" ? (args.length > 3 ? 2 : 1) : 0]?.value, run);
+      return callUtility(path, call, run);
     case "HttpClientFactory":
       return clientOfFactory(call, run);
     case "RestService":

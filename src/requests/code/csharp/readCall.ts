@@ -92,8 +92,7 @@ export function readArguments(list: Syntax, text: string, target?: Syntax): read
     const name = childOf(arg, "name");
     const given = arg.children.findLast((child) => child !== name);
     const isOut = arg.children.some(
-      (child) =>
-        child.type === "modifier" && /^(?:out|ref)$/.test(text.slice(child.start, child.end)),
+      (child) => child.type === "modifier" && /^out$/.test(text.slice(child.start, child.end)),
     );
     const isGivenBack = isOut || /^out\b/.test(text.slice(arg.start, arg.start + 4));
     const value =
@@ -101,7 +100,8 @@ export function readArguments(list: Syntax, text: string, target?: Syntax): read
         ? readOut(given, list, target, text)
         : readExpression(given, text);
     const named = name === undefined ? {} : { name: text.slice(name.start, name.end) };
-    return [{ ...spanOf(arg), ...named, value }];
+    const isLent = /^ref\b/.test(text.slice(arg.start, arg.start + 4));
+    return [{ ...spanOf(arg), ...named, value, ...(isLent ? { maySet: true } : {}) }];
   });
 }
 

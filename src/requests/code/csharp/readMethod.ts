@@ -73,6 +73,9 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
         child.field === undefined && child.type !== "modifier" && child.type !== "attribute_list",
     );
     const { pattern } = named(name, text);
+    const isReference = each.children.some(
+      (child) => child.type === "modifier" && text.slice(child.start, child.end) === "ref",
+    );
     const usual = value && readExpression(value, text);
     return [
       {
@@ -80,6 +83,7 @@ export function readParameters(node: Syntax | undefined, text: string): readonly
           usual === undefined || isDefault(value) || pattern.kind !== "variable"
             ? pattern
             : { ...pattern, default: usual },
+        ...(isReference ? { isReference } : {}),
         // Where nothing may be given, what is given is not to be seen.
         ...(type === undefined || isNull(usual) ? {} : { type: nameOf(type, name) }),
       },

@@ -1,6 +1,7 @@
 import { jsonOf } from "../clients/bodies.ts";
 import { filled } from "../clients/filled.ts";
 import { putHeader } from "../clients/making.ts";
+import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
@@ -129,8 +130,14 @@ export function callThing(
   const key = plainText(args[0]?.value);
   switch (name) {
     case "Add":
-    case "TryAdd":
       putHeader(self, args, { start: at.start, end: at.end }, run);
+      return unknown;
+    case "TryAdd":
+      putIfMissing(self, args, { start: at.start, end: at.end }, run);
+      return unknown;
+    case "AddOrUpdate":
+    case "TryUpdate":
+      putChanged(self, args[0], { start: at.start, end: at.end }, run);
       return unknown;
     case "Remove":
       if (key === undefined) run.open(self, 0);

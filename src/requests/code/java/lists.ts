@@ -1,4 +1,5 @@
 import { put } from "../clients/making.ts";
+import { changeItems } from "../machine/growing.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
@@ -13,9 +14,15 @@ export const lists: Parts = {
   ...{ ArrayList: changing, LinkedList: changing },
   List: { called: (method, call) => (method === "of" ? listOf(call) : unchanged(method, call)) },
   ...{ Set: { called: listOfThem }, Stream: { called: listOfThem } },
-  Arrays: { called: (method, call) => (method === "asList" ? listOf(call) : unknown) },
+  Arrays: { called: callArrays },
   changingList: { called: callList },
 };
+
+function callArrays(method: string, call: Call, run: Run): Value {
+  if (/^(?:fill|setAll|sort|parallel(?:SetAll|Sort))$/.test(method))
+    changeItems(call.args[0]?.value, run);
+  return method === "asList" ? listOf(call) : unknown;
+}
 
 /** `List.of(…)`. */
 export function listOf({ args }: Call): Value {

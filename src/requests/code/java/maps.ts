@@ -1,5 +1,6 @@
 import { either } from "../machine/either.ts";
 import { put, putHeader } from "../clients/making.ts";
+import { putChanged, putIfMissing } from "../clients/putIfMissing.ts";
 import { spread } from "../machine/objects.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
@@ -112,9 +113,16 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
   const [first, second] = args;
   switch (name) {
     case "put":
-    case "putIfAbsent":
     case "replace":
       putHeader(self, args, { start: at.start, end: at.end }, run);
+      return unknown;
+    case "putIfAbsent":
+      putIfMissing(self, args, { start: at.start, end: at.end }, run);
+      return unknown;
+    case "merge":
+    case "compute":
+    case "computeIfPresent":
+      putChanged(self, first, { start: at.start, end: at.end }, run);
       return unknown;
     case "putAll":
       spread(self, thingIn(first?.value ?? unknown), run);

@@ -18,6 +18,12 @@ export function changeList(list: List, items: readonly Value[] | undefined, run:
   run.journal.set(cell, items === undefined ? unknown : { ...list, items });
 }
 
+/** What is in a list changes its place, or is replaced: `Arrays.fill`, `Array.Reverse`. */
+export function changeItems(value: Value | undefined, run: Run): void {
+  const now = value && current(value);
+  if (now?.kind === "list") changeList(now, undefined, run);
+}
+
 /** Somebody may have put more into a list, for all that hold it. */
 export function openList(list: List, run: Run): void {
   const now = current(list);

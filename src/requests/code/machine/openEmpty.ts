@@ -13,6 +13,8 @@ export function openEmpty(scope: Scope, run: Run): void {
 function open(value: Value, depth: number, run: Run): void {
   const now = current(value);
   if (now.kind === "list" && now.items.length === 0) openList(now, run);
+  const items = now.kind === "native" ? run.library.turns?.(now, run) : undefined;
+  if (items?.kind === "list" && items.isComplete && items.items.length === 0) run.open(now);
   if (now.kind !== "thing" || depth === 0) return;
   for (const { value: held } of now.shape.value.entries) open(held, depth - 1, run);
 }
