@@ -114,6 +114,8 @@ export interface ClassCode extends Span {
   readonly isWrapped?: true;
   /** There are no objects of it, but of classes that extend it. */
   readonly isAbstract?: true;
+  /** What a variable is given of it is a copy: a struct. */
+  readonly isCopied?: true;
   /** Its static fields are all of its objects: calling it gives one of them. */
   readonly isEnumeration?: true;
   /** The names of what it extends or implements, where a value of such a type may be one of its objects. */

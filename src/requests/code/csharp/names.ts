@@ -1,4 +1,5 @@
 import { contents } from "./content.ts";
+import { copyName } from "./copiedStructs.ts";
 import { handlerClasses } from "./handlers.ts";
 import { madeOfUnknown } from "./readCall.ts";
 import { yieldingName, yieldName } from "./readYield.ts";
@@ -40,7 +41,7 @@ export const known = new Set([
     "JsonUtility",
   ],
   ...["HttpCompletionOption", "HttpStatusCode", "ArgumentNullException", "Debug", "Trace", "Log"],
-  ...[madeOfUnknown, yieldingName, yieldName, "<pairs>", "<parts>", "<keys>", "<values>"],
+  ...[madeOfUnknown, yieldingName, yieldName, copyName, "<pairs>", "<parts>", "<keys>", "<values>"],
 ]);
 
 /** Where one of these is used, requests do not leave the process. */

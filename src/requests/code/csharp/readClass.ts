@@ -66,8 +66,15 @@ function readClass(
     ...(outer === undefined ? {} : { outer }),
     supertypes: (list?.children ?? []).flatMap((each) => typeName(each, text) ?? []),
     ...(hasModifier(node, "abstract", text) ? { isAbstract: true } : {}),
+    ...(isStruct(node, text) ? { isCopied: true } : {}),
     constructorName: maker,
   };
+}
+
+/** `struct`, `record struct`. */
+function isStruct(node: Syntax, text: string): boolean {
+  const name = childOf(node, "name");
+  return name !== undefined && /\bstruct\s+$/.test(text.slice(node.start, name.start));
 }
 
 /** The client that a factory makes for a class is that class's own, see `factory.ts`. */
