@@ -1,3 +1,5 @@
+import type { Span } from "../../httpRequest.ts";
+import type { Written } from "../../places/written.ts";
 import { anything } from "./anything.ts";
 import { declare } from "./declare.ts";
 import { noteType } from "./declaredType.ts";
@@ -53,12 +55,18 @@ export function bindParameters(
     if (parameter.isField === true && pattern.kind === "variable" && frame.self?.kind === "thing") {
       const held = frame.scope.own(pattern.name)?.value ?? unknown;
       run.put(frame.self, {
-        ...{ name: writtenAt(pattern.name, pattern), value: held },
+        ...{ name: nameOfParameter(pattern.name, pattern), value: held },
         ...{ valueSpan: pattern, span: pattern, isSure: true },
         ...(args !== undefined && isNothing(held) ? { zero: held } : {}),
       });
     }
   });
+}
+
+/** A field that is a parameter as well has a name that others go by: no other one can be written there. */
+function nameOfParameter(name: string, at: Span): Written {
+  const { text, runs } = writtenAt(name, at);
+  return { text, runs: runs.map((run) => ({ ...run, isFixed: true })) };
 }
 
 /** The name that an argument for a parameter is given under: a variable of PHP, without its sign. */
