@@ -14,7 +14,7 @@ import {
 } from "../machine/values.ts";
 import { functionIn, mapped, walk } from "./callbacks.ts";
 import { callArr } from "./setDeep.ts";
-import { append, copied, isArray, merged } from "./arrays.ts";
+import { append, copied, elementsOf, isArray, merged } from "./arrays.ts";
 
 /** Functions of PHP that make arrays of arrays; undefined where the name is none of theirs. */
 export function callArrayFunction(name: string, call: Call, run: Run): Value | undefined {
@@ -37,8 +37,9 @@ export function callArrayFunction(name: string, call: Call, run: Run): Value | u
     case "array_reverse":
       return isArray(first) ? reversed(first, isNothing(second ?? nothing), run) : unknown;
     case "array_unique":
-    case "iterator_to_array":
       return copied(first ?? unknown, run);
+    case "iterator_to_array":
+      return copied(elementsOf(first ?? unknown), run);
     case "array_combine":
       return isArray(first) && isArray(second) ? combined(first, second, run) : unknown;
     case "array_diff_key":

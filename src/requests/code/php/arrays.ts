@@ -22,6 +22,14 @@ export function isArray(value: Value | undefined): value is Thing {
   return value?.kind === "thing" && value.type === undefined;
 }
 
+/**
+ * What stands for a value where it is gone through or made an array of. Which properties of an object are seen there
+ * depends on where that is, what it is called and whether it has methods for it: what comes of it is unknown.
+ */
+export function elementsOf(value: Value): Value {
+  return value.kind === "thing" && value.type !== undefined ? unknown : value;
+}
+
 /** Arrays are copied wherever they are given on; anything else stays what it is. */
 export function copied(value: Value, run: Run, depth = deepestCopy): Value {
   if (!isArray(value)) return value;

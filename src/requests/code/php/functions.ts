@@ -9,6 +9,7 @@ import {
   behindOthers,
   cloned,
   copied,
+  elementsOf,
   isArray,
   madeArray,
   merged,
@@ -31,6 +32,7 @@ import {
   cloneName,
   copyName,
   doubtAllName,
+  elementsName,
   heldName,
   doubtName,
   scopeName,
@@ -79,6 +81,8 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       return unknown;
     case behindName:
       return isArray(first) ? behindOthers(first, second, run) : first;
+    case elementsName:
+      return elementsOf(first);
     case heldName:
       return madeBefore(first, run) ? first : nothing;
     case sharedName:

@@ -6,7 +6,7 @@ import { plainName, type PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { valueOf } from "./readStatement.ts";
 import { placeInDoubt } from "./setElsewhere.ts";
-import { behindName, copyName, sharedName } from "./unnamed.ts";
+import { behindName, copyName, elementsName, sharedName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** An array: what has no key of its own has its place for one. */
@@ -21,7 +21,8 @@ export function readArray(node: Syntax, source: PhpSource): Expression {
     const span = spanOf(element);
     const [first, second] = element.children;
     if (first?.type === "variadic_unpacking") {
-      const value = readExpression(first.children[0], source, span);
+      const given = readExpression(first.children[0], source, span);
+      const value = calledFor(elementsName, given, [given]);
       const place = { kind: "constant", ...span, value: index } as const;
       const isFirst = index === firstSpread;
       return {

@@ -15,7 +15,7 @@ import { isProperty, scopeOf } from "./readScope.ts";
 import { valueOf } from "./readStatement.ts";
 import { readText } from "./readText.ts";
 import { readYield } from "./readYield.ts";
-import { cloneName } from "./unnamed.ts";
+import { cloneName, elementsName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** `around`: where a part is missing, what it is missing of. */
@@ -131,7 +131,8 @@ export function readExpression(
     case "cast_expression": {
       const value = read(childOf(node, "value") ?? node.children.at(-1));
       // What becomes of the entries of an array is the library of nobody.
-      return /^\(\s*object\b/i.test(shown) ? other(at, [value]) : value;
+      if (/^\(\s*object\b/i.test(shown)) return other(at, [value]);
+      return /^\(\s*array\b/i.test(shown) ? calledFor(elementsName, at, [value]) : value;
     }
     case "argument":
       return read(node.children.at(-1));

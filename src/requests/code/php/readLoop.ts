@@ -8,6 +8,8 @@ import { readExpression } from "./readExpression.ts";
 import { behindForeach } from "./behindForeach.ts";
 import { readPattern } from "./readPattern.ts";
 import { readStatement, valueOf } from "./readStatement.ts";
+import { elementsName } from "./unnamed.ts";
+import { calledFor } from "./unnamedCall.ts";
 
 /** `foreach` goes through the entries of an array: a copy of it, whatever becomes of the array. */
 export function readForeach(node: Syntax, source: PhpSource): Statement {
@@ -24,7 +26,8 @@ export function readForeach(node: Syntax, source: PhpSource): Statement {
   const inside = { ...source, loop: source.loop ?? { node, own: shown } };
   const body = childrenOf(node, "body").flatMap((each) => readStatement(each, inside));
   const isShared = targets.at(-1)?.type === "by_ref";
-  const of = isShared ? readExpression(iterated, source, at) : valueOf(iterated, source, at);
+  const given = isShared ? readExpression(iterated, source, at) : valueOf(iterated, source, at);
+  const of = calledFor(elementsName, iterated ?? at, [given]);
   const loop: Statement = { kind: "loop", ...at, of, takes: "entries", each, body };
   const behind = behindForeach(node, { iterated, targets, isShared }, source);
   return behind.length === 0 ? loop : { kind: "block", ...at, body: [loop, ...behind] };

@@ -24,6 +24,8 @@ export const doubtAllName = " doubt all";
 export const sharedName = " shared";
 /** What a variable holds that nothing reads any more. */
 export const unreadName = " unread";
+/** What is gone through, as an array: of an object of the file that is not to be seen. */
+export const elementsName = " elements";
 /** What `self` and `static` stand for. */
 export const scopeName = " scope";
 /** A method whose name is given by an expression. */
