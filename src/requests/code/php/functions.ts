@@ -20,6 +20,7 @@ import { harmless } from "./names.ts";
 import { jsonOf } from "../clients/bodies.ts";
 import { doubt, inDoubt } from "./inDoubt.ts";
 import { setArguments } from "./outParameters.ts";
+import { propertyNamed } from "./propertyNamed.ts";
 import { scopeIn } from "./scopes.ts";
 import { callContext } from "./contexts.ts";
 import { callUserFunction } from "./dynamicCalls.ts";
@@ -35,6 +36,7 @@ import {
   elementsName,
   heldName,
   doubtName,
+  propertyName,
   scopeName,
   sharedName,
   truthName,
@@ -83,6 +85,8 @@ function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
       return isArray(first) ? behindOthers(first, second, run) : first;
     case elementsName:
       return elementsOf(first);
+    case propertyName:
+      return propertyNamed(call, run);
     case heldName:
       return madeBefore(first, run) ? first : nothing;
     case sharedName:

@@ -4,6 +4,8 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { globalIn } from "./globalIn.ts";
 import type { PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
+import { propertyName } from "./unnamed.ts";
+import { calledFor } from "./unnamedCall.ts";
 
 /** What stands on the left of an assignment, or takes the items of a loop. */
 export function readPattern(node: Syntax, source: PhpSource): Pattern {
@@ -23,9 +25,11 @@ export function readPattern(node: Syntax, source: PhpSource): Pattern {
     case "member_access_expression": {
       const [object, name] = [childOf(node, "object"), childOf(node, "name")];
       if (object === undefined || name?.type === "name") break;
-      // Under a name that is not to be seen anything may be set.
-      const key = other(at, name === undefined ? [] : [readExpression(name, source)]);
-      const place = { kind: "index", ...at, object: readExpression(object, source), key } as const;
+      const of = readExpression(object, source);
+      const named = name === undefined ? other(at, []) : readExpression(name, source);
+      const isPlain = of.kind === "name" && name !== undefined;
+      const key = isPlain ? calledFor(propertyName, name, [of, named]) : other(at, [named]);
+      const place = { kind: "index", ...at, object: of, key } as const;
       return { kind: "place", ...at, place };
     }
     case "by_ref":

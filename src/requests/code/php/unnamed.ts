@@ -26,6 +26,8 @@ export const sharedName = " shared";
 export const unreadName = " unread";
 /** What is gone through, as an array: of an object of the file that is not to be seen. */
 export const elementsName = " elements";
+/** The property of an object whose name is given by an expression. */
+export const propertyName = " property";
 /** What `self` and `static` stand for. */
 export const scopeName = " scope";
 /** A method whose name is given by an expression. */

@@ -1,0 +1,27 @@
+import type { Call } from "../machine/library.ts";
+import { methodOf } from "../machine/members.ts";
+import type { Run } from "../machine/run.ts";
+import { nameIn } from "../machine/texts.ts";
+import { textOf, unknown, type Value } from "../machine/values.ts";
+import { isArray } from "./arrays.ts";
+import { doubt } from "./inDoubt.ts";
+
+/**
+ * `$object->$name = …`: the property that is set, as it is declared. Where that is not to be seen, it may be any:
+ * arrays that the object has are in doubt.
+ */
+export function propertyNamed({ args }: Call, run: Run): Value {
+  const [object, key] = args.map(({ value }) => value);
+  if (object?.kind !== "thing" || object.type === undefined) return unknown;
+  const name = key && nameIn(key);
+  const { type } = object;
+  const { entries } = object.shape.value;
+  const isTaken = ["offsetSet()", "__set()"].some((each) => methodOf(type, each, object));
+  const isHidden = entries.some((entry) => entry.name.text.startsWith(`$${name?.text ?? ""} of `));
+  if (name !== undefined && !isTaken && !isHidden) {
+    const runs = name.runs.map((each) => ({ ...each, at: each.at + 1 }));
+    return textOf({ text: `$${name.text}`, runs });
+  }
+  for (const { value } of entries) if (isArray(value)) doubt(value, run);
+  return unknown;
+}
