@@ -50,17 +50,15 @@ function readForIn(
   const body = bodyOf(childOf(node, "body"));
   return {
     ...{ kind: "loop", ...spanOf(node), of, takes: "items", body, ...(each && { each }) },
-    ...lifeOf(childOf(node, "kind"), text),
+    ...lifeOf(text.slice(node.start, left?.start ?? node.start)),
   };
 }
 
-/** How long what each turn is given lives, by the word before it. */
-function lifeOf(
-  word: Syntax | undefined,
-  text: string,
-): { readonly isWide?: true; readonly assigns?: true } {
+/** How long what each turn is given lives, by what stands before it: `for (const `. */
+function lifeOf(before: string): { readonly isWide?: true; readonly assigns?: true } {
+  const [, word] = /[\s(/](const|let|using|var)(?![\w$])/.exec(before) ?? [];
   if (word === undefined) return { assigns: true };
-  return text.slice(word.start, word.end) === "var" ? { isWide: true } : {};
+  return word === "var" ? { isWide: true } : {};
 }
 
 function keysOf(object: Expression, node: Syntax): Expression {

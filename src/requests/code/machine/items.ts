@@ -1,4 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
+import { bound } from "./binding.ts";
 import { exposedName } from "./exposed.ts";
 import { invoke } from "./invoke.ts";
 import { memberOf, methodOf } from "./members.ts";
@@ -22,7 +23,8 @@ export function itemOf(object: Value, key: Value, at: Span, run: Run): Value {
       const entry = entryOf(object, key.written.text);
       const isDemanded = run.library.demandsItems === true;
       const { isOpen } = object.shape.value;
-      if (entry === undefined) return isOpen || isDemanded ? unknown : nothing;
+      const own = object.type && methodOf(object.type, key.written.text, bound(object));
+      if (entry === undefined) return own ?? (isOpen || isDemanded ? unknown : nothing);
       // Who takes it makes sure that it is there.
       if (isDemanded && !isOpen && !entry.isSure && isMade(entry.value)) return entry.value;
     }
