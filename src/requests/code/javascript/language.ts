@@ -1,10 +1,19 @@
 import { fillable } from "../machine/extensionPoints.ts";
+import { invoke } from "../machine/invoke.ts";
+import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { isJson, jsonOf } from "../clients/bodies.ts";
 import { encoded } from "../clients/urls.ts";
-import { nothing, unknown, type Native, type Value } from "../machine/values.ts";
+import {
+  isNothing,
+  entryOf,
+  nothing,
+  unknown,
+  type Native,
+  type Value,
+} from "../machine/values.ts";
 import { callHeaders, newMap, pairsIn, pairsOf } from "./headersObject.ts";
 import { callInstanceof, callTypeof, isArray } from "./kinds.ts";
 import { lendAll } from "./lent.ts";
@@ -54,14 +63,26 @@ function callExport(_: string, { args, at }: Call, run: Run): Value {
 }
 
 function callJson(method: string, { args }: Call, run: Run): Value {
-  const [first] = args;
+  const [first, replacer] = args;
   if (method === "stringify") {
-    return jsonOf(first?.value);
+    // What a function makes of each value is not to be seen.
+    return isNothing(replacer?.value ?? nothing)
+      ? jsonOf(shownAsJson(first?.value, run))
+      : jsonOf(undefined);
   }
   const held = isJson(first?.value) ? first.value.state : undefined;
   return method === "parse" && held !== undefined
     ? run.thing(held.shape.value.entries, { isOpen: held.shape.value.isOpen })
     : unknown;
+}
+
+/** What stands for a value in JSON: an object may have a method that says so. */
+function shownAsJson(value: Value | undefined, run: Run): Value | undefined {
+  if (value?.kind !== "thing") return value;
+  const own = entryOf(value, "toJSON")?.value;
+  const method =
+    own?.kind === "function" ? own : value.type && methodOf(value.type, "toJSON", value);
+  return method === undefined ? value : invoke(method, [], run);
 }
 
 function callPromise(method: string, { args }: Call): Value {
