@@ -12,12 +12,15 @@ interface Maker {
 export function withPrototypes(statements: readonly Statement[]): readonly Statement[] {
   const makers = new Map<string, Maker>();
   const consumed = new Set<Statement>();
+  const objects = objectsIn(statements);
   for (const statement of statements) {
-    if (statement.kind === "do" && gathered(statement.value, makers)) consumed.add(statement);
+    if (statement.kind === "do" && gathered(statement.value, makers, objects))
+      consumed.add(statement);
   }
   if (consumed.size === 0) return statements;
   const made = new Set<string>();
   const changed = statements.map((statement) => {
+    if (statement.kind === "class") return withMixins(statement, makers);
     const code = makerIn(statement);
     const maker = code?.name === undefined ? undefined : makers.get(code.name);
     if (code?.name === undefined || maker === undefined) return statement;
@@ -33,6 +36,29 @@ export function withPrototypes(statements: readonly Statement[]): readonly State
   const isOfMaker = (statement: Statement): boolean =>
     statement.kind === "do" && made.has(nameOfMaker(statement.value) ?? "");
   return changed.filter((statement) => !consumed.has(statement) || !isOfMaker(statement));
+}
+
+/** What is mixed into a class takes the place of its own methods: `Object.assign(Api.prototype, mixin)`. */
+function withMixins(
+  statement: Extract<Statement, { kind: "class" }>,
+  makers: ReadonlyMap<string, Maker>,
+): Statement {
+  const { code } = statement;
+  const maker = code.name === undefined ? undefined : makers.get(code.name);
+  if (maker === undefined || maker.methods.length === 0) return statement;
+  return { ...statement, code: { ...code, methods: [...maker.methods, ...code.methods] } };
+}
+
+/** Objects that are written out under a name of their own. */
+function objectsIn(statements: readonly Statement[]): ReadonlyMap<string, Expression> {
+  const named = statements.flatMap((statement): [string, Expression][] => {
+    if (statement.kind !== "declare" || statement.target.kind !== "variable") return [];
+    const { target, value } = statement;
+    const isSeen =
+      value?.kind === "object" && value.entries.every((each) => each.key?.kind === "text");
+    return isSeen ? [[target.name, value]] : [];
+  });
+  return new Map(named);
 }
 
 /** A function under its name, be it declared or the value of a variable. */
@@ -98,14 +124,19 @@ function nameOfMaker(value: Expression): string | undefined {
 }
 
 /** Takes what a statement says of a maker; false where it says nothing that is understood. */
-function gathered(value: Expression, makers: Map<string, Maker>): boolean {
+function gathered(
+  value: Expression,
+  makers: Map<string, Maker>,
+  objects: ReadonlyMap<string, Expression>,
+): boolean {
   const name = nameOfMaker(value);
   if (name === undefined) return false;
   const maker = makers.get(name) ?? { methods: [], fields: [], base: undefined };
   makers.set(name, maker);
   if (value.kind === "call") {
     const second = value.args[1]?.value;
-    if (second?.kind === "object") for (const entry of second.entries) take(entry, maker);
+    const mixin = (second?.kind === "name" ? objects.get(second.name) : undefined) ?? second;
+    if (mixin?.kind === "object") for (const entry of mixin.entries) take(entry, maker);
     else maker.base = second;
     return true;
   }
