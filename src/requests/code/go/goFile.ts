@@ -1,4 +1,5 @@
 import { type Syntax, childOf, nodesIn } from "../syntaxTree.ts";
+import { changedIn, doesNothing } from "./filledElsewhere.ts";
 import { moduleNamed } from "./names.ts";
 
 /** What the top of a Go file declares, known before any of its statements is read. */
@@ -20,6 +21,10 @@ export interface GoFile {
   readonly tuples: ReadonlySet<string>;
   /** Names of fields whose places somebody is told, who may fill them: `&options.accept`. */
   readonly placed: ReadonlySet<string>;
+  /** Names of variables that it gives a value behind their declarations, or whose parts or places it uses for that. */
+  readonly changed: ReadonlySet<string>;
+  /** Functions that do nothing. */
+  readonly idle: ReadonlySet<string>;
   /** The types that it declares, those within functions among them. */
   readonly specs: readonly Syntax[];
   /** Nobody imports it. */
@@ -45,12 +50,15 @@ export function goFileOf(root: Syntax, text: string): GoFile {
   const placed = new Set([...text.matchAll(/&(?:\w+\.)+(\w+)/g)].map(([, name = ""]) => name));
   const isProgram = /^package[ \t]+main\b/m.test(text);
   const specs = specsIn(root);
+  const idle = new Set<string>();
+  const changed = changedIn(root, { text });
   const known = { modules, structs, interfaces, types, functions, tuples, placed, specs };
-  const file: GoFile = { text, isProgram, ...known };
+  const file: GoFile = { text, isProgram, ...known, changed, idle };
   for (const node of root.children) {
     const [name, result] = [childOf(node, "name"), childOf(node, "result")];
     if (!/^(?:function|method)_declaration$/.test(node.type) || name === undefined) continue;
     if (node.type === "function_declaration") functions.add(sourceOf(name, file));
+    if (node.type === "function_declaration" && doesNothing(node)) idle.add(sourceOf(name, file));
     if (result?.type === "parameter_list" && result.children.length > 1)
       tuples.add(sourceOf(name, file));
   }

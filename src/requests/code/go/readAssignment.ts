@@ -1,6 +1,7 @@
 import type { CallExpression, Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { isFilledElsewhere } from "./filledElsewhere.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { zeroOf } from "./readComposite.ts";
 import { builtin } from "./readCall.ts";
@@ -73,12 +74,19 @@ export function readSpec(
   if (value === undefined) {
     return names.map((name) => ({
       ...{ kind: "declare", ...spanOf(name), target: readTarget(name, file) },
-      value: zeroOf(type, name, file),
+      value: isFilledElsewhere(sourceOf(name, file), { type, value }, file)
+        ? other(spanOf(name), [])
+        : zeroOf(type, name, file),
     }));
   }
-  return pairs(node, names, value.children, file, next).map(({ target, value: given, at }) => ({
-    ...{ kind: "declare", ...at, target, value: given },
-  }));
+  return pairs(node, names, value.children, file, next).map(
+    ({ target, value: given, at }, index) => {
+      const [name, from] = [names[index], value.children[index]];
+      const isFilled =
+        name !== undefined && isFilledElsewhere(sourceOf(name, file), { type, value: from }, file);
+      return { kind: "declare", ...at, target, value: isFilled ? other(at, []) : given };
+    },
+  );
 }
 
 interface Assigned {
