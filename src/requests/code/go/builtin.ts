@@ -28,6 +28,10 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       return undefined;
     case "(*)":
       return first === undefined ? unknown : copied(first.value, call, run);
+    case "(copy)": {
+      const isOf = args.slice(1).some(({ value }) => isSameType(value, first?.value));
+      return first !== undefined && isOf ? copied(first.value, call, run) : first?.value;
+    }
     case "(own)": {
       const copy = first === undefined ? unknown : copied(first.value, call, run);
       const isOwn = copy.kind === "thing" && first?.value.kind === "thing" && copy !== first.value;
@@ -67,6 +71,10 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
   }
 }
 
+function isSameType(type: Value, of: Value | undefined): boolean {
+  return type.kind === "class" && of?.kind === "thing" && of.type?.code === type.code;
+}
+
 /** `clear(map)`: nothing is left in it. */
 function emptied(value: Value, run: Run): void {
   const thing = value.kind === "native" ? value.state : value;
@@ -79,6 +87,8 @@ function copied(value: Value, call: Call, run: Run): Value {
   if (value.kind === "native" && value.path === "http.Request")
     return copyOf(value, call, false, run);
   if (value.kind === "native" && value.path === "url") return copyOfUrl(value, run);
+  if (value.kind === "native" && value.path === "http.Client" && value.state !== undefined)
+    return { ...value, state: copyOfThing(value.state, run) };
   return value.kind === "thing" && value.type !== undefined ? copyOfThing(value, run) : value;
 }
 

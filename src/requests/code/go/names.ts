@@ -89,5 +89,17 @@ export const builtins = new Set([
   ...["string", "append", "len", "panic", "print", "println", "copy", "delete", "new", "make"],
   ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
   // Its signs, see `readCall.ts`.
-  ...["(*)", "(&)", "(as)", "(own)", "(map)", "(header)", "(chan)", "(send)", "(<-)", "(open)"],
+  ...[
+    "(*)",
+    "(&)",
+    "(as)",
+    "(own)",
+    "(map)",
+    "(header)",
+    "(chan)",
+    "(send)",
+    "(<-)",
+    "(open)",
+    "(copy)",
+  ],
 ]);

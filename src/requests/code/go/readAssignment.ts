@@ -1,6 +1,7 @@
 import type { CallExpression, Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
+import { asCopy } from "./copiedStructs.ts";
 import { isFilledElsewhere } from "./filledElsewhere.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { zeroOf } from "./readComposite.ts";
@@ -118,8 +119,9 @@ function pairs(
   if (values.length === names.length) {
     return values.flatMap((value, index) => {
       const name = names[index];
+      if (name === undefined) return [];
       const read = withResult(readExpression(value, file), node, names, file, undefined);
-      return name === undefined ? [] : [{ target: readTarget(name, file), value: read, at }];
+      return [{ target: readTarget(name, file), value: asCopy(name, value, read, file), at }];
     });
   }
   const value = withResult(readExpression(only, file), node, names, file, next);

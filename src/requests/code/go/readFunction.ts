@@ -21,6 +21,9 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
     parameters: receiver === undefined ? own : [self ?? nobody, ...own],
     body: [
       ...copying(receiver?.children[0], node, file),
+      ...(childOf(node, "parameters")?.children ?? [])
+        .filter((each) => isStruct(childOf(each, "type"), file))
+        .flatMap((each) => copying(each, node, file, "*")),
       ...readBlock(childOf(node, "body"), {
         ...file,
         results: resultsOf(node, file),
@@ -35,8 +38,20 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
   };
 }
 
-/** What a method that is called on a value, no pointer, changes of it is gone when it comes back. */
-function copying(receiver: Syntax | undefined, node: Syntax, file: GoFile): readonly Statement[] {
+function isStruct(type: Syntax | undefined, file: GoFile): boolean {
+  return type?.type === "type_identifier" && file.structs.has(sourceOf(type, file));
+}
+
+/**
+ * What a method that is called on a value, no pointer, changes of it is gone when it comes back; so is what a function
+ * changes of one that it is given. Without a result nobody gets the copy.
+ */
+function copying(
+  receiver: Syntax | undefined,
+  node: Syntax,
+  file: GoFile,
+  sign = childOf(node, "result") === undefined ? "own" : "*",
+): readonly Statement[] {
   const [name, type] = [
     receiver && childOf(receiver, "name"),
     receiver && childOf(receiver, "type"),
@@ -47,8 +62,6 @@ function copying(receiver: Syntax | undefined, node: Syntax, file: GoFile): read
   if (!isChanged || own === "_") return [];
   const at = { start: name.end, end: name.end };
   const target = { kind: "variable", ...at, name: own } as const;
-  // Without a result nobody gets the copy.
-  const sign = childOf(node, "result") === undefined ? "own" : "*";
   const value = builtin(sign, [{ kind: "name", ...at, name: own }], at);
   return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value } }];
 }

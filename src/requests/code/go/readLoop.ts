@@ -3,6 +3,7 @@ import { countersIn } from "../countersIn.ts";
 import { countedLoop, countingLoop } from "../countedLoop.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
+import { copiedInTurn } from "./copiedStructs.ts";
 import type { GoFile } from "./goFile.ts";
 import { readTarget } from "./readAssignment.ts";
 import { readExpression } from "./readExpression.ts";
@@ -18,7 +19,8 @@ export function readFor(node: Syntax, file: GoFile): readonly Statement[] {
     const parts = names.map((name, index) => ({ at: index, pattern: readTarget(name, file) }));
     const of = readExpression(childOf(head, "right"), file);
     const each: Pattern = { kind: "parts", ...spanOf(head), parts };
-    return [{ kind: "loop", ...at, each, of, takes: "entries", body }];
+    const copied = copiedInTurn(names.slice(1), file);
+    return [{ kind: "loop", ...at, each, of, takes: "entries", body: [...copied, ...body] }];
   }
   const block = childOf(node, "body");
   const places = block && head && countedLoop(node, block, file.text);

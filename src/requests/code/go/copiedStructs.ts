@@ -1,0 +1,61 @@
+import type { Expression, Statement } from "../program.ts";
+import { spanOf } from "../reading.ts";
+import type { Syntax } from "../syntaxTree.ts";
+import { sourceOf, type GoFile } from "./goFile.ts";
+import { builtin } from "./readCall.ts";
+
+/** `page := std`: where `page` is changed, a struct that is no pointer is another one from here on. */
+export function asCopy(target: Syntax, from: Syntax, value: Expression, file: GoFile): Expression {
+  if (target.type !== "identifier" || !isChanged(sourceOf(target, file), file.text)) return value;
+  const isNamed = /^(?:identifier|selector_expression|index_expression)$/.test(from.type);
+  if (!isNamed || isPointer(sourceOf(from, file), file.text)) return value;
+  if (isWritten(sourceOf(from, file), file)) return builtin("*", [value], spanOf(from));
+  return ofPlainTypes(value, from, file);
+}
+
+/** `for _, each := range all`: what a turn changes of a struct that is no pointer is gone behind it. */
+export function copiedInTurn(names: readonly Syntax[], file: GoFile): readonly Statement[] {
+  return names.flatMap((node): Statement[] => {
+    const name = sourceOf(node, file);
+    if (node.type !== "identifier" || !isChanged(name, file.text)) return [];
+    const at = { start: node.end, end: node.end };
+    const value = ofPlainTypes({ kind: "name", ...at, name }, node, file);
+    const target = { kind: "variable", ...at, name } as const;
+    return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value } }];
+  });
+}
+
+/** Whether a field of what the variable holds is given a value somewhere. */
+export function isChanged(name: string, text: string): boolean {
+  return name !== "_" && new RegExp(`\\b${name}\\.\\w+(?:\\[[^\\]]*\\])?\\s*\\+?=[^=]`).test(text);
+}
+
+/** A copy of it where it is a struct of a type that the file has no pointers to. */
+function ofPlainTypes(value: Expression, node: Syntax, file: GoFile): Expression {
+  const at = { start: node.end, end: node.end };
+  const text = file.text.replaceAll(/^func \([^()]*\)/gm, "");
+  const types = [...file.structs.keys()].filter(
+    (name) => !new RegExp(`[*&]${name}\\b|\\bnew\\(${name}\\)`).test(text),
+  );
+  const names = types.map((name): Expression => ({ kind: "name", ...at, name }));
+  return names.length === 0 ? value : builtin("copy", [value, ...names], at);
+}
+
+function isPointer(name: string, text: string): boolean {
+  return new RegExp(`(?:^|\\W)${escaped(name)}\\s*(?::?=\\s*&|\\*)`).test(text);
+}
+
+/** Whether all that a variable is given is written out as a struct of the file. */
+function isWritten(name: string, { text, structs }: GoFile): boolean {
+  const given = [
+    ...text.matchAll(new RegExp(`(?<![\\w.])${escaped(name)}\\s*:?=(?!=)\\s*(.*)`, "g")),
+  ];
+  return (
+    given.length > 0 &&
+    given.every(([, value = ""]) => structs.has(/^(\w+)\{/.exec(value)?.[1] ?? ""))
+  );
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[^\w]/g, String.raw`\$&`);
+}
