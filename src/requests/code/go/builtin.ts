@@ -1,9 +1,11 @@
+import { changeList } from "../machine/growing.ts";
 import { spread } from "../machine/objects.ts";
+import { nameIn } from "../machine/texts.ts";
 import { entriesToCopy } from "../machine/zeros.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { either } from "../machine/either.ts";
-import { unknown, type Thing, type Value } from "../machine/values.ts";
+import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { newChannel, received, sendThrough } from "./channels.ts";
 import { deleteFrom, takeHeader } from "./header.ts";
 import { copyOf } from "./request.ts";
@@ -25,7 +27,11 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
     case "append":
       return appended(args);
     case "copy":
+      reordered(first, run);
       return undefined;
+    case "(element)":
+      if (first !== undefined && second !== undefined) changedItem(first.value, second, run);
+      return unknown;
     case "(*)":
       return first === undefined ? unknown : copied(first.value, call, run);
     case "(copy)": {
@@ -75,8 +81,23 @@ function isSameType(type: Value, of: Value | undefined): boolean {
   return type.kind === "class" && of?.kind === "thing" && of.type?.code === type.code;
 }
 
+/** What is in a list is another thing in other places from now on. */
+export function reordered(list: Arg | undefined, run: Run): void {
+  if (list?.value.kind === "list") changeList(list.value, undefined, run);
+}
+
+/** `header["Accept"][0] = value`: what is under the name is not known any more. */
+function changedItem(of: Value, key: Arg, run: Run): void {
+  if (of.kind !== "native" || of.state === undefined) return;
+  const name = nameIn(key.value);
+  const entry = name && entryOf(of.state, name.text);
+  if (entry === undefined) run.open(of.state, 0);
+  else run.put(of.state, { ...entry, value: unknown });
+}
+
 /** `clear(map)`: nothing is left in it. */
 function emptied(value: Value, run: Run): void {
+  if (value.kind === "list") changeList(value, undefined, run);
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing") return;
   for (const { name } of thing.shape.value.entries) takeHeader(thing, name.text, run);

@@ -3,7 +3,7 @@ import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { callJson, readerOf } from "./body.ts";
 import { callBuilderRequest, newBuilderRequest } from "./builderRequest.ts";
-import { callBuiltin, callMaps, firstOf } from "./builtin.ts";
+import { callBuiltin, callMaps, firstOf, reordered } from "./builtin.ts";
 import { callClient, callTransport, newClient } from "./client.ts";
 import { callFastHeader, callFastHttp, callFastRequest, newFastRequest } from "./fastHttp.ts";
 import { callGoRequest, newGoRequest } from "./goRequest.ts";
@@ -168,6 +168,10 @@ export function callNamed(call: Call, run: Run): Value | undefined {
       return callJson(method, call, run);
     case "bytes":
       return readerOf(call);
+    case "sort":
+    case "slices":
+      if (/^(?:Reverse|Sort|S(?:lice|table)|Strings)/.test(method)) reordered(args[0], run);
+      return undefined;
     case "maps":
       return callMaps(method, call, run);
     case "strings.Builder":

@@ -2,7 +2,7 @@ import type { Expression, Statement } from "../program.ts";
 import { spanOf } from "../reading.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
-import { builtin } from "./readCall.ts";
+import { builtin, readArgument } from "./readCall.ts";
 
 /** `page := std`: where `page` is changed, a struct that is no pointer is another one from here on. */
 export function asCopy(target: Syntax, from: Syntax, value: Expression, file: GoFile): Expression {
@@ -11,6 +11,13 @@ export function asCopy(target: Syntax, from: Syntax, value: Expression, file: Go
   if (!isNamed || isPointer(sourceOf(from, file), file.text)) return value;
   if (isWritten(sourceOf(from, file), file)) return builtin("*", [value], spanOf(from));
   return ofPlainTypes(value, from, file);
+}
+
+/** `p := &name`, where `*p = value` may change the variable. */
+export function asPlace(target: Syntax, from: Syntax, file: GoFile): Expression | undefined {
+  if (target.type !== "identifier" || from.type !== "unary_expression") return undefined;
+  const isSet = new RegExp(`\\*${sourceOf(target, file)}\\s*\\+?=[^=]`).test(file.text);
+  return isSet ? readArgument(from, file) : undefined;
 }
 
 /** `for _, each := range all`: what a turn changes of a struct that is no pointer is gone behind it. */

@@ -4,6 +4,7 @@ const modules: Readonly<Record<string, string>> = {
   ...{ os: "os", "net/http/httputil": "httputil", "encoding/json": "json", bytes: "bytes" },
   ...{ io: "io", "io/ioutil": "io", log: "log", "log/slog": "log", errors: "errors" },
   ...{ context: "context", time: "time", strconv: "strconv", maps: "maps", cmp: "cmp" },
+  ...{ sort: "sort", slices: "slices" },
   ...{ sync: "sync", testing: "testing", "crypto/tls": "tls", "encoding/base64": "base64" },
   ...{ flag: "flag", "github.com/spf13/pflag": "flag", "golang.org/x/oauth2": "oauth2" },
   ...{ "golang.org/x/oauth2/clientcredentials": "oauth2", "net/textproto": "http" },
@@ -89,17 +90,6 @@ export const builtins = new Set([
   ...["string", "append", "len", "panic", "print", "println", "copy", "delete", "new", "make"],
   ...["cap", "close", "min", "max", "clear", "recover", "int", "int64", "byte", "any", "error"],
   // Its signs, see `readCall.ts`.
-  ...[
-    "(*)",
-    "(&)",
-    "(as)",
-    "(own)",
-    "(map)",
-    "(header)",
-    "(chan)",
-    "(send)",
-    "(<-)",
-    "(open)",
-    "(copy)",
-  ],
+  ...["(*)", "(&)", "(as)", "(own)", "(map)", "(header)", "(chan)", "(send)", "(<-)", "(open)"],
+  ...["(copy)", "(element)"],
 ]);

@@ -1,7 +1,7 @@
 import type { CallExpression, Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
-import { asCopy } from "./copiedStructs.ts";
+import { asCopy, asPlace } from "./copiedStructs.ts";
 import { isFilledElsewhere } from "./filledElsewhere.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
 import { zeroOf } from "./readComposite.ts";
@@ -36,7 +36,10 @@ export function readAssignment(node: Syntax, file: GoFile, next?: Syntax): reado
   return [...handed, ...all, ...handed];
 }
 
-/** `*p = value`: whoever has the place that is pointed to has another value there, and changes that. */
+/**
+ * `*p = value`: whoever has the place that is pointed to has another value there, and changes that; so it is with an
+ * item of a list of a map.
+ */
 function handedOut(
   places: readonly Syntax[],
   values: readonly Syntax[],
@@ -44,6 +47,12 @@ function handedOut(
 ): readonly Statement[] {
   return places.flatMap((place, index): Statement[] => {
     const pointer = place.type === "unary_expression" ? childOf(place, "operand") : undefined;
+    const list = place.type === "index_expression" ? childOf(place, "operand") : undefined;
+    if (list?.type === "index_expression") {
+      const parts = [childOf(list, "operand"), childOf(list, "index")];
+      const read = parts.map((part) => readExpression(part, file));
+      return [doing(builtin("element", read, spanOf(place)))];
+    }
     // What is read through a pointer is put into what is there.
     if (pointer?.type !== "identifier" || values[index]?.type === "unary_expression") return [];
     return [doing(builtin("open", [readExpression(pointer, file)], spanOf(place)))];
@@ -120,7 +129,10 @@ function pairs(
     return values.flatMap((value, index) => {
       const name = names[index];
       if (name === undefined) return [];
-      const read = withResult(readExpression(value, file), node, names, file, undefined);
+      const read = withResult(
+        asPlace(name, value, file) ?? readExpression(value, file),
+        ...([node, names, file, undefined] as const),
+      );
       return [{ target: readTarget(name, file), value: asCopy(name, value, read, file), at }];
     });
   }

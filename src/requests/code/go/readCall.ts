@@ -38,11 +38,12 @@ export function readCall(node: Syntax, file: GoFile): Expression {
 }
 
 /** What is given as the place of a variable may be filled: `&name`. */
-function readArgument(node: Syntax | undefined, file: GoFile): Expression {
+export function readArgument(node: Syntax | undefined, file: GoFile): Expression {
   const isPlace = node?.type === "unary_expression" && childOf(node, "operator")?.type === "&";
   const target = isPlace ? childOf(node, "operand") : undefined;
   if (node === undefined || target === undefined) return readExpression(node, file);
-  if (!/^(?:identifier|selector_expression)$/.test(target.type)) return readExpression(node, file);
+  if (!/^(?:identifier|selector_expression|index_expression)$/.test(target.type))
+    return readExpression(node, file);
   const at = spanOf(node);
   const value = builtin("&", [readExpression(target, file)], at);
   return { kind: "assign", ...at, target: readTarget(target, file), value };

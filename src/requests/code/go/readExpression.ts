@@ -104,5 +104,35 @@ function readUnary(node: Syntax, file: GoFile): Expression {
 function readBinary(node: Syntax, file: GoFile): Expression {
   const left = readExpression(childOf(node, "left"), file);
   const right = readExpression(childOf(node, "right"), file);
-  return combined(childOf(node, "operator")?.type ?? "", left, right, spanOf(node));
+  const operator = childOf(node, "operator")?.type ?? "";
+  const at = spanOf(node);
+  const same = combined("==", left, right, at);
+  const isIndex = isRangeIndex(childOf(node, "left"), file) && right.kind === "constant";
+  if (isIndex && operator === (right.value === 1 ? ">=" : right.value === 0 ? ">" : "")) {
+    const first: Expression = { ...right, value: 0 };
+    return { kind: "not", ...at, value: { kind: "same", ...at, left, right: first } };
+  }
+  if (!/^[!=]=$/.test(operator) || left.kind !== "index" || !isEmptyText(right))
+    return combined(operator, left, right, at);
+  // What is not in a map of texts is an empty one.
+  const missing = combined("==", left, { kind: "constant", ...at, value: undefined }, at);
+  const value = combined("||", same, missing, at);
+  return operator === "==" ? value : { kind: "not", ...at, value };
+}
+
+function isEmptyText(of: Expression): boolean {
+  return (
+    of.kind === "text" && of.written.text === "" && of.written.runs.every((run) => !run.variable)
+  );
+}
+
+/** Whether a variable only counts what a `range` goes through, from zero on. */
+function isRangeIndex(node: Syntax | undefined, file: GoFile): boolean {
+  if (node?.type !== "identifier") return false;
+  const name = sourceOf(node, file);
+  const head = new RegExp(`\\bfor ${name}(?:, \\w+)? := range\\b`, "g");
+  if (!head.test(file.text)) return false;
+  return !new RegExp(
+    `\\b${name}\\b(?:, *\\w+)* *(?:[-+*/]|:)?=(?!=)|\\b${name}--|&${name}\\b`,
+  ).test(file.text.replaceAll(head, ""));
 }
