@@ -33,7 +33,7 @@ export function copiedInTurn(names: readonly Syntax[], file: GoFile): readonly S
 }
 
 /** Whether a field of what the variable holds is given a value somewhere. */
-export function isChanged(name: string, text: string): boolean {
+function isChanged(name: string, text: string): boolean {
   return name !== "_" && new RegExp(`\\b${name}\\.\\w+(?:\\[[^\\]]*\\])?\\s*\\+?=[^=]`).test(text);
 }
 
