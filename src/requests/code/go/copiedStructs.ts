@@ -6,7 +6,7 @@ import { builtin, readArgument } from "./readCall.ts";
 
 /** `page := std`: where `page` is changed, a struct that is no pointer is another one from here on. */
 export function asCopy(target: Syntax, from: Syntax, value: Expression, file: GoFile): Expression {
-  if (target.type !== "identifier" || !isChanged(sourceOf(target, file), file.text)) return value;
+  if (target.type !== "identifier" || !isChanged(sourceOf(target, file), file)) return value;
   const isNamed = /^(?:identifier|selector_expression|index_expression)$/.test(from.type);
   if (!isNamed || isPointer(sourceOf(from, file), file.text)) return value;
   if (isWritten(sourceOf(from, file), file)) return builtin("*", [value], spanOf(from));
@@ -16,15 +16,14 @@ export function asCopy(target: Syntax, from: Syntax, value: Expression, file: Go
 /** `p := &name`, where `*p = value` may change the variable. */
 export function asPlace(target: Syntax, from: Syntax, file: GoFile): Expression | undefined {
   if (target.type !== "identifier" || from.type !== "unary_expression") return undefined;
-  const isSet = new RegExp(`\\*${sourceOf(target, file)}\\s*\\+?=[^=]`).test(file.text);
-  return isSet ? readArgument(from, file) : undefined;
+  return file.names.setThrough.has(sourceOf(target, file)) ? readArgument(from, file) : undefined;
 }
 
 /** `for _, each := range all`: what a turn changes of a struct that is no pointer is gone behind it. */
 export function copiedInTurn(names: readonly Syntax[], file: GoFile): readonly Statement[] {
   return names.flatMap((node): Statement[] => {
     const name = sourceOf(node, file);
-    if (node.type !== "identifier" || !isChanged(name, file.text)) return [];
+    if (node.type !== "identifier" || !isChanged(name, file)) return [];
     const at = { start: node.end, end: node.end };
     const value = ofPlainTypes({ kind: "name", ...at, name }, node, file);
     const target = { kind: "variable", ...at, name } as const;
@@ -33,17 +32,14 @@ export function copiedInTurn(names: readonly Syntax[], file: GoFile): readonly S
 }
 
 /** Whether a field of what the variable holds is given a value somewhere. */
-function isChanged(name: string, text: string): boolean {
-  return name !== "_" && new RegExp(`\\b${name}\\.\\w+(?:\\[[^\\]]*\\])?\\s*\\+?=[^=]`).test(text);
+function isChanged(name: string, { names }: GoFile): boolean {
+  return name !== "_" && names.withChangedFields.has(name);
 }
 
 /** A copy of it where it is a struct of a type that the file has no pointers to. */
 function ofPlainTypes(value: Expression, node: Syntax, file: GoFile): Expression {
   const at = { start: node.end, end: node.end };
-  const text = file.text.replaceAll(/^func \([^()]*\)/gm, "");
-  const types = [...file.structs.keys()].filter(
-    (name) => !new RegExp(`[*&]${name}\\b|\\bnew\\(${name}\\)`).test(text),
-  );
+  const types = [...file.structs.keys()].filter((name) => !file.names.pointedTo.has(name));
   const names = types.map((name): Expression => ({ kind: "name", ...at, name }));
   return names.length === 0 ? value : builtin("copy", [value, ...names], at);
 }

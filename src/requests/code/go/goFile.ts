@@ -1,6 +1,7 @@
 import { type Syntax, childOf, nodesIn } from "../syntaxTree.ts";
 import { changedIn, doesNothing } from "./filledElsewhere.ts";
 import { moduleNamed } from "./names.ts";
+import { type GoNames, namesIn } from "./namesIn.ts";
 
 /** What the top of a Go file declares, known before any of its statements is read. */
 export interface GoFile {
@@ -23,6 +24,7 @@ export interface GoFile {
   readonly placed: ReadonlySet<string>;
   /** Names of variables that it gives a value behind their declarations, or whose parts or places it uses for that. */
   readonly changed: ReadonlySet<string>;
+  readonly names: GoNames;
   /** Functions that do nothing. */
   readonly idle: ReadonlySet<string>;
   /** The types that it declares, those within functions among them. */
@@ -53,7 +55,7 @@ export function goFileOf(root: Syntax, text: string): GoFile {
   const idle = new Set<string>();
   const changed = changedIn(root, { text });
   const known = { modules, structs, interfaces, types, functions, tuples, placed, specs };
-  const file: GoFile = { text, isProgram, ...known, changed, idle };
+  const file: GoFile = { text, isProgram, ...known, changed, idle, names: namesIn(text) };
   for (const node of root.children) {
     const [name, result] = [childOf(node, "name"), childOf(node, "result")];
     if (!/^(?:function|method)_declaration$/.test(node.type) || name === undefined) continue;

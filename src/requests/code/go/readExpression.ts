@@ -130,8 +130,8 @@ function isEmptyText(of: Expression): boolean {
 function isRangeIndex(node: Syntax | undefined, file: GoFile): boolean {
   if (node?.type !== "identifier") return false;
   const name = sourceOf(node, file);
+  if (!file.names.counting.has(name)) return false;
   const head = new RegExp(`\\bfor ${name}(?:, \\w+)? := range\\b`, "g");
-  if (!head.test(file.text)) return false;
   return !new RegExp(
     `\\b${name}\\b(?:, *\\w+)* *(?:[-+*/]|:)?=(?!=)|\\b${name}--|&${name}\\b`,
   ).test(file.text.replaceAll(head, ""));
