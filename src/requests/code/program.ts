@@ -132,6 +132,8 @@ export interface PatternPart {
 export type Statement = Span &
   (
     | { readonly kind: "do"; readonly value: Expression }
+    /** Something that is not to be seen may have given any variable another value: of the function, or of all around it. */
+    | { readonly kind: "doubt"; readonly isWide?: true }
     /** What is called, and with what, is settled here; the call is made where the function ends. */
     | { readonly kind: "putOff"; readonly call: CallExpression }
     | {

@@ -51,6 +51,7 @@ function ofSelf(statement: Statement, self: Expression): Statement {
     case "import":
     case "leave":
     case "putOff":
+    case "doubt":
       return statement;
   }
 }

@@ -4,6 +4,7 @@ import { noteType } from "./declaredType.ts";
 import { discard } from "./discard.ts";
 import { evaluate } from "./evaluate.ts";
 import { hoistClasses } from "./hoistClasses.ts";
+import { doubtVariables } from "./doubtVariables.ts";
 import { followLoop } from "./followLoop.ts";
 import { bring, bringEither } from "./imports.ts";
 import { leaveTurn, takingBreaks } from "./leaving.ts";
@@ -59,6 +60,9 @@ function follow(statement: Statement, frame: Frame, run: Run): boolean {
       discard(statement.value, evaluate(statement.value, frame, run), before, frame, run);
       return false;
     }
+    case "doubt":
+      doubtVariables(frame, statement.isWide === true, run);
+      return false;
     case "putOff": {
       const call = preparedCall(statement.call, frame, run);
       frame.putOff.push({ call, isSure: run.journal.isUnbranched });

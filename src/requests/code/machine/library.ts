@@ -40,6 +40,8 @@ export interface Library {
   readonly assign: (of: Native, name: string, entry: Entry, run: Run) => boolean;
   /** Takes a member away; false where that is nothing but taking an entry out of the state. */
   readonly remove?: (of: Native, name: string, at: Span, run: Run) => boolean;
+  /** What a variable holds that may have been given another value; the same value where that was in doubt before. */
+  readonly inDoubt?: (value: Value, run: Run) => Value;
   /** A parameter with an object as its default is given one for sure, whatever is in it. */
   readonly objectsByDefault?: true;
   /** Nothing has no letters in a text; what stands there then is not known. */

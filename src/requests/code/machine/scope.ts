@@ -45,6 +45,11 @@ export class Scope {
     return this.#variables.get(name);
   }
 
+  /** Its own variables by their names. */
+  variables(): Iterable<readonly [string, Cell<Value>]> {
+    return this.#variables;
+  }
+
   add(name: string, cell: Cell<Value>): void {
     this.#variables.set(name, cell);
   }

@@ -3,6 +3,16 @@ import type { Run } from "../machine/run.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { copied, isArray } from "./arrays.ts";
 
+/** The same once more: what is in doubt already stays what it is. */
+export function stillInDoubt(value: Value, run: Run): Value {
+  if (value.kind === "text" && !value.isSure) return value;
+  if (isArray(value)) {
+    const { entries, isOpen } = value.shape.value;
+    if (isOpen && entries.every(({ isSure }) => !isSure)) return value;
+  }
+  return inDoubt(value, run);
+}
+
 /** What is known of a value in whose place there may be another one by now: an object is most likely the same. */
 export function inDoubt(value: Value, run: Run, depth = 3): Value {
   if (value.kind === "text" || value.kind === "constant") return either(value, unknown);

@@ -1,3 +1,4 @@
+import { stillInDoubt } from "./inDoubt.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
 import { asText, writtenAt } from "../machine/texts.ts";
@@ -55,6 +56,7 @@ const unnamed = [
 
 /** What PHP and its libraries bring along. */
 export const phpLibrary: Library = {
+  inDoubt: stillInDoubt,
   global(name, run) {
     if (/^CURLOPT_\w+$/.test(name)) return textOf({ text: name, runs: [] });
     if (name === "PHP_EOL") return textOf({ text: "\n", runs: [] });

@@ -12,7 +12,7 @@ import { readDo, readForeach, readLoop } from "./readLoop.ts";
 import { readPattern } from "./readPattern.ts";
 import { readUnread } from "./readUnread.ts";
 import { readUse } from "./readUse.ts";
-import { setByName } from "./setElsewhere.ts";
+import { setsByName } from "./setElsewhere.ts";
 import { copyName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
@@ -44,7 +44,7 @@ export function readLifted(node: Syntax, source: PhpSource): readonly Statement[
     case "expression_statement":
       return node.children.flatMap((inner) => [
         ...readAlone(inner, at, source),
-        ...setByName(inner, source).flatMap(run),
+        ...(setsByName(inner, source) ? [{ kind: "doubt", ...at } as const] : []),
         ...readUnread(inner, source),
       ]);
     case "namespace_use_declaration":

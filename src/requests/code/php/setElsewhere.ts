@@ -11,16 +11,7 @@ import { calledFor } from "./unnamedCall.ts";
 /** Files that bring classes and functions along, and set no variables of who includes them. */
 const declaring = /autoload|bootstrap|vendor\/|wp-(?:load|admin|includes|blog-header)/;
 
-/** Gives variables what they hold, in doubt: something that is not to be seen may have set them. */
-function doubted(names: Iterable<string>, node: Span): readonly Expression[] {
-  const at = spanOf(node);
-  return [...names].map((name): Expression => {
-    const value = calledFor(doubtName, at, [{ kind: "name", ...at, name }]);
-    return { kind: "assign", ...at, target: { kind: "variable", ...at, name }, value };
-  });
-}
-
-/** The same for any place: what an object has, or an array under a key. */
+/** Gives a place what it holds, in doubt: what an object has, or an array under a key. */
 export function placeInDoubt(node: Syntax, source: PhpSource): Expression {
   const at = spanOf(node);
   // An array that something was put behind.
@@ -37,20 +28,8 @@ export function ownCopy(name: string, node: Span, isDoubtful: boolean) {
   return { kind: "declare", ...at, target: { kind: "variable", ...at, name }, value } as const;
 }
 
-/**
- * Behind a statement that sets variables by names which are not to be seen: each that was there before it is in
- * doubt. Such are a file that is included, `extract(…)`, `$$name = …`.
- */
-export function setByName(node: Syntax, source: PhpSource): readonly Expression[] {
-  if (!setsByName(node, source)) return [];
-  const { loop, variables } = source;
-  const before = [...variables.firsts].flatMap(([name, first]) =>
-    loop !== undefined || first < node.start ? [name] : [],
-  );
-  return doubted(before, node);
-}
-
-function setsByName(node: Syntax, { text }: Pick<PhpSource, "text">): boolean {
+/** Whether a statement sets variables by names which are not to be seen: a file that is included, `extract(…)`, `$$name = …`. */
+export function setsByName(node: Syntax, { text }: Pick<PhpSource, "text">): boolean {
   if (/^(?:include|require)(?:_once)?_expression$/.test(node.type)) {
     return !declaring.test(text.slice(node.start, node.end));
   }

@@ -73,6 +73,7 @@ function gatherDeclared(statements: readonly Statement[], names: Set<string>): v
         break;
       case "leave":
       case "putOff":
+      case "doubt":
         break;
     }
   }

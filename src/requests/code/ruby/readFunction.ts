@@ -170,6 +170,7 @@ export function returning(statements: readonly Statement[]): readonly Statement[
         { ...last, body: returning(last.body), handlers: last.handlers.map(returning) },
       ];
     case "putOff":
+    case "doubt":
     case "declare":
     case "function":
     case "class":

@@ -134,7 +134,9 @@ function copied({ shape }: Thing, run: Run): Thing {
 }
 
 /** What may be another one by now: of words there may be more. */
-function inDoubt(value: Value, run: Run): Value {
+export function inDoubt(value: Value, run: Run): Value {
+  const isAlready = value.kind === "thing" ? value.shape.value.isOpen : value.kind === "unknown";
+  if (isAlready || (value.kind === "text" && !value.isSure)) return value;
   if (value.kind === "thing") return run.thing(value.shape.value.entries, { isOpen: true });
   return plainText(value) === "" ? unknown : either(value, unknown);
 }

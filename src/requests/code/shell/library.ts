@@ -3,7 +3,7 @@ import type { Call, Library } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { nothing, textOf, truthOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import { keepDetours } from "./detours.ts";
-import { expand } from "./expansions.ts";
+import { expand, inDoubt } from "./expansions.ts";
 import {
   echoed,
   outputOf,
@@ -20,6 +20,7 @@ import { wordsOf } from "./wordList.ts";
 
 /** What the shell and the programs that it runs do: paths of programs end in `()`, others are `ShellNative`. */
 export const shellLibrary: Library = {
+  inDoubt,
   global: (name) =>
     name.startsWith("$") || name.endsWith("()") ? { kind: "native", path: name } : undefined,
   module: () => undefined,

@@ -1,9 +1,6 @@
 import type { ShellWord } from "../../shell/shellWord.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Statement } from "../program.ts";
-import { nameOf } from "../reading.ts";
-import { native } from "./natives.ts";
-import { assigned } from "./readAssignment.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** What gives a script variables of which its own are none. */
@@ -20,9 +17,7 @@ export function setElsewhere(
   const [first] = words;
   if (first === undefined || !mayBeSet(program, first, source)) return [];
   if (apart.test(source.text.slice(first.span.start, first.span.end))) return [];
-  return [...source.globals]
-    .filter((name) => name !== "@")
-    .map((name) => assigned(name, native("$doubt", at, [nameOf(name, at)]), at));
+  return [{ kind: "doubt", ...at, isWide: true }];
 }
 
 function mayBeSet(program: string, { span }: ShellWord, { text }: ShellSource): boolean {
