@@ -6,7 +6,7 @@ export interface GoNames {
   readonly setThrough: ReadonlySet<string>;
   /** Types that there are pointers to, but for those of methods. */
   readonly pointedTo: ReadonlySet<string>;
-  /** Variables that count the turns of a loop: `for i := range all`. */
+  /** Variables that count the turns of a loop, and do nothing else: `for i := range all`. */
   readonly counting: ReadonlySet<string>;
 }
 
@@ -14,10 +14,22 @@ export interface GoNames {
 export function namesIn(text: string): GoNames {
   const all = (pattern: RegExp, of = text): ReadonlySet<string> =>
     new Set([...of.matchAll(pattern)].map(([, one, other]) => one ?? other ?? ""));
+  // The second one of a loop holds what is there: it counts nothing.
+  const others = text.replaceAll(
+    /\bfor \w+(?:, (\w+))? := range\b/g,
+    (_, second: string | undefined) => (second === undefined ? "" : `${second} :=`),
+  );
+  const set = new Set(
+    [...others.matchAll(/(\w+(?:, *\w+)*) *(?:[-+*/]|:)?=(?!=)|\b(\w+)--|&(\w+)\b/g)].flatMap(
+      ([, several = "", one = "", placed = ""]) =>
+        `${several} ${one} ${placed}`.match(/\w+/g) ?? [],
+    ),
+  );
+  const counting = all(/\bfor (\w+)(?:, \w+)? := range\b/g);
   return {
     withChangedFields: all(/\b(\w+)\.\w+(?:\[[^\]]*\])?\s*\+?=[^=]/g),
     setThrough: all(/\*(\w+)\s*\+?=[^=]/g),
     pointedTo: all(/[*&](\w+)|\bnew\((\w+)\)/g, text.replaceAll(/^func \([^()]*\)/gm, "")),
-    counting: all(/\bfor (\w+)(?:, \w+)? := range\b/g),
+    counting: new Set([...counting].filter((name) => !set.has(name))),
   };
 }

@@ -129,10 +129,5 @@ function isEmptyText(of: Expression): boolean {
 /** Whether a variable only counts what a `range` goes through, from zero on. */
 function isRangeIndex(node: Syntax | undefined, file: GoFile): boolean {
   if (node?.type !== "identifier") return false;
-  const name = sourceOf(node, file);
-  if (!file.names.counting.has(name)) return false;
-  const head = new RegExp(`\\bfor ${name}(?:, \\w+)? := range\\b`, "g");
-  return !new RegExp(
-    `\\b${name}\\b(?:, *\\w+)* *(?:[-+*/]|:)?=(?!=)|\\b${name}--|&${name}\\b`,
-  ).test(file.text.replaceAll(head, ""));
+  return file.names.counting.has(sourceOf(node, file));
 }

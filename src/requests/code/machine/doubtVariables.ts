@@ -9,8 +9,9 @@ export function doubtVariables({ scope }: Frame, isWide: boolean, run: Run): voi
   for (let of: typeof scope | undefined = scope; of !== undefined; of = of.parent) {
     for (const [name, cell] of of.variables()) {
       const { value } = cell;
-      if (value.kind === "function" || value.kind === "class" || !written.test(name)) continue;
-      run.journal.set(cell, run.library.inDoubt?.(value, run) ?? value);
+      if (value.kind === "function" || value.kind === "class") continue;
+      const doubted = run.library.inDoubt?.(value, run) ?? value;
+      if (doubted !== value && written.test(name)) run.journal.set(cell, doubted);
     }
     if (of === last) return;
   }
