@@ -1,3 +1,4 @@
+import { isWithin } from "../requests/places/isWithin.ts";
 import type { Header, HttpRequest, Span } from "../requests/httpRequest.ts";
 
 /** The headers of a name, whatever their case; the last one is what most clients send. */
@@ -56,12 +57,7 @@ export function anchorOf(request: HttpRequest): Span {
 
 /** Whether a part of a request is written outside of the function that makes the request. */
 export function isMadeElsewhere(part: Span, { span, within }: HttpRequest): boolean {
-  return within !== undefined && !isIn(part, span) && !isIn(part, within);
-}
-
-/** Whether a part of a text stands in another one. */
-export function isIn(part: Span, whole: Span): boolean {
-  return whole.start <= part.start && part.end <= whole.end;
+  return within !== undefined && !isWithin(part, span) && !isWithin(part, within);
 }
 
 /** Methods whose requests have no body by their nature. */

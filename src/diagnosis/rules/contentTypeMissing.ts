@@ -1,11 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import type { Header, HttpRequest, Span } from "../../requests/httpRequest.ts";
+import { isWithin } from "../../requests/places/isWithin.ts";
 import type { Finding, Rule } from "../finding.ts";
 import {
   anchorOf,
   headerNamed,
   isDetached,
-  isIn,
   isMadeElsewhere,
   isPlaceholder,
   placeOf,
@@ -61,7 +61,7 @@ function saidOf({ client, formBody }: HttpRequest, removed: boolean): string {
 function placeOfBody(request: HttpRequest, body: Span): Span {
   const { method, span } = request;
   if (method.span === undefined) return body;
-  const isHeld = isIn(body, span) && !isIn(method.span, span);
+  const isHeld = isWithin(body, span) && !isWithin(method.span, span);
   return isHeld || isMadeElsewhere(method.span, request) ? anchorOf(request) : method.span;
 }
 
@@ -103,7 +103,7 @@ function isCalledJson(request: HttpRequest, { value }: Header): boolean {
 /** A form that is called JSON, which it is not. */
 function calledJson(request: HttpRequest, header: Header): Finding {
   const { body, span } = request;
-  const isHere = body !== undefined && isIn(body, span);
+  const isHere = body !== undefined && isWithin(body, span);
   return {
     ...doubt,
     message: l10n.t(

@@ -1,6 +1,7 @@
 import type { CodeLanguage } from "../client.ts";
 import { codeLanguageOf } from "../code/codeLanguages.ts";
-import type { HttpRequest, Span } from "../httpRequest.ts";
+import type { HttpRequest } from "../httpRequest.ts";
+import { isWithin } from "../places/isWithin.ts";
 import type { MarkdownPart } from "./markdownParts.ts";
 
 /**
@@ -24,8 +25,4 @@ export function codeBefore(
 
 function languageAt(part: MarkdownPart | undefined): CodeLanguage | undefined {
   return codeLanguageOf(part?.language ?? "");
-}
-
-function isWithin(part: Span, whole: Span): boolean {
-  return whole.start <= part.start && part.end <= whole.end;
 }

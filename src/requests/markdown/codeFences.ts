@@ -19,25 +19,30 @@ import { withoutOwnImports } from "./withoutOwnImports.ts";
 /** As many letters of other fences as are read once more in a document. */
 const mostTogether = 200_000;
 
-/** A fence with what it makes where nothing is read with it. */
+/** What a fence makes where nothing is read with it; without `fence` where it is not understood, and stays alone. */
 interface Read {
   readonly part: MarkdownPart;
-  readonly fence: CodeFence;
+  readonly fence: CodeFence | undefined;
   readonly alone: readonly HttpRequest[];
 }
 
-/** The requests of the fences of a document that hold source code which is understood, read with those they belong to. */
+/** The requests of the fences of a document that hold source code, read with those that they belong to. */
 export function codeFencesOf(
   parts: readonly MarkdownPart[],
   text: string,
   readCode: ReadCode | undefined,
 ): ReadonlyMap<MarkdownPart, readonly HttpRequest[]> {
   const all = fencesOf(parts, text, readCode);
-  const fences = all.map(({ fence }) => fence);
+  const fences = all.flatMap(({ fence }) => fence ?? []);
   const found = new Map<MarkdownPart, readonly HttpRequest[]>();
   const known: HttpRequest[] = [];
   let left = mostTogether;
-  for (const [index, { part, fence, alone }] of all.entries()) {
+  for (const { part, fence, alone } of all) {
+    if (fence === undefined) {
+      found.set(part, alone);
+      continue;
+    }
+    const index = fences.indexOf(fence);
     const around: Around =
       left > 0
         ? {
@@ -76,13 +81,14 @@ function fencesOf(
     const outline = outlineOf(inside);
     const whole = wholeOf(inside, outline, code);
     const read = readCode?.(code, whole, language);
-    if (read?.isSound !== true) return [];
-    const own = withoutOwnImports(whole, (name) => isDeclaredIn(earlier, name, code));
-    const fence = codeFence({ start, end, language: code, text: inside, code: own });
-    earlier.push(fence);
+    if (read === undefined) return [];
     const alone = read.requests
       .map((request) => abridged(request, inside, outline))
       .map((request) => shifted(request, start));
+    if (!read.isSound) return [{ part, fence: undefined, alone }];
+    const own = withoutOwnImports(whole, (name) => isDeclaredIn(earlier, name, code));
+    const fence = codeFence({ start, end, language: code, text: inside, code: own });
+    earlier.push(fence);
     return [{ part, fence, alone }];
   });
 }

@@ -1,5 +1,6 @@
 import type { HttpRequest, Span } from "../httpRequest.ts";
 import { type Elision, type Group, holdsStatements, leadOf, type Outline } from "./outline.ts";
+import { isWithin } from "../places/isWithin.ts";
 
 /** Whether source code leaves something out of a request, or right beside it, that may be headers. */
 export function leavesOutOf(request: HttpRequest, outline: Outline, text: string): boolean {
@@ -94,8 +95,4 @@ function isInOptions(group: Group, { start }: Span, { groupAt }: Outline, text: 
     depth++;
   }
   return depth <= deepest;
-}
-
-function isWithin(part: Span, whole: Span): boolean {
-  return whole.start <= part.start && part.end <= whole.end;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
+import { isWithin } from "../../places/isWithin.ts";
 import type { Run } from "../machine/run.ts";
 import type { Entry } from "../machine/values.ts";
 import { literalSpan } from "./pairs.ts";
@@ -20,12 +21,8 @@ export function whereGiven({ value, valueSpan, lead }: Entry, { sites }: Run): S
     value.kind === "text" && value.others.length === 0 ? literalSpan(value) : undefined;
   if (value.kind !== "text" || written === undefined || lead !== undefined) return valueSpan;
   const isWhole = value.written.runs.every(
-    ({ variable, span }) => variable !== true && isIn(span, written),
+    ({ variable, span }) => variable !== true && isWithin(span, written),
   );
-  const isArgument = sites.some((site) => isIn(written, site) && !isIn(valueSpan, site));
+  const isArgument = sites.some((site) => isWithin(written, site) && !isWithin(valueSpan, site));
   return isWhole && (value.isDefault === true || isArgument) ? written : valueSpan;
-}
-
-function isIn(part: Span, whole: Span): boolean {
-  return whole.start <= part.start && part.end <= whole.end;
 }

@@ -8,10 +8,6 @@ import { optionsBehind, sendWithOptions } from "./httpCall.ts";
 import { isGiven, verbs } from "./given.ts";
 import { strayedOf } from "./strayed.ts";
 
-/** Interceptors that a file makes or registers. */
-const intercepting =
-  /\bwithInterceptors\(|\bHTTP_INTERCEPTORS\b|\bimplements\s+HttpInterceptor\b|\bHttpInterceptorFn\b/;
-
 /** Angular's `HttpClient`, an instance of which is injected. */
 export function callAngular(method: string, call: Call, run: Run): Value | undefined {
   const args = call.args;
@@ -22,7 +18,7 @@ export function callAngular(method: string, call: Call, run: Run): Value | undef
   const takesBody = !isRequest && /^(?:POST|PUT|PATCH)$/.test(verb);
   const options = takesBody ? third : second;
   // What one that is to be seen puts in the place of these headers is not followed.
-  const isIntercepted = intercepting.test(run.text);
+  const isIntercepted = run.facts.has("interceptors");
   const data = takesBody && second !== undefined && !isNothing(second.value) ? second : undefined;
   sendWithOptions(
     {

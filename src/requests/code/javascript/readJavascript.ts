@@ -3,11 +3,18 @@ import type { Syntax } from "../syntaxTree.ts";
 import { readStatements } from "./readStatement.ts";
 import { isWorker } from "./workers.ts";
 
-/** Reads JavaScript, TypeScript or TSX; `facts` tells whose global `fetch` it is. */
+/** Interceptors of Angular that a file makes or registers. */
+const intercepting =
+  /\bwithInterceptors\(|\bHTTP_INTERCEPTORS\b|\bimplements\s+HttpInterceptor\b|\bHttpInterceptorFn\b/;
+
+/** Reads JavaScript, TypeScript or TSX; `facts` tells whose global `fetch` it is, and whether the file intercepts. */
 export function readJavascript(
   root: Syntax,
   text: string,
 ): { readonly program: readonly Statement[]; readonly facts: readonly string[] } {
-  const facts = isWorker(root, text) ? ["worker"] : [];
+  const facts = [
+    ...(isWorker(root, text) ? ["worker"] : []),
+    ...(intercepting.test(text) ? ["interceptors"] : []),
+  ];
   return { program: readStatements(root.children, text), facts };
 }

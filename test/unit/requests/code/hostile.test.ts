@@ -123,6 +123,20 @@ describe("source code that is no code", () => {
     );
   });
 
+  const lines = (line: (index: string) => string): string =>
+    Array.from({ length: 5_000 }, (_, index) => line(String(index))).join("\n");
+
+  // A copy of every variable for every one of these would be more than the memory holds.
+  for (const [languageId, text] of Object.entries({
+    php: `<?php\n${lines((n) => `include "x${n}.php"; $a${n} = ${n};`)}\n`,
+    shellscript: `${lines((n) => `source x${n}; A${n}=${n}`)}\n`,
+  })) {
+    it(`takes any number of files that may set any number of variables: ${languageId}`, async () => {
+      const { cutOff, requests } = await extracted(languageId, `${text}# ${url}`);
+      assert.deepEqual([cutOff, requests.length], [false, 0]);
+    });
+  }
+
   it("takes a node with any number of children", async () => {
     const { requests } = await extracted("shellscript", `curl ${url} ${"a&".repeat(130_000)}`);
     assert.equal(requests.length, 1);
