@@ -7,8 +7,8 @@ import { lacking } from "./lacking.ts";
 import { LeftHeaders, type Left } from "./leftHeaders.ts";
 import { LateHeaders, type Lost, type Reading } from "./lateHeaders.ts";
 import type { Run } from "../machine/run.ts";
-import type { Literal } from "../slots.ts";
 import type { Sending } from "../clients/sending.ts";
+import { Senders } from "./senders.ts";
 import { unsentOnes, type Unsent } from "./unsentHeaders.ts";
 import { isSameAddress } from "./sameAddress.ts";
 import type { Entry, Thing, Value } from "../machine/values.ts";
@@ -18,11 +18,7 @@ const mostLost = 8;
 
 /** Which requests went out with which objects of headers, and what they therefore went out without. */
 export class LostHeaders {
-  readonly #senders = new Map<Thing["shape"], Set<number>>();
-  /** The same by where they are written: a method makes them anew with each call. */
-  readonly #literals = new Map<Literal, Set<number>>();
-  /** What loops put into objects, by what they put it into. */
-  readonly #drawn = new Map<Thing["shape"], Set<Thing>>();
+  readonly #senders = new Senders();
   readonly #calls = new Map<number, number[]>();
   readonly #late = new LateHeaders();
   readonly #left = new LeftHeaders();
@@ -42,7 +38,7 @@ export class LostHeaders {
     call: Run["call"],
   ): void {
     reading?.indexes.push(index);
-    this.#isOut(reading?.headers, index);
+    this.#senders.add(reading?.headers, index);
     const inCall = this.#calls.get(call.since) ?? [];
     this.#calls.set(call.since, inCall);
     inCall.push(index);
@@ -58,33 +54,17 @@ export class LostHeaders {
   /** A request to somewhere that is not known goes out with these, and is none of the run's list. */
   sentUnseen(sources: readonly Value[], sender: Thing | undefined): void {
     for (const source of sources) this.forget(source);
-    for (const thing of [...sources.map(headersIn), sender]) {
-      for (let of = thing; of !== undefined; of = of.origin) {
-        if (!this.#senders.has(of.shape)) this.#senders.set(of.shape, new Set());
-      }
-    }
+    for (const thing of [...sources.map(headersIn), sender]) this.#senders.addUnseen(thing);
   }
 
   #goesOut(thing: Thing | undefined, index: number): void {
-    this.#isOut(thing, index);
+    this.#senders.add(thing, index);
     for (let of = thing; of !== undefined; of = of.origin) this.#late.goesOut(of);
   }
 
-  #isOut(thing: Thing | undefined, index: number): void {
-    for (let of = thing; of !== undefined; of = of.origin) {
-      this.#senders.set(of.shape, (this.#senders.get(of.shape) ?? new Set()).add(index));
-      for (const from of this.#drawn.get(of.shape) ?? []) {
-        if (this.#senders.get(from.shape)?.has(index) !== true) this.#isOut(from, index);
-      }
-      if (of.literal === undefined) continue;
-      this.#literals.set(of.literal, (this.#literals.get(of.literal) ?? new Set()).add(index));
-    }
-  }
-
   /** A loop over `from` puts something into an object, or would if there were anything. */
-  draws({ shape }: Thing, from: Thing): void {
-    if (shape === from.shape) return;
-    this.#drawn.set(shape, (this.#drawn.get(shape) ?? new Set()).add(from));
+  draws(into: Thing, from: Thing): void {
+    this.#senders.draws(into, from);
   }
 
   /** Whether a request went out with them, or with a copy of them. */
@@ -198,14 +178,15 @@ export class LostHeaders {
 
   /** The requests, with the headers that they were meant to have, each pointed at where it is lost. */
   applied(requests: readonly HttpRequest[], run: Run): readonly HttpRequest[] {
-    const sendersOf = (of: Thing["shape"]): readonly number[] => [...(this.#senders.get(of) ?? [])];
-    const outgoing = { requests, inCall: this.#calls, senders: this.#senders };
+    const senders = this.#senders;
+    const sendersOf = (of: Thing["shape"]): readonly number[] => senders.of(of);
+    const outgoing = { requests, inCall: this.#calls, senders: senders.byShape };
     const lost = [
       ...this.#late.lost(sendersOf, run),
       ...this.#left.lost(
         sendersOf,
-        (of) => [...(this.#literals.get(of) ?? [])],
-        (of) => this.#senders.has(of),
+        (of) => senders.ofLiteral(of),
+        (of) => senders.has(of),
         run,
       ),
       ...unsentOnes(this.#unsent, outgoing, run),

@@ -1,0 +1,53 @@
+import type { Thing } from "../machine/values.ts";
+import type { Literal } from "../slots.ts";
+
+/** Which requests go out with which objects, each by its index in the run's list. */
+export class Senders {
+  readonly #byShape = new Map<Thing["shape"], Set<number>>();
+  /** The same by where objects are written: a method makes them anew with each call. */
+  readonly #byLiteral = new Map<Literal, Set<number>>();
+  /** What loops put into objects, by what they put it into. */
+  readonly #drawn = new Map<Thing["shape"], Set<Thing>>();
+
+  /** A request goes out with an object, and so with what that was copied or drawn from. */
+  add(thing: Thing | undefined, index: number): void {
+    for (let of = thing; of !== undefined; of = of.origin) {
+      this.#byShape.set(of.shape, (this.#byShape.get(of.shape) ?? new Set()).add(index));
+      for (const from of this.#drawn.get(of.shape) ?? []) {
+        if (this.#byShape.get(from.shape)?.has(index) !== true) this.add(from, index);
+      }
+      if (of.literal === undefined) continue;
+      this.#byLiteral.set(of.literal, (this.#byLiteral.get(of.literal) ?? new Set()).add(index));
+    }
+  }
+
+  /** A request that is none of the run's list goes out with an object. */
+  addUnseen(thing: Thing | undefined): void {
+    for (let of = thing; of !== undefined; of = of.origin) {
+      if (!this.#byShape.has(of.shape)) this.#byShape.set(of.shape, new Set());
+    }
+  }
+
+  /** A loop over `from` puts something into an object, or would if there were anything. */
+  draws({ shape }: Thing, from: Thing): void {
+    if (shape === from.shape) return;
+    this.#drawn.set(shape, (this.#drawn.get(shape) ?? new Set()).add(from));
+  }
+
+  /** Whether any request goes out with what has this shape. */
+  has(shape: Thing["shape"]): boolean {
+    return this.#byShape.has(shape);
+  }
+
+  of(shape: Thing["shape"]): readonly number[] {
+    return [...(this.#byShape.get(shape) ?? [])];
+  }
+
+  ofLiteral(literal: Literal): readonly number[] {
+    return [...(this.#byLiteral.get(literal) ?? [])];
+  }
+
+  get byShape(): ReadonlyMap<Thing["shape"], ReadonlySet<number>> {
+    return this.#byShape;
+  }
+}
