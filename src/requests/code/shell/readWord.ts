@@ -43,10 +43,10 @@ export function readWord(word: ShellWord, source: ShellSource): Expression {
 }
 
 /** What is written from `start` to `end` as it stands in a here-document or between double quotes. */
-export function readDocument({ start, end }: Span, source: ShellSource): Expression {
+export function expanded({ start, end }: Span, source: ShellSource): Written {
   const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
   readExpanding(source.reading, start, draft, end);
-  return textOf(draft, { start, end }, source);
+  return draft;
 }
 
 /** Literal parts and variables of a text, joined. */
