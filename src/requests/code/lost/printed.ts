@@ -3,11 +3,11 @@ import { headerAsked } from "./tested.ts";
 
 /** What shows what it is given to people, and does nothing else with it. */
 const printer =
-  /^(?:f?print(?:f|ln)?|puts|pp|write_?line|log[fw]?|(?:log_?)?(?:debug|info|information|warn|warning|error|trace|critical|fatal|notice|verbose)(?:f|ln|w)?|error_log|var_dump|syslog)$/i;
+  /^(?:f?print(?:f|ln)?|puts|pp|write_?line|log[fw]?|(?:log_?)?(?:debug|fine|finer|finest|info|information|warn|warning|error|trace|critical|fatal|notice|severe|verbose)(?:f|ln|w)?|error_log|var_dump|syslog)$/i;
 
 /** What makes a text or a number of what it is given or called on, and does nothing else with it. */
 const shown =
-  /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|bool(?:ean)?|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?)$/i;
+  /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|bool(?:ean)?|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?|method|ur[il])$/i;
 
 /** Where a statement does nothing but print: what it prints that is more than a variable, or something in it. */
 export function printedBy({ kind, value }: Part): readonly unknown[] | undefined {
@@ -49,6 +49,10 @@ function unprinted(node: unknown): readonly unknown[] {
       return unprinted(node.object);
     case "index":
       return [...unprinted(node.object), ...unprinted(node.key)];
+    case "function":
+      return unprintedOf(bodyOf(node.code));
+    case "leave":
+      return unprinted(node.value);
     case "call": {
       const { callee, args } = node;
       const asked = headerAsked(node);
@@ -59,6 +63,11 @@ function unprinted(node: unknown): readonly unknown[] {
     default:
       return [node];
   }
+}
+
+/** Of a function that a logger calls for what it is to print: `LOG.fine(() -> "to " + request.url())`. */
+function bodyOf(code: unknown): unknown {
+  return isPart(code) && Array.isArray(code.body) ? code.body : [code];
 }
 
 function unprintedOf(nodes: unknown): readonly unknown[] {

@@ -6,11 +6,13 @@ import type { Value } from "./values.ts";
 
 /** What is put into an object that nothing takes is lost where the frame ends. */
 export function forget(value: Value, { start, end }: Span, run: Run): void {
-  if (run.isSilent) return;
+  if (run.isSilent && !run.isMaking) return;
   const place = { given: { start, end }, within: run.calls.active };
-  run.later(() => {
+  // Looked at where the requests are finished that began beside it: there they are told apart by that call.
+  const finish = run.begunNow(() => {
     run.lost.idle(value, place, run);
   });
+  run.drafts.push({ finish });
 }
 
 /** The same, where another thing of that name is there for others, which may go out without it. */
