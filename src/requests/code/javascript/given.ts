@@ -23,6 +23,11 @@ export function isPlainDispatcher(value: Value | undefined): value is Native {
   );
 }
 
+/** A function of the file, or one that it is given, of which nothing else is known. */
+export function isFunction(value: Value): boolean {
+  return value.kind === "function" || (value.kind === "native" && value.path === "function");
+}
+
 /** What people call a function that is called back. */
 const callback =
   /^(?:cb|done|next|fn|resolve|reject|handler|on[A-Z]\w*|\w*(?:[cC]allback|Handler|Cb))$/;
@@ -33,7 +38,7 @@ export function withoutCallbacks({ args, at }: Call): readonly Arg[] {
   const name = last?.kind === "name" || last?.kind === "member" ? last.name : "";
   return args.filter(
     ({ value }, index) =>
-      value.kind !== "function" &&
+      !isFunction(value) &&
       !(value.kind === "unknown" && index === args.length - 1 && callback.test(name)),
   );
 }
