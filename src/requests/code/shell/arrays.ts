@@ -2,8 +2,8 @@ import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText, writtenAt } from "../machine/texts.ts";
-import { textOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { asText, plainText, writtenAt } from "../machine/texts.ts";
+import { joined, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import {
   elementOf,
   isMany,
@@ -91,6 +91,34 @@ export function itemOf(array: Value, key: string, isFromOne: boolean): Value {
   }
   if (!/^\d+$/.test(key)) return unknown;
   return elementOf(array, indexOf(key, isFromOne));
+}
+
+/** What is left of an array without the element under a key; of which that is may not be known. */
+export function withoutElement(array: Value, key: string | undefined, run: Run): Value {
+  if (array.kind !== "thing") return array;
+  const { entries, isOpen } = array.shape.value;
+  const found = key !== undefined && entries.find((entry) => entry.name.text === key);
+  if (!found && (key === undefined || entries.some(isPositional) || isOpen))
+    return run.thing(
+      entries.map((entry) => ({ ...entry, isSure: false })),
+      { isOpen: true },
+    );
+  return run.thing(
+    entries.filter((entry) => entry !== found),
+    { isOpen },
+  );
+}
+
+/** An array with the same text before each of its words, or behind it; words that are not known stay so. */
+export function affixed(array: Value, affix: Value, isBehind: boolean, run: Run): Value {
+  if (array.kind !== "thing" || affix.kind !== "text") return unknown;
+  const { entries, isOpen } = array.shape.value;
+  const words = entries.map((entry) => {
+    if (isMany(entry.value)) return entry;
+    const word = asText(entry.value, { kind: "other", parts: [], ...entry.valueSpan }, run);
+    return { ...entry, value: joined(isBehind ? [word, affix] : [affix, word]) };
+  });
+  return run.thing(words, { isOpen });
 }
 
 /** The number of an element as it is counted here. */

@@ -18,6 +18,10 @@ export type ShellNative =
   | "$replacing"
   /** Sets an element of an array. */
   | "$put"
+  /** An array without what stands under a key. */
+  | "$unset"
+  /** Something before each word of an array, or behind it. */
+  | "$affixed"
   /** An element of an array; the first has the number 0, or 1 where that is said. */
   | "$item"
   /** The keys of an array; its keys and values by turns. */
