@@ -4,12 +4,46 @@ import { asIfGoing, drawnFrom } from "./drawing.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute, settled } from "./execute.ts";
-import { followTurns, newTurn } from "./leaving.ts";
+import type { Cell } from "./journal.ts";
+import { followTurns, newTurn, type Leaving } from "./leaving.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { unknown, type Value } from "./values.ts";
+
+/** A turn with anything, and the next one where that begins with an object which this one has made for it. */
+function turnsOfAny(
+  turn: (each: Value, leaving?: Leaving) => boolean,
+  frame: Frame,
+  run: Run,
+): boolean {
+  const leaving = newTurn(frame);
+  const since = run.journal.time;
+  const before = variablesOf(frame).map((cell) => ({ cell, held: cell.value }));
+  turn(unknown, leaving);
+  const isLast = leaving.breaks && !leaving.goesOn;
+  const isMade = before.some(
+    ({ cell: { value }, held }) => value !== held && mayBeMadeSince(value, since),
+  );
+  return isMade && !isLast ? turn(unknown) : false;
+}
+
+/** The variables of a function that a frame sees. */
+function variablesOf({ scope }: Frame): readonly Cell<Value>[] {
+  const { wide } = scope;
+  const cells = [...wide.cells()];
+  for (let each = scope; each !== wide && each.parent !== undefined; each = each.parent) {
+    cells.push(...each.cells());
+  }
+  return cells;
+}
+
+/** Whether it is an object, be it one of a library, that was not there before: of one of two nobody knows. */
+function mayBeMadeSince(value: Value, since: number): boolean {
+  const thing = value.kind === "native" ? value.state : value;
+  return thing?.kind === "thing" && (thing.shape.born >= since || thing.shape.born === 0);
+}
 
 /** Follows a loop turn by turn, as far as what it goes through is known. */
 export function followLoop(
@@ -43,7 +77,7 @@ export function followLoop(
   const others = (): void => {
     const { call } = run;
     run.call = { ...call, id: NaN, loop: run.journal.time };
-    run.journal.ways([() => turn(unknown)], true);
+    run.journal.ways([() => turnsOfAny(turn, frame, run)], true);
     run.call = call;
   };
   const { drawing } = run;
