@@ -4,7 +4,8 @@ import {
   type HeaderValue,
   headerLine,
 } from "../../connectors/headerValues.ts";
-import { isMasked, isPublicHeader } from "../../intercom/dataConnectorDraft.ts";
+import { isMasked } from "../../intercom/dataConnectorDraft.ts";
+import { isPublicHeader } from "../../intercom/secrets.ts";
 import { ask } from "../../ui/ask.ts";
 import { type Choice, pick } from "../../ui/pick.ts";
 
