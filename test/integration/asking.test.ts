@@ -1,30 +1,9 @@
 import assert from "node:assert/strict";
-import { type InputBoxOptions, type MessageOptions, window } from "vscode";
+import type { InputBoxOptions, MessageOptions } from "vscode";
 import { testOf } from "../../src/connectors/testOf.ts";
 import { decodeDataConnector } from "../../src/intercom/decodeDataConnector.ts";
 import { ask, confirm } from "../../src/ui/ask.ts";
-
-/** What VS Code is asked to show by `run`, in the place of a function of `window` that answers nothing. */
-async function shownBy(
-  name: "showInputBox" | "showWarningMessage",
-  run: () => Promise<unknown>,
-): Promise<readonly unknown[]> {
-  const shown: unknown[] = [];
-  const own = Object.getOwnPropertyDescriptor(window, name) ?? assert.fail(name);
-  Object.defineProperty(window, name, {
-    ...own,
-    value: (...parts: unknown[]) => {
-      shown.push(...parts);
-      return Promise.resolve(undefined);
-    },
-  });
-  try {
-    await run();
-  } finally {
-    Object.defineProperty(window, name, own);
-  }
-  return shown;
-}
+import { shownBy } from "./shownBy.ts";
 
 describe("what is asked with words of Intercom", () => {
   const link = "[Read this](command:workbench.action.closeWindow) $(trash)\u202e";
