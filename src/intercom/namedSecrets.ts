@@ -63,7 +63,8 @@ function valueOf(text: string, ending: number, end: number): Extent | undefined 
   if (below !== undefined)
     return quoted(text, below) ?? restOfLine(text, skip(blanks, text, below));
   const beside = isQuoted
-    ? (after(row, text, end) ?? (isItem(text, start) ? after(nextItem, text, end) : undefined))
+    ? (after(row, text, end) ??
+      (!name.includes(".") && isItem(text, start) ? after(nextItem, text, end) : undefined))
     : undefined;
   if (beside !== undefined) return quoted(text, beside);
   const content = /[<:]/.test(before) ? after(tag, text, end) : undefined;
@@ -138,7 +139,7 @@ function bare(
 ): Extent | undefined {
   const first = skip(blanks, text, at);
   const isHeader = /\w-\w|^(?:cookie|authorization)$/i.test(name);
-  if (!isHeader && isWorkedOut(text, first)) return undefined;
+  if (isHeader ? /[[{]/.test(text[first] ?? "") : isWorkedOut(text, first)) return undefined;
   if (sign === ":") {
     if (/["'`]/.test(before)) {
       // What it stands in has the same quotes at its end; those that are escaped are within.

@@ -7,9 +7,9 @@ const mask = "[redacted]";
 
 /** What stands where a secret goes, and says nothing of it: `$TOKEN`, `{{token}}`, `%TOKEN%`, `YOUR_TOKEN`, `#{token}`. */
 const placeholder =
-  /\{\{|#\{|\{[a-z_][\w.]*(?:\}|\[|\()|\{os\.environ|%\w+%|<(?:your|access|api|token)[\w .-]*>|\[redacted\s|YOUR_[A-Z_]+\b/
+  /\{\{|#\{|\{[a-z_][\w.]*(?:\}|\[|\()|\{os\.environ|%\w+%|<(?:your|access|api|token)[\w .-]*>|\[redacted\s|YOUR_[A-Z_]+\b|\{\d?\}|%[sv](?!\w)|\*{3}|\.{3}|…/
     .source;
-const variable = `(?:\\$\\{?[\\w.:]+|${placeholder})`;
+const variable = `(?:\\$[({\\w.:]|${placeholder})`;
 /** Before a text: the letters that say what kind of one it is, and its quotes, perhaps escaped. */
 const opening = /(?:[fbru$@]{1,2}(?=["'`]))?\\*["'`]?/.source;
 const header = new RegExp(
@@ -20,7 +20,7 @@ const header = new RegExp(
 const bearer = new RegExp(`\\b(bearer\\s+)(?!${variable})[\\w.~+/=:-]{8,}`, "gi");
 /** What a command logs in with: `-u user:password`, joined as `-sSu`; a token may be the user. */
 const login =
-  /((?:^|[\s"'])(?:-[a-z]{0,8}u\s{0,80}|--(?:proxy-)?user[\s=]{1,80}|-a\s{1,80}|--auth[\s=]{1,80}))(?!\d+:\d+\b)("[^"\n]*"|'[^'\n]*'|["']?[^\s"']+)/gi;
+  /((?:^|[\s"'])(?:-[a-z]{0,8}u[ \t]{0,80}|--(?:proxy-)?user[ \t=]{1,80}|-a[ \t]{1,80}|--auth[ \t=]{1,80})(?:\\\r?\n[ \t]{0,80})?)(?!\d+:\d+\b)("[^"\n]*"|'[^'\n]*'|["']?[^\s"']+)/gi;
 /** A token or a password that an option of a command names, and cookies. */
 const named = new RegExp(
   `((?:--(?:oauth2-bearer|(?:http-|proxy-)?passw(?:or)?d)[\\s=]+|-A[\\s=]*bearer\\s[^\\n]{0,500}?-a[\\s=]+)["']?)(?!${variable})[^\\s"']+`,
