@@ -39,10 +39,10 @@ export function activate(context: ExtensionContext): void {
 
   const log = createLog();
   const store = new ConnectionStore({ state: globalState, secrets });
-  const settings = (): ClientSettings => ({
-    version: readSettings().apiVersion,
+  const settings: ClientSettings = {
+    version: () => readSettings().apiVersion,
     onAttempt: (attempt) => log.attempt(attempt),
-  });
+  };
   const startSample = async (): Promise<RunningSample> =>
     (await import("./sample/startSample.ts")).startSample();
   const active = new ActiveSession({

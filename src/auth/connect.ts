@@ -20,7 +20,7 @@ import { verifyToken } from "./verifyToken.ts";
 export interface ConnectDependencies {
   readonly store: ConnectionStore;
   readonly active: ActiveSession;
-  readonly settings: () => ClientSettings;
+  readonly settings: ClientSettings;
 }
 
 /** A token that Intercom has accepted, and what it told about it. */
@@ -78,7 +78,7 @@ async function verify(
   { settings }: ConnectDependencies,
 ): Promise<Verified | undefined> {
   const me = await cancellable(l10n.t("Asking Intercom whose token this is…"), (signal) =>
-    verifyToken(region, token, { settings: settings(), signal }),
+    verifyToken(region, token, { settings, signal }),
   );
   if (me.region === undefined || me.region === region) return { token, region, me };
   const told = describeRegion(me.region);

@@ -18,7 +18,7 @@ export async function replaceToken(
   const token = await askToken(l10n.t("New Access Token of {0}", name));
   if (token === undefined) return false;
   const me = await cancellable(l10n.t("Asking Intercom whose token this is…"), (signal) =>
-    verifyToken(region, token, { settings: settings(), signal }),
+    verifyToken(region, token, { settings, signal }),
   );
   if (
     workspaceId !== undefined &&

@@ -71,7 +71,7 @@ async function withRows(use: (rows: Rows) => Promise<void>): Promise<void> {
   const endpoint = { region: "sample", port } as const;
   const session = new Session({
     connection: sampleConnection,
-    open: () => Promise.resolve(createClient({ endpoint, token, version: "2.13" })),
+    open: () => Promise.resolve(createClient({ endpoint, token, version: () => "2.13" })),
     perPage: () => 50,
   });
   try {

@@ -29,7 +29,7 @@ async function withSession(use: (session: Session) => Promise<void>): Promise<vo
   const endpoint = { region: "sample", port } as const;
   const session = new Session({
     connection: sampleConnection,
-    open: () => Promise.resolve(createClient({ endpoint, token, version: "2.13" })),
+    open: () => Promise.resolve(createClient({ endpoint, token, version: () => "2.13" })),
     perPage: () => 50,
   });
   try {

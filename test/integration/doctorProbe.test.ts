@@ -91,7 +91,7 @@ describe("a connection and the doctor", () => {
           createClient({
             endpoint: { region: "sample", port: sample.port },
             token,
-            version: "2.13",
+            version: () => "2.13",
           }),
         ),
     });

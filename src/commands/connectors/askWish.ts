@@ -37,7 +37,7 @@ export async function askWish(
   });
   const authorization = name === undefined ? undefined : await askAuthorization();
   if (name === undefined || authorization === undefined) return undefined;
-  const { version } = settings();
+  const version = settings.version();
   return {
     name: name.trim(),
     purpose,

@@ -48,7 +48,7 @@ async function repair(session: Session, id: string, dependencies: Dependencies):
   }
   const label = connectorLabel(draft);
   const findings = await findingsToRepair(label, configurations, checked);
-  const version = dependencies.settings().version;
+  const version = dependencies.settings.version();
   const context = await dependencies.ruleContext();
   const planned = findings && repairOf(draft, findings, { version, context });
   const change = planned && (await askPlan(label, planned));

@@ -22,7 +22,7 @@ export function testConnector(dependencies: Dependencies) {
     if (chosen === undefined || configuration === undefined) return;
     const { session } = chosen;
     const { region } = session.connection;
-    const test = testOf(configuration, { region, version: dependencies.settings().version });
+    const test = testOf(configuration, { region, version: dependencies.settings.version() });
     if (test.kind === "untestable") {
       void warn(l10n.t("This connector cannot be tested from here. {0}", test.because));
       return;
