@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
 import { proposedDescription } from "../diagnosis/connectorContext.ts";
-import { hostOf } from "../diagnosis/intercomHost.ts";
 import type { ApiVersion } from "../intercom/apiVersion.ts";
 import {
   type DataConnectorDraft,
@@ -8,6 +7,7 @@ import {
   type HeaderToSend,
   bodyOf,
 } from "../intercom/dataConnectorDraft.ts";
+import { hostOfRegion } from "../intercom/endpoint.ts";
 import { formatJson } from "../intercom/json.ts";
 import type { Connection } from "../model/connection.ts";
 import { resourceDocument } from "../text/resourceDocument.ts";
@@ -87,7 +87,7 @@ function writing(wish: ConnectorWish) {
 }
 
 function addressOf({ type, region }: ConnectorWish): string {
-  const host = hostOf(region === "sample" ? "us" : region);
+  const host = hostOfRegion(region === "sample" ? "us" : region);
   return `https://${host}/custom_object_instances/${encodeURIComponent(type.toWellFormed())}`;
 }
 

@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { variablesOf } from "../diagnosis/connectorContext.ts";
 import { connectorText } from "../diagnosis/connectorText.ts";
-import { hostOf, intercomUrl } from "../diagnosis/intercomHost.ts";
+import { intercomUrl } from "../diagnosis/intercomHost.ts";
 import type { ApiVersion } from "../intercom/apiVersion.ts";
 import type { DataConnector, DataInput } from "../intercom/dataConnector.ts";
+import { hostOfRegion } from "../intercom/endpoint.ts";
 import type { TransportRequest } from "../intercom/transport.ts";
 import type { Connection } from "../model/connection.ts";
 import { resourceDocument } from "../text/resourceDocument.ts";
@@ -46,7 +47,7 @@ export function testOf(
   if (method === undefined) {
     return untestable(l10n.t("The connector has no method that can be sent from here."));
   }
-  const host = hostOf(region === "sample" ? "us" : region);
+  const host = hostOfRegion(region === "sample" ? "us" : region);
   const address = intercomUrl(request);
   if (address?.host !== host || address.scheme !== "https") {
     return untestable(

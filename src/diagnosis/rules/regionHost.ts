@@ -1,8 +1,9 @@
 import * as l10n from "@vscode/l10n";
+import { hostOfRegion } from "../../intercom/endpoint.ts";
 import type { HttpRequest } from "../../requests/httpRequest.ts";
 import type { Finding, Rule, RuleContext } from "../finding.ts";
 import { anchorOf } from "../headers.ts";
-import { asWritten, hostOf, intercomUrl, mistakenHost, placeInUrl } from "../intercomHost.ts";
+import { asWritten, intercomUrl, mistakenHost, placeInUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** The host serves another region than the one that the connected workspace is stored in, or none. */
@@ -17,7 +18,7 @@ export const regionHost: Rule = {
     if (mistaken !== undefined) return [noHost(request, mistaken, region)];
     const url = intercomUrl(request);
     if (url === undefined || region === undefined || url.region === region) return [];
-    const host = hostOf(region);
+    const host = hostOfRegion(region);
     return [
       {
         code: "region-host",
@@ -44,7 +45,7 @@ function noHost(
   region: RuleContext["region"],
 ): Finding {
   const named = /eu|au/i.exec(host)?.[0].toLowerCase();
-  const meant = hostOf(region ?? (named === "eu" || named === "au" ? named : "us"));
+  const meant = hostOfRegion(region ?? (named === "eu" || named === "au" ? named : "us"));
   return {
     code: "region-host",
     severity: "warning",
