@@ -80,33 +80,19 @@ export class Analyst implements Analysis {
     clearTimeout(this.#idle);
     const { longest = 20_000, idle = 60_000 } = this.#options;
     const worker = (this.#worker ??= this.#start());
-    let timer: NodeJS.Timeout | undefined;
-    let hurry: () => void = () => undefined;
+    let answered = false;
     try {
-      const reply = await new Promise<Reply<Jobs[Name]["output"]>>((resolve, reject) => {
-        const giveUp = (): void => reject(new Error("It takes too long to judge this text."));
-        hurry = () => {
-          clearTimeout(timer);
-          timer = setTimeout(giveUp, grace);
-        };
-        timer = setTimeout(giveUp, longest);
-        signal.addEventListener("abort", hurry, { once: true });
-        worker.once("message", resolve).once("error", reject);
-        worker.once("exit", () => reject(new Error("The analysis ended before it was done.")));
-        worker.postMessage({ name, input });
-      });
+      const reply = await replyOf<Name>(worker, { name, input }, { signal, longest });
+      answered = true;
       if (reply.kind === "failed") throw new Error(reply.message);
       signal.throwIfAborted();
       return reply.output;
     } catch (error) {
       // One that has answered is as good as new.
-      if (worker.listenerCount("message") > 0) this.#end();
+      if (!answered) this.#end();
       signal.throwIfAborted();
       throw error;
     } finally {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", hurry);
-      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
       this.#idle = setTimeout(() => this.#end(), idle).unref();
     }
   }
@@ -115,6 +101,12 @@ export class Analyst implements Analysis {
     const worker = new Worker(this.#options.worker, { workerData: this.#options.bundle });
     // It never keeps a process alive that wants to end.
     worker.unref();
+    // It lives longer than a job. What fails when nobody waits for it is heard here, and the next job starts
+    // another thread: unheard it would be an error of the extension host.
+    const drop = (): void => {
+      if (this.#worker === worker) this.#worker = undefined;
+    };
+    worker.on("error", drop).on("exit", drop);
     return worker;
   }
 
@@ -122,5 +114,35 @@ export class Analyst implements Analysis {
     clearTimeout(this.#idle);
     void this.#worker?.terminate();
     this.#worker = undefined;
+  }
+}
+
+/** Gives a job to a thread that has none; rejects where the thread ends, or takes too long. It leaves no listener behind. */
+async function replyOf<Name extends keyof Jobs>(
+  worker: Worker,
+  job: { readonly name: Name; readonly input: Jobs[Name]["input"] },
+  { signal, longest }: { readonly signal: AbortSignal; readonly longest: number },
+): Promise<Reply<Jobs[Name]["output"]>> {
+  let stop: () => void = () => undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      const giveUp = (): void => reject(new Error("It takes too long to judge this text."));
+      let timer = setTimeout(giveUp, longest);
+      const hurry = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, grace);
+      };
+      const ended = (): void => reject(new Error("The analysis ended before it was done."));
+      stop = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", hurry);
+        worker.off("message", resolve).off("error", reject).off("exit", ended);
+      };
+      signal.addEventListener("abort", hurry, { once: true });
+      worker.on("message", resolve).on("error", reject).on("exit", ended);
+      worker.postMessage(job);
+    });
+  } finally {
+    stop();
   }
 }

@@ -14,6 +14,13 @@ function explained(text: string) {
   return { text, hints: {}, options: {}, origin: "a test" };
 }
 
+/** The exit code of the thread that starts next; its errors are left to whoever started it. */
+function endOfNextThread(): Promise<number> {
+  return new Promise((resolve) => {
+    process.once("worker", (worker) => worker.once("exit", resolve));
+  });
+}
+
 describe("the analyst", () => {
   let analyst: Analyst;
 
@@ -118,6 +125,20 @@ describe("the analyst", () => {
     await analyst.diagnose(input(sick), never);
     analyst.dispose();
     assert.equal((await analyst.diagnose(input(sick), never)).requests.length, 1);
+  });
+
+  it("starts anew where the thread failed, in the midst of a text or when nobody waited for it", async () => {
+    const failing = new Analyst({ worker: new URL("./failingWorker.ts", import.meta.url) });
+    try {
+      await assert.rejects(failing.diagnose(input("fail first"), never), /out of order/);
+      for (const text of ["one", "two"]) {
+        const ended = endOfNextThread();
+        assert.equal((await failing.diagnose(input(text), never)).omitted, 7);
+        assert.equal(await ended, 1);
+      }
+    } finally {
+      failing.dispose();
+    }
   });
 
   it("says what kept the thread from starting", async () => {
