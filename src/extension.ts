@@ -119,6 +119,7 @@ export function activate(context: ExtensionContext): void {
     onDidChangeSettings(() => {
       view.refresh();
       diagnosed.refresh();
+      connectorDiagnostics.refresh();
     }),
     reports,
     previews,

@@ -17,7 +17,9 @@ import {
 } from "vscode";
 import type { DataConnectorSummary } from "../../src/intercom/dataConnector.ts";
 import { type ResourceRef, addressOf, configurationRef } from "../../src/model/resourceRef.ts";
+import { ConnectorDiagnostics } from "../../src/editor/connectorDiagnostics.ts";
 import { answered } from "./answered.ts";
+import { untilProblems } from "./doctorFiles.ts";
 
 /** The sample's connectors, by what they are like. */
 const connectors = {
@@ -100,6 +102,44 @@ describe("commands on Data Connectors", () => {
       first.range,
     );
     assert.ok(actions.some(({ title }) => title === "Repair the Data Connector…"));
+  });
+
+  it("show the problems of configurations as the settings say, at once", async () => {
+    const uri = documentOf("singleBrace", "draft");
+    const settings = workspace.getConfiguration("intercomExplorer.diagnostics");
+    await window.showTextDocument(await workspace.openTextDocument(uri));
+    const count = (wanted: number) => untilProblems(uri, ({ length }) => length === wanted);
+    await count(2);
+    try {
+      await settings.update("enabled", false);
+      await count(0);
+      await settings.update("enabled", undefined);
+      await count(2);
+    } finally {
+      await settings.update("enabled", undefined);
+    }
+  });
+
+  it("judge what stays open anew when the connection starts over", async () => {
+    const uri = documentOf("singleBrace", "draft");
+    await window.showTextDocument(await workspace.openTextDocument(uri));
+    const ignored = (): void => undefined;
+    const second = new ConnectorDiagnostics({
+      settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
+      context: () => Promise.resolve({}),
+      log: { attempt: ignored, info: ignored, error: ignored, show: ignored, dispose: ignored },
+    });
+    try {
+      // Twice: of the extension itself, and of the one of this test.
+      await untilProblems(uri, ({ length }) => length === 4);
+      second.clear();
+      assert.equal(second.of(uri), undefined);
+      await untilProblems(uri, ({ length }) => length === 2);
+      await untilProblems(uri, ({ length }) => length === 4);
+      assert.equal(second.of(uri)?.findings.length, 2);
+    } finally {
+      second.dispose();
+    }
   });
 
   it("check all of them, with problems also on documents that are not open", async () => {
