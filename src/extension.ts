@@ -93,6 +93,9 @@ export function activate(context: ExtensionContext): void {
     log,
   });
 
+  const recent = new RecentLookUps(workspaceState, (key) => active.known(key) !== undefined);
+  void recent.tidy();
+
   const show = (session: Session | undefined): void => {
     status.show(session?.connection);
     const kind = session?.connection.region === "sample" ? "sample" : "intercom";
@@ -136,7 +139,7 @@ export function activate(context: ExtensionContext): void {
       store,
       active,
       settings,
-      recent: new RecentLookUps(workspaceState),
+      recent,
       documents,
       reports,
       previews,

@@ -30,7 +30,7 @@ export function disconnect(dependencies: Dependencies) {
       if (!agreed) return;
       await store.remove(connection.key);
     }
-    await recent.clear();
+    await recent.forget(connection.key);
     if (active.current?.connection.key === connection.key) await active.close();
     mention(l10n.t("Disconnected from {0}", connection.name));
   };

@@ -157,7 +157,7 @@ describe("several connections", () => {
     await pickInQuickInput(page, "Beta");
     await waitForStatusBar(page, /^\s*Beta\s*$/);
     await runCommand(page, "Intercom: Repeat a Look-up…");
-    await waitForNotification(page, "Nothing has been looked up in this workspace yet.");
+    await waitForNotification(page, "Nothing has been looked up in Beta yet.");
   });
 
   it("says of a document that its connection is gone, and brings it back with the workspace", async () => {
@@ -174,6 +174,9 @@ describe("several connections", () => {
     await waitForNotification(page, "Connected to Acme Training (EU)");
     await page.locator(".codelens-decoration").first().waitFor({ state: "detached" });
     assert.match(await editorText(page), /"external_id": "test-curl-001"/);
+    // It is the same connection as before: what it was asked for is gone all the same.
+    await runCommand(page, "Intercom: Repeat a Look-up…");
+    await waitForNotification(page, "Nothing has been looked up in Acme Training yet.");
   });
 
   it("leaves the tokens nowhere but in the file that one came from", async () => {

@@ -20,11 +20,18 @@ export async function look(
   lookUp: LookUp,
   { recent, active }: Pick<Dependencies, "recent" | "active">,
 ): Promise<void> {
-  await recent.add(lookUp);
-  // Repeated after a token was replaced, it is another session that is asked.
+  const asked = activeSessionOrOffer(active)?.connection.key;
+  if (asked === undefined) return;
+  await recent.add(asked, lookUp);
   await repeatable(async () => {
+    // Repeated after a token was replaced, it is another session that is asked, but of the same connection.
     const session = activeSessionOrOffer(active);
-    if (session !== undefined) await lookIn(session, lookUp);
+    if (session?.connection.key === asked) await lookIn(session, lookUp);
+    else if (session !== undefined) {
+      void inform(
+        l10n.t("Another connection is active by now: switch back, and look it up again."),
+      );
+    }
   });
 }
 
