@@ -6,12 +6,12 @@ import {
   Uri,
   l10n,
   languages,
-  window,
   workspace,
 } from "vscode";
 import type { ExplainInput, Explanation } from "../analysis/jobs.ts";
 import { reportScheme } from "../contributions.ts";
 import { commandOf } from "../ui/command.ts";
+import { openEditor } from "../ui/openEditor.ts";
 
 /** A report that is open, and what it was made from: with what a probe saw it is made again. */
 export interface OpenReport {
@@ -55,8 +55,7 @@ export class Reports implements Disposable {
     const path = `/media_type_not_acceptable-${this.#count}.md`;
     const uri = Uri.from({ scheme: reportScheme, path });
     this.#reports.set(uri.toString(), report);
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, { preview: false });
+    await openEditor(uri, { preview: false });
   }
 
   /** Replaces what an open report says. */

@@ -19,7 +19,7 @@ import type { DataConnectorSummary } from "../../src/intercom/dataConnector.ts";
 import { type ResourceRef, addressOf, configurationRef } from "../../src/model/resourceRef.ts";
 import { ConnectorDiagnostics } from "../../src/editor/connectorDiagnostics.ts";
 import { answered } from "./answered.ts";
-import { untilProblems } from "./doctorFiles.ts";
+import { closeAll, untilProblems } from "./doctorFiles.ts";
 
 /** The sample's connectors, by what they are like. */
 const connectors = {
@@ -183,6 +183,26 @@ describe("commands on Data Connectors", () => {
     assert.match(setup, /^# Data Connector: Get training topic/);
     assert.match(setup, /\?external_id=\{\{external_id\}\}/);
     assert.match(setup, /Bearer YOUR_ACCESS_TOKEN/);
+  });
+
+  it("compare a snapshot that was never saved, as it stands in its editor", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "snapshot-"));
+    try {
+      const file = Uri.file(join(folder, "fin.data-connector.json"));
+      const node = row(connectors.withoutAccept);
+      await commands.executeCommand("intercomExplorer.saveSnapshot", node, file);
+      const saved = await readFile(file.fsPath, "utf8");
+      const content = saved.replaceAll('"http_method": "get"', '"http_method": "post"');
+      const document = await workspace.openTextDocument({ language: "json", content });
+      await window.showTextDocument(document);
+      await commands.executeCommand("intercomExplorer.compareWithSnapshot");
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(input instanceof TabInputTextDiff);
+      assert.equal(input.original.toString(), document.uri.toString());
+    } finally {
+      await closeAll();
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("save a snapshot and compare it later", async () => {
