@@ -31,6 +31,8 @@ export interface ExplainInput {
   readonly options: DiagnoseOptions;
   /** Where the text came from, as the middle of a sentence. */
   readonly origin: string;
+  /** The language that numbers are written in, as VS Code names it. */
+  readonly locale: string;
   /** What a live probe saw, as finished lines. */
   readonly probe?: readonly string[];
 }

@@ -23,8 +23,9 @@ export interface ReportInput {
   readonly repaired: string | undefined;
   /** What a live probe saw, as finished lines; the first says what follows from it. */
   readonly probe?: readonly string[] | undefined;
-  /** Where a text was cut off that is longer than what is looked at. */
-  readonly stopped?: { readonly characters: number; readonly line: number } | undefined;
+  /** Where a text was cut off that is longer than what is looked at, and how its numbers are written. */
+  readonly stopped?:
+    { readonly characters: number; readonly line: number; readonly locale: string } | undefined;
 }
 
 /** A report, and the parts of it that people copy. */
@@ -86,7 +87,7 @@ function countOf({ requests, errors }: Diagnosis): string {
 function cutOffNote(stopped: ReportInput["stopped"]): string {
   const note = l10n.t("The text is longer than what is looked at: its end was left out.");
   if (stopped === undefined) return note;
-  const number = new Intl.NumberFormat("en");
+  const number = new Intl.NumberFormat(stopped.locale);
   const end = l10n.t(
     "It was read up to line {0}, for {1} characters.",
     number.format(stopped.line),

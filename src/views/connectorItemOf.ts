@@ -60,7 +60,7 @@ function rowOf(node: ConnectorTreeNode, facts: ConnectorRowFacts): TreeItem {
       return widenRunsRow(node);
     case "moreConnectors":
     case "moreRuns":
-      return moreRow(node);
+      return moreRow(node, facts);
     case "connectorProblem":
       return problemItem(node.error, usualRemedy(node));
     case "connectorNote":
@@ -160,8 +160,8 @@ function widenRunsRow(node: WidenRunsNode): TreeItem {
   return row;
 }
 
-function moreRow(node: MoreNode): TreeItem {
-  const count = countOf(node.loaded, node.total);
+function moreRow(node: MoreNode, { locale }: ConnectorRowFacts): TreeItem {
+  const count = countOf(node, locale);
   const row = new TreeItem(
     node.loading ? l10n.t("Loading… ({0})", count) : l10n.t("Load more ({0})", count),
   );

@@ -247,6 +247,7 @@ describe("requests to Intercom in an editor", () => {
     });
     const shown = `# shown\n${text}`;
     const readOnly = `# read-only\n${text}`;
+    const unsaved = `# unsaved\n${text}`;
     const cell = `curl = "curl https://api.intercom.io/me"`;
     const registered = Disposable.from(
       workspace.registerTextDocumentContentProvider("test-shown", {
@@ -268,13 +269,15 @@ describe("requests to Intercom in an editor", () => {
         const uri = Uri.from({ scheme, path: `/${file}` });
         await window.showTextDocument(await workspace.openTextDocument(uri));
       }
+      await workspace.openTextDocument({ language: "python", content: unsaved });
       await workspace.openNotebookDocument(
         "jupyter-notebook",
         new NotebookData([new NotebookCellData(NotebookCellKind.Code, cell, "python")]),
       );
       const { uri } = await openFile(`written-${file}`, text);
       await untilProblems(uri, ({ length }) => length === 2);
-      assert.deepEqual([...new Set(heard)].sort(), [text, cell].sort());
+      for (const written of [unsaved, cell, text]) assert.ok(heard.includes(written), written);
+      for (const other of [shown, readOnly]) assert.ok(!heard.includes(other), other);
     } finally {
       registered.dispose();
       second.dispose();

@@ -11,7 +11,7 @@ function input(text: string, atMost = 1000): DiagnoseInput {
 }
 
 function explained(text: string) {
-  return { text, hints: {}, options: {}, origin: "a test" };
+  return { text, hints: {}, options: {}, origin: "a test", locale: "de" };
 }
 
 /** The exit code of the thread that starts next; its errors are left to whoever started it. */
@@ -56,6 +56,12 @@ describe("the analyst", () => {
       ["", "application/json"],
     );
     assert.deepEqual(failures, []);
+  });
+
+  it("writes numbers as the language does", async () => {
+    const long = `${sick}${"x".repeat(6_000_000)}`;
+    const { markdown } = await analyst.explain(explained(long), never);
+    assert.match(markdown, /up to line 2, for 5\.242\.880 characters/);
   });
 
   it("offers no text to paste where the repair is Intercom's to take", async () => {
