@@ -26,6 +26,7 @@ import { onDidChangeSettings, readSettings } from "./ui/settings.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
 import { CustomObjectsView } from "./views/customObjectsView.ts";
 import { DataConnectorsView } from "./views/dataConnectorsView.ts";
+import type { Connection } from "./model/connection.ts";
 import type { ConnectorProblem } from "./connectors/checkConnector.ts";
 import type { RuleContext } from "./diagnosis/finding.ts";
 import { ConnectorChecks } from "./session/connectorChecks.ts";
@@ -68,14 +69,14 @@ export function activate(context: ExtensionContext): void {
   const reports = new Reports();
   const previews = new Previews();
   const activeToken = new ActiveToken({ active, store });
-  const ruleContext = async (): Promise<RuleContext> => {
+  const contextOf = async (region: Connection["region"] | undefined): Promise<RuleContext> => {
     const activeTokenDigest = await activeToken.digest();
-    const region = active.current?.connection.region;
     return {
       activeTokenDigest,
       ...(region === undefined || region === "sample" ? {} : { region }),
     };
   };
+  const ruleContext = (): Promise<RuleContext> => contextOf(active.current?.connection.region);
   const analysis = new Analyst({
     worker: new URL("./worker.mjs", import.meta.url),
     bundle: l10n.bundle,
@@ -89,7 +90,7 @@ export function activate(context: ExtensionContext): void {
 
   const connectorDiagnostics = new ConnectorDiagnostics({
     settings: () => readSettings().diagnostics,
-    context: ruleContext,
+    context: (key) => contextOf(active.known(key)?.region),
     log,
   });
 

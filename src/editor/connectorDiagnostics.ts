@@ -19,7 +19,8 @@ import { diagnosticOf, isShown } from "./diagnostics.ts";
 /** What the diagnostics depend on. */
 export interface ConnectorDiagnosticsOptions {
   readonly settings: () => DiagnosticsSettings;
-  readonly context: () => Promise<RuleContext>;
+  /** What the rules may know of the connection with this key, which need not be the active one. */
+  readonly context: (connection: string) => Promise<RuleContext>;
   readonly log: Log;
 }
 
@@ -104,7 +105,7 @@ export class ConnectorDiagnostics implements Disposable {
     const [{ checkConnectorText }, { rules }, ruleContext] = await Promise.all([
       import("../connectors/checkConnector.ts"),
       import("../diagnosis/rules.ts"),
-      context(),
+      context(refOf(uri)?.connection ?? ""),
     ]);
     if (this.#turns.get(key) !== turn) return;
     const checked = checkConnectorText(text, { ...ruleContext, refused });

@@ -124,9 +124,13 @@ describe("commands on Data Connectors", () => {
     const uri = documentOf("singleBrace", "draft");
     await window.showTextDocument(await workspace.openTextDocument(uri));
     const ignored = (): void => undefined;
+    const askedOf = new Set<string>();
     const second = new ConnectorDiagnostics({
       settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
-      context: () => Promise.resolve({}),
+      context: (connection) => {
+        askedOf.add(connection);
+        return Promise.resolve({});
+      },
       log: { attempt: ignored, info: ignored, error: ignored, show: ignored, dispose: ignored },
     });
     try {
@@ -137,6 +141,7 @@ describe("commands on Data Connectors", () => {
       await untilProblems(uri, ({ length }) => length === 2);
       await untilProblems(uri, ({ length }) => length === 4);
       assert.equal(second.of(uri)?.findings.length, 2);
+      assert.deepEqual([...askedOf], ["sample"]);
     } finally {
       second.dispose();
     }
