@@ -1,13 +1,4 @@
-import {
-  CodeLens,
-  Disposable,
-  EventEmitter,
-  Range,
-  Uri,
-  l10n,
-  languages,
-  workspace,
-} from "vscode";
+import { CodeLens, Disposable, EventEmitter, Range, Uri, l10n, languages, workspace } from "vscode";
 import type { ExplainInput, Explanation } from "../analysis/jobs.ts";
 import { reportScheme } from "../contributions.ts";
 import { commandOf } from "../ui/command.ts";
