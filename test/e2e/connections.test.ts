@@ -156,7 +156,7 @@ describe("several connections", () => {
     await runCommand(page, "Intercom: Switch Connection…");
     await pickInQuickInput(page, "Beta");
     await waitForStatusBar(page, /^\s*Beta\s*$/);
-    await runCommand(page, "Intercom: Repeat a Look-up…");
+    await runCommand(page, "Intercom: Repeat a Look-Up…");
     await waitForNotification(page, "Nothing has been looked up in Beta yet.");
   });
 
@@ -175,7 +175,7 @@ describe("several connections", () => {
     await page.locator(".codelens-decoration").first().waitFor({ state: "detached" });
     assert.match(await editorText(page), /"external_id": "test-curl-001"/);
     // It is the same connection as before: what it was asked for is gone all the same.
-    await runCommand(page, "Intercom: Repeat a Look-up…");
+    await runCommand(page, "Intercom: Repeat a Look-Up…");
     await waitForNotification(page, "Nothing has been looked up in Acme Training yet.");
   });
 
