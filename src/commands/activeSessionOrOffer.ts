@@ -17,7 +17,7 @@ async function offer(): Promise<void> {
     { title: l10n.t("Explore with Sample Data"), id: "intercomExplorer.exploreSampleData" },
   ] as const satisfies readonly { title: string; id: CommandId }[];
   const chosen = await choose(
-    l10n.t("Nothing is connected yet."),
+    l10n.t("No workspace is connected."),
     ...ways.map(({ title }) => title),
   );
   const way = ways.find(({ title }) => title === chosen);

@@ -24,7 +24,7 @@ export function disconnect(dependencies: Dependencies) {
     if (connection === undefined) return;
     if (connection.region !== "sample") {
       const agreed = await confirm(l10n.t("Disconnect from {0}?", connection.name), {
-        detail: l10n.t("Its token is deleted from this computer. Nothing changes in Intercom."),
+        detail: l10n.t("This deletes its token from this computer. Nothing changes in Intercom."),
         action: l10n.t("Disconnect"),
       });
       if (!agreed) return;

@@ -12,7 +12,7 @@ export async function existingConnection(
 ): Promise<Connection | undefined> {
   const [first, ...others] = store.all();
   if (first === undefined) {
-    void inform(l10n.t("No workspace is connected yet."), {
+    void inform(l10n.t("No workspace is connected."), {
       title: l10n.t("Connect…"),
       run: () => runCommand("intercomExplorer.connect"),
     });

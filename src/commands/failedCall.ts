@@ -27,7 +27,7 @@ export function failedCall(
     ].join("\n"),
     languageId: "http",
     origin: l10n.t(
-      "a failed call of this extension, which sends Accept: application/json: something on the way may have changed it",
+      "a failed request from this extension, which sends Accept: application/json; something on the way may have changed it",
     ),
   };
 }

@@ -28,7 +28,7 @@ async function offerConnection(missing: MissingConnection, active: ActiveSession
   if (missing.kind === "gone") {
     const title = l10n.t("Connect…");
     const chosen = await choose(
-      l10n.t("The connection that this document came from is not there any more."),
+      l10n.t("The connection that this document came from no longer exists."),
       title,
     );
     if (chosen === title) await runCommand("intercomExplorer.connect");

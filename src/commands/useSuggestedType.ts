@@ -21,7 +21,7 @@ export function useSuggestedType({ view }: Pick<Dependencies, "view">) {
 async function chosen(view: Dependencies["view"]) {
   const misspelt = await view.misspelt();
   const [first, ...others] = misspelt;
-  if (first === undefined) void inform(l10n.t("There is no misspelt type to correct."));
+  if (first === undefined) void inform(l10n.t("No misspelled type to correct."));
   if (others.length === 0) return first;
   return pick(
     misspelt.map((found) => ({

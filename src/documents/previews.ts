@@ -20,7 +20,7 @@ export class Previews implements Disposable {
     this.#subscriptions = Disposable.from(
       workspace.registerTextDocumentContentProvider(previewScheme, {
         provideTextDocumentContent: (uri) =>
-          this.#texts.get(uri.toString()) ?? l10n.t("This preview is gone."),
+          this.#texts.get(uri.toString()) ?? l10n.t("This preview is no longer available."),
       }),
       workspace.onDidCloseTextDocument(({ uri }) => void this.#texts.delete(uri.toString())),
     );

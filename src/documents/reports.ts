@@ -27,7 +27,8 @@ export class Reports implements Disposable {
       workspace.registerTextDocumentContentProvider(reportScheme, {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: (uri) =>
-          this.at(uri)?.explanation.markdown ?? l10n.t("This report is gone: diagnose again."),
+          this.at(uri)?.explanation.markdown ??
+          l10n.t("This report is no longer available. Run the diagnosis again."),
       }),
       workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())),
       languages.registerCodeLensProvider(
@@ -97,7 +98,7 @@ export class Reports implements Disposable {
         ? []
         : copy(l10n.t("Copy the repaired text"), "repaired", [
             top,
-            ...at(`## ${l10n.t("Repaired, as you wrote it")}`),
+            ...at(`## ${l10n.t("The repaired request, in the form you used")}`),
           ])),
       new CodeLens(top, commandOf("intercomExplorer.probeLive", l10n.t("Probe live…"), uri)),
       ...copy(l10n.t("Copy for Support"), "report", [top]),

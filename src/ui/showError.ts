@@ -27,7 +27,7 @@ export interface Remedy {
 function messageOf(error: unknown): string {
   if (error instanceof FileSystemError) return describeFileError(error);
   if (!(error instanceof IntercomError)) {
-    return l10n.t("Something went wrong in the extension itself; the log has the details.");
+    return l10n.t("Something went wrong in the extension itself. See the log for details.");
   }
   const { message, next } = describeError(error.facts);
   const { requestId } = error.facts;

@@ -115,17 +115,17 @@ const stateIcons: ReadonlyMap<string, string> = new Map([
 
 /** How many, and the first few of them. */
 function describeProblems(problems: readonly MarkedProblem[]): string[] {
-  if (problems.length === 0) return [l10n.t("Checked: nothing to object to")];
+  if (problems.length === 0) return [l10n.t("Checked: no problems found")];
   const count =
-    problems.length === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", problems.length);
+    problems.length === 1 ? l10n.t("1 problem") : l10n.t("{0} problems", problems.length);
   return [count, ...problems.slice(0, 5).map(({ message }) => `• ${visible(message)}`)];
 }
 
 function configurationRow(node: ConfigurationNode): TreeItem {
   const row = new TreeItem(configurationLabel(node.shows));
   if (node.shows === "draft") row.description = l10n.t("not published");
-  if (node.shows === "live") row.description = l10n.t("runs now");
-  if (node.shows === "both") row.description = l10n.t("draft and live are the same");
+  if (node.shows === "live") row.description = l10n.t("live now");
+  if (node.shows === "both") row.description = l10n.t("draft and live are identical");
   row.iconPath = new ThemeIcon("json");
   row.contextValue = "configuration" satisfies RowContext;
   row.command = commandOf("intercomExplorer.openConnector", l10n.t("Open Configuration"), node);

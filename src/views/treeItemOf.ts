@@ -128,8 +128,8 @@ function noteText(note: NoteNode["note"]): string {
     case "nothingMatches":
       return l10n.t("None of the loaded instances match the filter");
     case "repeatedCursor":
-      return l10n.t("Stopped: the server leads back to a page that was read already");
+      return l10n.t("Stopped: the server pointed back to a page that was already loaded");
     case "nothingNew":
-      return l10n.t("Stopped: the server announces more, but its last page had nothing new");
+      return l10n.t("Stopped: the server says there is more, but its last page had nothing new");
   }
 }

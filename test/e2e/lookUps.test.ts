@@ -93,7 +93,7 @@ for (const apiVersion of ["2.13", "2.17"]) {
     it("sends nothing for an id that no URL can say", async () => {
       const before = intercom.hosts.requests.length;
       await find("by Intercom ID", "..");
-      await waitForNotification(workbench.page, "Intercom cannot be asked for this");
+      await waitForNotification(workbench.page, "This type or id cannot be used in a URL");
       assert.equal(intercom.hosts.requests.length, before);
     });
 
@@ -102,7 +102,7 @@ for (const apiVersion of ["2.13", "2.17"]) {
       await find("by external_id", "Test-Curl-01");
       const told = await waitForNotification(page, "There is no PeteUserTrainingTopic with");
       await told.locator(".monaco-button").getByText("Show Similar…", { exact: true }).click();
-      await waitForQuickInput(page, "Similar ones among those that are loaded");
+      await waitForQuickInput(page, "Similar ones among the loaded instances");
       await pickInQuickInput(page, "test-curl-001");
       await waitForTab(page, "test-curl-001.json");
       assert.match(await editorText(page), /"external_id": "test-curl-001"/);

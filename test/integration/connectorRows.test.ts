@@ -109,7 +109,7 @@ describe("rows of Data Connectors", () => {
       const { tooltip, accessibilityInformation } = rows.item(first);
       // A string: VS Code makes no link of it.
       assert.ok(typeof tooltip === "string" && tooltip.includes(`1 finding\n• ${message}`));
-      assert.match(accessibilityInformation?.label ?? "", /1 finding$/);
+      assert.match(accessibilityInformation?.label ?? "", /1 problem$/);
     });
   });
 
@@ -118,12 +118,12 @@ describe("rows of Data Connectors", () => {
       const texts = async (name: string) =>
         (await rows.below(await rows.named(name))).map((row) => textOf(rows.item(row)));
       assert.deepEqual(await texts("Recommend a training topic"), [
-        "Live configuration | runs now",
+        "Live configuration | live now",
         "Draft configuration | not published",
         "Runs | last hour",
       ]);
       assert.deepEqual(await texts("Get training topic"), [
-        "Configuration | draft and live are the same",
+        "Configuration | draft and live are identical",
         "Runs | last hour",
       ]);
     });

@@ -113,7 +113,7 @@ describe("Data Connectors", () => {
     });
   });
 
-  it("open without a question where draft and live are the same", async () => {
+  it("open without a question where draft and live are identical", async () => {
     await withSession(async (session) => {
       const connector = await named(session, "Get training topic");
       await commands.executeCommand("intercomExplorer.openConnector", {

@@ -138,7 +138,7 @@ describe("requests to Intercom in an editor", () => {
       .map((content) => (content instanceof MarkdownString ? content.value : ""))
       .join("\n")
       .replaceAll("&nbsp;", " ");
-    assert.match(said, /No Accept header is set/);
+    assert.match(said, /Missing Accept header/);
     assert.match(said, /Use of HTTP/);
     assert.ok(said.includes(`[${address}](${address})`), said);
   });
@@ -155,7 +155,7 @@ describe("requests to Intercom in an editor", () => {
     const { command, arguments: [given] = [] } = action.command;
     await commands.executeCommand(command, given);
     const report = window.activeTextEditor?.document.getText() ?? "";
-    assert.match(report, /^Looked at: one\.http\. Found: 1 request to Intercom\.$/m);
+    assert.match(report, /^Checked: one\.http\. Found: 1 request to Intercom\.$/m);
   });
 
   it("are explained where a call of the extension itself was refused, from its row", async () => {
@@ -169,7 +169,7 @@ describe("requests to Intercom in an editor", () => {
     const row = { kind: "problem", type: "PeteUserTrainingTopic", error };
     await commands.executeCommand("intercomExplorer.diagnose", row);
     const report = window.activeTextEditor?.document.getText() ?? "";
-    assert.match(report, /^Looked at: a failed call of this extension, which sends Accept/m);
+    assert.match(report, /^Checked: a failed request from this extension, which sends Accept/m);
     assert.match(report, /Found: 1 request to Intercom, 1 error\./);
     assert.match(report, /^\| Accept +\| application\/json +\| application\/json +\| ok/m);
   });

@@ -56,7 +56,7 @@ export function compareWithSnapshot(dependencies: Dependencies) {
     const text = await textOf(source);
     const id = snapshotId(text);
     if (id === undefined) {
-      void warn(l10n.t("This file is no snapshot of a Data Connector."));
+      void warn(l10n.t("This file is not a snapshot of a Data Connector."));
       return;
     }
     const now = await readBoth({ session, id, version: undefined });

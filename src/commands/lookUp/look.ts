@@ -115,8 +115,12 @@ async function latest(
   });
   if (instance === undefined) return { instances: [] };
   const doubts = [
-    ...(changedMeanwhile ? [l10n.t("The list changed meanwhile: ask again to be sure.")] : []),
-    ...(incomplete ? [l10n.t("Intercom led in a circle: not all may have been read.")] : []),
+    ...(changedMeanwhile
+      ? [l10n.t("The list changed in the meantime. Search again to be sure.")]
+      : []),
+    ...(incomplete
+      ? [l10n.t("Intercom's pages repeated, so not all instances may have been read.")]
+      : []),
   ];
   void inform(
     [l10n.t("Newest of {0} by {1}.", count.format(seen), fieldOf(by)), ...doubts].join(" "),

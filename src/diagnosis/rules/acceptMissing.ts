@@ -15,7 +15,7 @@ import { misspeltAccept } from "./acceptName.ts";
 export const acceptMissing: Rule = {
   code: "accept-missing",
   get title() {
-    return l10n.t("No Accept header is set");
+    return l10n.t("Missing Accept header");
   },
   source: `${sources.useOfHttp}; ${sources.workersReport}; ${sources.browserReport}`,
   check(request, { connector }) {
@@ -38,7 +38,7 @@ export const acceptMissing: Rule = {
               severity: "warning",
               confidence: "likely",
               message: l10n.t(
-                "No Accept header is set: {0} sends “Accept: {1}” by itself. Such a list looks like a browser's: Intercom answered those with 406 media_type_not_acceptable.",
+                "No Accept header is set, so {0} sends “Accept: {1}” by default. That looks like a browser's list, and Intercom has answered such lists with 406 media_type_not_acceptable.",
                 name,
                 sent.value,
               ),
@@ -50,7 +50,7 @@ export const acceptMissing: Rule = {
             severity: "hint",
             confidence: "likely",
             message: l10n.t(
-              "No Accept header is set: {0} sends “Accept: {1}” by itself, which Intercom takes today. Other clients send none and get a 406: set the header to be sure.",
+              "No Accept header is set, so {0} sends “Accept: {1}” by default, which Intercom accepts today. Other clients send none and get a 406. Set the header to be safe.",
               name,
               sent.value,
             ),
@@ -65,7 +65,7 @@ export const acceptMissing: Rule = {
                 severity: "warning",
                 confidence: "likely",
                 message: l10n.t(
-                  "No Accept header is set, and what {0} sends by itself is not known. Without one Intercom answers 406 media_type_not_acceptable.",
+                  "No Accept header is set, and it is not known what {0} sends by default. Without one, Intercom answers 406 media_type_not_acceptable.",
                   name,
                 ),
               }),
@@ -80,7 +80,7 @@ export function noAccept(request: HttpRequest): Finding {
     severity: "error",
     confidence: "certain",
     message: l10n.t(
-      "No Accept header goes out: {0} sends none here, and Intercom answers 406 media_type_not_acceptable.",
+      "No Accept header is sent: {0} does not add one here, so Intercom answers 406 media_type_not_acceptable.",
       clientDefault(request.client).name,
     ),
   });
@@ -122,7 +122,7 @@ function refused(request: HttpRequest): Finding {
     severity: "error",
     confidence: "certain",
     message: l10n.t(
-      "No Accept header is set, and a run since the last change was refused: 406 media_type_not_acceptable.",
+      "No Accept header is set, and a run since the last change was refused with 406 media_type_not_acceptable.",
     ),
   });
 }

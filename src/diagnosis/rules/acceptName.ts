@@ -44,7 +44,7 @@ const usual = new Set([
 export const acceptName: Rule = {
   code: "accept-name",
   get title() {
-    return l10n.t("The name of the Accept header is misspelt");
+    return l10n.t("Misspelled Accept header");
   },
   source: sources.useOfHttp,
   check(request) {
@@ -81,12 +81,12 @@ function messageOf({ name }: Header, request: HttpRequest): string {
   const sent = sentAccept(request);
   return sent.kind === "default"
     ? l10n.t(
-        "“{0}” is not the Accept header: {1} sends “Accept: {2}” instead, which not every client does.",
+        "“{0}” is not the Accept header. {1} sends “Accept: {2}” by default instead, but not every client does.",
         name,
         clientDefault(request.client).name,
         sent.value,
       )
-    : l10n.t("“{0}” is not the Accept header: for Intercom none is set here.", name);
+    : l10n.t("“{0}” is not the Accept header, so Intercom sees none.", name);
 }
 
 /** A header that was meant to be Accept, where there is no real one. */

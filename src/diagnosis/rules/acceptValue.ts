@@ -13,7 +13,7 @@ import { setAccept } from "./acceptMissing.ts";
 export const acceptValue: Rule = {
   code: "accept-value",
   get title() {
-    return l10n.t("The Accept header does not ask for JSON");
+    return l10n.t("Accept does not ask for JSON");
   },
   source: `${sources.useOfHttp}; ${sources.browserReport}; ${sources.postman}`,
   check(request) {
@@ -32,7 +32,7 @@ export const acceptValue: Rule = {
               severity: "warning",
               confidence: "likely",
               message: l10n.t(
-                "This is no media type: this endpoint serves application/octet-stream.",
+                "This is not a media type. This endpoint serves application/octet-stream.",
               ),
               span,
               fix: setHeader("Accept", "application/octet-stream"),
@@ -51,7 +51,7 @@ export const acceptValue: Rule = {
             severity: "warning",
             confidence: "likely",
             message: l10n.t(
-              "A list with */* in it looks like a browser's: Intercom answered such lists with 406 media_type_not_acceptable. The single value application/json is safe.",
+              "A list that contains */* looks like a browser's. Intercom has answered such lists with 406 media_type_not_acceptable. The single value application/json is safe.",
             ),
             span,
             fix: setAccept(),
@@ -90,17 +90,17 @@ function reasonOf(because: RefusedAccept): string {
     case "empty":
       return l10n.t("The Accept header is empty.");
     case "undefined":
-      return l10n.t("The Accept header carries a variable that had no value.");
+      return l10n.t("The Accept header comes from a variable that was not set.");
     case "headerName":
-      return l10n.t("The value is the name of the header, not a media type.");
+      return l10n.t("The value repeats the header's name instead of giving a media type.");
     case "quoted":
-      return l10n.t("The quotes are part of the value, so that it is no media type.");
+      return l10n.t("The quotes are part of the value, so it is not a media type.");
     case "zeroQuality":
-      return l10n.t("A quality of 0 says that JSON is not wanted.");
+      return l10n.t("A quality of 0 means that JSON is not wanted.");
     case "notAMediaType":
-      return l10n.t("This is no media type: application/json is.");
+      return l10n.t("This is not a media type. Write application/json.");
     case "notJson":
-      return l10n.t("This asks for something else than application/json.");
+      return l10n.t("This asks for something other than application/json.");
   }
 }
 
@@ -112,7 +112,7 @@ function holdsMore(value: string): boolean {
 }
 
 function saidOfMore(): string {
-  return l10n.t("Another header is a part of this value: no line break parts them.");
+  return l10n.t("This value contains another header because a line break is missing between them.");
 }
 
 /** What goes out where nobody gives another one: the default of a parameter or of a setting. */

@@ -52,7 +52,7 @@ function bare(header: Header): Finding {
 /** A name that Terraform knows outside of quotes, or one that only a shell would fill in. */
 const inTerraform: Filling = {
   mark: /(?:(?:var|local|data|module|each)\.[a-z_]|\$[a-z_]).*/.source,
-  toFill: () => l10n.t("Put it into ${ and }."),
+  toFill: () => l10n.t("Write it as ${NAME}."),
 };
 
 /** Where frameworks fill in what stands in an annotation. */
@@ -68,14 +68,15 @@ function unfilled({ value, keepsName }: Header, request: HttpRequest): string | 
   if (keepsName === true && form.kind !== "code") {
     return (value.runs ?? []).some(({ quote }) => quote === "single")
       ? l10n.t(
-          "The name of a variable is sent, for single quotes keep it as it is. Use double quotes.",
+          "The variable's name is sent, not its value. Single quotes prevent expansion; use double quotes.",
         )
-      : l10n.t("The name of a variable is sent, for the sign before it keeps it as it is.");
+      : l10n.t(
+          "The variable's name is sent, not its value. The character before it prevents expansion.",
+        );
   }
   if (value.kind === "unknown" || (form.kind !== "code" && form.kind !== "hcl")) return undefined;
   const { text, runs = [] } = value;
-  if (unformatted.test(text))
-    return l10n.t("Nothing is put in the place of the sign for the token.");
+  if (unformatted.test(text)) return l10n.t("The placeholder for the token is never filled in.");
   // In a guide braces, and capitals behind a sign, are where people put their own.
   const isPlace = request.isExample === true && /^[Bb]earer\s+(?:\{[\w ]+\}|\$[A-Z_]+)$/.test(text);
   const own = isPlace ? undefined : form.kind === "hcl" ? inTerraform : fillingOf(form.language);
@@ -85,14 +86,16 @@ function unfilled({ value, keepsName }: Header, request: HttpRequest): string | 
     isWritten && new RegExp(`^bearer\\s+${mark}$`, "i").test(text);
   if (filling === undefined || !isToken(filling.markOfToken ?? filling.mark)) {
     if (filling !== undefined && form.kind === "code" && !isPlace && isToken(foreignMark))
-      return l10n.t("The name of a variable is sent, which this language writes in another way.");
+      return l10n.t(
+        "The variable's name is sent, not its value. This language writes variables differently.",
+      );
     return keepsName === true
       ? l10n.t(
-          "The name of a variable is sent, for the shell fills in nothing here. Let the program read its environment.",
+          "The variable's name is sent, not its value, because the shell does not expand it here. Let the program read its environment.",
         )
       : undefined;
   }
-  return `${l10n.t("The name of a variable is sent, for this text knows no variables.")} ${filling.toFill()}`;
+  return `${l10n.t("The variable's name is sent, not its value, because this string does not expand variables.")} ${filling.toFill()}`;
 }
 
 /** Whether the token is a variable with nothing in it yet: whoever runs the program fills it in. */
@@ -117,20 +120,21 @@ const isMasked =
 function wrongness(value: string): string | undefined {
   if (isMasked.test(value)) return undefined;
   if (value === "" || /^bearer$/i.test(value)) return l10n.t("There is no token.");
-  if (/^(["'`]).*\1$/.test(value)) return l10n.t("The quotes are part of the value.");
+  if (/^(["'`]).*\1$/.test(value)) return l10n.t("The quotes are part of the value. Remove them.");
   if (/^bearer\s*[:=]/i.test(value))
-    return l10n.t("There is a sign after “Bearer” that does not belong.");
-  if (/^bearer\s+bearer\b/i.test(value)) return l10n.t("“Bearer” stands twice.");
+    return l10n.t("“Bearer” is followed by a character that does not belong there.");
+  if (/^bearer\s+bearer\b/i.test(value)) return l10n.t("“Bearer” is repeated.");
   if (/^bearer\s+(?:undefined|null|none|nil|\[object \w+\])$/i.test(value)) {
-    return l10n.t("The token is a variable that had no value.");
+    return l10n.t("The token comes from a variable that was not set.");
   }
-  if (/^bearer\s+(["'`]).*\1$/i.test(value)) return l10n.t("The quotes are part of the token.");
+  if (/^bearer\s+(["'`]).*\1$/i.test(value))
+    return l10n.t("The quotes are sent as part of the token. Remove them.");
   if (/^bearer\s/i.test(value)) return undefined;
   if (/^bearer\S/i.test(value)) return l10n.t("The space after “Bearer” is missing.");
   if (/^basic\s/i.test(value))
-    return l10n.t("Basic authentication belonged to API keys, which Intercom no longer has.");
+    return l10n.t("Basic authentication was for API keys, which Intercom no longer has.");
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
-    return l10n.t("Another word stands in the place of “Bearer”.");
+    return l10n.t("There is another word instead of “Bearer”.");
   // A placeholder such as {{token}} may bring the word along.
   return /[{}$<>%[\]]/.test(value) ? undefined : l10n.t("“Bearer” is missing.");
 }
@@ -160,7 +164,7 @@ function startOf(value: Value): string {
 /** A sign that other languages mark a variable with. */
 function wrongSign(start: string): string | undefined {
   return /^bearer\s+(?:[#$]|\$?\{)$/i.test(start)
-    ? l10n.t("The sign before the token is sent with it.")
+    ? l10n.t("The character before the token is sent with it.")
     : undefined;
 }
 
@@ -168,13 +172,14 @@ function wrongSign(start: string): string | undefined {
 function wrongStart(start: string): string | undefined {
   if (/^bearer$/i.test(start)) return l10n.t("The space after “Bearer” is missing.");
   if (/^bearer\s*[:=]/i.test(start))
-    return l10n.t("There is a sign after “Bearer” that does not belong.");
-  if (/^bearer\s+bearer\s/i.test(start)) return l10n.t("“Bearer” stands twice.");
-  if (/^bearer\s+["'`]/i.test(start)) return l10n.t("The quotes are part of the token.");
+    return l10n.t("“Bearer” is followed by a character that does not belong there.");
+  if (/^bearer\s+bearer\s/i.test(start)) return l10n.t("“Bearer” is repeated.");
+  if (/^bearer\s+["'`]/i.test(start))
+    return l10n.t("The quotes are sent as part of the token. Remove them.");
   if (/^basic\s/i.test(start))
-    return l10n.t("Basic authentication belonged to API keys, which Intercom no longer has.");
+    return l10n.t("Basic authentication was for API keys, which Intercom no longer has.");
   if (/^(?!bearer\b)[a-z][\w-]*\s+$/i.test(start)) {
-    return l10n.t("Another word stands in the place of “Bearer”.");
+    return l10n.t("There is another word instead of “Bearer”.");
   }
   return wrongSign(start);
 }

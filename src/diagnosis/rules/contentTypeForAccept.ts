@@ -11,7 +11,7 @@ import { misspeltAccept } from "./acceptName.ts";
 export const contentTypeForAccept: Rule = {
   code: "content-type-for-accept",
   get title() {
-    return l10n.t("Content-Type is set where Accept is meant");
+    return l10n.t("Content-Type instead of Accept");
   },
   source: `${sources.contentTypeReport}; ${sources.rfcContentType}`,
   check(request, { connector }) {
@@ -28,10 +28,10 @@ export const contentTypeForAccept: Rule = {
         confidence: none ? "certain" : "likely",
         message: none
           ? l10n.t(
-              "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing. Intercom answers 406 media_type_not_acceptable.",
+              "Content-Type describes the body you send. The header for the answer you want is Accept, and it is missing. Intercom answers 406 media_type_not_acceptable.",
             )
           : l10n.t(
-              "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing.",
+              "Content-Type describes the body you send. The header for the answer you want is Accept, and it is missing.",
             ),
         span: placeOf(header),
         fix: setAccept(),

@@ -12,7 +12,7 @@ import { setAccept } from "./acceptMissing.ts";
 export const headersNotAttached: Rule = {
   code: "headers-not-attached",
   get title() {
-    return l10n.t("Headers that are not part of the request");
+    return l10n.t("Headers that are not sent");
   },
   source: sources.contentTypeReport,
   check(request) {
@@ -43,7 +43,7 @@ function messageOf(
 ): string {
   const lost = describeLost(because, names);
   return leavesNone
-    ? `${lost} ${l10n.t("Without Accept, Intercom answers 406 media_type_not_acceptable.")}`
+    ? `${lost} ${l10n.t("Without an Accept header, Intercom answers 406 media_type_not_acceptable.")}`
     : lost;
 }
 

@@ -13,7 +13,7 @@ const externalId = /^[^?#]*\?(?:[^#]*?&)?external_id=([^&#]*)/;
 export const idNotEncoded: Rule = {
   code: "id-not-encoded",
   get title() {
-    return l10n.t("An external_id that is not percent-encoded");
+    return l10n.t("Unencoded external_id");
   },
   source: sources.rfcUri,
   check(request) {

@@ -10,7 +10,7 @@ import { sources } from "../sources.ts";
 export const regionHost: Rule = {
   code: "region-host",
   get title() {
-    return l10n.t("The host of another region");
+    return l10n.t("Wrong host for the region");
   },
   source: sources.regions,
   check(request, { region }) {
@@ -25,7 +25,7 @@ export const regionHost: Rule = {
         severity: "warning",
         confidence: "likely",
         message: l10n.t(
-          "The connected workspace is stored in {0}: its host is {1}.",
+          "The connected workspace is stored in {0}. Its host is {1}.",
           region.toUpperCase(),
           host,
         ),
@@ -50,7 +50,11 @@ function noHost(
     code: "region-host",
     severity: "warning",
     confidence: "likely",
-    message: l10n.t("Intercom’s API has no host {0}: this region’s is {1}.", host, meant),
+    message: l10n.t(
+      "Intercom’s API has no host {0}. The host for this region is {1}.",
+      host,
+      meant,
+    ),
     span: placeInUrl(request, host) ?? anchorOf(request),
     // Where other regions are put into the same pieces, none of these is wrong by itself.
     ...(isWhole

@@ -17,7 +17,7 @@ const singleBrace =
 export const singleBraceVariable: Rule = {
   code: "single-brace-variable",
   get title() {
-    return l10n.t("A variable in single braces");
+    return l10n.t("Variable in single braces");
   },
   source: sources.connectors,
   anyHost: true,
@@ -85,14 +85,18 @@ const inDoubleQuotes: Filling = {
 /** Laravel leaves out what stands in braces and has no value. */
 function inText(written: string, client: Client): string {
   return client === "laravelHttp" && written.startsWith("{")
-    ? l10n.t("{0} is left out of the address: nothing fills it in.", written)
-    : l10n.t("{0} is sent as it stands: nothing fills it in.", written);
+    ? l10n.t("{0} is left out of the URL because nothing fills it in.", written)
+    : l10n.t("{0} is sent literally because nothing fills it in.", written);
 }
 
 function unfilled(written: string, isSecret: boolean): string {
   return isSecret
-    ? l10n.t("What stands in braces is sent as it stands: nothing fills it in.")
-    : l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`);
+    ? l10n.t("The text in braces is sent literally because nothing fills it in.")
+    : l10n.t(
+        "{0} is not a shell variable and is sent literally. Write {1}.",
+        written,
+        `$${written}`,
+      );
 }
 
 /** A header of a command in a script with a name in capitals, as variables of the environment have, without its sign. */
@@ -165,8 +169,8 @@ function finding(
   const variable = `{{${name}}}`;
   const message =
     written === undefined
-      ? l10n.t("What stands in single braces is sent as it stands: a variable is written {{name}}.")
-      : l10n.t("{0} is sent as it stands: a variable is written {1}.", written, variable);
+      ? l10n.t("The text in single braces is sent literally. Write a variable as {{name}}.")
+      : l10n.t("{0} is sent literally. Write the variable as {1}.", written, variable);
   const changes = named.flatMap(({ index, 0: part }) => changed(index, index + part.length));
   const fix = { title: l10n.t("Write {0}", variable), changes };
   return [

@@ -54,7 +54,7 @@ describe("the command line", () => {
     const { run } = await given({ "ci/call.sh": `#!/bin/sh\n${sick}` });
     const { code, out } = await run(["."]);
     assert.equal(code, 1);
-    assert.match(out, /^ci\/call\.sh:2:6: error accept-missing: No Accept header goes out/);
+    assert.match(out, /^ci\/call\.sh:2:6: error accept-missing: No Accept header is sent/);
     assert.match(out, /\n {2}fix: Set Accept: application\/json\n/);
     assert.match(out, /\nFound 1 error in 1 file that mentions Intercom\.\n$/);
   });
