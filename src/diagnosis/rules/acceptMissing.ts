@@ -1,15 +1,16 @@
 import * as l10n from "@vscode/l10n";
-import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
-import { isLikeBrowsers, judgeAccept } from "../accept.ts";
+import type { HttpRequest } from "../../requests/httpRequest.ts";
+import { isLikeBrowsers } from "../accept.ts";
 import { clientDefault } from "../clientDefaults.ts";
-import type { Finding, Fix, Rule } from "../finding.ts";
-import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
+import { contentTypeStandsIn } from "../contentTypeStandsIn.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { anchorOf, headerNamed, isDetached } from "../headers.ts";
 import { isDownload } from "../downloads.ts";
 import { isTokenExchange, onlyReaches } from "../intercomHost.ts";
 import { sentAccept } from "../sentAccept.ts";
-import { setHeader } from "../setHeader.ts";
+import { setAccept } from "../setHeader.ts";
 import { sources } from "../sources.ts";
-import { misspeltAccept } from "./acceptName.ts";
+import { misspeltAccept } from "../misspeltAccept.ts";
 
 /** No Accept is written: what happens depends on who sends the request. */
 export const acceptMissing: Rule = {
@@ -84,36 +85,6 @@ export function noAccept(request: HttpRequest): Finding {
       clientDefault(request.client).name,
     ),
   });
-}
-
-/** A Content-Type on a request without a body, and no Accept: the one was taken for the other. */
-export function contentTypeStandsIn(request: HttpRequest): boolean {
-  return (
-    readsOnly(request) &&
-    request.headersComplete &&
-    isWritten(sentHeader(request, "content-type")) &&
-    headerNamed(request, "accept") === undefined &&
-    !asksForJson(request)
-  );
-}
-
-/** Whether the client asks for JSON by itself, and for nothing that would take its place. */
-function asksForJson({ client }: HttpRequest): boolean {
-  const { accept } = clientDefault(client);
-  return (
-    accept.kind === "sends" &&
-    !accept.value.includes("*/*") &&
-    judgeAccept(accept.value).kind === "accepted"
-  );
-}
-
-function isWritten(header: Header | undefined): boolean {
-  return header !== undefined && header.implied !== true;
-}
-
-/** The repair that most of these rules share. */
-export function setAccept(): Fix {
-  return setHeader("Accept", "application/json");
 }
 
 /** What a run has shown is more than what anybody knows of clients. */

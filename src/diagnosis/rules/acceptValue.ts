@@ -1,13 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import type { Header, HttpRequest, Span } from "../../requests/httpRequest.ts";
 import { type AcceptVerdict, type RefusedAccept, judgeAccept } from "../accept.ts";
+import { describeRefusedAccept, holdsMore } from "../describeRefusedAccept.ts";
 import { isDownload, isFileOfCall } from "../downloads.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { placeOf, sentHeader } from "../headers.ts";
 import { sentAccept } from "../sentAccept.ts";
-import { setHeader } from "../setHeader.ts";
+import { setAccept, setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
-import { setAccept } from "./acceptMissing.ts";
 
 /** An Accept is written, but it does not ask for JSON. */
 export const acceptValue: Rule = {
@@ -63,7 +63,7 @@ export const acceptValue: Rule = {
             code: "accept-value",
             severity: "error",
             confidence: "certain",
-            message: `${holdsMore(sent.value) ? saidOfMore() : reasonOf(verdict.because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
+            message: describeRefusedAccept(verdict.because, sent.value),
             span,
             // The other header would go with the value.
             ...(holdsMore(sent.value) ? {} : { fix: setAccept() }),
@@ -85,36 +85,6 @@ function asksForOther(verdict: AcceptVerdict): boolean {
   );
 }
 
-function reasonOf(because: RefusedAccept): string {
-  switch (because) {
-    case "empty":
-      return l10n.t("The Accept header is empty.");
-    case "undefined":
-      return l10n.t("The Accept header comes from a variable that was not set.");
-    case "headerName":
-      return l10n.t("The value repeats the header's name instead of giving a media type.");
-    case "quoted":
-      return l10n.t("The quotes are part of the value, so it is not a media type.");
-    case "zeroQuality":
-      return l10n.t("A quality of 0 means that JSON is not wanted.");
-    case "notAMediaType":
-      return l10n.t("This is not a media type. Write application/json.");
-    case "notJson":
-      return l10n.t("This asks for something other than application/json.");
-  }
-}
-
-/** Whether another header stands behind a line break, letters that are none where they stand, or nothing at all. */
-function holdsMore(value: string): boolean {
-  return /(?:\n|\\n)[ \t]*[a-z][\w-]*:|[^\s,;](?:Authorization|Content-Type|Intercom-Version|User-Agent):/i.test(
-    value,
-  );
-}
-
-function saidOfMore(): string {
-  return l10n.t("This value contains another header because a line break is missing between them.");
-}
-
 /** What goes out where nobody gives another one: the default of a parameter or of a setting. */
 function unlessGiven(request: HttpRequest, { value }: Header): readonly Finding[] | undefined {
   const otherwise = value.kind === "unknown" ? value.otherwise : undefined;
@@ -133,7 +103,7 @@ function refused(because: RefusedAccept, span: Span): Finding {
     code: "accept-value",
     severity: "error",
     confidence: "certain",
-    message: `${reasonOf(because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
+    message: describeRefusedAccept(because),
     span,
   };
 }

@@ -4,8 +4,9 @@ import { clientDefault } from "../clientDefaults.ts";
 import { isDetached, placeOf, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 import { isDownload } from "../downloads.ts";
-import { contentTypeStandsIn, setAccept } from "./acceptMissing.ts";
-import { misspeltAccept } from "./acceptName.ts";
+import { contentTypeStandsIn } from "../contentTypeStandsIn.ts";
+import { setAccept } from "../setHeader.ts";
+import { misspeltAccept } from "../misspeltAccept.ts";
 
 /** Content-Type is set on a request without a body, and Accept is not: the two are often mixed up. */
 export const contentTypeForAccept: Rule = {
