@@ -108,7 +108,7 @@ describe("rows of Data Connectors", () => {
       assert.equal(iconOf(rows.item(third)), "pass testing.iconPassed");
       const { tooltip, accessibilityInformation } = rows.item(first);
       // A string: VS Code makes no link of it.
-      assert.ok(typeof tooltip === "string" && tooltip.includes(`1 finding\n• ${message}`));
+      assert.ok(typeof tooltip === "string" && tooltip.includes(`1 problem\n• ${message}`));
       assert.match(accessibilityInformation?.label ?? "", /1 problem$/);
     });
   });
