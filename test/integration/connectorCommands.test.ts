@@ -179,7 +179,10 @@ describe("commands on Data Connectors", () => {
     assert.equal(report.uri.scheme, "intercom-preview");
     assert.match(report.getText(), /^# Test of Get training topic/);
     assert.match(report.getText(), /GET https:\/\/api\.intercom\.io\/.*\?external_id=$/m);
-    assert.match(report.getText(), /^Authorization: Bearer \[redacted \(this connection's token\)/m);
+    assert.match(
+      report.getText(),
+      /^Authorization: Bearer \[redacted \(this connection's token\)/m,
+    );
   });
 
   it("copy the setup for Intercom's form", async () => {
