@@ -26,7 +26,12 @@ function turnsOfAny(
   const isMade = before.some(
     ({ cell: { value }, held }) => value !== held && mayBeMadeSince(value, since),
   );
-  return isMade && !isLast ? turn(unknown) : false;
+  if (!isMade || isLast) return false;
+  const begun = run.drafts.length;
+  turn(unknown);
+  // What this one has begun for another turn goes out there, as what the first one has begun did here.
+  run.drafts = run.drafts.filter(({ isSent }, index) => index < begun || isSent?.() !== false);
+  return false;
 }
 
 /** The variables of a function that a frame sees. */
