@@ -61,7 +61,7 @@ describe("the analyst", () => {
   it("writes numbers as the language does", async () => {
     const long = `${sick}${"x".repeat(6_000_000)}`;
     const { markdown } = await analyst.explain(explained(long), never);
-    assert.match(markdown, /up to line 2, for 5\.242\.880 characters/);
+    assert.match(markdown, /up to line 2 \(5\.242\.880 characters\)/);
   });
 
   it("offers no text to paste where the repair is Intercom's to take", async () => {
