@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { chmod, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import * as v from "valibot";
+import { JobThread, TookTooLong } from "../../../src/analysis/jobThread.ts";
+import { judge, type JudgeInput, type Judged, type JudgeJobs } from "../../../src/cli/judge.ts";
+import { judging } from "../../../src/cli/judging.ts";
+import type { CodeReader } from "../../../src/requests/code/codeReader.ts";
 import { type Folder, folderOf } from "./folder.ts";
 
 const sick = `curl -H 'Accept:' -H "Authorization: Bearer $T" https://api.intercom.io/me\n`;
@@ -96,11 +101,44 @@ describe("the command line", () => {
       "a.sh": sick,
       "b.http": "GET https://api.intercom.io/me\nAccept: text/html",
     });
-    const failing = (): Promise<never> => Promise.reject(new Error("no grammar"));
+    const noGrammar = (): Promise<never> => Promise.reject(new Error("no grammar"));
+    const failing = (input: JudgeInput): Promise<Judged> => judge(input, noGrammar);
     const { code, out, warned } = await run(["."], "", failing);
     assert.equal(code, 2);
     assert.match(out, /^b\.http:2:9: error accept-value/m);
     assert.equal(warned, "a.sh: It cannot be judged: Error: no grammar.\n");
+  });
+
+  it("gives up a file that takes too long, and has a thread judge the rest", async () => {
+    const { run } = await given({ "a/a.sh": sick, "a/b.sh": sick });
+    const endless: CodeReader = {
+      read: () => {
+        for (;;);
+      },
+    };
+    const code = `const { parentPort } = require("node:worker_threads");
+      const output = { findings: [], leftOut: ["This is of the thread."] };
+      parentPort.on("message", () => parentPort.postMessage({ kind: "done", output }));`;
+    const thread = new JobThread<JudgeJobs>({ start: () => new Worker(code, { eval: true }) });
+    const limited = judging({
+      ...{ loadCode: () => Promise.resolve(endless), thread, longest: 100 },
+    });
+    const notice =
+      "a/a.sh: It is too long, nested too deep or too entangled: it took too long and was not looked at.\n";
+    try {
+      const { code: ended, warned } = await run(["a"], "", limited);
+      assert.deepEqual([ended, warned], [0, `${notice}a/b.sh: This is of the thread.\n`]);
+    } finally {
+      thread.dispose();
+    }
+  });
+
+  it("ends with 2 where what was named takes too long", async () => {
+    const { run } = await given({ "a.sh": sick, "b.sh": sick });
+    const tooLong = (): Promise<never> => Promise.reject(new TookTooLong());
+    const { code, warned } = await run(["a.sh"], "", tooLong);
+    assert.equal(code, 2);
+    assert.match(warned, /^a\.sh: .* it took too long and was not looked at\.\n$/);
   });
 
   it("ends with 2 for what cannot be read, and reports the rest all the same", async () => {
