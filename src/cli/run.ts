@@ -5,11 +5,11 @@ import { rank } from "../diagnosis/diagnose.ts";
 import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import { findFiles } from "./findFiles.ts";
 import { type Notice, formatSarif } from "./formatSarif.ts";
-import { formatText, shown } from "./formatText.ts";
+import { formatText, oneLine, shown } from "./formatText.ts";
 import type { JudgeInput, Judged } from "./judge.ts";
 import type { LocatedFinding } from "./locatedFinding.ts";
 import { type Arguments, readArguments, usage } from "./readArguments.ts";
-import { type FileContent, contentOf, readText } from "./readText.ts";
+import { type FileContent, readStream, readText } from "./readText.ts";
 
 /** What the program has of the world around it. */
 export interface World {
@@ -48,7 +48,7 @@ async function diagnosePaths(
   const notices: Notice[] = [];
   const notice = (one: Notice): void => {
     notices.push(one);
-    world.warn(`${shown(one.file)}: ${one.message}\n`);
+    world.warn(`${shown(one.file)}: ${oneLine(one.message)}\n`);
   };
   let files = 0;
   for await (const { file, content, isNamed } of contents(paths, world, notice)) {
@@ -106,13 +106,20 @@ async function* contents(
       : reasonOf(error);
     notice({ file: nameOf(path), message, level: isNameless ? "warning" : "error" });
   };
+  const told = new Set<string>();
+  const disregarded = (path: string, message: string): void => {
+    // One list may be come to on several ways.
+    if (told.has(path)) return;
+    told.add(path);
+    notice({ file: nameOf(path), message, level: "warning" });
+  };
   for (const given of paths) {
     if (given === "-") {
-      yield { file: "-", content: contentOf(await bytesOf(stdin)), isNamed: true };
+      yield { file: "-", content: await readStream(stdin), isNamed: true };
       continue;
     }
     const named = resolve(folder, given);
-    for await (const path of findFiles(named, unreadable)) {
+    for await (const path of findFiles(named, { unreadable, disregarded })) {
       try {
         const place = await realpath(path);
         if (seen.has(place)) continue;
@@ -137,12 +144,6 @@ function written(
     case "sarif":
       return formatSarif(findings, rest.notices);
   }
-}
-
-async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** Why a file cannot be read, for people. */

@@ -17,7 +17,11 @@ export interface Ran {
 /** A folder with files, and the program run in it. */
 export interface Folder {
   readonly path: string;
-  readonly run: (args: readonly string[], stdin?: string, judging?: World["judge"]) => Promise<Ran>;
+  readonly run: (
+    args: readonly string[],
+    stdin?: string | AsyncIterable<Uint8Array>,
+    judging?: World["judge"],
+  ) => Promise<Ran>;
   remove(): Promise<void>;
 }
 
@@ -38,7 +42,7 @@ export async function folderOf(
       const code = await run(args, {
         folder: path,
         judge: judging,
-        stdin: readable(stdin),
+        stdin: typeof stdin === "string" ? readable(stdin) : stdin,
         out: (text) => (out += text),
         warn: (text) => (warned += text),
       });

@@ -230,6 +230,32 @@ describe("the command line", () => {
     assert.deepEqual(await named("src/c.sh", "build"), ["src/c.sh", "build/a.sh"]);
   });
 
+  it("goes by no list of what git ignores that is a link, no file, or too long, and says so", async () => {
+    const { run, path } = await given({
+      "a/a.sh": sick,
+      "b/.gitignore": "*.sh\n#".padEnd(100_001, "#"),
+      "b/b.sh": sick,
+      "c/.gitignore/c.sh": sick,
+      "d/.gitignore": `${"**/*a*/".repeat(4)}d.sh\nx.sh\n`,
+      "d/d.sh": sick,
+      "d/x.sh": sick,
+    });
+    // Read, it would have no end.
+    await symlink("/dev/zero", join(path, "a", ".gitignore"));
+    const { out, warned } = await run([".", "--format", "json"]);
+    assert.deepEqual(
+      readJson(out).map(({ file }) => file),
+      ["a/a.sh", "b/b.sh", "c/.gitignore/c.sh", "d/d.sh"],
+    );
+    assert.deepEqual(warned.split("\n"), [
+      "a/.gitignore: It is no regular file: what it names was looked at.",
+      "b/.gitignore: It is longer than 100 kB: what it names was looked at.",
+      "c/.gitignore: It is no regular file: what it names was looked at.",
+      "d/.gitignore: Patterns with more than three **, or more than three * in one name, do not count.",
+      "",
+    ]);
+  });
+
   it("follows no link inside a folder", async () => {
     const { run, path } = await given({ "a/a.sh": sick });
     await symlink(path, join(path, "a", "up"));
@@ -253,6 +279,15 @@ describe("the command line", () => {
     assert.equal(warned, "long.sh: It is 5 MB or longer and was not looked at.\n");
   });
 
+  it("reads no more of standard input than shows that it is too long", async () => {
+    const { run } = await given({});
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(new TextEncoder().encode(sick.repeat(1000)));
+    }
+    const { code, warned } = await run(["-"], endless());
+    assert.deepEqual([code, warned], [2, "-: It is 5 MB or longer and was not looked at.\n"]);
+  });
+
   it("knows texts from other bytes, and the encodings that begin with a mark", async () => {
     const { run } = await given({
       "binary.sh": `\0${sick}`,
@@ -272,6 +307,39 @@ describe("the command line", () => {
   it("shows a name that would move the cursor as what it is", async () => {
     const { run } = await given({ "a\u001b[2J.sh": sick });
     assert.match((await run(["."])).out, /^"a\\u001b\[2J\.sh":1:6: error/);
+  });
+
+  for (const name of ["::error::a.sh", " ::stop-commands::a.sh", "##[error]a.sh", "##vso[x]a.sh"]) {
+    it(`gives no order to a build server by the name ${name}`, async () => {
+      const { run } = await given({ [name]: sick, [`${name}.gz`]: "" });
+      const { out, warned } = await run([".", `${name}.none`]);
+      assert.match(out, /^".*a\.sh":1:6: error/);
+      assert.match(warned, /^".*a\.sh\.none": There is no such file/);
+      for (const line of `${out}${warned}`.split("\n")) {
+        assert.doesNotMatch(line, /^\s*::|##/);
+      }
+    });
+  }
+
+  it("gives no order by a text of the file that a sentence quotes", async () => {
+    const { run } = await given({});
+    const message = "Accept is \n::error::x\u2028##[error]y.";
+    const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+    const found: Judged["findings"] = [
+      {
+        ...{ file: "a.sh", ...place, code: "accept-value", severity: "error" },
+        ...{ confidence: "certain", message, source: "", client: "curl" },
+        fix: { title: message, edits: [] },
+      },
+    ];
+    const judged: Judged = { findings: found, leftOut: [message] };
+    const { out, warned } = await run(["-"], sick, () => Promise.resolve(judged));
+    const shown = String.raw`Accept is \u000a::error::x\u2028#\u0023[error]y.`;
+    assert.equal(warned, `-: ${shown}\n`);
+    const [first, second, third = ""] = out.split("\n");
+    assert.equal(first, `a.sh:1:1: error accept-value: ${shown}`);
+    assert.equal(second, `  fix: ${shown}`);
+    assert.match(third, /^Found 1 error/);
   });
 
   it("says which folder it may not read", async () => {
