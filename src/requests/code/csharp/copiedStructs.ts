@@ -7,10 +7,12 @@ import { entriesToCopy } from "../machine/zeros.ts";
 /** What is called where a variable is given what another one holds: of a struct it is a copy. */
 export const copyName = "(copy)";
 
+/** Names of variables of which a field is set somewhere in the file; a program's text is looked through once. */
+const withSetFields = new WeakMap<Run, ReadonlySet<string>>();
+
 /** `var page = usual`: where a field of either is set, a struct is another one from here on. */
-export function asCopy(name: string, value: Expression, text: string): Expression {
+export function asCopy(name: string, value: Expression): Expression {
   if (value.kind !== "name" || !/^\w+$/.test(`${name}${value.name}`)) return value;
-  if (!new RegExp(`\\b(?:${name}|${value.name})\\.\\w+\\s*\\+?=[^=>]`).test(text)) return value;
   const at = { start: value.end, end: value.end };
   const callee = { kind: "name", ...at, name: copyName } as const;
   const args = [{ start: value.start, end: value.end, value }];
@@ -26,9 +28,21 @@ export function asCopy(name: string, value: Expression, text: string): Expressio
 }
 
 /** What such a variable holds. */
-export function copied({ args }: Call, run: Run): Value {
+export function copied({ args, at }: Call, run: Run): Value {
   const value = args[0]?.value ?? unknown;
   if (value.kind !== "thing" || value.type?.code.isCopied !== true) return value;
+  const from = at.args[0]?.value;
+  const names = [at.result?.name, from?.kind === "name" ? from.name : undefined];
+  const set = setFieldsOf(run);
+  if (!names.some((name) => name === undefined || set.has(name))) return value;
   const { isOpen } = value.shape.value;
   return run.thing(entriesToCopy(value, run), { isOpen, type: value.type });
+}
+
+function setFieldsOf(run: Run): ReadonlySet<string> {
+  const found =
+    withSetFields.get(run) ??
+    new Set([...run.text.matchAll(/\b(\w+)\.\w+\s*\+?=(?=[^=>])/g)].map(([, name = ""]) => name));
+  withSetFields.set(run, found);
+  return found;
 }
