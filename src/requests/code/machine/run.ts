@@ -24,6 +24,9 @@ import {
 import type { Library } from "./library.ts";
 import { sourcesOf } from "./sources.ts";
 
+/** Of an object with more entries, which are copied with each change, no more is known than that it has some. */
+const mostEntries = 400;
+
 /** A request that is being put together, sent where the frame ends that made it. */
 export interface Draft {
   readonly finish: () => void;
@@ -190,6 +193,10 @@ export class Run {
     const old = entries[at]?.value;
     const isGiven = old !== undefined && old.kind !== "unknown";
     const given = isGiven && old !== entry.value ? { ...entry, replaces: old } : entry;
+    if (entries.length >= mostEntries) {
+      this.journal.set(thing.shape, { entries: [given], isOpen: true });
+      return;
+    }
     const changed =
       at === -1
         ? [...entries, given]

@@ -150,10 +150,14 @@ export function writtenOf(value: Value, span: Span): Text | undefined {
 
 /** Texts one after another, in every way that they may be. */
 export function joined(parts: readonly Text[]): Value {
-  let ways: Written[] = [{ text: "", runs: [] }];
+  let ways: Writer[] = [{ text: "", runs: [] }];
   let isSure = true;
   for (const part of parts) {
     isSure &&= part.isSure;
+    if (part.others.length === 0) {
+      for (const way of ways) append(way, part.written);
+      continue;
+    }
     ways = ways
       .flatMap((way) =>
         [part.written, ...part.others].map((next) => {
