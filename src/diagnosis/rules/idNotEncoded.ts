@@ -4,7 +4,7 @@ import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** Templates are filled in later; what is in them is not to be judged. */
-const template = /\{\{.*?\}\}|\$\{?\w+\}?|\{\w+\}|<[^>]*>|%\w+%/g;
+const template = /\{\{.{0,300}?\}\}|\$\{?\w+\}?|\{\w+\}|<[^<>]*>|%\w+%/g;
 /** Characters that a query may not hold as they are, and percent signs that begin no escape. */
 const raw = /[\s"<>\\^`{|}\u0080-\uffff]+|%(?![0-9A-Fa-f]{2})/g;
 const externalId = /^[^?#]*\?(?:[^#]*?&)?external_id=([^&#]*)/;
