@@ -15,6 +15,8 @@ export interface GoFile {
   readonly types: ReadonlyMap<string, Syntax>;
   /** The names that the results of the function have that is being read. */
   readonly results?: readonly string[];
+  /** Something is put off until that function ends: `defer`. */
+  readonly putsOff?: boolean;
   /** A function that is given back is an option, which only what takes options calls. */
   readonly givesOption?: boolean;
   readonly functions: ReadonlySet<string>;
