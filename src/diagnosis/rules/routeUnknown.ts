@@ -17,6 +17,10 @@ function handedOn(request: HttpRequest, path: string): Span | undefined {
   return isArgument === true ? place : undefined;
 }
 
+function isCommand({ client }: HttpRequest): boolean {
+  return client === "curl" || client === "wget" || client === "httpie";
+}
+
 /** A path that was meant to be another one, or a method that its path does not have. */
 export const routeUnknown: Rule = {
   code: "route-unknown",
@@ -48,6 +52,9 @@ export const routeUnknown: Rule = {
       ];
     }
     if (match.kind !== "otherMethod") return goneRoute(request, url.path);
+    // A method that nobody wrote follows from what a command is given, of which some may not be seen.
+    if (isCommand(request) && request.method.span === undefined && !request.headersComplete)
+      return [];
     return [
       {
         code: "route-unknown",

@@ -35,7 +35,8 @@ export function bindParameters(
       value =
         restNamed === true ? run.thing([], { isOpen: true }) : fromOutside(parameter, frame, run);
     } else if (rest === true && restNamed === true) {
-      value = gathered(positional.slice(index), [...named.values()], isOpen, run);
+      const byName = [...(own === undefined ? [] : [own]), ...named.values()];
+      value = gathered(positional.slice(index), byName, isOpen, run);
     } else if (rest === true) {
       value = asMany(positional.slice(index), isOpen, run);
     } else if (restNamed === true) {

@@ -53,8 +53,8 @@ export function logical(
   if (stand !== undefined) return stand;
   const own = operator !== "and" && first.kind === "unknown" ? standIn(second, run) : undefined;
   if (own !== undefined) return own;
-  // What decides against the second is something false.
-  if (operator === "and") return either(nothing, second);
+  // What decides against the second is something false, as that may be itself.
+  if (operator === "and") return truthIn(second, run) === false ? second : either(nothing, second);
   return first.kind === "unknown" ? unlessGiven(first, second) : either(first, second);
 }
 

@@ -44,6 +44,7 @@ export function readMethod(
     ...spanOf(node),
     name: source.isInClass || shown === undefined ? shown : `${shown}()`,
     ...(isSetter ? { isSetter: true } : {}),
+    ...(source.wrapsMethods && source.isInClass ? { isWrapped: true } : {}),
     ...(isKeeping(node, source) ? { keepsResult: true } : {}),
     parameters: [...parameters, { pattern: variable(givenBlock, node) }],
     body: [

@@ -21,6 +21,8 @@ export interface RubySource {
   readonly inBlocks: ReadonlySet<Syntax>;
   /** A class of a client is opened again: nothing is known of it then. */
   readonly isPatched: boolean;
+  /** Something hears of each method that a class is given, and may put another one in its place: `method_added`. */
+  readonly wrapsMethods: boolean;
   /** Modules by the last part of their names. */
   readonly modules: ReadonlyMap<string, readonly Syntax[]>;
   /** What constants are given, by their names; not those that are given several things. */
@@ -81,6 +83,7 @@ export function rubySource(root: Syntax, text: string): RubySource {
   });
   return {
     ...{ text, heredocs, functions, methods, inBlocks, shared, isPatched },
+    wrapsMethods: /\bdef (?:self\.)?(?:singleton_)?method_added\b/.test(text),
     ...{ modules, constants, reopenings, again },
     assigned: new Set([...text.matchAll(/(@@?\w+)[ \t]*=(?![=~])/g)].map(([, name = ""]) => name)),
     ...{ locals: new Set(), isInClass: false },

@@ -60,6 +60,7 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
         {
           staysOne: truthOf(second ?? unknown) === true,
           quotesLast: truthOf(third ?? unknown) === true,
+          endsElsewhere: truthOf(args[3]?.value ?? unknown) === true,
         },
         span,
         run,

@@ -4,9 +4,10 @@ import type { ShellWord } from "../../shell/shellWord.ts";
 import { builtin } from "./builtins.ts";
 import type { Argument, Expression, Statement } from "../program.ts";
 import type { FunctionCode } from "../declarations.ts";
+import { nameOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { anything, functionName, native } from "./natives.ts";
-import { forgotten, readAssignment } from "./readAssignment.ts";
+import { assigned, forgotten, readAssignment } from "./readAssignment.ts";
 import { forked } from "./readSubstitution.ts";
 import { readInput } from "./readInput.ts";
 import { readStatements } from "./readStatement.ts";
@@ -49,6 +50,9 @@ export function readCommand(
     ...(given === undefined ? [] : [{ ...at, name: "input", value: given }]),
     ...(around === undefined ? [] : quoteIn(around, at, source)),
   ];
+  const before = node.children.filter(({ type }) => type === "variable_assignment");
+  const isOwn = isFixed && source.functions.has(program);
+  const [set, reset] = isOwn ? setForCall(before, at, source) : [[], []];
   const call = isFixed
     ? native(functionName(program), at, [args(rest), ...more])
     : native("$run", at, [args(words), ...more]);
@@ -57,7 +61,9 @@ export function readCommand(
     ? scriptsIn(program, rest, isWritten(given) ? given : undefined, source)
     : [];
   return [
+    ...set,
     { kind: "do", ...at, value: { ...call, callee } },
+    ...reset,
     ...scripts.flatMap((script) => {
       const read = running(at, readStatements(script, source));
       // What eval is given is run by the shell itself.
@@ -65,6 +71,26 @@ export function readCommand(
     }),
     ...(isFixed ? setElsewhere(program, rest, at, source) : []),
     ...(source.writesByName && source.functions.has(program) ? namedIn(rest, source) : []),
+  ];
+}
+
+/** What stands before a call of a function holds for it alone: `BODY=$query api /contacts/search`. */
+function setForCall(
+  assignments: readonly Syntax[],
+  at: Span,
+  source: ShellSource,
+): readonly [readonly Statement[], readonly Statement[]] {
+  const names = assignments.flatMap((each) => {
+    const name = childOf(each, "name");
+    return name?.type === "variable_name" ? source.text.slice(name.start, name.end) : [];
+  });
+  const kept = (name: string): string => `${name} before`;
+  return [
+    [
+      ...names.map((name) => assigned(kept(name), nameOf(name, at), at)),
+      ...assignments.flatMap((each) => readAssignment(each, source)),
+    ],
+    names.map((name) => assigned(name, nameOf(kept(name), at), at)),
   ];
 }
 

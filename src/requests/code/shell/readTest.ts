@@ -30,6 +30,17 @@ function tested(words: readonly ShellWord[], node: Syntax, source: ShellSource):
   const at = spanOf(node);
   const [first, second, third] = words;
   const shown = words.map(({ span }) => source.text.slice(span.start, span.end));
+  // `&&` binds closer than `||`; what is in parentheses is more than is taken apart here.
+  const joint = ["||", "&&"].find((sign) => shown.includes(sign));
+  if (joint !== undefined && shown.some((word) => /^[()]|\)$/.test(word))) return anything(node);
+  if (joint !== undefined) {
+    const middle = shown.lastIndexOf(joint);
+    return {
+      ...{ kind: "logical", ...at, operator: joint === "||" ? "or" : "and" },
+      left: tested(words.slice(0, middle), node, source),
+      right: tested(words.slice(middle + 1), node, source),
+    };
+  }
   if (shown[0] === "!" && words.length > 1) {
     return { kind: "not", ...at, value: tested(words.slice(1), node, source) };
   }

@@ -31,7 +31,8 @@ export function readArgument(word: ShellWord, source: ShellSource): Argument {
   const isOne = { kind: "constant", ...at, value: source.isZsh } as const;
   const isLast = { kind: "constant", ...at, value: source.nested.length === 0 } as const;
   const words = source.isZsh ? undefined : readAlternative(run.span, source);
-  return { ...at, value: native("$split", at, [words ?? value, isOne, isLast]) };
+  const isElsewhere = { kind: "constant", ...at, value: source.setsSeparators } as const;
+  return { ...at, value: native("$split", at, [words ?? value, isOne, isLast, isElsewhere]) };
 }
 
 /** An element of an array that is written with its key: `[key]=value`. */

@@ -37,6 +37,8 @@ export interface ShellSource {
   readonly writesByName: boolean;
   /** A variable without quotes stays one word, and an array is all of its words. */
   readonly isZsh: boolean;
+  /** The script says itself where the words of a variable end: `IFS=$'\n'`. */
+  readonly setsSeparators: boolean;
   /** The first element of an array has the number 1. */
   readonly isFromOne: boolean;
   /** What zsh alone fills in, of which the tree has only what is in it. */
@@ -67,6 +69,10 @@ export interface ShellSource {
 
 /** Scripts in strings of one file: each of them is parsed for itself. */
 const mostWithin = 50;
+
+/** An assignment that holds for more than one command. */
+const separators =
+  /^[ \t]*(?:(?:local|export|readonly|declare)[ \t]+)?(?:\w+=\S*[ \t]+)*IFS=(?:\$?'[^']*'|"[^"]*"|[^\s;'"]*)[ \t]*(?:[;#&]|$)/m;
 
 /** Goes through a script once for what its parts have to know of each other. */
 export function shellSource(
@@ -105,6 +111,7 @@ export function shellSource(
     ownArrays: arraysOfFunctions(root, text),
     ...{ writesByName: writesByName.test(text), isZsh },
     isFromOne: isZsh && !/\bksh_?arrays\b|\bemulate[ \t]+(?:-\w+[ \t]+)*k?sh\b/i.test(text),
+    setsSeparators: separators.test(text),
     isBash: /^#!.{0,100}\b(?:ba|k|da)?sh\b/.test(text),
     keepsLast: isZsh || /\blastpipe\b/.test(text),
     reading: { text, endless: new Map(), ends },

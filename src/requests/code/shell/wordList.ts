@@ -146,12 +146,14 @@ export function withElement(list: Thing, key: string | undefined, put: Arg, run:
 interface Splitting {
   readonly staysOne: boolean;
   readonly quotesLast: boolean;
+  /** Words end where the script says, rather than at blanks. */
+  readonly endsElsewhere: boolean;
 }
 
 /** The words that a text falls into. */
 export function splitText(
   value: Value,
-  { staysOne, quotesLast }: Splitting,
+  { staysOne, quotesLast, endsElsewhere }: Splitting,
   span: Span,
   run: Run,
 ): Value {
@@ -161,7 +163,7 @@ export function splitText(
   const ways = [value.written, ...value.others];
   if (ways.every(({ text, runs }) => /^[^\s"'\\]+$/.test(text) && !isOnlyVariable(runs)))
     return value;
-  if (ways.length > 1 || !value.isSure) return many;
+  if (endsElsewhere || ways.length > 1 || !value.isSure) return many;
   if (/["'\\]/.test(value.written.text) && !quotesLast) return many;
   const { written } = value;
   if (isOnlyVariable(written.runs)) return many;
