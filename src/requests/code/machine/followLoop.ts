@@ -11,7 +11,7 @@ import { Scope } from "./scope.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** Follows a loop turn by turn, as far as what it goes through is known. */
+/** Follows a loop turn by turn, as far as it is known what it goes over; otherwise one turn with an unknown item. */
 export function followLoop(
   statement: Extract<Statement, { kind: "loop" }>,
   frame: Frame,
@@ -49,7 +49,7 @@ export function followLoop(
   const { drawing } = run;
   run.drawing = drawnFrom(of);
   if (turns?.isAll === true && turns.known.length === 0) asIfGoing(() => turn(unknown), run);
-  // What is under other keys takes the place of none of those that are known.
+  // An unknown key is none of the known ones, so it overwrites none of what these turns set.
   if (turns?.isAll === false && turns.haveKeys) others();
   followTurns(turns?.known ?? [], ({ value, isSure }, isReached) => {
     const leaving = newTurn(frame);
