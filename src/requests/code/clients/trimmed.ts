@@ -2,10 +2,10 @@ import type { Written } from "../../places/written.ts";
 import { slice } from "../../places/written.ts";
 import type { Text } from "../machine/values.ts";
 
-/** Blanks, as most languages take them off the ends of a text. */
+/** What `trim` and `strip` remove in most languages. */
 export const blanks = " \t\r\n";
 
-/** A text, in every way that it may be, without any of some signs at its ends. */
+/** Removes any of some characters from the ends of a text, in each of its alternatives. */
 export function trimmed(
   text: Text,
   signs: string,
