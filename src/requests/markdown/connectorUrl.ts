@@ -4,17 +4,17 @@ import { partsOf } from "./markdownParts.ts";
 import { urlValue } from "../urlValue.ts";
 import { verbatim } from "../places/written.ts";
 
-/** A URL with a path, as a guide to a Data Connector tells it. */
+/** A URL with a path, as guides for Data Connectors show it. */
 const address = /https?:\/\/api\.(?:\w{2}\.)?intercom\.io\/[^\s`"'<>|)\]]+/g;
 const method = /\bmethod\b[^A-Za-z\n]{0,20}(GET|POST|PUT|PATCH|DELETE)\b/i;
 const methodBefore = /\b(GET|POST|PUT|PATCH|DELETE)[ \t]+`?$/;
 
-/** As far from its headers as a URL is looked for. */
+/** How far from a header table its URL is searched. */
 const farthest = 3000;
 
 /**
- * Tables of headers in a guide to a Data Connector, with the URL and the method that are told beside them, before
- * the table or else behind it, where it is plain which ones are meant.
+ * Adds URL and method to header tables in a guide for Data Connectors, from the text before or else after the table,
+ * where it is clear which ones are meant.
  */
 export function withConnectorUrls(text: string, requests: readonly HttpRequest[]): HttpRequest[] {
   if (!/connector/i.test(text)) return requests.map(withPlaces);
@@ -41,14 +41,14 @@ export function withConnectorUrls(text: string, requests: readonly HttpRequest[]
   });
 }
 
-/** Whether the guide says that people put something in the place of what is in braces. */
+/** Whether the guide tells its readers to replace a part in braces. */
 function isExplained(url: string, text: string): boolean {
   return [...url.matchAll(/\{\w{1,60}\}/g)].some(([name]) =>
     new RegExp(`\\breplac\\w{1,3}\\s+["'\`*]{0,3}\\${name.slice(0, -1)}\\}`, "i").test(text),
   );
 }
 
-/** Where nothing tells of a Data Connector, who sends what an object of JSON says may put values in names in braces. */
+/** Without mention of a Data Connector, names in braces in a JSON object may be substituted by whoever sends it. */
 function withPlaces(request: HttpRequest): HttpRequest {
   const { form, client, doubleBraces, url } = request;
   const isOpen =
@@ -61,7 +61,7 @@ function withPlaces(request: HttpRequest): HttpRequest {
   return isOpen ? { ...request, url: asUnknown(url) } : request;
 }
 
-/** Prose, and what stands in a fence by itself: what commands call is another matter. */
+/** Prose, and fences without code: URLs in commands are for those commands. */
 function placesOf(text: string): readonly Span[] {
   return [...partsOf(text)].flatMap(({ start, end, language }) => {
     if (!/^(?:|text|txt|plain|plaintext|url)$/.test(language ?? "")) return [];
