@@ -7,8 +7,7 @@ export function shifted(request: HttpRequest, by: number): HttpRequest {
 }
 
 /**
- * A copy of a request that holds no syntax nodes: spans of expressions become plain numbers, so that the tree can be
- * freed.
+ * A copy of a request whose spans are plain numbers: a span may be an `Expression`, which must not leave the reader.
  */
 export function withPlainSpans(request: HttpRequest, by = 0): HttpRequest {
   const span = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
