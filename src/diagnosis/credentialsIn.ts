@@ -1,7 +1,7 @@
-/** A parameter of a query that is a credential, and where it stands in the URL. */
+/** A query parameter that is a credential, with its place in the URL. */
 export interface QueryCredential {
   readonly name: string;
-  /** Whether the value shows what it is; else its name alone does. */
+  /** Whether the value shows it to be one; otherwise only its name does. */
   readonly certain: boolean;
   readonly start: number;
   readonly end: number;
@@ -10,10 +10,10 @@ export interface QueryCredential {
 /** Names under which credentials are sent. */
 const credential =
   /^(?:access[_-]?token|auth(?:orization)?(?:[_-]?token)?|api[_-]?(?:key|token|secret)|bearer|token|secret|client[_-]?secret|password|passwd|pwd|private[_-]?token|x-api-key)$/i;
-/** As Intercom's tokens begin, and JSON web tokens do. */
+/** The beginning of an Intercom token or a JSON web token. */
 const tokenLike = /^(?:dG9r[\w+/=%-]{8,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)$/;
 
-/** The credentials in the query of a URL; what stands in its fragment is not sent. */
+/** The credentials in a URL's query; a fragment is not sent. */
 export function credentialsIn(url: string): readonly QueryCredential[] {
   const query = url.indexOf("?");
   if (query < 0) return [];
@@ -28,7 +28,7 @@ export function credentialsIn(url: string): readonly QueryCredential[] {
   );
 }
 
-/** A URL with a remark in the place of each credential in its query. */
+/** A URL with the credentials in its query redacted. */
 export function withoutCredentials(url: string): string {
   return credentialsIn(url).reduceRight(
     (text, { name, start, end }) => `${text.slice(0, start)}${name}=[redacted]${text.slice(end)}`,

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Fix } from "./finding.ts";
 
-/** The repair that writes a header, or puts another value into it. */
+/** The fix that adds a header or changes its value. */
 export function setHeader(name: string, value: string): Fix {
   return {
     title: l10n.t("Set {0}: {1}", name, value),

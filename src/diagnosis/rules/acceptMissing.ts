@@ -11,7 +11,7 @@ import { setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
 import { misspeltAccept } from "./acceptName.ts";
 
-/** No Accept is written: what happens depends on who sends the request. */
+/** No Accept is written: the effect depends on the client's default. */
 export const acceptMissing: Rule = {
   code: "accept-missing",
   get title() {
@@ -19,7 +19,7 @@ export const acceptMissing: Rule = {
   },
   source: `${sources.useOfHttp}; ${sources.workersReport}; ${sources.browserReport}`,
   check(request, { connector }) {
-    // Said by another rule, which knows the cause.
+    // Reported by another rule, which knows the cause.
     if (misspeltAccept(request) !== undefined || contentTypeStandsIn(request)) return [];
     if (isDownload(request) || isDetached(request, "accept")) return [];
     if (onlyReaches(request) || isTokenExchange(request)) return [];
@@ -74,7 +74,7 @@ export const acceptMissing: Rule = {
   },
 };
 
-/** What is said of a request whose client sends no Accept by itself. */
+/** The finding for a request whose client adds no Accept. */
 export function noAccept(request: HttpRequest): Finding {
   return finding(request, {
     severity: "error",
@@ -86,7 +86,7 @@ export function noAccept(request: HttpRequest): Finding {
   });
 }
 
-/** A Content-Type on a request without a body, and no Accept: the one was taken for the other. */
+/** Whether a Content-Type without a body was probably meant as the missing Accept. */
 export function contentTypeStandsIn(request: HttpRequest): boolean {
   return (
     readsOnly(request) &&
@@ -97,7 +97,7 @@ export function contentTypeStandsIn(request: HttpRequest): boolean {
   );
 }
 
-/** Whether the client asks for JSON by itself, and for nothing that would take its place. */
+/** Whether the client's default asks for JSON, and is not taken for a browser's. */
 function asksForJson({ client }: HttpRequest): boolean {
   const { accept } = clientDefault(client);
   return (
@@ -111,12 +111,12 @@ function isWritten(header: Header | undefined): boolean {
   return header !== undefined && header.implied !== true;
 }
 
-/** The repair that most of these rules share. */
+/** The fix that most rules about Accept share. */
 export function setAccept(): Fix {
   return setHeader("Accept", "application/json");
 }
 
-/** What a run has shown is more than what anybody knows of clients. */
+/** The finding for a request that was really refused, which is better evidence than the client's default. */
 function refused(request: HttpRequest): Finding {
   return finding(request, {
     severity: "error",

@@ -8,7 +8,7 @@ import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 import { acceptValue } from "./acceptValue.ts";
 
-/** Registered names that begin alike and mean something else. */
+/** Registered header names that begin alike but mean something else. */
 const others = new Set([
   "accept-additions",
   "accept-ch",
@@ -26,7 +26,7 @@ const others = new Set([
   "expect",
 ]);
 
-/** Names that people write for Accept and that are further away than a slip of the finger. */
+/** Common wrong names for Accept that are no simple misspelling. */
 const usual = new Set([
   "accept-type",
   "accepttype",
@@ -40,7 +40,7 @@ const usual = new Set([
   "accepted",
 ]);
 
-/** Accept is misspelt, so that none goes out. */
+/** Accept is misspelt, so that none is sent. */
 export const acceptName: Rule = {
   code: "accept-name",
   get title() {
@@ -53,7 +53,7 @@ export const acceptName: Rule = {
     return [
       {
         code: "accept-name",
-        // Where more headers come from elsewhere, the right one may be among them.
+        // The right header may be among those added elsewhere.
         severity: request.headersComplete ? "error" : "warning",
         confidence: request.headersComplete ? "certain" : "likely",
         message: messageOf(header, request),
@@ -64,7 +64,7 @@ export const acceptName: Rule = {
   },
 };
 
-/** Under its right name the value counts, and may have to be another one. */
+/** Renames the header and, if necessary, corrects the value, which counts from then on. */
 function fixOf(header: Header, request: HttpRequest): Fix {
   const rename = { kind: "renameHeader", header, name: "Accept" } as const;
   const headers = request.headers.map((each) =>
@@ -89,7 +89,7 @@ function messageOf({ name }: Header, request: HttpRequest): string {
     : l10n.t("“{0}” is not the Accept header: for Intercom none is set here.", name);
 }
 
-/** A header that was meant to be Accept, where there is no real one. */
+/** The header that was meant to be Accept, if there is no real one. */
 export function misspeltAccept(request: HttpRequest): Header | undefined {
   if (headerNamed(request, "accept") !== undefined) return undefined;
   return request.headers.find(({ name, value }) => isMisspelt(name) && isMediaRange(value));
@@ -101,7 +101,7 @@ function isMisspelt(name: string): boolean {
   return usual.has(plain) || distance(plain, "accept") <= 2;
 }
 
-/** Only a value that would make an Accept: `AcceptEncoding: gzip` was meant to be something else. */
+/** Whether the value suits Accept: `AcceptEncoding: gzip` was meant to be another header. */
 function isMediaRange(value: Header["value"]): boolean {
   return value.kind === "unknown" || /\/|json/i.test(value.text);
 }

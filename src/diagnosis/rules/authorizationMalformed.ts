@@ -8,7 +8,7 @@ import { isTokenExchange } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 import { isBareToken } from "../tokensIn.ts";
 
-/** The Authorization header is there, and cannot be a bearer token. */
+/** An Authorization header is sent that cannot be a bearer token. */
 export const authorizationMalformed: Rule = {
   code: "authorization-malformed",
   get title() {
@@ -31,14 +31,14 @@ export const authorizationMalformed: Rule = {
         severity: "error",
         confidence: "certain",
         message: `${wrong} ${l10n.t("Intercom expects “Bearer”, a space, and the token.")}`,
-        // The value may be a token: neither the message nor a fix repeats it.
+        // Message and fix do not repeat the value, which may be a token.
         span: placeOf(header),
       },
     ];
   },
 };
 
-/** What another request sends behind “Bearer”, or what is called a token, stands alone here. */
+/** The finding for a token without `Bearer` before it. */
 function bare(header: Header): Finding {
   return {
     code: "authorization-malformed",
@@ -49,18 +49,18 @@ function bare(header: Header): Finding {
   };
 }
 
-/** A name that Terraform knows outside of quotes, or one that only a shell would fill in. */
+/** A Terraform reference, or a shell variable, that is written as plain text. */
 const inTerraform: Filling = {
   mark: /(?:(?:var|local|data|module|each)\.[a-z_]|\$[a-z_]).*/.source,
   toFill: () => l10n.t("Put it into ${ and }."),
 };
 
-/** Where frameworks fill in what stands in an annotation. */
+/** Frameworks that substitute placeholders in annotations. */
 const filledByFramework: ReadonlySet<Client> = new Set([
   ...(["feign", "jaxRs", "springRestClient", "micronaut"] as const),
 ]);
 
-/** The place of a token in a format that nothing was put into. */
+/** A format string whose placeholder was never filled. */
 const unformatted = /^bearer\s+%[sv]$/i;
 
 function unfilled({ value, keepsName }: Header, request: HttpRequest): string | undefined {
@@ -76,7 +76,7 @@ function unfilled({ value, keepsName }: Header, request: HttpRequest): string | 
   const { text, runs = [] } = value;
   if (unformatted.test(text))
     return l10n.t("Nothing is put in the place of the sign for the token.");
-  // In a guide braces, and capitals behind a sign, are where people put their own.
+  // In documentation, braces and capitals are placeholders for the reader.
   const isPlace = request.isExample === true && /^[Bb]earer\s+(?:\{[\w ]+\}|\$[A-Z_]+)$/.test(text);
   const own = isPlace ? undefined : form.kind === "hcl" ? inTerraform : fillingOf(form.language);
   const filling = filledByFramework.has(client) ? undefined : own;
@@ -95,7 +95,7 @@ function unfilled({ value, keepsName }: Header, request: HttpRequest): string | 
   return `${l10n.t("The name of a variable is sent, for this text knows no variables.")} ${filling.toFill()}`;
 }
 
-/** Whether the token is a variable with nothing in it yet: whoever runs the program fills it in. */
+/** Whether the token is an empty variable that is to be filled in before running. */
 function isBlank({ value, span }: Header): boolean {
   const { runs = [] } = value;
   if (value.kind === "unknown" || !/^(?:bearer\s*)?$/i.test(value.text)) return false;
@@ -107,10 +107,10 @@ function isBlank({ value, span }: Header): boolean {
   return whole.end - end > longestEnd;
 }
 
-/** As much as may stand between a text and the end of what it is written in: blanks, a quote, a bracket. */
+/** The most characters between a text and the end of its literal: blanks, a quote, a bracket. */
 const longestEnd = 2;
 
-/** Blacked out as a whole, as logs do it: `****`, `[FILTERED]`, in quotes too. */
+/** A value masked in a log: `****`, `[FILTERED]`, possibly quoted. */
 const isMasked =
   /^["']?(?:bearer\s+)?(?:([^\w\s])\1{2,}|([x.])\2{3,}|[[<(*]+\s*(?:filtered|redacted|masked|hidden|secret|removed|omitted)\s*[\])>*]+)["']?$/i;
 
@@ -131,40 +131,40 @@ function wrongness(value: string): string | undefined {
     return l10n.t("Basic authentication belonged to API keys, which Intercom no longer has.");
   if (/^[a-z][\w-]*(?:\s+\S|\s*[=:]\s*[^\s=])/i.test(value))
     return l10n.t("Another word stands in the place of “Bearer”.");
-  // A placeholder such as {{token}} may bring the word along.
+  // A placeholder such as {{token}} may include `Bearer`.
   return /[{}$<>%[\]]/.test(value) ? undefined : l10n.t("“Bearer” is missing.");
 }
 
-/** What is not always there, or is one of several, and wrong whichever it is. */
+/** The finding for a value with several alternatives that are all wrong. */
 function wrongWays(
   { ways = [] }: Extract<Value, { kind: "unknown" }>,
   { headersComplete, authorizationElsewhere }: HttpRequest,
 ): string | undefined {
   const there = ways.map((way) => way.trim()).filter((way) => way !== "");
-  // Another word may be for another host, where somebody else may bring the right one.
+  // Other schemes may be for other hosts, and the right header may be added elsewhere.
   const isOwn = there.every((way) => /^bearer/i.test(way));
   if (!isOwn && (!headersComplete || authorizationElsewhere)) return undefined;
-  // So may what only some ways log in with.
+  // Basic authentication may be for logging in only.
   if (there.length === 1 && there.every((way) => /^basic\s/i.test(way))) return undefined;
   const [first, ...others] = there.map(wrongness);
   return others.includes(undefined) ? undefined : first;
 }
 
-/** What stands before the part that is not known. */
+/** The text before the unknown part. */
 function startOf(value: Value): string {
   const unknown = value.runs?.find(({ variable }) => variable === true);
   const text = value.kind === "known" ? value.text : value.source;
   return unknown === undefined ? "" : text.slice(0, unknown.at).trimStart();
 }
 
-/** A sign that other languages mark a variable with. */
+/** A sign of another language's interpolation before the token. */
 function wrongSign(start: string): string | undefined {
   return /^bearer\s+(?:[#$]|\$?\{)$/i.test(start)
     ? l10n.t("The sign before the token is sent with it.")
     : undefined;
 }
 
-/** As `wrongness`, where what follows is a variable: it may be anything that a token is made of. */
+/** Like `wrongness`, for the text before a variable that may hold any token. */
 function wrongStart(start: string): string | undefined {
   if (/^bearer$/i.test(start)) return l10n.t("The space after “Bearer” is missing.");
   if (/^bearer\s*[:=]/i.test(start))

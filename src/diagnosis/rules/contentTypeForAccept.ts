@@ -7,7 +7,7 @@ import { isDownload } from "../downloads.ts";
 import { contentTypeStandsIn, setAccept } from "./acceptMissing.ts";
 import { misspeltAccept } from "./acceptName.ts";
 
-/** Content-Type is set on a request without a body, and Accept is not: the two are often mixed up. */
+/** Content-Type is set on a request without a body, and Accept is missing: people often confuse the two. */
 export const contentTypeForAccept: Rule = {
   code: "content-type-for-accept",
   get title() {

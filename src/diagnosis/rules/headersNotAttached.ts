@@ -8,7 +8,7 @@ import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
 import { setAccept } from "./acceptMissing.ts";
 
-/** Headers are written, but in a place from which they do not go out. */
+/** Headers are written, but where they are not sent. */
 export const headersNotAttached: Rule = {
   code: "headers-not-attached",
   get title() {
@@ -57,25 +57,25 @@ function fixOf(
     return { fix: { title: l10n.t("Attach the headers to the request"), changes } };
   }
   const others = names.filter((name) => name.toLowerCase() !== "accept");
-  // Where nothing else is missing, it is set among those that took its place.
+  // If nothing else is lost, Accept is simply added to the headers that are sent.
   const isEnough = detached.because === "replaced" && isMeant(request, detached, others);
   return isEnough ? { fix: setAccept() } : {};
 }
 
-/** Headers that go out all the same are not lost. */
+/** The names of headers that are really missing from the request. */
 function lostNames(request: HttpRequest, { headers }: DetachedHeaders): readonly string[] {
   const lost = headers.map(({ name }) => name).filter((name) => !sentHeader(request, name));
   return [...new Set(lost)];
 }
 
-/** Who puts other headers in the place of some may mean to, unless what is lost has to be there. */
+/** Whether headers may have been replaced on purpose: none of those lost is required. */
 function isMeant(
   request: HttpRequest,
   { because }: DetachedHeaders,
   names: readonly string[],
 ): boolean {
   if (because === "otherRequest") return !request.headersComplete;
-  // Nothing says that it was meant to have them.
+  // Nothing shows that an unused variable was meant for this request, except its being required.
   if (because === "unused") return isTokenExchange(request);
   if (because !== "replaced") return false;
   if (!request.headersComplete) return true;

@@ -28,7 +28,7 @@ export const plainHttp: Rule = {
               "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
             ),
         span: placeInUrl(request, asWritten(request, "http://")) ?? anchorOf(request),
-        // What speaks http: alone would have to change as well.
+        // A client that only speaks `http:` would have to change as well.
         ...(request.speaksPlain === true ? {} : { fix: withTls(request) }),
       },
     ];

@@ -5,7 +5,7 @@ import { anchorOf } from "../headers.ts";
 import { asWritten, hostOf, intercomUrl, mistakenHost, placeInUrl } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
-/** The host serves another region than the one that the connected workspace is stored in, or none. */
+/** The host is of another region than the connected workspace, or of none. */
 export const regionHost: Rule = {
   code: "region-host",
   get title() {
@@ -51,7 +51,7 @@ function noHost(
     confidence: "likely",
     message: l10n.t("Intercom’s API has no host {0}: this region’s is {1}.", host, meant),
     span: placeInUrl(request, host) ?? anchorOf(request),
-    // Where other regions are put into the same pieces, none of these is wrong by itself.
+    // A host assembled from parts may be right for other regions: no fix.
     ...(isWhole
       ? {
           fix: {

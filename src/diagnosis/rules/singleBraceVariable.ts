@@ -9,11 +9,11 @@ import { isSecretHeader, isVariableName } from "../isVariableName.ts";
 import { looksSecret } from "../looksSecret.ts";
 import { sources } from "../sources.ts";
 
-/** `{name}` that is not part of `{{name}}` or of a shell's `${name}`; in n8n names begin with a sign of their own. */
+/** `{name}` that is not part of `{{name}}` or `${name}`; names in n8n begin with `$`. */
 const singleBrace =
   /(?<![{$])\{(\s{0,5}(?:[A-Za-z_][\w.]*|\$(?:json|node|input|env|vars)\b[^{}]{0,200}))\}(?!\})/g;
 
-/** A template variable in single braces is sent as it stands. */
+/** A template variable is in single braces and so is sent as text. */
 export const singleBraceVariable: Rule = {
   code: "single-brace-variable",
   get title() {
@@ -28,7 +28,9 @@ export const singleBraceVariable: Rule = {
   },
 };
 
-/** Who fills in `{{name}}`; elsewhere braces are a placeholder of documentation, or the shell's own. */
+/**
+ * Applies to Data Connectors, n8n and files that use `{{name}}`; elsewhere braces are documentation or shell syntax.
+ */
 function inUrl(request: HttpRequest): readonly Finding[] {
   const { client, doubleBraces, url } = request;
   if (!/^(?:dataConnector|n8n)$/.test(client) && doubleBraces !== true) return [];
@@ -39,19 +41,19 @@ function inUrl(request: HttpRequest): readonly Finding[] {
   ]);
 }
 
-/** Clients that put values in the places of names in a path, of which those that read them do not tell. */
+/** Clients that substitute names in a path themselves, which their readers do not model. */
 const fillsPaths: ReadonlySet<Client> = new Set<Client>([
   ...(["feign", "jaxRs", "springRestClient", "restTemplate", "webClient", "unirest"] as const),
   ...(["req", "micronaut", "restAssured"] as const),
 ]);
 
-/** A program sends what is written in its texts, but where they fill variables in. */
+/** Programs send their strings as written, unless they interpolate. */
 function inProgram(request: HttpRequest): readonly Finding[] {
   const { form, client, url } = request;
   if (request.isAsWritten !== true || url === undefined || fillsPaths.has(client)) return [];
-  // Intercom sends it, not the program that describes it.
+  // The program only describes a Data Connector; Intercom sends its request.
   if (client === "dataConnector") return [];
-  // Whoever may add headers on the way may fill names in, too.
+  // Code that may add headers may also fill in names.
   if (!request.headersComplete) return [];
   const own = form.kind === "code" ? fillingOf(form.language) : undefined;
   const filling = own ?? (request.urlKeepsNames === true ? inDoubleQuotes : undefined);
@@ -76,13 +78,13 @@ function inProgram(request: HttpRequest): readonly Finding[] {
   return [];
 }
 
-/** A shell. */
+/** A shell, where only double quotes interpolate. */
 const inDoubleQuotes: Filling = {
   mark: /\$(?:[a-z_]\w*|\{[a-z_]\w*\})/.source,
   toFill: () => l10n.t("Use double quotes."),
 };
 
-/** Laravel leaves out what stands in braces and has no value. */
+/** Laravel removes a placeholder in braces that has no value. */
 function inText(written: string, client: Client): string {
   return client === "laravelHttp" && written.startsWith("{")
     ? l10n.t("{0} is left out of the address: nothing fills it in.", written)
@@ -95,7 +97,9 @@ function unfilled(written: string, isSecret: boolean): string {
     : l10n.t("{0} is no variable: the shell fills in {1}.", written, `$${written}`);
 }
 
-/** A header of a command in a script with a name in capitals, as variables of the environment have, without its sign. */
+/**
+ * Finds headers in shell scripts whose value has a name in capitals, like an environment variable, without its `$`.
+ */
 function inScript(request: HttpRequest): readonly Finding[] {
   const { form, headers, isAsWritten } = request;
   if (isAsWritten !== true || (form.kind !== "curl" && form.kind !== "command")) return [];
@@ -115,13 +119,13 @@ function inScript(request: HttpRequest): readonly Finding[] {
   });
 }
 
-/** A name in braces, as guides and templates of addresses write it. */
+/** A name in braces, as in guides and URL templates. */
 const plainName = /(?<![{$#%])\{[a-z_][\w.]*\}(?!\})/.source;
 
-/** A name as other languages write it. */
+/** A name in another language's interpolation. */
 const signedName = /[#$]\{[a-z_]\w*\}/.source;
 
-/** A table of headers in a guide tells what belongs there in whatever braces. */
+/** Headers in files that use `{{name}}`; a guide's table may describe its values in any braces. */
 function inHeaders(request: HttpRequest): readonly Finding[] {
   if (request.doubleBraces !== true) return [];
   return request.headers.flatMap((header) => {
@@ -130,7 +134,7 @@ function inHeaders(request: HttpRequest): readonly Finding[] {
     const changed = (start: number, end: number): readonly Change[] =>
       value.kind === "known" && isPlain(value)
         ? [
-            // The value is not repeated: a secret may stand beside the name.
+            // The message does not repeat the value, which may contain a secret.
             { kind: "insertInHeader", header, at: start, text: "{" },
             { kind: "insertInHeader", header, at: end, text: "}" },
           ]
@@ -139,19 +143,19 @@ function inHeaders(request: HttpRequest): readonly Finding[] {
   });
 }
 
-/** Whether what stands in braces may be a secret: where secrets belong, all but names are. */
+/** Whether the text in braces may be a secret; in headers for secrets, anything but a name. */
 function mayBeSecret(written: string, header: string): boolean {
   return looksSecret(written) || (isSecretHeader(header) && !isVariableName(written.slice(1, -1)));
 }
 
-/** Whether a value is written there letter for letter: a field for the token alone has only a part of it. */
+/** Whether a value is written letter for letter, and not composed from a token field. */
 function isPlain({ runs = [] }: Value): boolean {
   return runs.every(
     ({ length, span, filled }) => filled === undefined && length === span.end - span.start,
   );
 }
 
-/** What is said of a text, and what `changed` makes of the names in it; what may be a secret is not repeated. */
+/** The finding for a text, with the fix by `changed`; a possible secret is not repeated. */
 function finding(
   text: string,
   span: Span,

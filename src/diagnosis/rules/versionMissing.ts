@@ -31,7 +31,7 @@ export const versionMissing: Rule = {
           "Without Intercom-Version the version of the app's package applies, which may be an older one.",
         ),
         span: anchorOf(request),
-        // What an old version alone has is not mended by a new one.
+        // A newer version would not have this old route.
         ...(url !== undefined && routeOfOld(url.path) !== undefined
           ? {}
           : { fix: setHeader("Intercom-Version", version) }),
