@@ -6,7 +6,7 @@ import { type Thing, unknown, type Value } from "../machine/values.ts";
 import { fieldsOf } from "./fieldsOf.ts";
 import { copyOf, dictOf } from "./dicts.ts";
 
-/** `copy.deepcopy(it)`, `dataclasses.replace(it, name=…)`: something like another one that is a thing of its own. */
+/** `copy.deepcopy(it)`, `dataclasses.replace(it, name=…)`: copies of an object. */
 export function callCopy(path: string, { args }: Call, run: Run): Value | undefined {
   const [first, ...changes] = args;
   switch (path) {
@@ -31,7 +31,7 @@ export function callCopy(path: string, { args }: Call, run: Run): Value | undefi
   }
 }
 
-/** `it._replace(name=…)`, `it.model_copy(update={…})`: copies that an object makes of itself, or of its fields. */
+/** `it._replace(name=…)`, `it.model_copy(update={…})`: methods that copy an object or its fields. */
 export function callCopying(self: Value, { path, args }: Call, run: Run): Value | undefined {
   if (self.kind !== "thing" || self.type === undefined) return undefined;
   if (path === "_replace") return changed(self, args, run);
@@ -46,7 +46,7 @@ export function callCopying(self: Value, { path, args }: Call, run: Run): Value 
 function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Value {
   if (of?.kind !== "thing") return unknown;
   const { completedBy, methods } = of.type?.code ?? {};
-  // It is made anew, and may be completed otherwise.
+  // `replace` runs the constructor again, which may change anything.
   if (completedBy !== undefined && methods?.some(({ name }) => name === completedBy) === true) {
     run.open(of);
     return unknown;
@@ -59,7 +59,7 @@ function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Valu
   return made;
 }
 
-/** As many levels deep: what is in it is copied as well. */
+/** Copies an object and its values up to `levels` deep. */
 function copied(of: Thing, run: Run, levels: number): Thing {
   const made = { ...copyOf(of, run), ...(of.type === undefined ? {} : { type: of.type }) };
   if (levels === 0) return made;

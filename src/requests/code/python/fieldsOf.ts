@@ -3,7 +3,10 @@ import type { Arg } from "../machine/library.ts";
 import { memberOf } from "../machine/members.ts";
 import { entryOf, unknown, type ClassValue, type Entry, type Value } from "../machine/values.ts";
 
-/** The fields of a record as a dictionary: `asdict(it)`, `it.model_dump(exclude_none=True)`; unknown where they get other names. */
+/**
+ * The fields of a record as a dictionary: `asdict(it)`, `it.model_dump(exclude_none=True)`; unknown where options may
+ * rename them.
+ */
 export function fieldsOf(of: Value | undefined, options: readonly Arg[], run: Run): Value {
   if (of?.kind !== "thing" || of.type === undefined) return unknown;
   if (options.some(({ name }) => name === undefined || !/^exclude_\w+$|^mode$/.test(name)))
@@ -18,7 +21,7 @@ export function fieldsOf(of: Value | undefined, options: readonly Arg[], run: Ru
   return run.thing(entries, { isOpen: of.shape.value.isOpen });
 }
 
-/** The names of its fields, those of the classes before it first: these are written with their types. */
+/** The names of the annotated fields, those of base classes first. */
 function namesOf({ code, base }: ClassValue): readonly string[] {
   const own = code.fields.flatMap(({ name, type }) => (type === undefined ? [] : [name]));
   const before = base?.kind === "class" ? namesOf(base) : [];

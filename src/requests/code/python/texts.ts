@@ -6,7 +6,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { asText, plainText, writtenAt } from "../machine/texts.ts";
 import { entryOf, joined, unknown, type Text, type Value } from "../machine/values.ts";
 
-/** Methods of texts. */
+/** Methods of strings. */
 export function callOfText(self: Text, call: Call, run: Run): Value {
   const { path: name, args } = call;
   const [first] = args;
@@ -40,7 +40,7 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
         const text = asText(item, at, run);
         return index === 0 ? [text] : [self, text];
       });
-      // What is behind those that are known begins with the sign between them.
+      // Unknown items are preceded by the separator.
       return joined(isComplete ? parts : [...parts, asText(unknown, at, run)]);
     }
     case "replace": {
@@ -50,7 +50,7 @@ export function callOfText(self: Text, call: Call, run: Run): Value {
       if (wanted === undefined) return { ...self, isSure: false };
       if (at !== self.written.text.lastIndexOf(wanted)) return unknown;
       if (by === undefined) return self;
-      // What is not found may be there in another form, as in an address that is encoded.
+      // An escaped search text may match a differently written one.
       if (at === -1) return wanted.includes("%") ? { ...self, isSure: false } : self;
       return joined([
         part(self, 0, at),
@@ -68,7 +68,7 @@ function part(text: Text, from: number, to = text.written.text.length): Text {
   return { ...text, written: slice(text.written, from, to), others: [], isSure };
 }
 
-/** Takes signs off the ends, where the text there is known. */
+/** `strip` and the like, where the text's ends are known. */
 function stripped(self: Text, name: string, given: Arg | undefined): Value {
   const signs = plainText(given?.value) ?? (given === undefined ? blanks : undefined);
   if (signs === undefined) return unknown;
@@ -96,7 +96,7 @@ function cased(self: Text, name: string): Value {
   return { kind: "text", written: writtenAt(changed, place), others: [], isSure: true };
 }
 
-/** Whether a text begins or ends so, as far as it is known there. */
+/** `startswith` and `endswith`, as far as the text's end is known. */
 function begins(self: Text, name: string, given: Arg | undefined): Value {
   const signs = plainText(given?.value);
   if (signs === undefined || !self.isSure || self.others.length > 0) return unknown;
@@ -124,7 +124,7 @@ function formatted(self: Text, args: readonly Arg[], run: Run): Value {
     self,
     /\{([A-Za-z_]\w*|\d+)?(?:[.[][^{}!:]*)?(?:[!:][^{}]*)?\}/g,
     ([whole, name]) => {
-      // A part of what is given is not looked for.
+      // Attributes and items of arguments are not looked up.
       if (/^\{\w*[.[]/.test(whole)) return undefined;
       if (name === undefined) return positional[next++];
       return /^\d+$/.test(name) ? positional[Number(name)] : args.find((arg) => arg.name === name);
@@ -145,7 +145,7 @@ export function percentFormatted(self: Text, values: Arg, run: Run): Value {
   return filled(self, place, ([, name]) => (name === undefined ? items[next++] : undefined), run);
 }
 
-/** A text with the entries of a dictionary in the places that name them. */
+/** Fills named placeholders from a dictionary. */
 function withEntries(self: Text, { value, span }: Arg, places: RegExp, run: Run): Value {
   return filled(
     self,
