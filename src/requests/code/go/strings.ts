@@ -99,7 +99,7 @@ function between(items: readonly Value[], separator: Arg, at: Arg, run: Run): Va
   );
 }
 
-/** A template with a value in a place of its own. */
+/** Replaces the first match in a text by a value. */
 function replaced(
   text: Arg | undefined,
   place: Arg | undefined,
@@ -112,7 +112,7 @@ function replaced(
   return filled(text.value, pattern, () => value, run);
 }
 
-/** Paths joined; a scheme in them would lose a slash. */
+/** `path.Join`: it would shorten a scheme's slashes. */
 function pathOf(args: readonly Arg[], run: Run): Value {
   const [first, ...more] = args;
   if (first === undefined) return unknown;
@@ -127,7 +127,7 @@ function pathOf(args: readonly Arg[], run: Run): Value {
   return whole.kind === "text" && whole.written.text.includes("://") ? unknown : whole;
 }
 
-/** `strings.Builder` and its like: a text that grows. */
+/** `strings.Builder` and the like: a growing text. */
 export function newBuilder(call: Call, run: Run): Native {
   const state = run.thing([]);
   put(state, "text", sign("", call.at), call.at, run);

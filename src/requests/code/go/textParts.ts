@@ -4,7 +4,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { plainText } from "../machine/texts.ts";
 import { textOf, unknown, type Value } from "../machine/values.ts";
 
-/** What stands before the first of a separator, and behind it. */
+/** `strings.Cut` and the like: the text before and after the first separator. */
 export function cutAt(text: Arg | undefined, separator: Arg | undefined, isCut: boolean): Value {
   const [whole, sign] = [text?.value, plainText(separator?.value)];
   if (whole?.kind !== "text" || !whole.isSure || sign === undefined || sign === "") return unknown;
@@ -18,7 +18,7 @@ export function cutAt(text: Arg | undefined, separator: Arg | undefined, isCut: 
   return { kind: "list", items, isComplete: true };
 }
 
-/** `strings.TrimRight(text, signs)` and its like. */
+/** `strings.TrimRight(text, signs)` and the like. */
 export function withoutEnds(method: string, { args }: Call): Value {
   const [text, cut] = args;
   if (text?.value.kind !== "text") return unknown;
