@@ -8,7 +8,7 @@ import { readExpression } from "./readExpression.ts";
 import { readMethod, readType } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
 
-/** `areListed`: other statements can stand among them, as they cannot behind the arrow of a case. */
+/** `areListed`: other statements can be added between them; not after the arrow of a case. */
 export function readStatements(
   nodes: readonly Syntax[],
   text: string,
@@ -17,7 +17,7 @@ export function readStatements(
   return nodes.flatMap((node) => readStatement(node, text, areListed));
 }
 
-/** The body of a function: statements, or the expression that it gives back. */
+/** A function's body: statements, or an expression that it returns. */
 export function readBody(node: Syntax | undefined, text: string): readonly Statement[] {
   if (node === undefined) return [];
   if (node.type === "block" || node.type === "constructor_body") {
@@ -26,7 +26,7 @@ export function readBody(node: Syntax | undefined, text: string): readonly State
   return [{ kind: "leave", ...spanOf(node), value: readExpression(node, text), returns: true }];
 }
 
-/** `isListed`: another statement can stand behind it. */
+/** `isListed`: another statement can be added after it. */
 function readStatement(
   node: Syntax | undefined,
   text: string,
@@ -128,7 +128,7 @@ function readDeclaration(node: Syntax, text: string): readonly Statement[] {
         ...{ kind: "declare", ...spanOf(declarator) },
         ...(type === undefined ? {} : { type }),
         target: { kind: "variable", ...spanOf(name), name: shown },
-        // It is given its value before anybody reads it.
+        // Java requires a value before it is read.
         value:
           value === undefined
             ? other(declarator, [])
@@ -138,12 +138,12 @@ function readDeclaration(node: Syntax, text: string): readonly Statement[] {
   });
 }
 
-/** Says where a statement about the result can stand. */
+/** Adds where a statement about the result can be written. */
 function withResult(value: Expression, name: string, { start, end }: Syntax): Expression {
   return value.kind === "call" ? { ...value, result: { name, from: start, after: end } } : value;
 }
 
-/** What an assignment gives a name to can be worked on behind it. */
+/** Adds to an assignment where a statement about the variable can be written. */
 function assigned(node: Syntax, statement: Syntax, text: string): Expression {
   const value = readExpression(node, text);
   const left = childOf(node, "left");

@@ -8,7 +8,7 @@ import { joined, textOf, unknown, type Text, type Value } from "../machine/value
 import type { Parts } from "./parts.ts";
 import { newUri } from "./uris.ts";
 
-/** Texts, and what puts them together. */
+/** Classes and static methods for texts. */
 export const strings: Parts = {
   String: { made: ({ args }) => args[0]?.value ?? unknown, called: callString },
   MessageFormat: {
@@ -21,7 +21,7 @@ export const strings: Parts = {
 function callString(method: string, { args }: Call, run: Run): Value {
   const [first, second] = args;
   if (method === "format") {
-    // A locale may stand before the format.
+    // A locale may come first.
     const isFirst = first?.value.kind === "text";
     return formatted((isFirst ? first : second)?.value, args.slice(isFirst ? 1 : 2), run);
   }
@@ -41,7 +41,7 @@ function formatted(format: Value | undefined, values: readonly Arg[], run: Run):
   );
 }
 
-/** Places that say by a number what belongs to them: `{0}`. */
+/** A format with numbered placeholders: `{0}`. */
 function places(
   format: Value | undefined,
   pattern: RegExp,
@@ -118,7 +118,7 @@ export function callText(self: Text, call: Call, run: Run): Value | undefined {
     }
     case "replaceAll":
     case "replaceFirst":
-      // What takes the slash off an end.
+      // `replaceAll("/$", "")` removes a trailing slash.
       return other !== undefined && /^\/[+*]?\$$/.test(other) ? withoutSlash(self) : unknown;
     case "substring":
       return part(self, args);
