@@ -10,12 +10,12 @@ import { readInner, readMethod } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
 import { gathered, readYield } from "./readYield.ts";
 
-/** Statements, one behind the other. */
+/** Reads a list of statements. */
 export function readStatements(nodes: readonly Syntax[], text: string): readonly Statement[] {
   return nodes.flatMap((node) => readStatement(node, text, true));
 }
 
-/** The body of a function: statements, or the expression that it gives back. */
+/** A function's body: statements, or an expression that it returns. */
 export function readBody(node: Syntax | undefined, text: string): readonly Statement[] {
   if (node === undefined) return [];
   if (node.type === "block") return gathered(node, readStatements(node.children, text));
@@ -23,7 +23,7 @@ export function readBody(node: Syntax | undefined, text: string): readonly State
   return [{ kind: "leave", ...spanOf(node), value: readExpression(inner, text), returns: true }];
 }
 
-/** `isListed`: another statement can stand behind it. */
+/** `isListed`: another statement can be added after it. */
 function readStatement(
   node: Syntax | undefined,
   text: string,

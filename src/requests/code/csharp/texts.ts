@@ -18,7 +18,7 @@ export function formatted([format, ...values]: readonly Arg[], run: Run): Value 
   return filled(format.value, places, ([, at]) => values[Number(at)], run);
 }
 
-/** What classes of texts, addresses and maps give. */
+/** Static methods of classes for texts, addresses and maps. */
 export function callUtility(path: string, { args }: Call, run: Run): Value {
   const [first, second, third] = args;
   if (/^<\w+>$/.test(path)) return itemsOf(path, first?.value ?? unknown, run);
@@ -112,7 +112,7 @@ export function callText(self: Text, { path: name, args }: Call, run: Run): Valu
   }
 }
 
-/** Blanks taken off the ends, or the signs that are given, one by one or as a list. */
+/** Trims blanks, or the given characters. */
 function withoutEnds(self: Text, name: string, args: readonly Arg[]): Value {
   const given = args.flatMap(({ value }) => (value.kind === "list" ? value.items : [value]));
   const signs = given.map((each) => plainText(each));
