@@ -16,7 +16,7 @@ import { functionIn, mapped, walk } from "./callbacks.ts";
 import { callArr } from "./setDeep.ts";
 import { append, copied, elementsOf, isArray, merged } from "./arrays.ts";
 
-/** Functions of PHP that make arrays of arrays; undefined where the name is none of theirs. */
+/** PHP's functions that return new arrays; undefined for other functions. */
 export function callArrayFunction(name: string, call: Call, run: Run): Value | undefined {
   const [first, second] = call.args.map(({ value }) => value);
   switch (name) {
@@ -78,7 +78,7 @@ function openness({ shape }: Thing): { readonly isOpen: boolean } {
   return { isOpen: shape.value.isOpen };
 }
 
-/** `array_filter`: without a function what is nothing goes; with one nobody knows what does. */
+/** `array_filter`: without a callback it removes empty values; with one, any entry may be removed. */
 function withoutNothing(of: Thing, isFiltered: boolean, run: Run): Value {
   const copy = copied(of, run);
   if (copy.kind !== "thing") return unknown;
@@ -117,7 +117,7 @@ function keysOf(of: Thing, others: Thing, isKept: boolean, run: Run): Value {
   return run.thing(entries, openness(of));
 }
 
-/** `array_reverse`: what has a name keeps it; other items have new places, unless they are to keep theirs. */
+/** `array_reverse`: named entries keep their keys, others are renumbered unless keys are preserved. */
 function reversed(of: Thing, isRenumbered: boolean, run: Run): Value {
   const { entries, isOpen } = of.shape.value;
   const backwards = entries
@@ -128,7 +128,7 @@ function reversed(of: Thing, isRenumbered: boolean, run: Run): Value {
     const isItem = /^\d+$/.test(entry.name.text);
     if (!isItem || !isRenumbered) return entry;
     const name = { text: String(place++), runs: [] };
-    // Behind what is not to be seen its place may be another one.
+    // After unknown entries, positions are not known.
     return { ...entry, name, isSure: entry.isSure && !isOpen };
   });
   return run.thing(items, { isOpen, origin: of });

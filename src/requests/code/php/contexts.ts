@@ -9,7 +9,7 @@ import { linesOf } from "./headerLines.ts";
 import { argument, isGiven, isOpenValue, keep, keptThing } from "./phpCall.ts";
 import { watchUnused } from "./unused.ts";
 
-/** `stream_context_create` and what its options are changed with. */
+/** `stream_context_create` and functions that change a context's options. */
 export function callContext(name: string, call: Call, run: Run): Value {
   const first = argument(call, 0, "options", "context");
   switch (name) {
@@ -47,7 +47,7 @@ function headersIn(state: Thing, run: Run): Thing | undefined {
   return isGiven(header) ? linesOf(header, run) : undefined;
 }
 
-/** One option, or an array of them; what comes behind the sending is late. */
+/** Sets one option or an array of them; after the request was sent they are too late. */
 function change(state: Thing, call: Call, run: Run): void {
   const [wrapper, key, value] = [argument(call, 1), argument(call, 2), argument(call, 3)];
   const options = keptThing(state, "options") ?? run.thing([]);

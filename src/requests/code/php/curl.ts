@@ -18,7 +18,7 @@ import { lateHeaders, markUsed, watchUnused } from "./unused.ts";
 
 const listOfHeaders = "CURLOPT_HTTPHEADER";
 
-/** The functions of curl: a handle is given options one by one, and sends what it has when it is executed. */
+/** The curl functions: a handle gets options, and sends when executed. */
 export function callCurl(name: string, call: Call, run: Run): Value | undefined {
   const first = argument(call, 0, "handle", "url");
   const state = handleIn(first?.value);
@@ -44,7 +44,7 @@ export function callCurl(name: string, call: Call, run: Run): Value | undefined 
       const added = handleIn(argument(call, 1, "handle")?.value);
       if (added === undefined) return answer;
       markUsed(added, run);
-      // It is sent later: what it is given until then counts.
+      // It is sent later, with options set until then.
       run.later(() => {
         sendHandle(added, undefined, run);
       });
@@ -85,7 +85,7 @@ function headersIn(state: Thing, run: Run): Thing | undefined {
 interface Setting {
   readonly value: Value;
   readonly span: Span;
-  /** Where the name of the option stands. */
+  /** Where the option's name is written. */
   readonly at?: Span | undefined;
 }
 
@@ -125,7 +125,7 @@ function set(
   for (const entry of linesOf(value, run).shape.value.entries) run.put(late, entry);
 }
 
-/** Headers that were given and are not part of what is sent next. */
+/** Notes headers that the next request is not sent with. */
 function lose(state: Thing, headers: Value, run: Run): void {
   if (headers.kind !== "thing" || !isLines(headers)) return;
   const before: readonly Entry[] = keptThing(state, "lost")?.shape.value.entries ?? [];

@@ -23,14 +23,14 @@ const verbs: readonly (readonly [string, string])[] = [
   ["CURLOPT_POST", "POST"],
 ];
 
-/** Options that take headers, but not those of the request. */
+/** Options that take headers other than the request's. */
 export const wrongOptions: readonly string[] = ["CURLOPT_HEADER", "CURLOPT_PROXYHEADER"];
 
 const bodies = ["CURLOPT_POSTFIELDS"];
 
 const credentials = ["CURLOPT_USERPWD", "CURLOPT_XOAUTH2_BEARER", "CURLOPT_USERNAME"];
 
-/** Sends what a handle has; `late` takes the headers that it is given afterwards. */
+/** Sends a handle's request; `late`: collects headers set afterwards. */
 export function sendHandle(state: Thing, late: Thing | undefined, run: Run): void {
   const [url, body, made] = ["CURLOPT_URL", ...bodies, "made"].map((name) => entryOf(state, name));
   if (url === undefined || made === undefined) return;
@@ -44,7 +44,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
     ...{ form: run.form, client: "phpCurl", nothing: "removes" },
     ...{ span: made.valueSpan, url: url.value, urlSpan: url.valueSpan },
     method: methodOf(state),
-    // A header of that name goes out instead.
+    // An explicit header overrides it.
     headers: [basic, lines].filter((each) => each !== undefined),
     ...saidOfBody(body?.value, true, run),
     isOpen: state.shape.value.isOpen || (isGiven(given) && given.kind !== "thing"),
@@ -69,7 +69,7 @@ export function sendHandle(state: Thing, late: Thing | undefined, run: Run): voi
   });
 }
 
-/** What a user and a password go out as, unless another way to sign in is asked for. */
+/** The header from `CURLOPT_USERPWD`, unless another scheme is set. */
 function basicOf(state: Thing, run: Run): Thing | undefined {
   const [login, kind] = ["CURLOPT_USERPWD", "CURLOPT_HTTPAUTH"].map((name) => entryOf(state, name));
   const isBasic =
@@ -86,14 +86,14 @@ function methodOf(state: Thing): Sending["method"] {
     custom === undefined
       ? (verb?.[1] ?? (body === undefined ? "GET" : "POST"))
       : (named?.toUpperCase() ?? "$METHOD");
-  // An option that is set on some ways only leaves the method open.
+  // If an option is only set in some branches, the method is not known.
   const isSure = [...verbs.map(([name]) => name), "CURLOPT_CUSTOMREQUEST", ...bodies].every(
     (name) => entryOf(state, name)?.isSure !== false,
   );
   return { text: isSure ? text : "$METHOD", span: custom && whereWritten(custom) };
 }
 
-/** Headers under an option that asks for those of the answer, or gives them to a proxy. */
+/** Headers set by an option for response or proxy headers. */
 function underWrongOption(state: Thing, run: Run): readonly DetachedHeaders[] {
   if (kept(state, "CURLOPT_HTTPHEADER") !== undefined) return [];
   return wrongOptions.flatMap((name) => {

@@ -33,12 +33,12 @@ import { markUsed, watchUnused } from "./unused.ts";
 
 const verbs = new Set(["get", "post", "put", "patch", "delete", "head", "options"]);
 
-/** `new Client([...])`: what it is given holds for all of its requests. */
+/** `new Client([...])`: options for all requests. */
 export function callGuzzleClass(call: Call, run: Run): Value | undefined {
   return call.at.isNew ? newGuzzle(call, run) : undefined;
 }
 
-/** A client with what the arguments of a call say of it. */
+/** A client with the options of a constructor call. */
 function newGuzzle(call: Call, run: Run): Native {
   const config = argument(call, 0, "config");
   const state = run.thing([]);
@@ -54,7 +54,7 @@ function newGuzzle(call: Call, run: Run): Native {
   return { kind: "native", path: "guzzle", state };
 }
 
-/** A client that somebody else has made: it may have headers of its own. */
+/** A client from outside the file, which may have headers of its own. */
 export function givenGuzzle(run: Run): Native {
   return { kind: "native", path: "guzzle", state: run.thing([], { isOpen: true }) };
 }
@@ -95,7 +95,7 @@ export function callGuzzle(method: string, call: Call, run: Run): Value | undefi
   return unknown;
 }
 
-/** Sends a message with the client whose state a call has, after what its handler makes of it. */
+/** Sends a message with a client, after its handler's steps. */
 export function sendByGuzzle(made: Thing, given: Arg | undefined, call: Call, run: Run): void {
   const { state } = call;
   if (state !== undefined) markUsed(state, run);
@@ -147,7 +147,7 @@ function send(
         ...guzzleOptions,
       },
       url: whole,
-      // With nothing in their place the client's own are left out.
+      // `headers => null` drops the client's default headers.
       shared: isNothing(optionValue(given?.value, "headers") ?? unknown)
         ? undefined
         : optionValue(config, "headers"),
@@ -160,7 +160,7 @@ function send(
   );
 }
 
-/** What a client was made with; the stack of handlers that it has without being given one can be added to. */
+/** The client's config; a default handler stack is created if it has none. */
 function configOf(call: Call, run: Run): Value {
   const { state } = call;
   if (state !== undefined && !isGiven(kept(state, "config")) && !state.shape.value.isOpen) {
@@ -179,7 +179,7 @@ function configOf(call: Call, run: Run): Value {
 
 const optionNames = /^[A-Z_]+$/;
 
-/** `RequestOptions::HEADERS` is a name for `'headers'`. */
+/** Constants of `RequestOptions`: `HEADERS` is `'headers'`. */
 export function memberOfRequestOptions(name: string): Value | undefined {
   return optionNames.test(name) ? textOf({ text: name.toLowerCase(), runs: [] }) : undefined;
 }

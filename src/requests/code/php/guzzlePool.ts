@@ -9,7 +9,7 @@ import { answer, argument } from "./phpCall.ts";
 import { messageIn } from "./psr18.ts";
 import { markUsed } from "./unused.ts";
 
-/** `new Pool($client, $requests, $config)`, `Pool::batch(…)`: each of the requests is sent. */
+/** `new Pool($client, $requests, $config)`, `Pool::batch(…)`: sends each request. */
 export function callPool(method: string, call: Call, run: Run): Value | undefined {
   if (method !== "" && method !== "batch") return undefined;
   const [client, requests, config] = [

@@ -11,7 +11,7 @@ import { argument, isGiven, keep, kept, keptThing } from "./phpCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** Keeps what a client is made with; versions 4 and 5 have defaults apart from it, which can be set later. */
+/** Keeps a client's config. Guzzle 4 and 5 have `defaults` apart from it, which can be changed later. */
 export function keepConfig(state: Thing, config: Arg | undefined, run: Run): void {
   if (config !== undefined) keep(state, "config", config.value, config.span, run);
   const given = optionValue(config?.value, "defaults");
@@ -25,29 +25,32 @@ export function keepConfig(state: Thing, config: Arg | undefined, run: Run): voi
   );
 }
 
-/** What all requests of a client have: `setDefaultOption` and `base_url` are of the time when that stood apart. */
+/**
+ * The options for all requests of a client: the config, or `defaults` in Guzzle ≤5, which had `base_url` and
+ * `setDefaultOption`.
+ */
 export function settingsOf(state: Thing | undefined): Value | undefined {
   const config = kept(state, "config");
   return isOfOldTimes(state) ? kept(state, "defaults") : config;
 }
 
-/** Whether a client is one of version 4 or 5. */
+/** Whether a client is of Guzzle 4 or 5. */
 export function isOfOldTimes(state: Thing | undefined): boolean {
   const base = option(kept(state, "config"), "base_url");
   return has(state, "changed") || (base !== undefined && base !== "unknown");
 }
 
-/** What the addresses of a client's requests begin with. */
+/** The base URL of a client. */
 export function baseOf(state: Thing | undefined): Value | undefined {
   const config = kept(state, "config");
   return optionValue(config, "base_uri") ?? optionValue(config, "base_url");
 }
 
-/** Whether headers may come from where nobody here sees them. */
+/** Whether unknown settings may add headers. */
 export function mayAdd(state: Thing | undefined): boolean {
   if (state?.shape.value.isOpen === true) return true;
   const config = kept(state, "config");
-  // Either they hold for all requests, or the client does not know them: its version decides.
+  // `defaults` without a base URL: an effect only in Guzzle ≤5, and the version is not known.
   const isDoubtful =
     optionValue(config, "defaults") !== undefined &&
     baseOf(state) === undefined &&
@@ -55,7 +58,7 @@ export function mayAdd(state: Thing | undefined): boolean {
   return isDoubtful || stepsOf(optionValue(config, "handler")) === undefined;
 }
 
-/** `setDefaultOption('headers', […])`, or one part of an option alone: `'headers/Accept'`. */
+/** Guzzle ≤5: `setDefaultOption('headers', […])`, or a part of an option: `'headers/Accept'`. */
 export function setDefault(call: Call, run: Run): void {
   const { state } = call;
   const [path, value] = [argument(call, 0, "keyOrPath"), argument(call, 1, "value")];
@@ -75,7 +78,7 @@ export function setDefault(call: Call, run: Run): void {
   }
 }
 
-/** The array that an option is: one that is not there yet is made. */
+/** The array in an option, created if missing. */
 function partOf(defaults: Thing, name: string, run: Run): Thing {
   const held = entryOf(defaults, name)?.value;
   if (isArray(held)) return held;

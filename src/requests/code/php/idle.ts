@@ -9,7 +9,10 @@ import { isOfOldTimes } from "./guzzleSettings.ts";
 import { headersThroughSteps } from "./guzzleSteps.ts";
 import { isOpenValue, keptThing } from "./phpCall.ts";
 
-/** A client of Guzzle that other files may send with; what its handler may do to headers leaves them unknown. */
+/**
+ * Watches a Guzzle client in case only other files send with it; its headers are unknown if its handler may change
+ * them.
+ */
 export function watchIdleGuzzle(
   {
     state,
@@ -36,14 +39,14 @@ export function watchIdleGuzzle(
   run.idleClients.watch(
     {
       ...{ client: "guzzle", call, holder: state, base: () => base, headers: () => [headers()] },
-      // Nobody changes it once it is made, whoever is given it; but for its handler, which is an object.
+      // It is immutable, except for the handler in old versions.
       ...(isOfOldTimes(state) ? {} : { isFixed: true }),
     },
     run,
   );
 }
 
-/** The headers of a client after the steps of its handler. */
+/** A client's headers after its handler's steps. */
 function headersOf(
   headers: Value | undefined,
   handler: Value | undefined,
@@ -56,7 +59,7 @@ function headersOf(
   return headersThroughSteps(given, steps, run) ?? unknown;
 }
 
-/** A client, or a request that is begun, which keeps its `headers` in its state; `base` is an entry of that. */
+/** Watches a client or prepared request with `headers` in its state; `base`: the entry with the base URL. */
 export function watchIdle(
   { state, call, client }: { readonly state: Thing; readonly call: Call; readonly client: Client },
   {
@@ -82,7 +85,7 @@ export function watchIdle(
   );
 }
 
-/** An entry of a state, or of the options in it. */
+/** An entry of a state or of the options in it. */
 export function entryIn(state: Thing, name: string, option: string): Entry | undefined {
   const options = keptThing(state, "options");
   return entryOf(state, name) ?? (options && entryOf(options, option));

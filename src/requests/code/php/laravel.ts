@@ -21,7 +21,7 @@ import { watchUnused } from "./unused.ts";
 
 const facade: Native = { kind: "native", path: "Laravel" };
 
-/** `Http::…`: each begins a request of its own. */
+/** `Http::…`: each call begins a request. */
 export function callLaravel(method: string, call: Call, run: Run): Value | undefined {
   const [first, second] = [argument(call, 0), argument(call, 1)];
   if (/^(?:fake|fakeSequence|preventStrayRequests|shouldReceive|spy)$/.test(method)) {
@@ -54,7 +54,7 @@ export function callLaravel(method: string, call: Call, run: Run): Value | undef
   return known ?? callMacro(method, self, call, run);
 }
 
-/** The name under which headers are kept that all requests get by `globalOptions`. */
+/** The shared entry for headers set by `globalOptions`. */
 const forAll = "headers for all";
 
 function macroKey(name: string): string {
@@ -67,7 +67,7 @@ function macro(code: FunctionValue, run: Run): Thing {
   return run.thing([{ name, value: code, valueSpan: span, span, isSure: true }]);
 }
 
-/** A function of the file that hangs on the facade or on a request under a name. */
+/** Calls a macro of the file, defined on the facade or on requests. */
 export function callMacro(method: string, self: Native, call: Call, run: Run): Value | undefined {
   const made = run.shared.get(macroKey(method));
   const code = made && entryOf(made, "code")?.value;
@@ -75,7 +75,7 @@ export function callMacro(method: string, self: Native, call: Call, run: Run): V
   return invoke({ ...code, self }, call.args, run);
 }
 
-/** Calls a function that is handed in with what the library gives it. */
+/** Calls a callback with what the library passes. */
 export function follow(code: FunctionValue, given: Value, run: Run): Value {
   run.taken.add(code);
   return invoke(
@@ -113,7 +113,7 @@ function begun(run: Run, isOpen: boolean): Thing {
   return state;
 }
 
-/** A request that somebody else has begun. */
+/** A request begun outside the file. */
 export function givenLaravel(run: Run): Native {
   return { kind: "native", path: "laravel", state: begun(run, true) };
 }

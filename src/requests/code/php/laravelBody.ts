@@ -5,7 +5,7 @@ import { plainText, writtenAt } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isGiven, keep, kept } from "./phpCall.ts";
 
-/** How each method has the body written, as `bodyFormat` calls it; what a file is attached to has parts. */
+/** The body format that each method selects. */
 const formats: ReadonlyMap<string, string> = new Map([
   ["asJson", "json"],
   ["asForm", "form_params"],
@@ -14,7 +14,7 @@ const formats: ReadonlyMap<string, string> = new Map([
   ["withBody", "body"],
 ]);
 
-/** `asForm()` and its like: how the body of a request is written. */
+/** `asForm()` and others: selects the body's format. */
 export function formatBody(method: string, state: Thing, call: Call, run: Run): void {
   const { at } = call;
   const [first] = call.args;
@@ -33,13 +33,13 @@ export function formatBody(method: string, state: Thing, call: Call, run: Run): 
 const json = { implied: { "Content-Type": "application/json" } } as const;
 const unseen = { implied: { "Content-Type": undefined } } as const;
 
-/** What the body says of itself that goes out in the format of a request. */
+/** What the body tells about its type, in the request's format. */
 export function saidOfPending(state: Thing, data: Arg | undefined, run: Run): SaidOfBody {
   const entry = entryOf(state, "format");
   const format = entry === undefined ? "json" : entry.isSure ? plainText(entry.value) : undefined;
   switch (format) {
     case "json":
-      // Where its type was set once more, that one alone is sent.
+      // A Content-Type set again replaces the first.
       return kept(state, "typed") !== undefined && isGiven(data?.value)
         ? { ...json, jsonBody: true }
         : json;

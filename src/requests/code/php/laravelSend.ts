@@ -23,11 +23,11 @@ export interface PendingSend {
   readonly verb: string;
   readonly url: Arg;
   readonly data: Arg | undefined;
-  /** Arguments that this call does not take. */
+  /** Arguments that this method ignores. */
   readonly beside: readonly Arg[];
 }
 
-/** Sends what was said of a request. */
+/** Sends a pending request. */
 export function sendPending(of: PendingSend, call: Call, run: Run): void {
   const { verb, url, data } = of;
   const { state } = call;
@@ -41,7 +41,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
       : entryOf(state, "body")?.valueSpan
     : undefined;
   const inData = dataHeaders(data, isWrite, run);
-  // Headers that stand there by mistake are no parameters.
+  // Headers passed here by mistake are no query.
   const query = isWrite || inData.length > 0 ? undefined : data?.value;
   const sending: Sending = {
     ...{ form: run.form, client: "laravelHttp", nothing: "skips", span: spanOfCall(call) },
@@ -60,7 +60,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
   sendRequest(sending, run);
 }
 
-/** `$request->$method($url, …)`: a URL goes to a verb, which may send its other argument as the query or as the body. */
+/** `$request->$method($url, …)`: the method may send its other argument as query or body. */
 export function sendUnnamed(self: Native, call: Call, run: Run): Value {
   const url = call.args[1];
   const { state } = self;
@@ -71,7 +71,7 @@ export function sendUnnamed(self: Native, call: Call, run: Run): Value {
   return answer;
 }
 
-/** The headers after what the request goes through before it is sent. */
+/** Headers after the request's middleware. */
 export function afterSteps(
   headers: Thing,
   state: Thing,
@@ -85,7 +85,7 @@ export function afterSteps(
   return { headers: changed ?? headers, isSeen: changed !== undefined };
 }
 
-/** The base, the path, parameters in braces, and those of the query. */
+/** The URL from base, path, parameters in braces and query. */
 function urlOf(state: Thing, url: Arg, run: Run): Value {
   const parameters = kept(state, "withUrlParameters");
   const path = templated(url.value, parameters, run);
@@ -100,7 +100,7 @@ function urlOf(state: Thing, url: Arg, run: Run): Value {
 function templated(url: Value, parameters: Value | undefined, run: Run): Value {
   const text = textIn(url);
   if (text === undefined || parameters === undefined) return url;
-  // What is not to be seen may fill in any of the names.
+  // Unknown parameters may fill any name.
   if (!isArray(parameters)) return { ...text, isSure: false };
   return filled(
     text,
@@ -130,7 +130,7 @@ function misplacedIn(state: Thing, run: Run): readonly DetachedHeaders[] {
   );
 }
 
-/** One more call in front of the one that sends. */
+/** The place for one more call before the one that sends. */
 function chained({ at: { callee } }: Call, { text: source }: Run): HeaderSlot | undefined {
   if (callee.kind !== "member") return undefined;
   const offset = callee.object.end;

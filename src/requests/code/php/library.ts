@@ -54,7 +54,7 @@ const unnamed = [
   ...[yieldName, behindName, yieldFromName],
 ];
 
-/** What PHP and its libraries bring along. */
+/** The built-ins and libraries of PHP. */
 export const phpLibrary: Library = {
   inDoubt: stillInDoubt,
   global(name, run) {
@@ -99,7 +99,7 @@ export const phpLibrary: Library = {
   },
 };
 
-/** Methods of what is not a class of this file. */
+/** Methods of objects whose class is not in the file. */
 function callMethod(call: Call, run: Run): Value | undefined {
   const { self, at } = call;
   if (call.path === methodName) return callByName(call, run);
@@ -122,7 +122,7 @@ function callMethod(call: Call, run: Run): Value | undefined {
   if (bound !== undefined) return bound;
   const taken = callMissing(name, call, run);
   if (taken !== undefined) return taken;
-  // A request that a client from elsewhere sends may get headers there.
+  // An unknown client may add headers to a message it is given.
   for (const { value } of call.args) {
     if (value.kind === "native" && messageIn(value) !== undefined) markOutside(value, run);
   }

@@ -7,13 +7,13 @@ import { isLines } from "./headerLines.ts";
 import { strayHeaders } from "./strayHeaders.ts";
 import { keep, keptThing } from "./phpCall.ts";
 
-/** Takes an array of headers. `isMore`: a header that is there already gets one more value. */
+/** Adds an array of headers. `isMore`: values are added to existing ones. */
 export function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolean, run: Run): void {
   const headers = keptThing(state, "headers");
   const more = given?.value ?? unknown;
   if (headers === undefined) return;
   if (given !== undefined && isArray(more) && more.shape.value.entries.length > 0) {
-    // What is not to be seen in an array is not said to be a part of that name.
+    // Only a certain `headers` key shows nesting by mistake.
     const isNested = entryOf(more, "headers")?.isSure === true;
     if (isLines(more) || isNested) {
       misplace(state, given, run);
@@ -34,7 +34,7 @@ export function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolea
   }
 }
 
-/** Headers in a place where they are not looked for. */
+/** Notes headers in a wrong place. */
 export function misplace(state: Thing, { value, span }: Arg, run: Run): void {
   const found = strayHeaders(value, "misplaced", span, run);
   if (found.length > 0) keep(state, `misplaced ${span.start}`, value, span, run);

@@ -27,7 +27,7 @@ const opening = new Set([
   ...["setClient", "withDigestAuth", "withNtlmAuth", "pipe"],
 ]);
 
-/** What is said of a request, and at last its sending. */
+/** Methods that configure a pending request, or send it. */
 export function callPending(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const headers = keptThing(state, "headers");
@@ -102,13 +102,13 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
     case "accept": {
       const json = sign("application/json", at);
       const value = method === "accept" ? (first?.value ?? unknown) : json;
-      // Where there is one already, both are sent.
+      // An existing value and the new one are both sent.
       const isMore = entryOf(headers, "Accept") !== undefined;
       put("Accept", isMore ? unknown : value, method === "accept" ? span : spanOfCall(call));
       return self;
     }
     case "contentType":
-      // In the place of the one that there is, to which other ways add one.
+      // Replaces the type, whereas other methods add one.
       keep(state, "typed", { kind: "constant", value: true }, at, run);
       put("Content-Type", first?.value ?? unknown, span);
       return self;
@@ -141,21 +141,21 @@ export function callPending(method: string, call: Call, run: Run): Value | undef
       if (opening.has(method)) run.open(state, 0);
       if (harmless.has(method) || opening.has(method)) return self;
       const made = callMacro(method, self, call, run);
-      // A macro of another file may do anything.
+      // A macro from another file may do anything.
       if (made === undefined) run.idleClients.uses(state);
       return made;
     }
   }
 }
 
-/** The query among options. */
+/** Remembers the query in options. */
 function keepQuery(state: Thing, options: Arg | undefined, run: Run): void {
   const query = option(options?.value, "query");
   if (query === undefined || query === "unknown") return;
   keep(state, "query", query.value, query.valueSpan, run);
 }
 
-/** What goes through each request before it is sent. */
+/** Adds middleware that runs before sending. */
 function addStep(method: string, state: Thing, call: Call, run: Run): void {
   const isMap = method === "withRequestMiddleware";
   const step = isMap ? callMiddleware("mapRequest", call, run) : argument(call, 0)?.value;

@@ -4,7 +4,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { entryOf, isNothing, type Thing, type Value } from "../machine/values.ts";
 
-/** An argument by its name, else by its place. */
+/** An argument by name, or else by position. */
 export function argument(
   { args }: Pick<Call, "args">,
   place: number,
@@ -14,12 +14,12 @@ export function argument(
   return named ?? args.filter(({ name }) => name === undefined)[place];
 }
 
-/** Whether arguments are not all to be seen. */
+/** Whether some arguments are unknown. */
 export function hasMany({ args }: Call): boolean {
   return args.some(({ isMany }) => isMany === true);
 }
 
-/** Keeps something of a client's own state under a name. */
+/** Sets an entry of a client's state. */
 export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
   const at = { start: span.start, end: span.start };
   run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
@@ -42,7 +42,7 @@ export function isTrue(value: Value | undefined): boolean {
   return value?.kind === "constant" && (value.value === true || value.value === 1);
 }
 
-/** Whether a value may hold more than is to be seen. */
+/** Whether a value may have unknown contents. */
 export function isOpenValue(value: Value | undefined): boolean {
   if (!isGiven(value)) return false;
   return value.kind !== "thing" || value.shape.value.isOpen;
@@ -52,7 +52,7 @@ export function spanOfCall({ at }: Call): Span {
   return { start: at.start, end: at.end };
 }
 
-/** What goes when what a call of a chain sets goes: a class keeps its colons for the next call. */
+/** What to delete to remove a call of a chain; after a class name, `::` stays for the next call. */
 export function partOfChain({ at: { callee, start, end } }: Call, { text }: Run): Span {
   if (callee.kind !== "member") return { start, end };
   const { end: from } = callee.object;
@@ -67,5 +67,5 @@ export function methodSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
 }
 
-/** What a request gives back. */
+/** The response of a request. */
 export const answer: Value = { kind: "native", path: "answer" };

@@ -11,7 +11,7 @@ import { argument, hasMany, isGiven, keep, keptThing, partOfChain } from "./phpC
 import { sendMessage } from "./psr18.ts";
 import { watchCopy, watchUnsent } from "./unused.ts";
 
-/** What a message is made of, each with the name of its parameter. */
+/** The parts of a message, in the order of parameters, with the parameters' names. */
 export type MessageParts = readonly (readonly [part: MessagePart, parameter: string])[];
 
 type MessagePart = "verb" | "url" | "headers" | "body";
@@ -31,7 +31,7 @@ export const diactorosParts: MessageParts = [
   ["headers", "headers"],
 ];
 
-/** `new Request('GET', $uri, $headers, $body)`, `createRequest`: sent by whoever it is given to. */
+/** `new Request('GET', $uri, $headers, $body)`, `createRequest`: sent by another call. */
 export function newMessage(parts: MessageParts, call: Call, run: Run): Value | undefined {
   if (hasMany(call)) return undefined;
   const state = run.thing([]);
@@ -57,7 +57,7 @@ function folded(headers: Thing, run: Run): Thing {
   return made;
 }
 
-/** What somebody outside of the file is given may get more headers there, but has those that it has. */
+/** Reports a message that code outside the file sends, perhaps with more headers. */
 function watchOutside(made: Native, call: Call, run: Run): void {
   const { state } = made;
   run.later(() => {
@@ -69,7 +69,7 @@ function watchOutside(made: Native, call: Call, run: Run): void {
 
 const uriParts = /^with(?:Scheme|Host|Port|UserInfo|RequestTarget|ProtocolVersion)$/;
 
-/** `withHeader` and its like give another request. */
+/** `withHeader` and others, which return a new message. */
 export function callMessage(method: string, call: Call, run: Run): Value {
   const { state } = call;
   const [first, second] = [argument(call, 0), argument(call, 1)];
@@ -117,7 +117,7 @@ function hasHeader(state: Thing, { value }: Arg): Value {
   return own.isSure ? { kind: "constant", value: true } : unknown;
 }
 
-/** The headers of a changed copy; they know whose copy they are. */
+/** The headers of a changed copy, which remember the original. */
 function changed(
   state: Thing,
   method: string,

@@ -13,7 +13,7 @@ import { answer, argument, hasMany, isGiven, isOpenValue, kept, spanOfCall } fro
 import { strayHeaders } from "./strayHeaders.ts";
 import { lateHeaders, markUsed } from "./unused.ts";
 
-/** Functions that read from a URL, and the place at which they take a context. */
+/** Functions that read from a URL, and the position of their context argument. */
 export const streaming: ReadonlyMap<string, number> = new Map([
   ["file_get_contents", 2],
   ["fopen", 3],
@@ -23,7 +23,7 @@ export const streaming: ReadonlyMap<string, number> = new Map([
   ["get_headers", 2],
 ]);
 
-/** `file_get_contents($url, false, $context)` and its like. */
+/** `file_get_contents($url, false, $context)` and others. */
 export function callStream(name: string, call: Call, run: Run): Value {
   const url = argument(call, 0, "filename", "url", "from");
   const given = argument(call, streaming.get(name) ?? 2, "context");
@@ -85,7 +85,7 @@ function slotOf(
   return slotUnderKey(http, key, true, run);
 }
 
-/** Headers where no stream looks for them: under other names, beside the part `http`, among the parameters. */
+/** Headers where no stream reads them: under other names, outside `http`, among the parameters. */
 function misplaced(
   options: Value | undefined,
   params: Value | undefined,
@@ -95,7 +95,7 @@ function misplaced(
   const hasHttp = http !== undefined;
   const hasHeader = optionValue(http, "header") !== undefined;
   return [
-    // PHP reads the options of https under the key `http`.
+    // For https, too, PHP reads the key `http`.
     ...under(optionValue(options, "https"), "header", run).map((each) => {
       const key = option(options, "https");
       return renamed(each, hasHttp || key === "unknown" ? undefined : key?.name.runs, "http");
@@ -127,7 +127,7 @@ function renamed(
   return repaired([detached], [{ span: first.span, text }])[0] ?? detached;
 }
 
-/** A context that is given in the place of something else. */
+/** A context passed as another argument. */
 function otherArgument({ args }: Call, run: Run): readonly DetachedHeaders[] {
   return args.slice(1).flatMap(({ value, span }) => {
     const context = contextOf(value);

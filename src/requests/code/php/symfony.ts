@@ -26,7 +26,7 @@ export function callSymfonyClass(call: Call, run: Run): Value | undefined {
   return newSymfony(argument(call, 0, "defaultOptions"), undefined, call, run);
 }
 
-/** Clients around another one that send what they are given: only a scope adds something of its own. */
+/** Clients that wrap another one; only a scoping client adds options. */
 export function callAround(method: string, call: Call, run: Run): Value {
   const inner = argument(call, 0, "client");
   if (method === "forBaseUri" && inner?.value.kind === "native") {
@@ -66,22 +66,22 @@ function newSymfony(options: Arg | undefined, base: Arg | undefined, call: Call,
   return made;
 }
 
-/** A client that other files may send with. */
+/** Watches a client in case only other files send with it. */
 function watchIdleSymfony(state: Thing, call: Call, run: Run): void {
-  // Nobody changes it once it is made, whoever is given it.
+  // It is immutable.
   if (state.shape.value.isOpen) return;
   const base = (): Entry | undefined => entryIn(state, "base", "base_uri");
   watchIdle({ state, call, client: "symfonyHttp" }, { base }, run);
 }
 
-/** A client that somebody else has made: it may have headers of its own. */
+/** A client from outside the file, which may have headers of its own. */
 export function givenSymfony(run: Run): Native {
   const state = run.thing([], { isOpen: true });
   keep(state, "headers", run.thing([], { foldsCase: true }), { start: 0, end: 0 }, run);
   return { kind: "native", path: "symfony", state };
 }
 
-/** Another client, with options over those of the first. */
+/** A new client with further options. */
 function changed(of: Native, options: Arg | undefined, call: Call, run: Run): Native {
   const { state } = of;
   if (state !== undefined) run.idleClients.uses(state);
@@ -156,7 +156,7 @@ export function callSymfonyClient(method: string, call: Call, run: Run): Value |
   return answer;
 }
 
-/** Values for the names in braces of an address: what comes of it is not said. */
+/** Marks a URL as doubtful if `vars` may fill its placeholders. */
 function mayBeFilled(url: Value, options: readonly (Value | undefined)[]): Value {
   const hasValues = options.some((each) => optionValue(each, "vars") !== undefined);
   return hasValues && url.kind === "text" ? { ...url, isSure: false } : url;

@@ -13,7 +13,7 @@ import { isGiven } from "./phpCall.ts";
 /** Options that authorize a request. */
 export const authorized = ["auth_bearer", "auth_basic", "auth_ntlm"] as const;
 
-/** The header that options of authorization make. */
+/** The header from such options. */
 export function tokenIn(options: Value | undefined, at: Span, run: Run): Entry | undefined {
   const name = { text: "Authorization", runs: [] };
   const bearer = option(options, "auth_bearer");
@@ -30,7 +30,7 @@ export function tokenIn(options: Value | undefined, at: Span, run: Run): Entry |
     : undefined;
 }
 
-/** The headers of a client with those that options bring; they know whose copy they are. */
+/** A client's headers with those of options added, remembering the original. */
 export function headersOver(old: Thing | undefined, options: Value, { at }: Call, run: Run): Thing {
   const given = optionValue(options, "headers");
   const more = given && headersInOptions(given, "lines", run);

@@ -11,7 +11,7 @@ import { isArray } from "./arrays.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** Functions of PHP that make texts; undefined where the name is none of theirs. */
+/** PHP's functions that return texts; undefined for other functions. */
 export function callTextFunction(name: string, call: Call, run: Run): Value | undefined {
   const [first, second, third] = call.args.map(({ value }) => value);
   switch (name) {
@@ -79,7 +79,7 @@ function imploded({ args }: Call, run: Run): Value {
   return joined(parts);
 }
 
-/** The parts of a text between signs that are known. */
+/** `explode` with a known separator. */
 function exploded(sign: string | undefined, of: Value | undefined, run: Run): Value {
   const isOne = of?.kind === "text" && of.isSure && of.others.length === 0;
   if (!isOne || sign === undefined || sign === "") return unknown;
@@ -90,12 +90,12 @@ function exploded(sign: string | undefined, of: Value | undefined, run: Run): Va
     const entry = { value, valueSpan: nowhere, span: nowhere, isSure: true };
     return { ...entry, name: { text: String(index), runs: [] } };
   });
-  // What is not known may have such signs in it, but for the ends of lines.
+  // An unknown part may contain the separator; line ends are unlikely.
   const mayHaveMore = !/^\r?\n$/.test(sign) && of.written.runs.some(({ variable }) => variable);
   return run.thing(parts, { isOpen: mayHaveMore });
 }
 
-/** A text that stands nowhere. */
+/** A made-up text without a place. */
 function plain(text: string): Text["written"] {
   const run = { at: 0, length: text.length, span: nowhere, quote: "none" } as const;
   return { text, runs: text === "" ? [] : [run] };
@@ -114,7 +114,7 @@ function formatted(template: Text, args: Call["args"], run: Run): Value {
   );
 }
 
-/** Signs taken off the ends: blanks, or those that are given. */
+/** `trim` and others: removes blanks, or the given characters. */
 function withoutEnds(name: string, of: Value | undefined, signs: Value | undefined): Value {
   if (of?.kind !== "text") return unknown;
   if (name === "trailingslashit") return of.written.text.endsWith("/") ? of : unknown;
@@ -175,7 +175,7 @@ function cased(name: string, of: Value | undefined): Value {
   return text.length === shown.length ? textOf({ ...of.written, text }) : unknown;
 }
 
-/** A query without the sign in front of it. */
+/** `http_build_query`. */
 function queryOf({ args: [first] }: Call, run: Run): Value {
   if (!isArray(first?.value)) return formBody;
   const start = textOf({ text: "", runs: [] });
