@@ -39,7 +39,7 @@ export function watchIdleGuzzle(
   run.idleClients.watch(
     {
       ...{ client: "guzzle", call, holder: state, base: () => base, headers: () => [headers()] },
-      // It is immutable, except for the handler in old versions.
+      // Since Guzzle 6 a client is immutable, except for its handler, which is an object.
       ...(isOfOldTimes(state) ? {} : { isFixed: true }),
     },
     run,

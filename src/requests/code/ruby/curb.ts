@@ -44,7 +44,7 @@ export function callCurl(method: string, call: Call, run: Run): Value | undefine
   if ((verb === undefined && !isPerform) || url === undefined) return undefined;
   const easy = newEasy(url, call, run);
   if (easy.state === undefined) return unknown;
-  // Of these alone a query is the second argument.
+  // Only these take a query as second argument.
   const takesQuery = verb === "get" || verb === "head" || verb === "delete";
   const [query, body] = takesQuery ? [second, undefined] : [undefined, second];
   send({ state: easy.state, verb: verb ?? "get", query, body }, call, run);
@@ -103,7 +103,7 @@ export function assignToCurl(
   else if (name === "headers") {
     const given = hashHeaders(entry.value, "plain", run);
     const isHash = given.kind === "thing";
-    // Lines of headers in a list are not followed.
+    // Lists of header lines are not followed.
     const own = isHash ? given : run.thing([], { isOpen: true, foldsCase: true });
     keep(state, "headers", own, entry.valueSpan, run);
   } else if (name === "url")

@@ -49,7 +49,7 @@ export function callExcon(method: string, call: Call, run: Run): Value | undefin
   return answer;
 }
 
-/** `Excon.defaults[:headers] = …`: what all requests have then is not followed. */
+/** `Excon.defaults[:headers] = …`: noted, but not followed. */
 export function assignToExcon(
   { path, state }: Native,
   name: string,
@@ -79,7 +79,7 @@ function connection(url: Arg, options: Arg | undefined, run: Run): Thing {
   const headers = given && hashHeaders(given, "plain", run);
   keep(state, "url", urlText(url.value), url.span, run);
   keep(state, "headers", headers ?? run.thing([], { foldsCase: true }), url.span, run);
-  // Headers of one's own take the place of those that it has, Accept among them.
+  // Explicit headers replace the defaults, including Accept.
   keep(state, "isBare", { kind: "constant", value: headers === undefined }, url.span, run);
   if (options !== undefined) keep(state, "options", options.value, options.span, run);
   if (isGiven(optionValue(own, "mock"))) run.facts.set("mocked", true);
@@ -112,7 +112,7 @@ interface Parts {
   readonly method: { readonly text: string; readonly span: Span | undefined };
   readonly state: Thing;
   readonly options?: Arg | undefined;
-  /** The URL of a short call, whose options are those of its connection. */
+  /** The URL of a short call, `Excon.get(url, …)`. */
   readonly short?: Arg;
 }
 

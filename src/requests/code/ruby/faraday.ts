@@ -27,7 +27,7 @@ import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
 const withoutBody = new Set(["get", "head", "delete", "options", "trace"]);
-/** `Faraday.new` and the short calls of Faraday. */
+/** Functions of Faraday: `Faraday.new`, `Faraday.get(…)`. */
 export function callFaraday(method: string, call: Call, run: Run): Value | undefined {
   if (/^(?:|new|Connection|Connection\.new)$/.test(method)) return newConnection(call, run);
   if (method.startsWith("Adapter.Test")) run.facts.set("mocked", true);
@@ -72,7 +72,7 @@ function newConnection(call: Call, run: Run): Value {
   return native;
 }
 
-/** Headers that no middleware of the file may change. */
+/** A connection's headers, unless middleware of the file may change them. */
 function headersBeforeMiddleware(connection: Thing): Value | undefined {
   return kept(connection, "middleware") === undefined ? kept(connection, "headers") : undefined;
 }
@@ -89,21 +89,21 @@ function takeOptions(options: Thing, state: Thing, run: Run): void {
   }
 }
 
-/** Calls on a connection, in the block that makes it or later. */
+/** Calls on a connection, in its block or later. */
 export function callConnection(method: string, call: Call, run: Run): Value {
   const { state, self } = call;
   const args = positional(call);
   const [first, second, third] = args;
   const headers = keptThing(state, "headers");
   if (state === undefined || headers === undefined) return unknown;
-  // Without a path its settings are asked for.
+  // Without a path, `options` returns the settings.
   const isVerb = method === "options" ? first !== undefined : withoutBody.has(method);
   if (isVerb || withBody.has(method)) return sendVerb(method, state, call, run);
   const authorize = (into: Thing, value: Value, span: Span): void => {
     const name = writtenAt("Authorization", { start: span.start, end: span.start });
     run.put(into, { name, value, valueSpan: span, span, isSure: true });
   };
-  // Middleware sets it last, where there is none: it survives whatever becomes of the headers.
+  // Authorization middleware adds its header last, if it is missing.
   const last = keptThing(state, "last") ?? headers;
   switch (method) {
     case "headers":
@@ -129,7 +129,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
       useMiddleware(state, call, run);
       break;
     case anyVerb:
-      // Its second argument is a body or a query.
+      // The second argument is a body or a query.
       sendWith({ verb: anyVerb, url: first, headers: third }, state, call, run);
       return answer;
     case "run_request": {
@@ -159,7 +159,7 @@ export function callConnection(method: string, call: Call, run: Run): Value {
   return self ?? unknown;
 }
 
-/** A connection with headers of its own, at first the same. */
+/** A connection with a copy of the headers. */
 function copiedState(state: Thing, run: Run): Thing {
   const { entries, isOpen } = state.shape.value;
   const made = joining(run.thing(entries, { isOpen }), run);
@@ -168,7 +168,7 @@ function copiedState(state: Thing, run: Run): Thing {
   return made;
 }
 
-/** "Bearer" and the token behind it. */
+/** The value of `Authorization`: the scheme and the token. */
 function schemed(scheme: Arg, token: Arg | undefined, run: Run): Value {
   const at = (arg: Arg) => ({ kind: "other", parts: [], ...arg.span }) as const;
   if (token === undefined || scheme.value.kind !== "text") return unknown;
@@ -177,7 +177,7 @@ function schemed(scheme: Arg, token: Arg | undefined, run: Run): Value {
   return joined([text, sign(" ", token.span), asText(token.value, at(token), run)]);
 }
 
-/** Calls on a request in the block that it is given. */
+/** Calls on a request, in its block. */
 export function callFaradayRequest(method: string, call: Call, run: Run): Value {
   const { state } = call;
   const [first, second] = positional(call);

@@ -8,10 +8,10 @@ import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";
 import { replaceHeaders } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 
-/** The file says what all connections have: that is not followed. */
+/** The fact that the file sets defaults for all connections, which are not followed. */
 export const hasDefaults = "Faraday.default_connection";
 
-/** Headers that can be changed: what is not to be seen may be any. */
+/** A mutable copy of headers; unknown ones may be any. */
 export function headersFrom(value: Value, run: Run): Thing {
   const headers = hashHeaders(value, "dashed", run);
   return headers.kind === "thing"
@@ -19,7 +19,7 @@ export function headersFrom(value: Value, run: Run): Thing {
     : run.thing([], { isOpen: isGiven(value), foldsCase: true });
 }
 
-/** `conn.headers["Accept"] = …` and the settings of a connection or of one request. */
+/** Assignments to a connection's or request's headers and settings: `conn.headers["Accept"] = …`. */
 export function assignToFaraday(
   { path, state }: Native,
   name: string,
@@ -47,13 +47,13 @@ export function assignToFaraday(
   return true;
 }
 
-/** `conn.headers["Accept"]`, and `request["Accept"]` for one request. */
+/** `conn.headers["Accept"]`, `request["Accept"]`. */
 export function itemOfFaraday({ path, state }: Native, { value }: Arg): Value {
   const hasHeaders = path === "faraday.headers" || path === "faradayRequest";
   return hasHeaders ? heldHeader(keptThing(state, "headers"), value, "dashed") : unknown;
 }
 
-/** What is called on the headers of a connection or of a request, or on their parameters. */
+/** Calls on the headers or parameters of a connection or request. */
 export function callFaradayPart(part: string, method: string, call: Call, run: Run): Value {
   const target = keptThing(call.state, part);
   const [first] = positional(call);

@@ -17,17 +17,17 @@ import {
 import { copyOf } from "./hashHeaders.ts";
 import { answer, isGiven, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
 
-/** Middleware that adds no headers but those that are known here. */
+/** Middleware that adds only headers known here. */
 const knownMiddleware = new Set([
   ...["json", "url_encoded", "multipart", "retry", "instrumentation", "gzip", "curl"],
 ]);
 
 const nowhere = { start: 0, end: 0 };
 
-/** What is behind the middleware that is followed. */
+/** The rest of the stack, which middleware passes requests on to. */
 const app: Native = { kind: "native", path: "faradayApp" };
 
-/** `connection.use Class, …`, `connection.request :name, …`: what is not to be seen may do anything. */
+/** `connection.use Class, …`, `connection.request :name, …`; unknown middleware may do anything. */
 export function useMiddleware(state: Thing, call: Call, run: Run): void {
   const [first, ...rest] = positional(call);
   const name = plainText(first?.value);
@@ -48,7 +48,7 @@ export function useMiddleware(state: Thing, call: Call, run: Run): void {
   run.open(state);
 }
 
-/** Under which name a connection keeps what its bodies are made with: the first one does it. */
+/** The entry of a connection with the middleware that encodes bodies; the first one counts. */
 export const encodes = "encodes";
 
 export function encodeBy(name: "json" | "url_encoded", state: Thing, run: Run): void {
@@ -62,7 +62,7 @@ export function encodeBy(name: "json" | "url_encoded", state: Thing, run: Run): 
   keep(state, encodes, text, nowhere, run);
 }
 
-/** Faraday's own middleware reads answers, or is told of in another way. */
+/** Whether it is Faraday's own middleware for responses, or handled elsewhere. */
 function isOwnMiddleware(call: Call, run: Run): boolean {
   const [first] = positional(call);
   const shown = first === undefined ? "" : run.source(first.span);
@@ -71,7 +71,7 @@ function isOwnMiddleware(call: Call, run: Run): boolean {
   );
 }
 
-/** A middleware of the file, as Faraday makes it; undefined where it may be more than the file shows. */
+/** An instance of a middleware class of the file; undefined if it may do more than the file shows. */
 function madeOf(type: ClassValue, { args }: Call, run: Run): Thing | undefined {
   const base = nativeBase(type)?.path;
   const isFaradays = base !== undefined && /^Faraday\.(?:\w+\.)?Middleware$/.test(base);
@@ -86,14 +86,14 @@ function madeOf(type: ClassValue, { args }: Call, run: Run): Thing | undefined {
   return made;
 }
 
-/** What a connection uses, as far as it does so for sure. */
+/** A connection's middleware; unknown if not certain. */
 function middlewareOf(connection: Thing): Value {
   const entry = entryOf(connection, "middleware");
   if (entry === undefined) return { kind: "list", items: [], isComplete: true };
   return entry.isSure ? entry.value : unknown;
 }
 
-/** Headers as they go out when all middleware of a connection has had them; false where that is not to be seen. */
+/** Headers after all middleware; false if not known. */
 export function throughMiddleware(
   connection: Thing,
   request: Thing,
@@ -116,7 +116,7 @@ export function throughMiddleware(
   return { headers, isKnown: true };
 }
 
-/** What Faraday calls before a request goes out; undefined where that is nothing of the file. */
+/** The method that Faraday calls on a middleware before sending; undefined if the file defines none. */
 function calledIn(middleware: Thing): FunctionValue | "unknown" | undefined {
   const { type } = middleware;
   if (type === undefined) return "unknown";
@@ -125,7 +125,7 @@ function calledIn(middleware: Thing): FunctionValue | "unknown" | undefined {
   return nativeBase(type) === undefined ? "unknown" : undefined;
 }
 
-/** `@app.call(env)`: what is set from here on comes too late. */
+/** `@app.call(env)`: headers set afterwards come too late. */
 export function callFaradayApp(_: string, { args }: Call, run: Run): Value {
   const [env] = args;
   const state = env?.value.kind === "native" ? env.value.state : undefined;
@@ -136,7 +136,7 @@ export function callFaradayApp(_: string, { args }: Call, run: Run): Value {
   return answer;
 }
 
-/** `env.request_headers`, and what else an environment has. */
+/** `env.request_headers` and other members of an env. */
 export function callFaradayEnv(method: string, { state }: Pick<Call, "state">): Value {
   return method === "request_headers" && state !== undefined
     ? { kind: "native", path: "faraday.headers", state }
@@ -148,7 +148,7 @@ export function itemOfFaradayEnv({ state }: Native, { value }: Arg): Value {
   return callFaradayEnv(plainText(value) ?? "", { state });
 }
 
-/** `Faraday::Request.register_middleware name: Class`, or `-> { Class }`. */
+/** `Faraday::Request.register_middleware name: Class`, or with `-> { Class }`. */
 export function registerMiddleware(call: Call, run: Run): Value {
   const [first, second] = positional(call);
   const names = run.shared.get("faradayMiddleware") ?? run.thing([]);

@@ -52,7 +52,7 @@ interface Parts {
   readonly headers?: Arg | undefined;
 }
 
-/** Sends what a connection and a request have together. */
+/** Sends the combination of a connection and a request. */
 export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run): void {
   const { url, params, body, headers } = parts;
   const at = url?.span ?? call.at;
@@ -113,7 +113,7 @@ export function sendWith(parts: Parts, connection: Thing, call: Call, run: Run):
   );
 }
 
-/** Headers among the options of a connection, in its parameters, or under those of its requests. */
+/** Headers among the options of a connection, in its parameters, or under a wrong name. */
 function wrongInConnection(connection: Thing, run: Run): readonly DetachedHeaders[] {
   const options = kept(connection, "options");
   const misplaced = (value: Value | undefined) => detachedOf(value, "misplaced", everywhere, run);
@@ -125,18 +125,18 @@ function wrongInConnection(connection: Thing, run: Run): readonly DetachedHeader
   ];
 }
 
-/** The path that a text or a `URI` is. */
+/** The text of a path or `URI`. */
 export function pathOf(value: Value): Value {
   return value.kind === "native" ? urlText(value) : value;
 }
 
-/** Nothing is added to the URL where there are no parameters. */
+/** The parameters, or undefined if there are none, so that the URL stays unchanged. */
 function emptyless(params: Value | undefined): Value | undefined {
   const isEmpty = params?.kind === "thing" && params.shape.value.entries.length === 0;
   return isEmpty && !params.shape.value.isOpen ? undefined : params;
 }
 
-/** What becomes of a body in the first middleware that makes something of it. */
+/** What the first encoding middleware makes of a body. */
 function saidOfContent(
   connection: Thing,
   body: Value | undefined,
@@ -149,7 +149,7 @@ function saidOfContent(
       return { implied: { "Content-Type": "application/json" } };
     case "url_encoded": {
       const said = saidOfBody(body, true, run);
-      // What has another type is left as it is.
+      // A body with another type is not encoded.
       return said.formBody === true && body.kind === "thing" ? { formIfUntyped: true } : said;
     }
     case undefined:
@@ -170,7 +170,7 @@ function slotOf(
   const inBlock = slotInBlock(block, ".headers", run);
   if (headers !== undefined) return slotInHash(own, run) ?? inBlock;
   if (inBlock !== undefined) return inBlock;
-  // What a body needs is not for the requests without one.
+  // A header that a body needs belongs into the call; others into the connection.
   if (withBody.has(verb) && body !== undefined) return slotAfterArgument(body, ", { ", " }");
   const made = kept(connection, "block");
   const inConnection =

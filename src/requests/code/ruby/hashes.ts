@@ -10,7 +10,7 @@ import { chosenOf } from "./hashChoices.ts";
 import { callEach, folded, listOf, type ListValue } from "./lists.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 
-/** A hash with the same entries. */
+/** A copy of a hash. */
 export function copied(thing: Thing, run: Run): Thing {
   const { entries, isOpen } = thing.shape.value;
   const { literal, foldsCase } = thing;
@@ -21,7 +21,7 @@ export function copied(thing: Thing, run: Run): Thing {
   });
 }
 
-/** What is a hash in both is merged for itself. */
+/** Merges nested hashes recursively. */
 function spreadDeeply(into: Thing, more: Value, run: Run): void {
   if (more.kind !== "thing") {
     spread(into, more, run);
@@ -38,7 +38,7 @@ function spreadDeeply(into: Thing, more: Value, run: Run): void {
   spread(into, run.thing(merged, { isOpen }), run);
 }
 
-/** Methods of hashes, and what an object was given from outside. */
+/** Methods of hashes, and attributes of objects that code outside the file set. */
 export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
   const { path: name } = call;
   const args = positional(call);
@@ -67,7 +67,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "reverse_merge": {
       const isReverse = name !== "merge";
       const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
-      // A block decides of what both have.
+      // A block decides about keys that both have.
       if (blockOf(call) !== undefined) return run.thing([], { isOpen: true });
       if (!isReverse)
         for (const { value, isMany } of args) spread(made, isMany ? unknown : value, run);
@@ -180,13 +180,13 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
         ? copied(self, run)
         : run.thing([], { isOpen: true });
   }
-  // What an object was given from outside is read like a method.
+  // Such an attribute is read like a method call.
   const own = args.length === 0 ? entryOf(self, name) : undefined;
   if (own !== undefined) return own.isSure ? own.value : either(own.value, unknown);
   return harmless.has(name) ? unknown : undefined;
 }
 
-/** Its entries as pairs, or one thing of each, where all are to be seen. */
+/** The entries as a list of pairs, or of what `of` takes from each; undefined if not all are known. */
 function pairsOf(
   { shape: { value: shape } }: Thing,
   of?: (pair: { readonly value: Value }) => Value,

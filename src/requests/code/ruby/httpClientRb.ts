@@ -28,7 +28,7 @@ import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 
 const path = "HTTPClient";
 
-/** What the arguments behind the URL are, where none of them is a hash of these names. */
+/** The positional parameters after the URL, used unless one of the arguments is a hash with these keys. */
 const places: Readonly<Record<string, readonly string[]>> = {
   ...{ get: ["query", "header"], head: ["query", "header"], options: ["header"] },
   ...{ post: ["body", "header"], put: ["body", "header"], patch: ["body", "header"] },
@@ -97,7 +97,7 @@ interface Parts {
   readonly query?: Arg | undefined;
   readonly body?: Arg | undefined;
   readonly header?: Arg | undefined;
-  /** The hash that these stand in by name. */
+  /** The hash with these as keys. */
   readonly named?: Arg;
 }
 
@@ -146,7 +146,7 @@ function send(
       detached: [
         ...wrongInArgument(query, "inQuery", run),
         ...wrongInArgument(body, "inBody", run),
-        // It asks for `header`: nothing takes what is called `headers`.
+        // The key is `header`: `headers` has no effect.
         ...detachedIn(named?.value, "misplaced", named?.span ?? url.span, run),
       ],
     },

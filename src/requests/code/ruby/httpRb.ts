@@ -45,7 +45,7 @@ const harmless = new Set([
   "retriable",
 ]);
 
-/** `HTTP.headers(…).auth(…).get(url)`: every call of the chain gives a new client. */
+/** `HTTP.headers(…).auth(…).get(url)`: each call returns a new client. */
 export function callHttpRb(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const args = positional(call);
@@ -107,12 +107,12 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
   }
 }
 
-/** What goes when what a call of a chain sets goes. */
+/** What to delete to remove a call of a chain. */
 function partOfChain({ at: { callee, start, end } }: Call): Span {
   return { start: callee.kind === "member" ? callee.object.end : start, end };
 }
 
-/** The only header of a call goes with it: without one it fails. */
+/** If a call sets a single header, removing that removes the call, as it fails without arguments. */
 function alone(given: Value, part: Span, run: Run): Value {
   if (given.kind !== "thing" || given.literal === undefined) return given;
   const [only] = given.shape.value.entries;
@@ -128,7 +128,7 @@ function alone(given: Value, part: Span, run: Run): Value {
       };
 }
 
-/** Another client with more headers, which knows where they were taken from. */
+/** A new client with more headers, remembering where they were taken from. */
 function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
   const given = hashHeaders(value, "dashed", run);
   const put = (into: Thing): void => {
@@ -160,19 +160,19 @@ function newClient(options: Arg | undefined, run: Run): Value {
   return client;
 }
 
-/** Of the symbols it knows `:json` alone; a text stays as it is. */
+/** Only the symbol `:json` stands for a type. */
 function typeOf(value: Value): Value {
   const isSymbol = value.kind === "text" && value.written.runs[0]?.quote === "key";
   return isSymbol && value.written.text === "json" ? longType(value) : value;
 }
 
-/** `HTTP.default_options = …`: what all requests have then is not followed. */
+/** `HTTP.default_options = …`: noted, but not followed. */
 export function assignToHttpRb(_: Native, name: string, __: Entry, run: Run): boolean {
   if (name === "default_options") run.facts.set(hasDefaults, true);
   return true;
 }
 
-/** Another client with the same settings and changed headers; `literal`: where its headers are written. */
+/** A new client with changed headers; `literal`: where they are written. */
 function changed(
   state: Thing | undefined,
   run: Run,

@@ -12,10 +12,10 @@ import { isGiven, isOpenOptions, isOpenState, kept, verbOf } from "./rubyCall.ts
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
-/** The file says what all requests have: that is not followed. */
+/** The fact that the file sets defaults for all requests, which are not followed. */
 export const hasDefaults = "HTTP.default_options";
 
-/** The headers of `HTTP` itself: none. */
+/** The headers of `HTTP` itself, which are empty. */
 export function rootOf(run: Run): Thing {
   const known = run.shared.get("HTTP");
   const root = known ?? run.thing([], { foldsCase: true });
@@ -23,7 +23,7 @@ export function rootOf(run: Run): Thing {
   return root;
 }
 
-/** Sends what the chain and the options of the last call have together. */
+/** Sends the combination of the client's settings and the call's options. */
 export function sendHttpRb(
   verb: string,
   url: Arg,

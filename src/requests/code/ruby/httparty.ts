@@ -25,7 +25,7 @@ import { urlText, withScheme } from "./uri.ts";
 const withBody = new Set(["post", "put", "patch"]);
 const verbs = new Set([anyVerb, ...withBody, "get", "delete", "head", "options"]);
 
-/** What a class that includes HTTParty says of all its requests; its own, over that of the class before it. */
+/** The settings of a class that includes HTTParty, over those of its base class. */
 function stateOf(self: Value | undefined, run: Run): Thing {
   if (self?.kind !== "class") return ownState(run);
   const known = entryOf(self.statics, stateOfHttparty)?.value;
@@ -36,7 +36,7 @@ function stateOf(self: Value | undefined, run: Run): Thing {
   return made;
 }
 
-/** What HTTParty itself has for the requests that no class sends. */
+/** The settings of HTTParty itself, for requests without a class. */
 function ownState(run: Run): Thing {
   const known = run.shared.get("HTTParty");
   if (known !== undefined) return known;
@@ -58,7 +58,7 @@ function fresh(base: Thing | undefined, run: Run): Thing {
   return state;
 }
 
-/** Calls of HTTParty itself, and of what a class has of it. */
+/** Methods of HTTParty, and of classes that include it. */
 export function callHttparty(path: string, call: Call, run: Run): Value | undefined {
   const { self } = call;
   const method = path.replace(/^Basement\./, "");
@@ -117,7 +117,7 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
 
 const watched = new WeakSet<Thing>();
 
-/** A class with a base URL, whose methods other files may call; once, whatever it is given later. */
+/** Watches a class with a base URL, once, in case only other files send with it. */
 function watchClass(state: Thing, call: Call, run: Run): void {
   if (run.isSilent || watched.has(state)) return;
   watched.add(state);

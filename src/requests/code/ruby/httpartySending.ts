@@ -23,7 +23,7 @@ import {
 import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
-/** The header that a user and a password make, which takes the place of any other. */
+/** The header from `basic_auth`, which overrides others. */
 function basicIn(options: Value | undefined, state: Thing, run: Run): Thing | undefined {
   const found = option(options, "basic_auth");
   const own = found === undefined || found === "unknown" ? undefined : found;
@@ -36,7 +36,7 @@ function basicIn(options: Value | undefined, state: Thing, run: Run): Thing | un
   return run.thing([{ name, value, valueSpan, span: valueSpan, isSure: true }]);
 }
 
-/** Sends what a class, or HTTParty itself, and the options of a call have together. */
+/** Sends the combination of a class's settings and the call's options. */
 export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): void {
   const [url, options, ...more] = positional(call);
   if (url === undefined || url.isMany === true) return;
@@ -45,7 +45,7 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
   const headers = given && hashHeaders(given, "plain", run);
   const shared = kept(state, "headers");
   const ownBase = option(own, "base_uri");
-  // Options from elsewhere hardly ever say where to.
+  // Unknown options rarely contain a base URL.
   const isOwn = ownBase !== undefined && ownBase !== "unknown";
   const base = isOwn ? withScheme(urlText(ownBase.value)) : kept(state, "url");
   const path = urlText(url.value);

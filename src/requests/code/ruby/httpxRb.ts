@@ -37,7 +37,7 @@ const verbs = new Set([
 const plainPlugins =
   /^(?:auth|basic_auth|bearer_auth|authentication|retries|follow_redirects|persistent|compression|multipart|circuit_breaker|rate_limiter|expect|h2c|push_promise|response_cache|content_digest|ssrf_filter|fiber_concurrency|upgrade|stream|brotli)$/;
 
-/** `HTTPX.with(headers: …).plugin(:auth).bearer_auth(token).get(url)`: every call of the chain gives a new session. */
+/** `HTTPX.with(headers: …).plugin(:auth).bearer_auth(token).get(url)`: each call returns a new session. */
 export function callHttpx(method: string, call: Call, run: Run): Value | undefined {
   const { state, at } = call;
   const args = positional(call);
@@ -124,7 +124,7 @@ function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
   return changed(state, run, put, given);
 }
 
-/** Another session with the same settings and changed headers; `written`: where its headers are written. */
+/** A new session with changed headers; `written`: where they are written. */
 function changed(
   state: Thing | undefined,
   run: Run,

@@ -27,7 +27,7 @@ import { formatted, joinedPath } from "./texts.ts";
 import { callHydra, callTyphoeus, callTyphoeusRequest, itemOfTyphoeus } from "./typhoeus.ts";
 import { assignToUri, callUri, callUriPart } from "./uri.ts";
 
-/** What the names of Ruby and of its libraries are, by the first part of their paths. */
+/** The models of Ruby's built-ins and libraries, by the first part of their paths. */
 const models: Readonly<Record<string, Model>> = {
   Net: { call: callNet },
   netHttp: { call: callNetHttp, assign: assignToNetHttp },
@@ -139,13 +139,13 @@ const models: Readonly<Record<string, Model>> = {
   ...doubles,
 };
 
-/** What is known of a path; undefined for what is none of these. */
+/** The model for a path; undefined if there is none. */
 export function modelOf(path: string): Model | undefined {
   const [head = ""] = path.split(".");
   return Object.hasOwn(models, head) ? models[head] : undefined;
 }
 
-/** What comes from the environment, unless a default is given: that one is really used, too. */
+/** `ENV.fetch`: unknown, with a default. */
 function callEnv(method: string, call: Call, run: Run): Value {
   const [, otherwise] = positional(call);
   if (method !== "fetch") return unknown;

@@ -36,11 +36,11 @@ import { urlText } from "./uri.ts";
 const withBody = new Set(["post", "put", "patch"]);
 const withoutBody = new Set(["get", "head", "delete", "options", "get_response", "get_print"]);
 
-/** `Net::HTTP` itself: its short calls, its connections, and the classes of requests. */
+/** `Net::HTTP` itself: its class methods, connections and request classes. */
 export function callNet(path: string, call: Call, run: Run): Value | undefined {
   const [head, method = ""] = path.split(".");
   if (head !== "HTTP") return undefined;
-  // The same, through a proxy.
+  // The same with a proxy.
   if (method === "Proxy") return { kind: "native", path: "Net.HTTP" };
   if (method === "Persistent" && call.at.isNew) return newPersistent(run);
   const args = positional(call);
@@ -68,7 +68,7 @@ export function callNet(path: string, call: Call, run: Run): Value | undefined {
   return answer;
 }
 
-/** A connection, known by host and port; it goes by https where that is switched on. */
+/** A connection to host and port; it uses https if that is switched on. */
 function connection(args: readonly Arg[], call: Call, run: Run): Value {
   const [host, port] = args;
   const options = optionsIn(args);
@@ -82,13 +82,13 @@ function connection(args: readonly Arg[], call: Call, run: Run): Value {
   return call.at.isNew || given === undefined ? native : given;
 }
 
-/** `http.use_ssl = true`; other settings are no matter. */
+/** `http.use_ssl = true`; other settings do not matter. */
 export function assignToNetHttp({ state }: Native, name: string, entry: Entry, run: Run): boolean {
   if (state !== undefined && name === "use_ssl") run.put(state, entry);
   return true;
 }
 
-/** `https://` where it is switched on or the port says so, nothing where that is not to be seen. */
+/** `https://` if switched on or the port says so; undefined if not known. */
 function schemeOf(state: Thing | undefined): string | undefined {
   const ssl = kept(state, "use_ssl");
   const port = kept(state, "port");
@@ -109,7 +109,7 @@ function urlOf(
 ): Value {
   if (path.kind === "text" && /^[a-z]+:\/\//i.test(path.written.text)) {
     const to = plainText(host)?.toLowerCase();
-    // Where the connection leads is where it goes.
+    // The request goes where the connection leads.
     const own = /^[a-z]+:\/\/([^/:?#]+)/i.exec(path.written.text)?.[1]?.toLowerCase();
     return to === undefined || to === own ? path : unknown;
   }
@@ -117,13 +117,13 @@ function urlOf(
   return joined([sign(scheme, at), host, asText(path, { kind: "other", parts: [], ...at }, run)]);
 }
 
-/** What a connection is told to send. */
+/** Calls on a connection. */
 export function callNetHttp(method: string, call: Call, run: Run): Value | undefined {
   const { state, self } = call;
   const args = positional(call);
   const [first, second, third] = args;
   if (method === "extend" || method === "singleton_class") {
-    // Methods in the place of its own may sign what it sends.
+    // Methods added to it may sign requests.
     if (state !== undefined) keep(state, "extended", nothing, call.at, run);
     return self ?? unknown;
   }

@@ -5,7 +5,7 @@ import { sendNetRequest } from "./netSending.ts";
 import { answer, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
-/** `Net::HTTP::Persistent.new`: it is told the address with each request, and may have headers of its own. */
+/** `Net::HTTP::Persistent.new`: a connection for any address, which may have headers. */
 export function newPersistent(run: Run): Value {
   return { kind: "native", path: "netPersistent", state: run.thing([]) };
 }

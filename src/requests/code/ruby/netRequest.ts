@@ -9,7 +9,7 @@ import { urlText } from "./uri.ts";
 
 const verbs = new Set(["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"]);
 
-/** `Net::HTTP::Get`: the class of a method's requests; without `verb` that of any method. */
+/** A request class, `Net::HTTP::Get`; without `verb`, an unknown one. */
 export function netRequestClass(verb: string | undefined, run: Run): Native | undefined {
   if (verb !== undefined && !verbs.has(verb)) return undefined;
   const state = joining(run.thing([]), run);
@@ -18,7 +18,7 @@ export function netRequestClass(verb: string | undefined, run: Run): Native | un
   return { kind: "native", path: "netRequestClass", state };
 }
 
-/** `Net::HTTP::Get.new(uri or path, headers)`: what is sent when a connection is given it. */
+/** `Net::HTTP::Get.new(uri or path, headers)`: a request, which a connection sends. */
 export function newNetRequest(method: string, call: Call, run: Run): Value | undefined {
   const [url, init] = positional(call);
   if (!call.at.isNew || method !== "" || url === undefined) return undefined;
@@ -51,7 +51,7 @@ function plainUrl(url: Value | undefined): string | undefined {
   return url?.kind === "text" ? url.written.text : undefined;
 }
 
-/** Whom a function gives a request may send it. */
+/** Notes that the caller of a function may send the request that it returns. */
 export function handBackNetRequest({ path, state }: Native, run: Run): void {
   if (path !== "netRequest" || state === undefined) return;
   keep(state, "outside", { kind: "constant", value: true }, { start: 0, end: 0 }, run);

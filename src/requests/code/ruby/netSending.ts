@@ -10,15 +10,15 @@ import { copyOf } from "./hashHeaders.ts";
 import { slotAfter, slotAfterLine, slotInHash } from "./headerSlots.ts";
 import { isGiven, isOpenState, keep, kept, keptThing } from "./rubyCall.ts";
 
-/** Who sends a request. */
+/** The connection that sends a request. */
 interface By {
-  /** Somebody who is not to be seen. */
+  /** It is unknown, and may add headers. */
   readonly isOpen?: boolean;
-  /** A connection for which TLS was never switched on. */
+  /** TLS was never switched on for it. */
   readonly speaksPlain?: boolean;
 }
 
-/** Sends a request that was made before; false where it is none. */
+/** Sends a request object; false if the value is none. */
 export function sendNetRequest(
   request: Value,
   data: Arg | undefined,

@@ -8,7 +8,7 @@ import { blockOf, keep, optionsIn, positional } from "./rubyCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
-/** Gives a class more methods, which go before its own; false where a call does nothing of the kind. */
+/** `include`, `prepend`, `define_method` and others on a class; false for other calls. */
 export function changeClass(self: ClassValue, call: Call, run: Run): boolean {
   const [first, second] = positional(call);
   const args = positional(call).map(({ value }) => value);
@@ -46,7 +46,7 @@ function putFirst(module: ClassValue, { first = [], isStatic }: ClassValue): voi
   first.unshift(isStatic === true ? { ...module, isStatic } : module);
 }
 
-/** A block as a method: `self` is what it is called on. */
+/** A block as a method of `self`. */
 function methodFrom(block: Extract<Value, { kind: "function" }>, self: Value | undefined): Value {
   return { kind: "function", code: block.code, scope: block.scope, self };
 }
@@ -57,7 +57,7 @@ function setVariable(of: Thing, name: Value | undefined, value: Value | undefine
   else keep(of, shown, value, nowhere, run);
 }
 
-/** What every object of the file has; undefined where that is nothing. */
+/** Methods of every object; undefined for others. */
 export function ofObject(self: Thing, call: Call, run: Run): Value | undefined {
   const [first, second] = positional(call);
   switch (call.path) {
@@ -111,7 +111,7 @@ function isExposed(type: ClassValue, name: string): boolean {
   return type.base?.kind === "class" && isExposed(type.base, name);
 }
 
-/** The methods of a module go before those of the class of one object. */
+/** `object.extend(Module)`: its methods come before those of the object's class. */
 function extendBy(self: Thing, of: ClassValue, run: Run): void {
   const home = above(of, self.type, false);
   for (const code of of.code.methods) {

@@ -6,7 +6,7 @@ import { slotAfter, slotInHash } from "./headerSlots.ts";
 import { answer, isGiven, optionsIn, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
-/** `URI.open(url, "Accept" => …)`: names in quotes are headers, symbols are options. */
+/** `URI.open(url, "Accept" => …)`: string keys are headers, symbols are options. */
 export function callOpenUri(call: Call, url: Arg | undefined, run: Run): Value {
   const args = positional(call);
   if (url === undefined || args.some(({ isMany }) => isMany)) return unknown;

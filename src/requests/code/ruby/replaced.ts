@@ -4,7 +4,7 @@ import type { Run } from "../machine/run.ts";
 import { entryOf, type Thing, type Value } from "../machine/values.ts";
 import { isOpenState, keep, keptThing } from "./rubyCall.ts";
 
-/** Others take the place of all headers of a client or of a request: what was there before is lost. */
+/** Replaces all headers of a client or request, noting those that are lost. */
 export function replaceHeaders(state: Thing, headers: Value, span: Span, run: Run): void {
   const old = keptThing(state, "headers")?.shape.value.entries ?? [];
   const isSeen = headers.kind === "thing" && !isOpenState(headers);
@@ -13,7 +13,7 @@ export function replaceHeaders(state: Thing, headers: Value, span: Span, run: Ru
   keep(state, "headers", headers, span, run);
 }
 
-/** Headers of which the place was taken by others. */
+/** The headers that were lost by replacement. */
 export function replacedIn(state: Thing, run: Run): readonly DetachedHeaders[] {
   const lost = entryOf(state, "lost");
   return lost === undefined ? [] : detachedOf(lost.value, "replaced", lost.valueSpan, run);

@@ -26,7 +26,7 @@ const verbs = new Set([...withBody, "get", "delete", "head", "options"]);
 export function callRestClient(method: string, call: Call, run: Run): Value | undefined {
   const args = positional(call);
   const [first, second, third] = args;
-  // Who is asked before each request may change it.
+  // The hook may change each request.
   if (method === "add_before_execution_proc") run.facts.set(changesRequests, true);
   if (first === undefined || args.some(({ isMany }) => isMany)) return unknown;
   if (verbs.has(method)) {
@@ -86,9 +86,9 @@ function resource([url, second, third]: readonly Arg[], call: Call, run: Run): V
   const state = joining(run.thing([]), run);
   if (url === undefined) return unknown;
   keep(state, "url", urlText(url.value), url.span, run);
-  // A user and a password come second and third.
+  // The second and third arguments are user and password.
   if (second !== undefined && third !== undefined) {
-    // Named arguments come last, wherever they are written.
+    // They may be written in any order.
     const span = {
       start: Math.min(second.span.start, third.span.start),
       end: Math.max(second.span.end, third.span.end),
@@ -115,7 +115,7 @@ function sharedHeaders(state: Thing, run: Run): Value | undefined {
   return shared && readHeaders(shared, run);
 }
 
-/** `resource["contacts"]`: the same one, a path further. */
+/** `resource["contacts"]`: a resource with a longer path. */
 export function itemOfResource({ state }: Native, { value, span }: Arg, run: Run): Value {
   const url = joinedUrl(kept(state, "url"), value, span, run);
   const made = run.thing(state?.shape.value.entries ?? [], { isOpen: isOpenState(state) });

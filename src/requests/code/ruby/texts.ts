@@ -7,12 +7,12 @@ import { entryOf, joined, textOf, unknown, type Text, type Value } from "../mach
 import { joinedUrl } from "../clients/urls.ts";
 import { positional } from "./rubyCall.ts";
 
-/** Whether a method changes the text that it is called on: most have a mark. */
+/** Whether a method changes a text in place: most such names end in `!`. */
 export function changesText(name: string): boolean {
   return /^(?:<<|concat|prepend|insert|replace|clear|append_as_bytes|setbyte|\w+!)$/.test(name);
 }
 
-/** Methods of texts that give texts; of one that changes its text what that becomes. */
+/** Methods of texts; for a mutating one, the new text. */
 export function callText(self: Text, call: Call, run: Run): Value {
   const name = call.path.replace(/!$/, "");
   const args = positional(call);
@@ -73,7 +73,7 @@ export function callText(self: Text, call: Call, run: Run): Value {
   }
 }
 
-/** A text with something in the place of a part of it, where that is to be seen. */
+/** A text with a known part replaced. */
 export function withPart(self: Text, part: Value, given: Value, span: Span, run: Run): Value {
   const wanted = plainText(part);
   if (wanted === undefined || wanted === "") return unknown;
@@ -86,7 +86,7 @@ export function withPart(self: Text, part: Value, given: Value, span: Span, run:
   return joined([before, asText(given, { kind: "other", parts: [], ...span }, run), after]);
 }
 
-/** The same letters in another case; of what is not known, the case is not known either. */
+/** A text in another case; unknown parts stay unknown. */
 function inCase(
   { written, others, isSure }: Text,
   how: "upcase" | "downcase" | "capitalize",
@@ -132,7 +132,7 @@ export function formatted(
   return joined(parts);
 }
 
-/** `File.join("https://…", "path")`: one slash between any two. */
+/** `File.join("https://…", "path")`: joins with single slashes. */
 export function joinedPath(call: Call, run: Run): Value {
   const [first, ...others] = positional(call);
   if (first === undefined || first.value.kind !== "text") return unknown;

@@ -31,7 +31,7 @@ const changesRequests = "Typhoeus.before";
 /** `Typhoeus.get(url, headers: …)`, `Typhoeus::Request.new(url, …)`, `Typhoeus::Hydra.new`. */
 export function callTyphoeus(method: string, call: Call, run: Run): Value | undefined {
   if (method === "stub") run.facts.set("mocked", true);
-  // Who is asked before each request may change it.
+  // The hook may change each request.
   if (method === "before") run.facts.set(changesRequests, true);
   if (method.startsWith("Hydra")) return { kind: "native", path: "typhoeusHydra" };
   const [url, options] = positional(call);
@@ -62,7 +62,7 @@ function newRequest(url: Arg, options: Arg | undefined, made: Span, run: Run): T
   return state;
 }
 
-/** What is called on a request, or on one of its parts. */
+/** Calls on a request or its parts. */
 export function callTyphoeusRequest(method: string, call: Call, run: Run): Value | undefined {
   if (call.state === undefined) return unknown;
   if (method === "run") {
@@ -129,7 +129,7 @@ function sendNow(
       ...{ span: made.valueSpan, urlSpan: url.valueSpan, body: body?.valueSpan },
       url: withQuery(url.value, optionValue(own, "params"), url.valueSpan, run),
       sources: [headers, optionValue(own, "headers")].flatMap((each) => each ?? []),
-      // A header of that name goes out instead.
+      // An explicit header overrides it.
       ...{ headers: [...(basic ?? []), sent], ...saidOfBody(body?.value, true, run) },
       isOpen: isOpenState(state) || run.facts.has(changesRequests),
       isAuthorized: basic === undefined && isGiven(optionValue(own, "userpwd")),
