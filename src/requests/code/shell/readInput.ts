@@ -8,7 +8,7 @@ import { readSubstitution } from "./readSubstitution.ts";
 import { readDocument, readWord } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
-/** What a command is given to read by here-documents and here-strings. */
+/** A command's standard input from here-documents and here-strings. */
 export function readInput(
   redirects: readonly Syntax[],
   source: ShellSource,
@@ -40,7 +40,7 @@ export function readInput(
   return undefined;
 }
 
-/** What stands in a here-document: with variables filled in, or as it is written. */
+/** The text of a here-document, expanded or literal. */
 export function readText(
   { start, end }: Span,
   isLiteral: boolean,
@@ -51,7 +51,7 @@ export function readText(
   return { kind: "text", ...at, written: verbatim(source.text, at, "single") };
 }
 
-/** A here-document of `<<-`. */
+/** The text of a `<<-` here-document, without leading tabs. */
 function withoutTabs(text: string, { start, end }: Span, isLiteral: boolean): Written {
   const writer: Writer = { text: "", runs: [] };
   const quote = isLiteral ? "single" : "none";
