@@ -79,7 +79,8 @@ export function mistakenHost({
 }
 
 /** A host named as a region's might be. */
-const regional = /^(?:api[.-][a-z]{2}|[a-z]{2}\.api)\.intercom\.io$/i;
+const regional =
+  /^(?:api[.-](?:[a-z]{2}|usa|aus|apac|emea|(?:us|eu|au|ap)-[a-z]+-\d)|(?:[a-z]{2}|apac|emea)\.api)\.intercom\.io$/i;
 /** Hosts of Intercom's web site and app, which programs do not call with a token. */
 const ofPeople = /^(?:(?:app|www)\.)?intercom\.io$/i;
 

@@ -13,32 +13,51 @@ const methodBefore = /\b(GET|POST|PUT|PATCH|DELETE)[ \t]+`?$/;
 const farthest = 3000;
 
 /**
- * Adds URL and method to header tables in a guide for Data Connectors, from the text before or else after the table,
- * where it is clear which ones are meant.
+ * Headers in a guide to a Data Connector, as a table or as lines in a fence, with the URL and the method that are told
+ * beside them, before them or else behind them, where it is plain which ones are meant.
  */
 export function withConnectorUrls(text: string, requests: readonly HttpRequest[]): HttpRequest[] {
   if (!/connector/i.test(text)) return requests.map(withPlaces);
   const places = placesOf(text);
-  const tables = requests.filter(({ form, url }) => form.kind === "table" && url === undefined);
+  const tables = requests.filter(isHeadersAlone);
   return requests.map((request) => {
     const index = tables.indexOf(request);
     if (index === -1) return request;
     const { start, end } = request.span;
+    const isLines = request.form.kind === "raw";
+    if (isLines && !isOfConnector(text, start)) return request;
     const from = Math.max(tables[index - 1]?.span.end ?? 0, start - farthest);
     const to = Math.min(tables[index + 1]?.span.start ?? text.length, end + farthest);
     const before = { start: from, end: start };
     const behind = { start: end, end: to };
     const at = theOne(text, places, before) ?? theOne(text, places, behind);
-    if (at === undefined) return request;
+    if (at === undefined || (isLines && !isLabelled(text, at))) return request;
     const shown = text.slice(Math.max(0, at.start - 20), at.start);
     const told = methodBefore.exec(shown)?.[1] ?? method.exec(text.slice(from, to))?.[1] ?? "";
     const url = urlValue(verbatim(text, at));
     return {
-      ...request,
+      ...{ ...request, client: "dataConnector" },
       url: url.kind === "known" && isExplained(url.text, text) ? asUnknown(url) : url,
       method: { text: told.toUpperCase(), span: undefined },
     };
   });
+}
+
+function isHeadersAlone({ form, url }: HttpRequest): boolean {
+  return (form.kind === "table" || form.kind === "raw") && url === undefined;
+}
+
+/** Whether the title of a guide, or of the section around a place, is about Data Connectors. */
+function isOfConnector(text: string, place: number): boolean {
+  const headings = text.slice(0, place).match(/^#{1,6}[ \t][^\n]{0,300}/gm) ?? [];
+  return [headings[0], headings.at(-1)].some((heading) => /data connector/i.test(heading ?? ""));
+}
+
+/** Whether a URL is labelled as one, beside it or on the line before its fence. */
+function isLabelled(text: string, { start }: Span): boolean {
+  return /\b(?:url|endpoint)\b[^\n]*(?:\n\s*(?:```\w*\s*)?)?$/i.test(
+    text.slice(Math.max(0, start - 200), start),
+  );
 }
 
 /** Whether the guide tells its readers to replace a part in braces. */

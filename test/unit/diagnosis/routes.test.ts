@@ -81,13 +81,28 @@ describe("matchRoute", () => {
     }
   });
 
-  it("knows the paths of the SDK, and no others", async () => {
+  it("knows the paths of the SDK", async () => {
     const calls = (await callsOfSdk()).map(({ path }) => path.replace(/(?<=\/)7(?=\/|$)/g, "*"));
-    const own = new Set(routes.map(({ path }) => path.join("/")));
-    assert.deepEqual(
-      documentedPaths.map((path) => path.join("/")).sort(),
-      [...new Set(calls)].filter((path) => !own.has(path)).sort(),
+    const own = [...routes.map(({ path }) => path), ...documentedPaths].map((each) =>
+      each.join("/"),
     );
+    assert.deepEqual(
+      calls.filter((path) => !own.includes(path)),
+      [],
+    );
+  });
+
+  it("takes no documented path for a slip", () => {
+    for (const path of documentedPaths) {
+      for (const id of ["7", "$ID", "{{contact_id}}"]) {
+        const segments = path.map((segment) => (segment === "*" ? id : segment));
+        assert.notEqual(
+          matchOf("GET", `/${segments.join("/")}`).kind,
+          "misspelt",
+          segments.join("/"),
+        );
+      }
+    }
   });
 
   it("takes an external_id anywhere in the query for a look-up", () => {

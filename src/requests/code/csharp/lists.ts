@@ -141,7 +141,8 @@ function dictionaryOf(list: Value, [name, value]: readonly Arg[], run: Run): Val
 }
 
 /** List methods that arrays have as well. */
-const ofAll = /^(?:ForEach|Select|ToDictionary|ToList|Append|Concat|AsEnumerable)$/;
+const ofAll =
+  /^(?:ForEach|Select|ToDictionary|ToList|Append|Concat|AsEnumerable|(?:Order|Then)By(?:Descending)?)$/;
 
 /** A method of an array or a collection expression. */
 export function callArray(call: Call, run: Run): Value | undefined {
@@ -189,6 +190,10 @@ export function callList(method: string, { state, self, args, at }: Call, run: R
       return items === undefined ? copy() : { kind: "list", items, isComplete: true };
     }
     case "ToList":
+    case "OrderBy":
+    case "OrderByDescending":
+    case "ThenBy":
+    case "ThenByDescending":
       return copy();
     case "Any":
     case "Contains":

@@ -34,6 +34,9 @@ export function readMember(node: Syntax, text: string): Expression {
 /** Methods of a task that stand for its result. */
 const waiting = /^(?:ConfigureAwait|GetAwaiter|AsTask|WaitAsync)$/;
 
+/** A delegate, `new Func<Task>(() => …)`, stands for the function it is created from. */
+const delegate = /^(?:Func|Action|Predicate)$/;
+
 /** A call, or an object creation. */
 export function readCall(node: Syntax, text: string, type: string | undefined): Expression {
   const at = spanOf(node);
@@ -45,11 +48,14 @@ export function readCall(node: Syntax, text: string, type: string | undefined): 
   if (simple !== undefined) return { ...simple, ...at };
   const initializer = node.children.find((child) => child.type === "initializer_expression");
   const made = childOf(node, "type");
+  const name = made && typeName(made, text);
+  const held = name !== undefined && delegate.test(name) ? list?.children[0] : undefined;
+  if (held !== undefined) return { ...readExpression(held.children.at(-1), text), ...at };
   const callee: Expression = !isNew
     ? readExpression(target, text)
     : made === undefined
       ? { kind: "name", ...at, name: type ?? madeOfUnknown }
-      : { kind: "name", ...spanOf(made), name: typeName(made, text) ?? "" };
+      : { kind: "name", ...spanOf(made), name: name ?? "" };
   const inside =
     list === undefined
       ? { start: node.end, end: node.end }

@@ -26,17 +26,26 @@ export function readMethod(node: Syntax, text: string): FunctionCode {
     ...spanOf(node),
     name: isMaker ? maker : name && text.slice(name.start, name.end),
     parameters: readParameters(childOf(node, "parameters"), text),
-    body: [...readInitializer(node, text), ...readBody(childOf(node, "body"), text)],
+    body: [
+      ...(isMaker && !isStatic ? readInitializer(node, text) : []),
+      ...readBody(childOf(node, "body"), text),
+    ],
     ...(isStatic ? { isStatic: true } : {}),
     ...(isExtension === true ? { isExtension: true } : {}),
     ...(isVirtual ? { isOverridable: true } : {}),
   };
 }
 
-/** A constructor's `: base(…)` or `: this(…)`. */
+/** A constructor's `: base(…)` or `: this(…)`; without either, the base class's constructor is called. */
 function readInitializer(node: Syntax, text: string): readonly Statement[] {
   const initializer = node.children.find(({ type }) => type === "constructor_initializer");
-  if (initializer === undefined) return [];
+  if (initializer === undefined) {
+    const start = childOf(node, "body")?.start ?? node.start;
+    const at = { start, end: start };
+    const callee = nameOf("super", at);
+    const value = { kind: "call", ...at, callee, args: [], isNew: false, inside: at } as const;
+    return [{ kind: "do", ...at, value }];
+  }
   const at = spanOf(initializer);
   const isOwn = /^:\s*this\b/.test(text.slice(at.start, at.end));
   const list = initializer.children.find(({ type }) => type === "argument_list");

@@ -151,6 +151,11 @@ export function callThing(
       const [each] = args;
       return (each && selected(itemsOf("<pairs>", self, run), each, run)) ?? unknown;
     }
+    case "OrderBy":
+    case "OrderByDescending":
+    case "ToList":
+    case "AsEnumerable":
+      return itemsOf("<pairs>", self, run);
     case "ContainsKey":
     case "TryGetValue":
     case "Any":

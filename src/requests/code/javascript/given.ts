@@ -23,6 +23,11 @@ export function isPlainDispatcher(value: Value | undefined): value is Native {
   );
 }
 
+/** Whether a value is a function of the file, or an unknown function it was given. */
+export function isFunction(value: Value): boolean {
+  return value.kind === "function" || (value.kind === "native" && value.path === "function");
+}
+
 /** Usual names of callback parameters. */
 const callback =
   /^(?:cb|done|next|fn|resolve|reject|handler|on[A-Z]\w*|\w*(?:[cC]allback|Handler|Cb))$/;
@@ -33,7 +38,7 @@ export function withoutCallbacks({ args, at }: Call): readonly Arg[] {
   const name = last?.kind === "name" || last?.kind === "member" ? last.name : "";
   return args.filter(
     ({ value }, index) =>
-      value.kind !== "function" &&
+      !isFunction(value) &&
       !(value.kind === "unknown" && index === args.length - 1 && callback.test(name)),
   );
 }

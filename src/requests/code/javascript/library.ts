@@ -109,6 +109,7 @@ export const javascriptLibrary: Library = {
   showsFields: true,
   unseen: callUnseen,
   instanceOf(type, run) {
+    if (type.path === "Function") return { kind: "native", path: "function" };
     if (type.path === "HttpClient") return { kind: "native", path: "angular" };
     if (type.path === "angularJs" || type.path === "zapier") return type;
     if (/^playwright(?:Api|Page|Context|Browser)$/.test(type.path)) {

@@ -10,7 +10,7 @@ import { methodOf, option, optionValue, sendRequest } from "../clients/sending.t
 import { slotBehind, slotUnder } from "../slots.ts";
 import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { everywhere, detachedIn, detachedOf } from "../lost/detached.ts";
-import { withoutCallbacks } from "./given.ts";
+import { isFunction, withoutCallbacks } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
 import { basicIn } from "./credentials.ts";
 import { copyOfOptions } from "./copyOfOptions.ts";
@@ -59,7 +59,7 @@ export function callNodeHttp(
 
 /** Arguments after the callback, which Node ignores. */
 function behindCallback({ args }: Call): readonly Arg[] {
-  const at = args.findIndex(({ value }) => value.kind === "function");
+  const at = args.findIndex(({ value }) => isFunction(value));
   return at === -1 ? [] : args.slice(at + 1);
 }
 

@@ -1,6 +1,6 @@
 import type { Argument, Constant, Expression } from "../program.ts";
 import { arrayItems } from "./arrayItems.ts";
-import { callLike, other, spanOf } from "../reading.ts";
+import { callLike, nameOf, other, spanOf } from "../reading.ts";
 import { type Syntax, childOf } from "../syntaxTree.ts";
 import { memberName } from "./privateNames.ts";
 import { readClass } from "./readClass.ts";
@@ -168,5 +168,18 @@ function readCall(node: Syntax, text: string): Expression {
   const given = args?.children.map((arg): Argument => {
     return { ...spanOf(arg), value: readExpression(arg, text) };
   });
-  return { kind: "call", ...spanOf(node), callee, args: given ?? [], isNew, inside };
+  const isPromise = isNew && callee.kind === "name" && callee.name === "Promise";
+  const all = isPromise ? (given ?? []).map(withSettlers) : (given ?? []);
+  return { kind: "call", ...spanOf(node), callee, args: all, isNew, inside };
+}
+
+/** What a promise is made with is given functions: `new Promise((resolve, reject) => …)`, whatever they are called. */
+function withSettlers(arg: Argument): Argument {
+  const { value } = arg;
+  if (value.kind !== "function") return arg;
+  const parameters = value.code.parameters.map((each) => ({
+    ...each,
+    type: nameOf("Function", each.pattern),
+  }));
+  return { ...arg, value: { ...value, code: { ...value.code, parameters } } };
 }

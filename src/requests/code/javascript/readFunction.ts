@@ -84,6 +84,7 @@ function typeOf(type: Syntax | undefined, inner: Syntax, text: string): Pick<Par
   const name = text.slice(inner.start, inner.end);
   if (type?.type === "type_identifier")
     return { type: nameOf(text.slice(type.start, type.end), type) };
+  if (type?.type === "function_type") return { type: nameOf("Function", type) };
   const own = Object.hasOwn(given, name) ? given[name] : undefined;
   return type === undefined && own !== undefined ? { type: nameOf(own, inner) } : {};
 }

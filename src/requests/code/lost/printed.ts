@@ -3,11 +3,11 @@ import { headerAsked } from "./tested.ts";
 
 /** Functions that only print their arguments. */
 const printer =
-  /^(?:f?print(?:f|ln)?|puts|pp|write_?line|log[fw]?|(?:log_?)?(?:debug|info|information|warn|warning|error|trace|critical|fatal|notice|verbose)(?:f|ln|w)?|error_log|var_dump|syslog)$/i;
+  /^(?:f?print(?:f|ln)?|puts|pp|write_?line|log[fw]?|(?:log_?)?(?:debug|fine|finer|finest|info|information|warn|warning|error|trace|critical|fatal|notice|severe|verbose)(?:f|ln|w)?|error_log|var_dump|syslog)$/i;
 
 /** Functions that only format or measure their argument. */
 const shown =
-  /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|bool(?:ean)?|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?)$/i;
+  /^(?:stringify|inspect|keys|values|entries|items|join|implode|(?:str)?len|length|size|count|str|repr|string|typeof|bool(?:ean)?|to_?string|to_s|to_json|dumps|json_encode|print_r|var_export|array_keys|s?printf|format|serialize(?:object)?|method|ur[il])$/i;
 
 /**
  * For a statement that only prints: the parts of what it prints beyond plain variables and their members; undefined
@@ -52,6 +52,10 @@ function unprinted(node: unknown): readonly unknown[] {
       return unprinted(node.object);
     case "index":
       return [...unprinted(node.object), ...unprinted(node.key)];
+    case "function":
+      return unprintedOf(bodyOf(node.code));
+    case "leave":
+      return unprinted(node.value);
     case "call": {
       const { callee, args } = node;
       const asked = headerAsked(node);
@@ -62,6 +66,11 @@ function unprinted(node: unknown): readonly unknown[] {
     default:
       return [node];
   }
+}
+
+/** Of a function that a logger calls for what it is to print: `LOG.fine(() -> "to " + request.url())`. */
+function bodyOf(code: unknown): unknown {
+  return isPart(code) && Array.isArray(code.body) ? code.body : [code];
 }
 
 function unprintedOf(nodes: unknown): readonly unknown[] {

@@ -24,6 +24,7 @@ export interface Part {
   readonly otherwise?: unknown;
   readonly entries?: unknown;
   readonly items?: unknown;
+  readonly code?: unknown;
   readonly text?: unknown;
 }
 

@@ -6,11 +6,13 @@ import type { Value } from "./values.ts";
 
 /** For a variable that is never used: when its function ends, the headers it holds are lost. */
 export function forget(value: Value, { start, end }: Span, run: Run): void {
-  if (run.isSilent) return;
+  if (run.isSilent && !run.isMaking) return;
   const place = { given: { start, end }, within: run.calls.active };
-  run.later(() => {
+  // Looked at where the requests are finished that began beside it: there they are told apart by that call.
+  const finish = run.begunNow(() => {
     run.lost.idle(value, place, run);
   });
+  run.drafts.push({ finish });
 }
 
 /** The same where the variable hides another one of its name, which is probably sent without those headers. */

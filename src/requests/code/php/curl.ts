@@ -13,7 +13,7 @@ import {
 } from "../machine/values.ts";
 import { sendHandle, wrongOptions } from "./curlSend.ts";
 import { isLines, linesOf } from "./headerLines.ts";
-import { answer, argument, isGiven, keep, kept, keptThing } from "./phpCall.ts";
+import { answer, argument, isGiven, isTrue, keep, kept, keptThing } from "./phpCall.ts";
 import { lateHeaders, markUsed, watchUnused } from "./unused.ts";
 
 const listOfHeaders = "CURLOPT_HTTPHEADER";
@@ -111,6 +111,7 @@ function set(
   run: Run,
   former?: Value,
 ): void {
+  for (const other of replacedBy(key, value)) run.take(state, other);
   keep(state, key, value, span, run);
   if (wrongOptions.includes(key) && at !== undefined) {
     keep(state, `${key} with headers`, value, at, run);
@@ -123,6 +124,24 @@ function set(
   const late = keptThing(state, "late");
   if (late === undefined || value.kind !== "thing") return;
   for (const entry of linesOf(value, run).shape.value.entries) run.put(late, entry);
+}
+
+/** Options that select the method: the last one set counts, and a body means POST (setopt.c of libcurl). */
+const methods = [
+  "CURLOPT_NOBODY",
+  "CURLOPT_HTTPGET",
+  "CURLOPT_PUT",
+  "CURLOPT_UPLOAD",
+  "CURLOPT_POST",
+];
+
+/** The options that another one overrides. */
+function replacedBy(key: string, value: Value): readonly string[] {
+  if (key === "CURLOPT_POSTFIELDS")
+    return isGiven(value) ? ["CURLOPT_HTTPGET", "CURLOPT_NOBODY"] : [];
+  if (!methods.includes(key) || !isTrue(value)) return [];
+  const others = methods.filter((each) => each !== key);
+  return key === "CURLOPT_HTTPGET" ? [...others, "CURLOPT_POSTFIELDS"] : others;
 }
 
 /** Notes headers that the next request is not sent with. */

@@ -2,8 +2,8 @@ import type { Span } from "../../httpRequest.ts";
 import { slice } from "../../places/written.ts";
 import type { Arg } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
-import { plainText, writtenAt } from "../machine/texts.ts";
-import { textOf, unknown, type Entry, type Value } from "../machine/values.ts";
+import { asText, plainText, writtenAt } from "../machine/texts.ts";
+import { joined, textOf, unknown, type Entry, type Value } from "../machine/values.ts";
 import {
   elementOf,
   isMany,
@@ -91,6 +91,34 @@ export function itemOf(array: Value, key: string, isFromOne: boolean): Value {
   }
   if (!/^\d+$/.test(key)) return unknown;
   return elementOf(array, indexOf(key, isFromOne));
+}
+
+/** An array without the element under a key, which may not be known. */
+export function withoutElement(array: Value, key: string | undefined, run: Run): Value {
+  if (array.kind !== "thing") return array;
+  const { entries, isOpen } = array.shape.value;
+  const found = key !== undefined && entries.find((entry) => entry.name.text === key);
+  if (!found && (key === undefined || entries.some(isPositional) || isOpen))
+    return run.thing(
+      entries.map((entry) => ({ ...entry, isSure: false })),
+      { isOpen: true },
+    );
+  return run.thing(
+    entries.filter((entry) => entry !== found),
+    { isOpen },
+  );
+}
+
+/** An array with a text before or after each of its words; unknown words stay unknown. */
+export function affixed(array: Value, affix: Value, isBehind: boolean, run: Run): Value {
+  if (array.kind !== "thing" || affix.kind !== "text") return unknown;
+  const { entries, isOpen } = array.shape.value;
+  const words = entries.map((entry) => {
+    if (isMany(entry.value)) return entry;
+    const word = asText(entry.value, { kind: "other", parts: [], ...entry.valueSpan }, run);
+    return { ...entry, value: joined(isBehind ? [word, affix] : [affix, word]) };
+  });
+  return run.thing(words, { isOpen });
 }
 
 /** The index of an element, counted from 0. */

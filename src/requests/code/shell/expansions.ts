@@ -4,7 +4,16 @@ import { anyOf, either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { asText, plainText } from "../machine/texts.ts";
-import { hashOf, indexOf, itemOf, keysOf, linesOf, turnsOf } from "./arrays.ts";
+import {
+  affixed,
+  hashOf,
+  indexOf,
+  itemOf,
+  keysOf,
+  linesOf,
+  turnsOf,
+  withoutElement,
+} from "./arrays.ts";
 import { replacing } from "./replaced.ts";
 import { orElse, setness } from "./setness.ts";
 import { isOfPattern } from "./isOfPattern.ts";
@@ -105,6 +114,10 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       const value = setness(first ?? unknown);
       return value === undefined ? unknown : { kind: "constant", value };
     }
+    case "$unset":
+      return withoutElement(first ?? unknown, plainText(second), run);
+    case "$affixed":
+      return affixed(first ?? unknown, second ?? unknown, truthOf(third ?? unknown) === true, run);
     case "$without":
       return without(first ?? unknown, plainText(second), third);
     case "$upper":

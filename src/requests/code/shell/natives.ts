@@ -18,6 +18,10 @@ export type ShellNative =
   | "$replacing"
   /** Sets an element of an array. */
   | "$put"
+  /** Removes an element of an array. */
+  | "$unset"
+  /** Puts a text before or after each word of an array. */
+  | "$affixed"
   /** An element of an array; indexes begin at 0, or at 1 if so stated. */
   | "$item"
   /** The keys of an array, or alternating keys and values. */

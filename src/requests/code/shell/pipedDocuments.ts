@@ -9,6 +9,8 @@ export interface PipedDocument extends Span {
   readonly behind: number;
   /** Variables in it are not expanded. */
   readonly isLiteral: boolean;
+  /** Opened by `<<-`: the tabs before its lines are none of its text. */
+  readonly isIndented: boolean;
 }
 
 const opening =
@@ -27,7 +29,8 @@ export function pipedDocuments(text: string): readonly PipedDocument[] {
     const from = match.index + all.indexOf("cat");
     found.push({
       ...{ start, end: start + ending.index, from, reader: from + head.length },
-      ...{ behind: start + ending.index + ending[0].length, isLiteral: quote !== "" },
+      ...{ behind: start + ending.index + ending[0].length },
+      ...{ isLiteral: quote !== "", isIndented: dash === "-" },
     });
     if (found.length >= most) break;
   }

@@ -61,16 +61,24 @@ export function readDeclaration(node: Syntax, source: ShellSource): readonly Sta
   });
 }
 
-/** `unset X`. */
+/** `unset X`, `unset 'X[key]'`. */
 export function readUnset(node: Syntax, source: ShellSource): readonly Statement[] {
   const at = { start: node.start, end: node.end };
-  return node.children
-    .filter(({ type }) => type === "variable_name")
-    .map(({ start, end }) => {
-      const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
-      return assigned(source.text.slice(start, end), empty, at);
-    });
+  const [, ...words] = readWordsIn(source.reading, at);
+  return words.flatMap((word) => {
+    const { text } = word;
+    const [whole, name = "", key] = unsettable.exec(text) ?? [];
+    if (whole === undefined) return [];
+    const empty = { kind: "text", ...at, written: { text: "", runs: [] } } as const;
+    if (key === undefined) return [assigned(name, empty, at)];
+    const from = name.length + 1;
+    const value = textOf(slice(word, from, from + key.length), at, source);
+    return [assigned(name, native("$unset", at, [nameOf(name, at), value]), at)];
+  });
 }
+
+/** A variable or an array element, as `unset` takes it. */
+const unsettable = /^([A-Za-z_]\w*)(?:\[([^\]]+)\])?$/;
 
 /** Makes a variable's value unknown. */
 export function forgotten(

@@ -45,6 +45,16 @@ export function readExpansion(at: Span, isQuoted: boolean, source: ShellSource):
       const skip = { kind: "constant", ...at, value: Math.max(count, 0) } as const;
       return native("$all", at, [native("$shifted", at, [held, skip])]);
     }
+    const [affixing, side] = /^\/([#%])\//.exec(rest) ?? [];
+    if (affixing !== undefined) {
+      const affix = wordIn(
+        { start: inside.start + affixing.length, end: inside.end },
+        true,
+        source,
+      );
+      const isBehind = { kind: "constant", ...at, value: side === "%" } as const;
+      return native("$all", at, [native("$affixed", at, [held, affix, isBehind])]);
+    }
     if (rest !== "") return anything(at);
     const isOne = (key ?? name) === "*" && isQuoted;
     if (isOne) return native("$joined", at, [held]);

@@ -1,11 +1,10 @@
 import { readWordsIn } from "../../shell/commandLine.ts";
 import type { Span } from "../../httpRequest.ts";
-import { linesOf } from "../../places/textLines.ts";
-import { verbatim, write, type Writer, type Written } from "../../places/written.ts";
+import { append, slice, verbatim, type Writer, type Written } from "../../places/written.ts";
 import type { Expression } from "../program.ts";
 import type { Syntax } from "../syntaxTree.ts";
 import { readSubstitution } from "./readSubstitution.ts";
-import { readDocument, readWord } from "./readWord.ts";
+import { expanded, readWord, textOf } from "./readWord.ts";
 import type { ShellSource } from "./shellSource.ts";
 
 /** A command's standard input from here-documents and here-strings. */
@@ -31,34 +30,31 @@ export function readInput(
     if (from === 0 || from > closing.start) continue;
     const at = { start: from, end: closing.start };
     const isLiteral = !/^[\w.-]+$/.test(text.slice(opening.start, opening.end));
-    const isFixed = isLiteral || !/[$`\\]/.test(text.slice(from, closing.start));
-    if (isFixed && text.startsWith("<<-", start)) {
-      return { kind: "text", ...at, written: withoutTabs(text, at, isLiteral) };
-    }
-    return readText(at, isLiteral, source);
+    return readText(at, { isLiteral, isIndented: text.startsWith("<<-", start) }, source);
   }
   return undefined;
 }
 
-/** The text of a here-document, expanded or literal. */
+/** The text of a here-document. `isLiteral`: not expanded; `isIndented` (`<<-`): without leading tabs. */
 export function readText(
-  { start, end }: Span,
-  isLiteral: boolean,
+  at: Span,
+  { isLiteral, isIndented }: { readonly isLiteral: boolean; readonly isIndented?: boolean },
   source: ShellSource,
 ): Expression {
-  const at = { start, end };
-  if (!isLiteral) return readDocument(at, source);
-  return { kind: "text", ...at, written: verbatim(source.text, at, "single") };
+  const placed = (written: Written): Written =>
+    isIndented === true ? withoutTabs(written) : written;
+  if (!isLiteral) return textOf(placed(expanded(at, source)), at, source);
+  const { start, end } = at;
+  return { kind: "text", start, end, written: placed(verbatim(source.text, at, "single")) };
 }
 
-/** The text of a `<<-` here-document, without leading tabs. */
-function withoutTabs(text: string, { start, end }: Span, isLiteral: boolean): Written {
+function withoutTabs(written: Written): Written {
   const writer: Writer = { text: "", runs: [] };
-  const quote = isLiteral ? "single" : "none";
-  for (const line of linesOf(text, start, end)) {
-    const { length } = /^\t*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
-    const at = { start: line.start + length, end: Math.min(line.next, end) };
-    if (at.start < at.end) write(writer, text.slice(at.start, at.end), at, quote);
+  let from = 0;
+  for (const { index, 0: tabs } of written.text.matchAll(/(?<=^|\n)\t+/g)) {
+    if (index > from) append(writer, slice(written, from, index));
+    from = index + tabs.length;
   }
+  append(writer, slice(written, from, written.text.length));
   return writer;
 }

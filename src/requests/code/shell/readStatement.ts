@@ -41,7 +41,7 @@ export function readStatement(
   const { children, start, end } = node;
   const piped = input === undefined ? source.piped.get(start) : undefined;
   if (piped !== undefined) {
-    const read = readStatement(node, source, readText(piped, piped.isLiteral, source));
+    const read = readStatement(node, source, readText(piped, piped, source));
     return source.keepsLast ? read : forked(node, read);
   }
   switch (node.type) {

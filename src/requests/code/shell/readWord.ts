@@ -43,10 +43,10 @@ export function readWord(word: ShellWord, source: ShellSource): Expression {
 }
 
 /** The text from `start` to `end`, as in a here-document or double quotes. */
-export function readDocument({ start, end }: Span, source: ShellSource): Expression {
+export function expanded({ start, end }: Span, source: ShellSource): Written {
   const draft: WordDraft = { text: "", runs: [], closed: true, expands: false };
   readExpanding(source.reading, start, draft, end);
-  return textOf(draft, { start, end }, source);
+  return draft;
 }
 
 /** Joins the literal parts and expansions of a text. */

@@ -28,6 +28,9 @@ const programs: Readonly<Record<string, (command: ShellCommand) => HttpRequest[]
 const wrappers =
   /^(?:sudo|doas|time|exec|command|builtin|env|nohup|g?timeout|nice|ionice|xargs|parallel|watch|eval|ssh|docker|podman|nerdctl|docker-compose|kubectl|oc|k|heroku|fly|flyctl|doppler|op|vault|chamber|aws-vault|dotenv|uv|poetry|pipenv|pdm|rye|hatch|pyenv|rbenv|conda|bundle|npx|bunx|pnpm|infisical|sops|flock|chronic|strace|torsocks|proxychains4?|stdbuf|setsid|unbuffer|caffeinate|find|if|then|do|else|!|noglob|nocorrect|(?:[\w-]*[-_])?(?:retry|run|exec|try|attempt|repeat|backoff|with_\w+)(?:[-_]\w+)*)$/;
 
+/** Those that a function of the script cannot be given to: `curl() { command curl "$@"; }` calls the program. */
+const passing = /^(?:command|env|sudo|doas|nohup|g?timeout|nice|ionice|stdbuf|setsid)$/;
+
 /** How a command is run. */
 export interface Invocation {
   readonly at: Call["at"];
@@ -35,6 +38,8 @@ export interface Invocation {
   readonly input: Value | undefined;
   /** It is in a string that is a script of its own. */
   readonly isNested: boolean;
+  /** Functions of the script do not count: `command curl …`. */
+  readonly passesFunctions?: boolean;
   /** The quotes that its words may have, if it is itself in quotes. */
   readonly quote: Quote | undefined;
 }
@@ -45,7 +50,7 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
   const name = first && programName(first);
   if (first === undefined || name === undefined) return unknown;
   const { at } = invocation;
-  const own = functionNamed(name, run);
+  const own = invocation.passesFunctions === true ? undefined : functionNamed(name, run);
   if (own !== undefined) {
     const span = { start: at.start, end: at.end };
     run.sites.push({ start: first.valueSpan.start, end: at.end });
@@ -58,7 +63,9 @@ export function runWords(words: readonly Entry[], invocation: Invocation, run: R
     if (invocation.quote === undefined) keepPrograms(name, rest, invocation, run);
     if (/^(?:eval|parallel|ssh|watch)$/.test(name) && rest.some(isReadAgain)) return unknown;
     const next = wrappers.test(name) ? rest.findIndex((word) => isProgram(word, run)) : -1;
-    return next === -1 ? unknown : runWords(rest.slice(next), invocation, run);
+    if (next === -1) return unknown;
+    const passesFunctions = passing.test(name);
+    return runWords(rest.slice(next), { ...invocation, passesFunctions }, run);
   }
   if (run.isSilent) return unknown;
   const { start, end } = first.valueSpan;
