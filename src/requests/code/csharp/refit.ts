@@ -1,4 +1,4 @@
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { lineOf } from "../clients/headerLine.ts";
 import { put, putChanges } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";

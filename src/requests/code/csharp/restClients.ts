@@ -1,5 +1,5 @@
 import { wholeStatement } from "../machine/wholeStatement.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import {
   addsHeaders,
   beginRequest,

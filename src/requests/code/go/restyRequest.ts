@@ -1,6 +1,6 @@
 import { plainText } from "../machine/texts.ts";
 import { formBody, isJson } from "../clients/bodies.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { invoke } from "../machine/invoke.ts";
 import { beginRequest, type Beginning, has, headersNow, put, send } from "../clients/making.ts";
 import { spread } from "../machine/objects.ts";

@@ -1,4 +1,4 @@
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";

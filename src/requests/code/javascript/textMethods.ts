@@ -1,7 +1,8 @@
 import { slice } from "../../places/written.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import { asText, plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
+import { trimmed } from "../machine/trimmed.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sign } from "../clients/urls.ts";
 import {
@@ -113,8 +114,8 @@ const slashesAtStart = /^\^\\?\/[+*]?$/;
 function replaced(self: Text, search: Arg, by: Arg, run: Run): Value {
   const pattern = patternOf(search.value);
   if (pattern !== undefined && plainText(by.value) === "") {
-    if (slashesAtEnd.test(pattern)) return withoutEnds(self, /\/+$/);
-    if (slashesAtStart.test(pattern)) return withoutEnds(self, /^\/+/);
+    if (slashesAtEnd.test(pattern)) return trimmed(self, "/", { start: false, end: true });
+    if (slashesAtStart.test(pattern)) return trimmed(self, "/", { start: true, end: false });
   }
   const wanted = plainText(search.value);
   const at = wanted === undefined || wanted === "" ? -1 : self.written.text.indexOf(wanted);
@@ -132,17 +133,6 @@ function patternOf(value: Value): string | undefined {
   if (value.kind !== "native" || value.path !== "regex") return undefined;
   const source = value.state?.shape.value.entries[0]?.value;
   return source?.kind === "text" ? source.written.text : undefined;
-}
-
-function withoutEnds(self: Text, ends: RegExp): Value {
-  const cutOff = (text: string): readonly [number, number] => {
-    const match = ends.exec(text);
-    if (match === null) return [0, text.length];
-    return match.index === 0 ? [match[0].length, text.length] : [0, match.index];
-  };
-  const ways = [self.written, ...self.others].map((way) => slice(way, ...cutOff(way.text)));
-  const [written = self.written, ...others] = ways;
-  return textOf(written, others, self.isSure);
 }
 
 function withHole(self: Text, span: { start: number; end: number }): Value {

@@ -2,7 +2,7 @@ import type { DetachedHeaders } from "../../httpRequest.ts";
 import type { HeaderSlot } from "../../headerSlot.ts";
 import { indentAt } from "../../json/jsonHeaders.ts";
 import { lineEndOf } from "../../places/textLines.ts";
-import { filled } from "../clients/filled.ts";
+import { filled } from "../machine/filled.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { sendRequest, type Sending } from "../clients/sending.ts";

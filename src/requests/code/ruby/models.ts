@@ -105,14 +105,9 @@ const models: Readonly<Record<string, Model>> = {
   format: {
     call: (_, call, run) => {
       const [template, ...values] = positional(call);
-      return template?.value.kind === "text"
-        ? formatted(
-            template.value,
-            values.map(({ value }) => value),
-            template.span,
-            run,
-          )
-        : unknown;
+      if (template === undefined) return unknown;
+      const given = values.map(({ value }) => value);
+      return formatted(template.value, given, template.span, run);
     },
   },
   // `T.let(value, type)` of Sorbet.
