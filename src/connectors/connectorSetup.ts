@@ -1,11 +1,15 @@
 import * as l10n from "@vscode/l10n";
-import { withoutCredentials } from "../diagnosis/credentialsIn.ts";
 import type { DataConnector } from "../intercom/dataConnector.ts";
 import { formatJson } from "../intercom/json.ts";
 import { cleanLines, code, fence, plain, table } from "../text/markdown.ts";
+import { withoutSecrets } from "./withoutSecrets.ts";
 
-/** What Intercom's form wants to be told of a connector, as Markdown. No value of a header is known here but what every header of its name holds. */
-export function connectorSetup(connector: DataConnector): string {
+/**
+ * What Intercom's form wants to be told of a connector, as Markdown without secrets and without customers'
+ * data. No value of a header is known here but what every header of its name holds.
+ */
+export function connectorSetup(whole: DataConnector): string {
+  const connector = withoutSecrets(whole);
   const { name, url, httpMethod = "get", body, headers = [], dataInputs = [] } = connector;
   const example = exampleOf(connector);
   const lines = [
@@ -14,7 +18,7 @@ export function connectorSetup(connector: DataConnector): string {
     l10n.t("In Intercom: Settings > Integrations > Data connectors > New."),
     "",
     `- ${l10n.t("Method")}: ${code(httpMethod.toUpperCase())}`,
-    `- URL: ${url === undefined ? l10n.t("none yet") : code(withoutCredentials(url))}`,
+    `- URL: ${url === undefined ? l10n.t("none yet") : code(url)}`,
     "",
     `## ${l10n.t("HTTP headers")}`,
     "",
@@ -80,15 +84,24 @@ function authorizationSteps({ tokenIds = [], headers = [] }: DataConnector): str
     : [l10n.t("Choose a token under Settings > Integrations > Authentication.")];
 }
 
-/** The fields that the connector takes, put together as the answer that they come from. */
+/** The fields that the connector takes, put together as the answer that they come from: with values that are nobody's. */
 function exampleOf({ responseFields = [] }: DataConnector): string | undefined {
   if (responseFields.length === 0) return undefined;
   const root: Branch = { parts: new Map(), value: null };
-  for (const { path, exampleValue, redacted } of responseFields) {
-    place(root, path.split("."), redacted === true ? "[redacted]" : (exampleValue ?? null));
+  for (const { path, type, redacted } of responseFields) {
+    place(root, path.split("."), redacted === true ? "[redacted]" : (examples.get(type) ?? null));
   }
   return formatJson(valueOf(root));
 }
+
+/** What a field of each type may hold. */
+const examples: ReadonlyMap<string | undefined, unknown> = new Map<string, unknown>([
+  ["string", "text"],
+  ["integer", 1],
+  ["decimal", 1.5],
+  ["boolean", true],
+  ["datetime", "2026-01-31T12:00:00Z"],
+]);
 
 /** A part of an answer: an object where it has parts itself. */
 interface Branch {

@@ -2,7 +2,8 @@ import * as l10n from "@vscode/l10n";
 import { intercomUrl } from "../diagnosis/intercomHost.ts";
 import { matchRoute } from "../diagnosis/routes.ts";
 import { type ApiVersion, isApiVersion, laterVersion } from "../intercom/apiVersion.ts";
-import { type HeaderToSend, isPublicHeader } from "../intercom/dataConnectorDraft.ts";
+import type { HeaderToSend } from "../intercom/dataConnectorDraft.ts";
+import { isPublicHeader } from "../intercom/secrets.ts";
 import { visible } from "../intercom/visible.ts";
 import type { HttpRequest } from "../requests/httpRequest.ts";
 

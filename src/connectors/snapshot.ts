@@ -1,29 +1,27 @@
 import { isDeepStrictEqual } from "node:util";
-import { withoutCredentials } from "../diagnosis/credentialsIn.ts";
 import type { DataConnector } from "../intercom/dataConnector.ts";
 import { parseJson } from "../intercom/json.ts";
 import { redact } from "../intercom/redact.ts";
 import { type Configurations, configurationOf } from "../model/configurations.ts";
 import { jsonDocument } from "../text/resourceDocument.ts";
+import { withoutSecrets } from "./withoutSecrets.ts";
 
 /** What says that a JSON file is a snapshot, and of which layout. */
 const format = "intercom-data-connector-snapshot-1";
 
 /**
- * Both configurations of a connector for a file in a repository: keys in a fixed order, no times, no values
- * of headers, no credentials, no example values, which may be somebody's data.
+ * Both configurations of a connector for a file in a repository: keys in a fixed order, no times, no secrets.
+ * A mask stands for each: that one is there, came or went can be compared, its value cannot.
  */
 export function connectorSnapshot({ draft, live }: Configurations): string {
   const { id, name } = live ?? draft ?? { id: "", name: undefined };
-  return redact(
-    jsonDocument({
-      format,
-      id,
-      name: name ?? null,
-      live: live === undefined ? null : withoutSecrets(live),
-      draft: draft === undefined ? null : withoutSecrets(draft),
-    }),
-  );
+  return jsonDocument({
+    format,
+    id,
+    name: name === undefined ? null : redact(name),
+    live: live === undefined ? null : savedOf(live),
+    draft: draft === undefined ? null : savedOf(draft),
+  });
 }
 
 /** A snapshot file against the connector as it is now. */
@@ -60,25 +58,8 @@ function differences(path: string, saved: unknown, current: unknown): string[] {
     .map((name) => `${path}.${name}`);
 }
 
-function withoutSecrets(configuration: DataConnector): unknown {
-  const fields = Object.entries(configurationOf(configuration)).map(([name, value]) => [
-    name,
-    name === "headers"
-      ? rowsWith(value, "value", "****")
-      : name === "response_fields"
-        ? rowsWith(value, "example_value", null)
-        : name === "url" && typeof value === "string"
-          ? withoutCredentials(value)
-          : value,
-  ]);
-  return sorted(Object.fromEntries(fields));
-}
-
-function rowsWith(rows: unknown, name: string, value: unknown): unknown {
-  if (!Array.isArray(rows)) return rows;
-  return rows.map((row: unknown) =>
-    isRecord(row) && name in row ? { ...row, [name]: value } : row,
-  );
+function savedOf(configuration: DataConnector): unknown {
+  return sorted(configurationOf(withoutSecrets(configuration)));
 }
 
 /** Names in the order of the alphabet, at every depth; the order of lists means something. */

@@ -6,8 +6,3 @@ export function isVariableName(text: string): boolean {
   const name = text.trim();
   return name.length <= 40 && words.test(name);
 }
-
-/** Whether a header with this name contains secrets. */
-export function isSecretHeader(name: string): boolean {
-  return /authorization$|^cookie$|(?:token|secret|key)$/i.test(name.trim());
-}

@@ -1,3 +1,5 @@
+import { isPublicHeader } from "./secrets.ts";
+
 /** The methods that a Data Connector can use (OpenAPI 2.16). */
 export type ConnectorMethod = "get" | "post" | "put" | "delete" | "patch";
 
@@ -68,14 +70,6 @@ export function secretsOf({ headers = [] }: DataConnectorChange): readonly strin
       .filter((value) => value.length >= 8)
   );
 }
-
-/** Whether everybody may see what a header of this name holds. */
-export function isPublicHeader(name: string): boolean {
-  return publicHeader.test(name.trim());
-}
-
-const publicHeader =
-  /^(?:accept(?:-\w+)*|content-type|intercom-version|user-agent|cache-control|origin|referer)$/i;
 
 /**
  * The JSON of a request that creates or updates, with Intercom's names; what is undefined is left out.

@@ -33,10 +33,7 @@ export async function sendExactly(
   const [path = "/", ...query] = request.target.split("?");
   url.pathname = path;
   url.search = query.join("?");
-  const others = Object.entries(request.headers).filter(
-    ([name]) =>
-      !/^(?:(?:proxy-)?authorization|cookie|host|connection|content-length)$/i.test(name.trim()),
-  );
+  const others = Object.entries(request.headers).filter(([name]) => goesAlong(name));
   const deadline = deadlineAfter(timeout, signal);
   try {
     return await transport.send(
@@ -60,4 +57,9 @@ export async function sendExactly(
   } finally {
     deadline.clear();
   }
+}
+
+/** Whether a header of this name is sent as it is given: credentials and what the connection itself sets are not. */
+export function goesAlong(name: string): boolean {
+  return !/^(?:(?:proxy-)?authorization|cookie|host|connection|content-length)$/i.test(name.trim());
 }

@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { type Diagnosis, rank } from "../diagnosis/diagnose.ts";
 import type { DiagnosedRequest, Finding, Severity } from "../diagnosis/finding.ts";
 import { type HeaderEvidence, headerEvidence } from "../diagnosis/headerEvidence.ts";
+import { withoutCredentials } from "../intercom/withoutCredentials.ts";
 import { code, plain, table } from "./markdown.ts";
 
 /** More requests than these are counted, not shown: nobody reads a report of thousands. */
@@ -47,7 +48,7 @@ function evidence({ request, findings }: DiagnosedRequest, number: number | unde
     "",
     url === undefined
       ? l10n.t("A table of headers:")
-      : code(`${request.method.text} ${url}`.trim()),
+      : code(`${request.method.text} ${withoutCredentials(url)}`.trim()),
     "",
     ...table([l10n.t("Header"), l10n.t("The guide"), l10n.t("Here"), ""], headers.map(cells)),
     "",

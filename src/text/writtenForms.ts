@@ -2,6 +2,7 @@ import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import { isDownload } from "../diagnosis/downloads.ts";
 import { sentHeader } from "../diagnosis/headers.ts";
 import { intercomUrl } from "../diagnosis/intercomHost.ts";
+import { withoutCredentials } from "../intercom/withoutCredentials.ts";
 import type { HttpRequest } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
 import { clean } from "./markdown.ts";
@@ -23,7 +24,7 @@ export function writtenForms({
     (written?.kind === "known" && written.text !== "" ? { value: written.text } : undefined);
   const query = url.query === "" ? "" : `?${url.query}`;
   return snippets({
-    url: clean(`https://${url.host}${url.path}${query}`),
+    url: clean(withoutCredentials(`https://${url.host}${url.path}${query}`)),
     headers: {
       "Intercom-Version":
         version !== undefined && "value" in version ? clean(version.value) : "2.13",

@@ -1,4 +1,5 @@
 import { type InputBoxOptions, window } from "vscode";
+import { visible } from "../intercom/visible.ts";
 import { plainText } from "./plainText.ts";
 
 /** A question for one line of text. */
@@ -16,14 +17,25 @@ export interface Question extends Pick<
 export async function ask({
   secret = false,
   refuse,
-  ...options
+  title,
+  prompt,
+  placeHolder,
+  value,
 }: Question): Promise<string | undefined> {
   return window.showInputBox({
-    ...options,
+    ...(title === undefined ? {} : { title: plainText(title) }),
+    ...(prompt === undefined ? {} : { prompt: plainText(prompt) }),
+    ...(placeHolder === undefined ? {} : { placeHolder: plainText(placeHolder) }),
+    ...(value === undefined ? {} : { value }),
     password: secret,
     ignoreFocusOut: true,
-    ...(refuse ? { validateInput: refuse } : {}),
+    ...(refuse ? { validateInput: (text) => said(refuse(text)) } : {}),
   });
+}
+
+/** Why a text cannot be taken may repeat what was typed or what Intercom named. */
+function said(because: string | undefined): string | undefined {
+  return because === undefined ? undefined : plainText(because);
 }
 
 /** Asks before something that cannot be undone; true when `action` was chosen. */
@@ -39,7 +51,8 @@ export async function confirmOneOf(
   message: string,
   { detail, actions }: { readonly detail: string; readonly actions: readonly string[] },
 ): Promise<string | undefined> {
-  const options = { modal: true, detail };
+  // VS Code shows a detail as it is: its line breaks are its layout, anything else that is unseen is not.
+  const options = { modal: true, detail: detail.split("\n").map(visible).join("\n") };
   return window.showWarningMessage(plainText(message), options, ...actions);
 }
 

@@ -12,7 +12,7 @@ export async function pick<T>(
   placeHolder: string,
 ): Promise<T | undefined> {
   const chosen = await window.showQuickPick(choices.map(plainChoice), {
-    placeHolder,
+    placeHolder: plainText(placeHolder),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -30,8 +30,8 @@ export async function cancellable<T>(
   let message: string | undefined;
   let shown: Progress<{ message?: string }> | undefined;
   const running = task(controller.signal, (text) => {
-    message = text;
-    shown?.report({ message: text });
+    message = plainText(text);
+    shown?.report({ message });
   });
   const timer = setTimeout(() => {
     const location = ProgressLocation.Notification;

@@ -6,6 +6,7 @@ import {
   type Memento,
   type SecretStorage,
   window,
+  workspace,
 } from "vscode";
 import { ActiveSession } from "../../src/auth/activeSession.ts";
 import { ActiveToken } from "../../src/auth/activeToken.ts";
@@ -13,6 +14,7 @@ import { ConnectionStore } from "../../src/auth/connectionStore.ts";
 import { explain } from "../../src/commands/explain.ts";
 import { probeLive } from "../../src/commands/probeLive.ts";
 import { replay } from "../../src/commands/replay.ts";
+import { replayOf } from "../../src/diagnosis/replayOf.ts";
 import { analysisHere } from "./analysisHere.ts";
 import { Reports } from "../../src/documents/reports.ts";
 import { DiagnosedDocuments } from "../../src/editor/diagnosedDocuments.ts";
@@ -22,6 +24,8 @@ import type { SeenRequest } from "../../src/sample/sampleOptions.ts";
 import { type Sample, startSample } from "../../src/sample/startSample.ts";
 import { answered } from "./answered.ts";
 import { closeAll, codeOf, openFile, untilProblems } from "./doctorFiles.ts";
+import { shownBy } from "./shownBy.ts";
+import { withProperty } from "./withProperty.ts";
 
 const token = "canary-doctor-2f6d91c0";
 const connection = { key: "abc", name: "Acme", region: "us" } as const;
@@ -145,14 +149,33 @@ describe("a connection and the doctor", () => {
     assert.ok(!text.includes(token));
   });
 
+  it("shows what a replay sends, and offers none in a workspace that is not trusted", async () => {
+    const { uri } = await openReport(
+      `curl "${url}&api_key=abc" -H "X-Who: a" -H "Authorization: Bearer b" -H "Cookie: c=d"`,
+    );
+    const probing = probeLive({ active, reports, analysis: analysisHere });
+    const offered = JSON.stringify(await shownBy("showQuickPick", () => probing(uri)));
+    assert.match(
+      offered,
+      /"With Authorization, X-Who, Accept(?:, Intercom-Version)?: GET \/custom_object_instances\/\w+\?per_page=2&api_key=\[redacted\]/,
+    );
+    await withProperty(workspace, "isTrusted", false, async () => {
+      const [choices] = await shownBy("showQuickPick", () => probing(uri));
+      assert.equal(Array.isArray(choices) ? choices.length : choices, 1);
+      assert.doesNotMatch(JSON.stringify(choices), /custom_object_instances|the request itself/);
+    });
+    assert.deepEqual(seen, []);
+  });
+
   it("replays a GET as its client would send it, with the connection's token", async () => {
     const { signal } = new AbortController();
     const { current } = active;
     assert.ok(current);
     const send: typeof current.sendExactly = (request, own) => current.sendExactly(request, own);
     const written = '-H "Authorization: Bearer of-somebody" -H "Intercom-Version: 2.16"';
-    const silent = await replay(requestOf(`curl "${url}" ${written} -H 'Accept:'`), send, signal);
-    const plain = await replay(requestOf(`curl "${url}" ${written}`), send, signal);
+    const replayed = (text: string) => replay(replayOf(requestOf(text)), send, signal);
+    const silent = await replayed(`curl "${url}" ${written} -H 'Accept:'`);
+    const plain = await replayed(`curl "${url}" ${written}`);
     assert.deepEqual(silent, { accept: "no Accept", status: 406 });
     assert.deepEqual(plain, { accept: "Accept: */*", status: 200 });
     for (const { headers } of seen) assert.equal(headers.authorization, `Bearer ${token}`);

@@ -4,8 +4,8 @@ import {
   type HeaderValue,
   headerLine,
 } from "../../connectors/headerValues.ts";
-import { isMasked, isPublicHeader } from "../../intercom/dataConnectorDraft.ts";
-import { visible } from "../../intercom/visible.ts";
+import { isMasked } from "../../intercom/dataConnectorDraft.ts";
+import { isPublicHeader } from "../../intercom/secrets.ts";
 import { ask } from "../../ui/ask.ts";
 import { type Choice, pick } from "../../ui/pick.ts";
 
@@ -78,7 +78,7 @@ async function askValue(
     title,
     prompt: l10n.t(
       "The value of the header {0}. Intercom masks it, so that it cannot be read.",
-      visible(name),
+      name,
     ),
     secret,
     ...(now !== undefined && "value" in now && !secret ? { value: now.value } : {}),

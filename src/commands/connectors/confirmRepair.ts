@@ -1,7 +1,6 @@
 import { l10n } from "vscode";
 import { type PlannedChange, planRepair } from "../../connectors/planRepair.ts";
 import type { Repair } from "../../connectors/repairOf.ts";
-import { visible } from "../../intercom/visible.ts";
 import { type Configurations, differ } from "../../model/configurations.ts";
 import { ask, confirmOneOf } from "../../ui/ask.ts";
 import type { Dependencies } from "../dependencies.ts";
@@ -16,7 +15,7 @@ export async function askPlan(
   for (const [name, proposed] of repairing.descriptions) {
     const description = await ask({
       title: label,
-      prompt: l10n.t("What is the input {0}? People and Fin read this.", visible(name)),
+      prompt: l10n.t("What is the input {0}? People and Fin read this.", name),
       value: proposed,
       refuse: (text) => (text.trim() === "" ? l10n.t("Intercom wants a description.") : undefined),
     });

@@ -50,8 +50,8 @@ async function askTest(label: string, test: ConnectorTest): Promise<PlannedTest 
   for (const { name, description, defaultValue } of test.inputs) {
     const value = await ask({
       title: label,
-      prompt: visible(description ?? l10n.t("{0}, which is not declared", name)),
-      placeHolder: visible(name),
+      prompt: description ?? l10n.t("{0}, which is not declared", name),
+      placeHolder: name,
       value: defaultValue ?? "",
     });
     if (value === undefined) return undefined;

@@ -1,12 +1,12 @@
 import * as l10n from "@vscode/l10n";
+import { isSecretHeader, looksSecret } from "../../intercom/secrets.ts";
 import type { Client } from "../../requests/client.ts";
 import type { Change } from "../../requests/change.ts";
 import type { HttpRequest, Span, Value } from "../../requests/httpRequest.ts";
 import { type Filling, fillingOf } from "../filling.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { intercomUrl, replaceAt } from "../intercomHost.ts";
-import { isSecretHeader, isVariableName } from "../isVariableName.ts";
-import { looksSecret } from "../looksSecret.ts";
+import { isVariableName } from "../isVariableName.ts";
 import { sources } from "../sources.ts";
 
 /** `{name}` that is not part of `{{name}}` or `${name}`; names in n8n begin with `$`. */

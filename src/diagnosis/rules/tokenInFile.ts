@@ -1,12 +1,10 @@
 import * as l10n from "@vscode/l10n";
+import { isAccessToken } from "../../intercom/secrets.ts";
 import { digestOf } from "../../model/digestOf.ts";
 import type { Span, Value } from "../../requests/httpRequest.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { headerNamed } from "../headers.ts";
 import { sources } from "../sources.ts";
-
-/** Intercom's tokens are base64 of a text that begins with "tok:". */
-const looksReal = /^dG9r[\w+/=-]{20,}$/;
 
 /** A real token is written in a file that may be shared. */
 export const tokenInFile: Rule = {
@@ -21,7 +19,7 @@ export const tokenInFile: Rule = {
     // A wrong scheme before it does not matter.
     const token = header.value.text.trim().replace(/^(?!basic\b)[a-z]+:?\s+/i, "");
     const active = isActive(token, activeTokenDigest);
-    return active || looksReal.test(token) ? [tokenAt(literalOf(header.value, token), active)] : [];
+    return active || isAccessToken(token) ? [tokenAt(literalOf(header.value, token), active)] : [];
   },
 };
 

@@ -17,9 +17,11 @@ describe("connectorSetup", () => {
         body: '{\n  "id": "{{external_id}}"\n}',
         headers: masked("Authorization", "Accept", "Intercom-Version", "Content-Type"),
         response_fields: [
-          { path: "id", example_value: "7" },
-          { path: "custom_attributes.Title", example_value: "A | B" },
-          { path: "custom_attributes.Email", example_value: "a@b.c", redacted: true },
+          { path: "id", type: "string", example_value: "7" },
+          { path: "custom_attributes.Title", type: "string", example_value: "A | B" },
+          { path: "custom_attributes.Count", type: "integer", example_value: 7341 },
+          { path: "custom_attributes.Email", type: "string", example_value: "a", redacted: true },
+          { path: "custom_attributes.Other", type: "unknown", example_value: "b" },
         ],
       }),
     );
@@ -31,7 +33,9 @@ describe("connectorSetup", () => {
       "| `` Accept ``           | application/json",
       '```json\n{\n  "id": "{{external_id}}"\n}\n```',
       "| `` external_id `` | string | yes",
-      '  "custom_attributes": {\n    "Title": "A | B",\n    "Email": "[redacted]"\n  }',
+      // Of the right type, and nobody's.
+      '"id": "text",\n  "custom_attributes": {\n    "Title": "text",\n    "Count": 1,\n',
+      '    "Email": "[redacted]",\n    "Other": null\n  }',
       "## Authorization",
     ]) {
       const plain = setup.replace(/ +\|/g, " |");
@@ -56,6 +60,81 @@ describe("connectorSetup", () => {
       }),
     );
     assert.doesNotMatch(setup, /dG9rO|abc|\u202e|[^\\]\]\(command/);
+  });
+});
+
+describe("what is handed over of a Data Connector", () => {
+  const canary = "canary-4f1c";
+  const url = "https://api.intercom.io/me";
+  const places: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    name: { name: `Orders, Bearer ${canary}` },
+    description: { description: `api_key=${canary}` },
+    "query of the URL": { url: `${url}?a=1&api_key=${canary}` },
+    "signature of the URL": { url: `${url}?sig=${canary}&signature=${canary}` },
+    "code of the URL": { url: `${url}?code=${canary}` },
+    "fragment of the URL": { url: `${url}?a=1#access_token=${canary}&b=2` },
+    "password of the URL": { url: `https://me:${canary}@api.intercom.io/me` },
+    "encoded name in the URL": { url: `${url}?api%5Fkey=${canary}` },
+    "body of JSON": { body: `{"api_key":"${canary}","id":"{{external_id}}"}` },
+    "body with a number and a list": {
+      body: `{"password":[["${canary}"]],"tokens":["${canary}"]}`,
+    },
+    "body with an object": {
+      body: `{"credentials":{"user":"${canary}","other":{"a":"${canary}"}}}`,
+    },
+    "body with rows": { body: `[{"value":"${canary}","name":"X-Api-Key"}]` },
+    "body with JSON in it": { body: JSON.stringify({ a: JSON.stringify({ password: canary }) }) },
+    "body that is no JSON yet": { body: `{"id": {{external_id}}, "client_secret": "${canary}"}` },
+    "body of a form": { body: `grant_type=x&client_secret=${canary}&code=${canary}` },
+    "body of XML": { body: `<a><password>${canary}</password></a>` },
+    headers: { headers: [{ name: "X-Api-Key", value: canary, more: canary }] },
+    "default of an input": { data_inputs: [{ name: "a", type: "string", default_value: canary }] },
+    "field of an input that is not known": { data_inputs: [{ name: "a", example: canary }] },
+    "description of an input": { data_inputs: [{ name: "a", description: `token: ${canary}` }] },
+    "example of the answer": { response_fields: [{ path: "a", example_value: { b: canary } }] },
+    "field of the answer that is not known": { response_fields: [{ path: "a", sample: canary }] },
+    mapping: { object_mappings: [{ token: canary, a: `Bearer ${canary}` }] },
+    "answer that was made up": { mock_response: { customer: canary } },
+    "field that is not known": { retry: { secret: [canary] } },
+    "text where a list should be": {
+      headers: canary,
+      data_inputs: canary,
+      response_fields: canary,
+    },
+  };
+  for (const [place, fields] of Object.entries(places)) {
+    it(`has no secret in it that stands in the ${place}, and tells that something is there`, () => {
+      const live = connector(fields);
+      assert.ok(JSON.stringify(live.raw).includes(canary));
+      const snapshot = connectorSnapshot({ live, draft: undefined });
+      for (const text of [snapshot, connectorSetup(live)]) assert.ok(!text.includes(canary), text);
+      assert.doesNotThrow(() => void JSON.parse(snapshot));
+      if (place === "example of the answer") return;
+      // Without what is masked it is another configuration.
+      const [field = ""] = Object.keys(fields);
+      const now = connector({ ...live.raw, [field]: field === "url" ? url : null });
+      const compared = compareSnapshot(snapshot, { live: now, draft: undefined });
+      assert.equal(compared.kind, "differs");
+    });
+  }
+
+  it("keeps variables in the place of secrets, and the form of what has none", () => {
+    const body = '{"api_key": "{{key}}",  "id": "{{external_id}}"}';
+    const live = connector({ url: `${url}?token={{token}}`, body });
+    for (const text of [connectorSetup(live), connectorSnapshot({ live, draft: undefined })]) {
+      assert.match(text, /\?token=\{\{token\}\}/);
+      assert.ok(text.includes(body) || text.includes(JSON.stringify(body)), text);
+    }
+  });
+
+  it("is compared by all that is no secret", () => {
+    const withBody = (body: string) => ({ live: connector({ body }), draft: undefined });
+    const saved = connectorSnapshot(withBody('{"api_key":"a1b2c3","size":1}'));
+    // Another secret is none of what is kept, as with the values of headers.
+    const other = compareSnapshot(saved, withBody('{"api_key":"d4e5f6","size":1}'));
+    assert.deepEqual(other, { kind: "same" });
+    const changed = compareSnapshot(saved, withBody('{"api_key":"a1b2c3","size":2}'));
+    assert.deepEqual(changed, { kind: "differs", paths: ["live.body"] });
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { isSecretHeader, isVariableName } from "../../../src/diagnosis/isVariableName.ts";
+import { isVariableName } from "../../../src/diagnosis/isVariableName.ts";
+import { isSecretHeader } from "../../../src/intercom/secrets.ts";
 import { judged } from "../requests/code/judged.ts";
 
 describe("names of variables", () => {

@@ -176,6 +176,24 @@ describe("report", () => {
     );
   });
 
+  it("has no credential in it that a name tells of, neither of the URL nor of the repaired text", () => {
+    const canary = "canary-7d02";
+    const repaired = [
+      `INTERCOM_ACCESS_TOKEN=${canary} curl -H "X-Api-Key: ${canary}" -H "Cookie: session=${canary}" \\`,
+      `  -d '{"client_secret":"${canary}","password":"${canary}"}' 'https://a/?sig=${canary}'`,
+      `$token = "${canary}"`,
+      `API_KEY = "${canary}"`,
+      `h = "Bearer " + "${canary}"`,
+    ].join("\n");
+    const url = `${order}?api_key=${canary}&external_id=7&code=${canary}#access_token=${canary}`;
+    const { text, snippets } = reportOn({ url, headers: ["Accept: */*"] }, { repaired });
+    for (const out of [text, ...snippets.map((snippet) => snippet.text)]) {
+      assert.ok(!out.includes(canary), out);
+    }
+    assert.match(text, /^`` GET .*\?api_key=\[redacted\]&external_id=7&code=\[redacted\]#/m);
+    assert.match(text, /-H "X-Api-Key: \[redacted\]" -H "Cookie: \[redacted\]"/);
+  });
+
   const hostile = [
     ...["[x](https://evil.com)", "![x](https://evil.com/a.png)", "<img src=x onerror=alert(1)>"],
     ...["<!-- ", "https://evil.com", "www.evil.com", "a@evil.com", "[x](command:evil)", "&lt;"],

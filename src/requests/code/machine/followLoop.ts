@@ -4,14 +4,48 @@ import { asIfGoing, drawnFrom } from "./drawing.ts";
 import { membersIn } from "./enumerations.ts";
 import { evaluate } from "./evaluate.ts";
 import { execute, settled } from "./execute.ts";
-import { followTurns, newTurn } from "./leaving.ts";
+import type { Cell } from "./journal.ts";
+import { followTurns, newTurn, type Leaving } from "./leaving.ts";
 import type { Statement } from "../program.ts";
 import type { Frame, Run } from "./run.ts";
 import { Scope } from "./scope.ts";
 import { placesOf, turnsOf } from "./turns.ts";
 import { unknown, type Value } from "./values.ts";
 
-/** Follows a loop turn by turn, as far as it is known what it goes over; otherwise one turn with an unknown item. */
+/** Follows a turn with an unknown item, and a second one if the first leaves it an object that it has made. */
+function turnsOfAny(
+  turn: (each: Value, leaving?: Leaving) => boolean,
+  frame: Frame,
+  run: Run,
+): boolean {
+  const leaving = newTurn(frame);
+  const since = run.journal.time;
+  const before = variablesOf(frame).map((cell) => ({ cell, held: cell.value }));
+  turn(unknown, leaving);
+  const isLast = leaving.breaks && !leaving.goesOn;
+  const isMade = before.some(
+    ({ cell: { value }, held }) => value !== held && mayBeMadeSince(value, since),
+  );
+  return isMade && !isLast ? turn(unknown) : false;
+}
+
+/** The variables of the function that a frame can see. */
+function variablesOf({ scope }: Frame): readonly Cell<Value>[] {
+  const { wide } = scope;
+  const cells = [...wide.cells()];
+  for (let each = scope; each !== wide && each.parent !== undefined; each = each.parent) {
+    cells.push(...each.cells());
+  }
+  return cells;
+}
+
+/** Whether a value is an object made since a time; also true if it is one of two objects. */
+function mayBeMadeSince(value: Value, since: number): boolean {
+  const thing = value.kind === "native" ? value.state : value;
+  return thing?.kind === "thing" && (thing.shape.born >= since || thing.shape.born === 0);
+}
+
+/** Follows a loop turn by turn, as far as it is known what it goes over; otherwise with unknown items. */
 export function followLoop(
   statement: Extract<Statement, { kind: "loop" }>,
   frame: Frame,
@@ -43,7 +77,7 @@ export function followLoop(
   const others = (): void => {
     const { call } = run;
     run.call = { ...call, id: NaN, loop: run.journal.time };
-    run.journal.ways([() => turn(unknown)], true);
+    run.journal.ways([() => turnsOfAny(turn, frame, run)], true);
     run.call = call;
   };
   const { drawing } = run;
