@@ -11,7 +11,7 @@ import {
   unknown,
   writtenOf,
   isNothing,
-  isZero,
+  isNil,
 } from "./values.ts";
 
 /** A value as a part of a text; what is not known becomes a placeholder named after the expression. */
@@ -46,7 +46,7 @@ export function compared(left: Value, right: Value): Value {
       left.kind === "constant" && right.kind === "constant" && left.value === right.value;
     return isSame ? { kind: "constant", value: true } : unknown;
   }
-  if (isNothing(left) ? isZero(right) : isNothing(right) && isZero(left)) {
+  if (isNothing(left) ? isNil(right) : isNothing(right) && isNil(left)) {
     return { kind: "constant", value: true };
   }
   if ((isNothing(left) && isSomething(right)) || (isNothing(right) && isSomething(left))) {

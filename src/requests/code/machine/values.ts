@@ -203,8 +203,8 @@ export function truthOf(value: Value): boolean | undefined {
   }
 }
 
-/** Whether it equals nil: nothing, or Go's zero value. */
-export function isZero(value: Value): boolean {
+/** Whether it equals `nil`: `null`, or an empty `Thing` with `isZero`. */
+export function isNil(value: Value): boolean {
   const thing = value.kind === "native" ? value.state : value;
   if (thing?.kind !== "thing" || thing.isZero !== true) return isNothing(value);
   const { entries, isOpen } = thing.shape.value;
