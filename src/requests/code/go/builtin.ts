@@ -33,13 +33,13 @@ export function callBuiltin(method: string, call: Call, run: Run): Value | undef
       if (first !== undefined && second !== undefined) changedItem(first.value, second, run);
       return unknown;
     case "(*)":
-      return first === undefined ? unknown : copied(first.value, call, run);
+      return first === undefined ? unknown : copiedTarget(first.value, call, run);
     case "(copy)": {
       const isOf = args.slice(1).some(({ value }) => isSameType(value, first?.value));
-      return first !== undefined && isOf ? copied(first.value, call, run) : first?.value;
+      return first !== undefined && isOf ? copiedTarget(first.value, call, run) : first?.value;
     }
     case "(own)": {
-      const copy = first === undefined ? unknown : copied(first.value, call, run);
+      const copy = first === undefined ? unknown : copiedTarget(first.value, call, run);
       const isOwn = copy.kind === "thing" && first?.value.kind === "thing" && copy !== first.value;
       if (!isOwn) return copy;
       const own = { ...copy, origin: first.value };
@@ -103,8 +103,8 @@ function emptied(value: Value, run: Run): void {
   for (const { name } of thing.shape.value.entries) takeHeader(thing, name.text, run);
 }
 
-/** The value that a pointer points to, copied. */
-function copied(value: Value, call: Call, run: Run): Value {
+/** A copy of the value that a pointer points to. */
+function copiedTarget(value: Value, call: Call, run: Run): Value {
   if (value.kind === "native" && value.path === "http.Request")
     return copyOf(value, call, false, run);
   if (value.kind === "native" && value.path === "url") return copyOfUrl(value, run);

@@ -10,7 +10,7 @@ import { asText } from "../machine/texts.ts";
 import { resolved, textIn } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { plainClient } from "./client.ts";
-import { watchIdle } from "./idle.ts";
+import { watchIdleClient } from "./watchIdleClient.ts";
 import { begin as beginPlain } from "./request.ts";
 
 interface Chain {
@@ -39,7 +39,7 @@ export function newChain({ path, client, setter }: Chain, call: Call, run: Run):
     run,
   );
   if (request.state !== undefined) {
-    watchIdle({ state: request.state, client, base: "url" }, call, run);
+    watchIdleClient({ state: request.state, client, base: "url" }, call, run);
   }
   if (request.state === undefined || old === undefined) return request;
   run.idleClients.uses(old);

@@ -22,7 +22,7 @@ export function readSwitch(node: Syntax, file: GoFile): readonly Statement[] {
   const before = first === undefined ? [] : readStatement(first, file);
   const body = isOrdered
     ? inOrder(cases.map((each) => labelOf(each, value, file)))
-    : anyOf(cases, value, node, file);
+    : unknownCase(cases, value, node, file);
   return [{ kind: "block", ...at, body: [...before, ...body] }];
 }
 
@@ -43,7 +43,7 @@ function testOf(each: Syntax, value: Syntax | undefined, file: GoFile): Expressi
 }
 
 /** A switch whose case is not known. */
-function anyOf(
+function unknownCase(
   cases: readonly Syntax[],
   value: Syntax | undefined,
   node: Syntax,

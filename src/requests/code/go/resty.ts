@@ -15,7 +15,7 @@ import {
 import { plainClient } from "./client.ts";
 import { replaceHeader } from "./header.ts";
 import { basicAuth } from "./request.ts";
-import { watchIdle } from "./idle.ts";
+import { watchIdleClient } from "./watchIdleClient.ts";
 import { beginResty } from "./restyRequest.ts";
 import { putToken, tokenOf } from "./restyToken.ts";
 import { authorize, setTransport } from "./transport.ts";
@@ -39,7 +39,7 @@ export function callResty(method: string, call: Call, run: Run): Value {
 /** Watches a client in case only other files send with it. */
 export function watchClient(state: Thing, client: "resty" | "req", call: Call, run: Run): void {
   const token = (): Entry | undefined => tokenOf(undefined, state, run);
-  watchIdle({ state, client, base: "base", token }, call, run);
+  watchIdleClient({ state, client, base: "base", token }, call, run);
 }
 
 export function newState(run: Run): Thing {

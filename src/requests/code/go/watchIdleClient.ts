@@ -16,7 +16,7 @@ interface Idle {
 }
 
 /** Watches it, unless code that is not followed may replace its headers. */
-export function watchIdle({ state, client, base, token }: Idle, call: Call, run: Run): void {
+export function watchIdleClient({ state, client, base, token }: Idle, call: Call, run: Run): void {
   const known = (): Entry | undefined => {
     const found = mayBeChanged(state) ? undefined : entryOf(state, base);
     return found?.isSure === true ? found : undefined;
