@@ -14,7 +14,7 @@ import {
 } from "../machine/values.ts";
 import { functionIn, mapped, walk } from "./callbacks.ts";
 import { callArr } from "./setDeep.ts";
-import { append, copied, elementsOf, isArray, merged } from "./arrays.ts";
+import { append, copiedArray, elementsOf, isArray, merged } from "./arrays.ts";
 
 /** PHP's functions that return new arrays; undefined for other functions. */
 export function callArrayFunction(name: string, call: Call, run: Run): Value | undefined {
@@ -37,9 +37,9 @@ export function callArrayFunction(name: string, call: Call, run: Run): Value | u
     case "array_reverse":
       return isArray(first) ? reversed(first, isNothing(second ?? nothing), run) : unknown;
     case "array_unique":
-      return copied(first ?? unknown, run);
+      return copiedArray(first ?? unknown, run);
     case "iterator_to_array":
-      return copied(elementsOf(first ?? unknown), run);
+      return copiedArray(elementsOf(first ?? unknown), run);
     case "array_combine":
       return isArray(first) && isArray(second) ? combined(first, second, run) : unknown;
     case "array_diff_key":
@@ -80,7 +80,7 @@ function openness({ shape }: Thing): { readonly isOpen: boolean } {
 
 /** `array_filter`: without a callback it removes empty values; with one, any entry may be removed. */
 function withoutNothing(of: Thing, isFiltered: boolean, run: Run): Value {
-  const copy = copied(of, run);
+  const copy = copiedArray(of, run);
   if (copy.kind !== "thing") return unknown;
   const entries = copy.shape.value.entries.filter(({ value }) => isFiltered || !isNothing(value));
   const unsure = isFiltered ? entries.map((entry) => ({ ...entry, isSure: false })) : entries;
@@ -121,7 +121,7 @@ function keysOf(of: Thing, others: Thing, isKept: boolean, run: Run): Value {
 function reversed(of: Thing, isRenumbered: boolean, run: Run): Value {
   const { entries, isOpen } = of.shape.value;
   const backwards = entries
-    .map((entry) => ({ ...entry, value: copied(entry.value, run) }))
+    .map((entry) => ({ ...entry, value: copiedArray(entry.value, run) }))
     .reverse();
   let place = 0;
   const items = backwards.map((entry) => {

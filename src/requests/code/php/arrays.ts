@@ -31,13 +31,13 @@ export function elementsOf(value: Value): Value {
 }
 
 /** Copies a value as PHP does on assignment: arrays are copied, other values shared. */
-export function copied(value: Value, run: Run, depth = deepestCopy): Value {
+export function copiedArray(value: Value, run: Run, depth = deepestCopy): Value {
   if (!isArray(value)) return value;
   const { entries, isOpen } = value.shape.value;
   const isDeep =
     depth > 0 && entries.length <= longestCopy && entries.some((entry) => isArray(entry.value));
   const inner = isDeep
-    ? entries.map((entry) => ({ ...entry, value: copied(entry.value, run, depth - 1) }))
+    ? entries.map((entry) => ({ ...entry, value: copiedArray(entry.value, run, depth - 1) }))
     : entries;
   return run.thing(inner, {
     isOpen,
@@ -66,14 +66,14 @@ export function cloned(value: Value, run: Run): Value {
   if (value.kind === "native" && value.state !== undefined) {
     const { state } = value;
     const { entries, isOpen } = state.shape.value;
-    const inner = entries.map((entry) => ({ ...entry, value: copied(entry.value, run) }));
+    const inner = entries.map((entry) => ({ ...entry, value: copiedArray(entry.value, run) }));
     return { ...value, state: run.thing(inner, { isOpen, origin: state }) };
   }
   if (value.kind !== "thing" || value.type === undefined) return value;
   const { isOpen } = value.shape.value;
   const inner = entriesToCopy(value, run).map((entry) => ({
     ...entry,
-    value: copied(entry.value, run),
+    value: copiedArray(entry.value, run),
   }));
   const made = run.thing(inner, { isOpen, type: value.type, origin: value });
   const changing = methodOf(value.type, "__clone()", made);
@@ -151,7 +151,7 @@ export function merged({ args }: Pick<Call, "args">, isDeep: boolean, run: Run):
 
 /** A copy of a spread array whose numbered items get new keys; `place` keeps those of several spreads apart. */
 export function behindOthers(of: Thing, place: Value, run: Run): Value {
-  const copy = copied(of, run);
+  const copy = copiedArray(of, run);
   if (copy.kind !== "thing" || place.kind !== "constant") return copy;
   const { entries, isOpen } = copy.shape.value;
   const renamed = entries.map((entry): Entry => {
@@ -168,7 +168,7 @@ export function behindOthers(of: Thing, place: Value, run: Run): Value {
 function keepArray(of: Thing, entry: Entry, run: Run): void {
   const { value } = entry;
   if (!entry.isSure || !isArray(value)) return;
-  const inner = copied(value, run);
+  const inner = copiedArray(value, run);
   if (!isArray(inner)) return;
   spread(inner, unknown, run);
   run.put(of, { ...entry, value: inner });

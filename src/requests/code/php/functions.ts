@@ -8,7 +8,7 @@ import {
   append,
   behindOthers,
   cloned,
-  copied,
+  copiedArray,
   elementsOf,
   isArray,
   madeArray,
@@ -31,7 +31,7 @@ import {
   arrayName,
   behindName,
   cloneName,
-  copyName,
+  arrayCopyName,
   doubtAllName,
   elementsName,
   heldName,
@@ -72,8 +72,8 @@ export function callFunction(name: string, call: Call, run: Run): Value | undefi
 function callUnnamed(name: string, call: Call, run: Run): Value | undefined {
   const [first = unknown, second = unknown] = call.args.map(({ value }) => value);
   switch (name) {
-    case copyName:
-      return copied(first, run);
+    case arrayCopyName:
+      return copiedArray(first, run);
     case cloneName:
       return cloned(first, run);
     case doubtName:

@@ -11,12 +11,12 @@ import {
   type Thing,
   type Value,
 } from "../machine/values.ts";
-import { copied, isArray } from "./arrays.ts";
+import { copiedArray, isArray } from "./arrays.ts";
 import { newStack } from "./guzzleHandlers.ts";
 import { baseOf, keepConfig, mayAdd, setDefault, settingsOf } from "./guzzleSettings.ts";
 import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { callOverride } from "./guzzleOverrides.ts";
-import { watchIdleGuzzle } from "./idle.ts";
+import { watchIdleGuzzle } from "./watchIdleClient.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
 import {
   answer,
@@ -173,7 +173,7 @@ function configOf(call: Call, run: Run): Value {
   }
   const name = plainText(argument(call, 0, "option")?.value);
   if (!isWhole) return unknown;
-  if (name === undefined) return call.args.length === 0 ? copied(config, run) : unknown;
+  if (name === undefined) return call.args.length === 0 ? copiedArray(config, run) : unknown;
   return optionValue(config, name) ?? unknown;
 }
 

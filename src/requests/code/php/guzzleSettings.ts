@@ -5,7 +5,7 @@ import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { slice } from "../../places/written.ts";
 import { entryOf, type Thing, type Value } from "../machine/values.ts";
-import { copied, isArray } from "./arrays.ts";
+import { copiedArray, isArray } from "./arrays.ts";
 import { stepsOf } from "./guzzleHandlers.ts";
 import { argument, isGiven, keep, kept, keptThing } from "./phpCall.ts";
 
@@ -15,7 +15,7 @@ const nowhere = { start: 0, end: 0 };
 export function keepConfig(state: Thing, config: Arg | undefined, run: Run): void {
   if (config !== undefined) keep(state, "config", config.value, config.span, run);
   const given = optionValue(config?.value, "defaults");
-  const own = given === undefined ? undefined : copied(given, run);
+  const own = given === undefined ? undefined : copiedArray(given, run);
   put(
     state,
     "defaults",

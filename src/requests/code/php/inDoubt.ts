@@ -1,7 +1,7 @@
 import { either } from "../machine/either.ts";
 import type { Run } from "../machine/run.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
-import { copied, isArray } from "./arrays.ts";
+import { copiedArray, isArray } from "./arrays.ts";
 
 /** The value, if it is in doubt already; otherwise made doubtful. */
 export function stillInDoubt(value: Value, run: Run): Value {
@@ -17,7 +17,7 @@ export function stillInDoubt(value: Value, run: Run): Value {
 export function inDoubt(value: Value, run: Run, depth = 3): Value {
   if (value.kind === "text" || value.kind === "constant") return either(value, unknown);
   if (!isArray(value)) return value;
-  const copy = copied(value, run, 0);
+  const copy = copiedArray(value, run, 0);
   if (copy.kind !== "thing") return unknown;
   const entries = value.shape.value.entries.map((entry) => ({
     ...{ ...entry, isSure: false },

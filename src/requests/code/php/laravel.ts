@@ -13,7 +13,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { watchIdle } from "./idle.ts";
+import { watchIdleClient } from "./watchIdleClient.ts";
 import { afterSteps } from "./laravelSend.ts";
 import { argument, keep, keptThing } from "./phpCall.ts";
 import { callPending } from "./pendingRequest.ts";
@@ -90,7 +90,7 @@ function pending(call: Call, run: Run, isOpen: boolean): Thing {
   const state = begun(run, isOpen);
   const headers = (): Value | undefined => keptThing(state, "headers");
   watchUnused({ state, at, client: "laravelHttp", isAlone: true }, headers, run);
-  watchIdle(
+  watchIdleClient(
     { state, call, client: "laravelHttp" },
     {
       base: () => (state.shape.value.isOpen ? undefined : entryOf(state, "baseUrl")),

@@ -13,46 +13,8 @@ import { memberOfRequestOptions } from "./guzzle.ts";
 import { instanceOf, models } from "./models.ts";
 import { classOf, mocking, shortClasses } from "./names.ts";
 import { messageIn } from "./psr18.ts";
-import {
-  appendName,
-  arrayName,
-  behindName,
-  cloneName,
-  copyName,
-  doubtAllName,
-  elementsName,
-  heldName,
-  doubtName,
-  propertyName,
-  methodName,
-  scopeName,
-  sharedName,
-  truthName,
-  unionName,
-  unreadName,
-  yieldFromName,
-  yieldName,
-} from "./unnamed.ts";
+import { appendName, methodName } from "./unnamed.ts";
 import { markOutside } from "./unused.ts";
-
-const unnamed = [
-  ...[
-    copyName,
-    cloneName,
-    doubtName,
-    doubtAllName,
-    propertyName,
-    elementsName,
-    sharedName,
-    heldName,
-    unionName,
-    arrayName,
-    scopeName,
-    truthName,
-    unreadName,
-  ],
-  ...[yieldName, behindName, yieldFromName],
-];
 
 /** The built-ins and libraries of PHP. */
 export const phpLibrary: Library = {
@@ -60,7 +22,8 @@ export const phpLibrary: Library = {
   global(name, run) {
     if (/^CURLOPT_\w+$/.test(name)) return textOf({ text: name, runs: [] });
     if (name === "PHP_EOL") return textOf({ text: "\n", runs: [] });
-    if (unnamed.includes(name)) return { kind: "native", path: `function.${name}` };
+    // See unnamed.ts.
+    if (name.startsWith(" ")) return { kind: "native", path: `function.${name}` };
     if (/^\w+\(\)$/.test(name)) return { kind: "native", path: `function.${name.slice(0, -2)}` };
     const path =
       classOf(name) ?? (run.facts.has("namespaced") ? undefined : shortClasses.get(name));

@@ -6,7 +6,7 @@ import { plainName, type PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { valueOf } from "./readStatement.ts";
 import { placeInDoubt } from "./setElsewhere.ts";
-import { behindName, copyName, elementsName, sharedName } from "./unnamed.ts";
+import { behindName, arrayCopyName, elementsName, sharedName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** An array literal; an item without a key gets its position. */
@@ -71,7 +71,7 @@ export function readCompact(node: Syntax, { text }: PhpSource): Expression {
   const entries = namesIn(node, text).map(({ name, at }): EntryExpression => {
     const held = { kind: "name", ...at, name: `$${name}` } as const;
     const key = { kind: "text", ...at, written: { text: name, runs: [] } } as const;
-    return { ...at, key, value: calledFor(copyName, at, [held]) };
+    return { ...at, key, value: calledFor(arrayCopyName, at, [held]) };
   });
   return { kind: "object", ...spanOf(node), entries };
 }

@@ -84,7 +84,7 @@ function equals(
   return sameOf(left, right, at, source);
 }
 
-function anyOf(
+function anyTrue(
   tests: readonly Expression[],
   at: { readonly start: number; readonly end: number },
 ): Expression {
@@ -103,7 +103,7 @@ export function readMatch(node: Syntax, source: PhpSource): Expression {
     const result = childOf(arm, "return_expression");
     if (result === undefined || result.type === "throw_expression") return [];
     const conditions = childOf(arm, "conditional_expressions")?.children ?? [];
-    const test = anyOf(
+    const test = anyTrue(
       conditions.map((each) => equals(subject, each, at, source)),
       at,
     );

@@ -13,7 +13,7 @@ import { readPattern } from "./readPattern.ts";
 import { readUnread } from "./readUnread.ts";
 import { readUse } from "./readUse.ts";
 import { setsByName } from "./setElsewhere.ts";
-import { copyName } from "./unnamed.ts";
+import { arrayCopyName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 export function readStatements(nodes: readonly Syntax[], source: PhpSource): readonly Statement[] {
@@ -24,7 +24,7 @@ export function readStatements(nodes: readonly Syntax[], source: PhpSource): rea
 export function valueOf(node: Syntax | undefined, source: PhpSource, around?: Span): Expression {
   const value = readExpression(node, source, around);
   if (!/^(?:name|member|index)$/.test(value.kind)) return value;
-  return calledFor(copyName, value, [value]);
+  return calledFor(arrayCopyName, value, [value]);
 }
 
 /** Reads a statement; declarations for the whole file are read separately, see `readDeclarations`. */

@@ -5,7 +5,7 @@ import { childOf, type Syntax } from "../syntaxTree.ts";
 import { plainName, type PhpSource } from "./phpSource.ts";
 import { readExpression } from "./readExpression.ts";
 import { readPattern } from "./readPattern.ts";
-import { copyName, doubtName } from "./unnamed.ts";
+import { arrayCopyName, doubtName } from "./unnamed.ts";
 import { calledFor } from "./unnamedCall.ts";
 
 /** Included files that only declare classes and functions. */
@@ -24,7 +24,9 @@ export function placeInDoubt(node: Syntax, source: PhpSource): Expression {
 /** Declares a local variable with the outer one's value, as a closure captures it. */
 export function ownCopy(name: string, node: Span, isDoubtful: boolean) {
   const at = spanOf(node);
-  const value = calledFor(isDoubtful ? doubtName : copyName, at, [{ kind: "name", ...at, name }]);
+  const value = calledFor(isDoubtful ? doubtName : arrayCopyName, at, [
+    { kind: "name", ...at, name },
+  ]);
   return { kind: "declare", ...at, target: { kind: "variable", ...at, name }, value } as const;
 }
 

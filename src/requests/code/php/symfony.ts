@@ -5,7 +5,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { spread } from "../machine/objects.ts";
-import { entryIn, watchIdle } from "./idle.ts";
+import { entryIn, watchIdleClient } from "./watchIdleClient.ts";
 import { sendWithOptions } from "./optionsCall.ts";
 import { answer, argument, hasMany, isOpenValue, keep, kept, keptThing } from "./phpCall.ts";
 import { authorized, headersOver, tokenIn } from "./symfonyHeaders.ts";
@@ -71,7 +71,7 @@ function watchIdleSymfony(state: Thing, call: Call, run: Run): void {
   // It is immutable.
   if (state.shape.value.isOpen) return;
   const base = (): Entry | undefined => entryIn(state, "base", "base_uri");
-  watchIdle({ state, call, client: "symfonyHttp" }, { base }, run);
+  watchIdleClient({ state, call, client: "symfonyHttp" }, { base }, run);
 }
 
 /** A client from outside the file, which may have headers of its own. */

@@ -2,7 +2,7 @@
  * The made-up function names for operators and statements; no file can contain such a name. This one copies arrays,
  * as assignment does.
  */
-export const copyName = " copy";
+export const arrayCopyName = " copy";
 /** `clone`. */
 export const cloneName = " clone";
 export const appendName = " append";

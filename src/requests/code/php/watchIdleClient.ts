@@ -60,7 +60,7 @@ function headersOf(
 }
 
 /** Watches a client or prepared request with `headers` in its state; `base`: the entry with the base URL. */
-export function watchIdle(
+export function watchIdleClient(
   { state, call, client }: { readonly state: Thing; readonly call: Call; readonly client: Client },
   {
     base,
