@@ -4,15 +4,15 @@ import type { Run } from "../machine/run.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { entriesToCopy } from "../machine/zeros.ts";
 
-/** What is called where a variable is given what another one holds: of a struct it is a copy. */
-export const copyName = "(copy)";
+/** The made-up function for an assignment from a variable: `var page = usual` copies a struct. */
+export const structCopyName = "(copy)";
 
 /** `var page = usual`: where a field of either is set, a struct is another one from here on. */
 export function asCopy(name: string, value: Expression, text: string): Expression {
   if (value.kind !== "name" || !/^\w+$/.test(`${name}${value.name}`)) return value;
   if (!new RegExp(`\\b(?:${name}|${value.name})\\.\\w+\\s*\\+?=[^=>]`).test(text)) return value;
   const at = { start: value.end, end: value.end };
-  const callee = { kind: "name", ...at, name: copyName } as const;
+  const callee = { kind: "name", ...at, name: structCopyName } as const;
   const args = [{ start: value.start, end: value.end, value }];
   return {
     kind: "call",

@@ -22,7 +22,7 @@ import { messageIn } from "./extending.ts";
 import { handle, putHandler } from "./handlers.ts";
 import { headersNative, refusedAtFirst } from "./headerObjects.ts";
 import { fillHeaders } from "./headers.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 import { beginMessage, named, setBearer } from "./messages.ts";
 import { configured, mayBeChanged, usesClient } from "./registrations.ts";
 import { slotBehind } from "./slots.ts";
@@ -44,7 +44,7 @@ export function newClient(call: Call, run: Run): Native {
     const { name, from, after } = at.result;
     put(state, "name", textOf({ text: name, runs: [] }), { start: from, end: after }, run);
   }
-  watchIdle(client, call, run, () => has(state, "last"));
+  watchUnusedHeaders(client, call, run, () => has(state, "last"));
   watchClient(client, call, run);
   return client;
 }

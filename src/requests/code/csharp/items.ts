@@ -6,7 +6,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { writtenAt } from "../machine/texts.ts";
 import { entryOf, textOf, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { valuesOf } from "./headerObjects.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 import { entriesIn, isList } from "./lists.ts";
 import { maker } from "./readMethod.ts";
 
@@ -123,6 +123,6 @@ export function newDictionary(call: Call, run: Run): Value {
     // A collection to copy, or a comparer.
     else if (value.kind === "unknown" && name === undefined) run.open(made, 0);
   }
-  watchIdle(made, call, run);
+  watchUnusedHeaders(made, call, run);
   return made;
 }

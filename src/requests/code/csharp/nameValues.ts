@@ -8,7 +8,7 @@ import { plainText } from "../machine/texts.ts";
 import { sign, withParams } from "../clients/urls.ts";
 import { wholeStatement } from "../machine/wholeStatement.ts";
 import { textOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 
 /** `HttpUtility.ParseQueryString(…)`: editable query parameters. */
 export function newQuery({ args }: Call, run: Run): Native {
@@ -28,7 +28,7 @@ export function newCollection(call: Call, run: Run): Native {
     // A capacity or a comparer.
     else if (value.kind !== "constant" && !isComparer(value)) spread(state, tableOf(value), run);
   }
-  watchIdle(state, call, run);
+  watchUnusedHeaders(state, call, run);
   return { kind: "native", path: "query", state };
 }
 

@@ -1,5 +1,5 @@
 import { contents } from "./content.ts";
-import { copyName } from "./copiedStructs.ts";
+import { structCopyName } from "./copiedStructs.ts";
 import { handlerClasses } from "./handlers.ts";
 import { madeOfUnknown } from "./readCall.ts";
 import { yieldingName, yieldName } from "./readYield.ts";
@@ -41,7 +41,16 @@ export const known = new Set([
     "JsonUtility",
   ],
   ...["HttpCompletionOption", "HttpStatusCode", "ArgumentNullException", "Debug", "Trace", "Log"],
-  ...[madeOfUnknown, yieldingName, yieldName, copyName, "<pairs>", "<parts>", "<keys>", "<values>"],
+  ...[
+    madeOfUnknown,
+    yieldingName,
+    yieldName,
+    structCopyName,
+    "<pairs>",
+    "<parts>",
+    "<keys>",
+    "<values>",
+  ],
 ]);
 
 /** Namespaces whose use means that requests do not leave the process. */

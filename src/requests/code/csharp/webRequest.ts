@@ -15,7 +15,7 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { headersNative, valuesOf } from "./headerObjects.ts";
-import { watchIdle } from "./idle.ts";
+import { watchUnusedHeaders } from "./watchUnusedHeaders.ts";
 import { fillHeaders } from "./headers.ts";
 
 /** `WebRequest.Create(url)`; its state: see `beginRequest`, with `replaced`, headers that others replaced. */
@@ -130,6 +130,6 @@ export function newHeaderCollection(call: Call, run: Run): Value {
     else if (values !== undefined && name === undefined) run.open(values, 0);
   }
   const values = valuesOf(state);
-  if (values !== undefined) watchIdle(values, call, run);
+  if (values !== undefined) watchUnusedHeaders(values, call, run);
   return native;
 }

@@ -3,17 +3,17 @@ import type { Call } from "../machine/library.ts";
 import { optionValue } from "../clients/sending.ts";
 import type { Thing, Value } from "../machine/values.ts";
 
-/** What puts something into an object, and takes nothing out of it. */
+/** What may follow a variable in code that only fills it: `.Add`, `["name"] =`, `.BaseAddress =`. */
 const filling = String.raw`\s*(?:[?!]?\.\s*(?:(?:DefaultRequestHeaders\s*\.\s*(?:\w+\s*\.\s*)?)?(?:Add|TryAdd\w*|Set|Remove|Clear|ParseAdd|Dispose)\b|DefaultRequestHeaders\s*\.\s*\w+\s*=(?!=)|(?:BaseAddress|Timeout)\s*=(?!=))|\[[^\]\n]{0,100}\]\s*=(?!=))`;
 
-/** A function that is longer is not looked through for each of its variables. */
+/** The length in characters up to which a function is searched for uses of a variable. */
 const longestFunction = 20_000;
 
 /**
- * Watches a variable that holds headers, or a client with headers: where the function that makes it only fills
- * it, and another request is sent there, its headers are lost. `isUsed` tells of other ways to use it.
+ * Watches a variable with headers, or with a client that has headers. They are reported as lost if its function only
+ * fills the variable and sends another request without it. `isUsed`: it is used in a way that its name does not show.
  */
-export function watchIdle(
+export function watchUnusedHeaders(
   value: Value,
   { at }: Call,
   run: Run,
