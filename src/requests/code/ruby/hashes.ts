@@ -11,7 +11,7 @@ import { callEach, folded, listOf, type ListValue } from "./lists.ts";
 import { blockOf, callBlock, positional } from "./rubyCall.ts";
 
 /** A copy of a hash. */
-export function copied(thing: Thing, run: Run): Thing {
+export function copiedHash(thing: Thing, run: Run): Thing {
   const { entries, isOpen } = thing.shape.value;
   const { literal, foldsCase } = thing;
   return run.thing(entries, {
@@ -31,7 +31,7 @@ function spreadDeeply(into: Thing, more: Value, run: Run): void {
   const merged = entries.map((entry) => {
     const old = entryOf(into, entry.name.text)?.value;
     if (old?.kind !== "thing" || entry.value.kind !== "thing") return entry;
-    const value = copied(old, run);
+    const value = copiedHash(old, run);
     spreadDeeply(value, entry.value, run);
     return { ...entry, value };
   });
@@ -50,7 +50,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       return self.type ?? unknown;
     case "deep_merge":
     case "deep_merge!": {
-      const made = name === "deep_merge" ? copied(self, run) : self;
+      const made = name === "deep_merge" ? copiedHash(self, run) : self;
       for (const { value } of args) spreadDeeply(made, value, run);
       return made;
     }
@@ -66,7 +66,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
     case "with_defaults":
     case "reverse_merge": {
       const isReverse = name !== "merge";
-      const made = isReverse ? run.thing([], { origin: self }) : copied(self, run);
+      const made = isReverse ? run.thing([], { origin: self }) : copiedHash(self, run);
       // A block decides about keys that both have.
       if (blockOf(call) !== undefined) return run.thing([], { isOpen: true });
       if (!isReverse)
@@ -100,7 +100,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       return unknown;
     }
     case "except": {
-      const made = copied(self, run);
+      const made = copiedHash(self, run);
       for (const { value } of args) {
         const key = plainText(value);
         if (key === undefined) putAnywhere(made, run);
@@ -177,7 +177,7 @@ export function ofHash(self: Thing, call: Call, run: Run): Value | undefined {
       return self;
     case "transform_keys":
       return call.args.some(({ name: of }) => of !== undefined)
-        ? copied(self, run)
+        ? copiedHash(self, run)
         : run.thing([], { isOpen: true });
   }
   // Such an attribute is read like a method call.

@@ -4,7 +4,7 @@ import { plainText } from "../machine/texts.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { isNothing, type FunctionValue, type Value, unknown } from "../machine/values.ts";
-import { copied } from "./hashes.ts";
+import { copiedHash } from "./hashes.ts";
 import { givenBlock } from "./readFunction.ts";
 import { blockOf, callBlock, callNamed, positional } from "./rubyCall.ts";
 import { joinedList } from "./texts.ts";
@@ -108,7 +108,7 @@ export function folded(self: ListValue, call: Call, run: Run): Value | undefined
   });
   if (items === undefined) return undefined;
   // The block's code may keep the memo; the result is a copy.
-  return memo?.kind === "thing" ? copied(memo, run) : memo;
+  return memo?.kind === "thing" ? copiedHash(memo, run) : memo;
 }
 
 /** `reduce(:merge)`, `inject({}, :merge)`: combines the items by a method. */

@@ -7,7 +7,7 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
-import { copied, ofHash } from "./hashes.ts";
+import { copiedHash, ofHash } from "./hashes.ts";
 import { ofList, openHandedOut } from "./lists.ts";
 import { changeClass, ofObject } from "./objects.ts";
 import { sendNetRequest } from "./netSending.ts";
@@ -41,7 +41,7 @@ export function callMethod(call: Call, run: Run): Value | undefined {
     return unknown;
   }
   if (/^(?:freeze|dup|clone|presence|itself|deep_dup|html_safe|to_str)$/.test(name)) {
-    return self?.kind === "thing" && name.endsWith("dup") ? copied(self, run) : self;
+    return self?.kind === "thing" && name.endsWith("dup") ? copiedHash(self, run) : self;
   }
   if (name === "tap") {
     callBlock(call, [self ?? unknown], run);

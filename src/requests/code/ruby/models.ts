@@ -12,7 +12,7 @@ import { callHttpx } from "./httpxRb.ts";
 import { assignToHttpRb, callHttpRb } from "./httpRb.ts";
 import { assignToHttparty, callHttparty } from "./httparty.ts";
 import { assignToCurl, callCurl, callCurlEasy, itemOfCurl } from "./curb.ts";
-import { copied } from "./hashes.ts";
+import { copiedHash } from "./hashes.ts";
 import { doubles } from "./doubles.ts";
 import type { Model } from "./model.ts";
 import { assignToNetHttp, callNet, callNetHttp } from "./netHttp.ts";
@@ -118,12 +118,12 @@ const models: Readonly<Record<string, Model>> = {
       call.at.isNew
         ? run.thing([], { isOpen: call.args.length > 0 })
         : (positional(call)[0]?.value ?? unknown),
-    item: (_, { value }, run) => (value.kind === "thing" ? copied(value, run) : unknown),
+    item: (_, { value }, run) => (value.kind === "thing" ? copiedHash(value, run) : unknown),
   },
   OpenStruct: {
     call: (_, call, run) => {
       const [first] = positional(call);
-      const made = first?.value.kind === "thing" ? copied(first.value, run) : run.thing([]);
+      const made = first?.value.kind === "thing" ? copiedHash(first.value, run) : run.thing([]);
       run.open(made, 0);
       return made;
     },
