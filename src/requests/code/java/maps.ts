@@ -136,7 +136,7 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
     case "get":
     case "getOrDefault": {
       const named = plainText(first?.value);
-      if (named === undefined) return anyOf(self, name === "get" ? undefined : second?.value);
+      if (named === undefined) return anyValue(self, name === "get" ? undefined : second?.value);
       const entry = entryOf(self, named);
       if (entry?.isSure === true) return entry.value;
       const isAbsent = entry === undefined && !self.shape.value.isOpen;
@@ -177,7 +177,7 @@ export function callThing(self: Thing, call: Call, run: Run): Value | undefined 
 }
 
 /** The value under an unknown key. */
-function anyOf({ shape, type }: Thing, otherwise: Value | undefined): Value {
+function anyValue({ shape, type }: Thing, otherwise: Value | undefined): Value {
   const { entries, isOpen } = shape.value;
   const values = entries.map(({ value }) => value).concat(otherwise ?? []);
   if (isOpen || type !== undefined || values.length > 8) return unknown;

@@ -34,7 +34,7 @@ export function callWretch(method: string, call: Call, run: Run): Value | undefi
   if (state === undefined) return undefined;
   if (reading.test(method)) return send(method, first, undefined, call, run);
   if (writing.test(method)) return send(method, second, first, call, run);
-  const made = copied(state, run);
+  const made = copiedState(state, run);
   const headers = optionValue(made, "headers");
   if (headers?.kind === "thing") change(method, made, headers, call, run);
   return watched(made, call, run);
@@ -61,7 +61,7 @@ function headersOf(options: Value | undefined, run: Run): Thing {
 }
 
 /** A copy that remembers what it was made of. */
-function copied(state: Thing, run: Run): Thing {
+function copiedState(state: Thing, run: Run): Thing {
   const { entries, isOpen } = state.shape.value;
   const made = run.thing(entries, { isOpen, origin: state });
   const before = optionValue(state, "headers");

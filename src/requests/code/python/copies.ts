@@ -14,7 +14,7 @@ export function callCopy(path: string, { args }: Call, run: Run): Value | undefi
     case "copy.deepcopy": {
       const value = dictOf(first?.value ?? unknown, run);
       return value.kind === "thing"
-        ? copied(value, run, path === "copy.deepcopy" ? 2 : 0)
+        ? copyToDepth(value, run, path === "copy.deepcopy" ? 2 : 0)
         : unknown;
     }
     case "dataclasses.asdict":
@@ -37,7 +37,7 @@ export function callCopying(self: Value, { path, args }: Call, run: Run): Value 
   if (path === "_replace") return changed(self, args, run);
   if (/^(?:_asdict|model_dump|dict)$/.test(path)) return fieldsOf(self, args, run);
   if (path !== "model_copy") return undefined;
-  const made = copied(self, run, 0);
+  const made = copyToDepth(self, run, 0);
   const update = args.find(({ name }) => name === "update");
   if (update !== undefined) spread(made, update.value, run);
   return made;
@@ -51,7 +51,7 @@ function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Valu
     run.open(of);
     return unknown;
   }
-  const made = copied(of, run, 0);
+  const made = copyToDepth(of, run, 0);
   for (const change of changes) {
     if (change.name === undefined) spread(made, unknown, run);
     else run.put(made, namedEntry(change));
@@ -60,12 +60,12 @@ function changed(of: Value | undefined, changes: readonly Arg[], run: Run): Valu
 }
 
 /** Copies an object and its values up to `levels` deep. */
-function copied(of: Thing, run: Run, levels: number): Thing {
+function copyToDepth(of: Thing, run: Run, levels: number): Thing {
   const made = { ...copyOf(of, run), ...(of.type === undefined ? {} : { type: of.type }) };
   if (levels === 0) return made;
   for (const entry of of.shape.value.entries) {
     if (entry.value.kind !== "thing" || entry.value.type !== undefined) continue;
-    run.put(made, { ...entry, value: copied(entry.value, run, levels - 1) });
+    run.put(made, { ...entry, value: copyToDepth(entry.value, run, levels - 1) });
   }
   return made;
 }

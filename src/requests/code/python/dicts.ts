@@ -77,7 +77,7 @@ export function callOfDict(
     case "copy":
       return copyOf(self, run);
     case "get": {
-      if (key === undefined && first !== undefined) return anyOf(self, second?.value);
+      if (key === undefined && first !== undefined) return anyValue(self, second?.value);
       const entry = key === undefined ? undefined : entryOf(self, key);
       if (entry?.isSure === true) return entry.value;
       if (key === undefined || entry !== undefined || self.shape.value.isOpen) return unknown;
@@ -95,7 +95,7 @@ export function callOfDict(
 }
 
 /** Any of the values, or the default. */
-function anyOf({ shape }: Thing, instead: Value | undefined): Value {
+function anyValue({ shape }: Thing, instead: Value | undefined): Value {
   const { entries, isOpen } = shape.value;
   if (isOpen || entries.length === 0 || entries.length > 8 || instead === undefined) return unknown;
   return [...entries.map(({ value }) => value), instead].reduce(either);

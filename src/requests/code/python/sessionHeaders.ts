@@ -71,7 +71,7 @@ export function itemOfHeaders(of: Native, key: Value): Value | undefined {
   return entry?.isSure === true ? entry.value : unknown;
 }
 
-function copied(headers: Value, run: Run): Value {
+function copiedHeaders(headers: Value, run: Run): Value {
   return headers.kind === "thing" ? copyOf(headers, run) : headers;
 }
 
@@ -107,7 +107,7 @@ export function callSessionHeaders(method: string, call: Call, run: Run): Value 
       spoilWritten(state, run);
       return { kind: "constant", value: null };
     case "copy":
-      return copied(
+      return copiedHeaders(
         readHeaders({ kind: "native", path: call.path.replace(/\.copy$/, ""), state }, run),
         run,
       );

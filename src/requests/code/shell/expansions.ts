@@ -90,7 +90,7 @@ export function expand({ path, args, at }: Call, run: Run): Value | undefined {
       return itemOf(first ?? unknown, key, truthOf(third ?? unknown) === true);
     }
     case "$copy":
-      return first?.kind === "thing" ? copied(first, run) : (first ?? unknown);
+      return first?.kind === "thing" ? copiedArray(first, run) : (first ?? unknown);
     case "$doubt":
       return inDoubt(first ?? unknown, run);
     case "$first":
@@ -141,7 +141,7 @@ function isKeyed({ shape }: Thing): boolean {
   return entries.length > 0 && !entries.some(isPositional);
 }
 
-function copied({ shape }: Thing, run: Run): Thing {
+function copiedArray({ shape }: Thing, run: Run): Thing {
   const { entries, isOpen } = shape.value;
   return run.thing(entries, { isOpen });
 }
