@@ -18,7 +18,12 @@ import type { ClassCode, FunctionCode } from "./declarations.ts";
  * file is unknown. An unknown part makes a request "open": rules about something missing say nothing about an open
  * request.
  *
- * A new language is a member of `CodeLanguage` and of `readings` (`codeReader.ts`), its names in `codeLanguages.ts`,
+ * Every language folder has `read<Language>.ts`, where reading begins, `readStatement.ts` and `library.ts`. Most also
+ * have `readExpression.ts`, `readText.ts` (string literals), `readPattern.ts` (what is assigned to), `readFunction.ts`
+ * or `readMethod.ts`, `readClass.ts`, `readCall.ts` and `names.ts` (the packages, classes and functions that are
+ * known). The other files are called after a client or after what they model.
+ *
+ * A new language is a member of `CodeLanguage` and of `readings.ts`, its names in `codeLanguages.ts`,
  * its clients in `CodeClient` and `clientDefaults.ts`, and a file of test/fixtures/code.
  */
 export type Expression = Span & {

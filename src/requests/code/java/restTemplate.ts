@@ -4,6 +4,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { watchState } from "../clients/idleState.ts";
 import { optionValue } from "../clients/sending.ts";
 import { joinedUrl, textIn } from "../clients/urls.ts";
+import { answer } from "../clients/state.ts";
 import { isNothing, textOf, unknown, type Native, type Value } from "../machine/values.ts";
 import { besideHeaders } from "./headerPlaces.ts";
 import { setByInterceptors } from "./interceptors.ts";
@@ -72,8 +73,6 @@ function callTemplate(method: string, call: Call, run: Run): Value {
   sendAtOnce(verb, call, first, run);
   return answer;
 }
-
-const answer: Value = { kind: "native", path: "answer" };
 
 function callInterceptors(method: string, call: Call, run: Run): Value {
   const { state, args } = call;

@@ -5,6 +5,7 @@ import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue } from "../clients/sending.ts";
 import { plainText, writtenAt } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
+import { answer } from "../clients/state.ts";
 import {
   isNothing,
   textOf,
@@ -16,8 +17,6 @@ import {
 import { isGiven, verbs } from "./given.ts";
 import { bodyIn, optionsBehind, saidOfSent, sendWithOptions, typeOfBody } from "./httpCall.ts";
 import { shortHeaders } from "./shortHeaders.ts";
-
-const answer: Value = { kind: "native", path: "answer" };
 
 /** Google Apps Script: `UrlFetchApp.fetch(url, params)`, and `fetchAll` with a list of params. */
 export function callUrlFetchApp(method: string, call: Call, run: Run): Value | undefined {

@@ -4,14 +4,13 @@ import type { Arg, Call } from "../machine/library.ts";
 import { option, optionValue, type NothingAsHeader } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
+import { answer } from "../clients/state.ts";
 import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { isGiven, isTrue, verbs } from "./given.ts";
 import { basicIn } from "./credentials.ts";
 import { extended } from "./gotInstance.ts";
 import { bodyIn, sendWithOptions, typeOfBody, typeOfObject } from "./httpCall.ts";
 import { paramsIn } from "./searchParams.ts";
-
-const answer: Value = { kind: "native", path: "answer" };
 
 /** A call's body, which determines what the client sets itself. */
 type Body = ReturnType<typeof bodyIn>;

@@ -6,7 +6,8 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { linesOf } from "./headerLines.ts";
-import { argument, isGiven, isOpenValue, keep, keptThing } from "./phpCall.ts";
+import { isGiven, keptThing } from "../clients/state.ts";
+import { argument, isOpenValue } from "./phpCall.ts";
 import { watchUnused } from "./unused.ts";
 
 /** `stream_context_create` and functions that change a context's options. */
@@ -31,8 +32,8 @@ export function callContext(name: string, call: Call, run: Run): Value {
 function made(name: string, call: Call, run: Run): Value {
   const [first, params] = [argument(call, 0, "options"), argument(call, 1, "params")];
   const state = run.thing([]);
-  if (first !== undefined) keep(state, "options", first.value, first.span, run);
-  if (params !== undefined) keep(state, "params", params.value, params.span, run);
+  if (first !== undefined) put(state, "options", first.value, first.span, run);
+  if (params !== undefined) put(state, "params", params.value, params.span, run);
   if (name !== "stream_context_create") {
     if (first !== undefined) run.shared.set("streams", state);
   } else {

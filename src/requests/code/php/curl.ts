@@ -13,7 +13,8 @@ import {
 } from "../machine/values.ts";
 import { sendHandle, wrongOptions } from "./curlSend.ts";
 import { isLines, linesOf } from "./headerLines.ts";
-import { answer, argument, isGiven, isTrue, keep, kept, keptThing } from "./phpCall.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { argument, isTrue } from "./phpCall.ts";
 import { lateHeaders, markUsed, watchUnused } from "./unused.ts";
 
 const listOfHeaders = "CURLOPT_HTTPHEADER";
@@ -70,15 +71,15 @@ function handleIn(value: Value | undefined): Thing | undefined {
 
 function begun(url: ReturnType<typeof argument>, { at }: Call, run: Run): Value {
   const state = run.thing([]);
-  keep(state, "made", nothing, { start: at.start, end: at.end }, run);
-  if (isGiven(url?.value)) keep(state, "CURLOPT_URL", url.value, url.span, run);
+  put(state, "made", nothing, { start: at.start, end: at.end }, run);
+  if (isGiven(url?.value)) put(state, "CURLOPT_URL", url.value, url.span, run);
   const given = (): Span | undefined => entryOf(state, listOfHeaders)?.valueSpan;
   watchUnused({ state, at, client: "phpCurl", given }, () => headersIn(state, run), run);
   return { kind: "native", path: "curl", state };
 }
 
 function headersIn(state: Thing, run: Run): Thing | undefined {
-  const given = kept(state, listOfHeaders);
+  const given = keptValue(state, listOfHeaders);
   return given?.kind === "thing" && isLines(given) ? linesOf(given, run) : undefined;
 }
 
@@ -95,7 +96,7 @@ function setAll(state: Thing, options: Setting | undefined, run: Run): void {
     return;
   }
   if (options.value.shape.value.isOpen) run.open(state, 0);
-  keep(state, "options", options.value, options.span, run);
+  put(state, "options", options.value, options.span, run);
   for (const entry of options.value.shape.value.entries) {
     const key = entry.name.text;
     const at = { start: entry.span.start, end: entry.span.start + key.length };
@@ -112,15 +113,15 @@ function set(
   former?: Value,
 ): void {
   for (const other of replacedBy(key, value)) run.take(state, other);
-  keep(state, key, value, span, run);
+  put(state, key, value, span, run);
   if (wrongOptions.includes(key) && at !== undefined) {
-    keep(state, `${key} with headers`, value, at, run);
+    put(state, `${key} with headers`, value, at, run);
   }
   if (key !== listOfHeaders) return;
   if (former !== undefined) lose(state, former, run);
   const old = entryOf(state, "waiting");
   if (old?.isSure === true) lose(state, old.value, run);
-  keep(state, "waiting", value, span, run);
+  put(state, "waiting", value, span, run);
   const late = keptThing(state, "late");
   if (late === undefined || value.kind !== "thing") return;
   for (const entry of linesOf(value, run).shape.value.entries) run.put(late, entry);

@@ -3,7 +3,7 @@ import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines } from "./headerLines.ts";
-import { isGiven } from "./phpCall.ts";
+import { isGiven } from "../clients/state.ts";
 
 const listOfHeaders = "CURLOPT_HTTPHEADER";
 

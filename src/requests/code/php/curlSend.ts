@@ -12,7 +12,8 @@ import { entryOf, type Entry, type Thing, type Value } from "../machine/values.t
 import { lostTo } from "./formerHeaders.ts";
 import { isLines, linesOf, partedLines } from "./headerLines.ts";
 import { slotAfterStatement, slotInLines, slotUnderKey } from "./headerSlots.ts";
-import { isGiven, isTrue, kept, keptThing } from "./phpCall.ts";
+import { isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { isTrue } from "./phpCall.ts";
 import { strayHeaders } from "./strayHeaders.ts";
 
 const verbs: readonly (readonly [string, string])[] = [
@@ -34,7 +35,7 @@ const credentials = ["CURLOPT_USERPWD", "CURLOPT_XOAUTH2_BEARER", "CURLOPT_USERN
 export function sendHandle(state: Thing, late: Thing | undefined, run: Run): void {
   const [url, body, made] = ["CURLOPT_URL", ...bodies, "made"].map((name) => entryOf(state, name));
   if (url === undefined || made === undefined) return;
-  const given = kept(state, "CURLOPT_HTTPHEADER");
+  const given = keptValue(state, "CURLOPT_HTTPHEADER");
   const parted = given?.kind === "thing" ? partedLines(given, run) : undefined;
   const isMap = parted?.named !== undefined && parted.lines.shape.value.entries.length === 0;
   const lines = isGiven(given) && !isMap ? linesOf(parted?.lines ?? given, run) : undefined;
@@ -80,7 +81,7 @@ function basicOf(state: Thing, run: Run): Thing | undefined {
 
 function methodOf(state: Thing): Sending["method"] {
   const [custom, body] = ["CURLOPT_CUSTOMREQUEST", ...bodies].map((name) => entryOf(state, name));
-  const verb = verbs.find(([name]) => isTrue(kept(state, name)));
+  const verb = verbs.find(([name]) => isTrue(keptValue(state, name)));
   const named = custom === undefined ? undefined : plainText(custom.value);
   const text =
     custom === undefined
@@ -95,7 +96,7 @@ function methodOf(state: Thing): Sending["method"] {
 
 /** Headers set by an option for response or proxy headers. */
 function underWrongOption(state: Thing, run: Run): readonly DetachedHeaders[] {
-  if (kept(state, "CURLOPT_HTTPHEADER") !== undefined) return [];
+  if (keptValue(state, "CURLOPT_HTTPHEADER") !== undefined) return [];
   return wrongOptions.flatMap((name) => {
     const entry = entryOf(state, `${name} with headers`);
     if (entry?.value.kind !== "thing" || has(state, "CURLOPT_PROXY")) return [];
@@ -117,7 +118,7 @@ function slotOf(
     return given.kind === "thing" && isLines(given) ? slotInLines(given, run) : undefined;
   }
   return (
-    slotUnderKey(kept(state, "options"), "CURLOPT_HTTPHEADER", true, run) ??
+    slotUnderKey(keptValue(state, "options"), "CURLOPT_HTTPHEADER", true, run) ??
     slotAfterStatement(
       made.valueSpan,
       (name) => `curl_setopt(${name}, CURLOPT_HTTPHEADER, [`,

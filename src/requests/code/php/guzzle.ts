@@ -18,16 +18,9 @@ import { messageThroughSteps, optionsThroughSteps } from "./guzzleSteps.ts";
 import { callOverride } from "./guzzleOverrides.ts";
 import { watchIdleGuzzle } from "./watchIdleClient.ts";
 import { sendWithOptions, type OptionsCall } from "./optionsCall.ts";
-import {
-  answer,
-  argument,
-  hasMany,
-  isGiven,
-  isOpenValue,
-  keep,
-  kept,
-  methodSpan,
-} from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { argument, hasMany, isOpenValue, methodSpan } from "./phpCall.ts";
 import { guzzleOptions, messageIn, sendMessage } from "./psr18.ts";
 import { markUsed, watchUnused } from "./unused.ts";
 
@@ -45,7 +38,7 @@ function newGuzzle(call: Call, run: Run): Native {
   keepConfig(state, config, run);
   const [, ...beside] = call.args;
   beside.forEach((arg, index) => {
-    keep(state, `beside ${index}`, arg.value, arg.span, run);
+    put(state, `beside ${index}`, arg.value, arg.span, run);
   });
   if (hasMany(call) || isOpenValue(config?.value)) run.open(state, 0);
   const headers = (): Value | undefined => optionValue(config?.value, "headers");
@@ -163,13 +156,13 @@ function send(
 /** The client's config; a default handler stack is created if it has none. */
 function configOf(call: Call, run: Run): Value {
   const { state } = call;
-  if (state !== undefined && !isGiven(kept(state, "config")) && !state.shape.value.isOpen) {
-    keep(state, "config", run.thing([]), call.at, run);
+  if (state !== undefined && !isGiven(keptValue(state, "config")) && !state.shape.value.isOpen) {
+    put(state, "config", run.thing([]), call.at, run);
   }
-  const config = kept(state, "config");
+  const config = keptValue(state, "config");
   const isWhole = isArray(config) && !config.shape.value.isOpen;
   if (isWhole && !isGiven(optionValue(config, "handler"))) {
-    keep(config, "handler", newStack({ ...call, args: [] }, run), call.at, run);
+    put(config, "handler", newStack({ ...call, args: [] }, run), call.at, run);
   }
   const name = plainText(argument(call, 0, "option")?.value);
   if (!isWhole) return unknown;

@@ -5,7 +5,8 @@ import { optionValue } from "../clients/sending.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { sendByGuzzle } from "./guzzle.ts";
-import { answer, argument } from "./phpCall.ts";
+import { answer } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 import { messageIn } from "./psr18.ts";
 import { markUsed } from "./unused.ts";
 

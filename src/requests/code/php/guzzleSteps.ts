@@ -15,7 +15,8 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { mapOf, nextHandler, stepsOf } from "./guzzleHandlers.ts";
-import { keep, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing } from "../clients/state.ts";
 import { markUsed } from "./unused.ts";
 
 const nowhere = { start: 0, end: 0 };
@@ -35,10 +36,10 @@ export function messageThroughSteps(
   const url = entryOf(made, "url");
   const base = optionValue(config, "base_uri");
   if (url !== undefined) {
-    keep(state, "url", joinedUrl(base, url.value, url.valueSpan, run), url.valueSpan, run);
+    put(state, "url", joinedUrl(base, url.value, url.valueSpan, run), url.valueSpan, run);
   }
   const sources = [optionValue(config, "headers"), keptThing(made, "headers")];
-  keep(state, "headers", mergedHeaders(sources, run), nowhere, run);
+  put(state, "headers", mergedHeaders(sources, run), nowhere, run);
   return throughSteps({ kind: "native", path: "psr7", state }, steps, run)?.state ?? "unseen";
 }
 
@@ -60,9 +61,9 @@ export function optionsThroughSteps(
   }
   const message = run.thing([]);
   const span = of.verb.span ?? of.url.span;
-  keep(message, "verb", sign(of.verb.text, span), span, run);
-  keep(message, "url", of.url.value, of.url.span, run);
-  if (headers !== undefined) keep(message, "headers", headers, span, run);
+  put(message, "verb", sign(of.verb.text, span), span, run);
+  put(message, "url", of.url.value, of.url.span, run);
+  if (headers !== undefined) put(message, "headers", headers, span, run);
   const made = messageThroughSteps(message, config, run);
   if (made === undefined || made === "unseen") return made;
   const { entries = [], isOpen = false } = own?.kind === "thing" ? own.shape.value : {};
@@ -80,7 +81,7 @@ export function headersThroughSteps(
   run: Run,
 ): Thing | undefined {
   const state = run.thing([]);
-  keep(state, "headers", headers, nowhere, run);
+  put(state, "headers", headers, nowhere, run);
   const made = throughSteps({ kind: "native", path: "psr7", state }, steps, run);
   return keptThing(made?.state, "headers");
 }

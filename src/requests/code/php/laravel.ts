@@ -15,7 +15,9 @@ import {
 import { isArray } from "./arrays.ts";
 import { watchIdleClient } from "./watchIdleClient.ts";
 import { afterSteps } from "./laravelSend.ts";
-import { argument, keep, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 import { callPending } from "./pendingRequest.ts";
 import { watchUnused } from "./unused.ts";
 
@@ -109,7 +111,7 @@ function begun(run: Run, isOpen: boolean): Thing {
   const headers = run.thing([], { foldsCase: true });
   const all = run.shared.get(forAll);
   if (all !== undefined) spread(headers, all, run);
-  keep(state, "headers", headers, { start: 0, end: 0 }, run);
+  put(state, "headers", headers, { start: 0, end: 0 }, run);
   return state;
 }
 

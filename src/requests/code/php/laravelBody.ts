@@ -3,7 +3,8 @@ import type { Arg, Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText, writtenAt } from "../machine/texts.ts";
 import { entryOf, unknown, type Thing, type Value } from "../machine/values.ts";
-import { isGiven, keep, kept } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { isGiven, keptValue } from "../clients/state.ts";
 
 /** The body format that each method selects. */
 const formats: ReadonlyMap<string, string> = new Map([
@@ -24,9 +25,9 @@ export function formatBody(method: string, state: Thing, call: Call, run: Run): 
     name === undefined
       ? (first?.value ?? unknown)
       : { kind: "text", written: writtenAt(name, place), others: [], isSure: true };
-  keep(state, "format", format, place, run);
+  put(state, "format", format, place, run);
   if (method === "withBody") {
-    keep(state, "body", first?.value ?? unknown, first?.span ?? at, run);
+    put(state, "body", first?.value ?? unknown, first?.span ?? at, run);
   }
 }
 
@@ -40,13 +41,13 @@ export function saidOfPending(state: Thing, data: Arg | undefined, run: Run): Sa
   switch (format) {
     case "json":
       // A Content-Type set again replaces the first.
-      return kept(state, "typed") !== undefined && isGiven(data?.value)
+      return keptValue(state, "typed") !== undefined && isGiven(data?.value)
         ? { ...json, jsonBody: true }
         : json;
     case "form_params":
       return { formBody: true };
     case "body": {
-      const { formBody, jsonBody } = saidOfBody(kept(state, "body"), false, run);
+      const { formBody, jsonBody } = saidOfBody(keptValue(state, "body"), false, run);
       return { ...json, formBody, jsonBody };
     }
     case undefined:

@@ -13,7 +13,8 @@ import { headersThroughSteps } from "./guzzleSteps.ts";
 import { slotInMap } from "./headerSlots.ts";
 import { saidOfPending } from "./laravelBody.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { answer, isGiven, kept, keptThing, methodSpan, spanOfCall } from "./phpCall.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { methodSpan, spanOfCall } from "./phpCall.ts";
 import { markUsed } from "./unused.ts";
 
 const withBody = new Set(["post", "put", "patch", "delete"]);
@@ -50,7 +51,7 @@ export function sendPending(of: PendingSend, call: Call, run: Run): void {
     method: { text: verb.toUpperCase(), span: methodSpan(call) },
     ...(isWrite && verb !== "delete" ? saidOfPending(state, data, run) : {}),
     isOpen: state.shape.value.isOpen || !isSeen,
-    slot: slotInMap(kept(state, "written"), run) ?? chained(call, run),
+    slot: slotInMap(keptValue(state, "written"), run) ?? chained(call, run),
     detached: [
       ...inData,
       ...of.beside.flatMap(({ value, span }) => strayHeaders(value, "misplaced", span, run)),
@@ -87,12 +88,12 @@ export function afterSteps(
 
 /** The URL from base, path, parameters in braces and query. */
 function urlOf(state: Thing, url: Arg, run: Run): Value {
-  const parameters = kept(state, "withUrlParameters");
+  const parameters = keptValue(state, "withUrlParameters");
   const path = templated(url.value, parameters, run);
-  const joint = joinedUrl(kept(state, "baseUrl"), path, url.span, run);
+  const joint = joinedUrl(keptValue(state, "baseUrl"), path, url.span, run);
   const whole = templated(joint, parameters, run);
   return ["query", "withQueryParameters"].reduce(
-    (to, name) => withParams(to, kept(state, name), url.span, run),
+    (to, name) => withParams(to, keptValue(state, name), url.span, run),
     whole,
   );
 }

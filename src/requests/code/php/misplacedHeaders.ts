@@ -7,7 +7,7 @@ import { isArray } from "./arrays.ts";
 import { withoutCurlLines } from "./curlOption.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import type { OptionsCall } from "./optionsCall.ts";
-import { isGiven } from "./phpCall.ts";
+import { isGiven } from "../clients/state.ts";
 import { strayHeaders } from "./strayHeaders.ts";
 
 /** Whether a client also takes headers as lines: in an array, or in one text. */

@@ -14,7 +14,8 @@ import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotAfter, slotInLines, slotInMap, slotUnderKey } from "./headerSlots.ts";
 import { headersInOptions, misplacedHeaders, type TakenLines } from "./misplacedHeaders.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { isGiven, isOpenValue, spanOfCall } from "./phpCall.ts";
+import { isGiven } from "../clients/state.ts";
+import { isOpenValue, spanOfCall } from "./phpCall.ts";
 
 /** A request whose headers, body and query are in an array of options. */
 export interface OptionsCall {

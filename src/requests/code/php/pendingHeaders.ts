@@ -5,7 +5,8 @@ import { entryOf, unknown, type Thing } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
 import { isLines } from "./headerLines.ts";
 import { strayHeaders } from "./strayHeaders.ts";
-import { keep, keptThing } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing } from "../clients/state.ts";
 
 /** Adds an array of headers. `isMore`: values are added to existing ones. */
 export function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolean, run: Run): void {
@@ -30,12 +31,12 @@ export function takeHeaders(state: Thing, given: Arg | undefined, isMore: boolea
     if (now !== undefined) run.put(headers, { ...now, value: unknown });
   }
   if (isArray(more) && more.literal !== undefined) {
-    keep(state, "written", more, { start: 0, end: 0 }, run);
+    put(state, "written", more, { start: 0, end: 0 }, run);
   }
 }
 
 /** Notes headers in a wrong place. */
 export function misplace(state: Thing, { value, span }: Arg, run: Run): void {
   const found = strayHeaders(value, "misplaced", span, run);
-  if (found.length > 0) keep(state, `misplaced ${span.start}`, value, span, run);
+  if (found.length > 0) put(state, `misplaced ${span.start}`, value, span, run);
 }

@@ -1,8 +1,8 @@
-import { writtenAt } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { entryOf, isNothing, type Thing, type Value } from "../machine/values.ts";
+import { isGiven } from "../clients/state.ts";
+import type { Value } from "../machine/values.ts";
 
 /** An argument by name, or else by position. */
 export function argument(
@@ -17,25 +17,6 @@ export function argument(
 /** Whether some arguments are unknown. */
 export function hasMany({ args }: Call): boolean {
   return args.some(({ isMany }) => isMany === true);
-}
-
-/** Sets an entry of a client's state. */
-export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
-  const at = { start: span.start, end: span.start };
-  run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
-}
-
-export function kept(state: Thing | undefined, name: string): Value | undefined {
-  return state === undefined ? undefined : entryOf(state, name)?.value;
-}
-
-export function keptThing(state: Thing | undefined, name: string): Thing | undefined {
-  const value = kept(state, name);
-  return value?.kind === "thing" ? value : undefined;
-}
-
-export function isGiven(value: Value | undefined): value is Value {
-  return value !== undefined && !isNothing(value);
 }
 
 export function isTrue(value: Value | undefined): boolean {
@@ -66,6 +47,3 @@ export function partOfChain({ at: { callee, start, end } }: Call, { text }: Run)
 export function methodSpan({ at: { callee } }: Call): Span | undefined {
   return callee.kind === "member" ? callee.nameSpan : undefined;
 }
-
-/** The response of a request. */
-export const answer: Value = { kind: "native", path: "answer" };

@@ -7,7 +7,8 @@ import { plainText } from "../machine/texts.ts";
 import { joinedUrl } from "../clients/urls.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import { answer, argument, isGiven, kept } from "./phpCall.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { argument } from "./phpCall.ts";
 import { newMessage, usualParts } from "./psr7.ts";
 import { markOutside, markUsed } from "./unused.ts";
 
@@ -73,12 +74,12 @@ export function callPsr18(method: string, call: Call, run: Run): Value | undefin
     case "sendRequest":
     case "sendAsyncRequest": {
       const made = messageIn(argument(call, 0, "request")?.value);
-      const inner = kept(state, "inner");
+      const inner = keptValue(state, "inner");
       if (inner?.kind === "native" && inner.state !== undefined) run.idleClients.uses(inner.state);
       if (made === undefined) return unknown;
       const isOpen = state === undefined || state.shape.value.isOpen || has(state, "outside");
       const client = has(state, "symfony") ? "symfonyHttp" : "psr18";
-      sendMessage(made, { client, isOpen, config: kept(state, "options") }, call, run);
+      sendMessage(made, { client, isOpen, config: keptValue(state, "options") }, call, run);
       return answer;
     }
     case "createRequest":

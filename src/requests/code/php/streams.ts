@@ -9,7 +9,8 @@ import { unknown, type Thing, type Value } from "../machine/values.ts";
 import { replacedBy } from "./formerHeaders.ts";
 import { isLines, linesOf } from "./headerLines.ts";
 import { quotedKey, slotBeforeLine, slotInLines, slotUnderKey } from "./headerSlots.ts";
-import { answer, argument, hasMany, isGiven, isOpenValue, kept, spanOfCall } from "./phpCall.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { argument, hasMany, isOpenValue, spanOfCall } from "./phpCall.ts";
 import { strayHeaders } from "./strayHeaders.ts";
 import { lateHeaders, markUsed } from "./unused.ts";
 
@@ -32,7 +33,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
   const context =
     contextOf(given?.value) ?? (isGiven(given?.value) ? undefined : run.shared.get("streams"));
   if (context !== undefined) markUsed(context, run);
-  const options = kept(context, "options");
+  const options = keptValue(context, "options");
   const http = optionValue(options, "http");
   const found = option(http, "header");
   const header = found === "unknown" ? unknown : found?.value;
@@ -54,7 +55,7 @@ export function callStream(name: string, call: Call, run: Run): Value {
   };
   const lines = (value: Value): Value => linesOf(value, run);
   const detached = [
-    ...misplaced(options, kept(context, "params"), run),
+    ...misplaced(options, keptValue(context, "params"), run),
     ...(isMap ? detachedOf(header, "misplaced", everywhere, run) : []),
     ...(found === "unknown" ? [] : replacedBy(found, lines, run)),
     ...strayHeaders(body?.value, "inBody", body?.valueSpan ?? everywhere, run),
@@ -133,7 +134,7 @@ function otherArgument({ args }: Call, run: Run): readonly DetachedHeaders[] {
     const context = contextOf(value);
     if (context === undefined) return [];
     markUsed(context, run);
-    const header = optionValue(optionValue(kept(context, "options"), "http"), "header");
+    const header = optionValue(optionValue(keptValue(context, "options"), "http"), "header");
     return isGiven(header) ? detachedOf(linesOf(header, run), "misplaced", span, run) : [];
   });
 }

@@ -8,7 +8,7 @@ import { asText } from "../machine/texts.ts";
 import { joined, unknown, type Entry, type Thing, type Value } from "../machine/values.ts";
 import { basicOption } from "./basicOption.ts";
 import { headersInOptions } from "./misplacedHeaders.ts";
-import { isGiven } from "./phpCall.ts";
+import { isGiven } from "../clients/state.ts";
 
 /** Options that authorize a request. */
 export const authorized = ["auth_bearer", "auth_basic", "auth_ntlm"] as const;

@@ -5,7 +5,9 @@ import { sign } from "../clients/urls.ts";
 import { plainText } from "../machine/texts.ts";
 import type { Thing, Value } from "../machine/values.ts";
 import { isArray } from "./arrays.ts";
-import { argument, isOpenValue, keep, kept } from "./phpCall.ts";
+import { put } from "../clients/making.ts";
+import { keptValue } from "../clients/state.ts";
+import { argument, isOpenValue } from "./phpCall.ts";
 import { headersOver } from "./symfonyHeaders.ts";
 
 /**
@@ -32,7 +34,7 @@ export function watchScopes(holder: Thing, call: Call, run: Run): void {
 /** Remembers the scopes for later requests. */
 export function keepScopes(state: Thing, call: Call, run: Run): void {
   const scopes = argument(call, 1, "defaultOptionsByRegexp");
-  if (scopes !== undefined) keep(state, "scopes", scopes.value, scopes.span, run);
+  if (scopes !== undefined) put(state, "scopes", scopes.value, scopes.span, run);
 }
 
 /** The headers of the scope that a URL is in; undefined if not known. */
@@ -42,7 +44,7 @@ export function headersOfScope(
   call: Call,
   run: Run,
 ): Thing | undefined {
-  const scopes = kept(state, "scopes");
+  const scopes = keptValue(state, "scopes");
   const address = plainText(url);
   if (!isArray(scopes) || scopes.shape.value.isOpen || address === undefined) return undefined;
   // The first match counts.

@@ -7,7 +7,8 @@ import { entryOf, unknown, type Entry, type Thing, type Value } from "../machine
 import { stepsOf } from "./guzzleHandlers.ts";
 import { isOfOldTimes } from "./guzzleSettings.ts";
 import { headersThroughSteps } from "./guzzleSteps.ts";
-import { isOpenValue, keptThing } from "./phpCall.ts";
+import { keptThing } from "../clients/state.ts";
+import { isOpenValue } from "./phpCall.ts";
 
 /**
  * Watches a Guzzle client in case only other files send with it; its headers are unknown if its handler may change

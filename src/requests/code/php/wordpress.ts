@@ -4,7 +4,8 @@ import { methodOf } from "../clients/sending.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type Native, type Value } from "../machine/values.ts";
 import { sendWithOptions } from "./optionsCall.ts";
-import { answer, argument, hasMany } from "./phpCall.ts";
+import { answer } from "../clients/state.ts";
+import { argument, hasMany } from "./phpCall.ts";
 
 /** The fact that a filter of the file may change requests. */
 const filtered = "filtered";

@@ -10,19 +10,9 @@ import { copyOf } from "./hashHeaders.ts";
 import { encodeBy, registerMiddleware, useMiddleware } from "./faradayMiddleware.ts";
 import { pathOf, sendVerb, sendWith } from "./faradaySending.ts";
 import { watchClient } from "./idleClients.ts";
-import {
-  answer,
-  anyVerb,
-  blockOf,
-  callBlock,
-  isGiven,
-  joining,
-  keep,
-  kept,
-  keptThing,
-  openIfAdded,
-  positional,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { anyVerb, blockOf, callBlock, joining, openIfAdded, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
@@ -36,7 +26,7 @@ export function callFaraday(method: string, call: Call, run: Run): Value | undef
   const isVerb = withBody.has(method) || withoutBody.has(method);
   if (!isVerb) return undefined;
   const state = connectionState(run);
-  keep(state, "isBare", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  put(state, "isBare", { kind: "constant", value: true }, { start: 0, end: 0 }, run);
   encodeBy("url_encoded", state, run);
   return sendVerb(method, state, call, run);
 }
@@ -45,9 +35,9 @@ function connectionState(run: Run): Thing {
   const state = joining(run.thing([]), run);
   const at = { start: 0, end: 0 };
   for (const name of ["headers", "last"]) {
-    keep(state, name, run.thing([], { foldsCase: true }), at, run);
+    put(state, name, run.thing([], { foldsCase: true }), at, run);
   }
-  keep(state, "params", run.thing([]), at, run);
+  put(state, "params", run.thing([]), at, run);
   if (run.facts.has(hasDefaults)) run.open(state, 0);
   return state;
 }
@@ -58,15 +48,15 @@ function newConnection(call: Call, run: Run): Value {
   const args = positional(call);
   for (const { value, span } of args) {
     const url = urlText(value);
-    if (url.kind === "text") keep(state, "url", url, span, run);
+    if (url.kind === "text") put(state, "url", url, span, run);
     else if (value.kind === "thing") takeOptions(value, state, run);
-    else if (isGiven(value)) keep(state, "url", unknown, span, run);
+    else if (isGiven(value)) put(state, "url", unknown, span, run);
   }
   const block = blockOf(call);
   const isBlockUnknown = block === undefined && call.args.length > args.length;
   if (isBlockUnknown || args.some(({ isMany }) => isMany)) run.open(state);
   if (block === undefined) encodeBy("url_encoded", state, run);
-  else keep(state, "block", block, call.at, run);
+  else put(state, "block", block, call.at, run);
   watchClient("faraday", state, call, run, { headers: headersBeforeMiddleware });
   callBlock(call, [native], run);
   return native;
@@ -74,17 +64,19 @@ function newConnection(call: Call, run: Run): Value {
 
 /** A connection's headers, unless middleware of the file may change them. */
 function headersBeforeMiddleware(connection: Thing): Value | undefined {
-  return kept(connection, "middleware") === undefined ? kept(connection, "headers") : undefined;
+  return keptValue(connection, "middleware") === undefined
+    ? keptValue(connection, "headers")
+    : undefined;
 }
 
 function takeOptions(options: Thing, state: Thing, run: Run): void {
-  keep(state, "options", options, { start: 0, end: 0 }, run);
+  put(state, "options", options, { start: 0, end: 0 }, run);
   if (options.shape.value.isOpen) run.open(state);
   for (const { name, value, valueSpan } of options.shape.value.entries) {
-    if (name.text === "url") keep(state, "url", urlText(value), valueSpan, run);
+    if (name.text === "url") put(state, "url", urlText(value), valueSpan, run);
     else if (name.text === "headers")
-      keep(state, "headers", headersFrom(value, run), valueSpan, run);
-    else if (name.text === "params") keep(state, "params", value, valueSpan, run);
+      put(state, "headers", headersFrom(value, run), valueSpan, run);
+    else if (name.text === "params") put(state, "params", value, valueSpan, run);
     else if (name.text === "builder") run.open(state);
   }
 }
@@ -164,7 +156,7 @@ function copiedState(state: Thing, run: Run): Thing {
   const { entries, isOpen } = state.shape.value;
   const made = joining(run.thing(entries, { isOpen }), run);
   const headers = keptThing(state, "headers");
-  if (headers !== undefined) keep(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
+  if (headers !== undefined) put(made, "headers", copyOf(headers, run), { start: 0, end: 0 }, run);
   return made;
 }
 
@@ -188,8 +180,8 @@ export function callFaradayRequest(method: string, call: Call, run: Run): Value 
       return { kind: "native", path: `faraday.${method}`, state };
     case "url":
     case "path":
-      if (first !== undefined) keep(state, "url", pathOf(first.value), first.span, run);
-      if (second !== undefined) keep(state, "params", second.value, second.span, run);
+      if (first !== undefined) put(state, "url", pathOf(first.value), first.span, run);
+      if (second !== undefined) put(state, "params", second.value, second.span, run);
       return unknown;
     default:
       openIfAdded(method, call, run);

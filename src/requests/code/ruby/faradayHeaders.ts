@@ -4,7 +4,9 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { unknown, type Entry, type Native, type Thing, type Value } from "../machine/values.ts";
 import { hashHeaders, headerEntry, heldHeader } from "./hashHeaders.ts";
-import { isGiven, keep, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { isGiven, keptThing } from "../clients/state.ts";
+import { positional } from "./rubyCall.ts";
 import { replaceHeaders } from "./replaced.ts";
 import { urlText } from "./uri.ts";
 
@@ -38,11 +40,11 @@ export function assignToFaraday(
   } else if (name === "headers" || (name === "request_headers" && path === "faradayEnv")) {
     replaceHeaders(state, headersFrom(entry.value, run), entry.valueSpan, run);
   } else if (name === "url_prefix" || name === "url") {
-    keep(state, "url", urlText(entry.value), entry.valueSpan, run);
+    put(state, "url", urlText(entry.value), entry.valueSpan, run);
   } else if (name === "body" || name === "params") {
-    keep(state, name, entry.value, entry.valueSpan, run);
+    put(state, name, entry.value, entry.valueSpan, run);
   } else if (name === "path") {
-    keep(state, "url", entry.value, entry.valueSpan, run);
+    put(state, "url", entry.value, entry.valueSpan, run);
   }
   return true;
 }

@@ -15,7 +15,9 @@ import {
   type Value,
 } from "../machine/values.ts";
 import { copyOf } from "./hashHeaders.ts";
-import { answer, isGiven, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { isOpenState, positional } from "./rubyCall.ts";
 
 /** Middleware that adds only headers known here. */
 const knownMiddleware = new Set([
@@ -38,7 +40,7 @@ export function useMiddleware(state: Thing, call: Call, run: Run): void {
     const before = middlewareOf(state);
     if (made !== undefined && before.kind === "list") {
       const items = [...before.items, made];
-      keep(state, "middleware", { ...before, items }, nowhere, run);
+      put(state, "middleware", { ...before, items }, nowhere, run);
       return;
     }
   } else if (isRequest && name !== undefined && knownMiddleware.has(name)) {
@@ -52,14 +54,14 @@ export function useMiddleware(state: Thing, call: Call, run: Run): void {
 export const encodes = "encodes";
 
 export function encodeBy(name: "json" | "url_encoded", state: Thing, run: Run): void {
-  if (kept(state, encodes) !== undefined) return;
+  if (keptValue(state, encodes) !== undefined) return;
   const text = {
     kind: "text",
     written: { text: name, runs: [] },
     others: [],
     isSure: true,
   } as const;
-  keep(state, encodes, text, nowhere, run);
+  put(state, encodes, text, nowhere, run);
 }
 
 /** Whether it is Faraday's own middleware for responses, or handled elsewhere. */
@@ -80,9 +82,9 @@ function madeOf(type: ClassValue, { args }: Call, run: Run): Thing | undefined {
   const made = construct(type, hasMaker ? [{ value: app, span: nowhere }, ...args] : [], run);
   if (!isFaradays) return made;
   const options = hasMaker ? undefined : args[0]?.value;
-  for (const name of ["app", "@app"]) keep(made, name, app, nowhere, run);
+  for (const name of ["app", "@app"]) put(made, name, app, nowhere, run);
   if (!isGiven(options)) return made;
-  for (const name of ["options", "@options"]) keep(made, name, options, nowhere, run);
+  for (const name of ["options", "@options"]) put(made, name, options, nowhere, run);
   return made;
 }
 
@@ -105,7 +107,7 @@ export function throughMiddleware(
   if (headers === undefined) return { headers, isKnown: true };
   for (const each of middleware.items) {
     const state = run.thing([]);
-    keep(state, "headers", copyOf(headers, run), nowhere, run);
+    put(state, "headers", copyOf(headers, run), nowhere, run);
     const method = each.kind === "thing" ? calledIn(each) : "unknown";
     if (method === "unknown") return { headers, isKnown: false };
     if (method === undefined) continue;
@@ -130,8 +132,8 @@ export function callFaradayApp(_: string, { args }: Call, run: Run): Value {
   const [env] = args;
   const state = env?.value.kind === "native" ? env.value.state : undefined;
   const headers = keptThing(state, "headers");
-  if (state !== undefined && headers !== undefined && kept(state, "handedOn") === undefined) {
-    keep(state, "handedOn", copyOf(headers, run), nowhere, run);
+  if (state !== undefined && headers !== undefined && keptValue(state, "handedOn") === undefined) {
+    put(state, "handedOn", copyOf(headers, run), nowhere, run);
   }
   return answer;
 }
@@ -154,7 +156,7 @@ export function registerMiddleware(call: Call, run: Run): Value {
   const names = run.shared.get("faradayMiddleware") ?? run.thing([]);
   run.shared.set("faradayMiddleware", names);
   const name = plainText(first?.value);
-  if (name !== undefined && second !== undefined) keep(names, name, second.value, call.at, run);
+  if (name !== undefined && second !== undefined) put(names, name, second.value, call.at, run);
   if (first?.value.kind === "thing") {
     for (const entry of first.value.shape.value.entries) run.put(names, entry);
   }
@@ -162,6 +164,6 @@ export function registerMiddleware(call: Call, run: Run): Value {
 }
 
 function registered(name: string, run: Run): Value | undefined {
-  const value = kept(run.shared.get("faradayMiddleware"), name);
+  const value = keptValue(run.shared.get("faradayMiddleware"), name);
   return value?.kind === "function" ? invoke(value, [], run) : value;
 }

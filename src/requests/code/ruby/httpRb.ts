@@ -8,18 +8,9 @@ import { unknown, type Entry, type Native, type Thing, type Value } from "../mac
 import { basicAuth } from "../clients/basicAuth.ts";
 import { copyOf, hashHeaders, longType } from "./hashHeaders.ts";
 import { hasDefaults, rootOf, sendHttpRb } from "./httpRbSending.ts";
-import {
-  answer,
-  anyVerb,
-  callBlock,
-  isOpenOptions,
-  isOpenState,
-  joining,
-  keep,
-  kept,
-  keptThing,
-  positional,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, keptThing, keptValue } from "../clients/state.ts";
+import { anyVerb, callBlock, isOpenOptions, isOpenState, joining, positional } from "./rubyCall.ts";
 import { followClient, watchClient } from "./idleClients.ts";
 import { originOf, urlText } from "./uri.ts";
 
@@ -52,7 +43,7 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
   const [first, second] = args;
   if (args.some(({ isMany }) => isMany)) return unknown;
   const part = partOfChain(call);
-  const put = (name: string, value: Value, span: Span): Value =>
+  const putHeader = (name: string, value: Value, span: Span): Value =>
     changed(state, run, (headers) => {
       const place = at.callee.kind === "member" ? at.callee.nameSpan : at;
       const header = { name: writtenAt(name, place), value, valueSpan: span };
@@ -73,21 +64,25 @@ export function callHttpRb(method: string, call: Call, run: Run): Value | undefi
     case "[]":
       return withHeaders(state, first === undefined ? unknown : alone(first.value, part, run), run);
     case "accept":
-      return put("Accept", first === undefined ? unknown : typeOf(first.value), first?.span ?? at);
+      return putHeader(
+        "Accept",
+        first === undefined ? unknown : typeOf(first.value),
+        first?.span ?? at,
+      );
     case "auth":
-      return put(
+      return putHeader(
         "Authorization",
         (second ? undefined : first?.value) ?? unknown,
         first?.span ?? at,
       );
     case "basic_auth":
-      return put("Authorization", basicAuth(at, run), at);
+      return putHeader("Authorization", basicAuth(at, run), at);
     case "persistent":
     case "base_uri": {
       const next = changed(state, run, () => undefined);
       if (next.kind === "native" && next.state !== undefined && first !== undefined) {
         const url = urlText(first.value);
-        keep(next.state, "url", method === "persistent" ? originOf(url) : url, first.span, run);
+        put(next.state, "url", method === "persistent" ? originOf(url) : url, first.span, run);
         watchClient("httpRb", next.state, call, run);
       }
       const given = callBlock(call, [next], run);
@@ -131,14 +126,14 @@ function alone(given: Value, part: Span, run: Run): Value {
 /** A new client with more headers, remembering where they were taken from. */
 function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
   const given = hashHeaders(value, "dashed", run);
-  const put = (into: Thing): void => {
+  const putInto = (into: Thing): void => {
     spread(into, given, run);
   };
-  const made = changed(state, run, put, given);
-  const old = kept(state, "sources");
+  const made = changed(state, run, putInto, given);
+  const old = keptValue(state, "sources");
   const sources = [...(old?.kind === "list" ? old.items : []), value];
   if (made.kind === "native" && made.state !== undefined) {
-    keep(
+    put(
       made.state,
       "sources",
       { kind: "list", items: sources, isComplete: true },
@@ -187,7 +182,7 @@ function changed(
   change(headers);
   const entries = state?.shape.value.entries ?? [];
   const made = joining(run.thing(entries, { isOpen: isOpenState(state) }), run);
-  keep(made, "headers", headers, { start: 0, end: 0 }, run);
+  put(made, "headers", headers, { start: 0, end: 0 }, run);
   followClient(made, run);
   return { kind: "native", path: "HTTP", state: made };
 }

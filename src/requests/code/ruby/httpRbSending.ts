@@ -8,7 +8,8 @@ import { hashHeaders } from "./hashHeaders.ts";
 import { slotInHash } from "./headerSlots.ts";
 import { goesOut } from "./idleClients.ts";
 import { forgottenClient } from "./otherClient.ts";
-import { isGiven, isOpenOptions, isOpenState, kept, verbOf } from "./rubyCall.ts";
+import { isGiven, keptValue } from "../clients/state.ts";
+import { isOpenOptions, isOpenState, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
@@ -33,16 +34,16 @@ export function sendHttpRb(
 ): void {
   const { state, at } = call;
   const own = options?.value;
-  const shared = kept(state, "headers") ?? rootOf(run);
+  const shared = keptValue(state, "headers") ?? rootOf(run);
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "dashed", run);
   const [json, form, body] = ["json", "form", "body"].map((name) => {
     const found = option(own, name);
     return found === "unknown" || !isGiven(found?.value) ? undefined : found;
   });
-  const taken = kept(state, "sources");
+  const taken = keptValue(state, "sources");
   const params = optionValue(own, "params");
-  const base = kept(state, "url");
+  const base = keptValue(state, "url");
   const to = withQuery(joinedUrl(base, urlText(url.value), url.span, run), params, url.span, run);
   const dot = at.callee.kind === "member" ? at.callee.object.end : undefined;
   const content = json ?? form ?? body;

@@ -17,7 +17,9 @@ import { hashHeaders } from "./hashHeaders.ts";
 import { watchClient } from "./idleClients.ts";
 import { isAdded, isChangedElsewhere } from "./httpartyClasses.ts";
 import { sendHttparty } from "./httpartySending.ts";
-import { answer, anyVerb, isOpenState, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, keptThing, keptValue } from "../clients/state.ts";
+import { anyVerb, isOpenState, positional } from "./rubyCall.ts";
 import { stateOfHttparty } from "./otherClient.ts";
 import { replaceHeaders } from "./replaced.ts";
 import { urlText, withScheme } from "./uri.ts";
@@ -46,7 +48,7 @@ function ownState(run: Run): Thing {
 }
 
 function putState({ statics }: ClassValue, state: Thing, run: Run): void {
-  keep(statics, stateOfHttparty, state, { start: 0, end: 0 }, run);
+  put(statics, stateOfHttparty, state, { start: 0, end: 0 }, run);
 }
 
 function fresh(base: Thing | undefined, run: Run): Thing {
@@ -54,7 +56,7 @@ function fresh(base: Thing | undefined, run: Run): Thing {
   const headers = run.thing([], { foldsCase: true });
   const inherited = keptThing(base, "headers");
   if (inherited !== undefined) spread(headers, inherited, run);
-  keep(state, "headers", headers, { start: 0, end: 0 }, run);
+  put(state, "headers", headers, { start: 0, end: 0 }, run);
   return state;
 }
 
@@ -71,8 +73,8 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
   const state = stateOf(self, run);
   switch (method) {
     case "base_uri":
-      if (first === undefined) return kept(state, "url") ?? nothing;
-      keep(state, "url", withScheme(urlText(first.value)), first.span, run);
+      if (first === undefined) return keptValue(state, "url") ?? nothing;
+      put(state, "url", withScheme(urlText(first.value)), first.span, run);
       watchClass(state, call, run);
       break;
     case "headers": {
@@ -82,15 +84,15 @@ export function callHttparty(path: string, call: Call, run: Run): Value | undefi
       break;
     }
     case "default_params":
-      if (first !== undefined) keep(state, "query", first.value, first.span, run);
+      if (first !== undefined) put(state, "query", first.value, first.span, run);
       break;
     case "basic_auth": {
       const place = { start: call.at.start, end: call.at.end };
-      keep(state, "basic", basicAuth(place, run), place, run);
+      put(state, "basic", basicAuth(place, run), place, run);
       break;
     }
     case "digest_auth":
-      keep(state, "auth", { kind: "constant", value: true }, call.at, run);
+      put(state, "auth", { kind: "constant", value: true }, call.at, run);
       break;
     case "default_options":
       return { kind: "native", path: "HTTParty.options", state };
@@ -127,7 +129,7 @@ function watchClass(state: Thing, call: Call, run: Run): void {
 function putHeaders(state: Thing, headers: Thing, more: Value, run: Run): void {
   const given = hashHeaders(more, "plain", run);
   if (headers.shape.value.entries.length === 0 && given.kind === "thing") {
-    keep(state, "headers", given, { start: 0, end: 0 }, run);
+    put(state, "headers", given, { start: 0, end: 0 }, run);
   } else spread(headers, given, run);
 }
 

@@ -11,15 +11,8 @@ import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { goesOut } from "./idleClients.ts";
 import { forgottenClient } from "./otherClient.ts";
 import { replacedIn } from "./replaced.ts";
-import {
-  blockOf,
-  isGiven,
-  isOpenOptions,
-  isOpenState,
-  kept,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
+import { isGiven, keptValue } from "../clients/state.ts";
+import { blockOf, isOpenOptions, isOpenState, positional, verbOf } from "./rubyCall.ts";
 import { urlText, withScheme } from "./uri.ts";
 import { withQuery, wrongInOptions } from "./wrongPlaces.ts";
 
@@ -43,13 +36,13 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
   const own = options?.value;
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
-  const shared = kept(state, "headers");
+  const shared = keptValue(state, "headers");
   const ownBase = option(own, "base_uri");
   // Unknown options rarely contain a base URL.
   const isOwn = ownBase !== undefined && ownBase !== "unknown";
-  const base = isOwn ? withScheme(urlText(ownBase.value)) : kept(state, "url");
+  const base = isOwn ? withScheme(urlText(ownBase.value)) : keptValue(state, "url");
   const path = urlText(url.value);
-  const to = [kept(state, "query"), optionValue(own, "query")].reduce<Value>(
+  const to = [keptValue(state, "query"), optionValue(own, "query")].reduce<Value>(
     (whole, query) => withQuery(whole, query, url.span, run),
     joinedUrl(base, path, url.span, run),
   );
@@ -74,7 +67,7 @@ export function sendHttparty(verb: string, state: Thing, call: Call, run: Run): 
         isOpenState(state) ||
         more.length > 0 ||
         blockOf(call) !== undefined,
-      isAuthorized: isAuthorized || kept(state, "auth") !== undefined,
+      isAuthorized: isAuthorized || keptValue(state, "auth") !== undefined,
       slot:
         headers !== undefined
           ? (slotInHash(headers, run) ?? slotInOptions(own, run))

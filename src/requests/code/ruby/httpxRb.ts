@@ -10,17 +10,14 @@ import { basicAuth } from "../clients/basicAuth.ts";
 import { copyOf, hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
 import { followClient, goesOut, watchClient } from "./idleClients.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
 import {
-  answer,
   anyVerb,
   callBlock,
-  isGiven,
   isOpenOptions,
   isOpenState,
   joining,
-  keep,
-  kept,
-  keptThing,
   positional,
   verbOf,
 } from "./rubyCall.ts";
@@ -111,17 +108,17 @@ function configured(options: Arg | undefined, call: Call, run: Run): Value {
   if (origin === undefined) return made;
   const base = urlText(origin);
   const whole = folder === undefined ? base : joinedUrl(base, folder, options.span, run);
-  keep(made.state, "url", whole, options.span, run);
+  put(made.state, "url", whole, options.span, run);
   watchClient("httpxRuby", made.state, call, run);
   return made;
 }
 
 function withHeaders(state: Thing | undefined, value: Value, run: Run): Value {
   const given = hashHeaders(value, "plain", run);
-  const put = (headers: Thing): void => {
+  const putInto = (headers: Thing): void => {
     spread(headers, given, run);
   };
-  return changed(state, run, put, given);
+  return changed(state, run, putInto, given);
 }
 
 /** A new session with changed headers; `written`: where they are written. */
@@ -137,7 +134,7 @@ function changed(
   change(headers);
   const entries = state?.shape.value.entries ?? [];
   const made = joining(run.thing(entries, { isOpen: isOpenState(state) }), run);
-  keep(made, "headers", headers, { start: 0, end: 0 }, run);
+  put(made, "headers", headers, { start: 0, end: 0 }, run);
   followClient(made, run);
   return { kind: "native", path, state: made };
 }
@@ -151,14 +148,14 @@ interface Parts {
 function send({ verb, url, options }: Parts, call: Call, run: Run): void {
   const { state } = call;
   const own = options?.value;
-  const shared = kept(state, "headers");
+  const shared = keptValue(state, "headers");
   const given = optionValue(own, "headers");
   const headers = given && hashHeaders(given, "plain", run);
   const [json, form, body] = ["json", "form", "body"].map((name) => {
     const found = option(own, name);
     return found === "unknown" || !isGiven(found?.value) ? undefined : found;
   });
-  const to = joinedUrl(kept(state, "url"), urlText(url.value), url.span, run);
+  const to = joinedUrl(keptValue(state, "url"), urlText(url.value), url.span, run);
   const content = json ?? form ?? body;
   goesOut(state, run);
   sendRequest(

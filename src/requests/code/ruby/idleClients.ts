@@ -2,7 +2,9 @@ import type { Client } from "../../client.ts";
 import type { Call } from "../machine/library.ts";
 import type { Run } from "../machine/run.ts";
 import type { Thing, Value } from "../machine/values.ts";
-import { isOpenState, keep, kept, keptThing } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { keptThing, keptValue } from "../clients/state.ts";
+import { isOpenState } from "./rubyCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -19,8 +21,8 @@ interface Places {
 }
 
 const usual: Places = {
-  base: (state) => kept(state, "url"),
-  headers: (state) => kept(state, "headers"),
+  base: (state) => keptValue(state, "url"),
+  headers: (state) => keptValue(state, "headers"),
 };
 
 /** Watches a client with a base URL in case only other files send with it. */
@@ -37,7 +39,7 @@ export function watchClient(
   const of = run.shared.get(name) ?? run.thing([]);
   run.shared.set(name, of);
   run.take(of, latest);
-  keep(state, name, of, nowhere, run);
+  put(state, name, of, nowhere, run);
   const now = (): Thing => keptThing(of, latest) ?? state;
   const wasOpen = isOpen(headers(state));
   run.idleClients.watch(
@@ -56,7 +58,7 @@ export function watchClient(
 
 /** Notes a copy of a client, which sends its requests from then on. */
 export function followClient(made: Thing, run: Run): void {
-  for (const of of holdersIn(made)) keep(of, latest, made, nowhere, run);
+  for (const of of holdersIn(made)) put(of, latest, made, nowhere, run);
 }
 
 /** Notes that a client sent a request, which is judged instead. */

@@ -11,7 +11,8 @@ import { copiedHash, ofHash } from "./hashes.ts";
 import { ofList, openHandedOut } from "./lists.ts";
 import { changeClass, ofObject } from "./objects.ts";
 import { sendNetRequest } from "./netSending.ts";
-import { answer, callBlock, positional } from "./rubyCall.ts";
+import { answer } from "../clients/state.ts";
+import { callBlock, positional } from "./rubyCall.ts";
 import { testedBy } from "./testMethods.ts";
 import { callText } from "./texts.ts";
 

@@ -20,17 +20,9 @@ import { slotAfter, slotInHash } from "./headerSlots.ts";
 import { newPersistent } from "./netPersistent.ts";
 import { netRequestClass } from "./netRequest.ts";
 import { sendNetRequest } from "./netSending.ts";
-import {
-  answer,
-  callBlock,
-  isGiven,
-  joining,
-  keep,
-  kept,
-  optionsIn,
-  positional,
-  verbOf,
-} from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptValue } from "../clients/state.ts";
+import { callBlock, joining, optionsIn, positional, verbOf } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 const withBody = new Set(["post", "put", "patch"]);
@@ -74,10 +66,10 @@ function connection(args: readonly Arg[], call: Call, run: Run): Value {
   const options = optionsIn(args);
   const state = joining(run.thing([]), run);
   const native: Native = { kind: "native", path: "netHttp", state };
-  keep(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
-  if (port !== undefined && port !== options) keep(state, "port", port.value, port.span, run);
+  put(state, "host", host?.value ?? unknown, host?.span ?? call.at, run);
+  if (port !== undefined && port !== options) put(state, "port", port.value, port.span, run);
   const ssl = optionValue(options?.value, "use_ssl");
-  if (ssl !== undefined) keep(state, "use_ssl", ssl, call.at, run);
+  if (ssl !== undefined) put(state, "use_ssl", ssl, call.at, run);
   const given = callBlock(call, [native], run);
   return call.at.isNew || given === undefined ? native : given;
 }
@@ -90,8 +82,8 @@ export function assignToNetHttp({ state }: Native, name: string, entry: Entry, r
 
 /** `https://` if switched on or the port says so; undefined if not known. */
 function schemeOf(state: Thing | undefined): string | undefined {
-  const ssl = kept(state, "use_ssl");
-  const port = kept(state, "port");
+  const ssl = keptValue(state, "use_ssl");
+  const port = keptValue(state, "port");
   if (ssl?.kind === "constant" && ssl.value === true) return "https://";
   if (port?.kind === "constant" && port.value === 443) return "https://";
   const isPlain = port === undefined || (port.kind === "constant" && port.value === 80);
@@ -124,7 +116,7 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
   const [first, second, third] = args;
   if (method === "extend" || method === "singleton_class") {
     // Methods added to it may sign requests.
-    if (state !== undefined) keep(state, "extended", nothing, call.at, run);
+    if (state !== undefined) put(state, "extended", nothing, call.at, run);
     return self ?? unknown;
   }
   if (method === "start" || method === "tap") {
@@ -132,10 +124,10 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
     return (method === "tap" ? undefined : given) ?? self ?? unknown;
   }
   const urlFor = (path: Value, span: Span): Value =>
-    urlOf(kept(state, "host"), schemeOf(state), path, span, run);
+    urlOf(keptValue(state, "host"), schemeOf(state), path, span, run);
   if (method === "request") {
     if (first === undefined) return unknown;
-    const speaksPlain = kept(state, "use_ssl") === undefined;
+    const speaksPlain = keptValue(state, "use_ssl") === undefined;
     const by = { speaksPlain, isOpen: isExtended(state) };
     return sendNetRequest(first.value, second, urlFor, by, run) ? answer : unknown;
   }
@@ -160,7 +152,7 @@ export function callNetHttp(method: string, call: Call, run: Run): Value | undef
 }
 
 function isExtended(state: Thing | undefined): boolean {
-  return kept(state, "extended") !== undefined;
+  return keptValue(state, "extended") !== undefined;
 }
 
 function urlPath(value: Value): Value {

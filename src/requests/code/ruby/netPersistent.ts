@@ -2,7 +2,8 @@ import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { sendNetRequest } from "./netSending.ts";
-import { answer, positional } from "./rubyCall.ts";
+import { answer } from "../clients/state.ts";
+import { positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 /** `Net::HTTP::Persistent.new`: a connection for any address, which may have headers. */

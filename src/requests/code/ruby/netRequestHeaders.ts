@@ -16,7 +16,9 @@ import {
 import { basicAuth } from "../clients/basicAuth.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { harmless } from "./harmless.ts";
-import { callBlock, isGiven, keep, kept, keptThing, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { isGiven, keptThing, keptValue } from "../clients/state.ts";
+import { callBlock, positional } from "./rubyCall.ts";
 
 /** `request["Accept"] = …`, `request.body = …`. */
 export function assignToNetRequest(of: Native, name: string, entry: Entry, run: Run): boolean {
@@ -27,7 +29,7 @@ export function assignToNetRequest(of: Native, name: string, entry: Entry, run: 
   } else if (name === "form_data") {
     putForm(state, entry.value, entry.valueSpan, run);
   } else if (name === "body" || name === "body_stream") {
-    keep(state, name === "body" ? "body" : "stream", entry.value, entry.valueSpan, run);
+    put(state, name === "body" ? "body" : "stream", entry.value, entry.valueSpan, run);
   } else if (name === "content_type") {
     setHeader(state, { ...entry, name: { ...entry.name, text: "Content-Type" } }, run);
   }
@@ -52,7 +54,7 @@ function whereWritten(entry: Entry): Entry {
 
 function setHeader(state: Thing, given: Entry, run: Run): void {
   const entry = whereWritten(given);
-  for (const place of kept(state, "sent") === undefined ? ["headers"] : ["headers", "late"]) {
+  for (const place of keptValue(state, "sent") === undefined ? ["headers"] : ["headers", "late"]) {
     const headers = keptThing(state, place);
     if (headers !== undefined) run.put(headers, entry);
   }
@@ -60,7 +62,7 @@ function setHeader(state: Thing, given: Entry, run: Run): void {
 
 /** `form_data=`: sets the body and its Content-Type. */
 function putForm(state: Thing, fields: Value, span: Span, run: Run): void {
-  keep(state, "form", fields, span, run);
+  put(state, "form", fields, span, run);
   const headers = keptThing(state, "headers");
   if (headers !== undefined) run.take(headers, "Content-Type");
 }
@@ -93,8 +95,8 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
         !isLiteral(first, run)
       ) {
         run.put(headers, withoutAccept(at));
-        keep(state, "takesAway", { kind: "constant", value: true }, at, run);
-      } else if (name.text.toLowerCase() === "accept" && kept(state, "sent") === undefined) {
+        put(state, "takesAway", { kind: "constant", value: true }, at, run);
+      } else if (name.text.toLowerCase() === "accept" && keptValue(state, "sent") === undefined) {
         // Removes the default Accept as well.
         const shown = first === undefined ? "" : run.source(first.span);
         const receiver = at.callee.kind === "member" ? run.source(at.callee.object) : "";
@@ -113,7 +115,7 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       const more = literal === undefined ? {} : { literal };
       const made = run.thing([withoutAccept(at)], { foldsCase: true, ...more });
       if (isGiven(given)) spread(made, given, run);
-      keep(state, "headers", made, at, run);
+      put(state, "headers", made, at, run);
       break;
     }
     case "basic_auth":
@@ -133,7 +135,7 @@ export function callNetRequest(method: string, call: Call, run: Run): Value {
       const type = second === undefined ? undefined : (plainText(second.value) ?? "unseen");
       const isPlain = type === undefined || type === "application/x-www-form-urlencoded";
       if (isPlain && first?.value.kind === "thing") putForm(state, first.value, first.span, run);
-      else keep(state, "stream", first?.value ?? unknown, first?.span ?? at, run);
+      else put(state, "stream", first?.value ?? unknown, first?.span ?? at, run);
       break;
     }
     case "content_type=":

@@ -4,7 +4,8 @@ import { above } from "../machine/mixins.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { unknown, type ClassValue, type Thing, type Value } from "../machine/values.ts";
-import { blockOf, keep, optionsIn, positional } from "./rubyCall.ts";
+import { put } from "../clients/making.ts";
+import { blockOf, optionsIn, positional } from "./rubyCall.ts";
 
 const nowhere = { start: 0, end: 0 };
 
@@ -28,7 +29,7 @@ export function changeClass(self: ClassValue, call: Call, run: Run): boolean {
       else if (name !== undefined && block !== undefined) {
         run.taken.add(block);
         const isOfClass = self.isStatic === true || call.path.endsWith("define_singleton_method");
-        keep(self.statics, name, methodFrom(block, isOfClass ? self : undefined), nowhere, run);
+        put(self.statics, name, methodFrom(block, isOfClass ? self : undefined), nowhere, run);
       }
       return true;
     }
@@ -54,7 +55,7 @@ function methodFrom(block: Extract<Value, { kind: "function" }>, self: Value | u
 function setVariable(of: Thing, name: Value | undefined, value: Value | undefined, run: Run): void {
   const shown = plainText(name);
   if (shown === undefined || value === undefined) run.open(of, 0);
-  else keep(of, shown, value, nowhere, run);
+  else put(of, shown, value, nowhere, run);
 }
 
 /** Methods of every object; undefined for others. */
@@ -66,7 +67,7 @@ export function ofObject(self: Thing, call: Call, run: Run): Value | undefined {
       const name = plainText(first?.value);
       if (block === undefined || name === undefined) return undefined;
       run.taken.add(block);
-      keep(self, name, methodFrom(block, self), nowhere, run);
+      put(self, name, methodFrom(block, self), nowhere, run);
       return unknown;
     }
     case "extend":
@@ -117,6 +118,6 @@ function extendBy(self: Thing, of: ClassValue, run: Run): void {
   for (const code of of.code.methods) {
     if (code.name === undefined || code.isStatic === true) continue;
     const value = { kind: "function", code, scope: of.scope, self, home } as const;
-    keep(self, code.name, value, nowhere, run);
+    put(self, code.name, value, nowhere, run);
   }
 }

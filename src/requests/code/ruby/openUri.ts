@@ -3,7 +3,8 @@ import type { Arg, Call } from "../machine/library.ts";
 import { optionValue, sendRequest } from "../clients/sending.ts";
 import { unknown, type Value } from "../machine/values.ts";
 import { slotAfter, slotInHash } from "./headerSlots.ts";
-import { answer, isGiven, optionsIn, positional } from "./rubyCall.ts";
+import { answer, isGiven } from "../clients/state.ts";
+import { optionsIn, positional } from "./rubyCall.ts";
 import { urlText } from "./uri.ts";
 
 /** `URI.open(url, "Accept" => …)`: string keys are headers, symbols are options. */

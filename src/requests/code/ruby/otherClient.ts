@@ -3,7 +3,8 @@ import { detachedOf } from "../lost/detached.ts";
 import type { Run } from "../machine/run.ts";
 import { plainText } from "../machine/texts.ts";
 import { entryOf, type Native, type Thing, type Value } from "../machine/values.ts";
-import { isOpenState, kept, keptThing } from "./rubyCall.ts";
+import { keptThing, keptValue } from "../clients/state.ts";
+import { isOpenState } from "./rubyCall.ts";
 import { originOf } from "./uri.ts";
 
 /**
@@ -22,7 +23,7 @@ export function forgottenClient(
   return clientsOf(run.call.self)
     .filter((client) => client.path === path && client.state !== undefined)
     .flatMap(({ state }) => {
-      const base = kept(state, "url");
+      const base = keptValue(state, "url");
       const isOther = base !== undefined && hostOf(base) !== hostOf(url);
       const headers = isOther || isOpenState(state) ? undefined : keptThing(state, "headers");
       const last = isOther ? undefined : keptThing(state, "last");

@@ -7,7 +7,7 @@ import { optionValue, sendRequest } from "../clients/sending.ts";
 import type { Value } from "../machine/values.ts";
 import { hashHeaders } from "./hashHeaders.ts";
 import { slotAfterArgument, slotInHash, slotInOptions } from "./headerSlots.ts";
-import { isGiven } from "./rubyCall.ts";
+import { isGiven } from "../clients/state.ts";
 import { withScheme } from "./uri.ts";
 import { withQuery, wrongInArgument } from "./wrongPlaces.ts";
 

@@ -1,11 +1,13 @@
-import { plainText, writtenAt } from "../machine/texts.ts";
+import { plainText } from "../machine/texts.ts";
 import type { Span } from "../../httpRequest.ts";
 import { joins } from "../machine/either.ts";
 import { invoke } from "../machine/invoke.ts";
 import { methodOf } from "../machine/members.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
-import { entryOf, unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
+import { put } from "../clients/making.ts";
+import { isGiven } from "../clients/state.ts";
+import { unknown, type FunctionValue, type Thing, type Value } from "../machine/values.ts";
 import { harmless } from "./harmless.ts";
 import { givenBlock } from "./readFunction.ts";
 
@@ -68,26 +70,10 @@ export function openIfAdded(method: string, call: Call, run: Run): void {
   if (isChange && call.self !== undefined && !harmless.has(method)) run.open(call.self);
 }
 
-/** Sets an entry of a client's state. */
-export function keep(state: Thing, name: string, value: Value, span: Span, run: Run): void {
-  const at = { start: span.start, end: span.start };
-  run.put(state, { name: writtenAt(name, at), value, valueSpan: span, span, isSure: true });
-}
-
 /** Marks a state that can be merged with another one's, see `joins`. */
 export function joining(state: Thing, run: Run): Thing {
-  keep(state, joins, { kind: "constant", value: true }, { start: 0, end: 0 }, run);
+  put(state, joins, { kind: "constant", value: true }, { start: 0, end: 0 }, run);
   return state;
-}
-
-/** An entry's value. */
-export function kept(state: Thing | undefined, name: string): Value | undefined {
-  return state === undefined ? undefined : entryOf(state, name)?.value;
-}
-
-export function keptThing(state: Thing | undefined, name: string): Thing | undefined {
-  const value = kept(state, name);
-  return value?.kind === "thing" ? value : undefined;
 }
 
 /** The last argument, if it is a hash of options. */
@@ -113,17 +99,8 @@ export function isOpenState(state: Thing | undefined): boolean {
   return state?.shape.value.isOpen === true;
 }
 
-/** The response of a request. */
-export const answer: Value = { kind: "native", path: "answer" };
-
 /** Whether options may have unknown entries. */
 export function isOpenOptions(options: Arg | undefined): boolean {
   if (options === undefined || !isGiven(options.value)) return false;
   return options.value.kind !== "thing" || isOpenState(options.value);
-}
-
-export function isGiven(value: Value | undefined): value is Value {
-  return (
-    value !== undefined && !(value.kind === "constant" && (value.value ?? undefined) === undefined)
-  );
 }

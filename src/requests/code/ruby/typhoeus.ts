@@ -8,17 +8,14 @@ import { plainText } from "../machine/texts.ts";
 import { entryOf, unknown, type Native, type Thing, type Value } from "../machine/values.ts";
 import { copyOf, hashHeaders } from "./hashHeaders.ts";
 import { slotAfter, slotInHash, slotInOptions } from "./headerSlots.ts";
+import { put } from "../clients/making.ts";
+import { answer, isGiven, keptThing, keptValue } from "../clients/state.ts";
 import {
-  answer,
   anyVerb,
   callBlock,
-  isGiven,
   isOpenOptions,
   isOpenState,
   joining,
-  keep,
-  kept,
-  keptThing,
   openIfAdded,
   positional,
 } from "./rubyCall.ts";
@@ -55,10 +52,10 @@ function newRequest(url: Arg, options: Arg | undefined, made: Span, run: Run): T
   const headers = given && hashHeaders(given, "plain", run);
   const own = headers?.kind === "thing" ? headers : run.thing([], { foldsCase: true });
   if (isGiven(headers) && headers.kind !== "thing") run.open(own, 0);
-  keep(state, "made", unknown, made, run);
-  keep(state, "url", withScheme(urlText(url.value)), url.span, run);
-  keep(state, "headers", own, made, run);
-  if (options !== undefined) keep(state, "options", options.value, options.span, run);
+  put(state, "made", unknown, made, run);
+  put(state, "url", withScheme(urlText(url.value)), url.span, run);
+  put(state, "headers", own, made, run);
+  if (options !== undefined) put(state, "options", options.value, options.span, run);
   return state;
 }
 
@@ -83,7 +80,7 @@ export function callTyphoeusRequest(method: string, call: Call, run: Run): Value
 export function itemOfTyphoeus({ path, state }: Native, { value }: Arg): Value {
   const name = plainText(value);
   if (path !== "typhoeusRequest.options" || name === undefined) return unknown;
-  return name === "headers" ? (kept(state, "headers") ?? unknown) : unknown;
+  return name === "headers" ? (keptValue(state, "headers") ?? unknown) : unknown;
 }
 
 /** `hydra.queue(request)`. */
@@ -96,7 +93,7 @@ export function callHydra(method: string, call: Call, run: Run): Value | undefin
 }
 
 function sendTyphoeus(state: Thing, run: Run): void {
-  const found = option(kept(state, "options"), "method");
+  const found = option(keptValue(state, "options"), "method");
   const text =
     found === undefined ? "get" : found === "unknown" ? undefined : plainText(found.value);
   const span = found === undefined || found === "unknown" ? undefined : found.valueSpan;

@@ -6,7 +6,7 @@ import { madeOf } from "../clients/bodies.ts";
 import { optionValue } from "../clients/sending.ts";
 import { withParams } from "../clients/urls.ts";
 import type { Value } from "../machine/values.ts";
-import { isGiven } from "./rubyCall.ts";
+import { isGiven } from "../clients/state.ts";
 
 /** Names that people write instead of `headers`. */
 const misspelt = ["header", "Headers", "http_headers"];
