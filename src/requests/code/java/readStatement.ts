@@ -1,12 +1,13 @@
 import type { Expression, Statement } from "../program.ts";
-import { countersIn } from "../countersIn.ts";
-import { countedLoop, countingLoop } from "../countedLoop.ts";
+import { handlersOf, readCurlyStatement } from "../curlyStatements.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, childrenOf, type Syntax } from "../syntaxTree.ts";
 import { classesIn } from "./readClass.ts";
 import { readExpression } from "./readExpression.ts";
 import { readMethod, readType } from "./readMethod.ts";
 import { readSwitch } from "./readSwitch.ts";
+
+const read = { expression: readExpression, statement: readStatement, statements: readStatements };
 
 /** `areListed`: other statements can be added between them; not after the arrow of a case. */
 export function readStatements(
@@ -55,20 +56,10 @@ function readStatement(
     case "enum_declaration":
     case "interface_declaration":
       return classesIn(node, text);
-    case "block":
-      return [{ kind: "block", ...at, body: readStatements(node.children, text) }];
     case "synchronized_statement":
       return bodyOf("body");
     case "labeled_statement":
       return readStatements(node.children.slice(1), text);
-    case "if_statement":
-      return [
-        {
-          ...{ kind: "branches", ...at, test: readExpression(childOf(node, "condition"), text) },
-          branches: [bodyOf("consequence"), bodyOf("alternative")],
-          isComplete: true,
-        },
-      ];
     case "enhanced_for_statement": {
       const name = childOf(node, "name");
       if (name === undefined) return bodyOf("body");
@@ -77,19 +68,6 @@ function readStatement(
         ...({ kind: "variable", ...spanOf(name), name: text.slice(name.start, name.end) } as const),
       };
       return [{ kind: "loop", ...at, each, of, takes: "items", body: bodyOf("body") }];
-    }
-    case "for_statement":
-    case "while_statement": {
-      const block = childOf(node, "body");
-      const counted = block && countedLoop(node, block, text);
-      if (counted !== undefined) {
-        const of = readExpression(counted.of, text);
-        return [countingLoop(counted, of, bodyOf("body"), { kind: "loop", ...at, body: [] })];
-      }
-      const head = childrenOf(node, "init").flatMap((each) => readStatement(each, text));
-      const tests = childrenOf(node, "condition").map((test) => readExpression(test, text));
-      const body = [...countersIn(node, text), ...run(other(at, tests)), ...bodyOf("body")];
-      return [{ kind: "block", ...at, body: [...head, { kind: "loop", ...at, body }] }];
     }
     case "do_statement":
       return [{ kind: "block", ...at, body: bodyOf("body") }];
@@ -102,17 +80,15 @@ function readStatement(
       const value = node.children[0] && readExpression(node.children[0], text);
       return [{ kind: "leave", ...at, value, returns: node.type !== "throw_statement" }];
     }
-    case "break_statement":
-    case "continue_statement":
-      return [{ kind: "leave", ...at, value: undefined, returns: false }];
     case "explicit_constructor_invocation":
       return run(readExpression(node, text));
-    case "ERROR":
-      return readStatements(node.children, text);
     default:
-      return /(?:expression|invocation|identifier)$/.test(node.type)
-        ? run(readExpression(node, text))
-        : [];
+      return (
+        readCurlyStatement(node, text, read) ??
+        (/(?:expression|invocation|identifier)$/.test(node.type)
+          ? run(readExpression(node, text))
+          : [])
+      );
   }
 }
 
@@ -166,10 +142,6 @@ function readTry(node: Syntax, text: string): readonly Statement[] {
     } as const;
     return [{ kind: "declare", ...spanOf(each), target, value: readExpression(value, text) }];
   });
-  const handlers = node.children
-    .filter(({ type }) => type === "catch_clause")
-    .map((handler) => readStatement(childOf(handler, "body"), text));
-  const last = node.children.find(({ type }) => type === "finally_clause")?.children[0];
   const body = [...resources, ...readStatement(childOf(node, "body"), text)];
-  return [{ kind: "guarded", ...at, body, handlers, last: readStatement(last, text) }];
+  return [{ kind: "guarded", ...at, body, ...handlersOf(node, text, read) }];
 }
