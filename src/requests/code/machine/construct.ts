@@ -110,7 +110,7 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
   }
   for (const arg of args) if (arg.name !== undefined) setMember(thing, namedEntry(arg), run);
   if (completedBy === undefined) return;
-  const names = fieldsOf(type);
+  const names = fieldNames(type);
   const positional = args.filter(({ name, isMany }) => name === undefined && isMany !== true);
   for (const [index, { value, span }] of positional.entries()) {
     const name = names[index];
@@ -124,10 +124,10 @@ function fillFields(thing: Thing, type: ClassValue, args: readonly Arg[], run: R
   if (completing !== undefined) invoke(completing, [], run);
 }
 
-/** The names of the fields that the constructor takes, those of base classes first. */
-function fieldsOf({ code, base }: ClassValue): readonly string[] {
+/** The annotated fields in the order in which a generated constructor takes them: those of base classes first. */
+export function fieldNames({ code, base }: ClassValue): readonly string[] {
   const own = code.fields.flatMap(({ name, type }) => (type === undefined ? [] : [name]));
-  const before = base?.kind === "class" ? fieldsOf(base) : [];
+  const before = base?.kind === "class" ? fieldNames(base) : [];
   return [...new Set([...before, ...own])];
 }
 

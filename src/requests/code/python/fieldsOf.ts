@@ -1,3 +1,4 @@
+import { fieldNames } from "../machine/construct.ts";
 import type { Run } from "../machine/run.ts";
 import type { Arg } from "../machine/library.ts";
 import { memberOf } from "../machine/members.ts";
@@ -12,20 +13,13 @@ export function fieldsOf(of: Value | undefined, options: readonly Arg[], run: Ru
   if (options.some(({ name }) => name === undefined || !/^exclude_\w+$|^mode$/.test(name)))
     return unknown;
   const isWhole = options.every(({ name }) => name === "mode");
-  const entries = namesOf(of.type).flatMap((name): Entry[] => {
+  const entries = fieldNames(of.type).flatMap((name): Entry[] => {
     const entry = entryOf(of, name) ?? (of.type && staticEntry(of.type, name));
     if (entry === undefined) return [];
     const value = memberOf(of, name, run) ?? unknown;
     return [{ ...entry, value, isSure: entry.isSure && isWhole }];
   });
   return run.thing(entries, { isOpen: of.shape.value.isOpen });
-}
-
-/** The names of the annotated fields, those of base classes first. */
-function namesOf({ code, base }: ClassValue): readonly string[] {
-  const own = code.fields.flatMap(({ name, type }) => (type === undefined ? [] : [name]));
-  const before = base?.kind === "class" ? namesOf(base) : [];
-  return [...new Set([...before, ...own])];
 }
 
 function staticEntry({ statics, base }: ClassValue, name: string): Entry | undefined {
