@@ -3,10 +3,11 @@ import { builtinModules } from "node:module";
 import tseslint from "typescript-eslint";
 
 /**
- * The house, as ARCHITECTURE.md draws it: what each folder of src may import of ours, and whether it may
+ * The house, as ARCHITECTURE.md draws it: what each folder or file of src may import of ours, and whether it may
  * know the editor. A folder that is not listed here may be imported by extension.ts alone.
  */
 const layers = {
+  "contributions.ts": { mayImport: ["intercom", "model", "diagnosis"], vscode: true },
   intercom: { mayImport: [] },
   model: { mayImport: ["intercom"] },
   session: { mayImport: ["intercom", "model"] },
@@ -51,69 +52,104 @@ function viewLayer() {
   };
 }
 
-/** One rule block a folder: everything of ours outside its row of the table is refused. */
-function layerRules(folder, { mayImport, vscode = false }) {
-  const forbidden = [...Object.keys(layers), "contributions.ts", "extension.ts"].filter(
-    (name) => name !== folder && !mayImport.includes(name),
-  );
-  const patterns = [
-    {
-      regex: `^(\\.\\./)+(${forbidden.map((name) => name.replace(".", "\\.")).join("|")})(/|$)`,
-      message: `src/${folder} may import only: ${mayImport.join(", ") || "nothing of ours"}.`,
-    },
-    ...(vscode ? [] : [{ regex: "^vscode$", message: `src/${folder} does not know the editor.` }]),
-    { regex: "^axios", message: "axios is imported in intercom/transport.ts alone." },
-  ];
-  return [
-    {
-      files: [`src/${folder}/**`],
-      ignores: ["src/intercom/transport.ts"],
-      rules: { "no-restricted-imports": ["error", { patterns }] },
-    },
-    ...(folder === "intercom"
-      ? [
-          {
-            files: ["src/intercom/transport.ts"],
-            rules: {
-              "no-restricted-imports": [
-                "error",
-                { patterns: patterns.filter((pattern) => pattern.regex !== "^axios") },
-              ],
-            },
-          },
-        ]
-      : []),
-  ];
-}
-
-/** Syntax that has one home: a selector, why, and the folders it may live in. */
-const homes = [
+/** Imports that are refused in every file. */
+const everywhere = [
   {
-    selector: "MemberExpression[property.name='getConfiguration']",
-    message: "Settings are read in src/ui alone.",
-    in: ["ui"],
-  },
-  {
-    selector:
-      "MemberExpression[property.name=/^show(ErrorMessage|WarningMessage|InformationMessage|QuickPick|InputBox)$/]",
-    message: "Whatever shows or asks goes through src/ui.",
-    in: ["ui"],
+    regex: `^(${builtinModules.filter((name) => !name.startsWith("_")).join("|")})$`,
+    message: "Node's own modules are imported with the node: prefix.",
   },
 ];
 
-function homeRules(folder) {
+const axiosPattern = {
+  regex: "^axios",
+  message: "axios is imported in intercom/transport.ts alone.",
+};
+
+/** Everything of ours that is outside a folder's, or a file's, row of the table. */
+function layerPatterns(name, { mayImport, vscode = false }) {
+  const forbidden = [...Object.keys(layers), "extension.ts"].filter(
+    (other) => other !== name && !mayImport.includes(other),
+  );
+  const up = name.endsWith(".ts") ? "\\./" : "(\\.\\./)+";
+  return [
+    {
+      regex: `^${up}(${forbidden.map((other) => other.replace(".", "\\.")).join("|")})(/|$)`,
+      message: `src/${name} may import only: ${mayImport.join(", ") || "nothing of ours"}.`,
+    },
+    ...(vscode ? [] : [{ regex: "^vscode$", message: `src/${name} does not know the editor.` }]),
+  ];
+}
+
+/** What VS Code's API is asked for in src/ui alone, by the names of its functions, and why. */
+const homes = [
+  { names: ["getConfiguration"], message: "Settings are read in src/ui alone." },
+  {
+    names: [
+      ...["showErrorMessage", "showWarningMessage", "showInformationMessage"],
+      ...["showQuickPick", "showInputBox", "createQuickPick", "createInputBox"],
+      ...["showOpenDialog", "showSaveDialog", "showWorkspaceFolderPick", "showTextDocument"],
+      ...["withProgress", "setStatusBarMessage", "createStatusBarItem", "createOutputChannel"],
+      ...["createTerminal", "createWebviewPanel"],
+    ],
+    message: "Whatever shows or asks goes through src/ui.",
+  },
+  {
+    names: ["executeCommand", "registerCommand"],
+    message: "Commands are registered and run through src/ui, which checks their arguments.",
+  },
+];
+
+const homeSelectors = homes.flatMap(({ names, message }) => {
+  const name = `/^(${names.join("|")})$/`;
+  return [
+    { selector: `MemberExpression[property.name=${name}]`, message },
+    { selector: `ObjectPattern > Property[key.name=${name}]`, message },
+  ];
+});
+
+/** The same patterns for `import("…")`, which no-restricted-imports does not look at, and for its types. */
+function lazySelectors(patterns) {
+  return patterns.flatMap(({ regex, message }) => {
+    // A selector ends a regular expression at its first slash, escaped or not.
+    const value = `[source.value=/${regex.replaceAll("/", "\\x2F")}/]`;
+    return ["ImportExpression", "TSImportType"].map((node) => ({
+      selector: `${node}${value}`,
+      message,
+    }));
+  });
+}
+
+/** All that is refused in some files, in one block: a later block replaces what an earlier one says of a rule. */
+function restrictions(files, patterns, selectors = []) {
+  const all = [...everywhere, ...patterns];
   return {
-    files: [`src/${folder}/**`],
+    files,
     rules: {
-      "no-restricted-syntax": [
-        "error",
-        ...homes
-          .filter((home) => !home.in.includes(folder))
-          .map(({ selector, message }) => ({ selector, message })),
-      ],
+      "no-restricted-imports": ["error", { patterns: all }],
+      "no-restricted-syntax": ["error", ...lazySelectors(all), ...selectors],
     },
   };
 }
+
+const nothingHidden = {
+  selector: "ImportExpression:not([source.type='Literal'])",
+  message: "What is imported is written out: no wall holds against a name that is put together.",
+};
+
+const sourceRules = [
+  restrictions(["src/extension.ts"], [axiosPattern], [nothingHidden, ...homeSelectors]),
+  ...Object.entries(layers).map(([name, layer]) =>
+    restrictions(
+      [name.endsWith(".ts") ? `src/${name}` : `src/${name}/**`],
+      [...layerPatterns(name, layer), axiosPattern],
+      [nothingHidden, ...(name === "ui" ? [] : homeSelectors)],
+    ),
+  ),
+  restrictions(["src/intercom/transport.ts"], layerPatterns("intercom", layers.intercom), [
+    nothingHidden,
+    ...homeSelectors,
+  ]),
+];
 
 export default tseslint.config(
   { ignores: ["dist", "out", "coverage", ".vscode-test", "node_modules", "test/fixtures"] },
@@ -136,23 +172,10 @@ export default tseslint.config(
       "no-console": "error",
       eqeqeq: "error",
       "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
-      "no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            {
-              regex: `^(${builtinModules.filter((name) => !name.startsWith("_")).join("|")})$`,
-              message: "Node's own modules are imported with the node: prefix.",
-            },
-          ],
-        },
-      ],
     },
   },
-  ...Object.entries(layers).flatMap(([folder, layer]) => [
-    ...layerRules(folder, layer),
-    homeRules(folder),
-  ]),
+  restrictions(["**/*.ts", "**/*.mjs"], []),
+  ...sourceRules,
   {
     files: ["src/cli/**", "test/**", "*.mjs"],
     rules: { "no-console": "off" },

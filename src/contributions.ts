@@ -118,6 +118,12 @@ export interface ContextKeys {
   "intercomExplorer.connection": "none" | "sample" | "intercom";
   /** Whether the view hides what does not match. */
   "intercomExplorer.filtered": boolean;
+  /** Whether the view shows a failure. */
+  "intercomExplorer.instancesFailed": boolean;
+  /** Whether the view shows a failure. */
+  "intercomExplorer.connectorsFailed": boolean;
+  /** Whether a type that is listed was probably misspelt. */
+  "intercomExplorer.misspelt": boolean;
 }
 
 /** Scheme of the addresses of documents. */

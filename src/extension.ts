@@ -26,6 +26,7 @@ import { onDidChangeSettings, readSettings } from "./ui/settings.ts";
 import { createStatusItem } from "./ui/statusItem.ts";
 import { CustomObjectsView } from "./views/customObjectsView.ts";
 import { DataConnectorsView } from "./views/dataConnectorsView.ts";
+import type { Connection } from "./model/connection.ts";
 import type { ConnectorProblem } from "./connectors/checkConnector.ts";
 import type { RuleContext } from "./diagnosis/finding.ts";
 import { ConnectorChecks } from "./session/connectorChecks.ts";
@@ -39,10 +40,10 @@ export function activate(context: ExtensionContext): void {
 
   const log = createLog();
   const store = new ConnectionStore({ state: globalState, secrets });
-  const settings = (): ClientSettings => ({
-    version: readSettings().apiVersion,
+  const settings: ClientSettings = {
+    version: () => readSettings().apiVersion,
     onAttempt: (attempt) => log.attempt(attempt),
-  });
+  };
   const startSample = async (): Promise<RunningSample> =>
     (await import("./sample/startSample.ts")).startSample();
   const active = new ActiveSession({
@@ -68,14 +69,14 @@ export function activate(context: ExtensionContext): void {
   const reports = new Reports();
   const previews = new Previews();
   const activeToken = new ActiveToken({ active, store });
-  const ruleContext = async (): Promise<RuleContext> => {
+  const contextOf = async (region: Connection["region"] | undefined): Promise<RuleContext> => {
     const activeTokenDigest = await activeToken.digest();
-    const region = active.current?.connection.region;
     return {
       activeTokenDigest,
       ...(region === undefined || region === "sample" ? {} : { region }),
     };
   };
+  const ruleContext = (): Promise<RuleContext> => contextOf(active.current?.connection.region);
   const analysis = new Analyst({
     worker: new URL("./worker.mjs", import.meta.url),
     bundle: l10n.bundle,
@@ -89,9 +90,12 @@ export function activate(context: ExtensionContext): void {
 
   const connectorDiagnostics = new ConnectorDiagnostics({
     settings: () => readSettings().diagnostics,
-    context: ruleContext,
+    context: (key) => contextOf(active.known(key)?.region),
     log,
   });
+
+  const recent = new RecentLookUps(workspaceState, (key) => active.known(key) !== undefined);
+  void recent.tidy();
 
   const show = (session: Session | undefined): void => {
     status.show(session?.connection);
@@ -119,6 +123,7 @@ export function activate(context: ExtensionContext): void {
     onDidChangeSettings(() => {
       view.refresh();
       diagnosed.refresh();
+      connectorDiagnostics.refresh();
     }),
     reports,
     previews,
@@ -135,7 +140,7 @@ export function activate(context: ExtensionContext): void {
       store,
       active,
       settings,
-      recent: new RecentLookUps(workspaceState),
+      recent,
       documents,
       reports,
       previews,

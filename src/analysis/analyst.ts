@@ -1,15 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type {
-  DiagnoseInput,
-  BoundedDiagnosis,
-  ExplainInput,
-  Explanation,
-  Jobs,
-  Reply,
-} from "./jobs.ts";
-
-/** What is cancelled while the thread is at it may still end by itself: a new thread costs more. Milliseconds. */
-const grace = 300;
+import type { DiagnoseInput, BoundedDiagnosis, ExplainInput, Explanation, Jobs } from "./jobs.ts";
+import { JobThread } from "./jobThread.ts";
 
 /** Whoever judges texts. Rejects with the signal's reason when it is aborted. */
 export interface Analysis {
@@ -22,105 +13,29 @@ export interface AnalystOptions {
   readonly worker: URL;
   /** VS Code's translations, for the texts that the worker writes. */
   readonly bundle?: Readonly<Record<string, string>> | undefined;
-  /** A text that takes longer is given up, milliseconds; 5 MB of dense cURL take two seconds. */
+  /** As of a `JobThread`. */
   readonly longest?: number;
-  /** Without work for so long the worker ends: that alone gives its memory back. Milliseconds. */
   readonly idle?: number;
 }
 
-/**
- * Judges texts in a thread of its own, one after the other, so that nothing blocks the extension host. The
- * thread starts with the first text; a text that is cancelled or takes too long ends it.
- */
+/** Judges texts in a `JobThread`, so that nothing blocks the extension host. */
 export class Analyst implements Analysis {
-  readonly #options: AnalystOptions;
-  #worker: Worker | undefined;
-  /** Resolves when the thread has nothing to do. */
-  #free = Promise.resolve();
-  #idle: NodeJS.Timeout | undefined;
+  readonly #thread: JobThread<Jobs>;
 
-  constructor(options: AnalystOptions) {
-    this.#options = options;
+  constructor({ worker, bundle, longest, idle }: AnalystOptions) {
+    const start = (): Worker => new Worker(worker, { workerData: bundle });
+    this.#thread = new JobThread({ start, longest, idle });
   }
 
   diagnose(input: DiagnoseInput, signal: AbortSignal): Promise<BoundedDiagnosis> {
-    return this.#queue("diagnose", input, signal);
+    return this.#thread.perform("diagnose", input, signal);
   }
 
   explain(input: ExplainInput, signal: AbortSignal): Promise<Explanation> {
-    return this.#queue("explain", input, signal);
+    return this.#thread.perform("explain", input, signal);
   }
 
   dispose(): void {
-    this.#end();
-  }
-
-  #queue<Name extends keyof Jobs>(
-    name: Name,
-    input: Jobs[Name]["input"],
-    signal: AbortSignal,
-  ): Promise<Jobs[Name]["output"]> {
-    const turn = this.#free;
-    const job = turn.then(() => {
-      signal.throwIfAborted();
-      return this.#perform(name, input, signal);
-    });
-    this.#free = job.then(
-      () => undefined,
-      () => undefined,
-    );
-    return job;
-  }
-
-  async #perform<Name extends keyof Jobs>(
-    name: Name,
-    input: Jobs[Name]["input"],
-    signal: AbortSignal,
-  ): Promise<Jobs[Name]["output"]> {
-    clearTimeout(this.#idle);
-    const { longest = 20_000, idle = 60_000 } = this.#options;
-    const worker = (this.#worker ??= this.#start());
-    let timer: NodeJS.Timeout | undefined;
-    let hurry: () => void = () => undefined;
-    try {
-      const reply = await new Promise<Reply<Jobs[Name]["output"]>>((resolve, reject) => {
-        const giveUp = (): void => reject(new Error("It takes too long to judge this text."));
-        hurry = () => {
-          clearTimeout(timer);
-          timer = setTimeout(giveUp, grace);
-        };
-        timer = setTimeout(giveUp, longest);
-        signal.addEventListener("abort", hurry, { once: true });
-        worker.once("message", resolve).once("error", reject);
-        worker.once("exit", () => reject(new Error("The analysis ended before it was done.")));
-        worker.postMessage({ name, input });
-      });
-      if (reply.kind === "failed") throw new Error(reply.message);
-      signal.throwIfAborted();
-      return reply.output;
-    } catch (error) {
-      // One that has answered is as good as new.
-      if (worker.listenerCount("message") > 0) this.#end();
-      signal.throwIfAborted();
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", hurry);
-      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
-      this.#idle = setTimeout(() => this.#end(), idle).unref();
-    }
-  }
-
-  #start(): Worker {
-    const worker = new Worker(this.#options.worker, { workerData: this.#options.bundle });
-    // It never keeps a process alive that wants to end.
-    worker.unref();
-    return worker;
-  }
-
-  #end(): void {
-    clearTimeout(this.#idle);
-    void this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#thread.dispose();
   }
 }

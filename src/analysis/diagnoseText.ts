@@ -3,15 +3,17 @@ import type { DiagnosedRequest } from "../diagnosis/finding.ts";
 import type { LoadCode } from "./codeLoader.ts";
 import { extractText } from "./extractText.ts";
 import type { BoundedDiagnosis, DiagnoseInput } from "./jobs.ts";
+import { type Doing, unhurried } from "./withinTime.ts";
 import { withoutIgnored } from "./withoutIgnored.ts";
 
 /** Judges a text while somebody edits it. Takes time in proportion to the text: a second or two for 5 MB. */
 export async function diagnoseText(
   { text, hints, options, atMost }: DiagnoseInput,
   loadCode: LoadCode,
+  doing: Doing = unhurried,
 ): Promise<BoundedDiagnosis> {
-  const diagnosis = diagnose(await extractText(text, hints, loadCode), options);
-  return bounded(withoutIgnored(diagnosis, text), atMost);
+  const extraction = await extractText(text, hints, loadCode, doing);
+  return doing(() => bounded(withoutIgnored(diagnose(extraction, options), text), atMost));
 }
 
 /** The requests with the first findings, in the order of the text. */

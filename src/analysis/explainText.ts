@@ -9,7 +9,7 @@ import type { ExplainInput, Explanation } from "./jobs.ts";
 
 /** Judges a text that people ask about, and writes the report on it. */
 export async function explainText(
-  { text, hints, options, origin, probe }: ExplainInput,
+  { text, hints, options, origin, locale, probe }: ExplainInput,
   loadCode: LoadCode,
 ): Promise<Explanation> {
   const judge = async (part: string): Promise<Diagnosis> =>
@@ -17,7 +17,7 @@ export async function explainText(
   const diagnosis = await judge(text);
   const repaired = repairedText(text, diagnosis.requests);
   const stopped = diagnosis.cutOff
-    ? { characters: longest, line: text.slice(0, longest).split("\n").length }
+    ? { characters: longest, line: text.slice(0, longest).split("\n").length, locale }
     : undefined;
   // A connector is repaired in Intercom, not where its JSON is pasted.
   const pasted = options.connector === undefined ? repaired : undefined;

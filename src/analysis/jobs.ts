@@ -31,6 +31,8 @@ export interface ExplainInput {
   readonly options: DiagnoseOptions;
   /** Where the text came from, as the middle of a sentence. */
   readonly origin: string;
+  /** The language that numbers are written in, as VS Code names it. */
+  readonly locale: string;
   /** What a live probe saw, as finished lines. */
   readonly probe?: readonly string[];
 }
@@ -47,10 +49,15 @@ export interface Explanation {
   readonly failures: Diagnosis["failures"];
 }
 
-/** A job on its way to the worker. */
-export type Job = {
-  [Name in keyof Jobs]: { readonly name: Name; readonly input: Jobs[Name]["input"] };
-}[keyof Jobs];
+/** What a thread can be asked: jobs by their names; plain data, for it crosses threads. */
+export type Known<Asked> = {
+  readonly [Name in keyof Asked]: { readonly input: unknown; readonly output: unknown };
+};
+
+/** A job on its way to its thread. */
+export type JobOf<Asked extends Known<Asked>> = {
+  [Name in keyof Asked]: { readonly name: Name; readonly input: Asked[Name]["input"] };
+}[keyof Asked];
 
 /** What the worker says of the one job that it has: what came out, or the text of what was thrown. */
 export type Reply<Output> =

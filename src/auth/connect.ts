@@ -20,7 +20,7 @@ import { verifyToken } from "./verifyToken.ts";
 export interface ConnectDependencies {
   readonly store: ConnectionStore;
   readonly active: ActiveSession;
-  readonly settings: () => ClientSettings;
+  readonly settings: ClientSettings;
 }
 
 /** A token that Intercom has accepted, and what it told about it. */
@@ -44,7 +44,7 @@ export async function askRegion(): Promise<Region | undefined> {
 export async function askToken(title: string): Promise<string | undefined> {
   const pasted = await ask({
     title,
-    prompt: l10n.t("From Intercom's Developer Hub: your app, Configure, Authentication."),
+    prompt: l10n.t("From Intercom's Developer Hub: your app > Configure > Authentication."),
     placeHolder: l10n.t("Paste the access token"),
     secret: true,
     refuse: refuseToken,
@@ -77,8 +77,8 @@ async function verify(
   region: Region,
   { settings }: ConnectDependencies,
 ): Promise<Verified | undefined> {
-  const me = await cancellable(l10n.t("Asking Intercom whose token this is…"), (signal) =>
-    verifyToken(region, token, { settings: settings(), signal }),
+  const me = await cancellable(l10n.t("Checking the token with Intercom…"), (signal) =>
+    verifyToken(region, token, { settings, signal }),
   );
   if (me.region === undefined || me.region === region) return { token, region, me };
   const told = describeRegion(me.region);
@@ -86,11 +86,7 @@ async function verify(
   const correct = l10n.t("Use {0}", told.short);
   const keep = l10n.t("Keep {0}", chosen.short);
   const answer = await choose(
-    l10n.t(
-      "Intercom says that this workspace is stored in {0}, not in {1}.",
-      told.long,
-      chosen.long,
-    ),
+    l10n.t("Intercom says this workspace is stored in {0}, not in {1}.", told.long, chosen.long),
     correct,
     keep,
   );

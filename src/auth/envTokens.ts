@@ -1,7 +1,12 @@
 // Imported statically: a bundled CommonJS package has no named exports for import().
 import { parse } from "dotenv";
-import { RelativePattern, type Uri, type WorkspaceFolder, workspace } from "vscode";
-import { type GitIgnoreFile, gitIgnoreFile, gitIgnored } from "../model/gitIgnored.ts";
+import { FileType, RelativePattern, type Uri, type WorkspaceFolder, workspace } from "vscode";
+import {
+  type GitIgnoreFile,
+  gitIgnoreFile,
+  gitIgnored,
+  longestGitIgnore,
+} from "../model/gitIgnored.ts";
 import { cleanToken } from "../intercom/accessToken.ts";
 import { cancelled } from "../intercom/errors.ts";
 
@@ -54,17 +59,21 @@ async function gitIgnoreFiles(folder: WorkspaceFolder, path: string): Promise<Gi
     const uri = folder.uri.with({
       path: [folder.uri.path.replace(/\/$/, ""), ...inside, ".gitignore"].join("/"),
     });
-    const text = await textOf(uri);
+    // Git follows no link here. What does not count is taken for nothing that keeps a token from a commit.
+    const text = await textOf(uri, longestGitIgnore, [FileType.File]);
     if (text !== undefined) files.push(gitIgnoreFile(inside.join("/"), text));
   }
   return files;
 }
 
-/** A file's text; undefined where it is not there, not readable, or too large to be what is looked for. */
-async function textOf(uri: Uri): Promise<string | undefined> {
+/** A file, or a link to one; other links may lead to what has no end, such as a device. */
+const files: readonly FileType[] = [FileType.File, FileType.File | FileType.SymbolicLink];
+
+/** A file's text; undefined where it is not there, no file, not readable, or too large to be what is looked for. */
+async function textOf(uri: Uri, most = largest, types = files): Promise<string | undefined> {
   try {
-    const { size } = await workspace.fs.stat(uri);
-    if (size > largest) return undefined;
+    const { size, type } = await workspace.fs.stat(uri);
+    if (!types.includes(type) || size > most) return undefined;
     return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {
     return undefined;

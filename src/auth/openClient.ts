@@ -1,5 +1,6 @@
 import type { ApiVersion } from "../intercom/apiVersion.ts";
-import type { Attempt, IntercomClient } from "../intercom/client.ts";
+import type { Attempt } from "../intercom/attempt.ts";
+import type { IntercomClient } from "../intercom/client.ts";
 import { IntercomError } from "../intercom/errors.ts";
 import type { Connection } from "../model/connection.ts";
 import type { ConnectionStore } from "./connectionStore.ts";
@@ -13,7 +14,8 @@ export interface RunningSample {
 
 /** What every client is told, whatever it talks to. */
 export interface ClientSettings {
-  readonly version: ApiVersion;
+  /** Read at each request. */
+  readonly version: () => ApiVersion;
   readonly onAttempt: (attempt: Attempt) => void;
 }
 
@@ -21,7 +23,7 @@ export interface ClientSettings {
 export interface ClientSources {
   readonly store: ConnectionStore;
   readonly startSample: () => Promise<RunningSample>;
-  readonly settings: () => ClientSettings;
+  readonly settings: ClientSettings;
 }
 
 /** Opens a client for a connection. Throws `IntercomError` where its token is missing. */
@@ -35,7 +37,7 @@ export async function openClient(
   if (region === "sample") {
     const sample = await startSample();
     const endpoint = { region, port: sample.port };
-    const client = createClient({ endpoint, token: sample.token, ...settings() });
+    const client = createClient({ endpoint, token: sample.token, ...settings });
     return {
       ...client,
       close: async () => {
@@ -46,7 +48,7 @@ export async function openClient(
   }
   const stored = await store.token(connection.key);
   if (stored.kind === "present") {
-    return createClient({ endpoint: { region }, token: stored.token, ...settings() });
+    return createClient({ endpoint: { region }, token: stored.token, ...settings });
   }
   throw new IntercomError({
     kind: "unauthorized",

@@ -15,10 +15,10 @@ export async function replaceToken(
 ): Promise<boolean> {
   const { key, name, region, workspaceId } = connection;
   if (region === "sample") return false;
-  const token = await askToken(l10n.t("New Access Token of {0}", name));
+  const token = await askToken(l10n.t("New Access Token for {0}", name));
   if (token === undefined) return false;
-  const me = await cancellable(l10n.t("Asking Intercom whose token this is…"), (signal) =>
-    verifyToken(region, token, { settings: settings(), signal }),
+  const me = await cancellable(l10n.t("Checking the token with Intercom…"), (signal) =>
+    verifyToken(region, token, { settings, signal }),
   );
   if (
     workspaceId !== undefined &&
@@ -27,7 +27,7 @@ export async function replaceToken(
   ) {
     void inform(
       l10n.t(
-        "This token is of another workspace than {0}. Use Connect for it; nothing was changed.",
+        "This token belongs to a different workspace from {0}. Nothing was changed. Use Connect to add that workspace.",
         name,
       ),
     );

@@ -15,8 +15,7 @@ export async function readText(path: string): Promise<FileContent> {
   try {
     const stat = await file.stat();
     // A pipe, as a shell's <(command) is one, can be read once, from its beginning to its end.
-    if (!stat.isFile())
-      return contentOf(await beginningOf(file.createReadStream({ autoClose: false })));
+    if (!stat.isFile()) return await readStream(file.createReadStream({ autoClose: false }));
     const start = new Uint8Array(8192);
     const { bytesRead } = await file.read(start, 0, start.length, 0);
     if (encodingOf(start.subarray(0, bytesRead)) === undefined) return { kind: "binary" };
@@ -27,8 +26,8 @@ export async function readText(path: string): Promise<FileContent> {
   }
 }
 
-/** All bytes, or as many as show that there are too many. */
-async function beginningOf(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+/** Reads what comes without an end that is known, as far as shows that it is too long. Throws what the stream throws. */
+export async function readStream(stream: AsyncIterable<unknown>): Promise<FileContent> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -37,11 +36,10 @@ async function beginningOf(stream: AsyncIterable<unknown>): Promise<Uint8Array> 
     length += chunk.length;
     if (length >= longest) break;
   }
-  return Buffer.concat(chunks);
+  return contentOf(Buffer.concat(chunks));
 }
 
-/** Reads bytes as `readText` reads a file's. */
-export function contentOf(bytes: Uint8Array): FileContent {
+function contentOf(bytes: Uint8Array): FileContent {
   const encoding = encodingOf(bytes.subarray(0, 8192));
   if (encoding === undefined) return { kind: "binary" };
   if (bytes.length >= longest) return { kind: "tooLong" };

@@ -1,21 +1,22 @@
 import { realpath } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
-import type { LoadCode } from "../analysis/codeLoader.ts";
-import { diagnoseText } from "../analysis/diagnoseText.ts";
+import { TookTooLong } from "../analysis/jobThread.ts";
 import { rank } from "../diagnosis/diagnose.ts";
 import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import { findFiles } from "./findFiles.ts";
 import { type Notice, formatSarif } from "./formatSarif.ts";
-import { formatText, shown } from "./formatText.ts";
-import { type LocatedFinding, locatedFindings } from "./locatedFinding.ts";
+import { formatText, oneLine, shown } from "./formatText.ts";
+import type { JudgeInput, Judged } from "./judge.ts";
+import type { LocatedFinding } from "./locatedFinding.ts";
 import { type Arguments, readArguments, usage } from "./readArguments.ts";
-import { type FileContent, contentOf, readText } from "./readText.ts";
+import { type FileContent, readStream, readText } from "./readText.ts";
 
 /** What the program has of the world around it. */
 export interface World {
   /** What paths and the names of files are relative to. */
   readonly folder: string;
-  readonly loadCode: LoadCode;
+  /** Judges a text, and rejects with `TookTooLong` where that takes too long. */
+  readonly judge: (input: JudgeInput) => Promise<Judged>;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly out: (text: string) => void;
   readonly warn: (text: string) => void;
@@ -47,7 +48,7 @@ async function diagnosePaths(
   const notices: Notice[] = [];
   const notice = (one: Notice): void => {
     notices.push(one);
-    world.warn(`${shown(one.file)}: ${one.message}\n`);
+    world.warn(`${shown(one.file)}: ${oneLine(one.message)}\n`);
   };
   let files = 0;
   for await (const { file, content, isNamed } of contents(paths, world, notice)) {
@@ -61,12 +62,18 @@ async function diagnosePaths(
     if (content.kind !== "text" || !mentionsIntercom(content.text)) continue;
     files += 1;
     try {
-      const judged = await judge({ file, isNamed }, content.text, world.loadCode);
+      const judged = await world.judge({ file, isNamed, text: content.text });
       for (const found of judged.findings) findings.push(found);
       for (const message of judged.leftOut) notice({ file, message, level: "warning" });
     } catch (error) {
       // Whatever is wrong with one file, the others are still told about.
-      notice({ file, message: `It cannot be judged: ${codeOf(error)}.`, level: "error" });
+      if (error instanceof TookTooLong) {
+        const message =
+          "It is too long, nested too deep or too entangled: it took too long and was not looked at.";
+        notice({ file, message, level });
+      } else {
+        notice({ file, message: `It cannot be judged: ${codeOf(error)}.`, level: "error" });
+      }
     }
   }
   const least = rank(minimumSeverity);
@@ -99,13 +106,20 @@ async function* contents(
       : reasonOf(error);
     notice({ file: nameOf(path), message, level: isNameless ? "warning" : "error" });
   };
+  const told = new Set<string>();
+  const disregarded = (path: string, message: string): void => {
+    // One list may be come to on several ways.
+    if (told.has(path)) return;
+    told.add(path);
+    notice({ file: nameOf(path), message, level: "warning" });
+  };
   for (const given of paths) {
     if (given === "-") {
-      yield { file: "-", content: contentOf(await bytesOf(stdin)), isNamed: true };
+      yield { file: "-", content: await readStream(stdin), isNamed: true };
       continue;
     }
     const named = resolve(folder, given);
-    for await (const path of findFiles(named, unreadable)) {
+    for await (const path of findFiles(named, { unreadable, disregarded })) {
       try {
         const place = await realpath(path);
         if (seen.has(place)) continue;
@@ -116,50 +130,6 @@ async function* contents(
       }
     }
   }
-}
-
-/** What is found in a file, and what of it could not be looked at, in words. */
-interface Judged {
-  readonly findings: readonly LocatedFinding[];
-  readonly leftOut: readonly string[];
-}
-
-/** Notes and logs are read as what people paste; anything else as what its name says. */
-async function judge(
-  { file, isNamed }: Omit<Content, "content">,
-  text: string,
-  loadCode: LoadCode,
-): Promise<Judged> {
-  const isPasted = file === "-" || /\.(?:json|log|txt)$/i.test(file);
-  const input = {
-    text,
-    hints: isPasted ? {} : { fileName: file },
-    options: isPasted && isAsked(file, text) ? { asked: true } : {},
-    atMost: Number.POSITIVE_INFINITY,
-  };
-  const diagnosis = await diagnoseText(input, loadCode);
-  return {
-    findings: locatedFindings(file, text, diagnosis),
-    leftOut: [
-      // Below a folder it is what tests answer with.
-      ...(isPasted && isNamed && diagnosis.requests.length === 0 && diagnosis.errors.length > 0
-        ? ["It holds an error of Intercom and no request that could be judged: add the request."]
-        : []),
-      ...(diagnosis.cutOff
-        ? ["It is too long, nested too deep or too entangled: a part of it was not looked at."]
-        : []),
-      ...diagnosis.failures.map(({ code }) => `The rule ${code} has failed on it.`),
-    ],
-  };
-}
-
-/**
- * Whether headers without a URL are those of a request to Intercom. Notes that mention its API are about that; JSON
- * may be anybody's settings, where the name of the API stands beside headers of something else.
- */
-function isAsked(file: string, text: string): boolean {
-  if (file === "-" || /media_type_not_acceptable|intercom-version/i.test(text)) return true;
-  return !/\.json$/i.test(file) && /\bapi\.(?:eu\.|au\.)?intercom\.io\b/i.test(text);
 }
 
 function written(
@@ -174,12 +144,6 @@ function written(
     case "sarif":
       return formatSarif(findings, rest.notices);
   }
-}
-
-async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 /** Why a file cannot be read, for people. */

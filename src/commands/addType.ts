@@ -13,9 +13,10 @@ export function addType({ active, types }: Dependencies) {
   return async (): Promise<void> => {
     const typed = await ask({
       title: l10n.t("Add Custom Object Type"),
-      prompt: l10n.t("The identifier as in Intercom's settings: upper and lower case count."),
+      prompt: l10n.t("The identifier as in Intercom's settings. It is case-sensitive."),
       placeHolder: "PeteUserTrainingTopic",
-      refuse: (text) => (text.trim() === "" ? l10n.t("Type the identifier of a type.") : undefined),
+      refuse: (text) =>
+        text.trim() === "" ? l10n.t("Enter the identifier of a type.") : undefined,
     });
     const type = typed?.trim();
     if (type === undefined || type === "") return;
@@ -41,8 +42,8 @@ async function checked(
   const use = near === undefined ? undefined : l10n.t("Use {0}", visible(near));
   const message =
     near === undefined
-      ? l10n.t("Intercom knows no type {0}.", visible(type))
-      : l10n.t("Intercom knows no type {0}. Did you mean {1}?", visible(type), visible(near));
+      ? l10n.t("Intercom has no type {0}.", visible(type))
+      : l10n.t("Intercom has no type {0}. Did you mean {1}?", visible(type), visible(near));
   const chosen = await choose(message, ...(use === undefined ? [add] : [use, add]));
   if (chosen === undefined) return undefined;
   return chosen === add ? type : near;
@@ -50,7 +51,7 @@ async function checked(
 
 async function exists(type: string, session: Session): Promise<boolean> {
   try {
-    await cancellable(l10n.t("Asking Intercom for {0}…", visible(type)), (signal) =>
+    await cancellable(l10n.t("Checking {0} with Intercom…", visible(type)), (signal) =>
       session.ask(({ listInstances }) => listInstances(type, { perPage: 1 }), signal),
     );
     return true;

@@ -1,12 +1,12 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import { askRegion, askToken, connectWith } from "../auth/connect.ts";
-import { views } from "../contributions.ts";
 import type { Region } from "../intercom/endpoint.ts";
 import { IntercomError } from "../intercom/errors.ts";
 import type { Connection } from "../model/connection.ts";
 import { describeRegion } from "../text/describeRegion.ts";
 import { repeatable } from "../ui/command.ts";
 import { inform } from "../ui/inform.ts";
+import { focusView } from "../ui/openEditor.ts";
 import type { Dependencies } from "./dependencies.ts";
 
 /** Connects to a workspace: region, token, a live check, and its objects are shown. */
@@ -39,5 +39,5 @@ async function welcome(connection: Connection | undefined): Promise<void> {
   if (connection === undefined || connection.region === "sample") return;
   const { name, region } = connection;
   void inform(l10n.t("Connected to {0} ({1})", name, describeRegion(region).short));
-  await commands.executeCommand(`${views.customObjects}.focus`);
+  await focusView("customObjects");
 }

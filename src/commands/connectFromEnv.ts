@@ -11,21 +11,24 @@ import type { Dependencies } from "./dependencies.ts";
 export function connectFromEnv(dependencies: Dependencies) {
   return async (): Promise<void> => {
     if (!workspace.isTrusted) {
-      void inform(l10n.t("In an untrusted workspace no file is read for a token."));
+      void inform(l10n.t("In an untrusted workspace, files are not searched for a token."));
       return;
     }
     const { findEnvTokens, tokenVariable } = await import("../auth/envTokens.ts");
     const found = await cancellable(l10n.t("Looking for .env files…"), findEnvTokens);
     if (found.length === 0) {
-      void inform(l10n.t("No .env file of this workspace has a token in {0}.", tokenVariable));
+      void inform(l10n.t("No .env file in this workspace has a token in {0}.", tokenVariable));
       return;
     }
-    const chosen = await pick(found.map(choiceOf), l10n.t("Connect with the token of this file?"));
+    const chosen = await pick(
+      found.map(choiceOf),
+      l10n.t("Choose the file to take the token from"),
+    );
     if (chosen === undefined) return;
     if (!chosen.gitIgnored) {
       void inform(
         l10n.t(
-          "{0} holds a token and is not ignored by git: add it to .gitignore before you commit.",
+          "{0} contains a token and is not ignored by git. Add it to .gitignore before you commit.",
           chosen.path,
         ),
       );

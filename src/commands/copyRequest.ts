@@ -19,7 +19,7 @@ export function copyAsCurl(shell: Shell, dependencies: Dependencies) {
     const { posixCurl, powershellCurl } = await import("../text/curl.ts");
     const request = await writtenRequest(of, regionOf(dependencies));
     await env.clipboard.writeText(shell === "posix" ? posixCurl(request) : powershellCurl(request));
-    mention(l10n.t("Copied as cURL; set INTERCOM_ACCESS_TOKEN before you run it"));
+    mention(l10n.t("Copied as cURL. Set INTERCOM_ACCESS_TOKEN before you run it."));
   };
 }
 
@@ -34,7 +34,7 @@ export function copyConnectorUrl(dependencies: Dependencies) {
     await env.clipboard.writeText(
       `${origin}/custom_object_instances/${type}?external_id={{external_id}}`,
     );
-    mention(l10n.t("Copied the Data Connector URL; declare external_id as its input"));
+    mention(l10n.t("Copied the Data Connector URL. Declare external_id as an input."));
   };
 }
 

@@ -18,7 +18,7 @@ import type { DataConnectorsView } from "../views/dataConnectorsView.ts";
 export interface Dependencies {
   readonly store: ConnectionStore;
   readonly active: ActiveSession;
-  readonly settings: () => ClientSettings;
+  readonly settings: ClientSettings;
   readonly recent: RecentLookUps;
   readonly documents: ResourceDocuments;
   readonly reports: Reports;

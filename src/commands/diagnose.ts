@@ -34,7 +34,7 @@ export function diagnoseFile(dependencies: Dependencies) {
     const document =
       uri === undefined ? editorToAsk()?.document : await workspace.openTextDocument(uri);
     if (document === undefined) {
-      void inform(l10n.t("No editor is open whose text could be explained."));
+      void inform(l10n.t("Open a file in the editor first."));
       return;
     }
     await explain(fileOf(document), dependencies);
@@ -46,7 +46,7 @@ async function materialOf(
   { active }: Dependencies,
 ): Promise<Material | undefined> {
   if (from === undefined) return askMaterial();
-  if (typeof from === "string") return { text: from, origin: l10n.t("a line of the terminal") };
+  if (typeof from === "string") return { text: from, origin: l10n.t("a line in the terminal") };
   if (from instanceof Uri) return selectionOf(editorToAsk()) ?? askMaterial();
   return failedCall(from.error.facts, active.current?.connection.region);
 }
@@ -70,7 +70,7 @@ async function askMaterial(): Promise<Material | undefined> {
       : [
           {
             iconPath: new ThemeIcon("clippy"),
-            label: l10n.t("What I copied"),
+            label: l10n.t("The clipboard"),
             description: l10n.t("a cURL command, a table of headers, the error"),
             value: { text: copied, origin: l10n.t("the clipboard") },
           },
@@ -86,15 +86,15 @@ async function askMaterial(): Promise<Material | undefined> {
         ]),
     {
       iconPath: new ThemeIcon("question"),
-      label: l10n.t("I have only the error"),
-      description: l10n.t("what it means, and what tells its causes apart"),
-      value: { text: "media_type_not_acceptable", origin: l10n.t("the bare error") },
+      label: l10n.t("Only the error"),
+      description: l10n.t("what it means and how to tell its causes apart"),
+      value: { text: "media_type_not_acceptable", origin: l10n.t("the error alone") },
     },
   ];
   return pick(
     choices,
     l10n.t(
-      "What shall be explained? Copy a request or a table of headers first to have it judged.",
+      "What do you want to diagnose? To check a request or a table of headers, copy it first.",
     ),
   );
 }

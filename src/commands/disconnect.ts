@@ -24,13 +24,13 @@ export function disconnect(dependencies: Dependencies) {
     if (connection === undefined) return;
     if (connection.region !== "sample") {
       const agreed = await confirm(l10n.t("Disconnect from {0}?", connection.name), {
-        detail: l10n.t("Its token is deleted from this computer. Nothing changes in Intercom."),
+        detail: l10n.t("This deletes its token from this computer. Nothing changes in Intercom."),
         action: l10n.t("Disconnect"),
       });
       if (!agreed) return;
       await store.remove(connection.key);
     }
-    await recent.clear();
+    await recent.forget(connection.key);
     if (active.current?.connection.key === connection.key) await active.close();
     mention(l10n.t("Disconnected from {0}", connection.name));
   };

@@ -1,6 +1,6 @@
-import { commands, l10n } from "vscode";
-import type { CommandId } from "../contributions.ts";
+import { l10n } from "vscode";
 import type { Connection } from "../model/connection.ts";
+import { runCommand } from "../ui/command.ts";
 import { inform } from "../ui/inform.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { pickConnection } from "./pickConnection.ts";
@@ -12,11 +12,9 @@ export async function existingConnection(
 ): Promise<Connection | undefined> {
   const [first, ...others] = store.all();
   if (first === undefined) {
-    void inform(l10n.t("No workspace is connected yet."), {
+    void inform(l10n.t("No workspace is connected."), {
       title: l10n.t("Connect…"),
-      run: async () => {
-        await commands.executeCommand("intercomExplorer.connect" satisfies CommandId);
-      },
+      run: () => runCommand("intercomExplorer.connect"),
     });
     return undefined;
   }

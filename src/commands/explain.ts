@@ -1,4 +1,4 @@
-import { l10n } from "vscode";
+import { env, l10n } from "vscode";
 import { cancellable } from "../ui/progress.ts";
 import type { Dependencies } from "./dependencies.ts";
 
@@ -21,6 +21,7 @@ export async function explain(
   const input = {
     text,
     origin,
+    locale: env.language,
     hints: { languageId, fileName },
     options: {
       ...(await ruleContext()),

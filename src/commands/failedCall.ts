@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { hostOf } from "../diagnosis/intercomHost.ts";
+import { hostOfRegion } from "../intercom/endpoint.ts";
 import type { IntercomErrorFacts } from "../intercom/errors.ts";
 import type { Connection } from "../model/connection.ts";
 import type { Material } from "./explain.ts";
@@ -9,7 +9,7 @@ export function failedCall(
   { operation, status, code, said, requestId }: IntercomErrorFacts,
   region: Connection["region"] | undefined,
 ): Material {
-  const host = hostOf(region === undefined || region === "sample" ? "us" : region);
+  const host = hostOfRegion(region === undefined || region === "sample" ? "us" : region);
   const [method = "GET", path = "/"] = operation.split(" ");
   const body = {
     type: "error.list",
@@ -27,7 +27,7 @@ export function failedCall(
     ].join("\n"),
     languageId: "http",
     origin: l10n.t(
-      "a failed call of this extension, which sends Accept: application/json: something on the way may have changed it",
+      "a failed request from this extension, which sends Accept: application/json; something on the way may have changed it",
     ),
   };
 }

@@ -7,7 +7,7 @@ export function filterInstances({ view }: Pick<Dependencies, "view">) {
   return async (): Promise<void> => {
     const filter = await ask({
       title: l10n.t("Filter Loaded Instances"),
-      prompt: l10n.t("Part of a label, external_id or id. Empty shows all again."),
+      prompt: l10n.t("Part of a label, external_id or id. Leave empty to show all."),
       value: view.arrangement.filter,
     });
     if (filter !== undefined) view.arrange({ filter: filter.trim() });

@@ -28,6 +28,6 @@ export async function pickInstance({
       description: visible(instance.externalId ?? instance.id),
       value: instance,
     })),
-    l10n.t("Which instance of {0}? Type to search those that are loaded.", visible(type)),
+    l10n.t("Which instance of {0}? Type to search the loaded ones.", visible(type)),
   );
 }

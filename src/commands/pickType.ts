@@ -1,6 +1,6 @@
-import { commands, l10n } from "vscode";
-import type { CommandId } from "../contributions.ts";
+import { l10n } from "vscode";
 import { visible } from "../intercom/visible.ts";
+import { runCommand } from "../ui/command.ts";
 import { inform } from "../ui/inform.ts";
 import { pick } from "../ui/pick.ts";
 
@@ -15,9 +15,7 @@ export async function pickType(
   if (types.length === 0) {
     void inform(l10n.t("No custom object type is listed yet."), {
       title: l10n.t("Add Type…"),
-      run: async () => {
-        await commands.executeCommand("intercomExplorer.addType" satisfies CommandId);
-      },
+      run: () => runCommand("intercomExplorer.addType"),
     });
     return undefined;
   }

@@ -30,7 +30,9 @@ export function probeLive({
     const target = uri ?? window.activeTextEditor?.document.uri;
     const open = target && reports.at(target);
     if (target === undefined || open === undefined) {
-      void inform(l10n.t("Open a report first: Intercom: Diagnose media_type_not_acceptable…"));
+      void inform(
+        l10n.t("Open a report first. Run “Intercom: Diagnose media_type_not_acceptable…”."),
+      );
       return;
     }
     const session = activeSessionOrOffer(active);
@@ -67,7 +69,7 @@ async function askConsent(session: Session, pair: Pair | undefined): Promise<Con
   };
   return pick<Consent>(
     replay === undefined ? [bare] : [bare, replay],
-    l10n.t("What may be sent to {0}? Nothing is sent before you choose.", name),
+    l10n.t("What may be sent to {0}? Nothing is sent until you choose.", name),
   );
 }
 

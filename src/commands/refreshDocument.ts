@@ -1,8 +1,9 @@
-import { type Uri, commands, l10n, window } from "vscode";
+import { type Uri, l10n, window } from "vscode";
 import type { ActiveSession } from "../auth/activeSession.ts";
-import { type CommandId, scheme } from "../contributions.ts";
+import { scheme } from "../contributions.ts";
 import type { MissingConnection } from "../documents/documentProblem.ts";
 import { choose } from "../ui/ask.ts";
+import { runCommand } from "../ui/command.ts";
 import { inform } from "../ui/inform.ts";
 import { cancellable } from "../ui/progress.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -27,12 +28,10 @@ async function offerConnection(missing: MissingConnection, active: ActiveSession
   if (missing.kind === "gone") {
     const title = l10n.t("Connect…");
     const chosen = await choose(
-      l10n.t("The connection that this document came from is not there any more."),
+      l10n.t("The connection that this document came from no longer exists."),
       title,
     );
-    if (chosen === title) {
-      await commands.executeCommand("intercomExplorer.connect" satisfies CommandId);
-    }
+    if (chosen === title) await runCommand("intercomExplorer.connect");
     return;
   }
   const { connection } = missing;

@@ -61,7 +61,7 @@ export function registerCommands(dependencies: Dependencies): Disposable[] {
     on("intercomExplorer.retry", retry(dependencies)),
     on("intercomExplorer.addType", addType(dependencies)),
     on("intercomExplorer.removeType", removeType()),
-    on("intercomExplorer.useSuggestedType", useSuggestedType()),
+    on("intercomExplorer.useSuggestedType", useSuggestedType(dependencies)),
     on("intercomExplorer.sortInstances", sortInstances(dependencies)),
     on("intercomExplorer.filterInstances", filterInstances(dependencies)),
     on("intercomExplorer.clearFilter", clearFilter(dependencies)),

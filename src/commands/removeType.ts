@@ -11,10 +11,10 @@ export function removeType() {
     const type = node?.type ?? (await pickType(listed, true));
     if (type === undefined) return;
     if (!listed.includes(type)) {
-      void inform(l10n.t("This type comes with the sample data; it is not in the settings."));
+      void inform(l10n.t("This type comes with the sample data and is not in the settings."));
       return;
     }
     await writeTypes(listed.filter((other) => other !== type));
-    mention(l10n.t("{0} is not listed any more", type));
+    mention(l10n.t("{0} is no longer listed", type));
   };
 }

@@ -15,8 +15,7 @@ export function renameConnection({ store, active }: Dependencies) {
     const name = await ask({
       title: l10n.t("Rename Connection"),
       value: connection.name,
-      refuse: (text) =>
-        text.trim() === "" ? l10n.t("A name has at least one letter.") : undefined,
+      refuse: (text) => (text.trim() === "" ? l10n.t("Enter a name.") : undefined),
     });
     if (name === undefined) return;
     await store.save({ ...connection, name: name.trim() });

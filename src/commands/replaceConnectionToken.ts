@@ -15,7 +15,7 @@ export function replaceConnectionToken(dependencies: Dependencies) {
       (await existingConnection(dependencies, l10n.t("Replace the token of which connection?")));
     if (connection === undefined) return;
     const done = (): Promise<void> => {
-      mention(l10n.t("The token of {0} was replaced", connection.name));
+      mention(l10n.t("Replaced the token for {0}", connection.name));
       return Promise.resolve();
     };
     await replaceTokenThen(done, connection, dependencies);

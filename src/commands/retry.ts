@@ -6,12 +6,12 @@ import { activeSessionOrOffer } from "./activeSessionOrOffer.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { loading } from "./loading.ts";
 
-/** Repeats what failed, or, without a row, every page of a list that did. */
+/** Repeats what failed, or, without a row, everything in both views that did. */
 export function retry({
   active,
-  types,
+  view,
   connectorsView,
-}: Pick<Dependencies, "active" | "types" | "connectorsView">) {
+}: Pick<Dependencies, "active" | "view" | "connectorsView">) {
   return async (node?: ProblemNode | ConnectorProblemNode): Promise<void> => {
     const session = activeSessionOrOffer(active);
     if (session === undefined) return;
@@ -21,11 +21,23 @@ export function retry({
       await loading([failed], ({ again }) => again(), views.dataConnectors);
       return;
     }
-    const lists = (node === undefined ? types() : [node.type]).map((type) => session.list(type));
-    await loading(lists, (list) => list.retry());
-    if (node !== undefined) return;
-    await loading([session.connectors.list], (list) => list.retry(), views.dataConnectors);
+    if (node !== undefined) {
+      await loading([session.list(node.type)], (list) => list.retry());
+      return;
+    }
+    await Promise.all([
+      retryAll(view.failed, views.customObjects),
+      retryAll(connectorsView.failed, views.dataConnectors),
+    ]);
   };
+}
+
+async function retryAll(
+  failed: Dependencies["view"]["failed"],
+  view: (typeof views)[keyof typeof views],
+): Promise<void> {
+  const sources = failed.map(({ of, again }) => ({ again, cancel: () => of.cancel() }));
+  if (sources.length > 0) await loading(sources, ({ again }) => again(), view);
 }
 
 function failedOf(

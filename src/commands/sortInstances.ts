@@ -7,7 +7,7 @@ import type { Dependencies } from "./dependencies.ts";
 export function sortInstances({ view }: Pick<Dependencies, "view">) {
   return async (): Promise<void> => {
     const orders: readonly { readonly value: SortOrder; readonly label: string }[] = [
-      { value: "server", label: l10n.t("As Intercom sends them") },
+      { value: "server", label: l10n.t("Intercom's order") },
       { value: "label", label: l10n.t("By label") },
       { value: "updated", label: l10n.t("By updated_at, newest first") },
       { value: "created", label: l10n.t("By created_at, newest first") },
@@ -17,7 +17,7 @@ export function sortInstances({ view }: Pick<Dependencies, "view">) {
         ...order,
         description: order.value === view.arrangement.sort ? l10n.t("now") : "",
       })),
-      l10n.t("Sort what is loaded: Intercom cannot sort the rest."),
+      l10n.t("Sort the loaded instances. Intercom cannot sort the rest."),
     );
     if (sort !== undefined) view.arrange({ sort });
   };

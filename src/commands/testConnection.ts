@@ -46,7 +46,7 @@ export function testConnection({ active, types, log }: Dependencies) {
 
 function describeMe({ data, duration }: Answer<Me>): string {
   return l10n.t(
-    "The token works: {0} in {1}, answered in {2} ms.",
+    "The token works: {0} in {1} ({2} ms).",
     visible(data.email ?? l10n.t("an admin")),
     visible(data.workspace.name ?? l10n.t("a workspace")),
     Math.round(duration),
@@ -58,7 +58,7 @@ function describeList(
   list: Answer<Page<Instance>> | IntercomError | undefined,
 ): string {
   if (type === undefined || list === undefined) {
-    return l10n.t("No custom object type is listed, so that reading was not tried.");
+    return l10n.t("No custom object type is listed, so reading was not tested.");
   }
   if (list instanceof IntercomError) {
     const { message, next } = describeError(list.facts);

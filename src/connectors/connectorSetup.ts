@@ -48,7 +48,7 @@ export function connectorSetup(whole: DataConnector): string {
     "",
     ...(example === undefined
       ? []
-      : [`## ${l10n.t("Example of the answer")}`, "", ...fence("json", cleanLines(example))]),
+      : [`## ${l10n.t("Example response")}`, "", ...fence("json", cleanLines(example))]),
     `## ${l10n.t("Authorization")}`,
     "",
     ...authorizationSteps(connector),
@@ -64,22 +64,24 @@ function valueFor(name: string): string {
     case "authorization":
       return "Bearer YOUR_ACCESS_TOKEN";
     default:
-      return l10n.t("(masked by Intercom: fill it in)");
+      return l10n.t("(masked by Intercom; fill it in)");
   }
 }
 
 function authorizationSteps({ tokenIds = [], headers = [] }: DataConnector): string[] {
   if (tokenIds.length > 0) {
     return [
-      l10n.t("1. Settings > Integrations > Authentication: the token is there, or add it."),
+      l10n.t("1. Under Settings > Integrations > Authentication, find the token or add it."),
       l10n.t("2. In the connector, choose that token; no Authorization header is needed."),
     ];
   }
   return headers.some(({ name }) => name.trim().toLowerCase() === "authorization")
     ? [
         l10n.t("1. Copy the access token from Intercom's Developer Hub."),
-        l10n.t("2. Put it into the Authorization row in the place of YOUR_ACCESS_TOKEN."),
-        l10n.t("Better: keep it under Settings > Integrations > Authentication, and choose it."),
+        l10n.t("2. Paste it into the Authorization row in place of YOUR_ACCESS_TOKEN."),
+        l10n.t(
+          "Better: store it under Settings > Integrations > Authentication and choose it there.",
+        ),
       ]
     : [l10n.t("Choose a token under Settings > Integrations > Authentication.")];
 }

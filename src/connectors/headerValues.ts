@@ -35,14 +35,14 @@ function assumptionOf(
   switch (name) {
     case "accept":
     case "content-type":
-      return { is: { value: "application/json" }, because: l10n.t("what Intercom's API takes") };
+      return { is: { value: "application/json" }, because: l10n.t("what Intercom's API accepts") };
     case "intercom-version":
       return versionFor(request, version);
     case "authorization":
       // The token goes to Intercom alone, and never in the clear.
       return url === undefined || url.scheme === "http"
         ? undefined
-        : { is: { ownToken: true }, because: l10n.t("the token of this connection") };
+        : { is: { ownToken: true }, because: l10n.t("this connection's token") };
     default:
       return undefined;
   }
@@ -55,7 +55,7 @@ function versionFor(request: HttpRequest, version: ApiVersion): HeaderQuestion["
   const needed = isApiVersion(since) ? laterVersion(version, since) : version;
   const because =
     needed === version
-      ? l10n.t("the version of this connection")
+      ? l10n.t("this connection's version")
       : l10n.t("the first version that has this route");
   return { is: { value: needed }, because };
 }
@@ -67,11 +67,11 @@ export function shownHeader(header: HeaderToSend): {
 } {
   const { name } = header;
   if ("ownToken" in header) {
-    return { name, value: `Bearer [redacted (${l10n.t("the token of this connection")})]` };
+    return { name, value: `Bearer [redacted (${l10n.t("this connection's token")})]` };
   }
   return isPublicHeader(name)
     ? { name, value: header.value }
-    : { name, value: `[redacted (${l10n.t("the value that you gave")})]` };
+    : { name, value: `[redacted (${l10n.t("the value you entered")})]` };
 }
 
 /** `Accept: application/json`, for one line. */

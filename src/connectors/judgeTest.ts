@@ -40,37 +40,47 @@ function statusCheck(status: number): TestCheck {
 function nextOf(status: number): string {
   switch (status) {
     case 400:
-      return l10n.t("Check Intercom-Version: lists need 2.16, and a variable may be empty.");
+      return l10n.t("Check Intercom-Version. Lists need 2.16, and a variable may be empty.");
     case 401:
-      return l10n.t("The connector sends no token, or one that Intercom does not accept.");
+      return l10n.t(
+        "The connector sends no token, or one that Intercom does not accept. Check its Authorization header.",
+      );
     case 403:
       return l10n.t("Give the token's app the permission to read custom objects.");
     case 404:
-      return l10n.t("Check the type in the URL, upper and lower case, and the external_id.");
+      return l10n.t(
+        "Check the external_id and the type in the URL, including upper and lower case.",
+      );
     case 406:
-      return l10n.t("Set the header Accept to application/json: run “Repair Data Connector”.");
+      return l10n.t(
+        "Set the header Accept to application/json. Run “Repair Data Connector” to do so.",
+      );
     case 429:
-      return l10n.t("Too many requests: wait some seconds, then test again.");
+      return l10n.t("Too many requests. Wait a few seconds, then test again.");
     default:
-      return l10n.t("Look at the answer below.");
+      return l10n.t("See the response below.");
   }
 }
 
 function objectCheck(json: unknown): TestCheck {
   const title = l10n.t("A JSON object");
   if (json === undefined) {
-    return { passed: false, title, said: l10n.t("The answer is no JSON: Intercom cannot map it.") };
+    return {
+      passed: false,
+      title,
+      said: l10n.t("The response is not JSON, so Intercom cannot map it."),
+    };
   }
   if (!isObject(json) || isList(json)) {
     const said = l10n.t(
-      "The answer is a list: ask for one object with ?external_id={{external_id}}.",
+      "The response is a list. Ask for one object with ?external_id={{external_id}}.",
     );
     return { passed: false, title, said };
   }
   if (json["type"] === "error.list") {
-    return { passed: false, title, said: l10n.t("The answer is an error, not the object.") };
+    return { passed: false, title, said: l10n.t("The response is an error, not the object.") };
   }
-  return { passed: true, title, said: l10n.t("The answer is one JSON object.") };
+  return { passed: true, title, said: l10n.t("The response is one JSON object.") };
 }
 
 function sameCheck(json: Readonly<Record<string, unknown>>, externalId: string): TestCheck {
@@ -79,8 +89,8 @@ function sameCheck(json: Readonly<Record<string, unknown>>, externalId: string):
     passed,
     title: l10n.t("The external_id matches"),
     said: passed
-      ? l10n.t("It is the object that was asked for.")
-      : l10n.t("Another object came back, or none: check how the URL uses {{external_id}}."),
+      ? l10n.t("It is the requested object.")
+      : l10n.t("A different object came back, or none. Check how the URL uses {{external_id}}."),
   };
 }
 
@@ -93,7 +103,9 @@ function dataCheck(json: Readonly<Record<string, unknown>>): TestCheck {
     title: l10n.t("There is data to map"),
     said: passed
       ? l10n.t("There are {0} values that Intercom can map.", Object.keys(data).length)
-      : l10n.t("The object has no custom attributes: choose another instance, or fill this one."),
+      : l10n.t(
+          "The object has no custom attributes. Choose another instance, or fill in this one.",
+        ),
   };
 }
 

@@ -1,6 +1,5 @@
 import * as l10n from "@vscode/l10n";
 import { proposedDescription } from "../diagnosis/connectorContext.ts";
-import { hostOf } from "../diagnosis/intercomHost.ts";
 import type { ApiVersion } from "../intercom/apiVersion.ts";
 import {
   type DataConnectorDraft,
@@ -8,6 +7,7 @@ import {
   type HeaderToSend,
   bodyOf,
 } from "../intercom/dataConnectorDraft.ts";
+import { hostOfRegion } from "../intercom/endpoint.ts";
 import { formatJson } from "../intercom/json.ts";
 import type { Connection } from "../model/connection.ts";
 import { resourceDocument } from "../text/resourceDocument.ts";
@@ -87,7 +87,7 @@ function writing(wish: ConnectorWish) {
 }
 
 function addressOf({ type, region }: ConnectorWish): string {
-  const host = hostOf(region === "sample" ? "us" : region);
+  const host = hostOfRegion(region === "sample" ? "us" : region);
   return `https://${host}/custom_object_instances/${encodeURIComponent(type.toWellFormed())}`;
 }
 
@@ -107,15 +107,15 @@ export function consequenceOf(authorization: ConnectorAuthorization): string {
   switch (authorization.kind) {
     case "ownToken":
       return l10n.t(
-        "The token of this connection is stored in the connector as its Authorization header. Intercom masks that header in its logs; it writes the values of all other headers down as they are. Whoever may edit the connector can send it elsewhere, and a new token has to be entered here too.",
+        "This connection's token is stored in the connector as its Authorization header. Intercom masks that header in its logs, but not the values of other headers. Anyone who can edit the connector can send the token elsewhere, and a new token must be entered here too.",
       );
     case "tokenId":
       return l10n.t(
-        "Intercom keeps the token apart from the connector and sends it along: this is what Intercom advises. The token is replaced in one place, and never appears in a header row or a log.",
+        "Intercom stores the token separately and adds it to each request. Intercom recommends this: the token is replaced in one place and never appears in a header row or a log.",
       );
     case "later":
       return l10n.t(
-        "Nothing proves who the connector is: it answers 401 until you choose a token in Intercom, under Settings > Integrations > Data connectors.",
+        "The connector has no credentials. Its requests get a 401 until you choose a token in Intercom, under Settings > Integrations > Data connectors.",
       );
   }
 }

@@ -50,12 +50,14 @@ export function planRepair(
       ...(takesCredential
         ? [
             l10n.t(
-              "The credential of the URL is sent no more: give the connector an Authorization header or an authentication token.",
+              "The credential in the URL is no longer sent. Give the connector an Authorization header or an authentication token.",
             ),
           ]
         : []),
       ...(headers === undefined ? [] : headerSentences(headers)),
-      l10n.t("This changes the draft alone: what is live stays until you publish."),
+      l10n.t(
+        "This changes only the draft. The live configuration stays as it is until you publish.",
+      ),
     ],
   };
 }
@@ -76,12 +78,10 @@ function headersOf(
 
 function headerSentences(headers: readonly HeaderToSend[]): string[] {
   return [
-    l10n.t("All headers are sent anew: {0}.", headers.map(headerLine).join("; ")),
+    l10n.t("All headers are sent again: {0}.", headers.map(headerLine).join("; ")),
+    l10n.t("Intercom masks their values, so the current ones cannot be read or restored."),
     l10n.t(
-      "Intercom masks their values: those that are there now cannot be read, and not be restored.",
-    ),
-    l10n.t(
-      "Whether Intercom merges or replaces headers is not documented: they are read back and compared.",
+      "Intercom does not document whether it merges or replaces headers, so they are read back and compared.",
     ),
   ];
 }

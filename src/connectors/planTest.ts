@@ -82,24 +82,28 @@ function resolved(
 function notesOf(sent: { token: boolean; withTokens: boolean; filled: boolean }): string[] {
   return [
     ...(sent.token
-      ? [l10n.t("Authorization is the token of this connection; the connector may hold another.")]
+      ? [
+          l10n.t(
+            "Authorization is this connection's token. The connector may hold a different one.",
+          ),
+        ]
       : []),
     ...(sent.withTokens
       ? [
           l10n.t(
-            "The token of this connection stands in for the authentication token that Intercom adds.",
+            "This connection's token is used in place of the authentication token that Intercom adds.",
           ),
         ]
       : []),
     ...(sent.filled
       ? [
           l10n.t(
-            "Inputs are percent-encoded in the URL and escaped in a JSON body; whether Intercom does so is not documented.",
+            "Inputs are percent-encoded in the URL and escaped in a JSON body. Intercom does not document whether it does the same.",
           ),
         ]
       : []),
     l10n.t(
-      "Beside these headers only Host, User-Agent, Accept-Encoding, Connection and Content-Length go out; what Intercom adds to a connector's is not documented.",
+      "Besides these headers, only Host, User-Agent, Accept-Encoding, Connection and Content-Length are sent. Intercom does not document what it adds to a connector's own headers.",
     ),
   ];
 }

@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { variablesOf } from "../diagnosis/connectorContext.ts";
 import { connectorText } from "../diagnosis/connectorText.ts";
-import { hostOf, intercomUrl } from "../diagnosis/intercomHost.ts";
+import { intercomUrl } from "../diagnosis/intercomHost.ts";
 import type { ApiVersion } from "../intercom/apiVersion.ts";
 import type { DataConnector, DataInput } from "../intercom/dataConnector.ts";
+import { hostOfRegion } from "../intercom/endpoint.ts";
 import type { TransportRequest } from "../intercom/transport.ts";
 import type { Connection } from "../model/connection.ts";
 import { resourceDocument } from "../text/resourceDocument.ts";
@@ -40,18 +41,18 @@ export function testOf(
     return untestable(l10n.t("The connector has no URL yet."));
   }
   if (connector.headers === undefined) {
-    return untestable(l10n.t("Intercom does not tell which headers the connector has."));
+    return untestable(l10n.t("Intercom does not say which headers the connector has."));
   }
   const method = methods.find((each) => each === request.method.text);
   if (method === undefined) {
-    return untestable(l10n.t("The connector has no method that can be sent from here."));
+    return untestable(l10n.t("The connector's method cannot be sent from here."));
   }
-  const host = hostOf(region === "sample" ? "us" : region);
+  const host = hostOfRegion(region === "sample" ? "us" : region);
   const address = intercomUrl(request);
   if (address?.host !== host || address.scheme !== "https") {
     return untestable(
       l10n.t(
-        "Its URL does not lead to https://{0}. The token of this connection is sent nowhere else: test it in Intercom.",
+        "Its URL does not point to https://{0}. This connection's token is sent nowhere else. Test the connector in Intercom.",
         host,
       ),
     );

@@ -34,7 +34,7 @@ export function testReport(
     ...fence("http", cleanLines(shown)),
     ...notes.map((note) => `- ${plain(note)}`),
     "",
-    `## ${l10n.t("Answer")}: ${status}`,
+    `## ${l10n.t("Response")}: ${status}`,
     "",
     ...fence("json", laidOut(body)),
   ];

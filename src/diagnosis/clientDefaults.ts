@@ -56,7 +56,7 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     client(
       "PowerShell",
       unknown,
-      l10n.t("it is HttpClient or HttpWebRequest of .NET, which were not measured"),
+      l10n.t("it uses .NET's HttpClient or HttpWebRequest, which were not measured"),
     ),
   httpRunner: () =>
     client(
@@ -72,9 +72,9 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     ),
   terraform: () =>
     client(
-      l10n.t("the provider http of Terraform"),
+      l10n.t("Terraform's http provider"),
       none,
-      l10n.t("it is net/http of Go, which was measured"),
+      l10n.t("it uses Go's net/http, which was measured"),
     ),
   n8n: () =>
     client(
@@ -91,19 +91,18 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       everything,
       l10n.t("its source, {0}; not measured", "parse-header-strings.ts"),
     ),
-  ansible: () =>
-    client(l10n.t("the module uri of Ansible"), none, measured("ansible-core 2.14.18")),
+  ansible: () => client(l10n.t("Ansible's uri module"), none, measured("ansible-core 2.14.18")),
   bruno: () => client("Bruno", list, measured("bru 4.1.0")),
-  hurl: () => client("Hurl", everything, l10n.t("it is libcurl, as curl is, which was measured")),
-  unknown: () => client(l10n.t("whoever sends this"), unknown, l10n.t("not to be seen here")),
+  hurl: () => client("Hurl", everything, l10n.t("it uses libcurl, like curl, which was measured")),
+  unknown: () => client(l10n.t("this client"), unknown, l10n.t("not visible here")),
   fetch: () => client("fetch", everything, measured("Node.js 20")),
-  undiciFetch: () => client(l10n.t("fetch of undici"), everything, measured()),
+  undiciFetch: () => client(l10n.t("undici's fetch"), everything, measured()),
   nodeFetch: () => client("node-fetch", everything, measured("node-fetch 2")),
   workersFetch: () =>
     client(
-      l10n.t("fetch of Cloudflare Workers"),
+      l10n.t("the fetch of Cloudflare Workers"),
       unknown,
-      l10n.t("a public report says that it sends none; not measured"),
+      l10n.t("according to a public report, it sends none; not measured"),
     ),
   xhr: () => client("XMLHttpRequest", everything, l10n.t("XMLHttpRequest standard, send()")),
   jquery: () => client("jQuery", everything, l10n.t("documented, {0}", "$.ajaxSettings.accepts")),
@@ -114,20 +113,20 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       l10n.t("documented, {0}", "$.ajaxSettings.accepts"),
     ),
   angular: () =>
-    client(l10n.t("HttpClient of Angular"), list, l10n.t("documented, {0}", "HttpHeaders")),
+    client(l10n.t("Angular's HttpClient"), list, l10n.t("documented, {0}", "HttpHeaders")),
   angularJs: () =>
     client(
-      l10n.t("$http of AngularJS"),
+      l10n.t("AngularJS's $http"),
       list,
       l10n.t("documented, {0}", "$httpProvider.defaults.headers"),
     ),
   urlFetchApp: () =>
     client(
-      l10n.t("UrlFetchApp of Google Apps Script"),
+      l10n.t("Google Apps Script's UrlFetchApp"),
       unknown,
       l10n.t("sends none as far as is known; not measured"),
     ),
-  k6: () => client("k6", none, l10n.t("it is net/http of Go, which was measured")),
+  k6: () => client("k6", none, l10n.t("it uses Go's net/http, which was measured")),
   playwright: () => client("Playwright", everything, measured("playwright-core 1.65.1")),
   cypress: () =>
     client("Cypress", everything, l10n.t("its source, {0}", "packages/server/lib/request.js")),
@@ -136,8 +135,8 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
   got: () => client("got", none, measured("got 11")),
   ky: () => client("ky", everything, measured()),
   superagent: () => client("superagent", none, measured()),
-  undici: () => client(l10n.t("request of undici"), none, measured()),
-  nodeHttp: () => client(l10n.t("http of Node.js"), none, measured("Node.js 20")),
+  undici: () => client(l10n.t("undici's request"), none, measured()),
+  nodeHttp: () => client(l10n.t("Node.js's http"), none, measured("Node.js 20")),
   requestLibrary: () => client("request", none, measured()),
   needle: () => client("needle", everything, measured("needle 3.5.0")),
   unirestNode: () => client("Unirest", none, measured("unirest 0.6.0")),
@@ -147,26 +146,26 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     client("phin", unknown, l10n.t("measured: version 3.7 sends none, version 4 a list with JSON")),
   electronNet: () =>
     client(
-      l10n.t("net of Electron"),
+      l10n.t("Electron's net"),
       everything,
-      l10n.t("it is the network service of Chromium; not measured"),
+      l10n.t("it uses Chromium's network service; not measured"),
     ),
   userScript: () =>
     client(
       "GM_xmlhttpRequest",
       everything,
-      l10n.t("documented, it is XMLHttpRequest or fetch of the browser; not measured"),
+      l10n.t("documented: it uses the browser's XMLHttpRequest or fetch; not measured"),
     ),
   requests: () => client("requests", everything, measured("requests 2.28.1")),
   httpx: () => client("httpx", everything, measured("httpx 0.23.3")),
   aiohttp: () => client("aiohttp", everything, measured("aiohttp 3.8.4")),
-  goHttp: () => client(l10n.t("net/http of Go"), none, measured("Go-http-client/1.1")),
+  goHttp: () => client(l10n.t("Go's net/http"), none, measured("Go-http-client/1.1")),
   resty: () => client("resty", none, measured()),
   req: () => client("req", none, l10n.t("documented, dumps of its requests; not measured")),
   sling: () => client("sling", none, measured("sling 1.3.0")),
   gorequest: () => client("gorequest", none, measured("gorequest 0.2.15")),
   fasthttp: () => client("fasthttp", none, measured("fasthttp 1.31")),
-  javaHttp: () => client(l10n.t("HttpClient of Java"), none, measured("Java 17")),
+  javaHttp: () => client(l10n.t("Java's HttpClient"), none, measured("Java 17")),
   urlConnection: () =>
     client(
       "HttpURLConnection",
@@ -184,7 +183,7 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     client("WebClient", everything, l10n.t("the source of Reactor Netty, HttpClientConnect")),
   springRestClient: () =>
     client(
-      l10n.t("RestClient of Spring"),
+      l10n.t("Spring's RestClient"),
       unknown,
       l10n.t("it sets none (spring-framework, issue 31805), what sends for it may; not measured"),
     ),
@@ -202,7 +201,7 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
       l10n.t("its source, {0}; not measured", "NettyRequestFactory.java"),
     ),
   playWs: () =>
-    client(l10n.t("the client of Play"), everything, l10n.t("it is AsyncHttpClient; not measured")),
+    client(l10n.t("Play's client"), everything, l10n.t("it uses AsyncHttpClient; not measured")),
   restAssured: () =>
     client(
       "REST Assured",
@@ -211,42 +210,43 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     ),
   micronaut: () =>
     client(
-      l10n.t("HttpClient of Micronaut"),
+      l10n.t("Micronaut's HttpClient"),
       none,
       l10n.t("its source, {0}; not measured", "DefaultHttpClient.java"),
     ),
   vertx: () =>
     client(
-      l10n.t("WebClient of Vert.x"),
+      l10n.t("Vert.x's WebClient"),
       none,
       l10n.t("its source, {0}; not measured", "HttpRequestImpl.java"),
     ),
   feign: () => client("Feign", everything, l10n.t("its source, Client.Default")),
   jaxRs: () =>
     client(
-      l10n.t("the client of JAX-RS"),
+      l10n.t("the JAX-RS client"),
       unknown,
       l10n.t("measured: RESTEasy 3.0 sends none, Jersey 1.19 what HttpURLConnection sends"),
     ),
-  dotnetHttp: () => client(l10n.t("HttpClient of .NET"), unknown, ofMono()),
+  dotnetHttp: () => client(l10n.t(".NET's HttpClient"), unknown, ofMono()),
   webRequest: () => client("HttpWebRequest", unknown, ofMono()),
-  webClientNet: () => client(l10n.t("WebClient of .NET"), unknown, ofMono()),
+  webClientNet: () => client(l10n.t(".NET's WebClient"), unknown, ofMono()),
   restSharp: () =>
     client(
       "RestSharp",
       sends("application/json, text/json, text/x-json, text/javascript, application/xml, text/xml"),
       l10n.t("its source, version 112: its serializers set it; not measured"),
     ),
-  flurl: () => client("Flurl", unknown, l10n.t("it is HttpClient of .NET, which was not measured")),
+  flurl: () =>
+    client("Flurl", unknown, l10n.t("it uses .NET's HttpClient, which was not measured")),
   unity: () =>
     client("UnityWebRequest", everything, l10n.t("captures that players published; not measured")),
   urllib: () => client("urllib", none, measured("Python 3.11")),
   treq: () => client("treq", none, l10n.t("its source, {0}; not measured", "treq/client.py")),
   kivy: () =>
     client(
-      l10n.t("UrlRequest of Kivy"),
+      l10n.t("Kivy's UrlRequest"),
       none,
-      l10n.t("it is http.client of Python, which was measured"),
+      l10n.t("it uses Python's http.client, which was measured"),
     ),
   urllib3: () => client("urllib3", none, measured("urllib3 2.8.0")),
   httplib2: () => client("httplib2", none, measured("httplib2 0.22.0")),
@@ -258,12 +258,12 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
   faraday: () => client("Faraday", everything, l10n.t("measured, its usual adapter")),
   httparty: () => client("HTTParty", everything, measured()),
   restClient: () => client("RestClient", everything, measured()),
-  phpCurl: () => client(l10n.t("curl of PHP"), everything, measured()),
-  guzzle: () => client("Guzzle", none, l10n.t("measured; it takes away curl's own")),
+  phpCurl: () => client(l10n.t("PHP's curl"), everything, measured()),
+  guzzle: () => client("Guzzle", none, l10n.t("measured; it removes curl's own")),
   laravelHttp: () => client(l10n.t("Laravel's Http"), none, measured()),
   symfonyHttp: () =>
     client(
-      l10n.t("HttpClient of Symfony"),
+      l10n.t("Symfony's HttpClient"),
       everything,
       l10n.t("measured, over curl and without it"),
     ),
@@ -287,7 +287,7 @@ const defaults: Readonly<Record<Client, () => ClientDefault>> = {
     client("HTTPX", everything, l10n.t("its source, {0}; not measured", "request.rb")),
   httpClientRuby: () =>
     client("HTTPClient", everything, l10n.t("its source, {0}; not measured", "session.rb")),
-  curb: () => client("Curb", everything, l10n.t("it is libcurl, as curl is, which was measured")),
+  curb: () => client("Curb", everything, l10n.t("it uses libcurl, like curl, which was measured")),
   excon: () =>
     client(
       "Excon",

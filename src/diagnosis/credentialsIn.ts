@@ -14,7 +14,7 @@ export function credentialsIn(url: string): readonly QueryCredential[] {
   const query = url.indexOf("?");
   if (query < 0) return [];
   const part = /^[^#]*/.exec(url.slice(query + 1))?.[0] ?? "";
-  return [...part.matchAll(/([^&=]+)=([^&]+)/g)].flatMap(
+  return [...part.matchAll(/(?<![^&=])([^&=]+)=([^&]+)/g)].flatMap(
     ({ index, 0: pair, 1: name = "", 2: value = "" }) => {
       const certain = isToken(value);
       if (!certain && !isCredentialParameter(name)) return [];

@@ -14,67 +14,55 @@ function describeOne(because: Detachment, name: string): string {
   switch (because) {
     case "inBody":
       return l10n.t(
-        "The headers stand where this call takes the body: {0} does not go out with this request.",
+        "These headers are passed where this call expects the body, so {0} is not sent.",
         name,
       );
     case "inQuery":
       return l10n.t(
-        "The headers stand where this call takes the parameters of the query: {0} does not go out with this request.",
+        "These headers are passed where this call expects query parameters, so {0} is not sent.",
         name,
       );
     case "misplaced":
-      return l10n.t(
-        "This call does not look for headers here: {0} does not go out with this request.",
-        name,
-      );
+      return l10n.t("This call does not read headers from here, so {0} is not sent.", name);
     case "afterSending":
-      return l10n.t(
-        "The request was sent before this: {0} does not go out with this request.",
-        name,
-      );
+      return l10n.t("The request was already sent before this line, so {0} is not sent.", name);
     case "otherRequest":
       return l10n.t(
-        "These headers were given to another object than the one that is sent: {0} does not go out with this request.",
+        "These headers were set on a different object from the one that is sent, so {0} is not sent.",
         name,
       );
     case "replaced":
-      return l10n.t(
-        "Other headers take the place of these: {0} does not go out with this request.",
-        name,
-      );
+      return l10n.t("Other headers replace these, so {0} is not sent.", name);
     case "notCopied":
       return l10n.t(
-        "An object of Headers has no entries that this could copy: {0} does not go out with this request. Copy its entries with Object.fromEntries, or hand it over as it is.",
+        "A Headers object has no properties that can be copied this way, so {0} is not sent. Copy its entries with Object.fromEntries, or pass the object itself.",
         name,
       );
     case "discarded":
       return l10n.t(
-        "This makes a copy with these headers, which nothing uses: {0} does not go out with this request.",
+        "This returns a copy with these headers, but nothing uses the copy, so {0} is not sent.",
         name,
       );
     case "unused":
-      return l10n.t(
-        "Nothing uses what holds these headers: {0} does not go out with this request.",
-        name,
-      );
+      return l10n.t("Nothing uses the object that holds these headers, so {0} is not sent.", name);
     case "uncopied":
       return l10n.t(
-        "The request has a copy that was made before this: {0} does not go out with this request. Write them before the copy is made, or into the copy.",
+        "The request uses a copy that was made before this line, so {0} is not sent. Set it before the copy is made, or on the copy.",
         name,
       );
     case "behindLine":
       return l10n.t(
-        "The command ends on the line before: {0} does not go out with this request. Put a backslash at the very end of that line.",
+        "The command ends on the line before, so {0} is not sent. Put a backslash at the very end of that line.",
         name,
       );
     case "behindSign":
       return l10n.t(
-        "The command ends at the & in its URL: {0} does not go out with this request. Put the URL into quotes.",
+        "The shell ends the command at the & in the URL, so {0} is not sent. Put the URL in quotes.",
         name,
       );
     case "behindBlank":
       return l10n.t(
-        "A blank line ends the headers, and what stands behind it is the body: {0} does not go out with this request. Take that line away.",
+        "A blank line ends the headers and starts the body, so {0} is not sent. Remove that line.",
         name,
       );
   }
@@ -84,67 +72,58 @@ function describeSeveral(because: Detachment, names: string): string {
   switch (because) {
     case "inBody":
       return l10n.t(
-        "The headers stand where this call takes the body: {0} do not go out with this request.",
+        "These headers are passed where this call expects the body, so {0} are not sent.",
         names,
       );
     case "inQuery":
       return l10n.t(
-        "The headers stand where this call takes the parameters of the query: {0} do not go out with this request.",
+        "These headers are passed where this call expects query parameters, so {0} are not sent.",
         names,
       );
     case "misplaced":
-      return l10n.t(
-        "This call does not look for headers here: {0} do not go out with this request.",
-        names,
-      );
+      return l10n.t("This call does not read headers from here, so {0} are not sent.", names);
     case "afterSending":
-      return l10n.t(
-        "The request was sent before this: {0} do not go out with this request.",
-        names,
-      );
+      return l10n.t("The request was already sent before this line, so {0} are not sent.", names);
     case "otherRequest":
       return l10n.t(
-        "These headers were given to another object than the one that is sent: {0} do not go out with this request.",
+        "These headers were set on a different object from the one that is sent, so {0} are not sent.",
         names,
       );
     case "replaced":
-      return l10n.t(
-        "Other headers take the place of these: {0} do not go out with this request.",
-        names,
-      );
+      return l10n.t("Other headers replace these, so {0} are not sent.", names);
     case "notCopied":
       return l10n.t(
-        "An object of Headers has no entries that this could copy: {0} do not go out with this request. Copy its entries with Object.fromEntries, or hand it over as it is.",
+        "A Headers object has no properties that can be copied this way, so {0} are not sent. Copy its entries with Object.fromEntries, or pass the object itself.",
         names,
       );
     case "discarded":
       return l10n.t(
-        "This makes a copy with these headers, which nothing uses: {0} do not go out with this request.",
+        "This returns a copy with these headers, but nothing uses the copy, so {0} are not sent.",
         names,
       );
     case "unused":
       return l10n.t(
-        "Nothing uses what holds these headers: {0} do not go out with this request.",
+        "Nothing uses the object that holds these headers, so {0} are not sent.",
         names,
       );
     case "uncopied":
       return l10n.t(
-        "The request has a copy that was made before this: {0} do not go out with this request. Write them before the copy is made, or into the copy.",
+        "The request uses a copy that was made before this line, so {0} are not sent. Set them before the copy is made, or on the copy.",
         names,
       );
     case "behindLine":
       return l10n.t(
-        "The command ends on the line before: {0} do not go out with this request. Put a backslash at the very end of that line.",
+        "The command ends on the line before, so {0} are not sent. Put a backslash at the very end of that line.",
         names,
       );
     case "behindSign":
       return l10n.t(
-        "The command ends at the & in its URL: {0} do not go out with this request. Put the URL into quotes.",
+        "The shell ends the command at the & in the URL, so {0} are not sent. Put the URL in quotes.",
         names,
       );
     case "behindBlank":
       return l10n.t(
-        "A blank line ends the headers, and what stands behind it is the body: {0} do not go out with this request. Take that line away.",
+        "A blank line ends the headers and starts the body, so {0} are not sent. Remove that line.",
         names,
       );
   }

@@ -23,7 +23,7 @@ const inBraces = /\{[a-z_][\w.]*(?:\[[^\]{}]*\]|\(\))?\}/.source;
 const inNone: Filling = {
   mark: /\$?\{[a-z_][^{}]*\}/.source,
   markOfToken: /(?:\$?\{[a-z_][^{}]*\}|\$[a-z_]\w*)/.source,
-  toFill: () => l10n.t("Join the texts with +."),
+  toFill: () => l10n.t("Join the strings with +."),
 };
 
 const fillings: Readonly<Partial<Record<CodeLanguage, Filling>>> = {

@@ -34,11 +34,11 @@ function authorization(request: HttpRequest): HeaderEvidence {
   const row = { name: "Authorization", wanted: "Bearer YOUR_TOKEN" };
   if (header === undefined) {
     if (request.authorizationElsewhere) {
-      return { ...row, found: l10n.t("given in another way"), judgement: "open" };
+      return { ...row, found: l10n.t("set in another way"), judgement: "open" };
     }
     return request.headersComplete
       ? { ...row, found: l10n.t("missing"), judgement: "wrong" }
-      : { ...row, found: l10n.t("not to be seen here"), judgement: "open" };
+      : { ...row, found: l10n.t("not visible here"), judgement: "open" };
   }
   if (header.value.kind === "unknown") {
     return { ...row, found: unknownValue(header.value), judgement: "open" };
@@ -55,7 +55,7 @@ function version(request: HttpRequest): HeaderEvidence {
   const value = sentHeader(request, "intercom-version")?.value;
   const row = { name: "Intercom-Version", wanted: l10n.t("{0} or later", "2.13") };
   if (value === undefined) {
-    const found = request.headersComplete ? l10n.t("missing") : l10n.t("not to be seen here");
+    const found = request.headersComplete ? l10n.t("missing") : l10n.t("not visible here");
     return { ...row, found, judgement: "open" };
   }
   if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };
@@ -109,7 +109,7 @@ function accept(request: HttpRequest): HeaderEvidence {
     case "none":
       return {
         ...row,
-        found: l10n.t("missing: none goes out"),
+        found: l10n.t("missing: none is sent"),
         judgement: download ? "open" : "wrong",
       };
     case "unknown":
@@ -119,7 +119,7 @@ function accept(request: HttpRequest): HeaderEvidence {
             ...inTwo(l10n.t("missing"), l10n.t("what {0} sends: {1}", name, known)),
             judgement: download ? "open" : "wrong",
           }
-        : { ...row, found: l10n.t("not to be seen here"), judgement: "open" };
+        : { ...row, found: l10n.t("not visible here"), judgement: "open" };
   }
 }
 
@@ -135,7 +135,7 @@ function contentType(request: HttpRequest): HeaderEvidence {
   const needed = !reads && request.body !== undefined;
   if (value === undefined) {
     if (!request.headersComplete)
-      return { ...row, found: l10n.t("not to be seen here"), judgement: "open" };
+      return { ...row, found: l10n.t("not visible here"), judgement: "open" };
     return { ...row, found: l10n.t("missing"), judgement: needed ? "wrong" : "right" };
   }
   if (value.kind === "unknown") return { ...row, found: unknownValue(value), judgement: "open" };

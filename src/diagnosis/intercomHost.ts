@@ -1,20 +1,17 @@
+import {
+  type IntercomHost,
+  type Region,
+  hostOfRegion,
+  regionOfHost,
+} from "../intercom/endpoint.ts";
 import type { HttpRequest, Span } from "../requests/httpRequest.ts";
 import type { Change } from "../requests/change.ts";
 import { isTokenPath } from "./isTokenPath.ts";
 
-/** Intercom's API hosts and the region of each (OpenAPI 2.13, servers). */
-const hosts = {
-  "api.intercom.io": "us",
-  "api.eu.intercom.io": "eu",
-  "api.au.intercom.io": "au",
-} as const;
-
-export type IntercomHost = keyof typeof hosts;
-
 /** The parts of a URL of Intercom's API that rules look at. */
 export interface IntercomUrl {
   readonly host: IntercomHost;
-  readonly region: (typeof hosts)[IntercomHost];
+  readonly region: Region;
   readonly scheme: "http" | "https" | undefined;
   /** As written, with leading slash, without query; placeholders stay. */
   readonly path: string;
@@ -35,22 +32,16 @@ export function intercomUrl({ url }: HttpRequest): IntercomUrl | undefined {
   const lower = scheme?.toLowerCase();
   const port = lower === "https" ? ":443" : ":80";
   const name = authority.toLowerCase();
-  const host = hostNames.find((known) => known === name || `${known}${port}` === name);
-  if (host === undefined) return undefined;
+  const region = regionOfHost(name.endsWith(port) ? name.slice(0, -port.length) : name);
+  if (region === undefined) return undefined;
   return {
-    host,
-    region: hosts[host],
+    host: hostOfRegion(region),
+    region,
     scheme: lower === "http" || lower === "https" ? lower : undefined,
     path: path === "" ? "/" : path,
     query,
   };
 }
-
-const hostNames: readonly IntercomHost[] = [
-  "api.intercom.io",
-  "api.eu.intercom.io",
-  "api.au.intercom.io",
-];
 
 /**
  * The host of a request that looks like a region's but is none: regions are named after `api.`, except the first,
@@ -68,7 +59,7 @@ export function mistakenHost({
   const isAuthorized = headers.some(({ name }) => name.toLowerCase() === "authorization");
   const isMeant =
     host !== undefined && (regional.test(host) || (isAuthorized && ofPeople.test(host)));
-  if (!isMeant || hostNames.some((name) => name === host.toLowerCase())) return undefined;
+  if (!isMeant || regionOfHost(host.toLowerCase()) !== undefined) return undefined;
   const start = written.indexOf(host);
   const isWhole =
     url.runs?.some(
@@ -132,9 +123,4 @@ export function replaceAt(text: string, start: number, end: number, to: string):
     from: text.slice(from, end),
     to: `${text.slice(from, start)}${to}`,
   };
-}
-
-/** The host of a region. */
-export function hostOf(region: IntercomUrl["region"]): IntercomHost {
-  return hostNames.find((host) => hosts[host] === region) ?? "api.intercom.io";
 }

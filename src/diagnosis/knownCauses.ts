@@ -30,10 +30,10 @@ export const causes: readonly KnownCause[] = [
     texts: () => ({
       title: l10n.t("The URL was opened in a browser, or fetched by a link preview."),
       question: l10n.t(
-        "Did the error appear in a browser window, or behind a link of an e-mail or chat?",
+        "Did the error appear in a browser window, or after clicking a link in an email or chat?",
       ),
       repair: l10n.t(
-        "Send the request with a client that sets headers; a browser asks for a web page.",
+        "Send the request with a client that sets headers. A browser asks for a web page.",
       ),
       source: sources.browserReport,
     }),
@@ -57,14 +57,12 @@ export const causes: readonly KnownCause[] = [
     id: "connector",
     texts: () => ({
       title: l10n.t("A Data Connector has no Accept row."),
-      question: l10n.t(
-        "Is it a Data Connector, and do its HTTP headers have a row with the key Accept?",
-      ),
+      question: l10n.t("Is it a Data Connector without an Accept row in its HTTP headers?"),
       repair: l10n.t(
-        "Add the row Accept with the value application/json. curl works without: it sends */* by itself.",
+        "Add a row Accept with the value application/json. curl works without one because it sends */* by default.",
       ),
       source: l10n.t(
-        "the guide to Data Connectors for PeteUserTrainingTopic; what a connector sends is undocumented",
+        "the guide to Data Connectors for PeteUserTrainingTopic; what a connector sends is not documented",
       ),
     }),
     standing: "reported",
@@ -73,10 +71,10 @@ export const causes: readonly KnownCause[] = [
   {
     id: "content-type",
     texts: () => ({
-      title: l10n.t("Content-Type was set where Accept is meant."),
-      question: l10n.t("Does the request set Content-Type, though it has no body?"),
+      title: l10n.t("Content-Type was set instead of Accept."),
+      question: l10n.t("Does the request set Content-Type even though it has no body?"),
       repair: l10n.t(
-        "Set Accept: Content-Type describes what is sent, Accept what should come back.",
+        "Set Accept. Content-Type describes the body you send; Accept describes the answer you want.",
       ),
       source: sources.contentTypeReport,
     }),
@@ -86,13 +84,11 @@ export const causes: readonly KnownCause[] = [
   {
     id: "not-attached",
     texts: () => ({
-      title: l10n.t(
-        "The header is written in the code, but not attached to the request that is sent.",
-      ),
+      title: l10n.t("The header is in the code but not attached to the request that is sent."),
       question: l10n.t(
         "Are the headers set on another handle, after sending, or replaced by later ones?",
       ),
-      repair: l10n.t("Log the headers that really leave, and attach Accept to that very request."),
+      repair: l10n.t("Log the headers that are actually sent, and attach Accept to that request."),
       source: sources.contentTypeReport,
     }),
     standing: "reported",
@@ -101,7 +97,7 @@ export const causes: readonly KnownCause[] = [
   {
     id: "browser-like",
     texts: () => ({
-      title: l10n.t("The Accept list has a wildcard among other types, as browsers send it."),
+      title: l10n.t("The Accept list has a wildcard among other types, like a browser's."),
       question: l10n.t(
         "Was the request copied from a browser, or does Java's HttpURLConnection send it?",
       ),
@@ -114,7 +110,7 @@ export const causes: readonly KnownCause[] = [
   {
     id: "wrong-value",
     texts: () => ({
-      title: l10n.t("Accept asks for something else than JSON."),
+      title: l10n.t("Accept asks for something other than JSON."),
       question: l10n.t("Is the value exactly application/json, without quotes?"),
       repair: l10n.t("Write Accept: application/json."),
       source: `${sources.useOfHttp}; ${sources.postman}`,
@@ -125,8 +121,8 @@ export const causes: readonly KnownCause[] = [
   {
     id: "wrong-name",
     texts: () => ({
-      title: l10n.t("The name of the header is misspelt."),
-      question: l10n.t("Is the key exactly Accept, without a space or a line break pasted along?"),
+      title: l10n.t("The header name is misspelled."),
+      question: l10n.t("Is the key exactly Accept, with no stray space or line break?"),
       repair: l10n.t("Name the header Accept."),
       source: sources.useOfHttp,
     }),
@@ -136,12 +132,12 @@ export const causes: readonly KnownCause[] = [
   {
     id: "route",
     texts: () => ({
-      title: l10n.t("The route or the method does not exist, and Accept is not right either."),
+      title: l10n.t("The route or method does not exist, and Accept is not right either."),
       question: l10n.t(
-        "Is the path exactly /custom_object_instances/…, and the method one that it has?",
+        "Is the path exactly /custom_object_instances/…, and does it support the method?",
       ),
       repair: l10n.t(
-        "Set Accept first: the next answer is then a 404 that names the real problem.",
+        "Set Accept first. The next answer is then a 404 that names the real problem.",
       ),
       source: sources.httpResponses,
     }),
@@ -151,10 +147,10 @@ export const causes: readonly KnownCause[] = [
   {
     id: "empty-variable",
     texts: () => ({
-      title: l10n.t("The value is a variable that had no value."),
+      title: l10n.t("The value comes from a variable that was not set."),
       question: l10n.t("Does the request log show “Accept: undefined” or an empty Accept?"),
-      repair: l10n.t("Write the value out: application/json is no secret."),
-      source: l10n.t("measured: fetch really sends “Accept: undefined”"),
+      repair: l10n.t("Write the value directly. application/json is not a secret."),
+      source: l10n.t("measured: fetch does send “Accept: undefined”"),
     }),
     standing: "guess",
     codes: ["accept-value"],
@@ -162,9 +158,9 @@ export const causes: readonly KnownCause[] = [
   {
     id: "proxy",
     texts: () => ({
-      title: l10n.t("A proxy, gateway or no-code step takes the header off or replaces it."),
+      title: l10n.t("A proxy, gateway or no-code step removes or replaces the header."),
       question: l10n.t("Does the same request work from another place, without that step?"),
-      repair: l10n.t("Look at the request behind that step, and set the header there."),
+      repair: l10n.t("Check the request after that step, and set the header there."),
       source: l10n.t("no public report; it follows from what gateways do"),
     }),
     standing: "guess",
@@ -174,9 +170,9 @@ export const causes: readonly KnownCause[] = [
     id: "extension",
     texts: () => ({
       title: l10n.t("The path ends in .html, .xml or .csv, or the query has format=."),
-      question: l10n.t("Does an id in the path have a dot in it?"),
-      repair: l10n.t("Look the object up by ?external_id= instead."),
-      source: l10n.t("no public report; Rails servers let an extension win over Accept"),
+      question: l10n.t("Does an id in the path contain a dot?"),
+      repair: l10n.t("Look up the object with ?external_id= instead."),
+      source: l10n.t("no public report; in Rails servers, an extension overrides Accept"),
     }),
     standing: "guess",
     codes: [],
@@ -186,7 +182,7 @@ export const causes: readonly KnownCause[] = [
     texts: () => ({
       title: l10n.t("The endpoint serves a download, not JSON."),
       question: l10n.t("Does the path begin with /download/?"),
-      repair: l10n.t("Ask downloads for application/octet-stream."),
+      repair: l10n.t("Request downloads with Accept: application/octet-stream."),
       source: sources.downloads,
     }),
     standing: "documented",

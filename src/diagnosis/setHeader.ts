@@ -8,3 +8,8 @@ export function setHeader(name: string, value: string): Fix {
     changes: [{ kind: "setHeader", name, value }],
   };
 }
+
+/** The fix that most rules about Accept share. */
+export function setAccept(): Fix {
+  return setHeader("Accept", "application/json");
+}

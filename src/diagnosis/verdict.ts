@@ -47,10 +47,10 @@ export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
     return {
       sentence: masked
         ? l10n.t(
-            "The connector has an Accept header whose value Intercom masks: whether that is application/json is not to be seen here.",
+            "The connector has an Accept header, but Intercom masks its value. It cannot be seen here whether it is application/json.",
           )
         : l10n.t(
-            "The Accept header takes its value from a variable: whether that is application/json is not to be seen here.",
+            "The Accept header takes its value from a variable. It cannot be seen here whether it is application/json.",
           ),
       severity: "information",
     };
@@ -58,7 +58,7 @@ export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
   if (sent.some((one) => one.kind === "unknown" && one.because === "headersElsewhere")) {
     return {
       sentence: l10n.t(
-        "Some of the headers come from elsewhere: whether Accept: application/json is among them is not to be seen here.",
+        "Some of the headers come from elsewhere. It cannot be seen here whether Accept: application/json is among them.",
       ),
       severity: "information",
     };
@@ -66,7 +66,7 @@ export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
   if (requests.length > 0 && requests.every(({ request }) => isDownload(request))) {
     return {
       sentence: l10n.t(
-        "This endpoint serves a download: it wants to be asked for application/octet-stream.",
+        "This endpoint serves a download. Request it with Accept: application/octet-stream.",
       ),
       severity: "clean",
     };
@@ -75,13 +75,13 @@ export function verdictOf({ requests: all, errors }: Diagnosis): Verdict {
   return errors.length > 0
     ? {
         sentence: l10n.t(
-          "Intercom refused the Accept header of a request that is not shown here. A 406 says nothing about the token, the URL or the type: Accept is judged before them.",
+          "Intercom refused the Accept header of a request that is not shown here. A 406 says nothing about the token, the URL or the type, because Accept is checked first.",
         ),
         severity: "information",
       }
     : {
         sentence: l10n.t(
-          "Neither a request to Intercom nor an error of Intercom was found in this text.",
+          "No request to Intercom and no error from Intercom was found in this text.",
         ),
         severity: "clean",
       };
@@ -93,10 +93,10 @@ function askingForJson(isOne: boolean, errors: Diagnosis["errors"]): Verdict {
     return {
       sentence: isOne
         ? l10n.t(
-            "This request asks for JSON and was refused all the same: what was really sent was another, or something on its way changed Accept.",
+            "This request asks for JSON, yet it was refused. What was actually sent was different, or something on the way changed Accept.",
           )
         : l10n.t(
-            "These requests ask for JSON and one was refused all the same: what was really sent was another, or something on its way changed Accept.",
+            "These requests ask for JSON, yet one was refused. What was actually sent was different, or something on the way changed Accept.",
           ),
       severity: "information",
     };
@@ -104,10 +104,10 @@ function askingForJson(isOne: boolean, errors: Diagnosis["errors"]): Verdict {
   return {
     sentence: isOne
       ? l10n.t(
-          "This request asks for JSON: as it stands here, Intercom does not answer it with 406. What is really sent may differ.",
+          "This request asks for JSON. As written here, it does not get a 406 from Intercom. What is actually sent may differ.",
         )
       : l10n.t(
-          "These requests ask for JSON: as they stand here, Intercom does not answer them with 406. What is really sent may differ.",
+          "These requests ask for JSON. As written here, they do not get a 406 from Intercom. What is actually sent may differ.",
         ),
     severity: "clean",
   };

@@ -20,14 +20,14 @@ export type MissingConnection = Extract<DocumentProblem, { kind: "inactive" | "g
 export function describeMissing(problem: MissingConnection): Description {
   return problem.kind === "gone"
     ? {
-        message: l10n.t("The connection that this document came from is not there any more."),
-        next: l10n.t("Connect to its workspace again: the document then comes back by itself."),
+        message: l10n.t("The connection that this document came from no longer exists."),
+        next: l10n.t("Connect to its workspace again. The document then reloads by itself."),
       }
     : {
         message: l10n.t(
           "The connection that this document came from is not active: {0}.",
           visible(problem.connection.name),
         ),
-        next: l10n.t("Switch to it: the document then comes back by itself."),
+        next: l10n.t("Switch to it. The document then reloads by itself."),
       };
 }

@@ -11,7 +11,7 @@ export function registerMaskHints(): Disposable {
           const hint = new InlayHint(document.positionAt(offset), l10n.t("masked by Intercom"));
           hint.paddingLeft = true;
           hint.tooltip = l10n.t(
-            "Intercom shows the value of no header again, to nobody: whoever changes the headers has to enter it anew.",
+            "Intercom never shows header values again. Anyone who changes the headers must enter every value again.",
           );
           return hint;
         }),

@@ -1,7 +1,8 @@
-import { Disposable, Uri, commands, l10n, window, workspace } from "vscode";
+import { Disposable, Uri, l10n, workspace } from "vscode";
 import { previewScheme } from "../contributions.ts";
 import { encodeSegment } from "../model/resourceRef.ts";
 import { shorten } from "../model/shorten.ts";
+import { openDifference, openEditor } from "../ui/openEditor.ts";
 
 /** A text to look at, and the name of its tab; what the name ends with is its language. */
 export interface Preview {
@@ -19,7 +20,7 @@ export class Previews implements Disposable {
     this.#subscriptions = Disposable.from(
       workspace.registerTextDocumentContentProvider(previewScheme, {
         provideTextDocumentContent: (uri) =>
-          this.#texts.get(uri.toString()) ?? l10n.t("This preview is gone."),
+          this.#texts.get(uri.toString()) ?? l10n.t("This preview is no longer available."),
       }),
       workspace.onDidCloseTextDocument(({ uri }) => void this.#texts.delete(uri.toString())),
     );
@@ -27,16 +28,13 @@ export class Previews implements Disposable {
 
   /** Opens a text in an editor of its own. */
   async show(preview: Preview): Promise<void> {
-    const document = await workspace.openTextDocument(this.#add(preview));
-    await window.showTextDocument(document, { preview: false });
+    await openEditor(this.#add(preview), { preview: false });
   }
 
   /** Opens two texts beside each other; either may be a document that is there already. */
   async compare(before: Preview | Uri, after: Preview | Uri, title: string): Promise<void> {
-    const [left, right] = [before, after].map((side) =>
-      side instanceof Uri ? side : this.#add(side),
-    );
-    await commands.executeCommand("vscode.diff", left, right, title, { preview: true });
+    const uriOf = (side: Preview | Uri): Uri => (side instanceof Uri ? side : this.#add(side));
+    await openDifference(uriOf(before), uriOf(after), title);
   }
 
   dispose(): void {

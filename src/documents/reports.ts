@@ -1,17 +1,8 @@
-import {
-  CodeLens,
-  Disposable,
-  EventEmitter,
-  Range,
-  Uri,
-  l10n,
-  languages,
-  window,
-  workspace,
-} from "vscode";
+import { CodeLens, Disposable, EventEmitter, Range, Uri, l10n, languages, workspace } from "vscode";
 import type { ExplainInput, Explanation } from "../analysis/jobs.ts";
 import { reportScheme } from "../contributions.ts";
 import { commandOf } from "../ui/command.ts";
+import { openEditor } from "../ui/openEditor.ts";
 
 /** A report that is open, and what it was made from: with what a probe saw it is made again. */
 export interface OpenReport {
@@ -36,7 +27,8 @@ export class Reports implements Disposable {
       workspace.registerTextDocumentContentProvider(reportScheme, {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: (uri) =>
-          this.at(uri)?.explanation.markdown ?? l10n.t("This report is gone: diagnose again."),
+          this.at(uri)?.explanation.markdown ??
+          l10n.t("This report is no longer available. Run the diagnosis again."),
       }),
       workspace.onDidCloseTextDocument(({ uri }) => void this.#reports.delete(uri.toString())),
       languages.registerCodeLensProvider(
@@ -55,8 +47,7 @@ export class Reports implements Disposable {
     const path = `/media_type_not_acceptable-${this.#count}.md`;
     const uri = Uri.from({ scheme: reportScheme, path });
     this.#reports.set(uri.toString(), report);
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, { preview: false });
+    await openEditor(uri, { preview: false });
   }
 
   /** Replaces what an open report says. */
@@ -107,7 +98,7 @@ export class Reports implements Disposable {
         ? []
         : copy(l10n.t("Copy the repaired text"), "repaired", [
             top,
-            ...at(`## ${l10n.t("Repaired, as you wrote it")}`),
+            ...at(`## ${l10n.t("The repaired request, in the form you used")}`),
           ])),
       new CodeLens(top, commandOf("intercomExplorer.probeLive", l10n.t("Probe live…"), uri)),
       ...copy(l10n.t("Copy for Support"), "report", [top]),

@@ -10,7 +10,7 @@ import {
 } from "vscode";
 import type { CheckedText } from "../connectors/checkConnector.ts";
 import { type DiagnosticsSettings, scheme } from "../contributions.ts";
-import type { Finding, RuleContext } from "../diagnosis/finding.ts";
+import type { Finding, Rule, RuleContext } from "../diagnosis/finding.ts";
 import { refOf } from "../model/resourceRef.ts";
 import type { Span } from "../requests/httpRequest.ts";
 import type { Log } from "../ui/log.ts";
@@ -19,14 +19,18 @@ import { diagnosticOf, isShown } from "./diagnostics.ts";
 /** What the diagnostics depend on. */
 export interface ConnectorDiagnosticsOptions {
   readonly settings: () => DiagnosticsSettings;
-  readonly context: () => Promise<RuleContext>;
+  /** What the rules may know of the connection with this key, which need not be the active one. */
+  readonly context: (connection: string) => Promise<RuleContext>;
   readonly log: Log;
 }
 
 /** A configuration's document as it was judged last. */
 interface Judged extends CheckedText {
+  readonly uri: Uri;
   /** A run of exactly this configuration was refused for its Accept header. */
   readonly refused: boolean;
+  /** What it was judged by; loaded with the first judgement. */
+  readonly rules: readonly Rule[];
 }
 
 /**
@@ -37,23 +41,22 @@ export class ConnectorDiagnostics implements Disposable {
   readonly #options: ConnectorDiagnosticsOptions;
   readonly #collection = languages.createDiagnosticCollection("intercomExplorer.connectors");
   readonly #judged = new Map<string, Judged>();
-  /** Counts the judgements of each document: an earlier one does not replace a later one. */
+  /** The number of each document's last judgement: an earlier one does not replace a later one. */
   readonly #turns = new Map<string, number>();
+  #count = 0;
   readonly #changed = new EventEmitter<void>();
   readonly #subscriptions: Disposable;
 
   constructor(options: ConnectorDiagnosticsOptions) {
     this.#options = options;
-    const judge = (document: TextDocument): void => {
-      if (isConfiguration(document.uri)) void this.#judge(document.uri, document.getText());
-    };
+    const judge = (document: TextDocument): void => this.#judgeOpen(document);
     this.#subscriptions = Disposable.from(
       this.#collection,
       this.#changed,
       workspace.onDidOpenTextDocument(judge),
       workspace.onDidChangeTextDocument(({ document }) => judge(document)),
     );
-    for (const document of workspace.textDocuments) judge(document);
+    workspace.textDocuments.forEach(judge);
   }
 
   /** Fires when a document has other findings than before. */
@@ -69,16 +72,26 @@ export class ConnectorDiagnostics implements Disposable {
     await this.#judge(uri, text, refused);
   }
 
-  /** Another connection has become the active one: documents that stay open are judged anew. */
+  /** Another connection or token is the active one: what a check has found goes, and what is open is judged anew. */
   clear(): void {
     this.#turns.clear();
     this.#collection.clear();
     this.#judged.clear();
     this.#changed.fire();
+    for (const document of workspace.textDocuments) this.#judgeOpen(document);
+  }
+
+  /** The settings may have changed: what was found is shown as they are now. */
+  refresh(): void {
+    for (const judged of this.#judged.values()) this.#show(judged);
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  #judgeOpen(document: TextDocument): void {
+    if (isConfiguration(document.uri)) void this.#judge(document.uri, document.getText());
   }
 
   async #judge(uri: Uri, text: string, found?: boolean): Promise<void> {
@@ -86,24 +99,29 @@ export class ConnectorDiagnostics implements Disposable {
     const known = this.#judged.get(key);
     // What is known of its runs holds for the configuration that they ran.
     const refused = found ?? (known?.text === text && known.refused);
-    const turn = (this.#turns.get(key) ?? 0) + 1;
+    const turn = (this.#count += 1);
     this.#turns.set(key, turn);
-    const { settings, context, log } = this.#options;
+    const { context, log } = this.#options;
     const [{ checkConnectorText }, { rules }, ruleContext] = await Promise.all([
       import("../connectors/checkConnector.ts"),
       import("../diagnosis/rules.ts"),
-      context(),
+      context(refOf(uri)?.connection ?? ""),
     ]);
     if (this.#turns.get(key) !== turn) return;
     const checked = checkConnectorText(text, { ...ruleContext, refused });
     for (const { code, message } of checked.failures) log.error(`Rule ${code}: ${message}`);
-    this.#judged.set(key, { ...checked, refused });
-    const { enabled, minimumSeverity } = settings();
-    const shown = checked.findings.filter((finding) => isShown(finding, minimumSeverity));
+    const judged = { ...checked, uri, refused, rules };
+    this.#judged.set(key, judged);
+    this.#show(judged);
+    this.#changed.fire();
+  }
+
+  #show({ uri, text, findings, rules }: Judged): void {
+    const { enabled, minimumSeverity } = this.#options.settings();
+    const shown = findings.filter((finding) => enabled && isShown(finding, minimumSeverity));
     const diagnostic = (finding: Finding) =>
       diagnosticOf(rangeIn(text, finding.span), finding, rules);
-    this.#collection.set(uri, enabled ? shown.map(diagnostic) : []);
-    this.#changed.fire();
+    this.#collection.set(uri, shown.map(diagnostic));
   }
 }
 

@@ -1,5 +1,12 @@
-import { type Disposable, type TextDocument, type Uri, languages, workspace } from "vscode";
-import { type DiagnosticsSettings, previewScheme, reportScheme, scheme } from "../contributions.ts";
+import {
+  type CancellationToken,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+  languages,
+  workspace,
+} from "vscode";
+import type { DiagnosticsSettings } from "../contributions.ts";
 import type { Analysis } from "../analysis/analyst.ts";
 import type { BoundedDiagnosis } from "../analysis/jobs.ts";
 import type { RuleContext } from "../diagnosis/finding.ts";
@@ -7,15 +14,13 @@ import { mentionsIntercom } from "../requests/mentionsIntercom.ts";
 import type { Log } from "../ui/log.ts";
 import { type Delayed, delayed } from "./delayed.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
+import { isEditable } from "./isEditable.ts";
 
 /** After a keystroke, milliseconds: long enough for the next one, short enough to seem at once. */
 const pause = 250;
 
 /** Of one document: as many problems as VS Code shows of a file. */
 const atMost = 1000;
-
-/** Documents that are no source of anybody's requests: what the extension writes itself, and logs. */
-const unasked: readonly string[] = [scheme, reportScheme, previewScheme, "output"];
 
 /** What was found in one version of a document. */
 export interface DiagnosedDocument {
@@ -55,21 +60,34 @@ export class DiagnosedDocuments implements Disposable {
     for (const document of workspace.textDocuments) this.#schedule(document, 0);
   }
 
+  /** What is known to be found in the document as it stands; undefined where it is still being judged, too. */
+  known(document: TextDocument): DiagnosedDocument | undefined {
+    const found = this.#found.get(document.uri.toString());
+    return found?.version === document.version ? found : undefined;
+  }
+
   /**
-   * What is found in the document as it stands: at once where it is known, else when it was judged, which then
-   * does not wait for another keystroke. A fix on save would miss what was typed just before it.
-   * @returns undefined where the document is not judged, or its judgement failed.
+   * The same, when it was judged, which then does not wait for another keystroke: a fix on save would miss what
+   * was typed just before it.
+   * @returns undefined where the document is not judged, its judgement failed, or nobody wants it any more.
    */
-  async of(document: TextDocument): Promise<DiagnosedDocument | undefined> {
-    const key = document.uri.toString();
+  async of(
+    document: TextDocument,
+    token: CancellationToken,
+  ): Promise<DiagnosedDocument | undefined> {
     const { version } = document;
-    for (;;) {
-      const found = this.#found.get(key);
-      if (found?.version === document.version) return found;
-      const pending = this.#pending.get(key);
-      if (pending === undefined || document.version !== version) return undefined;
-      pending.hurry();
-      await pending.ended;
+    const cancelled = cancellationOf(token);
+    try {
+      while (!token.isCancellationRequested && document.version === version) {
+        const found = this.known(document);
+        const pending = this.#pending.get(document.uri.toString());
+        if (found !== undefined || pending === undefined) return found;
+        pending.hurry();
+        await Promise.race([pending.ended, cancelled.happened]);
+      }
+      return undefined;
+    } finally {
+      cancelled.dispose();
     }
   }
 
@@ -102,7 +120,7 @@ export class DiagnosedDocuments implements Disposable {
   /** Asked of every document at every keystroke: its text is not looked at yet. */
   #concerns(document: TextDocument): boolean {
     const { enabled, languages: listed } = this.#options.settings();
-    if (!enabled || document.isClosed || unasked.includes(document.uri.scheme)) return false;
+    if (!enabled || document.isClosed || !isEditable(document)) return false;
     return listed.includes(document.languageId) || /\.(?:http|rest)$/.test(document.uri.path);
   }
 
@@ -136,4 +154,16 @@ export class DiagnosedDocuments implements Disposable {
     this.#found.delete(key);
     this.#collection.delete(uri);
   }
+}
+
+/** A cancellation that can be waited for; `dispose` it when nobody does. */
+function cancellationOf(token: CancellationToken): {
+  readonly happened: Promise<void>;
+  dispose(): void;
+} {
+  let listening: Disposable | undefined;
+  const happened = new Promise<void>((resolve) => {
+    listening = token.onCancellationRequested(() => resolve());
+  });
+  return { happened, dispose: () => void listening?.dispose() };
 }

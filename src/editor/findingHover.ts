@@ -10,7 +10,8 @@ export function registerFindingHover(documents: DiagnosedDocuments): Disposable 
     { pattern: "**" },
     {
       async provideHover(document, position) {
-        const found = await documents.of(document);
+        // Nobody waits for a hover: of a text that is being judged nothing is said.
+        const found = documents.known(document);
         if (found === undefined) return undefined;
         const here = findingsOf(found.diagnosis).filter((finding) =>
           shownRange(document, finding).contains(position),

@@ -1,6 +1,7 @@
 import {
   CodeAction,
   CodeActionKind,
+  CodeActionTriggerKind,
   type Diagnostic,
   type Disposable,
   type Range,
@@ -23,8 +24,11 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
   return languages.registerCodeActionsProvider(
     { pattern: "**" },
     {
-      async provideCodeActions(document, range, { only, diagnostics }) {
-        const found = await documents.of(document);
+      async provideCodeActions(document, range, { only, diagnostics, triggerKind }, token) {
+        const wantsAll = only !== undefined && CodeActionKind.Source.contains(only);
+        // Who saves, or asks, waits for it; the light bulb comes back by itself when the problems change.
+        const isAsked = wantsAll || triggerKind === CodeActionTriggerKind.Invoke;
+        const found = isAsked ? await documents.of(document, token) : documents.known(document);
         if (found === undefined) return [];
         const [{ editsOf }, { repairs }] = await Promise.all([
           import("../requests/edits/edits.ts"),
@@ -36,7 +40,6 @@ export function registerQuickFixes(documents: DiagnosedDocuments): Disposable {
             .filter((finding) => overlaps(shownRange(document, finding), range))
             .map((finding) => ({ diagnosed, finding })),
         );
-        const wantsAll = only !== undefined && CodeActionKind.Source.contains(only);
         if (here.length === 0 && !wantsAll) return [];
         const all = requests.flatMap(repairs);
         return [

@@ -1,5 +1,5 @@
-import { type Disposable, TerminalLink, commands, l10n, window } from "vscode";
-import type { CommandId } from "../contributions.ts";
+import { type Disposable, TerminalLink, l10n, window } from "vscode";
+import { runCommand } from "../ui/command.ts";
 
 /** A link that knows the line it stands in. */
 class ErrorLink extends TerminalLink {
@@ -24,7 +24,7 @@ export function registerTerminalLinks(): Disposable {
       return links;
     },
     async handleTerminalLink({ line }: ErrorLink) {
-      await commands.executeCommand("intercomExplorer.diagnose" satisfies CommandId, line);
+      await runCommand("intercomExplorer.diagnose", line);
     },
   });
 }

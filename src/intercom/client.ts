@@ -1,20 +1,17 @@
-import { IntercomError, cancelled } from "./errors.ts";
+import type { ApiVersion } from "./apiVersion.ts";
+import { type Attempt, type Trial, type Wiring, attempt, errorOf, rateLimitOf } from "./attempt.ts";
+import { errorOfBody, errorOfResponse } from "./classify.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { deadlineAfter } from "./deadline.ts";
+import { IntercomError } from "./errors.ts";
+import { type ExactRequest, exactNameOf, exactRequestOf } from "./exactRequest.ts";
+import { parseJson } from "./json.ts";
 import { Limiter, type RateLimit } from "./limiter.ts";
 import { type Operation, type Sender, isIdempotent, requestOf } from "./operation.ts";
 import { nameOf } from "./operationName.ts";
-import {
-  type Transport,
-  TransportFailure,
-  type TransportResponse,
-  createTransport,
-} from "./transport.ts";
-import { errorOfBody, errorOfFailure, errorOfResponse } from "./classify.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { type ExactRequest, sendExactly } from "./exactRequest.ts";
-import { deadlineAfter } from "./deadline.ts";
-import { parseJson } from "./json.ts";
 import { quoted } from "./quoted.ts";
 import { retryDelay } from "./retry.ts";
+import { type TransportResponse, createTransport } from "./transport.ts";
 
 /** What a call that succeeded gives. */
 export interface Answer<T> {
@@ -28,18 +25,10 @@ export interface Answer<T> {
   readonly rateLimit: RateLimit | undefined;
 }
 
-/** One finished attempt, for the log: no header, no body. */
-export interface Attempt {
-  readonly operation: string;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  /** Milliseconds. */
-  readonly duration: number;
-  readonly error: IntercomError | undefined;
-}
-
 /** What a client is made of. */
-export interface ClientOptions extends Sender {
+export interface ClientOptions extends Omit<Sender, "version"> {
+  /** The floor, asked for at each request: whoever changes it need not connect again. */
+  readonly version: () => ApiVersion;
   readonly onAttempt?: (attempt: Attempt) => void;
   /** Milliseconds; the defaults are 30 s an attempt and 90 s in all. */
   readonly timeouts?: { readonly attempt: number; readonly total: number };
@@ -51,7 +40,7 @@ export interface ClientOptions extends Sender {
 export interface IntercomClient {
   /** Throws `IntercomError` and nothing else. */
   send<T>(operation: Operation<T>, signal: AbortSignal): Promise<Answer<T>>;
-  /** Sends exactly these headers, once; what comes back is not judged. Throws `IntercomError`. */
+  /** Sends exactly these headers, once; what comes back is not judged. It waits its turn as any request. Throws `IntercomError`. */
   sendExactly(request: ExactRequest, signal: AbortSignal): Promise<TransportResponse>;
   /** Cancels what is under way and ends the sockets that are kept open; nothing can be sent afterwards. */
   close(): Promise<void>;
@@ -62,17 +51,13 @@ const defaultTimeouts = { attempt: 30_000, total: 90_000 };
 /** A client owns its connections: close it. */
 export function createClient(options: ClientOptions): IntercomClient {
   const transport = createTransport();
-  const clock = options.clock ?? systemClock;
-  const wiring = { options, transport, limiter: new Limiter(clock), clock };
+  const { clock = systemClock, timeouts = defaultTimeouts, onAttempt } = options;
+  const wiring = { transport, limiter: new Limiter(clock), clock, onAttempt, timeouts };
   const closed = new AbortController();
+  const either = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, closed.signal]);
   return {
-    send: (operation, signal) => call(operation, AbortSignal.any([signal, closed.signal]), wiring),
-    sendExactly: (request, signal) =>
-      sendExactly(request, AbortSignal.any([signal, closed.signal]), {
-        sender: options,
-        transport,
-        timeout: (options.timeouts ?? defaultTimeouts).attempt,
-      }),
+    send: (operation, signal) => call(operation, either(signal), { options, wiring }),
+    sendExactly: (request, signal) => callOnce(request, either(signal), { options, wiring }),
     close: () => {
       closed.abort();
       transport.close();
@@ -81,32 +66,30 @@ export function createClient(options: ClientOptions): IntercomClient {
   };
 }
 
-interface Wiring {
+interface Calling {
   readonly options: ClientOptions;
-  readonly transport: Transport;
-  readonly limiter: Limiter;
-  readonly clock: Clock;
+  readonly wiring: Wiring;
 }
 
 /** Attempts until one succeeds or no further try is of use, within the total time. */
 async function call<T>(
   operation: Operation<T>,
   signal: AbortSignal,
-  wiring: Wiring,
+  { options, wiring }: Calling,
 ): Promise<Answer<T>> {
   const started = performance.now();
-  const deadline = deadlineAfter((wiring.options.timeouts ?? defaultTimeouts).total, signal);
+  const secrets = [options.token, ...(operation.secrets ?? [])];
+  const deadline = deadlineAfter(wiring.timeouts.total, signal);
   try {
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await attemptOnce(operation, deadline.signal, wiring);
+    for (let tries = 1; ; tries += 1) {
+      const trial = trialOf(operation, secrets, { options, wiring });
+      const outcome = await attempt(trial, deadline.signal, wiring);
       if (!(outcome instanceof IntercomError)) {
-        return answerOf(operation, outcome, {
-          duration: performance.now() - started,
-          secrets: secretsOf(operation, wiring.options),
-        });
+        const duration = performance.now() - started;
+        return answerOf(operation, outcome, { duration, secrets });
       }
       const wait = retryDelay(outcome.facts, {
-        attempt,
+        attempt: tries,
         idempotent: isIdempotent(operation),
         random: Math.random,
       });
@@ -114,50 +97,53 @@ async function call<T>(
       await wiring.clock.delay(wait, deadline.signal);
     }
   } catch (error) {
-    throw errorOf(error, operation, signal);
+    throw errorOf(error, nameOf(operation), signal);
   } finally {
     deadline.clear();
   }
 }
 
-/** One request, under the limiter and a deadline of its own: a 2xx answer, or the error it came to. */
-async function attemptOnce(
+/** An operation as it is sent now: a 2xx answer is what was asked for, any other an error. */
+function trialOf(
   operation: Operation<unknown>,
-  signal: AbortSignal,
-  { options, transport, limiter, clock }: Wiring,
-): Promise<TransportResponse | IntercomError> {
-  const request = requestOf(operation, options);
-  const secrets = secretsOf(operation, options);
-  return limiter.run(async () => {
-    const started = performance.now();
-    const deadline = deadlineAfter((options.timeouts ?? defaultTimeouts).attempt, signal);
-    const outcome = await transport.send(request, deadline.signal).then(
-      (response) => {
-        const rate = rateLimitOf(response.headers);
-        if (rate !== undefined) limiter.learn(rate);
-        return response.status >= 200 && response.status < 300
-          ? response
-          : errorOfResponse(nameOf(operation), response, { now: clock.now(), secrets });
-      },
-      (error: unknown) => errorOf(error, operation, signal),
-    );
-    deadline.clear();
-    const failed = outcome instanceof IntercomError;
-    options.onAttempt?.({
-      operation: nameOf(operation),
-      status: failed ? outcome.facts.status : outcome.status,
-      requestId: failed
-        ? outcome.facts.requestId
-        : quoted(outcome.headers["x-request-id"], secrets),
-      duration: performance.now() - started,
-      error: failed ? outcome : undefined,
-    });
-    return outcome;
-  }, signal);
+  secrets: readonly string[],
+  { options: { endpoint, token, version }, wiring: { clock } }: Calling,
+): Trial {
+  const name = nameOf(operation);
+  return {
+    request: requestOf(operation, { endpoint, token, version: version() }),
+    name,
+    secrets,
+    judge: (response) =>
+      response.status >= 200 && response.status < 300
+        ? response
+        : errorOfResponse(name, response, { now: clock.now(), secrets }),
+  };
 }
 
-function secretsOf(operation: Operation<unknown>, { token }: Sender): readonly string[] {
-  return [token, ...(operation.secrets ?? [])];
+/** One attempt, whose answer is taken as it is. */
+async function callOnce(
+  request: ExactRequest,
+  signal: AbortSignal,
+  { options, wiring }: Calling,
+): Promise<TransportResponse> {
+  const name = exactNameOf(request);
+  const deadline = deadlineAfter(wiring.timeouts.total, signal);
+  try {
+    const sent = exactRequestOf(request, options);
+    const trial = { request: sent, name, secrets: [options.token], judge: asItIs };
+    const outcome = await attempt(trial, deadline.signal, wiring);
+    if (outcome instanceof IntercomError) throw outcome;
+    return outcome;
+  } catch (error) {
+    throw errorOf(error, name, signal);
+  } finally {
+    deadline.clear();
+  }
+}
+
+function asItIs(response: TransportResponse): TransportResponse {
+  return response;
 }
 
 function answerOf<T>(
@@ -177,31 +163,4 @@ function answerOf<T>(
   } catch (cause) {
     throw errorOfBody(nameOf(operation), response, { cause, secrets });
   }
-}
-
-function rateLimitOf(headers: Readonly<Record<string, string>>): RateLimit | undefined {
-  const read = (name: string): number => {
-    const digits = headers[`x-ratelimit-${name}`] ?? "";
-    return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
-  };
-  const [limit, remaining, reset] = [read("limit"), read("remaining"), read("reset")];
-  return [limit, remaining, reset].every(Number.isFinite)
-    ? { limit, remaining, resetAt: reset * 1_000 }
-    : undefined;
-}
-
-/** Whatever was thrown, as the one error that leaves here; `signal` is the one that the caller gave. */
-function errorOf(
-  cause: unknown,
-  operation: Operation<unknown>,
-  signal: AbortSignal,
-): IntercomError {
-  const name = nameOf(operation);
-  const timedOut = signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
-  if (signal.aborted && !timedOut) return cancelled(name);
-  if (cause instanceof IntercomError) return cause;
-  if (cause instanceof TransportFailure && cause.code !== "ERR_CANCELED") {
-    return errorOfFailure(name, cause);
-  }
-  return new IntercomError({ kind: "timeout", operation: name });
 }

@@ -1,15 +1,7 @@
 import { originOf } from "./endpoint.ts";
-import { errorOfFailure } from "./classify.ts";
-import { IntercomError, cancelled, toIntercomError } from "./errors.ts";
-import { deadlineAfter } from "./deadline.ts";
 import type { Sender } from "./operation.ts";
 import { redact } from "./redact.ts";
-import {
-  type Transport,
-  TransportFailure,
-  type TransportRequest,
-  type TransportResponse,
-} from "./transport.ts";
+import type { TransportRequest } from "./transport.ts";
 
 /** A request whose headers are exactly those given: what somebody else's client would send. */
 export interface ExactRequest {
@@ -22,41 +14,31 @@ export interface ExactRequest {
   readonly authorize: boolean;
 }
 
-/** Sends a request once, to the sender's own endpoint, and gives back what came, whatever its status. */
-export async function sendExactly(
+/** What logs and errors call an exact request; its path may be somebody's text, and hold anything. */
+export function exactNameOf({ method, target }: ExactRequest): string {
+  return `${method} ${redact(target.split("?")[0] ?? "")}`;
+}
+
+/** The request that goes out, to the sender's own endpoint whatever its target says. */
+export function exactRequestOf(
   request: ExactRequest,
-  signal: AbortSignal,
-  { sender, transport, timeout }: { sender: Sender; transport: Transport; timeout: number },
-): Promise<TransportResponse> {
-  const operation = `${request.method} ${redact(request.target.split("?")[0] ?? "")}`;
-  const url = new URL(originOf(sender.endpoint));
+  { endpoint, token }: Pick<Sender, "endpoint" | "token">,
+): TransportRequest {
+  const url = new URL(originOf(endpoint));
   const [path = "/", ...query] = request.target.split("?");
   url.pathname = path;
   url.search = query.join("?");
   const others = Object.entries(request.headers).filter(([name]) => goesAlong(name));
-  const deadline = deadlineAfter(timeout, signal);
-  try {
-    return await transport.send(
-      {
-        method: request.method,
-        url: url.href,
-        headers: {
-          ...Object.fromEntries(others),
-          Connection: "keep-alive",
-          ...(request.authorize ? { Authorization: `Bearer ${sender.token}` } : {}),
-        },
-        ...(request.body === undefined ? {} : { body: request.body }),
-      },
-      deadline.signal,
-    );
-  } catch (error) {
-    if (signal.aborted) throw cancelled(operation);
-    if (deadline.signal.aborted) throw new IntercomError({ kind: "timeout", operation });
-    if (error instanceof TransportFailure) throw errorOfFailure(operation, error);
-    throw toIntercomError(error, operation);
-  } finally {
-    deadline.clear();
-  }
+  return {
+    method: request.method,
+    url: url.href,
+    headers: {
+      ...Object.fromEntries(others),
+      Connection: "keep-alive",
+      ...(request.authorize ? { Authorization: `Bearer ${token}` } : {}),
+    },
+    ...(request.body === undefined ? {} : { body: request.body }),
+  };
 }
 
 /** Whether a header of this name is sent as it is given: credentials and what the connection itself sets are not. */

@@ -1,3 +1,4 @@
+import { originOf } from "./endpoint.ts";
 import { record, shapeError } from "./decode.ts";
 
 /** The query parameters that fetch a page, without the filters of the list. */
@@ -52,8 +53,10 @@ function nextCursor(pages: Readonly<Record<string, unknown>>): Cursor | undefine
 
 /** A next URL contributes its query alone: its host is never called. */
 function urlCursor(next: string): Cursor | undefined {
-  if (!URL.canParse(next, "https://api.intercom.io")) throw shapeError("pages.next", "a URL");
-  const query = Object.fromEntries(new URL(next, "https://api.intercom.io").searchParams);
+  // Needed to read one without a host, and dropped with it.
+  const base = originOf({ region: "us" });
+  if (!URL.canParse(next, base)) throw shapeError("pages.next", "a URL");
+  const query = Object.fromEntries(new URL(next, base).searchParams);
   return Object.keys(query).length > 0 ? query : undefined;
 }
 

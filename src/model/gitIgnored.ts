@@ -4,11 +4,30 @@ import ignore, { type Ignore } from "ignore";
 export interface GitIgnoreFile {
   readonly folder: string;
   readonly patterns: Ignore;
+  /** How many patterns were left out: a name would be tried in too many ways. */
+  readonly leftOut: number;
 }
+
+/** A longer `.gitignore` is none to be read. Bytes. */
+export const longestGitIgnore = 100_000;
+
+/** As many `**` as a pattern may have, and `*` in one of its names. */
+const mostStars = 3;
 
 /** Reads the text of a `.gitignore`. */
 export function gitIgnoreFile(folder: string, text: string): GitIgnoreFile {
-  return { folder, patterns: ignore().add(text) };
+  const lines = text.split(/\r?\n/);
+  const kept = lines.filter((line) => line.startsWith("#") || !isCostly(line));
+  return { folder, patterns: ignore().add(kept.join("\n")), leftOut: lines.length - kept.length };
+}
+
+/** Each star multiplies the ways in which a name is tried. */
+function isCostly(pattern: string): boolean {
+  const counted = (text: string, stars: RegExp): number => text.match(stars)?.length ?? 0;
+  return (
+    counted(pattern, /\*{2,}/g) > mostStars ||
+    pattern.split("/").some((name) => counted(name, /\*+/g) > mostStars)
+  );
 }
 
 /** Whether git would ignore a file; `path` is relative with slashes, `files` are those of its folder and above. */

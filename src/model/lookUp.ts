@@ -27,6 +27,23 @@ export function decodeLookUp(stored: unknown): LookUp | undefined {
     : undefined;
 }
 
+/** A look-up that is kept, and the connection that it was asked of, by its key. */
+export interface KeptLookUp {
+  readonly connection: string;
+  readonly lookUp: LookUp;
+}
+
+/** Reads what was stored of a connection's look-up; undefined for anything else. */
+export function decodeKeptLookUp(stored: unknown): KeptLookUp | undefined {
+  if (typeof stored !== "object" || stored === null) return undefined;
+  if (!("connection" in stored && "lookUp" in stored)) return undefined;
+  const { connection } = stored;
+  const lookUp = decodeLookUp(stored.lookUp);
+  return typeof connection === "string" && lookUp !== undefined
+    ? { connection, lookUp }
+    : undefined;
+}
+
 /** The times that "latest" can be asked by, the most useful first. */
 export const latestTimes = [
   "updatedAt",

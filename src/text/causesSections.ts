@@ -12,11 +12,11 @@ export function causesSections(
     shown:
       shown.length === 0
         ? []
-        : [`## ${l10n.t("What explains it here")}`, "", ...shown.map(causeItem), ""],
+        : [`## ${l10n.t("What causes it here")}`, "", ...shown.map(causeItem), ""],
     possible: [
       shown.length === 0
-        ? `## ${l10n.t("What may explain it, most frequent first")}`
-        : `## ${l10n.t("What else it can be")}`,
+        ? `## ${l10n.t("What may cause it, most common first")}`
+        : `## ${l10n.t("What else it could be")}`,
       "",
       ...possible.map(causeItem),
       "",

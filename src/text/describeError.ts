@@ -18,7 +18,7 @@ export function describeError(facts: IntercomErrorFacts): Description {
       return describeUnauthorized(facts);
     case "forbidden":
       return {
-        message: quoting(l10n.t("Intercom refuses this to the access token."), facts.said),
+        message: quoting(l10n.t("The access token does not have permission for this."), facts.said),
         next: describePermission(facts.operation),
       };
     case "notFound":
@@ -36,27 +36,27 @@ export function describeError(facts: IntercomErrorFacts): Description {
     case "invalidRequest":
       if (facts.code === "id_not_addressable") {
         return {
-          message: l10n.t("Intercom cannot be asked for this: a URL has no way to say it."),
-          next: l10n.t("Neither a type nor an id can be empty or consist of dots alone."),
+          message: l10n.t("This type or id cannot be used in a URL."),
+          next: l10n.t("A type or id cannot be empty or consist only of dots."),
         };
       }
       return {
-        message: quoting(l10n.t("Intercom cannot read the request."), facts.said),
-        next: l10n.t("Check what was asked for, then try again."),
+        message: quoting(l10n.t("Intercom cannot process the request."), facts.said),
+        next: l10n.t("Check what you asked for, then try again."),
       };
     case "conflict":
       return {
-        message: quoting(l10n.t("Something else changed it meanwhile."), facts.said),
+        message: quoting(l10n.t("It was changed by someone else in the meantime."), facts.said),
         next: l10n.t("Refresh, then try again."),
       };
     case "rateLimited":
       return {
-        message: l10n.t("Too many requests for Intercom at the moment."),
-        next: l10n.t("Wait some seconds, then try again."),
+        message: l10n.t("Intercom is receiving too many requests right now."),
+        next: l10n.t("Wait a few seconds, then try again."),
       };
     case "server":
       return {
-        message: l10n.t("Intercom has a problem of its own ({0}).", facts.status ?? 500),
+        message: l10n.t("Intercom had an internal error ({0}).", facts.status ?? 500),
         next: l10n.t("Try again in a moment."),
       };
     case "network":
@@ -66,9 +66,9 @@ export function describeError(facts: IntercomErrorFacts): Description {
         // Without a status nothing has answered: VS Code could not reach the proxy itself.
         message:
           facts.status === undefined
-            ? l10n.t("The proxy between VS Code and Intercom cannot be reached.")
-            : l10n.t("A proxy between VS Code and Intercom answered instead."),
-        next: l10n.t("Check the setting http.proxy and the proxy's rules, then try again."),
+            ? l10n.t("Cannot reach the proxy between VS Code and Intercom.")
+            : l10n.t("A proxy answered instead of Intercom."),
+        next: l10n.t("Check the http.proxy setting and the proxy's rules, then try again."),
       };
     case "tls":
       return describeTls(facts.code);
@@ -78,7 +78,7 @@ export function describeError(facts: IntercomErrorFacts): Description {
         next: l10n.t("Try again in a moment."),
       };
     case "cancelled":
-      return { message: l10n.t("Cancelled."), next: l10n.t("Try again when you like.") };
+      return { message: l10n.t("Canceled."), next: l10n.t("Try again whenever you want.") };
     case "tooLarge":
       return {
         message: l10n.t("The answer is larger than 10 MB."),
@@ -87,7 +87,9 @@ export function describeError(facts: IntercomErrorFacts): Description {
     case "unexpectedResponse":
       return {
         message: describeUnexpected(facts.unexpected),
-        next: l10n.t("Try again; if it stays, give Intercom's support the details in the log."),
+        next: l10n.t(
+          "Try again. If it happens again, send Intercom's support the details in the log.",
+        ),
       };
   }
 }
@@ -95,48 +97,54 @@ export function describeError(facts: IntercomErrorFacts): Description {
 function describeUnauthorized({ code, said }: IntercomErrorFacts): Description {
   if (code === "token_not_kept") {
     return {
-      message: l10n.t("VS Code did not keep the token of {0}.", said ?? ""),
-      next: l10n.t("Enter it again. If this repeats, this computer has no keychain for VS Code."),
+      message: l10n.t("VS Code did not keep the token for {0}.", said ?? ""),
+      next: l10n.t(
+        "Enter it again. If this keeps happening, VS Code has no keychain on this computer.",
+      ),
     };
   }
   if (code === "token_missing") {
     return {
-      message: l10n.t("There is no token of {0} on this computer.", said ?? ""),
-      next: l10n.t("Enter it to go on."),
+      message: l10n.t("There is no token for {0} on this computer.", said ?? ""),
+      next: l10n.t("Enter it to continue."),
     };
   }
   return {
     message: quoting(l10n.t("Intercom does not accept the access token."), said),
-    next: l10n.t("Copy it once more from Intercom's Developer Hub; it may have been revoked."),
+    next: l10n.t("Copy it again from Intercom's Developer Hub. It may have been revoked."),
   };
 }
 
 function describeNetwork(code: string | undefined): Description {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
     return {
-      message: l10n.t("The name of Intercom's server cannot be looked up ({0}).", code),
-      next: l10n.t("Check the network connection and its DNS, then try again."),
+      message: l10n.t("Cannot resolve the name of Intercom's server ({0}).", code),
+      next: l10n.t("Check your network connection and DNS, then try again."),
     };
   }
   return {
-    message: l10n.t("Intercom cannot be reached ({0}).", code ?? l10n.t("no answer")),
-    next: l10n.t("Check the network connection, and the setting http.proxy if there is a proxy."),
+    message: l10n.t("Cannot reach Intercom ({0}).", code ?? l10n.t("no answer")),
+    next: l10n.t("Check your network connection, and the http.proxy setting if you use a proxy."),
   };
 }
 
 function describeTls(code = "TLS"): Description {
-  const ask = l10n.t("Ask who runs the network: its certificate must be known to this computer.");
+  const ask = l10n.t(
+    "Ask your network administrator. This computer must trust the network's certificate.",
+  );
   switch (code) {
     case "CERT_HAS_EXPIRED":
       return {
         message: l10n.t("The server's certificate has expired ({0}).", code),
-        next: l10n.t("Check this computer's clock; else ask who runs the network."),
+        next: l10n.t(
+          "Check this computer's clock. If it is right, ask your network administrator.",
+        ),
       };
     case "ERR_TLS_CERT_ALTNAME_INVALID":
       return {
-        message: l10n.t("The certificate is for another server than Intercom ({0}).", code),
+        message: l10n.t("The certificate is not for Intercom's server ({0}).", code),
         next: l10n.t(
-          "Something between VS Code and Intercom answers instead: ask who runs the network.",
+          "Something between VS Code and Intercom is answering instead. Ask your network administrator.",
         ),
       };
     case "SELF_SIGNED_CERT_IN_CHAIN":
@@ -145,20 +153,23 @@ function describeTls(code = "TLS"): Description {
     case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
       return {
         message: l10n.t(
-          "The certificate comes from an authority that is not trusted here ({0}).",
+          "The certificate comes from an authority that this computer does not trust ({0}).",
           code,
         ),
         next: ask,
       };
     default:
-      return { message: l10n.t("No trusted connection could be made ({0}).", code), next: ask };
+      return {
+        message: l10n.t("Could not establish a trusted connection ({0}).", code),
+        next: ask,
+      };
   }
 }
 
 function describeUnexpected(unexpected: Unexpected | undefined): string {
   switch (unexpected?.what) {
     case undefined:
-      return l10n.t("Intercom answered in an unknown way.");
+      return l10n.t("Intercom's answer could not be understood.");
     case "html":
       return l10n.t("A web page came back instead of data.");
     case "empty":
@@ -167,11 +178,11 @@ function describeUnexpected(unexpected: Unexpected | undefined): string {
       return l10n.t("The answer is broken: it is not complete JSON.");
     case "redirect":
       return unexpected.location === undefined
-        ? l10n.t("The server redirects somewhere else, which is not followed.")
-        : l10n.t("The server redirects to {0}, which is not followed.", unexpected.location);
+        ? l10n.t("The server redirects somewhere else. Redirects are not followed.")
+        : l10n.t("The server redirects to {0}. Redirects are not followed.", unexpected.location);
     case "shape":
       return l10n.t(
-        "The answer has an unknown form: {0} should be {1}.",
+        "The answer has an unexpected form: {0} should be {1}.",
         unexpected.path || l10n.t("the body"),
         unexpected.expected,
       );

@@ -26,30 +26,30 @@ const texts: Readonly<Record<ErrorType, () => ErrorTypeDescription>> = {
   request_configuration_error: () => ({
     title: l10n.t("The request could not be built"),
     message: l10n.t(
-      "Intercom could not make a request of the configuration. The URL, a header or the body may be invalid, or a variable may have no value.",
+      "Intercom could not build a request from the configuration. The URL, a header or the body may be invalid, or a variable may have no value.",
     ),
     next: l10n.t(
-      "Compare URL, headers and body with the inputs: each variable, such as {0}, has to be declared as an input.",
+      "Compare the URL, headers and body with the inputs. Each variable, such as {0}, must be declared as an input.",
       "{{external_id}}",
     ),
   }),
   faraday_error: () => ({
     title: l10n.t("No answer from the API"),
     message: l10n.t(
-      "Faraday, which sends Intercom's requests, got no answer. The host may be unknown, not reachable, too slow, or have a certificate that is not trusted.",
+      "Faraday, which sends Intercom's requests, got no answer. The host may be unknown, unreachable or too slow, or its certificate may not be trusted.",
     ),
     next: l10n.t(
-      "Check the URL's host: it is Intercom's servers that call it, so it has to be reachable from the internet.",
+      "Check the URL's host. Intercom's servers call it, so it must be reachable from the internet.",
     ),
   }),
   "3rd_party_error": () => describeStatus(undefined),
   response_mapping_error: () => ({
     title: l10n.t("The answer could not be mapped"),
     message: l10n.t(
-      "The API answered, but Intercom could not take the connector's response fields from what came: it may be no JSON object, or have other fields.",
+      "The API answered, but Intercom could not map the answer to the connector's response fields. It may not be a JSON object, or it may have other fields.",
     ),
     next: l10n.t(
-      "Compare the raw with the mapped response, then test the connector again so that its fields fit.",
+      "Compare the raw and mapped responses, then test the connector again so that its fields match.",
     ),
   }),
   token_refresh_error: () => ({
@@ -58,23 +58,23 @@ const texts: Readonly<Record<ErrorType, () => ErrorTypeDescription>> = {
       "Intercom could not get a new value for the authentication token that the connector uses.",
     ),
     next: l10n.t(
-      "Open the token in Intercom (Settings > Integrations > Authentication) and renew it there.",
+      "In Intercom, open the token under Settings > Integrations > Authentication and renew it there.",
     ),
   }),
   fin_action_response_formatting_error: () => ({
     title: l10n.t("Fin could not use the answer"),
     message: l10n.t(
-      "The API answered, but Fin could not make anything of the answer. It may be too large or too deeply nested.",
+      "The API answered, but Fin could not process the answer. It may be too large or too deeply nested.",
     ),
-    next: l10n.t("Have the API answer with a small JSON object, or take fewer response fields."),
+    next: l10n.t("Have the API return a small JSON object, or select fewer response fields."),
   }),
   fin_action_identity_verification_error: () => ({
     title: l10n.t("Fin could not verify the customer"),
     message: l10n.t(
-      "Fin did not run the connector, because the customer's identity was not verified.",
+      "Fin did not run the connector because the customer's identity was not verified.",
     ),
     next: l10n.t(
-      "Set up identity verification for the Messenger, or change what the connector asks for in its Security tab.",
+      "Set up identity verification for the Messenger, or change what the connector requires in its Security tab.",
     ),
   }),
   email_verification_error: () => ({
@@ -83,34 +83,34 @@ const texts: Readonly<Record<ErrorType, () => ErrorTypeDescription>> = {
       "The connector asks customers to prove who they are by email, and this one did not.",
     ),
     next: l10n.t(
-      "See the conversation for what the customer did; the connector's Security tab says what is asked for.",
+      "Check the conversation for what the customer did. The connector's Security tab shows what is required.",
     ),
   }),
   non_fin_standalone_action_identity_verification_error: () => ({
     title: l10n.t("The customer was not verified"),
     message: l10n.t(
-      "Outside of Fin, the connector did not run, because the customer's identity was not verified.",
+      "Outside Fin, the connector did not run because the customer's identity was not verified.",
     ),
     next: l10n.t(
-      "Set up identity verification for the Messenger, or change what the connector asks for in its Security tab.",
+      "Set up identity verification for the Messenger, or change what the connector requires in its Security tab.",
     ),
   }),
   request_validation_error: () => ({
-    title: l10n.t("The inputs did not fit"),
+    title: l10n.t("The inputs did not match"),
     message: l10n.t(
-      "Intercom refused to send the request. A required input may have been missing, or of another type than declared.",
+      "Intercom refused to send the request. A required input may have been missing or not of its declared type.",
     ),
     next: l10n.t(
-      "Compare the connector's inputs with what the workflow or Fin gives it; an input that may be missing needs a default value.",
+      "Compare the connector's inputs with what the workflow or Fin passes to it. An optional input needs a default value.",
     ),
   }),
   client_side_action_error: () => ({
     title: l10n.t("The function on the customer's side failed"),
     message: l10n.t(
-      "The connector runs a function in the customer's browser or app, which failed or took too long.",
+      "The connector runs a function in the customer's browser or app. The function failed or took too long.",
     ),
     next: l10n.t(
-      "Check the function's name and its time limit in the configuration, and the log of the page or app.",
+      "Check the function's name and time limit in the configuration, and the log of the page or app.",
     ),
   }),
 };
@@ -123,9 +123,11 @@ function notAcceptable(): ErrorTypeDescription {
   return {
     title: l10n.t("Accept header refused (406)"),
     message: l10n.t(
-      "The API refused the request's Accept header. For Intercom's own API this is media_type_not_acceptable: a connector without an Accept header runs into it.",
+      "The API refused the request's Accept header. In Intercom's own API this is media_type_not_acceptable, which a connector without an Accept header causes.",
     ),
-    next: l10n.t("Explain it: the connector needs the header Accept: application/json."),
+    next: l10n.t(
+      "Add the header Accept: application/json to the connector. Select Explain to see why.",
+    ),
   };
 }
 
@@ -135,7 +137,7 @@ function describeStatus(status: number | undefined): ErrorTypeDescription {
       status === undefined
         ? l10n.t("The API answered with an error")
         : l10n.t("The API answered with an error ({0})", status),
-    message: l10n.t("The request was sent, and the API behind the URL refused or failed it."),
+    message: l10n.t("The request was sent, but the API behind the URL refused it or failed."),
     next: nextAfter(status),
   };
 }
@@ -143,20 +145,20 @@ function describeStatus(status: number | undefined): ErrorTypeDescription {
 function nextAfter(status = 0): string {
   if (status === 401 || status === 403) {
     return l10n.t(
-      "Check the connector's Authorization header or authentication token, and what that token may do.",
+      "Check the connector's Authorization header or authentication token, and the token's permissions.",
     );
   }
   if (status === 404) {
     return l10n.t(
-      "Check the path of the URL, and whether the object exists that was asked for; its value is not in the log.",
+      "Check the path of the URL, and whether the requested object exists. Its value is not in the log.",
     );
   }
   if (status === 429) {
-    return l10n.t("It was called too often: wait, or run the connector less often.");
+    return l10n.t("The API was called too often. Wait, or run the connector less often.");
   }
   return status >= 500
-    ? l10n.t("The API has a problem of its own: see its own log for the time of the run.")
-    : l10n.t("The raw response says what the API objects to.");
+    ? l10n.t("The API itself failed. Check its own log for the time of the run.")
+    : l10n.t("See the raw response for what the API objects to.");
 }
 
 function describeUnknown(errorType: string | undefined): ErrorTypeDescription {
@@ -168,7 +170,7 @@ function describeUnknown(errorType: string | undefined): ErrorTypeDescription {
     message:
       errorType === undefined
         ? l10n.t("Intercom gives no reason for the failure.")
-        : l10n.t("Intercom calls this {0}, which is not documented.", visible(errorType)),
+        : l10n.t("Intercom calls this {0}, which it does not document.", visible(errorType)),
     next: l10n.t("The error message and the raw response may say more."),
   };
 }

@@ -14,18 +14,20 @@ function conclusion(probed: readonly ProbedAccept[]): string {
   const json = probed.find(({ accept }) => accept === "application/json");
   if (json?.refused === true) {
     return l10n.t(
-      "Accept: application/json is refused, too: something on the way to Intercom may change the header.",
+      "Accept: application/json is refused too. Something between here and Intercom may be changing the header.",
     );
   }
   if (none === undefined || json === undefined || !judgedLater.includes(json.status)) {
-    return l10n.t("This probe does not tell: Intercom itself may not have answered.");
+    return l10n.t(
+      "This probe is inconclusive: the answers may not have come from Intercom itself.",
+    );
   }
   return none.refused
     ? l10n.t(
-        "This confirms it: without Accept the answer is 406, with Accept: application/json it is not.",
+        "This confirms it: the answer is 406 without Accept, but not with Accept: application/json.",
       )
     : l10n.t(
-        "This does not confirm it: here a request without Accept is not refused, so look at the value that is sent.",
+        "This does not confirm it: a request without Accept is not refused here. Check the value that is actually sent.",
       );
 }
 
@@ -33,9 +35,9 @@ function answer({ accept, status, refused }: ProbedAccept): string {
   const sent = accept === undefined ? l10n.t("No Accept") : `Accept: ${accept}`;
   if (refused) return l10n.t("{0}: {1}, refused", sent, status);
   if (status === 401) {
-    return l10n.t("{0}: 401, the header is accepted (no token was sent)", sent);
+    return l10n.t("{0}: 401, header accepted (no token was sent)", sent);
   }
   return judgedLater.includes(status)
-    ? l10n.t("{0}: {1}, the header is accepted", sent, status)
-    : l10n.t("{0}: {1}, which tells nothing", sent, status);
+    ? l10n.t("{0}: {1}, header accepted", sent, status)
+    : l10n.t("{0}: {1}, inconclusive", sent, status);
 }

@@ -70,6 +70,6 @@ export function runSummary({ httpStatus, executionTime, sourceType }: ExecutionR
 /** What has to be known before anybody looks for a missing external_id in the log. */
 export function queryNote(): string {
   return l10n.t(
-    "Intercom removes the query from logged URLs: that no external_id is to be seen says nothing.",
+    "Intercom removes the query from logged URLs, so a missing external_id here means nothing.",
   );
 }

@@ -7,14 +7,14 @@ export function refuseToken(pasted: string): string | undefined {
   if ("token" in cleaned) return undefined;
   switch (cleaned.refused) {
     case "empty":
-      return l10n.t("There is no token in this.");
+      return l10n.t("This contains no token.");
     case "notAscii":
       return l10n.t(
-        "This has characters that no token has, such as typographic quotes. Copy it again.",
+        "This contains characters that tokens do not have, such as typographic quotes. Copy it again.",
       );
     case "inside":
-      return l10n.t("A token has no spaces inside: something else was copied along.");
+      return l10n.t("A token has no spaces inside. Copy only the token.");
     case "tooLong":
-      return l10n.t("This is too long for a token: something else was copied along.");
+      return l10n.t("This is too long for a token. Copy only the token.");
   }
 }

@@ -27,8 +27,8 @@ export function evidenceSections({ requests, beside }: Diagnosis): string[] {
       ? []
       : [
           left === 1
-            ? l10n.t("1 more request is no worse, and not shown.")
-            : l10n.t("{0} more requests are no worse, and not shown.", left),
+            ? l10n.t("1 more request is no worse and is not shown.")
+            : l10n.t("{0} more requests are no worse and are not shown.", left),
           "",
         ]),
     ...(beside.length === 0 ? [] : [`## ${l10n.t("Evidence")}`, "", ...listed(beside), ""]),
@@ -53,7 +53,7 @@ function evidence({ request, findings }: DiagnosedRequest, number: number | unde
     ...table([l10n.t("Header"), l10n.t("The guide"), l10n.t("Here"), ""], headers.map(cells)),
     "",
     ...headers.flatMap(notes),
-    ...(findings.length === 0 ? [l10n.t("Nothing to object to."), ""] : [...listed(findings), ""]),
+    ...(findings.length === 0 ? [l10n.t("No problems found."), ""] : [...listed(findings), ""]),
   ];
 }
 

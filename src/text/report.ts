@@ -23,8 +23,9 @@ export interface ReportInput {
   readonly repaired: string | undefined;
   /** What a live probe saw, as finished lines; the first says what follows from it. */
   readonly probe?: readonly string[] | undefined;
-  /** Where a text was cut off that is longer than what is looked at. */
-  readonly stopped?: { readonly characters: number; readonly line: number } | undefined;
+  /** Where a text was cut off that is longer than what is looked at, and how its numbers are written. */
+  readonly stopped?:
+    { readonly characters: number; readonly line: number; readonly locale: string } | undefined;
 }
 
 /** A report, and the parts of it that people copy. */
@@ -45,7 +46,7 @@ export function report(input: ReportInput): Report {
     "",
     `**${plain(verdictOf(diagnosis).sentence)}**`,
     "",
-    `${l10n.t("Looked at: {0}.", plain(input.origin))} ${countOf(diagnosis)}`,
+    `${l10n.t("Checked: {0}.", plain(input.origin))} ${countOf(diagnosis)}`,
     ...(diagnosis.cutOff ? ["", cutOffNote(input.stopped)] : []),
     "",
     ...probeSection(input.probe),
@@ -84,11 +85,11 @@ function countOf({ requests, errors }: Diagnosis): string {
 }
 
 function cutOffNote(stopped: ReportInput["stopped"]): string {
-  const note = l10n.t("The text is longer than what is looked at: its end was left out.");
+  const note = l10n.t("The text is too long to check in full. Its end was left out.");
   if (stopped === undefined) return note;
-  const number = new Intl.NumberFormat("en");
+  const number = new Intl.NumberFormat(stopped.locale);
   const end = l10n.t(
-    "It was read up to line {0}, for {1} characters.",
+    "It was checked up to line {0} ({1} characters).",
     number.format(stopped.line),
     number.format(stopped.characters),
   );
@@ -100,11 +101,11 @@ function repairSection(repaired: string | undefined, written: readonly Snippet[]
     ...(repaired === undefined
       ? []
       : [
-          `## ${l10n.t("Repaired, as you wrote it")}`,
+          `## ${l10n.t("The repaired request, in the form you used")}`,
           "",
           ...(repaired.length <= longestShown
             ? fence("text", redact(repaired).replace(/\r?\n$/, ""))
-            : [l10n.t("It is too long to be shown here: copy it."), ""]),
+            : [l10n.t("It is too long to show here. Copy it instead."), ""]),
         ]),
     ...(written.length === 0
       ? []
@@ -128,10 +129,10 @@ function probeSection(probe: readonly string[] | undefined): string[] {
 
 function limitsSection(): string[] {
   return [
-    `## ${l10n.t("What this error cannot tell")}`,
+    `## ${l10n.t("What this error does not tell you")}`,
     "",
     l10n.t(
-      "Intercom judges Accept before anything else: a 406 says nothing about the token, its permissions, the URL, the type or the version. It carries no request id either.",
+      "Intercom checks Accept before anything else. A 406 says nothing about the token, its permissions, the URL, the type or the version, and it carries no request ID.",
     ),
     "",
   ];
@@ -142,12 +143,12 @@ function nextSection(main: DiagnosedRequest | undefined): string[] {
     ({ code, severity }) => !isAboutAccept(code) && severity !== "hint",
   );
   return [
-    `## ${l10n.t("What you may meet next")}`,
+    `## ${l10n.t("What you may see next")}`,
     "",
     ...(later.length === 0
       ? [
           l10n.t(
-            "Once Accept is right, a missing or wrong token shows as 401, a missing permission as 403, an unknown type or id as 404, and a route that the version does not have as 400.",
+            "Once Accept is right, a missing or wrong token gives 401, a missing permission 403, an unknown type or id 404, and a route that the version does not have 400.",
           ),
         ]
       : later.map(({ message }) => `- ${plain(message)}`)),

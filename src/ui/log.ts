@@ -1,5 +1,5 @@
 import { window } from "vscode";
-import type { Attempt } from "../intercom/client.ts";
+import type { Attempt } from "../intercom/attempt.ts";
 import { redact } from "../intercom/redact.ts";
 import { visible } from "../intercom/visible.ts";
 

@@ -1,6 +1,7 @@
-import { l10n, window } from "vscode";
+import { FileSystemError, l10n, window } from "vscode";
 import { IntercomError } from "../intercom/errors.ts";
 import { describeError } from "../text/describeError.ts";
+import { describeFileError } from "./describeFileError.ts";
 import type { Log } from "./log.ts";
 import { plainText } from "./plainText.ts";
 
@@ -24,8 +25,9 @@ export interface Remedy {
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof FileSystemError) return describeFileError(error);
   if (!(error instanceof IntercomError)) {
-    return l10n.t("Something went wrong in the extension itself; the log has the details.");
+    return l10n.t("Something went wrong in the extension itself. See the log for details.");
   }
   const { message, next } = describeError(error.facts);
   const { requestId } = error.facts;

@@ -27,7 +27,7 @@ export function createStatusItem(): StatusItem {
       item.text = `$(plug) ${shorten(name, longest)}`;
       item.tooltip =
         connection.region === "sample"
-          ? l10n.t("Intercom: {0}. It lives on this computer; nothing is sent anywhere.", name)
+          ? l10n.t("Intercom: {0}. It runs on this computer; nothing is sent anywhere.", name)
           : l10n.t("Intercom: {0}", name);
       item.accessibilityInformation = { label: l10n.t("Intercom connection: {0}", name) };
       item.show();

@@ -60,7 +60,7 @@ function rowOf(node: ConnectorTreeNode, facts: ConnectorRowFacts): TreeItem {
       return widenRunsRow(node);
     case "moreConnectors":
     case "moreRuns":
-      return moreRow(node);
+      return moreRow(node, facts);
     case "connectorProblem":
       return problemItem(node.error, usualRemedy(node));
     case "connectorNote":
@@ -115,17 +115,17 @@ const stateIcons: ReadonlyMap<string, string> = new Map([
 
 /** How many, and the first few of them. */
 function describeProblems(problems: readonly MarkedProblem[]): string[] {
-  if (problems.length === 0) return [l10n.t("Checked: nothing to object to")];
+  if (problems.length === 0) return [l10n.t("Checked: no problems found")];
   const count =
-    problems.length === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", problems.length);
+    problems.length === 1 ? l10n.t("1 problem") : l10n.t("{0} problems", problems.length);
   return [count, ...problems.slice(0, 5).map(({ message }) => `• ${visible(message)}`)];
 }
 
 function configurationRow(node: ConfigurationNode): TreeItem {
   const row = new TreeItem(configurationLabel(node.shows));
   if (node.shows === "draft") row.description = l10n.t("not published");
-  if (node.shows === "live") row.description = l10n.t("runs now");
-  if (node.shows === "both") row.description = l10n.t("draft and live are the same");
+  if (node.shows === "live") row.description = l10n.t("live now");
+  if (node.shows === "both") row.description = l10n.t("draft and live are identical");
   row.iconPath = new ThemeIcon("json");
   row.contextValue = "configuration" satisfies RowContext;
   row.command = commandOf("intercomExplorer.openConnector", l10n.t("Open Configuration"), node);
@@ -160,8 +160,8 @@ function widenRunsRow(node: WidenRunsNode): TreeItem {
   return row;
 }
 
-function moreRow(node: MoreNode): TreeItem {
-  const count = countOf(node.loaded, node.total);
+function moreRow(node: MoreNode, { locale }: ConnectorRowFacts): TreeItem {
+  const count = countOf(node, locale);
   const row = new TreeItem(
     node.loading ? l10n.t("Loading… ({0})", count) : l10n.t("Load more ({0})", count),
   );

@@ -14,15 +14,15 @@ function noteText({ note, place, filter }: ConnectorNoteNode): string {
     case "loading":
       return l10n.t("Loading…");
     case "neverLive":
-      return l10n.t("There is no live configuration yet");
+      return l10n.t("No live configuration yet");
     case "repeatedCursor":
-      return l10n.t("Stopped: the server leads back to a page that was read already");
+      return l10n.t("Stopped: the server pointed back to a page that was already loaded");
     case "nothingNew":
-      return l10n.t("Stopped: the server announces more, but its last page had nothing new");
+      return l10n.t("Stopped: the server says there is more, but its last page had nothing new");
     case "empty":
       if (place !== "runs" || filter === undefined) return l10n.t("No Data Connectors yet");
       return filter.success === undefined && filter.errorType === undefined
         ? l10n.t("No runs in the {0}", describeRange(filter.range))
-        : l10n.t("No such runs: {0}", describeFilter(filter));
+        : l10n.t("No matching runs: {0}", describeFilter(filter));
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { RunFilter } from "../model/runFilter.ts";
 import type { ConnectorReads } from "../session/connectorReads.ts";
 import { connectorLabel } from "../text/connectorLabel.ts";
-import type { Source } from "./shownSources.ts";
+import { type Source, sourceOfList } from "./shownSources.ts";
 
 /** The rows below a row, as the state of their source says; one that needs no loading has no source. */
 export interface RowsBelow {
@@ -26,10 +26,9 @@ export function rowsBelow(
   switch (node?.kind) {
     case undefined: {
       const { list } = connectors;
-      const { started } = list.state;
       const name = l10n.t("Data Connectors");
       return {
-        source: { of: list, started, load: () => list.loadMore(), name },
+        source: sourceOfList(list, name),
         rows: () => connectorRows(list.state),
       };
     }
@@ -37,8 +36,9 @@ export function rowsBelow(
       const { connector } = node;
       const kept = connectors.configurations(connector);
       const started = kept.state.value !== undefined;
+      const load = () => kept.load();
       return {
-        source: { of: kept, started, load: () => kept.load(), name: connectorLabel(connector) },
+        source: { of: kept, started, load, again: load, name: connectorLabel(connector) },
         rows: () => rowsBelowConnector(connector, kept.state),
       };
     }
@@ -46,9 +46,8 @@ export function rowsBelow(
       const { connector } = node;
       const filter = filterOf(connector.id);
       const list = connectors.runs(connector.id, filter);
-      const { started } = list.state;
       return {
-        source: { of: list, started, load: () => list.loadMore(), name: connectorLabel(connector) },
+        source: sourceOfList(list, connectorLabel(connector)),
         rows: () => rowsBelowRuns(connector, filter, list.state),
       };
     }

@@ -16,7 +16,7 @@ import { type TreeNode, type TypeNode, childrenOf } from "../model/treeNode.ts";
 import type { Session } from "../session/session.ts";
 import { type Arrangement, arrange } from "../text/arrange.ts";
 import { setContextKey } from "../ui/contextKey.ts";
-import { ShownSources } from "./shownSources.ts";
+import { ShownSources, type Source, sourceOfList } from "./shownSources.ts";
 import { treeItemOf } from "./treeItemOf.ts";
 
 /** What the view shows: the types known now, of the session that is active. */
@@ -29,6 +29,12 @@ export interface CustomObjectsViewOptions {
 /** What people chose for the view; it lasts as long as the window. */
 export type ViewArrangement = Pick<Arrangement, "sort" | "filter">;
 
+/** A type as it is listed, and as it is probably written in Intercom. */
+export interface Misspelling {
+  readonly type: string;
+  readonly suggestion: string;
+}
+
 /** The "Custom Objects" view: types, and below each what its list has loaded. */
 export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable {
   readonly #options: CustomObjectsViewOptions;
@@ -37,7 +43,7 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
   readonly #sessionListener: Disposable;
   /** VS Code tells nodes apart by identity: the same type is the same object as long as a session lasts. */
   #types = new Map<string, TypeNode>();
-  readonly #shown = new ShownSources(views.customObjects);
+  readonly #shown = new ShownSources(views.customObjects, (failed) => void this.#tell(failed));
   #arrangement: ViewArrangement = { sort: "server", filter: "" };
 
   constructor(options: CustomObjectsViewOptions) {
@@ -67,6 +73,25 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
     this.#tree.description = filter === "" ? "" : l10n.t("filter: {0}", visible(filter));
     void setContextKey("intercomExplorer.filtered", filter !== "");
     this.refresh();
+  }
+
+  /** What failed and can be tried again. */
+  get failed(): readonly Source[] {
+    return this.#shown.failed;
+  }
+
+  /** The types that Intercom does not know, and what each was probably meant to be. */
+  async misspelt(): Promise<readonly Misspelling[]> {
+    const types = this.#options.types();
+    const unknown = types.filter(
+      (type) => this.#options.active.current?.list(type).state.failure?.kind === "notFound",
+    );
+    const found = await Promise.all(
+      unknown.map(async (type) => ({ type, suggestion: await this.#suggestionFor(type) })),
+    );
+    return found.flatMap(({ type, suggestion }) =>
+      suggestion === undefined ? [] : [{ type, suggestion }],
+    );
   }
 
   /** Draws everything anew from what the session has; reads nothing. */
@@ -138,9 +163,9 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
   /** Rows are what the list's state says, at once: what is still to come draws itself by a change. */
   async #instancesOf(session: Session, { type }: TypeNode): Promise<TreeNode[]> {
     const list = session.list(type);
-    const { started } = list.state;
-    const source = { of: list, started, load: () => list.loadMore(), name: visible(type) };
-    this.#shown.show(source, () => this.#changed.fire(this.#typeNode(type)));
+    this.#shown.show(sourceOfList(list, visible(type)), () =>
+      this.#changed.fire(this.#typeNode(type)),
+    );
     const rows = childrenOf(type, list.state, this.#arranged(list.state.items));
     return Promise.all(rows.map((row) => this.#withSuggestion(row)));
   }
@@ -150,12 +175,22 @@ export class CustomObjectsView implements TreeDataProvider<TreeNode>, Disposable
     return arrange(instances, { ...this.#arrangement, labelAttribute });
   }
 
-  /** A type that Intercom does not know was probably misspelt: the others tell how it is written. */
   async #withSuggestion(row: TreeNode): Promise<TreeNode> {
     if (row.kind !== "problem" || row.error.kind !== "notFound") return row;
+    return { ...row, suggestion: await this.#suggestionFor(row.type) };
+  }
+
+  /** A type that Intercom does not know was probably misspelt: the others tell how it is written. */
+  async #suggestionFor(type: string): Promise<string | undefined> {
     const { nearestNames } = await import("../text/nearestNames.ts");
-    const known = [...this.#options.types(), "PeteUserTrainingTopic"];
-    return { ...row, suggestion: nearestNames(row.type, known)[0] };
+    return nearestNames(type, [...this.#options.types(), "PeteUserTrainingTopic"])[0];
+  }
+
+  /** The palette offers to mend only what there is to mend. */
+  async #tell(failed: boolean): Promise<void> {
+    await setContextKey("intercomExplorer.instancesFailed", failed);
+    const misspelt = failed && (await this.misspelt()).length > 0;
+    await setContextKey("intercomExplorer.misspelt", misspelt);
   }
 
   #typeNode(type: string): TypeNode {

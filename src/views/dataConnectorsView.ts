@@ -20,7 +20,8 @@ import {
 import { type RunFilter, lastHour } from "../model/runFilter.ts";
 import type { ConnectorChecks, MarkedProblem } from "../session/connectorChecks.ts";
 import { rowsBelow } from "./connectorSource.ts";
-import { ShownSources } from "./shownSources.ts";
+import { setContextKey } from "../ui/contextKey.ts";
+import { ShownSources, type Source } from "./shownSources.ts";
 
 /** What the view shows: the connectors of the session that is active, marked by what a check has found. */
 export interface DataConnectorsViewOptions {
@@ -35,7 +36,9 @@ export class DataConnectorsView implements TreeDataProvider<ConnectorTreeNode>, 
   readonly #tree: TreeView<ConnectorTreeNode>;
   readonly #sessionListener: Disposable;
   readonly #stopChecks: () => void;
-  readonly #shown = new ShownSources(views.dataConnectors);
+  readonly #shown = new ShownSources(views.dataConnectors, (failed) => {
+    void setContextKey("intercomExplorer.connectorsFailed", failed);
+  });
   /** VS Code tells nodes apart by identity: the same row is the same object as long as it says the same. */
   #nodes = new Map<string, ConnectorTreeNode>();
   /** Which runs of a connector are on show; it lasts as long as the session. */
@@ -56,6 +59,11 @@ export class DataConnectorsView implements TreeDataProvider<ConnectorTreeNode>, 
 
   get onDidChangeTreeData() {
     return this.#changed.event;
+  }
+
+  /** What failed and can be tried again. */
+  get failed(): readonly Source[] {
+    return this.#shown.failed;
   }
 
   /** The runs of a connector that are on show. */

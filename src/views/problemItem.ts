@@ -20,7 +20,7 @@ export function usualRemedy(node: ProblemNode | ConnectorProblemNode): ProblemRe
     return { context: "problemToken", command };
   }
   if (node.error.kind === "notAcceptable") {
-    const title = l10n.t("Select to have it explained");
+    const title = l10n.t("Select to see the explanation");
     const command = commandOf("intercomExplorer.diagnose", title, node);
     return { context: "problemAccept", command };
   }

@@ -7,7 +7,7 @@ import type { InstanceNode } from "../model/treeNode.ts";
 import { formatTime, relativeTime } from "../text/relativeTime.ts";
 import { instanceLabel } from "../text/instanceLabel.ts";
 import { commandOf } from "../ui/command.ts";
-import { countOf } from "./countOf.ts";
+import { countOf, numberIn } from "./countOf.ts";
 import { type ProblemRemedy, problemItem, usualRemedy } from "./problemItem.ts";
 
 /** What rows need to know beside their node. */
@@ -39,11 +39,11 @@ export function treeItemOf(node: TreeNode, facts: RowContextFacts): TreeItem {
 function rowOf(node: TreeNode, facts: RowContextFacts): TreeItem {
   switch (node.kind) {
     case "type":
-      return typeRow(node, facts.summary(node));
+      return typeRow(node, facts.summary(node), facts.locale);
     case "instance":
       return instanceRow(node, facts);
     case "loadMore":
-      return loadMoreRow(node);
+      return loadMoreRow(node, facts);
     case "problem":
       return problemItem(node.error, remedyOf(node));
     case "note":
@@ -51,16 +51,18 @@ function rowOf(node: TreeNode, facts: RowContextFacts): TreeItem {
   }
 }
 
-function typeRow({ type }: TypeNode, summary: TypeSummary): TreeItem {
+function typeRow({ type }: TypeNode, summary: TypeSummary, locale: string): TreeItem {
   const row = new TreeItem(
     visible(type),
     summary.expanded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
   );
   row.iconPath = new ThemeIcon("database");
   if (summary.started) {
-    const count = countOf(summary.loaded, summary.total);
+    const count = countOf(summary, locale);
     row.description =
-      summary.matching === undefined ? count : l10n.t("{0} match · {1}", summary.matching, count);
+      summary.matching === undefined
+        ? count
+        : l10n.t("{0} match · {1}", numberIn(locale, summary.matching), count);
   }
   row.contextValue = "type" satisfies RowContext;
   return row;
@@ -91,8 +93,8 @@ function instanceRow(
   return row;
 }
 
-function loadMoreRow(node: LoadMoreNode): TreeItem {
-  const count = countOf(node.loaded, node.total);
+function loadMoreRow(node: LoadMoreNode, { locale }: RowContextFacts): TreeItem {
+  const count = countOf(node, locale);
   const row = new TreeItem(
     node.loading ? l10n.t("Loading… ({0})", count) : l10n.t("Load more ({0})", count),
   );
@@ -126,8 +128,8 @@ function noteText(note: NoteNode["note"]): string {
     case "nothingMatches":
       return l10n.t("None of the loaded instances match the filter");
     case "repeatedCursor":
-      return l10n.t("Stopped: the server leads back to a page that was read already");
+      return l10n.t("Stopped: the server pointed back to a page that was already loaded");
     case "nothingNew":
-      return l10n.t("Stopped: the server announces more, but its last page had nothing new");
+      return l10n.t("Stopped: the server says there is more, but its last page had nothing new");
   }
 }

@@ -11,7 +11,11 @@ export type LookUp = (type: string, id: string) => Promise<unknown>;
 /** Who looks up: our client, the official one, and what both could have been made of. */
 export const contenders = {
   ours({ port, token }: Target): LookUp {
-    const client = createClient({ endpoint: { region: "sample", port }, token, version: "2.13" });
+    const client = createClient({
+      endpoint: { region: "sample", port },
+      token,
+      version: () => "2.13",
+    });
     const { signal } = new AbortController();
     return async (type, id) => (await client.send(getInstance(type, id), signal)).data.id;
   },

@@ -18,7 +18,7 @@ export async function walkByUs(
     connection: sampleConnection,
     open: () =>
       Promise.resolve(
-        createClient({ endpoint: { region: "sample", port }, token, version: "2.13" }),
+        createClient({ endpoint: { region: "sample", port }, token, version: () => "2.13" }),
       ),
     perPage: () => perPage,
   });

@@ -22,7 +22,7 @@ describe("requests in source code", () => {
     await page.locator(".squiggly-error").first().waitFor();
     await screenshot(workbench(), "code-marked");
     await runCommand(page, "Go to Next Problem (Error, Warning, Info)");
-    await page.locator(".peekview-widget", { hasText: "No Accept header goes out" }).waitFor();
+    await page.locator(".peekview-widget", { hasText: "No Accept header is sent" }).waitFor();
     await screenshot(workbench(), "code-problem");
     await page.keyboard.press("Escape");
     await fixAll(page);

@@ -47,7 +47,7 @@ describe("several connections", () => {
     await runCommand(page, "Intercom: Connect from .env…");
     await waitForNotification(
       page,
-      "No .env file of this workspace has a token in INTERCOM_ACCESS",
+      "No .env file in this workspace has a token in INTERCOM_ACCESS",
     );
   });
 
@@ -58,7 +58,7 @@ describe("several connections", () => {
       `A=1\r\n export INTERCOM_ACCESS_TOKEN="${first}" # mine\r\n`,
     );
     await runCommand(page, "Intercom: Connect from .env…");
-    await waitForQuickInput(page, "Connect with the token of this file?");
+    await waitForQuickInput(page, "Choose the file to take the token from");
     const [row] = await quickInputRows(page);
     assert.equal(row?.label, ".env");
     assert.equal(row.description, "not ignored by git");
@@ -75,7 +75,7 @@ describe("several connections", () => {
     const { page, folder } = workbench;
     await writeFile(join(folder, ".gitignore"), "*.log\n.env*\n");
     await runCommand(page, "Intercom: Connect from .env…");
-    await waitForQuickInput(page, "Connect with the token of this file?");
+    await waitForQuickInput(page, "Choose the file to take the token from");
     const [row] = await quickInputRows(page);
     assert.equal(row?.description, "");
     await page.keyboard.press("Escape");
@@ -156,8 +156,8 @@ describe("several connections", () => {
     await runCommand(page, "Intercom: Switch Connection…");
     await pickInQuickInput(page, "Beta");
     await waitForStatusBar(page, /^\s*Beta\s*$/);
-    await runCommand(page, "Intercom: Repeat a Look-up…");
-    await waitForNotification(page, "Nothing has been looked up in this workspace yet.");
+    await runCommand(page, "Intercom: Repeat a Look-Up…");
+    await waitForNotification(page, "Nothing has been looked up in Beta yet.");
   });
 
   it("says of a document that its connection is gone, and brings it back with the workspace", async () => {
@@ -167,13 +167,16 @@ describe("several connections", () => {
     const lens = page.locator(".codelens-decoration a", { hasText: "Connect…" });
     await lens.waitFor();
     await screenshot(workbench, "document-gone");
-    assert.match(await editorText(page), /is not there any more/);
+    assert.match(await editorText(page), /no longer exists/);
     await lens.click();
     await pickInQuickInput(page, "Europe (EU)");
     await enterToken(page, first);
     await waitForNotification(page, "Connected to Acme Training (EU)");
     await page.locator(".codelens-decoration").first().waitFor({ state: "detached" });
     assert.match(await editorText(page), /"external_id": "test-curl-001"/);
+    // It is the same connection as before: what it was asked for is gone all the same.
+    await runCommand(page, "Intercom: Repeat a Look-Up…");
+    await waitForNotification(page, "Nothing has been looked up in Acme Training yet.");
   });
 
   it("leaves the tokens nowhere but in the file that one came from", async () => {

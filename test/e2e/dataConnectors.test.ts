@@ -64,7 +64,7 @@ describe("Data Connectors", () => {
     );
     assert.doesNotMatch(JSON.stringify(assumed), /\*\*\*\*/);
     assert.match(asked, new RegExp(`Change the draft of ${refused}\\?`));
-    assert.match(asked, /cannot be read, and not be restored/);
+    assert.match(asked, /cannot be read or restored/);
   });
 
   it("runs well from then on", async () => {
@@ -83,14 +83,14 @@ describe("Data Connectors", () => {
     const { page } = workbench();
     await runCommand(page, "Intercom: Create Data Connector…");
     await pickInQuickInput(page, "PeteUserTrainingTopic");
-    await pickInQuickInput(page, "Read one by its external_id");
+    await pickInQuickInput(page, "Read one by external_id");
     await waitForQuickInput(page, "name");
     await acceptQuickInput(page);
-    await pickInQuickInput(page, "The token of this connection, as a header");
+    await pickInQuickInput(page, "This connection's token, as a header");
     await page.locator(".monaco-dialog-box").waitFor();
     await screenshot(workbench(), "connector-preview");
     await answerDialog(page, "Create Draft");
-    await waitForNotification(page, "there as a draft");
+    await waitForNotification(page, "created as a draft");
     const lenses = await eventually(async () => {
       const titles = await codeLenses(page);
       assert.ok(titles.some((title) => title.includes("Test…")));

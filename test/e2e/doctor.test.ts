@@ -31,7 +31,7 @@ describe("the 406 doctor", () => {
     const { page } = workbench();
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     await runCommand(page, diagnose);
-    await pickInQuickInput(page, "What I copied");
+    await pickInQuickInput(page, "The clipboard");
     await waitForTab(page, report);
   }
 
@@ -48,10 +48,13 @@ describe("the 406 doctor", () => {
       ]);
     });
     await screenshot(workbench(), "report-table");
-    assert.match(await editorText(page), /^\*\*No Accept header is set, and what the Data Conn/m);
+    assert.match(
+      await editorText(page),
+      /^\*\*No Accept header is set, and it is not known what the Data Conn/m,
+    );
 
     await clickCodeLens(page, "Probe live…");
-    await waitForQuickInput(page, "Nothing is sent before you choose");
+    await waitForQuickInput(page, "Nothing is sent until you choose");
     await screenshot(workbench(), "probe-consent");
     await pickInQuickInput(page, "Four requests without a token");
     await page.locator(".view-line", { hasText: "This confirms it" }).waitFor();
@@ -69,13 +72,13 @@ describe("the 406 doctor", () => {
   it("ranks the causes of a bare error, with what tells them apart", async () => {
     const { page } = workbench();
     await runCommand(page, diagnose);
-    await pickInQuickInput(page, "I have only the error");
+    await pickInQuickInput(page, "Only the error");
     await waitForTab(page, "media_type_not_acceptable-3.md");
     await screenshot(workbench(), "report-bare");
     const report = await editorText(page);
     assert.match(report, /^\*\*Intercom refused the Accept header of a request that is not shown/m);
     assert.match(report, /most frequent first\n\n1\. .*browser.*\?/);
-    assert.match(report, /What this error cannot tell/);
+    assert.match(report, /What this error does not tell you/);
   });
 
   it("repairs a copied command in its own form, and writes it in others", async () => {
@@ -83,7 +86,7 @@ describe("the 406 doctor", () => {
     await diagnoseCopied(curl, "media_type_not_acceptable-4.md");
     await screenshot(workbench(), "report");
     const report = await editorText(page);
-    assert.match(report, /^\*\*No Accept header goes out: curl sends none here/m);
+    assert.match(report, /^\*\*No Accept header is sent: curl does not add one here/m);
     assert.match(report, /-H "Accept: application\/json"/);
     assert.match(report, /^### Python requests$/m);
   });
@@ -124,6 +127,6 @@ describe("the 406 doctor", () => {
         .waitFor({ timeout: patience.turn });
     });
     await page.keyboard.up("ControlOrMeta");
-    assert.match(await editorText(page), /^Looked at: a line of the terminal\./m);
+    assert.match(await editorText(page), /^Checked: a line in the terminal\./m);
   });
 });

@@ -81,7 +81,7 @@ for (const apiVersion of ["2.13", "2.17"]) {
 
     it("asks for exactly the id that was typed", async () => {
       for (const value of hostile.filter((id) => id !== "..")) {
-        await find("by Intercom Id", value);
+        await find("by Intercom ID", value);
         await waitForNotification(workbench.page, /There is no PeteUserTrainingTopic with the id/);
         const [, , sentType, id, ...rest] = (intercom.hosts.requests.at(-1)?.target ?? "").split(
           "/",
@@ -92,8 +92,8 @@ for (const apiVersion of ["2.13", "2.17"]) {
 
     it("sends nothing for an id that no URL can say", async () => {
       const before = intercom.hosts.requests.length;
-      await find("by Intercom Id", "..");
-      await waitForNotification(workbench.page, "Intercom cannot be asked for this");
+      await find("by Intercom ID", "..");
+      await waitForNotification(workbench.page, "This type or id cannot be used in a URL");
       assert.equal(intercom.hosts.requests.length, before);
     });
 
@@ -102,7 +102,7 @@ for (const apiVersion of ["2.13", "2.17"]) {
       await find("by external_id", "Test-Curl-01");
       const told = await waitForNotification(page, "There is no PeteUserTrainingTopic with");
       await told.locator(".monaco-button").getByText("Show Similar…", { exact: true }).click();
-      await waitForQuickInput(page, "Similar ones among those that are loaded");
+      await waitForQuickInput(page, "Similar ones among the loaded instances");
       await pickInQuickInput(page, "test-curl-001");
       await waitForTab(page, "test-curl-001.json");
       assert.match(await editorText(page), /"external_id": "test-curl-001"/);
@@ -111,7 +111,7 @@ for (const apiVersion of ["2.13", "2.17"]) {
     it("finds by Intercom's id, and by a contact", async () => {
       const { page } = workbench;
       await runCommand(page, "View: Close All Editors");
-      await find("by Intercom Id", "16033255");
+      await find("by Intercom ID", "16033255");
       await waitForTab(page, "test-curl-001.json");
       const [contact = ""] = sampleContactIds;
       await find("Instances of a Contact", contact);
@@ -125,7 +125,7 @@ for (const apiVersion of ["2.13", "2.17"]) {
     it("repeats what was looked up", async () => {
       const { page } = workbench;
       await runCommand(page, "View: Close All Editors");
-      await runCommand(page, "Intercom: Repeat a Look-up…");
+      await runCommand(page, "Intercom: Repeat a Look-Up…");
       await waitForQuickInput(page, "Look up again");
       await screenshot(workbench, "recent");
       await pickInQuickInput(page, `${type} with the id "16033255"`);

@@ -31,7 +31,7 @@ describe("a VS Code that does not keep secrets", () => {
     await clickRow(page, view, topic);
     await waitForTab(page, "test-curl-001.json");
     await reloadWindow(page);
-    await treeRow(page, view, "VS Code did not keep the token of Acme Training.").waitFor();
+    await treeRow(page, view, "VS Code did not keep the token for Acme Training.").waitFor();
     const row = (await treeRows(page, view)).find(({ label }) => label.startsWith("VS Code"));
     assert.match(row?.description ?? "", /token/i);
     await screenshot(workbench, "lost-token");
@@ -39,7 +39,7 @@ describe("a VS Code that does not keep secrets", () => {
 
   it("says so in the document, and takes the token there", async () => {
     const { page } = workbench;
-    assert.match(await editorText(page), /VS Code did not keep the token of Acme Training/);
+    assert.match(await editorText(page), /VS Code did not keep the token for Acme Training/);
     for (const title of ["Enter Token…", "Retry"]) {
       await page.locator(".codelens-decoration a", { hasText: title }).waitFor();
     }
@@ -55,7 +55,7 @@ describe("a VS Code that does not keep secrets", () => {
   it("takes it at the row too", async () => {
     const { page } = workbench;
     await reloadWindow(page);
-    await clickRow(page, view, "VS Code did not keep the token of Acme Training.");
+    await clickRow(page, view, "VS Code did not keep the token for Acme Training.");
     await enterToken(workbench.page, token);
     await treeRow(page, view, topic).waitFor();
   });
@@ -70,7 +70,7 @@ describe("a VS Code that does not keep secrets", () => {
     await acceptQuickInput(page);
     const told = await waitForNotification(
       page,
-      "VS Code did not keep the token of Acme Training.",
+      "VS Code did not keep the token for Acme Training.",
     );
     await screenshot(workbench, "lost-token-command");
     await told.locator(".monaco-button").getByText("Enter Token…", { exact: true }).click();

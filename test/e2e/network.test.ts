@@ -78,7 +78,7 @@ describe("what keeps VS Code from Intercom is told apart", () => {
   }
 
   const certificate =
-    /^The certificate comes from an authority that is not trusted here \(DEPTH_ZERO_SELF_SIGNED_CERT\)\./;
+    /^The certificate comes from an authority that this computer does not trust \(DEPTH_ZERO_SELF_SIGNED_CERT\)\./;
 
   it("a certificate that is not trusted", async () => {
     await openViewContainer(workbench.page, "Intercom");
@@ -89,7 +89,7 @@ describe("what keeps VS Code from Intercom is told apart", () => {
   for (const answer of ["403 Forbidden", "407 Proxy Authentication Required"]) {
     it(`a proxy that answers ${answer}`, async () => {
       const { page } = workbench;
-      const answered = /^A proxy between VS Code and Intercom answered instead\./;
+      const answered = /^A proxy answered instead of Intercom\./;
       proxy.refuse = answer;
       await connectTelling(answered);
       await screenshot(workbench, `network-proxy-${answer.slice(0, 3)}`);
@@ -102,9 +102,7 @@ describe("what keeps VS Code from Intercom is told apart", () => {
 
   it("a proxy that is not there", async () => {
     await proxy.close();
-    await connectTelling(
-      /^The proxy between VS Code and Intercom cannot be reached\. .*http\.proxy/,
-    );
+    await connectTelling(/^Cannot reach the proxy between VS Code and Intercom\. .*http\.proxy/);
     await screenshot(workbench, "network-no-proxy");
   });
 

@@ -49,7 +49,7 @@ describe("an Intercom that refuses", () => {
     await pickInQuickInput(page, "United States (US)");
     await waitForQuickInput(page, "Paste the access token");
     for (const [text, reason] of [
-      ['Bearer ""', "There is no token in this."],
+      ['Bearer ""', "This contains no token."],
       ["“dG9r”", "typographic quotes"],
       ["one two", "no spaces inside"],
     ] as const) {
@@ -161,7 +161,7 @@ describe("an Intercom that refuses", () => {
     await waitForTab(page, "media_type_not_acceptable-1.md");
     const report = await editorText(page);
     assert.match(report, /^\*\*This request asks for JSON and was refused all the same/m);
-    assert.match(report, /a failed call of this extension/);
+    assert.match(report, /a failed request from this extension/);
     await screenshot(workbench, "failed-call-explained");
   });
 
@@ -183,8 +183,8 @@ describe("an Intercom that refuses", () => {
     release();
     // Whatever the late answer could do, this comes after it.
     await runCommand(page, "Intercom: Test Connection");
-    await waitForNotification(page, "Nothing is connected yet.");
-    assert.deepEqual(await notifications(page), ["Nothing is connected yet."]);
+    await waitForNotification(page, "No workspace is connected.");
+    assert.deepEqual(await notifications(page), ["No workspace is connected."]);
     assert.equal(await page.locator(".part.editor .tab").count(), 0);
   });
 
@@ -192,7 +192,7 @@ describe("an Intercom that refuses", () => {
     const { page } = workbench;
     const before = intercom.hosts.requests.length;
     await runCommand(page, "Intercom: Replace Token…");
-    await waitForNotification(page, "No workspace is connected yet.");
+    await waitForNotification(page, "No workspace is connected.");
     assert.equal(intercom.hosts.requests.length, before);
     await workbench.assertNowhere([wrong, first, second, third]);
   });

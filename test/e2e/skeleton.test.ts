@@ -23,7 +23,8 @@ for (const release of releases) {
     it("offers sample data where nothing is connected", async () => {
       const { page } = workbench();
       await openViewContainer(page, "Intercom");
-      await page.locator(".welcome-view-content").getByText("Explore with Sample Data").waitFor();
+      const offers = page.locator(".welcome-view-content").getByText("Explore with Sample Data");
+      await offers.first().waitFor();
       await screenshot(workbench(), "1-welcome");
     });
 

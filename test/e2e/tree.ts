@@ -148,9 +148,10 @@ export async function welcomeText(page: Page): Promise<string> {
     .innerText();
 }
 
-/** Clicks a button of a view that is empty, by its title. */
+/** Clicks a button of the first view that is empty, by its title. */
 export async function clickWelcome(page: Page, button: string): Promise<void> {
   await page
     .locator(".part.sidebar .welcome-view-content .monaco-button", { hasText: button })
+    .first()
     .click();
 }

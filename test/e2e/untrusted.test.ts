@@ -26,7 +26,10 @@ describe("a workspace that is not trusted", () => {
     const { page, folder } = workbench();
     await writeFile(join(folder, ".env"), "INTERCOM_ACCESS_TOKEN=not-to-be-read\n");
     await runCommand(page, "Intercom: Connect from .env…");
-    await waitForNotification(page, "In an untrusted workspace no file is read for a token.");
+    await waitForNotification(
+      page,
+      "In an untrusted workspace, files are not searched for a token.",
+    );
     assert.equal((await page.content()).includes("not-to-be-read"), false);
   });
 

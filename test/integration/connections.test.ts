@@ -10,7 +10,7 @@ describe("the client under VS Code's patched http", () => {
     const client = createClient({
       endpoint: { region: "sample", port: sample.port },
       token: sample.token,
-      version: "2.13",
+      version: () => "2.13",
     });
     try {
       const { signal } = new AbortController();

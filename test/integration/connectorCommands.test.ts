@@ -17,7 +17,9 @@ import {
 } from "vscode";
 import type { DataConnectorSummary } from "../../src/intercom/dataConnector.ts";
 import { type ResourceRef, addressOf, configurationRef } from "../../src/model/resourceRef.ts";
+import { ConnectorDiagnostics } from "../../src/editor/connectorDiagnostics.ts";
 import { answered } from "./answered.ts";
+import { closeAll, untilProblems } from "./doctorFiles.ts";
 
 /** The sample's connectors, by what they are like. */
 const connectors = {
@@ -102,6 +104,49 @@ describe("commands on Data Connectors", () => {
     assert.ok(actions.some(({ title }) => title === "Repair the Data Connector…"));
   });
 
+  it("show the problems of configurations as the settings say, at once", async () => {
+    const uri = documentOf("singleBrace", "draft");
+    const settings = workspace.getConfiguration("intercomExplorer.diagnostics");
+    await window.showTextDocument(await workspace.openTextDocument(uri));
+    const count = (wanted: number) => untilProblems(uri, ({ length }) => length === wanted);
+    await count(2);
+    try {
+      await settings.update("enabled", false);
+      await count(0);
+      await settings.update("enabled", undefined);
+      await count(2);
+    } finally {
+      await settings.update("enabled", undefined);
+    }
+  });
+
+  it("judge what stays open anew when the connection starts over", async () => {
+    const uri = documentOf("singleBrace", "draft");
+    await window.showTextDocument(await workspace.openTextDocument(uri));
+    const ignored = (): void => undefined;
+    const askedOf = new Set<string>();
+    const second = new ConnectorDiagnostics({
+      settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
+      context: (connection) => {
+        askedOf.add(connection);
+        return Promise.resolve({});
+      },
+      log: { attempt: ignored, info: ignored, error: ignored, show: ignored, dispose: ignored },
+    });
+    try {
+      // Twice: of the extension itself, and of the one of this test.
+      await untilProblems(uri, ({ length }) => length === 4);
+      second.clear();
+      assert.equal(second.of(uri), undefined);
+      await untilProblems(uri, ({ length }) => length === 2);
+      await untilProblems(uri, ({ length }) => length === 4);
+      assert.equal(second.of(uri)?.findings.length, 2);
+      assert.deepEqual([...askedOf], ["sample"]);
+    } finally {
+      second.dispose();
+    }
+  });
+
   it("check all of them, with problems also on documents that are not open", async () => {
     await commands.executeCommand("intercomExplorer.checkAllConnectors");
     // A run since the last change was refused: what was likely is certain.
@@ -134,7 +179,10 @@ describe("commands on Data Connectors", () => {
     assert.equal(report.uri.scheme, "intercom-preview");
     assert.match(report.getText(), /^# Test of Get training topic/);
     assert.match(report.getText(), /GET https:\/\/api\.intercom\.io\/.*\?external_id=$/m);
-    assert.match(report.getText(), /^Authorization: Bearer \[redacted \(the token/m);
+    assert.match(
+      report.getText(),
+      /^Authorization: Bearer \[redacted \(this connection's token\)/m,
+    );
   });
 
   it("copy the setup for Intercom's form", async () => {
@@ -143,6 +191,26 @@ describe("commands on Data Connectors", () => {
     assert.match(setup, /^# Data Connector: Get training topic/);
     assert.match(setup, /\?external_id=\{\{external_id\}\}/);
     assert.match(setup, /Bearer YOUR_ACCESS_TOKEN/);
+  });
+
+  it("compare a snapshot that was never saved, as it stands in its editor", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "snapshot-"));
+    try {
+      const file = Uri.file(join(folder, "fin.data-connector.json"));
+      const node = row(connectors.withoutAccept);
+      await commands.executeCommand("intercomExplorer.saveSnapshot", node, file);
+      const saved = await readFile(file.fsPath, "utf8");
+      const content = saved.replaceAll('"http_method": "get"', '"http_method": "post"');
+      const document = await workspace.openTextDocument({ language: "json", content });
+      await window.showTextDocument(document);
+      await commands.executeCommand("intercomExplorer.compareWithSnapshot");
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(input instanceof TabInputTextDiff);
+      assert.equal(input.original.toString(), document.uri.toString());
+    } finally {
+      await closeAll();
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("save a snapshot and compare it later", async () => {

@@ -71,7 +71,7 @@ async function withRows(use: (rows: Rows) => Promise<void>): Promise<void> {
   const endpoint = { region: "sample", port } as const;
   const session = new Session({
     connection: sampleConnection,
-    open: () => Promise.resolve(createClient({ endpoint, token, version: "2.13" })),
+    open: () => Promise.resolve(createClient({ endpoint, token, version: () => "2.13" })),
     perPage: () => 50,
   });
   try {
@@ -108,8 +108,8 @@ describe("rows of Data Connectors", () => {
       assert.equal(iconOf(rows.item(third)), "pass testing.iconPassed");
       const { tooltip, accessibilityInformation } = rows.item(first);
       // A string: VS Code makes no link of it.
-      assert.ok(typeof tooltip === "string" && tooltip.includes(`1 finding\n• ${message}`));
-      assert.match(accessibilityInformation?.label ?? "", /1 finding$/);
+      assert.ok(typeof tooltip === "string" && tooltip.includes(`1 problem\n• ${message}`));
+      assert.match(accessibilityInformation?.label ?? "", /1 problem$/);
     });
   });
 
@@ -118,12 +118,12 @@ describe("rows of Data Connectors", () => {
       const texts = async (name: string) =>
         (await rows.below(await rows.named(name))).map((row) => textOf(rows.item(row)));
       assert.deepEqual(await texts("Recommend a training topic"), [
-        "Live configuration | runs now",
+        "Live configuration | live now",
         "Draft configuration | not published",
         "Runs | last hour",
       ]);
       assert.deepEqual(await texts("Get training topic"), [
-        "Configuration | draft and live are the same",
+        "Configuration | draft and live are identical",
         "Runs | last hour",
       ]);
     });

@@ -29,7 +29,7 @@ async function withSession(use: (session: Session) => Promise<void>): Promise<vo
   const endpoint = { region: "sample", port } as const;
   const session = new Session({
     connection: sampleConnection,
-    open: () => Promise.resolve(createClient({ endpoint, token, version: "2.13" })),
+    open: () => Promise.resolve(createClient({ endpoint, token, version: () => "2.13" })),
     perPage: () => 50,
   });
   try {
@@ -113,7 +113,7 @@ describe("Data Connectors", () => {
     });
   });
 
-  it("open without a question where draft and live are the same", async () => {
+  it("open without a question where draft and live are identical", async () => {
     await withSession(async (session) => {
       const connector = await named(session, "Get training topic");
       await commands.executeCommand("intercomExplorer.openConnector", {

@@ -1,5 +1,21 @@
 import assert from "node:assert/strict";
-import { type Hover, MarkdownString, commands, extensions, window, workspace } from "vscode";
+import {
+  CancellationTokenSource,
+  Disposable,
+  EventEmitter,
+  type FileChangeEvent,
+  FileType,
+  type Hover,
+  MarkdownString,
+  NotebookCellData,
+  NotebookCellKind,
+  NotebookData,
+  Uri,
+  commands,
+  extensions,
+  window,
+  workspace,
+} from "vscode";
 import manifest from "../../package.json";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
 import type { Rule } from "../../src/diagnosis/finding.ts";
@@ -7,6 +23,8 @@ import { rules } from "../../src/diagnosis/rules.ts";
 import { tokenInFile } from "../../src/diagnosis/rules/tokenInFile.ts";
 import { extractRequests } from "../../src/requests/extract.ts";
 import { DiagnosedDocuments } from "../../src/editor/diagnosedDocuments.ts";
+import { registerFindingHover } from "../../src/editor/findingHover.ts";
+import { readOnlyFiles } from "../../src/documents/readOnlyFiles.ts";
 import { IntercomError } from "../../src/intercom/errors.ts";
 import { analysisHere } from "./analysisHere.ts";
 import {
@@ -120,7 +138,7 @@ describe("requests to Intercom in an editor", () => {
       .map((content) => (content instanceof MarkdownString ? content.value : ""))
       .join("\n")
       .replaceAll("&nbsp;", " ");
-    assert.match(said, /No Accept header is set/);
+    assert.match(said, /Missing Accept header/);
     assert.match(said, /Use of HTTP/);
     assert.ok(said.includes(`[${address}](${address})`), said);
   });
@@ -137,7 +155,7 @@ describe("requests to Intercom in an editor", () => {
     const { command, arguments: [given] = [] } = action.command;
     await commands.executeCommand(command, given);
     const report = window.activeTextEditor?.document.getText() ?? "";
-    assert.match(report, /^Looked at: one\.http\. Found: 1 request to Intercom\.$/m);
+    assert.match(report, /^Checked: one\.http\. Found: 1 request to Intercom\.$/m);
   });
 
   it("are explained where a call of the extension itself was refused, from its row", async () => {
@@ -151,7 +169,7 @@ describe("requests to Intercom in an editor", () => {
     const row = { kind: "problem", type: "PeteUserTrainingTopic", error };
     await commands.executeCommand("intercomExplorer.diagnose", row);
     const report = window.activeTextEditor?.document.getText() ?? "";
-    assert.match(report, /^Looked at: a failed call of this extension, which sends Accept/m);
+    assert.match(report, /^Checked: a failed request from this extension, which sends Accept/m);
     assert.match(report, /Found: 1 request to Intercom, 1 error\./);
     assert.match(report, /^\| Accept +\| application\/json +\| application\/json +\| ok/m);
   });
@@ -209,6 +227,88 @@ describe("requests to Intercom in an editor", () => {
       assert.ok(heard.includes(text) && !heard.includes(other));
     } finally {
       second.dispose();
+    }
+  });
+
+  it("are looked for where somebody writes: not in what is only shown, like the other side of a difference", async () => {
+    const { file, text } = sickHttp();
+    const heard: string[] = [];
+    const second = new DiagnosedDocuments({
+      settings: () => ({ enabled: true, languages: ["python"], minimumSeverity: "hint" }),
+      context: () => Promise.resolve({}),
+      analysis: {
+        ...analysisHere,
+        diagnose(input, signal) {
+          heard.push(input.text);
+          return analysisHere.diagnose(input, signal);
+        },
+      },
+      log: { ...silent, error: unused },
+    });
+    const shown = `# shown\n${text}`;
+    const readOnly = `# read-only\n${text}`;
+    const unsaved = `# unsaved\n${text}`;
+    const cell = `curl = "curl https://api.intercom.io/me"`;
+    const registered = Disposable.from(
+      workspace.registerTextDocumentContentProvider("test-shown", {
+        provideTextDocumentContent: () => shown,
+      }),
+      workspace.registerFileSystemProvider(
+        "test-read-only",
+        {
+          ...readOnlyFiles,
+          onDidChangeFile: new EventEmitter<FileChangeEvent[]>().event,
+          stat: () => ({ type: FileType.File, ctime: 0, mtime: 0, size: 0 }),
+          readFile: () => new TextEncoder().encode(readOnly),
+        },
+        { isReadonly: true },
+      ),
+    );
+    try {
+      for (const scheme of ["test-shown", "test-read-only"]) {
+        const uri = Uri.from({ scheme, path: `/${file}` });
+        await window.showTextDocument(await workspace.openTextDocument(uri));
+      }
+      await workspace.openTextDocument({ language: "python", content: unsaved });
+      await workspace.openNotebookDocument(
+        "jupyter-notebook",
+        new NotebookData([new NotebookCellData(NotebookCellKind.Code, cell, "python")]),
+      );
+      const { uri } = await openFile(`written-${file}`, text);
+      await untilProblems(uri, ({ length }) => length === 2);
+      for (const written of [unsaved, cell, text]) assert.ok(heard.includes(written), written);
+      for (const other of [shown, readOnly]) assert.ok(!heard.includes(other), other);
+    } finally {
+      registered.dispose();
+      second.dispose();
+    }
+  });
+
+  it("are not waited for by hovers and light bulbs, nor by a fix that nobody wants any more", async () => {
+    const { file, text } = sickHttp();
+    const document = await openFile(`endless-${file}`, text);
+    const [problem] = await untilProblems(document.uri, ({ length }) => length === 1);
+    assert.ok(problem);
+    const endless = new DiagnosedDocuments({
+      settings: () => ({ enabled: true, languages: [], minimumSeverity: "hint" }),
+      context: () => Promise.resolve({}),
+      analysis: { ...analysisHere, diagnose: () => new Promise(unused) },
+      log: { ...silent, error: unused },
+    });
+    const hovering = registerFindingHover(endless);
+    try {
+      assert.equal(endless.known(document), undefined);
+      const { uri } = document;
+      // It is answered, though one of two who are asked knows nothing yet.
+      await commands.executeCommand("vscode.executeHoverProvider", uri, problem.range.start);
+      const wish = new CancellationTokenSource();
+      const found = endless.of(document, wish.token);
+      wish.cancel();
+      assert.equal(await found, undefined);
+      assert.equal(await endless.of(document, wish.token), undefined);
+    } finally {
+      hovering.dispose();
+      endless.dispose();
     }
   });
 

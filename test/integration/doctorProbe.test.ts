@@ -91,7 +91,7 @@ describe("a connection and the doctor", () => {
           createClient({
             endpoint: { region: "sample", port: sample.port },
             token,
-            version: "2.13",
+            version: () => "2.13",
           }),
         ),
     });
@@ -144,7 +144,7 @@ describe("a connection and the doctor", () => {
       [],
     );
     const text = reports.at(uri)?.explanation.markdown ?? assert.fail();
-    assert.match(text, /^- This confirms it: without Accept the answer is 406/m);
+    assert.match(text, /^- This confirms it: the answer is 406 without Accept/m);
     assert.match(text, /^- No Accept: 406, refused$/m);
     assert.ok(!text.includes(token));
   });

@@ -13,7 +13,7 @@ async function firstInstances(perPage: number): Promise<readonly Instance[]> {
   const client = createClient({
     endpoint: { region: "sample", port: sample.port },
     token: sample.token,
-    version: "2.13",
+    version: () => "2.13",
   });
   try {
     const operation = listInstances(type, { perPage });

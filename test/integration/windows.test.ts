@@ -49,7 +49,7 @@ function openWindow({ state, secrets }: Computer) {
       openClient(connection, {
         store,
         startSample: () => Promise.reject(new Error("no sample here")),
-        settings: () => ({ version: "2.13", onAttempt: () => undefined }),
+        settings: { version: () => "2.13", onAttempt: () => undefined },
       }),
   });
   return { store, active };

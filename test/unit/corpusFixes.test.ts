@@ -33,15 +33,19 @@ function countedAlone(extraction: Extraction, code: FindingCode): number {
     .filter((finding) => finding.code === code).length;
 }
 
-/** How many addresses there are, by the places that send to them, once changes are made: two ways may become one. */
+/** How many addresses there are, by the places that send to them and with what, once changes are made: two ways may become one. */
 function waysOf({ requests }: Diagnosis, changes: readonly Change[]): number {
-  const ways = requests.map(({ request: { span, url } }) => {
+  const ways = requests.map(({ request: { span, method, url, headers } }) => {
+    const sent = headers.map(({ name, value }) => [
+      name,
+      value.kind === "known" ? value.text : value.source,
+    ]);
     const text = url?.kind === "known" ? url.text : (url?.source ?? "");
     const changed = changes.reduce(
       (of, change) => (change.kind === "replaceInUrl" ? of.replace(change.from, change.to) : of),
       text,
     );
-    return `${String(span.start)} ${changed}`;
+    return JSON.stringify([span.start, method.text, changed, sent]);
   });
   return new Set(ways).size;
 }

@@ -26,6 +26,19 @@ const manifest = v.parse(
       commands: v.array(v.object({ command: text, title: text, category: v.literal("Intercom") })),
       configuration: v.object({ properties: v.record(text, setting) }),
       menus: v.record(text, v.array(entry)),
+      walkthroughs: v.array(
+        v.object({
+          steps: v.array(
+            v.object({
+              id: text,
+              title: text,
+              description: text,
+              media: v.object({ markdown: text }),
+              completionEvents: v.array(text),
+            }),
+          ),
+        }),
+      ),
       views: v.record(text, v.array(v.object({ id: text }))),
       viewsContainers: v.record(text, v.array(v.object({ id: text, icon: text }))),
       viewsWelcome: v.array(v.object({ view: text, contents: text, when: v.optional(text) })),
@@ -71,6 +84,12 @@ function matches({ operator, value }: { operator: string | undefined; value: str
   return new RegExp(value.replace(/^\/|\/$/g, "")).test(of);
 }
 
+/** `key == value`, with a value that the key can have. */
+function assertReachable(clause: string): void {
+  const [key = "", value = ""] = clause.split(" == ");
+  assert.ok(contextKeys.get(key)?.includes(value), clause);
+}
+
 describe("the manifest", () => {
   it("has the commands of src/contributions.ts, and each is registered", () => {
     const commands = contributes.commands.map(({ command }) => command);
@@ -89,9 +108,13 @@ describe("the manifest", () => {
       (name) => `${settingsSection}.${name}`,
     );
     assertSame(Object.keys(contributes.configuration.properties), names);
-    for (const name of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) {
-      assert.ok(names.includes(name), name);
-    }
+  });
+
+  it("lets an untrusted workspace set nothing that requests are made of", () => {
+    assertSame(
+      manifest.capabilities.untrustedWorkspaces.restrictedConfigurations,
+      ["customObjectTypes", "pageSize", "apiVersion"].map((name) => `${settingsSection}.${name}`),
+    );
   });
 
   it("has the limits and defaults that the code goes by", () => {
@@ -187,6 +210,55 @@ describe("the manifest", () => {
     for (const { command = "" } of Object.values(contributes.menus).flat()) {
       assert.ok(commandMap.has(command), command);
     }
+  });
+
+  it("keeps out of the palette what has nothing to work on", () => {
+    const hidden = new Map(
+      contributes.menus["commandPalette"]?.map(({ command, when }) => [
+        command?.replace("intercomExplorer.", ""),
+        when,
+      ]),
+    );
+    const connected = "intercomExplorer.connection =~ /^(sample|intercom)$/";
+    assert.equal(hidden.get("loadMore"), connected);
+    assert.equal(hidden.get("clearFilter"), `${connected} && intercomExplorer.filtered`);
+    assert.equal(
+      hidden.get("retry"),
+      "intercomExplorer.instancesFailed || intercomExplorer.connectorsFailed",
+    );
+    assert.equal(hidden.get("useSuggestedType"), "intercomExplorer.misspelt");
+    // It needs to be told which text of which report.
+    const never = [...hidden].filter(([, when]) => when === "false").map(([name]) => name);
+    assert.deepEqual(never, ["copyText"]);
+  });
+
+  it("can be found by what it is about", () => {
+    const description = nls["description"] ?? "";
+    for (const word of ["custom objects", "Data Connectors", "media_type_not_acceptable"]) {
+      assert.ok(description.includes(word), word);
+    }
+  });
+
+  it("has a walkthrough whose pages exist and are small, and whose steps can be completed", () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ["sample", "connect", "diagnose", "connector"],
+    );
+    for (const { media, completionEvents } of steps) {
+      const page = read(media.markdown);
+      assert.ok(page.length < 2_000, `${media.markdown} is long`);
+      // Pages are text alone: nothing in them needs a description for those who cannot see it.
+      assert.doesNotMatch(page, /!\[|<img|<svg/);
+      assert.ok(completionEvents.length > 0);
+      for (const event of completionEvents) {
+        const [, kind, of = ""] = /^(onCommand|onContext):(.+)$/.exec(event) ?? [];
+        if (kind === "onCommand") assert.ok(commandMap.has(of), event);
+        else assertReachable(of);
+      }
+    }
+    const offered = steps.map(({ description }) => nls[description.replaceAll("%", "")] ?? "");
+    for (const description of offered) assert.match(description, /\]\(command:intercomExplorer\./);
   });
 
   it("has texts for all its keys, and no text that nothing shows", () => {

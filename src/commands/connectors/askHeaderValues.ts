@@ -29,11 +29,8 @@ export async function askHeaderValues(
   if (nothingAssumed && goOn === undefined) return values;
   for (;;) {
     const chosen = await pick<number>(
-      choicesOf(questions, values, goOn ?? l10n.t("Go on with these values")),
-      l10n.t(
-        "{0}: Intercom masks these values. Send them as they stand here, or change one.",
-        title,
-      ),
+      choicesOf(questions, values, goOn ?? l10n.t("Use these values")),
+      l10n.t("{0}: Intercom masks these values. Send them as shown here, or change one.", title),
     );
     if (chosen === undefined) return undefined;
     const question = questions[chosen];
@@ -59,7 +56,7 @@ function choicesOf(
           label: headerLine({ name, ...value }),
           description: assumed
             ? l10n.t("assumed: {0}", assumption.because)
-            : l10n.t("as you gave it"),
+            : l10n.t("as you entered it"),
           iconPath: new ThemeIcon("edit"),
           value: index,
         },
@@ -76,16 +73,15 @@ async function askValue(
   const secret = !isPublicHeader(name);
   const value = await ask({
     title,
-    prompt: l10n.t(
-      "The value of the header {0}. Intercom masks it, so that it cannot be read.",
-      name,
-    ),
+    prompt: l10n.t("The value of the header {0}. Intercom masks it, so it cannot be read.", name),
     secret,
     ...(now !== undefined && "value" in now && !secret ? { value: now.value } : {}),
     refuse: (text) => {
-      if (text.trim() === "") return l10n.t("A value is needed.");
-      if (isMasked(text)) return l10n.t("This is a mask, not the value behind it.");
-      return /^[\t -~]*$/.test(text) ? undefined : l10n.t("A header holds plain characters only.");
+      if (text.trim() === "") return l10n.t("Enter a value.");
+      if (isMasked(text)) return l10n.t("This is the mask, not the value. Enter the real value.");
+      return /^[\t -~]*$/.test(text)
+        ? undefined
+        : l10n.t("A header can contain only plain characters.");
     },
   });
   return value === undefined ? undefined : { value: value.trim() };

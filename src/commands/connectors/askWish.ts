@@ -19,25 +19,25 @@ export async function askWish(
 ): Promise<ConnectorWish | undefined> {
   const purpose = await pick<ConnectorWish["purpose"]>(
     [
-      { label: l10n.t("Read one by its external_id"), description: "GET", value: "read" },
+      { label: l10n.t("Read one by external_id"), description: "GET", value: "read" },
       {
-        label: l10n.t("Create or update one by its external_id"),
+        label: l10n.t("Create or update one by external_id"),
         description: "POST",
         value: "write",
       },
     ],
-    l10n.t("What shall the connector do with {0}?", visible(type)),
+    l10n.t("What should the connector do with {0}?", visible(type)),
   );
   if (purpose === undefined) return undefined;
   const name = await ask({
     title: l10n.t("Create Data Connector"),
-    prompt: l10n.t("Its name in Intercom"),
+    prompt: l10n.t("The connector's name in Intercom"),
     value: purpose === "read" ? l10n.t("Get {0}", type) : l10n.t("Save {0}", type),
-    refuse: (text) => (text.trim() === "" ? l10n.t("A name is needed.") : undefined),
+    refuse: (text) => (text.trim() === "" ? l10n.t("Enter a name.") : undefined),
   });
   const authorization = name === undefined ? undefined : await askAuthorization();
   if (name === undefined || authorization === undefined) return undefined;
-  const { version } = settings();
+  const version = settings.version();
   return {
     name: name.trim(),
     purpose,
@@ -51,22 +51,25 @@ export async function askWish(
 
 async function askAuthorization(): Promise<ConnectorAuthorization | undefined> {
   const ways = [
-    { label: l10n.t("The token of this connection, as a header"), way: { kind: "ownToken" } },
-    { label: l10n.t("An authentication token of the workspace"), way: { kind: "tokenId", id: "" } },
+    { label: l10n.t("This connection's token, as a header"), way: { kind: "ownToken" } },
+    {
+      label: l10n.t("One of the workspace's authentication tokens"),
+      way: { kind: "tokenId", id: "" },
+    },
     { label: l10n.t("Later, in Intercom"), way: { kind: "later" } },
   ] as const;
   const way = await pick<ConnectorAuthorization>(
     ways.map(({ label, way: value }) => ({ label, detail: consequenceOf(value), value })),
-    l10n.t("How shall the connector prove who it is?"),
+    l10n.t("How should the connector authenticate?"),
   );
   if (way?.kind !== "tokenId") return way;
   const id = await ask({
     title: l10n.t("Create Data Connector"),
     prompt: l10n.t(
-      "The id of the authentication token: its number in the address of its page in Intercom",
+      "The authentication token's ID: the number in the address of its page in Intercom",
     ),
     refuse: (text) =>
-      /^\w+$/.test(text.trim()) ? undefined : l10n.t("An id is letters and digits."),
+      /^\w+$/.test(text.trim()) ? undefined : l10n.t("An ID consists of letters and digits."),
   });
   return id === undefined ? undefined : { kind: "tokenId", id: id.trim() };
 }

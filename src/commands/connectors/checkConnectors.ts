@@ -39,7 +39,7 @@ export function checkOneConnector(dependencies: Dependencies) {
       configurations.live ?? configurations.draft ?? { id, name: undefined },
     );
     const [worst] = dependencies.checks.problemsOf(id) ?? [];
-    if (worst === undefined) void inform(l10n.t("{0}: nothing to object to.", label));
+    if (worst === undefined) void inform(l10n.t("{0}: no problems found.", label));
     else void warn(l10n.t("{0}: {1}", label, worst.message));
   };
 }

@@ -41,9 +41,9 @@ export async function chooseConfiguration(
 async function askVersion(): Promise<StateVersion | undefined> {
   return pick<StateVersion>(
     [
-      { label: l10n.t("Live"), description: l10n.t("runs now"), value: "live" },
+      { label: l10n.t("Live"), description: l10n.t("live now"), value: "live" },
       { label: l10n.t("Draft"), description: l10n.t("not published"), value: "draft" },
     ],
-    l10n.t("Draft and live differ. Which one?"),
+    l10n.t("Draft and live differ. Which one do you want?"),
   );
 }

@@ -15,9 +15,10 @@ export async function askPlan(
   for (const [name, proposed] of repairing.descriptions) {
     const description = await ask({
       title: label,
-      prompt: l10n.t("What is the input {0}? People and Fin read this.", name),
+      prompt: l10n.t("Describe the input {0}. People and Fin read this.", name),
       value: proposed,
-      refuse: (text) => (text.trim() === "" ? l10n.t("Intercom wants a description.") : undefined),
+      refuse: (text) =>
+        text.trim() === "" ? l10n.t("Intercom requires a description.") : undefined,
     });
     if (description === undefined) return undefined;
     descriptions.set(name, description.trim());
@@ -47,7 +48,7 @@ export async function confirmRepair(
       ...(live !== undefined && differ(configurations)
         ? [
             l10n.t(
-              "The draft has other changes that are not live yet; publishing makes them live too.",
+              "The draft has other changes that are not live yet. Publishing makes them live too.",
             ),
           ]
         : []),

@@ -31,7 +31,7 @@ export function showConnectorsOfType(dependencies: Dependencies) {
     const unread = all.filter(({ configurations }) => configurations instanceof IntercomError);
     const doubt = unread.length === 0 ? [] : [l10n.t("{0} could not be read.", unread.length)];
     if (found.length === 0) {
-      const none = l10n.t("None of {0} Data Connectors reads {1}.", all.length, visible(type));
+      const none = l10n.t("None of the {0} Data Connectors reads {1}.", all.length, visible(type));
       void inform([none, ...doubt].join(" "));
       return;
     }

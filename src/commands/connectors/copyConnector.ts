@@ -11,7 +11,7 @@ export function copyConnectorId(dependencies: Dependencies) {
     const target = await targetConnector(dependencies, node);
     if (target === undefined) return;
     await env.clipboard.writeText(target.connector.id);
-    mention(l10n.t("Copied the connector's id"));
+    mention(l10n.t("Copied the Data Connector ID"));
   };
 }
 

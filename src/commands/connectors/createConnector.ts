@@ -43,7 +43,7 @@ export function createConnector(dependencies: Dependencies) {
       {
         detail: [
           consequenceOf(wish.authorization),
-          l10n.t("The example of its answer is kept in Intercom with the connector."),
+          l10n.t("The example response is saved in Intercom with the connector."),
         ].join("\n\n"),
         action: l10n.t("Create Draft"),
       },
@@ -75,7 +75,7 @@ async function tell(
       const { message } = describeError(created.failure.facts);
       void alarm(
         l10n.t(
-          "It is not known whether the connector was created: refresh the list before you try again. {0}",
+          "The connector may or may not have been created. Refresh the list before you try again. {0}",
           message,
         ),
       );
@@ -84,13 +84,13 @@ async function tell(
     case "wrong": {
       await showNew(created.after, session, dependencies);
       const wrong = [...created.lacks, ...created.differs].map(visible).join(", ");
-      void alarm(l10n.t("The connector was created, but not as it was sent: {0}.", wrong));
+      void alarm(l10n.t("The connector was created, but differs from what was sent: {0}.", wrong));
       return;
     }
     case "verified": {
       await showNew(created.after, session, dependencies);
       const label = connectorLabel(created.after);
-      void inform(l10n.t("{0} is there as a draft, read back and verified.", label), {
+      void inform(l10n.t("{0} was created as a draft and verified.", label), {
         title: l10n.t("Test…"),
         run: () =>
           runCommand("intercomExplorer.testConnector", {

@@ -16,7 +16,7 @@ export function filterRuns(dependencies: Pick<Dependencies, "active" | "connecto
     const now = connectorsView.filterOf(target.connector.id);
     const filter = await pick(
       await choicesFrom(now),
-      l10n.t("Which runs? Now: {0}", describeFilter(now)),
+      l10n.t("Which runs? Currently showing: {0}", describeFilter(now)),
     );
     if (filter !== undefined) await connectorsView.showRuns(target.connector, filter);
   };

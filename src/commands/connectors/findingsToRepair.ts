@@ -19,18 +19,24 @@ export async function findingsToRepair(
   if (sure.length > 0) return sure;
   const { draft } = configurations;
   if (draft !== undefined && differ(configurations) && sureFindings(of("live")).length > 0) {
-    void inform(l10n.t("The draft of {0} is right already. What is live is not.", label), {
-      title: l10n.t("Publish…"),
-      run: () =>
-        runCommand("intercomExplorer.publishConnector", { kind: "connector", connector: draft }),
-    });
+    void inform(
+      l10n.t(
+        "The draft of {0} is already right, but the live configuration is not. Publish the draft to fix it.",
+        label,
+      ),
+      {
+        title: l10n.t("Publish…"),
+        run: () =>
+          runCommand("intercomExplorer.publishConnector", { kind: "connector", connector: draft }),
+      },
+    );
     return undefined;
   }
   const possible = of("draft").filter(
     ({ fix, severity }) => fix !== undefined && severity !== "hint",
   );
   if (possible.length === 0) {
-    void inform(l10n.t("Nothing of {0} can be repaired from here.", label));
+    void inform(l10n.t("Nothing in {0} can be repaired from here.", label));
     return undefined;
   }
   const chosen = await pick(
@@ -39,7 +45,7 @@ export async function findingsToRepair(
       detail: finding.message,
       value: finding,
     })),
-    l10n.t("Nothing of {0} is surely wrong. What shall be changed?", label),
+    l10n.t("No certain problems in {0}. Choose what to change.", label),
   );
   return chosen && [chosen];
 }

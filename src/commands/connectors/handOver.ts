@@ -1,10 +1,12 @@
-import { Uri, env, l10n, window, workspace } from "vscode";
+import { type Uri, env, l10n, window, workspace } from "vscode";
 import { connectorSetup } from "../../connectors/connectorSetup.ts";
 import { compareSnapshot, connectorSnapshot, snapshotId } from "../../connectors/snapshot.ts";
 import type { ConnectorSource } from "../../contributions.ts";
 import { currentOf } from "../../model/configurations.ts";
 import { connectorLabel } from "../../text/connectorLabel.ts";
+import { askFile, askNewFile } from "../../ui/fileDialogs.ts";
 import { inform, mention, warn } from "../../ui/inform.ts";
+import { openEditor } from "../../ui/openEditor.ts";
 import { cancellable } from "../../ui/progress.ts";
 import { activeSessionOrOffer } from "../activeSessionOrOffer.ts";
 import type { Dependencies } from "../dependencies.ts";
@@ -32,38 +34,29 @@ export function saveSnapshot(dependencies: Dependencies) {
     if (chosen === undefined) return;
     const configurations = await readBoth(chosen);
     const label = connectorLabel(currentOf(configurations) ?? { id: chosen.id, name: undefined });
-    const target = file ?? (await askTarget(label));
+    const name = `${label.replace(/[^\p{L}\p{N}._-]+/gu, "-")}${ending}`;
+    const target = file ?? (await askNewFile({ title: l10n.t("Save Snapshot"), name }));
     if (target === undefined) return;
     await workspace.fs.writeFile(
       target,
       new TextEncoder().encode(connectorSnapshot(configurations)),
     );
     mention(l10n.t("Saved the snapshot of {0}", label));
-    await window.showTextDocument(target);
+    await openEditor(target, { preview: true });
   };
-}
-
-async function askTarget(label: string): Promise<Uri | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const name = `${label.replace(/[^\p{L}\p{N}._-]+/gu, "-")}${ending}`;
-  return window.showSaveDialog({
-    title: l10n.t("Save Snapshot"),
-    filters: { JSON: ["json"] },
-    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) }),
-  });
 }
 
 /** Compares a snapshot file, by default that in the active editor, with its connector as it is now. */
 export function compareWithSnapshot(dependencies: Dependencies) {
   return async (file?: Uri): Promise<void> => {
     const session = activeSessionOrOffer(dependencies.active);
-    const source = session && (file ?? (await activeSnapshot()) ?? (await askSnapshot()));
+    const asked = { title: l10n.t("Compare with Snapshot") };
+    const source = session && (file ?? activeSnapshot() ?? (await askFile(asked)));
     if (session === undefined || source === undefined) return;
-    // As it is on disk: an editor may not have noticed yet that it changed.
-    const text = new TextDecoder().decode(await workspace.fs.readFile(source));
+    const text = await textOf(source);
     const id = snapshotId(text);
     if (id === undefined) {
-      void warn(l10n.t("This file is no snapshot of a Data Connector."));
+      void warn(l10n.t("This file is not a snapshot of a Data Connector."));
       return;
     }
     const now = await readBoth({ session, id, version: undefined });
@@ -78,20 +71,18 @@ export function compareWithSnapshot(dependencies: Dependencies) {
   };
 }
 
-async function activeSnapshot(): Promise<Uri | undefined> {
+function activeSnapshot(): Uri | undefined {
   const document = window.activeTextEditor?.document;
   return document !== undefined && snapshotId(document.getText()) !== undefined
-    ? Promise.resolve(document.uri)
+    ? document.uri
     : undefined;
 }
 
-async function askSnapshot(): Promise<Uri | undefined> {
-  const [chosen] =
-    (await window.showOpenDialog({
-      title: l10n.t("Compare with Snapshot"),
-      filters: { JSON: ["json"] },
-    })) ?? [];
-  return chosen;
+/** What was typed and not saved counts; else what is on disk, of which an editor may not have heard yet. */
+async function textOf(uri: Uri): Promise<string> {
+  const open = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  if (open !== undefined && (open.isDirty || open.isUntitled)) return open.getText();
+  return new TextDecoder().decode(await workspace.fs.readFile(uri));
 }
 
 function readBoth({ session, id }: ChosenConnector) {

@@ -1,9 +1,10 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { Uri } from "vscode";
 import { uriOf } from "../../documents/resourceDocuments.ts";
 import type { RunNode } from "../../model/connectorNode.ts";
 import { runRef } from "../../model/resourceRef.ts";
 import { repeatable } from "../../ui/command.ts";
+import { openDifference } from "../../ui/openEditor.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { showDocument } from "../showDocument.ts";
 import { type RunTarget, targetRun } from "./targetRun.ts";
@@ -27,7 +28,7 @@ export function compareResponses(dependencies: Dependencies) {
       const raw = uriOf(refOfRun(target, "raw"));
       const mapped = uriOf(refOfRun(target, "mapped"));
       const title = l10n.t("Run {0}: raw ↔ mapped response", target.run.id);
-      await commands.executeCommand("vscode.diff", raw, mapped, title);
+      await openDifference(raw, mapped, title);
     });
   };
 }

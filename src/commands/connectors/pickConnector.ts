@@ -44,6 +44,6 @@ async function pickConnector({ connectors }: Session): Promise<DataConnectorSumm
       description: connectorSummary(connector, facts),
       value: connector,
     })),
-    l10n.t("Which Data Connector? Type to search those that are loaded."),
+    l10n.t("Which Data Connector? Type to search the loaded ones."),
   );
 }

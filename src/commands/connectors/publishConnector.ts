@@ -29,15 +29,15 @@ export function publishConnector(dependencies: Dependencies) {
     );
     const { draft, live } = configurations;
     if (draft === undefined || (live !== undefined && !differ(configurations))) {
-      void inform(l10n.t("What is live is the draft already."));
+      void inform(l10n.t("The draft is already live."));
       return;
     }
     const label = connectorLabel(draft);
     await showDifference(session, draft, live, dependencies);
     const agreed = await confirm(l10n.t("Publish the draft of {0}?", label), {
       detail: [
-        l10n.t("It takes the place of what is live, for workflows and Fin at once."),
-        l10n.t("Header values are masked: the difference cannot show them."),
+        l10n.t("It replaces the live configuration at once, for workflows and Fin."),
+        l10n.t("Header values are masked, so the comparison cannot show them."),
       ].join("\n\n"),
       action: l10n.t("Publish"),
     });
@@ -46,13 +46,17 @@ export function publishConnector(dependencies: Dependencies) {
       publishDraft(draft, (operation, own) => session.send(operation, own), signal),
     );
     const again = (): Promise<void> => runCommand("intercomExplorer.publishConnector", from);
-    const told = { label: l10n.t("What is live of {0}", label), former: live ?? draft, again };
+    const told = {
+      label: l10n.t("The live configuration of {0}", label),
+      former: live ?? draft,
+      again,
+    };
     const published = await tellOutcome(outcome, told, dependencies);
     await cancellable(l10n.t("Reading from Intercom…"), async (signal) =>
       checkConfigurations(await kept.read(signal), session, dependencies, signal),
     );
     await session.connectors.list.refresh();
-    if (published) void inform(l10n.t("{0} is live, read back and verified.", label));
+    if (published) void inform(l10n.t("{0} was published and verified.", label));
   };
 }
 

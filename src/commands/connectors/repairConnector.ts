@@ -43,12 +43,12 @@ async function repair(session: Session, id: string, dependencies: Dependencies):
   );
   const { draft } = configurations;
   if (draft === undefined) {
-    void inform(l10n.t("Intercom shows no draft of this connector: there is nothing to edit."));
+    void inform(l10n.t("Intercom shows no draft for this connector, so there is nothing to edit."));
     return;
   }
   const label = connectorLabel(draft);
   const findings = await findingsToRepair(label, configurations, checked);
-  const version = dependencies.settings().version;
+  const version = dependencies.settings.version();
   const context = await dependencies.ruleContext();
   const planned = findings && repairOf(draft, findings, { version, context });
   const change = planned && (await askPlan(label, planned));
@@ -73,10 +73,10 @@ async function repair(session: Session, id: string, dependencies: Dependencies):
   await session.connectors.list.refresh();
   if (!repaired || published === false) return;
   if (published === true) {
-    void inform(l10n.t("{0} is repaired, read back, verified and live.", label));
+    void inform(l10n.t("{0} was repaired, verified and published.", label));
     return;
   }
-  void inform(l10n.t("The draft of {0} is repaired, read back and verified.", label), {
+  void inform(l10n.t("The draft of {0} was repaired and verified.", label), {
     title: l10n.t("Publish…"),
     run: () => runCommand("intercomExplorer.publishConnector", node),
   });
@@ -95,6 +95,10 @@ async function publish(
   const outcome = await cancellable(l10n.t("Publishing {0}…", label), (signal) =>
     publishDraft(draft, send, signal),
   );
-  const told = { label: l10n.t("What is live of {0}", label), former: live ?? draft, again };
+  const told = {
+    label: l10n.t("The live configuration of {0}", label),
+    former: live ?? draft,
+    again,
+  };
   return tellOutcome(outcome, told, dependencies);
 }

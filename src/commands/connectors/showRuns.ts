@@ -26,6 +26,6 @@ async function askRange(now: RunFilter): Promise<RunRange | undefined> {
       description: range === now.range ? l10n.t("now") : "",
       value: range,
     })),
-    l10n.t("How far back? Intercom shows the last hour unless asked."),
+    l10n.t("How far back? Intercom shows the last hour by default."),
   );
 }

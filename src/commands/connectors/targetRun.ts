@@ -78,7 +78,7 @@ async function pickRun(
   if (failure !== undefined && items.length === 0) throw failure;
   if (items.length === 0) {
     const title = l10n.t("Show Runs…");
-    void inform(l10n.t("There are no such runs: {0}.", describeFilter(filter)), {
+    void inform(l10n.t("No matching runs: {0}.", describeFilter(filter)), {
       title,
       run: async () => {
         await showRuns(dependencies)({ kind: "runs", connector: target.connector });

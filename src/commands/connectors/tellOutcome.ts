@@ -32,14 +32,14 @@ export async function tellOutcome(
       return true;
     case "changedMeanwhile":
       void alarm(
-        l10n.t("Somebody changed {0} since it was shown to you. Nothing was sent.", label),
+        l10n.t("Someone changed {0} after it was shown to you. Nothing was sent.", label),
         repeat,
       );
       return false;
     case "notApplied":
       void alarm(
         l10n.t(
-          "{0} is as it was: the change did not arrive. {1}",
+          "{0} was not changed, because the change did not reach Intercom. {1}",
           label,
           reasonOf(outcome.failure),
         ),
@@ -49,7 +49,7 @@ export async function tellOutcome(
     case "unknown":
       void alarm(
         l10n.t(
-          "It is not known whether {0} was changed: neither the answer nor the connector could be read. {1} It is safe to try again: it is read and compared first.",
+          "{0} may or may not have been changed: neither the response nor the connector could be read. {1} It is safe to try again, because it is read and compared first.",
           label,
           reasonOf(outcome.failure),
         ),
@@ -62,15 +62,17 @@ export async function tellOutcome(
       const parts = [
         ...(outcome.lacks.length === 0
           ? []
-          : [l10n.t("Missing now: {0}.", outcome.lacks.map(visible).join(", "))]),
+          : [l10n.t("Now missing: {0}.", outcome.lacks.map(visible).join(", "))]),
         ...(outcome.differs.length === 0
           ? []
-          : [l10n.t("Not as sent: {0}.", outcome.differs.map(visible).join(", "))]),
+          : [
+              l10n.t("Different from what was sent: {0}.", outcome.differs.map(visible).join(", ")),
+            ]),
       ].join(" ");
       log.error(`Read back: ${parts}`);
       void alarm(
         l10n.t(
-          "{0} is not as it should be. {1} What it was before is open as a document.",
+          "{0} is not as it should be. {1} Its former configuration is open in an editor.",
           label,
           parts,
         ),

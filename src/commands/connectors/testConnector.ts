@@ -22,14 +22,14 @@ export function testConnector(dependencies: Dependencies) {
     if (chosen === undefined || configuration === undefined) return;
     const { session } = chosen;
     const { region } = session.connection;
-    const test = testOf(configuration, { region, version: dependencies.settings().version });
+    const test = testOf(configuration, { region, version: dependencies.settings.version() });
     if (test.kind === "untestable") {
       void warn(l10n.t("This connector cannot be tested from here. {0}", test.because));
       return;
     }
     const label = connectorLabel(configuration);
     const planned = await askTest(label, test);
-    if (planned === undefined || !(await agreed(label, test, planned))) return;
+    if (planned === undefined || !(await agreed(test, planned))) return;
     const response = await cancellable(l10n.t("Testing {0}…", label), (signal) =>
       session.sendExactly(planned.request, signal),
     );
@@ -50,7 +50,7 @@ async function askTest(label: string, test: ConnectorTest): Promise<PlannedTest 
   for (const { name, description, defaultValue } of test.inputs) {
     const value = await ask({
       title: label,
-      prompt: description ?? l10n.t("{0}, which is not declared", name),
+      prompt: description ?? l10n.t("{0} (not declared as an input)", name),
       placeHolder: name,
       value: defaultValue ?? "",
     });
@@ -73,17 +73,10 @@ async function askTest(label: string, test: ConnectorTest): Promise<PlannedTest 
 }
 
 /** A GET changes nothing and is shown with its answer; anything else is shown, and asked for, before. */
-async function agreed(
-  label: string,
-  { method }: ConnectorTest,
-  { shown }: PlannedTest,
-): Promise<boolean> {
+async function agreed({ method }: ConnectorTest, { shown }: PlannedTest): Promise<boolean> {
   if (method === "GET") return true;
-  return confirm(l10n.t("{0} is real: send {1}?", label, method), {
-    detail: [
-      l10n.t("This is no rehearsal: it creates, changes or deletes what it is about."),
-      shown,
-    ].join("\n\n"),
+  return confirm(l10n.t("Send this {0} to Intercom?", method), {
+    detail: [l10n.t("It changes real data."), shown].join("\n\n"),
     action: l10n.t("Send {0}", method),
   });
 }

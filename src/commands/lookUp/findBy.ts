@@ -19,7 +19,7 @@ export function findBy(kind: ByValue, dependencies: Dependencies) {
     const value = await ask({
       title: titleOf(kind, visible(type)),
       prompt: promptOf(kind),
-      refuse: (text) => (text === "" ? l10n.t("Type what to look for.") : undefined),
+      refuse: (text) => (text === "" ? l10n.t("Enter what to look for.") : undefined),
     });
     if (value === undefined || value === "") return;
     await look({ kind, type, value }, dependencies);
@@ -31,7 +31,7 @@ function titleOf(kind: ByValue, type: string): string {
     case "externalId":
       return l10n.t("Find {0} by external_id", type);
     case "id":
-      return l10n.t("Find {0} by Intercom Id", type);
+      return l10n.t("Find {0} by Intercom ID", type);
     case "contact":
       return l10n.t("Find {0} of a Contact", type);
     case "conversation":
@@ -42,9 +42,9 @@ function titleOf(kind: ByValue, type: string): string {
 function promptOf(kind: ByValue): string {
   switch (kind) {
     case "externalId":
-      return l10n.t("The external_id exactly as it was saved: upper and lower case count.");
+      return l10n.t("The external_id exactly as it was saved. It is case-sensitive.");
     case "id":
-      return l10n.t("The id that Intercom gave to the instance.");
+      return l10n.t("The id that Intercom assigned to the instance.");
     case "contact":
       return l10n.t("Intercom's id of the contact, not its external_id.");
     case "conversation":

@@ -14,7 +14,7 @@ export function findLatestInstance(dependencies: Dependencies) {
     if (target === undefined) return;
     const by = await pick(
       latestTimes.map((time) => ({ label: fieldOf(time), value: time })),
-      l10n.t("Latest by which time? Intercom cannot sort: every page is read."),
+      l10n.t("Latest by which time? Intercom cannot sort, so every page is read."),
     );
     if (by !== undefined) await look({ kind: "latest", type: target.type, by }, dependencies);
   };

@@ -20,11 +20,18 @@ export async function look(
   lookUp: LookUp,
   { recent, active }: Pick<Dependencies, "recent" | "active">,
 ): Promise<void> {
-  await recent.add(lookUp);
-  // Repeated after a token was replaced, it is another session that is asked.
+  const asked = activeSessionOrOffer(active)?.connection.key;
+  if (asked === undefined) return;
+  await recent.add(asked, lookUp);
   await repeatable(async () => {
+    // Repeated after a token was replaced, it is another session that is asked, but of the same connection.
     const session = activeSessionOrOffer(active);
-    if (session !== undefined) await lookIn(session, lookUp);
+    if (session?.connection.key === asked) await lookIn(session, lookUp);
+    else if (session !== undefined) {
+      void inform(
+        l10n.t("Another connection is active by now: switch back, and look it up again."),
+      );
+    }
   });
 }
 
@@ -108,8 +115,12 @@ async function latest(
   });
   if (instance === undefined) return { instances: [] };
   const doubts = [
-    ...(changedMeanwhile ? [l10n.t("The list changed meanwhile: ask again to be sure.")] : []),
-    ...(incomplete ? [l10n.t("Intercom led in a circle: not all may have been read.")] : []),
+    ...(changedMeanwhile
+      ? [l10n.t("The list changed in the meantime. Search again to be sure.")]
+      : []),
+    ...(incomplete
+      ? [l10n.t("Intercom's pages repeated, so not all instances may have been read.")]
+      : []),
   ];
   void inform(
     [l10n.t("Newest of {0} by {1}.", count.format(seen), fieldOf(by)), ...doubts].join(" "),

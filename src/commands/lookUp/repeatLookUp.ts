@@ -6,13 +6,14 @@ import { activeSessionOrOffer } from "../activeSessionOrOffer.ts";
 import type { Dependencies } from "../dependencies.ts";
 import { look } from "./look.ts";
 
-/** Offers what was looked up lately in this workspace, and asks Intercom again. */
+/** Offers what the active connection was asked for lately in this workspace, and asks Intercom again. */
 export function repeatLookUp(dependencies: Dependencies) {
   return async (): Promise<void> => {
-    if (activeSessionOrOffer(dependencies.active) === undefined) return;
-    const recent = dependencies.recent.all();
+    const session = activeSessionOrOffer(dependencies.active);
+    if (session === undefined) return;
+    const recent = dependencies.recent.of(session.connection.key);
     if (recent.length === 0) {
-      void inform(l10n.t("Nothing has been looked up in this workspace yet."));
+      void inform(l10n.t("Nothing has been looked up in {0} yet.", session.connection.name));
       return;
     }
     const chosen = await pick(

@@ -16,7 +16,7 @@ export async function tellMiss(lookUp: LookUp, session: Session): Promise<void> 
   const where = region === "sample" ? name : `${name} (${describeRegion(region).short})`;
   const message =
     lookUp.kind === "latest"
-      ? l10n.t("No {0} in {1} has a time in {2}.", visible(lookUp.type), where, fieldOf(lookUp.by))
+      ? l10n.t("No {0} in {1} has a value in {2}.", visible(lookUp.type), where, fieldOf(lookUp.by))
       : l10n.t("There is no {0} in {1}.", describeLookUp(lookUp), where);
   const near =
     lookUp.kind === "externalId" || lookUp.kind === "id" ? await similar(lookUp, session) : [];
@@ -33,7 +33,7 @@ export async function tellMiss(lookUp: LookUp, session: Session): Promise<void> 
           description: instanceLabel(instance),
           value: instance,
         })),
-        l10n.t("Similar ones among those that are loaded"),
+        l10n.t("Similar ones among the loaded instances"),
       );
       if (chosen !== undefined) await showInstance(session, chosen);
     },

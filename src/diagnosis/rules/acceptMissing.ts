@@ -1,21 +1,22 @@
 import * as l10n from "@vscode/l10n";
-import type { Header, HttpRequest } from "../../requests/httpRequest.ts";
-import { isLikeBrowsers, judgeAccept } from "../accept.ts";
+import type { HttpRequest } from "../../requests/httpRequest.ts";
+import { isLikeBrowsers } from "../accept.ts";
 import { clientDefault } from "../clientDefaults.ts";
-import type { Finding, Fix, Rule } from "../finding.ts";
-import { anchorOf, headerNamed, isDetached, readsOnly, sentHeader } from "../headers.ts";
+import { contentTypeStandsIn } from "../contentTypeStandsIn.ts";
+import type { Finding, Rule } from "../finding.ts";
+import { anchorOf, headerNamed, isDetached } from "../headers.ts";
 import { isDownload } from "../downloads.ts";
 import { isTokenExchange, onlyReaches } from "../intercomHost.ts";
 import { sentAccept } from "../sentAccept.ts";
-import { setHeader } from "../setHeader.ts";
+import { setAccept } from "../setHeader.ts";
 import { sources } from "../sources.ts";
-import { misspeltAccept } from "./acceptName.ts";
+import { misspeltAccept } from "../misspeltAccept.ts";
 
 /** No Accept is written: the effect depends on the client's default. */
 export const acceptMissing: Rule = {
   code: "accept-missing",
   get title() {
-    return l10n.t("No Accept header is set");
+    return l10n.t("Missing Accept header");
   },
   source: `${sources.useOfHttp}; ${sources.workersReport}; ${sources.browserReport}`,
   check(request, { connector }) {
@@ -38,7 +39,7 @@ export const acceptMissing: Rule = {
               severity: "warning",
               confidence: "likely",
               message: l10n.t(
-                "No Accept header is set: {0} sends “Accept: {1}” by itself. Such a list looks like a browser's: Intercom answered those with 406 media_type_not_acceptable.",
+                "No Accept header is set, so {0} sends “Accept: {1}” by default. That looks like a browser's list, and Intercom has answered such lists with 406 media_type_not_acceptable.",
                 name,
                 sent.value,
               ),
@@ -50,7 +51,7 @@ export const acceptMissing: Rule = {
             severity: "hint",
             confidence: "likely",
             message: l10n.t(
-              "No Accept header is set: {0} sends “Accept: {1}” by itself, which Intercom takes today. Other clients send none and get a 406: set the header to be sure.",
+              "No Accept header is set, so {0} sends “Accept: {1}” by default, which Intercom accepts today. Other clients send none and get a 406. Set the header to be safe.",
               name,
               sent.value,
             ),
@@ -65,7 +66,7 @@ export const acceptMissing: Rule = {
                 severity: "warning",
                 confidence: "likely",
                 message: l10n.t(
-                  "No Accept header is set, and what {0} sends by itself is not known. Without one Intercom answers 406 media_type_not_acceptable.",
+                  "No Accept header is set, and it is not known what {0} sends by default. Without one, Intercom answers 406 media_type_not_acceptable.",
                   name,
                 ),
               }),
@@ -80,40 +81,10 @@ export function noAccept(request: HttpRequest): Finding {
     severity: "error",
     confidence: "certain",
     message: l10n.t(
-      "No Accept header goes out: {0} sends none here, and Intercom answers 406 media_type_not_acceptable.",
+      "No Accept header is sent: {0} does not add one here, so Intercom answers 406 media_type_not_acceptable.",
       clientDefault(request.client).name,
     ),
   });
-}
-
-/** Whether a Content-Type without a body was probably meant as the missing Accept. */
-export function contentTypeStandsIn(request: HttpRequest): boolean {
-  return (
-    readsOnly(request) &&
-    request.headersComplete &&
-    isWritten(sentHeader(request, "content-type")) &&
-    headerNamed(request, "accept") === undefined &&
-    !asksForJson(request)
-  );
-}
-
-/** Whether the client's default asks for JSON, and is not taken for a browser's. */
-function asksForJson({ client }: HttpRequest): boolean {
-  const { accept } = clientDefault(client);
-  return (
-    accept.kind === "sends" &&
-    !accept.value.includes("*/*") &&
-    judgeAccept(accept.value).kind === "accepted"
-  );
-}
-
-function isWritten(header: Header | undefined): boolean {
-  return header !== undefined && header.implied !== true;
-}
-
-/** The fix that most rules about Accept share. */
-export function setAccept(): Fix {
-  return setHeader("Accept", "application/json");
 }
 
 /** The finding for a request that was really refused, which is better evidence than the client's default. */
@@ -122,7 +93,7 @@ function refused(request: HttpRequest): Finding {
     severity: "error",
     confidence: "certain",
     message: l10n.t(
-      "No Accept header is set, and a run since the last change was refused: 406 media_type_not_acceptable.",
+      "No Accept header is set, and a run since the last change was refused with 406 media_type_not_acceptable.",
     ),
   });
 }

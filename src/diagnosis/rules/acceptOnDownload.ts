@@ -9,7 +9,7 @@ import { sources } from "../sources.ts";
 export const acceptOnDownload: Rule = {
   code: "accept-on-download",
   get title() {
-    return l10n.t("A download is asked for as JSON");
+    return l10n.t("Download requested as JSON");
   },
   source: sources.downloads,
   check(request) {
@@ -24,7 +24,7 @@ export const acceptOnDownload: Rule = {
         severity: "warning",
         confidence: "likely",
         message: l10n.t(
-          "This endpoint serves application/octet-stream; asking for JSON may be refused.",
+          "This endpoint serves application/octet-stream. Asking for JSON may be refused.",
         ),
         span: sent.header.value.span,
         fix: setHeader("Accept", "application/octet-stream"),

@@ -1,19 +1,19 @@
 import * as l10n from "@vscode/l10n";
 import type { Header, HttpRequest, Span } from "../../requests/httpRequest.ts";
 import { type AcceptVerdict, type RefusedAccept, judgeAccept } from "../accept.ts";
+import { describeRefusedAccept, holdsMore } from "../describeRefusedAccept.ts";
 import { isDownload, isFileOfCall } from "../downloads.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { placeOf, sentHeader } from "../headers.ts";
 import { sentAccept } from "../sentAccept.ts";
-import { setHeader } from "../setHeader.ts";
+import { setAccept, setHeader } from "../setHeader.ts";
 import { sources } from "../sources.ts";
-import { setAccept } from "./acceptMissing.ts";
 
 /** An Accept header is sent that does not ask for JSON. */
 export const acceptValue: Rule = {
   code: "accept-value",
   get title() {
-    return l10n.t("The Accept header does not ask for JSON");
+    return l10n.t("Accept does not ask for JSON");
   },
   source: `${sources.useOfHttp}; ${sources.browserReport}; ${sources.postman}`,
   check(request) {
@@ -32,7 +32,7 @@ export const acceptValue: Rule = {
               severity: "warning",
               confidence: "likely",
               message: l10n.t(
-                "This is no media type: this endpoint serves application/octet-stream.",
+                "This is not a media type. This endpoint serves application/octet-stream.",
               ),
               span,
               fix: setHeader("Accept", "application/octet-stream"),
@@ -51,7 +51,7 @@ export const acceptValue: Rule = {
             severity: "warning",
             confidence: "likely",
             message: l10n.t(
-              "A list with */* in it looks like a browser's: Intercom answered such lists with 406 media_type_not_acceptable. The single value application/json is safe.",
+              "A list that contains */* looks like a browser's. Intercom has answered such lists with 406 media_type_not_acceptable. The single value application/json is safe.",
             ),
             span,
             fix: setAccept(),
@@ -63,7 +63,7 @@ export const acceptValue: Rule = {
             code: "accept-value",
             severity: "error",
             confidence: "certain",
-            message: `${holdsMore(sent.value) ? saidOfMore() : reasonOf(verdict.because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
+            message: describeRefusedAccept(verdict.because, sent.value),
             span,
             // A fix would delete the other header in the value.
             ...(holdsMore(sent.value) ? {} : { fix: setAccept() }),
@@ -85,36 +85,6 @@ function asksForOther(verdict: AcceptVerdict): boolean {
   );
 }
 
-function reasonOf(because: RefusedAccept): string {
-  switch (because) {
-    case "empty":
-      return l10n.t("The Accept header is empty.");
-    case "undefined":
-      return l10n.t("The Accept header carries a variable that had no value.");
-    case "headerName":
-      return l10n.t("The value is the name of the header, not a media type.");
-    case "quoted":
-      return l10n.t("The quotes are part of the value, so that it is no media type.");
-    case "zeroQuality":
-      return l10n.t("A quality of 0 says that JSON is not wanted.");
-    case "notAMediaType":
-      return l10n.t("This is no media type: application/json is.");
-    case "notJson":
-      return l10n.t("This asks for something else than application/json.");
-  }
-}
-
-/** Whether a value contains another header: after a line break, an escaped one, or directly attached. */
-function holdsMore(value: string): boolean {
-  return /(?:\n|\\n)[ \t]*[a-z][\w-]*:|[^\s,;](?:Authorization|Content-Type|Intercom-Version|User-Agent):/i.test(
-    value,
-  );
-}
-
-function saidOfMore(): string {
-  return l10n.t("Another header is a part of this value: no line break parts them.");
-}
-
 /** The finding for a default that is sent unless another value is passed. */
 function unlessGiven(request: HttpRequest, { value }: Header): readonly Finding[] | undefined {
   const otherwise = value.kind === "unknown" ? value.otherwise : undefined;
@@ -133,7 +103,7 @@ function refused(because: RefusedAccept, span: Span): Finding {
     code: "accept-value",
     severity: "error",
     confidence: "certain",
-    message: `${reasonOf(because)} ${l10n.t("Intercom answers 406 media_type_not_acceptable.")}`,
+    message: describeRefusedAccept(because),
     span,
   };
 }

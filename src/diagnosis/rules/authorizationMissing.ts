@@ -13,7 +13,7 @@ import { sources } from "../sources.ts";
 export const authorizationMissing: Rule = {
   code: "authorization-missing",
   get title() {
-    return l10n.t("No Authorization header is set");
+    return l10n.t("Missing Authorization header");
   },
   source: sources.authentication,
   check(request) {
@@ -33,10 +33,10 @@ export const authorizationMissing: Rule = {
         confidence: "likely",
         message: hasQueryCredential(request)
           ? l10n.t(
-              "Intercom reads no token from the query, where proxies and servers write it down, too: it answers 401. A header has to bring it.",
+              "Intercom does not read a token from the query and answers 401. The query also ends up in logs. Send the token in the Authorization header.",
             )
           : l10n.t(
-              "No token goes out: Intercom answers 401, or 406 where the Accept header is not right either.",
+              "No token is sent. Intercom answers 401, or 406 if the Accept header is wrong too.",
             ),
         span: anchorOf(request),
       },

@@ -4,14 +4,15 @@ import { clientDefault } from "../clientDefaults.ts";
 import { isDetached, placeOf, sentHeader } from "../headers.ts";
 import { sources } from "../sources.ts";
 import { isDownload } from "../downloads.ts";
-import { contentTypeStandsIn, setAccept } from "./acceptMissing.ts";
-import { misspeltAccept } from "./acceptName.ts";
+import { contentTypeStandsIn } from "../contentTypeStandsIn.ts";
+import { setAccept } from "../setHeader.ts";
+import { misspeltAccept } from "../misspeltAccept.ts";
 
 /** Content-Type is set on a request without a body, and Accept is missing: people often confuse the two. */
 export const contentTypeForAccept: Rule = {
   code: "content-type-for-accept",
   get title() {
-    return l10n.t("Content-Type is set where Accept is meant");
+    return l10n.t("Content-Type instead of Accept");
   },
   source: `${sources.contentTypeReport}; ${sources.rfcContentType}`,
   check(request, { connector }) {
@@ -28,10 +29,10 @@ export const contentTypeForAccept: Rule = {
         confidence: none ? "certain" : "likely",
         message: none
           ? l10n.t(
-              "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing. Intercom answers 406 media_type_not_acceptable.",
+              "Content-Type describes the body you send. The header for the answer you want is Accept, and it is missing. Intercom answers 406 media_type_not_acceptable.",
             )
           : l10n.t(
-              "Content-Type describes a body that is sent; what should come back is said by Accept, and that is missing.",
+              "Content-Type describes the body you send. The header for the answer you want is Accept, and it is missing.",
             ),
         span: placeOf(header),
         fix: setAccept(),

@@ -20,7 +20,7 @@ import { sources } from "../sources.ts";
 export const contentTypeMissing: Rule = {
   code: "content-type-missing",
   get title() {
-    return l10n.t("A body that Content-Type does not call JSON");
+    return l10n.t("Body is not declared as JSON");
   },
   source: sources.rfcContentType,
   check(request) {
@@ -50,11 +50,13 @@ function untyped(request: HttpRequest): readonly Finding[] {
 function saidOf({ client, formBody }: HttpRequest, removed: boolean): string {
   if (formBody === true)
     return l10n.t(
-      "The body goes out as a form. Encode it as JSON, and say so: Content-Type: application/json.",
+      "The body is sent as a form. Encode it as JSON and set Content-Type: application/json.",
     );
   return client === "curl" && !removed
-    ? l10n.t("Without Content-Type, curl sends this body as application/x-www-form-urlencoded.")
-    : l10n.t("Nothing says that the body is JSON.");
+    ? l10n.t(
+        "Without Content-Type, curl sends this body as application/x-www-form-urlencoded. Set Content-Type: application/json.",
+      )
+    : l10n.t("Nothing declares the body as JSON. Set Content-Type: application/json.");
 }
 
 /** Where to point for a body: the body itself, or the method if the body is written elsewhere. */
@@ -86,9 +88,12 @@ function wronglyTyped(request: HttpRequest, header: Header): readonly Finding[] 
       ...doubt,
       message: isForm
         ? l10n.t(
-            "This is what curl calls a body by itself: nothing says that it is application/json.",
+            "This is curl's default Content-Type. It does not declare the body as application/json.",
           )
-        : l10n.t("The body is JSON, but Content-Type says {0}.", value.text.trim()),
+        : l10n.t(
+            "The body is JSON, but Content-Type says {0}. Set Content-Type: application/json.",
+            value.text.trim(),
+          ),
       span: saidBy(header)?.span ?? placeOf(header),
       fix: setHeader("Content-Type", "application/json"),
     },
@@ -107,7 +112,7 @@ function calledJson(request: HttpRequest, header: Header): Finding {
   return {
     ...doubt,
     message: l10n.t(
-      "The body goes out as a form, though Content-Type says {0}: encode it as JSON.",
+      "The body is sent as a form, although Content-Type says {0}. Encode it as JSON.",
       header.value.kind === "known" ? header.value.text.trim() : "JSON",
     ),
     span: isHere ? body : placeOfBody(request, body ?? placeOf(header)),

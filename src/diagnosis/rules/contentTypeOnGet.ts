@@ -23,7 +23,7 @@ export const contentTypeOnGet: Rule = {
         severity: "hint",
         confidence: "certain",
         message: l10n.t(
-          "A {0} has no body, so that Content-Type says nothing here.",
+          "A {0} request has no body, so Content-Type has no effect here.",
           request.method.text,
         ),
         span: placeOf(header),

@@ -2,17 +2,16 @@ import * as l10n from "@vscode/l10n";
 import type { DetachedHeaders, HttpRequest } from "../../requests/httpRequest.ts";
 import { describeLost } from "../describeLost.ts";
 import type { Fix, Rule } from "../finding.ts";
-import { sentHeader } from "../headers.ts";
-import { isTokenExchange } from "../intercomHost.ts";
+import { isMeant, lostNames } from "../lostHeaders.ts";
 import { sentAccept } from "../sentAccept.ts";
 import { sources } from "../sources.ts";
-import { setAccept } from "./acceptMissing.ts";
+import { setAccept } from "../setHeader.ts";
 
 /** Headers are written, but where they are not sent. */
 export const headersNotAttached: Rule = {
   code: "headers-not-attached",
   get title() {
-    return l10n.t("Headers that are not part of the request");
+    return l10n.t("Headers that are not sent");
   },
   source: sources.contentTypeReport,
   check(request) {
@@ -43,7 +42,7 @@ function messageOf(
 ): string {
   const lost = describeLost(because, names);
   return leavesNone
-    ? `${lost} ${l10n.t("Without Accept, Intercom answers 406 media_type_not_acceptable.")}`
+    ? `${lost} ${l10n.t("Without an Accept header, Intercom answers 406 media_type_not_acceptable.")}`
     : lost;
 }
 
@@ -60,28 +59,4 @@ function fixOf(
   // If nothing else is lost, Accept is simply added to the headers that are sent.
   const isEnough = detached.because === "replaced" && isMeant(request, detached, others);
   return isEnough ? { fix: setAccept() } : {};
-}
-
-/** The names of headers that are really missing from the request. */
-function lostNames(request: HttpRequest, { headers }: DetachedHeaders): readonly string[] {
-  const lost = headers.map(({ name }) => name).filter((name) => !sentHeader(request, name));
-  return [...new Set(lost)];
-}
-
-/** Whether headers may have been replaced on purpose: none of those lost is required. */
-function isMeant(
-  request: HttpRequest,
-  { because }: DetachedHeaders,
-  names: readonly string[],
-): boolean {
-  if (because === "otherRequest") return !request.headersComplete;
-  // Nothing shows that an unused variable was meant for this request, except its being required.
-  if (because === "unused") return isTokenExchange(request);
-  if (because !== "replaced") return false;
-  if (!request.headersComplete) return true;
-  const lost = new Set(names.map((name) => name.toLowerCase()));
-  const needsToken = !request.authorizationElsewhere && !isTokenExchange(request);
-  if (lost.has("authorization") && needsToken) return false;
-  if (lost.has("accept") && /^(?:none|unknown)$/.test(sentAccept(request).kind)) return false;
-  return !lost.has("content-type") || request.body === undefined;
 }

@@ -4,7 +4,7 @@ import { intercomUrl, replaceAt } from "../intercomHost.ts";
 import { sources } from "../sources.ts";
 
 /** Placeholders, which are not judged. */
-const template = /\{\{.*?\}\}|\$\{?\w+\}?|\{\w+\}|<[^>]*>|%\w+%/g;
+const template = /\{\{.{0,300}?\}\}|\$\{?\w+\}?|\{\w+\}|<[^<>]*>|%\w+%/g;
 /** Characters that must be escaped in a query, and percent signs that begin no escape. */
 const raw = /[\s"<>\\^`{|}\u0080-\uffff]+|%(?![0-9A-Fa-f]{2})/g;
 const externalId = /^[^?#]*\?(?:[^#]*?&)?external_id=([^&#]*)/;
@@ -13,7 +13,7 @@ const externalId = /^[^?#]*\?(?:[^#]*?&)?external_id=([^&#]*)/;
 export const idNotEncoded: Rule = {
   code: "id-not-encoded",
   get title() {
-    return l10n.t("An external_id that is not percent-encoded");
+    return l10n.t("Unencoded external_id");
   },
   source: sources.rfcUri,
   check(request) {

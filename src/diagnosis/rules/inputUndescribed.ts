@@ -7,7 +7,7 @@ import { sources } from "../sources.ts";
 export const inputUndescribed: Rule = {
   code: "input-undescribed",
   get title() {
-    return l10n.t("An input without a description");
+    return l10n.t("Input without a description");
   },
   source: sources.connectors,
   anyHost: true,
@@ -19,7 +19,7 @@ export const inputUndescribed: Rule = {
         severity: "warning" as const,
         confidence: "likely" as const,
         message: l10n.t(
-          "The input {0} has no description: whoever fills it in is told nothing, and Intercom refuses such an input in a change.",
+          "The input {0} has no description. Whoever fills it in gets no guidance, and Intercom rejects changes that include it.",
           name,
         ),
         span,

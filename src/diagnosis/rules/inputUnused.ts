@@ -9,7 +9,7 @@ import type { HttpRequest } from "../../requests/httpRequest.ts";
 export const inputUnused: Rule = {
   code: "input-unused",
   get title() {
-    return l10n.t("An input that the connector does not use");
+    return l10n.t("Unused input");
   },
   source: sources.connectors,
   anyHost: true,
@@ -31,11 +31,11 @@ function finding({ name, span }: DeclaredInput, hidden: boolean): Finding {
     confidence: hidden ? "possible" : "likely",
     message: hidden
       ? l10n.t(
-          "The input {0} stands in neither the URL nor the body; a header may use it, whose value Intercom masks.",
+          "The input {0} is not used in the URL or the body. A header may use it, but Intercom masks header values.",
           name,
         )
       : l10n.t(
-          "The input {0} stands in neither the URL nor the body, nor in a header: people and Fin are asked for nothing.",
+          "The input {0} is not used in the URL, the body or a header. People and Fin are asked for it in vain.",
           name,
         ),
     span,

@@ -11,7 +11,7 @@ import { sources } from "../sources.ts";
 export const listForOneObject: Rule = {
   code: "list-for-one-object",
   get title() {
-    return l10n.t("A list where one object is wanted");
+    return l10n.t("List instead of one object");
   },
   source: `${sources.openApi}; ${sources.connectors}`,
   check(request, { connector }) {
@@ -29,7 +29,7 @@ export const listForOneObject: Rule = {
       message:
         sign ??
         l10n.t(
-          "Without external_id this URL answers with a page of a list, of which a connector can map little; one object is easier to use.",
+          "Without external_id, this URL returns a page of a list, and a connector can map little of that. A single object is easier to use.",
         ),
       span: anchorOf(request),
       fix: {
@@ -62,7 +62,7 @@ function signOfOne({ inputs, responsePaths }: ConnectorContext): string | undefi
   const id = inputs?.find(({ name }) => /(?:^|_)id$/.test(name));
   if (id !== undefined) {
     return l10n.t(
-      "Without external_id this URL answers with a page of a list, and the input {0} chooses none of it.",
+      "Without external_id, this URL returns a page of a list, and the input {0} selects nothing in it.",
       id.name,
     );
   }
@@ -72,7 +72,7 @@ function signOfOne({ inputs, responsePaths }: ConnectorContext): string | undefi
   return path === undefined
     ? undefined
     : l10n.t(
-        "Without external_id this URL answers with a page of a list, in which {0} does not stand where it is looked for.",
+        "Without external_id, this URL returns a page of a list, and {0} is not where the connector looks for it.",
         path,
       );
 }

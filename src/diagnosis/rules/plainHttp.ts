@@ -9,7 +9,7 @@ import { sources } from "../sources.ts";
 export const plainHttp: Rule = {
   code: "plain-http",
   get title() {
-    return l10n.t("A call without TLS");
+    return l10n.t("Request without TLS");
   },
   source: sources.regions,
   anyHost: true,
@@ -23,9 +23,11 @@ export const plainHttp: Rule = {
         severity: "error",
         confidence: "certain",
         message: elsewhere
-          ? l10n.t("Over http: whatever the connector sends crosses the network in the clear.")
+          ? l10n.t(
+              "Over http:, everything the connector sends crosses the network unencrypted. Use https:.",
+            )
           : l10n.t(
-              "Over http: the token crosses the network in the clear. Intercom's API is served by https:.",
+              "Over http:, the token crosses the network unencrypted. Intercom's API uses https:.",
             ),
         span: placeInUrl(request, asWritten(request, "http://")) ?? anchorOf(request),
         // A client that only speaks `http:` would have to change as well.

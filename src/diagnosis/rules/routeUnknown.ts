@@ -21,7 +21,7 @@ function handedOn(request: HttpRequest, path: string): Span | undefined {
 export const routeUnknown: Rule = {
   code: "route-unknown",
   get title() {
-    return l10n.t("A route that Intercom does not document");
+    return l10n.t("Undocumented route");
   },
   source: `${sources.openApi}; ${sources.httpResponses}`,
   check(request) {
@@ -35,7 +35,7 @@ export const routeUnknown: Rule = {
           severity: "warning",
           confidence: "likely",
           message: l10n.t(
-            "Intercom documents no {0}; {1} is probably meant.",
+            "Intercom does not document {0}. You probably meant {1}.",
             `/${match.segment}`,
             `/${match.meant}`,
           ),
@@ -54,7 +54,7 @@ export const routeUnknown: Rule = {
         severity: "warning",
         confidence: "likely",
         message: l10n.t(
-          "Intercom documents this path for {0}, not for {1}: it answers 404, or 406 where the Accept header is not right either.",
+          "Intercom documents this path for {0}, not for {1}. It answers 404, or 406 if the Accept header is wrong too.",
           match.methods.reduce((all, method) => l10n.t("{0} and {1}", all, method)),
           request.method.text,
         ),
@@ -75,7 +75,7 @@ function goneRoute(request: HttpRequest, path: string): readonly Finding[] {
       code: "route-unknown",
       severity: "warning",
       confidence: "likely",
-      message: l10n.t("Intercom has no /{0} since version 2.0: /contacts took its place.", name),
+      message: l10n.t("Version 2.0 replaced /{0} with /contacts.", name),
       span: placeInUrl(request, name) ?? anchorOf(request),
     },
   ];

@@ -11,7 +11,7 @@ import { sources } from "../sources.ts";
 export const secretInQuery: Rule = {
   code: "secret-in-query",
   get title() {
-    return l10n.t("A secret in the query of the URL");
+    return l10n.t("Secret in the URL's query");
   },
   source: sources.secretsInUrls,
   anyHost: true,
@@ -34,16 +34,16 @@ export const secretInQuery: Rule = {
       message:
         client === "dataConnector"
           ? l10n.t(
-              "The query sends a credential as {0}: URLs are written down on their way. It belongs in a header, or in an authentication token of the workspace.",
+              "The query sends a credential as {0}, and URLs end up in logs. Put it in a header or in one of the workspace's authentication tokens.",
               name,
             )
           : l10n.t(
-              "The query sends a credential as {0}: URLs are written down on their way. It belongs in a header.",
+              "The query sends a credential as {0}, and URLs end up in logs. Put it in a header.",
               name,
             ),
       span: placeInUrl(request, name) ?? url.span,
       fix: {
-        title: l10n.t("Take {0} out of the URL", name),
+        title: l10n.t("Remove {0} from the URL", name),
         changes: [without(url.text, start, end)],
       },
     }));

@@ -10,7 +10,7 @@ import { sources } from "../sources.ts";
 export const tokenInFile: Rule = {
   code: "token-in-file",
   get title() {
-    return l10n.t("An access token is written out");
+    return l10n.t("Access token in plain text");
   },
   source: sources.secrets,
   check(request, { activeTokenDigest }) {
@@ -36,10 +36,10 @@ export function tokenAt(span: Span, active: boolean): Finding {
     confidence: active ? "certain" : "likely",
     message: active
       ? l10n.t(
-          "This is the token of a connection. Whoever gets this text can use it: put a variable here, and replace the token if the text was shared.",
+          "This is the token of a connection. Anyone who sees this text can use it. Use a variable instead, and replace the token if the text was shared.",
         )
       : l10n.t(
-          "This looks like a real access token. Whoever gets this text can use it: put a variable here.",
+          "This looks like a real access token. Anyone who sees this text can use it. Use a variable instead.",
         ),
     span,
   };

@@ -8,7 +8,7 @@ import { sources } from "../sources.ts";
 export const variableUndeclared: Rule = {
   code: "variable-undeclared",
   get title() {
-    return l10n.t("A variable that is no input of the connector");
+    return l10n.t("Variable is not an input of the connector");
   },
   source: sources.connectors,
   anyHost: true,
@@ -23,7 +23,7 @@ export const variableUndeclared: Rule = {
           severity: "error" as const,
           confidence: "certain" as const,
           message: l10n.t(
-            "{0} is not among the inputs of the connector, so that it stays empty.",
+            "{0} is not an input of the connector, so it stays empty.",
             `{{${name}}}`,
           ),
           span,

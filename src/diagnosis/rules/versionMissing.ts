@@ -11,7 +11,7 @@ import { sources } from "../sources.ts";
 export const versionMissing: Rule = {
   code: "version-missing",
   get title() {
-    return l10n.t("No Intercom-Version header is set");
+    return l10n.t("Missing Intercom-Version header");
   },
   source: sources.versioning,
   check(request) {
@@ -28,7 +28,7 @@ export const versionMissing: Rule = {
         severity: "hint",
         confidence: "certain",
         message: l10n.t(
-          "Without Intercom-Version the version of the app's package applies, which may be an older one.",
+          "Without an Intercom-Version header, Intercom uses the version set for the app, which may be older.",
         ),
         span: anchorOf(request),
         // A newer version would not have this old route.

@@ -13,7 +13,7 @@ import { isBefore } from "../versions.ts";
 export const versionTooOld: Rule = {
   code: "version-too-old",
   get title() {
-    return l10n.t("The Intercom-Version is older than the route");
+    return l10n.t("Intercom-Version is too old for this route");
   },
   source: sources.openApi,
   check(request, { connector }) {
@@ -39,11 +39,15 @@ export const versionTooOld: Rule = {
         message:
           route.operation === "listCustomObjectInstances" && !isBefore(version, "2.13")
             ? l10n.t(
-                "Listing instances needs version {0}; {1} only fetches one by external_id.",
+                "Listing instances needs version {0}. Version {1} can only fetch one by external_id.",
                 route.since,
                 version,
               )
-            : l10n.t("This route needs version {0}; {1} does not have it.", route.since, version),
+            : l10n.t(
+                "This route needs version {0}. Version {1} does not have it.",
+                route.since,
+                version,
+              ),
         span: said.span,
         // A default applies to other routes, too.
         ...(header.value.kind === "known" && { fix: setHeader("Intercom-Version", route.since) }),
@@ -59,7 +63,7 @@ function possiblyTooOld({ span }: Header, { since }: Route): Finding {
     severity: "information",
     confidence: "possible",
     message: l10n.t(
-      "This route needs version {0}. Which one the connector sends is masked.",
+      "This route needs version {0}. Intercom masks the version that the connector sends.",
       since,
     ),
     span,

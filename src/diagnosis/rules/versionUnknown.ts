@@ -12,7 +12,7 @@ import { isKnownVersion, meantVersion, readsAsVersion } from "../versions.ts";
 export const versionUnknown: Rule = {
   code: "version-unknown",
   get title() {
-    return l10n.t("An Intercom-Version that does not exist");
+    return l10n.t("Unknown Intercom-Version");
   },
   source: sources.versioning,
   check(request) {
@@ -38,10 +38,10 @@ export const versionUnknown: Rule = {
         confidence: "certain",
         message: readsAsVersion(written)
           ? l10n.t(
-              "Intercom knows no version “{0}” and answers 400 intercom_version_invalid.",
+              "Intercom has no version “{0}”. It answers 400 intercom_version_invalid.",
               written,
             )
-          : l10n.t("Intercom knows no such version and answers 400 intercom_version_invalid."),
+          : l10n.t("Intercom has no such version. It answers 400 intercom_version_invalid."),
         span: said.span,
         ...(isMended && { fix: setHeader("Intercom-Version", version) }),
       },

@@ -111,5 +111,5 @@ function withoutWords(script: string): string {
     .replace(/(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1/g, (all, quote: string, inner: string) =>
       /\s/.test(inner) ? quote + quote : all,
     )
-    .replace(/([(,])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=\.|->|\))/g, "$1");
+    .replace(/([(,])[ \t]*\n[ \t]*|(?:(?<![ \t])[ \t]+)?\n[ \t]*(?=\.|->|\))/g, "$1");
 }

@@ -14,9 +14,14 @@ const deepest = 100;
  */
 export function yamlTree(text: string): Node | undefined {
   const trees: Node[] = [];
-  for (const token of new Parser().parse(readableYaml(text))) {
-    const tree = token.type === "document" ? documentTree(text, token) : undefined;
-    if (tree?.type === "object" || tree?.type === "array") trees.push(tree);
+  try {
+    for (const token of new Parser().parse(readableYaml(text))) {
+      const tree = token.type === "document" ? documentTree(text, token) : undefined;
+      if (tree?.type === "object" || tree?.type === "array") trees.push(tree);
+    }
+  } catch (error) {
+    // A document nested too deeply for the parser's stack counts as broken.
+    if (!(error instanceof RangeError)) throw error;
   }
   return trees.length > 1
     ? { type: "array", offset: 0, length: text.length, children: trees }

@@ -11,7 +11,14 @@ function input(text: string, atMost = 1000): DiagnoseInput {
 }
 
 function explained(text: string) {
-  return { text, hints: {}, options: {}, origin: "a test" };
+  return { text, hints: {}, options: {}, origin: "a test", locale: "de" };
+}
+
+/** The exit code of the thread that starts next; its errors are left to whoever started it. */
+function endOfNextThread(): Promise<number> {
+  return new Promise((resolve) => {
+    process.once("worker", (worker) => worker.once("exit", resolve));
+  });
 }
 
 describe("the analyst", () => {
@@ -51,12 +58,18 @@ describe("the analyst", () => {
     assert.deepEqual(failures, []);
   });
 
+  it("writes numbers as the language does", async () => {
+    const long = `${sick}${"x".repeat(6_000_000)}`;
+    const { markdown } = await analyst.explain(explained(long), never);
+    assert.match(markdown, /up to line 2 \(5\.242\.880 characters\)/);
+  });
+
   it("offers no text to paste where the repair is Intercom's to take", async () => {
     const connector = { inputs: undefined, refused: true };
     const asked = { ...explained(sick), options: { connector } };
     const { markdown, repaired } = await analyst.explain(asked, never);
     assert.equal(repaired, undefined);
-    assert.doesNotMatch(markdown, /as you wrote it/);
+    assert.doesNotMatch(markdown, /in the form you used/);
   });
 
   it("reads source code, with the grammars that it needs", async () => {
@@ -118,6 +131,20 @@ describe("the analyst", () => {
     await analyst.diagnose(input(sick), never);
     analyst.dispose();
     assert.equal((await analyst.diagnose(input(sick), never)).requests.length, 1);
+  });
+
+  it("starts anew where the thread failed, in the midst of a text or when nobody waited for it", async () => {
+    const failing = new Analyst({ worker: new URL("./failingWorker.ts", import.meta.url) });
+    try {
+      await assert.rejects(failing.diagnose(input("fail first"), never), /out of order/);
+      for (const text of ["one", "two"]) {
+        const ended = endOfNextThread();
+        assert.equal((await failing.diagnose(input(text), never)).omitted, 7);
+        assert.equal(await ended, 1);
+      }
+    } finally {
+      failing.dispose();
+    }
   });
 
   it("says what kept the thread from starting", async () => {

@@ -25,6 +25,28 @@ describe("findings that comments tell to ignore", () => {
       `# ${ignore} accept-value -- legacy\n${curl}`,
       ["version-missing"],
     ],
+    ["with a reason of words alone", `# ${ignore} this is on purpose\n${curl}`, []],
+    [
+      "with a reason that has a hyphen in it",
+      `# ${ignore} well-known quirk of the gateway\n${curl}`,
+      [],
+    ],
+    [
+      "not those of a code that is misspelt",
+      `# ${ignore} acept-value\n${curl}`,
+      ["accept-value", "version-missing"],
+    ],
+    [
+      "not those of a code that is cut short",
+      `# ${ignore} content-type\n${curl}`,
+      ["accept-value", "version-missing"],
+    ],
+    ["codes in any case", `# ${ignore} Accept-Value, VERSION-MISSING\n${curl}`, []],
+    [
+      "by two comments on one line",
+      `${curl} # ${ignore} accept-value # ${ignore} version-missing`,
+      [],
+    ],
     [
       "not those of other codes",
       `# ${ignore} accept-name\n${curl}`,
@@ -47,6 +69,12 @@ describe("findings that comments tell to ignore", () => {
       assert.deepEqual(await codesIn("shellscript", text), left);
     });
   }
+
+  it("on any number of lines, each with any number of blanks and of comments", async () => {
+    const comments = `#${" ".repeat(500_000)}# ${ignore}\n${`# ${ignore} `.repeat(60_000)}\n`;
+    const text = `${curl}\n${comments}${`${curl} # ${ignore}\n`.repeat(2000)}`;
+    assert.deepEqual(await codesIn("plaintext", text), ["accept-value", "version-missing"]);
+  });
 
   it("in other languages", async () => {
     const go = `package main\nimport "net/http"\nfunc f() {\n\t// ${ignore} accept-missing, authorization-missing, version-missing\n\thttp.Get("https://api.intercom.io/me")\n}`;

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { codeLoader, type LoadCode } from "../../../src/analysis/codeLoader.ts";
-import { type ExitCode, run } from "../../../src/cli/run.ts";
+import { codeLoader } from "../../../src/analysis/codeLoader.ts";
+import { judge } from "../../../src/cli/judge.ts";
+import { type ExitCode, run, type World } from "../../../src/cli/run.ts";
 
 const grammars = codeLoader(import.meta.dirname);
 
@@ -16,7 +17,11 @@ export interface Ran {
 /** A folder with files, and the program run in it. */
 export interface Folder {
   readonly path: string;
-  readonly run: (args: readonly string[], stdin?: string, loadCode?: LoadCode) => Promise<Ran>;
+  readonly run: (
+    args: readonly string[],
+    stdin?: string | AsyncIterable<Uint8Array>,
+    judging?: World["judge"],
+  ) => Promise<Ran>;
   remove(): Promise<void>;
 }
 
@@ -31,13 +36,13 @@ export async function folderOf(
   }
   return {
     path,
-    async run(args, stdin = "", loadCode = grammars) {
+    async run(args, stdin = "", judging = (input) => judge(input, grammars)) {
       let out = "";
       let warned = "";
       const code = await run(args, {
         folder: path,
-        loadCode,
-        stdin: readable(stdin),
+        judge: judging,
+        stdin: typeof stdin === "string" ? readable(stdin) : stdin,
         out: (text) => (out += text),
         warn: (text) => (warned += text),
       });

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { chmod, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import * as v from "valibot";
+import { JobThread, TookTooLong } from "../../../src/analysis/jobThread.ts";
+import { judge, type JudgeInput, type Judged, type JudgeJobs } from "../../../src/cli/judge.ts";
+import { judging } from "../../../src/cli/judging.ts";
+import type { CodeReader } from "../../../src/requests/code/codeReader.ts";
 import { type Folder, folderOf } from "./folder.ts";
 
 const sick = `curl -H 'Accept:' -H "Authorization: Bearer $T" https://api.intercom.io/me\n`;
@@ -54,7 +59,7 @@ describe("the command line", () => {
     const { run } = await given({ "ci/call.sh": `#!/bin/sh\n${sick}` });
     const { code, out } = await run(["."]);
     assert.equal(code, 1);
-    assert.match(out, /^ci\/call\.sh:2:6: error accept-missing: No Accept header goes out/);
+    assert.match(out, /^ci\/call\.sh:2:6: error accept-missing: No Accept header is sent/);
     assert.match(out, /\n {2}fix: Set Accept: application\/json\n/);
     assert.match(out, /\nFound 1 error in 1 file that mentions Intercom\.\n$/);
   });
@@ -96,11 +101,44 @@ describe("the command line", () => {
       "a.sh": sick,
       "b.http": "GET https://api.intercom.io/me\nAccept: text/html",
     });
-    const failing = (): Promise<never> => Promise.reject(new Error("no grammar"));
+    const noGrammar = (): Promise<never> => Promise.reject(new Error("no grammar"));
+    const failing = (input: JudgeInput): Promise<Judged> => judge(input, noGrammar);
     const { code, out, warned } = await run(["."], "", failing);
     assert.equal(code, 2);
     assert.match(out, /^b\.http:2:9: error accept-value/m);
     assert.equal(warned, "a.sh: It cannot be judged: Error: no grammar.\n");
+  });
+
+  it("gives up a file that takes too long, and has a thread judge the rest", async () => {
+    const { run } = await given({ "a/a.sh": sick, "a/b.sh": sick });
+    const endless: CodeReader = {
+      read: () => {
+        for (;;);
+      },
+    };
+    const code = `const { parentPort } = require("node:worker_threads");
+      const output = { findings: [], leftOut: ["This is of the thread."] };
+      parentPort.on("message", () => parentPort.postMessage({ kind: "done", output }));`;
+    const thread = new JobThread<JudgeJobs>({ start: () => new Worker(code, { eval: true }) });
+    const limited = judging({
+      ...{ loadCode: () => Promise.resolve(endless), thread, longest: 100 },
+    });
+    const notice =
+      "a/a.sh: It is too long, nested too deep or too entangled: it took too long and was not looked at.\n";
+    try {
+      const { code: ended, warned } = await run(["a"], "", limited);
+      assert.deepEqual([ended, warned], [0, `${notice}a/b.sh: This is of the thread.\n`]);
+    } finally {
+      thread.dispose();
+    }
+  });
+
+  it("ends with 2 where what was named takes too long", async () => {
+    const { run } = await given({ "a.sh": sick, "b.sh": sick });
+    const tooLong = (): Promise<never> => Promise.reject(new TookTooLong());
+    const { code, warned } = await run(["a.sh"], "", tooLong);
+    assert.equal(code, 2);
+    assert.match(warned, /^a\.sh: .* it took too long and was not looked at\.\n$/);
   });
 
   it("ends with 2 for what cannot be read, and reports the rest all the same", async () => {
@@ -192,6 +230,32 @@ describe("the command line", () => {
     assert.deepEqual(await named("src/c.sh", "build"), ["src/c.sh", "build/a.sh"]);
   });
 
+  it("goes by no list of what git ignores that is a link, no file, or too long, and says so", async () => {
+    const { run, path } = await given({
+      "a/a.sh": sick,
+      "b/.gitignore": "*.sh\n#".padEnd(100_001, "#"),
+      "b/b.sh": sick,
+      "c/.gitignore/c.sh": sick,
+      "d/.gitignore": `${"**/*a*/".repeat(4)}d.sh\nx.sh\n`,
+      "d/d.sh": sick,
+      "d/x.sh": sick,
+    });
+    // Read, it would have no end.
+    await symlink("/dev/zero", join(path, "a", ".gitignore"));
+    const { out, warned } = await run([".", "--format", "json"]);
+    assert.deepEqual(
+      readJson(out).map(({ file }) => file),
+      ["a/a.sh", "b/b.sh", "c/.gitignore/c.sh", "d/d.sh"],
+    );
+    assert.deepEqual(warned.split("\n"), [
+      "a/.gitignore: It is no regular file: what it names was looked at.",
+      "b/.gitignore: It is longer than 100 kB: what it names was looked at.",
+      "c/.gitignore: It is no regular file: what it names was looked at.",
+      "d/.gitignore: Patterns with more than three **, or more than three * in one name, do not count.",
+      "",
+    ]);
+  });
+
   it("follows no link inside a folder", async () => {
     const { run, path } = await given({ "a/a.sh": sick });
     await symlink(path, join(path, "a", "up"));
@@ -215,6 +279,15 @@ describe("the command line", () => {
     assert.equal(warned, "long.sh: It is 5 MB or longer and was not looked at.\n");
   });
 
+  it("reads no more of standard input than shows that it is too long", async () => {
+    const { run } = await given({});
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(new TextEncoder().encode(sick.repeat(1000)));
+    }
+    const { code, warned } = await run(["-"], endless());
+    assert.deepEqual([code, warned], [2, "-: It is 5 MB or longer and was not looked at.\n"]);
+  });
+
   it("knows texts from other bytes, and the encodings that begin with a mark", async () => {
     const { run } = await given({
       "binary.sh": `\0${sick}`,
@@ -234,6 +307,39 @@ describe("the command line", () => {
   it("shows a name that would move the cursor as what it is", async () => {
     const { run } = await given({ "a\u001b[2J.sh": sick });
     assert.match((await run(["."])).out, /^"a\\u001b\[2J\.sh":1:6: error/);
+  });
+
+  for (const name of ["::error::a.sh", " ::stop-commands::a.sh", "##[error]a.sh", "##vso[x]a.sh"]) {
+    it(`gives no order to a build server by the name ${name}`, async () => {
+      const { run } = await given({ [name]: sick, [`${name}.gz`]: "" });
+      const { out, warned } = await run([".", `${name}.none`]);
+      assert.match(out, /^".*a\.sh":1:6: error/);
+      assert.match(warned, /^".*a\.sh\.none": There is no such file/);
+      for (const line of `${out}${warned}`.split("\n")) {
+        assert.doesNotMatch(line, /^\s*::|##/);
+      }
+    });
+  }
+
+  it("gives no order by a text of the file that a sentence quotes", async () => {
+    const { run } = await given({});
+    const message = "Accept is \n::error::x\u2028##[error]y.";
+    const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+    const found: Judged["findings"] = [
+      {
+        ...{ file: "a.sh", ...place, code: "accept-value", severity: "error" },
+        ...{ confidence: "certain", message, source: "", client: "curl" },
+        fix: { title: message, edits: [] },
+      },
+    ];
+    const judged: Judged = { findings: found, leftOut: [message] };
+    const { out, warned } = await run(["-"], sick, () => Promise.resolve(judged));
+    const shown = String.raw`Accept is \u000a::error::x\u2028#\u0023[error]y.`;
+    assert.equal(warned, `-: ${shown}\n`);
+    const [first, second, third = ""] = out.split("\n");
+    assert.equal(first, `a.sh:1:1: error accept-value: ${shown}`);
+    assert.equal(second, `  fix: ${shown}`);
+    assert.match(third, /^Found 1 error/);
   });
 
   it("says which folder it may not read", async () => {

@@ -102,15 +102,15 @@ describe("connectorDraft", () => {
 
   it("says what each way of authorization brings with it", () => {
     const [own = "", attached = "", later = ""] = ways.map(consequenceOf);
-    assert.match(own, /values of all other headers down as they are/);
-    assert.match(attached, /what Intercom advises/);
-    assert.match(later, /answers 401 until/);
+    assert.match(own, /but not the values of other headers/);
+    assert.match(attached, /Intercom recommends this/);
+    assert.match(later, /get a 401 until/);
   });
 
   it("is shown as it is sent, but for the token", () => {
     const draft = connectorDraft(wish);
     const preview: unknown = JSON.parse(draftPreview(draft));
-    const shown = "[redacted (the token of this connection)]";
+    const shown = "[redacted (this connection's token)]";
     assert.deepEqual(preview, bodyOf(draft, shown));
     assert.ok(!JSON.stringify(preview).includes(canary));
   });

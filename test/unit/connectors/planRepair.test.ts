@@ -72,17 +72,17 @@ describe("a repair", () => {
     assert.deepEqual(JSON.parse(after), {
       ...of.raw,
       headers: [
-        { name: "Authorization", value: "Bearer [redacted (the token of this connection)]" },
+        { name: "Authorization", value: "Bearer [redacted (this connection's token)]" },
         { name: "Intercom-Version", value: "2.13" },
-        { name: "X-Shop", value: "[redacted (the value that you gave)]" },
+        { name: "X-Shop", value: "[redacted (the value you entered)]" },
         { name: "Accept", value: "application/json" },
       ],
     });
     const said = sentences.join("\n");
     assert.match(said, /^Set Accept: application\/json\.$/m);
-    assert.match(said, /cannot be read, and not be restored/);
-    assert.match(said, /merges or replaces headers is not documented/);
-    assert.match(said, /the draft alone/);
+    assert.match(said, /cannot be read or restored/);
+    assert.match(said, /does not document whether it merges or replaces headers/);
+    assert.match(said, /only the draft/);
     assert.doesNotMatch(before + after + said, /s3cr3t/);
   });
 
@@ -115,7 +115,7 @@ describe("a repair", () => {
     const of = connector({ url: `${order}?external_id={{external_id}}&api_key=abc` });
     const { change, sentences } = planRepair(repair(of), []);
     assert.deepEqual(change, { url: `${order}?external_id={{external_id}}` });
-    assert.match(sentences.join("\n"), /credential of the URL is sent no more/);
+    assert.match(sentences.join("\n"), /credential in the URL is no longer sent/);
   });
 
   it("describes every input that it sends again, as Intercom demands", () => {

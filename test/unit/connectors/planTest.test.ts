@@ -57,8 +57,8 @@ describe("testOf", () => {
     "user information that imitates a host": [{ url: "https://api.intercom.io@a.b/" }, /nowhere/],
     "http:": [{ url: "http://api.intercom.io/me" }, /nowhere else/],
     "no URL": [{ url: null }, /no URL yet/],
-    "no list of headers": [{ headers: null }, /does not tell which headers/],
-    "no method": [{ http_method: null }, /no method/],
+    "no list of headers": [{ headers: null }, /does not say which headers/],
+    "no method": [{ http_method: null }, /method cannot be sent/],
   };
   for (const [name, [fields, because]] of Object.entries(refused)) {
     it(`refuses ${name}`, () => {
@@ -99,9 +99,9 @@ describe("planTest", () => {
       body: '{"text": "say \\"hi\\" & go"}',
     });
     assert.match(shown, /^PUT https:\/\/api\.intercom\.io\/custom_object_instances\/Order\/a%2F/);
-    assert.match(shown, /^Authorization: Bearer \[redacted \(the token of this connection\)\]$/m);
+    assert.match(shown, /^Authorization: Bearer \[redacted \(this connection's token\)\]$/m);
     assert.doesNotMatch(shown, /k3y|ignored/);
-    assert.match(notes.join("\n"), /percent-encoded .* not documented/);
+    assert.match(notes.join("\n"), /percent-encoded .* does not document/);
   });
 
   it("sends no token where the connector has none, and its own for one that Intercom adds", () => {
@@ -111,7 +111,7 @@ describe("planTest", () => {
     const attached = testable(connector({ headers, token_ids: ["7"] }));
     const { request, notes } = planTest(attached, new Map(), assumed(attached));
     assert.equal(request.authorize, true);
-    assert.match(notes.join("\n"), /stands in for the authentication token/);
+    assert.match(notes.join("\n"), /is used in place of the authentication token/);
   });
 
   it("sends exactly the configured headers, and nothing implicit", async () => {
@@ -178,7 +178,7 @@ describe("a test against the sample", () => {
 
 describe("judgeTest", () => {
   const cases: Readonly<Record<string, readonly [number, string, string | undefined, string]>> = {
-    "the object that was asked for": [
+    "the requested object": [
       200,
       '{"id":"1","external_id":"a","custom_attributes":{"b":1}}',
       "a",

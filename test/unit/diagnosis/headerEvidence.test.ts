@@ -23,8 +23,8 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("Authorization: ?****"), "masked by Intercom", "open"],
     [withHeader("-Authorization:"), "missing", "wrong"],
     [{}, "missing", "wrong"],
-    [{ authorizationElsewhere: true }, "given in another way", "open"],
-    [{ headersComplete: false }, "not to be seen here", "open"],
+    [{ authorizationElsewhere: true }, "set in another way", "open"],
+    [{ headersComplete: false }, "not visible here", "open"],
   ],
   "Intercom-Version": [
     [withHeader("Intercom-Version: 2.13"), "2.13", "right"],
@@ -41,7 +41,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("Intercom-Version: ?****"), "masked by Intercom", "open"],
     [withHeader("-Intercom-Version:"), "missing", "open"],
     [{}, "missing", "open"],
-    [{ headersComplete: false }, "not to be seen here", "open"],
+    [{ headersComplete: false }, "not visible here", "open"],
   ],
   Accept: [
     [withHeader("Accept: application/json"), "application/json", "right"],
@@ -50,7 +50,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("Accept:"), "empty", "wrong"],
     [withHeader("Accept: ?$ACCEPT"), "a variable", "open"],
     [withHeader("Accept: ?****"), "masked by Intercom", "open"],
-    [withHeader("-Accept:"), "missing: none goes out", "wrong"],
+    [withHeader("-Accept:"), "missing: none is sent", "wrong"],
     [{}, "not set; curl sends */* (measured, curl 7.88.1)", "open"],
     [
       { client: "urlConnection" },
@@ -62,14 +62,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       "missing; what the runner of this file sends: REST Client, httpYac and others differ",
       "wrong",
     ],
-    [{ headersComplete: false }, "not to be seen here", "open"],
+    [{ headersComplete: false }, "not visible here", "open"],
     [
       withHeader("Accept: application/octet-stream", { url: download }),
       "application/octet-stream",
       "right",
     ],
     [withHeader("Accept: application/json", { url: download }), "application/json", "open"],
-    [withHeader("-Accept:", { url: download }), "missing: none goes out", "open"],
+    [withHeader("-Accept:", { url: download }), "missing: none is sent", "open"],
   ],
   "Content-Type": [
     [{}, "missing", "right"],
@@ -84,7 +84,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [withHeader("Content-Type: text/plain", { method: "POST", body: "{}" }), "text/plain", "open"],
     [withHeader("Content-Type: ?$TYPE"), "a variable", "open"],
     [{ method: "", url: null }, "missing", "right"],
-    [{ method: "POST", body: "{}", headersComplete: false }, "not to be seen here", "open"],
+    [{ method: "POST", body: "{}", headersComplete: false }, "not visible here", "open"],
   ],
 };
 

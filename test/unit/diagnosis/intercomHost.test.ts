@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hostOf, intercomUrl, replaceAt } from "../../../src/diagnosis/intercomHost.ts";
+import { intercomUrl, replaceAt } from "../../../src/diagnosis/intercomHost.ts";
 import { diagnose } from "../../../src/diagnosis/diagnose.ts";
-import { regions } from "../../../src/intercom/endpoint.ts";
-import { describeRegion } from "../../../src/text/describeRegion.ts";
 import { changed } from "./changed.ts";
 import { laidOut } from "./laidOut.ts";
 
@@ -92,12 +90,6 @@ describe("intercomUrl", () => {
         if (read !== undefined) assert.equal(new URL(url).host, read.host, url);
       }),
     );
-  });
-});
-
-describe("hostOf", () => {
-  it("names the host that the client would call", () => {
-    for (const region of regions) assert.equal(hostOf(region), describeRegion(region).host);
   });
 });
 

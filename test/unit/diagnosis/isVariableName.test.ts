@@ -40,8 +40,8 @@ describe("names of variables", () => {
       );
     assert.match(
       (await messages("INTERCOM_TOKEN")).join("\n"),
-      /^\{INTERCOM_TOKEN\} is no variable/,
+      /^\{INTERCOM_TOKEN\} is not a shell variable/,
     );
-    assert.match((await messages("HUNTER2SECRET")).join("\n"), /^What stands in braces/);
+    assert.match((await messages("HUNTER2SECRET")).join("\n"), /^The text in braces/);
   });
 });

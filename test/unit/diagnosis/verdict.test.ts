@@ -10,25 +10,25 @@ const right: Described = { headers: ["Accept: application/json"] };
 type Row = readonly [Described | readonly Described[], Verdict["severity"], RegExp];
 
 const verdicts: Readonly<Record<string, Row>> = {
-  "none goes out": [{ headers: ["-Accept:"] }, "error", /: curl sends none here/],
+  "none is sent": [{ headers: ["-Accept:"] }, "error", /: curl does not add one here/],
   "the worst of several requests": [
     [{}, { client: "dataConnector" }, { headers: ["Accept: text/html"] }, right],
     "error",
-    /something else than application\/json/,
+    /something other than application\/json/,
   ],
   "a warning before a hint": [
     [{}, { client: "dataConnector" }],
     "warning",
-    /the Data Connector sends by itself/,
+    /the Data Connector sends by default/,
   ],
-  "works today": [{}, "hint", /which Intercom takes today/],
+  "works today": [{}, "hint", /which Intercom accepts today/],
   "worse findings about other things do not count": [
     { headers: ["Intercom-Version: 9.9"] },
     "hint",
     /Accept/,
   ],
   "a variable": [{ headers: ["Accept: ?$ACCEPT"] }, "information", /from a variable/],
-  "a masked value": [{ headers: ["Accept: ?****"] }, "information", /whose value Intercom masks/],
+  "a masked value": [{ headers: ["Accept: ?****"] }, "information", /but Intercom masks its value/],
   "headers from elsewhere": [{ headersComplete: false }, "information", /come from elsewhere/],
   "a variable in one of two": [[right, { headers: ["Accept: ?$A"] }], "information", /variable/],
   "JSON from a download": [
@@ -59,8 +59,8 @@ describe("verdictOf", () => {
   it("does not call a request right that was refused", () => {
     const error = { code: "media_type_not_acceptable", message: undefined, requestId: undefined };
     for (const [given, sentence] of [
-      [right, /^This request asks for JSON and was refused all the same/],
-      [[right, right], /^These requests ask for JSON and one was refused all the same/],
+      [right, /^This request asks for JSON, yet it was refused/],
+      [[right, right], /^These requests ask for JSON, yet one was refused/],
     ] as const) {
       const verdict = verdictOf({
         ...diagnosed(given),
@@ -74,7 +74,7 @@ describe("verdictOf", () => {
   it("says that there was nothing to judge", () => {
     const { sentence, severity } = verdictOf(diagnose({ requests: [], errors: [], cutOff: false }));
     assert.equal(severity, "clean");
-    assert.match(sentence, /^Neither a request to Intercom nor an error/);
+    assert.match(sentence, /^No request to Intercom and no error/);
   });
 });
 

@@ -45,6 +45,25 @@ describe("a client", () => {
     });
   }
 
+  it("asks for the version at each request", async () => {
+    const versions = ["2.14", "2.17"] as const;
+    let asked = 0;
+    await withLoopback(
+      (_, response) => sendJson(response, {}),
+      async (server) => {
+        const version = () => versions[asked++] ?? "2.13";
+        await withClient({ port: server.port, version }, async (client) => {
+          await client.send(echo("GET"), never);
+          await client.send(echo("GET"), never);
+        });
+        assert.deepEqual(
+          server.arrived.map((arrived) => headersOf(arrived)["Intercom-Version"]),
+          versions,
+        );
+      },
+    );
+  });
+
   const ids = {
     "a slash": "a/b//c",
     quotes: `"'\``,

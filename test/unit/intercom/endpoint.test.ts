@@ -1,5 +1,20 @@
 import assert from "node:assert/strict";
-import { originOf, regions } from "../../../src/intercom/endpoint.ts";
+import { hostOfRegion, originOf, regionOfHost, regions } from "../../../src/intercom/endpoint.ts";
+import { describeRegion } from "../../../src/text/describeRegion.ts";
+
+describe("a region", () => {
+  it("has a host that people are told, and that it is known by: this name exactly", () => {
+    for (const region of regions) {
+      const host = hostOfRegion(region);
+      assert.equal(originOf({ region }), `https://${host}`);
+      assert.equal(describeRegion(region).host, host);
+      assert.equal(regionOfHost(host), region);
+      for (const other of [`${host}.`, `x${host}`, host.toUpperCase(), region, ""]) {
+        assert.equal(regionOfHost(other), undefined, other);
+      }
+    }
+  });
+});
 
 describe("originOf", () => {
   it("is the whole list of hosts: three regions by https, and the loopback address", () => {

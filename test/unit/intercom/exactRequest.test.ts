@@ -1,39 +1,31 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type ExactRequest, sendExactly } from "../../../src/intercom/exactRequest.ts";
+import type { ExactRequest } from "../../../src/intercom/exactRequest.ts";
 import { IntercomError } from "../../../src/intercom/errors.ts";
 import { probeAccept } from "../../../src/intercom/probeAccept.ts";
-import { createTransport } from "../../../src/intercom/transport.ts";
 import type { TransportResponse } from "../../../src/intercom/transport.ts";
 import { withSample } from "../sample/withSample.ts";
 import { type Handler, type Loopback, sendJson, withLoopback } from "../support/loopback.ts";
 import { assertHarmless, thrownBy } from "../support/thrownBy.ts";
-import { canary, never } from "../support/withClient.ts";
+import { virtualClock } from "../support/virtualClock.ts";
+import { canary, never, withClient } from "../support/withClient.ts";
 
-type Send = (
-  request: Partial<ExactRequest>,
-  options?: { readonly signal?: AbortSignal; readonly timeout?: number },
-) => Promise<TransportResponse>;
+type Send = (request: Partial<ExactRequest>, signal?: AbortSignal) => Promise<TransportResponse>;
 
-/** Runs `use` with exact requests to a server at `port`. */
-async function sending<T>(port: number, use: (send: Send) => Promise<T>): Promise<T> {
-  const transport = createTransport();
-  const sender = {
-    endpoint: { region: "sample", port },
-    token: canary,
-    version: "2.13",
-  } as const;
-  try {
-    return await use((request, { signal = never, timeout = 10_000 } = {}) =>
-      sendExactly(
+/** Runs `use` with exact requests to a server at `port`, each of which may take `attempt` milliseconds. */
+async function sending<T>(
+  port: number,
+  use: (send: Send) => Promise<T>,
+  attempt = 10_000,
+): Promise<T> {
+  return withClient({ port, timeouts: { attempt, total: 10_000 } }, (client) =>
+    use((request, signal = never) =>
+      client.sendExactly(
         { method: "GET", target: "/me", headers: {}, authorize: false, ...request },
         signal,
-        { sender, transport, timeout },
       ),
-    );
-  } finally {
-    transport.close();
-  }
+    ),
+  );
 }
 
 async function withServer<T>(
@@ -180,10 +172,10 @@ describe("sendExactly", () => {
     await withServer(
       (_, response) => void setImmediate(() => response.destroyed),
       async (send) => {
-        const before = await thrownBy(send({}, { signal: AbortSignal.abort() }));
+        const before = await thrownBy(send({}, AbortSignal.abort()));
         assert.equal(before.kind, "cancelled");
         const cancel = new AbortController();
-        const meanwhile = thrownBy(send({}, { signal: cancel.signal }));
+        const meanwhile = thrownBy(send({}, cancel.signal));
         setImmediate(() => cancel.abort());
         assert.equal((await meanwhile).kind, "cancelled");
       },
@@ -191,13 +183,18 @@ describe("sendExactly", () => {
   });
 
   it("says that it took too long", async () => {
-    await withServer(
+    await withLoopback(
       () => undefined,
-      async (send) => {
-        const error = await thrownBy(send({ target: "/me?secret=1" }, { timeout: 20 }));
-        assert.equal(error.kind, "timeout");
-        assert.equal(error.facts.operation, "GET /me");
-      },
+      ({ port }) =>
+        sending(
+          port,
+          async (send) => {
+            const error = await thrownBy(send({ target: "/me?secret=1" }));
+            assert.equal(error.kind, "timeout");
+            assert.equal(error.facts.operation, "GET /me");
+          },
+          20,
+        ),
     );
   });
 
@@ -208,6 +205,53 @@ describe("sendExactly", () => {
       assert.equal(error.kind, "network");
       assertHarmless(error);
     });
+  });
+
+  it("keeps to the rate that was announced, and learns it", async () => {
+    const clock = virtualClock();
+    await withLoopback(
+      (_, response) => {
+        response.setHeader("X-RateLimit-Limit", "100");
+        response.setHeader("X-RateLimit-Remaining", "0");
+        response.setHeader("X-RateLimit-Reset", String(Math.ceil(clock.now() / 1_000) + 7));
+        sendJson(response, {});
+      },
+      async (server) => {
+        await withClient({ port: server.port, clock }, async (client) => {
+          const exact = { method: "GET", target: "/me", headers: {}, authorize: false } as const;
+          await client.sendExactly(exact, never);
+          const before = clock.waited.length;
+          await client.sendExactly(exact, never);
+          assert.deepEqual([before, clock.waited.length], [0, 1]);
+        });
+        assert.equal(server.arrived.length, 2);
+      },
+    );
+  });
+
+  it("is told to whoever keeps the log, whatever came of it, without its query", async () => {
+    await withLoopback(
+      ({ url }, response) => {
+        if (url?.startsWith("/gone") === true) response.destroy();
+        else response.writeHead(406, { "X-Request-Id": "r1" }).end("{}");
+      },
+      async ({ port }) => {
+        await withClient({ port }, async (client, attempts) => {
+          const exact = { method: "GET", headers: {}, authorize: true } as const;
+          await client.sendExactly({ ...exact, target: "/me?secret=1" }, never);
+          await thrownBy(client.sendExactly({ ...exact, target: "/gone" }, never));
+          assert.deepEqual(
+            attempts.map(({ operation, status, requestId, error }) => [
+              ...[operation, status, requestId, error?.kind],
+            ]),
+            [
+              ["GET /me", 406, "r1", undefined],
+              ["GET /gone", undefined, undefined, "network"],
+            ],
+          );
+        });
+      },
+    );
   });
 
   it("lets no header bring another one along", async () => {

@@ -32,4 +32,23 @@ describe("gitIgnored", () => {
   it("ignores nothing where there is no .gitignore", () => {
     assert.equal(gitIgnored("a/.env", []), false);
   });
+
+  // Tried in every way, either would take for ever.
+  for (const [stars, pattern, path] of [
+    ["many `**`", `${"**/a*/".repeat(12)}**/b`, `${"aa/".repeat(60)}c`],
+    ["many stars in one name", `${"*a".repeat(40)}b`, `${"a".repeat(250)}c`],
+  ] as const) {
+    it(`leaves out a pattern with ${stars}, and says so`, () => {
+      const file = gitIgnoreFile("", `*.env\n${pattern}\n`);
+      assert.equal(file.leftOut, 1);
+      assert.equal(gitIgnored(path, [file]), false);
+      assert.equal(gitIgnored("a/.env", [file]), true);
+    });
+  }
+
+  it("takes three stars of each kind, and any number in a remark", () => {
+    const file = gitIgnoreFile("", "# ** ** ** **\n**/a/**/b/**/*.*.*\n");
+    assert.equal(file.leftOut, 0);
+    assert.equal(gitIgnored("x/a/y/b/z/c.d.e", [file]), true);
+  });
 });

@@ -71,7 +71,7 @@ describe("a list from a server that leads", () => {
       ends: "repeatedCursor",
       after: 2,
     },
-    "back to a page that was read": {
+    "back to a page that was already loaded": {
       next: (page) => ({ page: (page % 3) + 1 }),
       fresh: true,
       ends: "repeatedCursor",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
+import { diagnose } from "../../../src/diagnosis/diagnose.ts";
 import { applyEdits } from "../../../src/requests/edits/applyEdits.ts";
 import { editsOf } from "../../../src/requests/edits/edits.ts";
 import { extractRequests, type TextHints } from "../../../src/requests/extract.ts";
@@ -320,4 +321,110 @@ describe("long texts", () => {
     assert.equal(requests.length, 1);
     assert.equal(extractRequests("curl https://api.intercom.io/me").cutOff, false);
   });
+});
+
+/** How a text of each form looks with any stretch in places that are read: beside a command, in a value, on its own line. */
+const placesOf: Readonly<Record<string, (stretch: string) => readonly string[]>> = {
+  "a.bat": ofCommands,
+  "a.ps1": (x) => [
+    `Invoke-RestMethod${x} ${address}\n$h = @{ Accept = "${x}" }\n${x}\ncurl${x} ${address}`,
+  ],
+  Dockerfile: (x) => [`RUN curl${x} ${address}\n${x}\nRUN ["curl", "${x}", "${address}"]`],
+  "a.http": (x) => [`GET ${address}?a${x}\nAccept: ${x}\n\n${x}`, `${x}\nGET ${address}\n${x}: a`],
+  "a.md": (x) => [`${x}\ncurl ${address} ${x}\n\n| Accept | ${x} |\n|-|-|\n\n> ${x}`],
+  "a.txt": (x) => [`curl${x} ${address}\n${x}\n{ url: '${address}', headers: { Accept: '${x}' } }`],
+  "a.log": (x) => [`{"errors":[{"code":"${x}media_type_not_acceptable"}]} ${address} ${x}`],
+  "a.json": (x) => [`{"url":"${address}?${x}","headers":{"Accept":"${x}"}}`, `{"headers":{},${x}`],
+  "a.tf": (x) => [`data "http" "a" {\n url = "${address}"\n x = "${x}"\n}\n${x}`],
+  "a.yaml": (x) => [
+    `${x}\nuri:\n  url: ${address}\n  headers:\n    Accept: ${x}\n`,
+    `run: |\n  curl${x} ${address}\n`,
+  ],
+  "a.bru": (x) => [`get {\n  url: ${address}${x}\n}\nheaders {\n  Accept: ${x}\n}\n${x}`],
+  "a.hurl": (x) => [`GET ${address}?a${x}\nAccept: ${x}\nHTTP 406\n[Asserts]\n${x}`],
+  "a.env": (x) => [`A=${address}${x}\nAccept=${x}`],
+  "a.html": (x) => [`<p>${x}</p><pre>curl ${address}</pre>${x}`],
+};
+
+function ofCommands(x: string): readonly string[] {
+  return [`curl${x} ${address}`, `${x}\ncurl -H "Accept: ${x}" ${address}${x}`];
+}
+
+const address = "https://api.intercom.io/me";
+
+const stretches = [
+  ...[
+    " ",
+    "\t",
+    "\n",
+    "\r\n",
+    '"',
+    "'",
+    "`",
+    "\\",
+    "$",
+    "a",
+    "0",
+    "_",
+    "<",
+    ">",
+    "-",
+    "=",
+    "{",
+    "}",
+  ],
+  ...[
+    "(",
+    ")",
+    "[",
+    "]",
+    "|",
+    "&",
+    ";",
+    ":",
+    ",",
+    ".",
+    "/",
+    "*",
+    "#",
+    "!",
+    "?",
+    "%",
+    "@",
+    "^",
+    "~",
+  ],
+  ...[
+    "a ",
+    "a.",
+    "a=",
+    "{{",
+    "{}",
+    "<a",
+    "<!",
+    "${",
+    "$(",
+    '\\"',
+    '" ',
+    "' ",
+    " {",
+    " }",
+    "\\\n",
+    " \n",
+  ],
+];
+
+describe("stretches of one sign", () => {
+  for (const [fileName, placed] of Object.entries(placesOf)) {
+    it(`are read once, however long they are: ${fileName}`, () => {
+      for (const each of stretches) {
+        // The square of this would take minutes.
+        const stretch = each.repeat(Math.ceil(200_000 / each.length));
+        for (const text of placed(stretch)) {
+          const { requests } = diagnose(extractRequests(text, { fileName }));
+          for (const { request } of requests) assertSound(text, request);
+        }
+      }
+    });
+  }
 });

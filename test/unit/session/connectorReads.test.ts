@@ -24,7 +24,9 @@ async function withSession<T>(
   const session = new Session({
     connection: sampleConnection,
     open: () =>
-      Promise.resolve(createClient({ endpoint, token, version: "2.13", clock: virtualClock() })),
+      Promise.resolve(
+        createClient({ endpoint, token, version: () => "2.13", clock: virtualClock() }),
+      ),
     perPage: () => 50,
   });
   try {

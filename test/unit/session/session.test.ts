@@ -29,7 +29,11 @@ function sampleSession(before: (time: number) => Promise<void> = () => Promise.r
     const sample = await startSample();
     const { port, token } = sample;
     ports.push(port);
-    const client = createClient({ endpoint: { region: "sample", port }, token, version: "2.13" });
+    const client = createClient({
+      endpoint: { region: "sample", port },
+      token,
+      version: () => "2.13",
+    });
     return {
       ...client,
       close: () => client.close().then(() => sample.close()),

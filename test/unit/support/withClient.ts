@@ -1,5 +1,5 @@
+import type { Attempt } from "../../../src/intercom/attempt.ts";
 import {
-  type Attempt,
   type ClientOptions,
   type IntercomClient,
   createClient,
@@ -21,7 +21,7 @@ export async function withClient<T>(
   const client = createClient({
     endpoint: { region: "sample", port },
     token: canary,
-    version: "2.13",
+    version: () => "2.13",
     clock: virtualClock(),
     onAttempt: (attempt) => attempts.push(attempt),
     ...options,

@@ -21,10 +21,10 @@ describe("describeErrorType", () => {
   it("says of one that is not documented what Intercom calls it, and shows its controls", () => {
     const { title, message, next } = describeErrorType("new\u202eerror", undefined);
     assert.equal(title, "Failed: new\\u202eerror");
-    assert.match(message, /new\\u202eerror, which is not documented/);
+    assert.match(message, /new\\u202eerror, which it does not document/);
     assert.notEqual(next, "");
     // A name that every object has is none of ours.
-    assert.match(describeErrorType("constructor", undefined).message, /not documented/);
+    assert.match(describeErrorType("constructor", undefined).message, /does not document/);
     assert.match(describeErrorType(undefined, undefined).message, /gives no reason/);
   });
 

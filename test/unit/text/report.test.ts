@@ -32,18 +32,21 @@ describe("report", () => {
       "# media_type_not_acceptable",
       "## Live probe",
       "## Evidence",
-      "## What explains it here",
-      "## Repaired, as you wrote it",
+      "## What causes it here",
+      "## The repaired request, in the form you used",
       "## The request in other forms",
       ...["### cURL", "### Data Connector", "### .http file"],
       ...["### fetch", "### axios", "### Python requests"],
-      "## What else it can be",
-      "## What this error cannot tell",
-      "## What you may meet next",
+      "## What else it could be",
+      "## What this error does not tell you",
+      "## What you may see next",
       "## Sources",
     ]);
-    assert.match(prose, /^\*\*No Accept header is set, and what the Data Connector sends .*\*\*$/m);
-    assert.match(prose, /^Looked at: the selection\. Found: 1 request to Intercom\.$/m);
+    assert.match(
+      prose,
+      /^\*\*No Accept header is set, and it is not known what the Data Connector sends .*\*\*$/m,
+    );
+    assert.match(prose, /^Checked: the selection\. Found: 1 request to Intercom\.$/m);
     assert.deepEqual(rows.slice(2), [
       ["Authorization", "Bearer YOUR_TOKEN", "Bearer (hidden)", "ok"],
       ["Intercom-Version", "2.13 or later", "2.13", "ok"],
@@ -52,13 +55,13 @@ describe("report", () => {
     ]);
     assert.match(prose, /^Accept: what the Data Connector sends: undocumented; a refusal/m);
     assert.match(prose, /^- warning: No Accept header is set.* \(code\)$/m);
-    assert.match(prose, /explains it here\n\n1\. A Data Connector has no Accept row\. Add the row/);
+    assert.match(prose, /causes it here\n\n1\. A Data Connector has no Accept row\. Add a row/);
     assert.match(prose, /^ {3}_Reported: the guide to Data Connectors/m);
     assert.equal(fences[0]?.text, "Accept\tapplication/json");
     assert.match(prose, /^- No Accept: 406, refused$/m);
-    assert.match(prose, /a 406 says nothing about the token/);
-    assert.match(prose, /a missing or wrong token shows as 401/);
-    assert.match(prose, /^- code No Accept header is set: Intercom REST API/m);
+    assert.match(prose, /A 406 says nothing about the token/);
+    assert.match(prose, /a missing or wrong token gives 401/);
+    assert.match(prose, /^- code Missing Accept header: Intercom REST API/m);
     assertInert(text);
   });
 
@@ -70,7 +73,7 @@ describe("report", () => {
     });
     const { prose, headings } = markdownShape(text);
     assert.match(prose, /Found: 0 requests to Intercom, 1 error\./);
-    assert.ok(headings.includes("## What may explain it, most frequent first"));
+    assert.ok(headings.includes("## What may cause it, most common first"));
     const asked = [...prose.matchAll(/^(\d+)\. .*\?$/gm)].map(([, number]) => Number(number));
     assert.deepEqual(
       asked,
@@ -86,7 +89,7 @@ describe("report", () => {
     const { text } = report({ diagnosis: one, origin: "a", repaired: undefined });
     assert.match(
       text,
-      /2 errors\.\n\nThe text is longer than what is looked at: its end was left out\.\n/,
+      /2 errors\.\n\nThe text is too long to check in full\. Its end was left out\.\n/,
     );
   });
 
@@ -107,7 +110,7 @@ describe("report", () => {
     assert.match(text, /Found: 26 requests to Intercom\./);
     assert.equal(text.match(/^## Evidence, request/gm)?.length, 20);
     assert.match(text, /^## Evidence, request 26$/m);
-    assert.match(text, /^6 more requests are no worse, and not shown\.$/m);
+    assert.match(text, /^6 more requests are no worse and are not shown\.$/m);
   });
 
   it("says that nothing is to be objected to", () => {
@@ -119,14 +122,14 @@ describe("report", () => {
         "Authorization: Bearer {{t}}",
       ],
     });
-    assert.match(text, /Nothing to object to\./);
+    assert.match(text, /No problems found\./);
     assert.doesNotMatch(text, /## Sources/);
   });
 
   it("names what comes after the 406", () => {
     const { text } = reportOn({ client: "unknown", headers: ["Intercom-Version: 9.9"] });
-    const next = /## What you may meet next\n\n([^#]*)/.exec(text)?.[1] ?? "";
-    assert.match(next, /^- Intercom knows no version “9\.9”/);
+    const next = /## What you may see next\n\n([^#]*)/.exec(text)?.[1] ?? "";
+    assert.match(next, /^- Intercom has no version “9\.9”/);
     assert.match(next, /401/);
   });
 

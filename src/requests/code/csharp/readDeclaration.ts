@@ -29,7 +29,7 @@ export function readDeclaration(
     if (name === undefined) return [];
     const value = declarator.children.find((child) => child !== name);
     const shown = text.slice(name.start, name.end);
-    const read = value && asCopy(shown, readExpression(value, text, type), text);
+    const read = value && asCopy(shown, readExpression(value, text, type));
     const isAlone = statement !== undefined && declarators.length === 1;
     return [
       {

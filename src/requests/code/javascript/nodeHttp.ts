@@ -8,7 +8,7 @@ import type { Run } from "../machine/run.ts";
 import type { Arg, Call } from "../machine/library.ts";
 import { methodOf, option, optionValue, sendRequest } from "../clients/sending.ts";
 import { slotBehind, slotUnder } from "../slots.ts";
-import { entryOf, isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
+import { isNothing, unknown, type Thing, type Value } from "../machine/values.ts";
 import { everywhere, detachedIn, detachedOf } from "../lost/detached.ts";
 import { isFunction, withoutCallbacks } from "./given.ts";
 import { pairsIn } from "./headersObject.ts";
@@ -150,19 +150,27 @@ function finish(parts: Parts, run: Run): void {
 /** The headers in the options, without those removed by `removeHeader`. */
 function withoutRemoved(given: Value | undefined, state: Thing, run: Run): Value | undefined {
   const own = given && withoutPairs(given, run);
-  const removed = optionValue(state, "removed");
-  if (own?.kind !== "thing" || removed?.kind !== "thing") return own;
-  if (removed.shape.value.entries.length === 0) return own;
+  const taken = takenFrom(state);
+  if (own?.kind !== "thing" || taken.length === 0) return own;
   const { entries, isOpen } = own.shape.value;
-  const left = entries.filter(({ name }) => entryOf(removed, name.text) === undefined);
+  const left = entries.filter(({ name }) => !taken.includes(name.text.toLowerCase()));
   return run.thing(left, { isOpen });
 }
 
+/** The names, in lower case, of the headers that `removeHeader` takes from a request. */
+function takenFrom(state: Thing): readonly string[] {
+  const removed = optionValue(state, "removed");
+  if (removed?.kind !== "thing") return [];
+  return removed.shape.value.entries.map(({ name }) => name.text.toLowerCase());
+}
+
 function slotOf(
-  { options, first, client }: Parts,
+  { options, first, client, state }: Parts,
   own: Value | undefined,
   run: Run,
 ): HeaderSlot | undefined {
+  // A header that is removed later would be removed even if it were written here.
+  if (takenFrom(state).length > 0) return undefined;
   if (own !== undefined) return slotInHeaders(own, run);
   const literal = options?.value.kind === "thing" ? options.value.literal : undefined;
   if (literal !== undefined) return slotUnder(run.text, literal, "headers: ", objectStyle);

@@ -170,16 +170,28 @@ export function snapshot(shape: Shape, foldsCase: true | undefined, literal?: Li
 /** Joins the entries of two objects by name: an entry is sure only if both have it. */
 export function eitherShape(a: Shape, b: Shape): Shape {
   if (a === b) return a;
+  const isOpen = a.isOpen || b.isOpen;
+  const isAlike =
+    a.entries.length === b.entries.length &&
+    a.entries.every(({ name }, index) => name.text === b.entries[index]?.name.text);
+  // The usual case, and a fast one: some values differ, but no entry was added.
+  if (isAlike) {
+    return { entries: a.entries.map((one, index) => eitherEntry(one, b.entries[index])), isOpen };
+  }
   const [ones, others] = [byName(a), byName(b)];
   const entries = [...new Set([...ones.keys(), ...others.keys()])].flatMap((name): Entry[] => {
     const [one, other] = [ones.get(name), others.get(name)];
-    if (one === undefined) return other === undefined ? [] : [{ ...other, isSure: false }];
-    if (other === undefined) return [{ ...one, isSure: false }];
-    if (one === other) return [one];
-    const value = either(one.value, other.value);
-    return [{ ...withoutZero(one), value, isSure: one.isSure && other.isSure }];
+    if (one === undefined) return other === undefined ? [] : [eitherEntry(other, undefined)];
+    return [eitherEntry(one, other)];
   });
-  return { entries, isOpen: a.isOpen || b.isOpen };
+  return { entries, isOpen };
+}
+
+function eitherEntry(one: Entry, other: Entry | undefined): Entry {
+  if (other === undefined) return { ...one, isSure: false };
+  if (one === other) return one;
+  const value = either(one.value, other.value);
+  return { ...withoutZero(one), value, isSure: one.isSure && other.isSure };
 }
 
 /** The last entry of each name, in order of first appearance. */

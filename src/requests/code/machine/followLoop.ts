@@ -26,7 +26,12 @@ function turnsOfAny(
   const isMade = before.some(
     ({ cell: { value }, held }) => value !== held && mayBeMadeSince(value, since),
   );
-  return isMade && !isLast ? turn(unknown) : false;
+  if (!isMade || isLast) return false;
+  const begun = run.drafts.length;
+  turn(unknown);
+  // A request begun in this turn for the next one would be sent there, like that of the first turn in this one.
+  run.drafts = run.drafts.filter(({ isSent }, index) => index < begun || isSent?.() !== false);
+  return false;
 }
 
 /** The variables of the function that a frame can see. */

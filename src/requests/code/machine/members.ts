@@ -3,6 +3,7 @@ import { isOwnVariable } from "./exposed.ts";
 import { current } from "./growing.ts";
 import { invoke } from "./invoke.ts";
 import { above } from "./mixins.ts";
+import { methodsNamed } from "./methodsNamed.ts";
 import type { ClassCode } from "../declarations.ts";
 import type { Run } from "./run.ts";
 import { waysOf } from "./ways.ts";
@@ -188,11 +189,9 @@ export function methodOf(
   const isOfClass = self?.kind === "class";
   const isMeant = ({ isStatic }: ClassCode["methods"][number]): boolean =>
     type.isStatic === true ? isOfClass && isStatic !== true : (isStatic === true) === isOfClass;
-  const code = type.code.methods.find(
+  const code = methodsNamed(type.code, name).find(
     (method) =>
-      method.name === name &&
-      method.isSetter !== true &&
-      (type.code.separatesStatics !== true || isMeant(method)),
+      method.isSetter !== true && (type.code.separatesStatics !== true || isMeant(method)),
   );
   if (code !== undefined) return { kind: "function", code, scope: type.scope, self, home: type };
   for (const base of basesOf(type)) {

@@ -1,5 +1,6 @@
 import type { CallExpression, Expression } from "../program.ts";
 import type { FunctionCode } from "../declarations.ts";
+import { methodsNamed } from "./methodsNamed.ts";
 import type { Run } from "./run.ts";
 import type { Arg } from "./library.ts";
 import type { FunctionValue } from "./values.ts";
@@ -14,9 +15,9 @@ export function overload(
   const { code, home } = of;
   const count = args.length;
   const fitting =
-    home?.code.methods.filter(
-      ({ name, parameters }) => name === code.name && parameters.length === count,
-    ) ?? [];
+    home === undefined
+      ? []
+      : methodsNamed(home.code, code.name).filter(({ parameters }) => parameters.length === count);
   const [first, ...others] = fitting;
   if (first === undefined) return of;
   if (others.length === 0 || run.library.typeOf === undefined) {

@@ -24,6 +24,9 @@ import {
 import type { Library } from "./library.ts";
 import { sourcesOf } from "./sources.ts";
 
+/** An object with more entries becomes unknown, for each change copies them. */
+const mostEntries = 400;
+
 /** A request that is being put together; `finish` sends it, at the latest when the function ends that began it. */
 export interface Draft {
   readonly finish: () => void;
@@ -199,6 +202,10 @@ export class Run {
     const old = entries[at]?.value;
     const isGiven = old !== undefined && old.kind !== "unknown";
     const given = isGiven && old !== entry.value ? { ...entry, replaces: old } : entry;
+    if (entries.length >= mostEntries) {
+      this.journal.set(thing.shape, { entries: [given], isOpen: true });
+      return;
+    }
     const changed =
       at === -1
         ? [...entries, given]

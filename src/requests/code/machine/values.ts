@@ -156,10 +156,14 @@ export function writtenOf(value: Value, span: Span): Text | undefined {
 
 /** Joins texts, in each combination of their alternatives. */
 export function joined(parts: readonly Text[]): Value {
-  let ways: Written[] = [{ text: "", runs: [] }];
+  let ways: Writer[] = [{ text: "", runs: [] }];
   let isSure = true;
   for (const part of parts) {
     isSure &&= part.isSure;
+    if (part.others.length === 0) {
+      for (const way of ways) append(way, part.written);
+      continue;
+    }
     ways = ways
       .flatMap((way) =>
         [part.written, ...part.others].map((next) => {

@@ -27,7 +27,9 @@ export interface Between {
 
 const methods = {
   auth: ["__call__", "auth_flow", "sync_auth_flow", "async_auth_flow"],
-  adapter: ["send", "add_headers", "handle_request", "handle_async_request"],
+  adapter: ["send", "handle_request", "handle_async_request"],
+  /** Called by the `send` of requests' own adapter. */
+  adapterHeaders: ["add_headers"],
 };
 
 const without: Between = { changers: [], isOpen: false, isAuthorized: false, headers: [] };
@@ -54,7 +56,7 @@ export function betweenOf(state: Thing | undefined, url: Value, run: Run): Betwe
     ...itemsIn(chosen),
   ];
   const functions = [...hooks, ...middlewares].map((each) => changerIn(each, ["__call__"]));
-  const sending = adapters.map((each) => changerIn(each, methods.adapter) ?? harmlessIn(each));
+  const sending = adapters.flatMap(sendersIn);
   const known = [...functions, ...sending];
   const isOutside = ["mounts", "trace_configs", "request_class", "app"].some((name) =>
     isUnknown(optionValue(state, name)),
@@ -94,6 +96,14 @@ function changerIn(value: Value | undefined, names: readonly string[]): Changer 
   const found = names.map((name): FunctionValue | undefined => methodOf(type, name, value));
   const of = found.find((each) => each !== undefined);
   return of === undefined ? undefined : { of };
+}
+
+/** What an adapter does to a request; undefined for an unknown adapter. */
+function sendersIn(adapter: Value): readonly (Changer | typeof harmless | undefined)[] {
+  const own = [methods.adapter, methods.adapterHeaders].flatMap(
+    (names) => changerIn(adapter, names) ?? [],
+  );
+  return own.length > 0 ? own : [harmlessIn(adapter)];
 }
 
 /** Objects of the client library itself add nothing. */

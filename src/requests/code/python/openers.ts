@@ -1,3 +1,4 @@
+import { ancestors } from "../machine/bases.ts";
 import { has, put } from "../clients/making.ts";
 import type { Run } from "../machine/run.ts";
 import type { Call } from "../machine/library.ts";
@@ -84,7 +85,8 @@ function addHandlers(state: Thing, { args }: Call, run: Run): void {
     const isPlain = isSigning || plain.test(path);
     if (isSigning) put(state, "auth", unknown, span, run);
     const type = value.kind === "class" ? value : value.kind === "thing" ? value.type : undefined;
-    const changes = type?.code.methods.some(({ name }) => /_request$|_open$/.test(name ?? ""));
+    const methods = type && ancestors(type).flatMap(({ code }) => code.methods);
+    const changes = methods?.some(({ name }) => /_request$|_open$/.test(name ?? ""));
     if (!isPlain && changes !== false) run.open(state, 0);
     // An overridden hook is there to change headers.
     if (changes === true) put(state, "changes", unknown, span, run);

@@ -32,6 +32,8 @@ export function slotInOptions(value: Value | undefined, { text }: Run): HeaderSl
   const entry = value.literal.entries.find(
     ({ key }) => key?.kind === "text" && key.written.text === "headers",
   );
+  // Headers from another hash would replace what is written here, or be replaced by it.
+  if (entry === undefined && entryOf(value, "headers") !== undefined) return undefined;
   if (entry === undefined) return slotUnder(text, value.literal, "headers: ", rocket);
   const isHash = entryOf(value, "headers")?.value.kind === "thing";
   return isHash ? slotInMerge(entry, text) : undefined;

@@ -19,7 +19,7 @@ function sameLength(text: string): string {
       (all, indent: string) => `${indent}${"t".padEnd(all.length - indent.length - 4, "_")}() {`,
     )
     .replace(
-      /^([ \t]*(?:function[ \t]+)?[\w:.-]{1,100}[ \t]*(?:\(\))?[ \t]*\{[ \t].*[^;\s]) \}(?=[ \t]*$)/gm,
+      /^([ \t]*(?:function[ \t]+)?[\w:.-]{1,100}[ \t]*(?:\(\)[ \t]*)?\{[ \t].*[^;\s]) \}(?=[ \t]*$)/gm,
       "$1;}",
     )
     .replace(/\$\{\([^()\s]{1,20}\)/g, (flags) => `\${_${"_".repeat(flags.length - 3)}`);

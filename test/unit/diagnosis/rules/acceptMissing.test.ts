@@ -20,21 +20,22 @@ describeRule(
       context: { connector: { inputs: [], refused: true } },
       says: ["error", "certain"],
       at: me,
-      message: /since the last change was refused: 406/,
+      message: /since the last change was refused with 406/,
       fixed: [get, accept],
     },
     "curl sends */* by itself": {
       given: { headers: ["Intercom-Version: 2.13"] },
       says: ["hint", "likely"],
       at: me,
-      message: /: curl sends “Accept: \*\/\*” by itself/,
+      message: /, so curl sends “Accept: \*\/\*” by default/,
       fixed: [get, "Intercom-Version: 2.13", accept],
     },
     "HttpURLConnection sends a browser's list by itself": {
       given: { client: "urlConnection" },
       says: ["warning", "likely"],
       at: me,
-      message: /: HttpURLConnection sends “Accept: text\/html, .*” by itself\. Such a list/,
+      message:
+        /, so HttpURLConnection sends “Accept: text\/html, .*” by default\. That looks like a browser's list/,
       fixed: [get, accept],
     },
     "axios sends a list that names JSON": {
@@ -53,7 +54,7 @@ describeRule(
       given: { headers: ["-Accept:"] },
       says: ["error", "certain"],
       at: "Accept:",
-      message: /: curl sends none here/,
+      message: /: curl does not add one here/,
       fixed: [get, accept],
     },
     "the Accept that an option implies is taken off": {
@@ -76,7 +77,7 @@ describeRule(
       given: { client: "dataConnector" },
       says: ["warning", "likely"],
       at: me,
-      message: /what the Data Connector sends by itself is not known/,
+      message: /it is not known what the Data Connector sends by default/,
       fixed: [get, accept],
     },
     "an unknown sender": {

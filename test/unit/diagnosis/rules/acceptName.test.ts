@@ -8,7 +8,7 @@ function misspelt(name: string): Firing {
     given: { headers: [`${name}: application/json`], client: "dataConnector" },
     says: ["error", "certain"],
     at: name,
-    message: /is not the Accept header: for Intercom none is set here/,
+    message: /is not the Accept header, so Intercom sees none/,
     fixed: [get, "Accept: application/json"],
   };
 }
@@ -29,7 +29,7 @@ describeRule(
     "curl sends another in its place": {
       ...misspelt("Accepts"),
       given: { headers: ["Accepts: application/json"] },
-      message: /: curl sends “Accept: \*\/\*” instead/,
+      message: /\. curl sends “Accept: \*\/\*” by default instead/,
     },
     "the right one may come from elsewhere": {
       ...misspelt("Accepts"),

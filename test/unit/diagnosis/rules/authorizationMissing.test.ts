@@ -21,7 +21,7 @@ describeRule(
       given: { url: `${me}?access_token=abc`, client: "unknown" },
       says: ["warning", "likely"],
       at: `${me}?access_token=abc`,
-      message: /reads no token from the query/,
+      message: /does not read a token from the query/,
     },
   },
   {

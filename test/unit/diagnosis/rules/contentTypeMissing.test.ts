@@ -34,14 +34,14 @@ describeRule(
       given: { method: "POST", url, body, headers: ["-Content-Type:"] },
       says: ["warning", "likely"],
       at: "POST",
-      message: /^Nothing says/,
+      message: /^Nothing declares/,
       fixed: [`POST ${url}`, type, "", body],
     },
     "a .http file": {
       given: { method: "PATCH", url, body, client: "httpRunner" },
       says: ["warning", "likely"],
       at: "PATCH",
-      message: /^Nothing says/,
+      message: /^Nothing declares/,
       fixed: [`PATCH ${url}`, type, "", body],
     },
     "a PUT that nobody wrote": {
@@ -63,7 +63,7 @@ describeRule(
       given: { method: "POST", url, body, formBody: true },
       says: ["warning", "likely"],
       at: "POST",
-      message: /goes out as a form\. Encode it/,
+      message: /is sent as a form\. Encode it/,
     },
     "a form that is called JSON": {
       given: { method: "POST", url, body, formBody: true, headers: [`${type}; charset=utf-8`] },

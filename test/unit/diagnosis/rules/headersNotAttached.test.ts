@@ -48,7 +48,7 @@ describe("headers-not-attached", () => {
     assert.ok(finding);
     assert.deepEqual([finding.severity, finding.confidence], ["error", "certain"]);
     assert.equal(text.slice(finding.span.start, finding.span.end), "Accept");
-    assert.match(finding.message, /Accept does not go out .* 406 media_type_not_acceptable\.$/);
+    assert.match(finding.message, /Accept is not sent\. .* 406 media_type_not_acceptable\.$/);
   });
 
   it("is a warning where the client sends an Accept of its own, or nobody knows", () => {
@@ -64,21 +64,21 @@ describe("headers-not-attached", () => {
 
   it("says why they do not go out", () => {
     const reasons = [
-      ["inBody", /takes the body/],
-      ["inQuery", /parameters of the query/],
-      ["misplaced", /does not look for headers here/],
-      ["afterSending", /sent before this/],
-      ["otherRequest", /another object/],
+      ["inBody", /expects the body/],
+      ["inQuery", /expects query parameters/],
+      ["misplaced", /does not read headers from here/],
+      ["afterSending", /already sent before this line/],
+      ["otherRequest", /different object/],
       ["discarded", /nothing uses/],
-      ["replaced", /take the place/],
+      ["replaced", /Other headers replace these/],
       [
         "notCopied",
-        /no entries that this could copy: .* Copy its entries with Object\.fromEntries, or hand it over as it is\./,
+        /no properties that can be copied this way, so .* Copy its entries with Object\.fromEntries, or pass the object itself\./,
       ],
-      ["unused", /Nothing uses what holds these headers/],
+      ["unused", /Nothing uses the object that holds these headers/],
       [
         "uncopied",
-        /copy that was made before this: .* Write them before the copy is made, or into the copy\./,
+        /copy that was made before this line, so .* Set (?:it|them) before the copy is made, or on the copy\./,
       ],
     ] as const;
     for (const [because, reason] of reasons) {
@@ -89,8 +89,8 @@ describe("headers-not-attached", () => {
         const given = request("got", because, { detached: [{ ...lost, headers }] });
         const [finding] = headersNotAttached.check(given, {});
         assert.match(finding?.message ?? "", reason);
-        const how = names.length === 1 ? "Accept does" : "Accept, Intercom-Version do";
-        assert.ok(finding?.message.includes(`: ${how} not go out with this request. `));
+        const how = names.length === 1 ? "Accept is" : "Accept, Intercom-Version are";
+        assert.ok(finding?.message.includes(`so ${how} not sent. `));
         const [other] = marked(() => headersNotAttached.check(given, {}));
         assert.equal(untranslated(other?.message ?? "-"), "");
         assert.equal(untranslated(other?.fix?.title ?? "-"), "");

@@ -13,7 +13,7 @@ describeRule(
       context: two,
       says: ["warning", "likely"],
       at: "",
-      message: /^The input a stands in neither the URL nor the body, nor in a header/,
+      message: /^The input a is not used in the URL, the body or a header/,
       fixed: [`GET ${url}`, "X: {{c}}"],
     },
     "unless behind a mask": {
@@ -21,7 +21,7 @@ describeRule(
       context: two,
       says: ["information", "possible"],
       at: "",
-      message: /masks\.$/,
+      message: /masks header values\.$/,
       fixed: [`GET ${url}`, "X: ****"],
     },
     "unless in a header that is not told": {

@@ -14,7 +14,7 @@ describeRule(
       context: { connector: { inputs: [input("order_id")] } },
       says: ["warning", "likely"],
       at: url,
-      message: /the input order_id chooses none of it\.$/,
+      message: /the input order_id selects nothing in it\.$/,
       fixed: [one],
     },
     "the answer is read as one object": {
@@ -24,7 +24,7 @@ describeRule(
       },
       says: ["warning", "likely"],
       at: `${url}?per_page=1#x`,
-      message: /in which custom_attributes\.Title does not stand/,
+      message: /custom_attributes\.Title is not where/,
       fixed: [`GET ${url}?per_page=1&external_id={{external_id}}#x`],
     },
     "a question mark, and nothing after it": {

@@ -9,7 +9,7 @@ describeRule(
       context: { connector: { inputs: [] } },
       says: ["error", "certain"],
       at: "http://orders.example.com/1",
-      message: /whatever the connector sends/,
+      message: /everything the connector sends/,
       fixed: ["GET https://orders.example.com/1"],
     },
     "http:": {

@@ -9,7 +9,7 @@ describeRule(
       context: { region: "eu" },
       says: ["warning", "likely"],
       at: "https://api.intercom.io/me",
-      message: /stored in EU: its host is api\.eu\.intercom\.io/,
+      message: /stored in EU\. Its host is api\.eu\.intercom\.io/,
       fixed: ["GET https://api.eu.intercom.io/me"],
     },
     "Europe for a workspace in Australia, in capitals": {
@@ -30,7 +30,7 @@ describeRule(
       given: { url: "https://api.us.intercom.io/me" },
       says: ["warning", "likely"],
       at: "https://api.us.intercom.io/me",
-      message: /no host api\.us\.intercom\.io: this region’s is api\.intercom\.io/,
+      message: /no host api\.us\.intercom\.io\. The host for this region is api\.intercom\.io/,
       fixed: ["GET https://api.intercom.io/me"],
     },
     "a region in the wrong place": {

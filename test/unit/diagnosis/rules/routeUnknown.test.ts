@@ -9,7 +9,7 @@ function misspelt(path: string, meant: string, method = "GET"): Firing {
     given: { method, url: `${api}${path}` },
     says: ["warning", "likely"],
     at: `${api}${path}`,
-    message: /is probably meant/,
+    message: /You probably meant/,
     fixed: [`${method} ${api}${meant}`],
   };
 }
@@ -64,7 +64,7 @@ describeRule(
       given: { url: `${api}/users?page=1`, headers: ["Intercom-Version: 2.11"] },
       says: ["warning", "likely"],
       at: `${api}/users?page=1`,
-      message: /no \/users since version 2\.0/,
+      message: /^Version 2\.0 replaced \/users with \/contacts/,
     },
     "a PATCH of a contact": otherMethod("PATCH", `${api}/contacts/7`, /not for PATCH/),
     "a PATCH of whatever is filled in": otherMethod("PATCH", `${api}/contacts/$x`, /not for PATCH/),

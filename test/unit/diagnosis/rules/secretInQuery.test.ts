@@ -11,14 +11,14 @@ describeRule(
       given: { url: `${url}?t=${token}&x=1` },
       says: ["error", "certain"],
       at: `${url}?t=${token}&x=1`,
-      message: /as t: .* in a header\.$/,
+      message: /as t, .* in a header\.$/,
       fixed: [`GET ${url}?x=1`],
     },
     "a name that is a credential's": {
       given: { url: `${url}?x=1&access_token=abc#there`, client: "dataConnector" },
       says: ["warning", "likely"],
       at: `${url}?x=1&access_token=abc#there`,
-      message: /authentication token of the workspace\.$/,
+      message: /one of the workspace's authentication tokens\.$/,
       fixed: [`GET ${url}?x=1#there`],
     },
     "its value comes from an input": {

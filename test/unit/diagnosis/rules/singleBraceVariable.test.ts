@@ -30,8 +30,7 @@ describeRule(
     },
     "the guide's": {
       ...single("?external_id={external_id}", "?external_id={{external_id}}"),
-      message:
-        /^\{external_id\} is sent as it stands: a variable is written \{\{external_id\}\}\.$/,
+      message: /^\{external_id\} is sent literally\. Write the variable as \{\{external_id\}\}\.$/,
     },
     "a dotted name": single("?external_id={user.id}", "?external_id={{user.id}}"),
     "in the path": single("/{id}", "/{{id}}"),
@@ -49,7 +48,7 @@ describeRule(
       },
       says: ["error", "certain"],
       at: "Bearer {token}",
-      message: /^\{token\} is sent as it stands/,
+      message: /^\{token\} is sent literally/,
       fixed: [
         "GET https://api.intercom.io/me",
         "Accept: application/json",
@@ -76,7 +75,7 @@ describeRule(
       },
       says: ["error", "certain"],
       at: `Bearer {${token}}`,
-      message: /^What stands in single braces is sent as it stands/,
+      message: /^The text in single braces is sent literally/,
     },
     "a header with a password in braces": {
       given: {
@@ -85,7 +84,7 @@ describeRule(
       },
       says: ["error", "certain"],
       at: "Bearer {hunter2SECRET}",
-      message: /^What stands in single braces is sent as it stands/,
+      message: /^The text in single braces is sent literally/,
     },
     "a cookie with names": {
       given: {
@@ -94,7 +93,7 @@ describeRule(
       },
       says: ["error", "certain"],
       at: "a=pwSECRETpw; b={intercom_token}; c={_.accessToken}; d={TOKEN}",
-      message: /^\{intercom_token\} is sent as it stands/,
+      message: /^\{intercom_token\} is sent literally/,
       fixed: [
         "GET https://api.intercom.io/me",
         "Cookie: a=pwSECRETpw; b={{intercom_token}}; c={{_.accessToken}}; d={{TOKEN}}",
@@ -107,20 +106,20 @@ describeRule(
       },
       says: ["error", "certain"],
       at: "{type1A}",
-      message: /^\{type1A\} is sent as it stands/,
+      message: /^\{type1A\} is sent literally/,
       fixed: ["GET https://api.intercom.io/me", "Accept: {{type1A}}"],
     },
     "a URL with a token in braces": {
       given: { url: `${order}?access_token={${token}}`, client: "httpRunner", doubleBraces: true },
       says: ["error", "certain"],
       at: `${order}?access_token={${token}}`,
-      message: /^What stands in single braces is sent as it stands/,
+      message: /^The text in single braces is sent literally/,
     },
     "a script's URL with a token in braces": {
       given: { url: `${order}?access_token={${token}}`, isAsWritten: true },
       says: ["error", "certain"],
       at: `${order}?access_token={${token}}`,
-      message: /^What stands in braces is sent as it stands/,
+      message: /^The text in braces is sent literally/,
     },
     "a header of which more is filled in": {
       given: {
@@ -140,7 +139,7 @@ describeRule(
       given: { url: `${order}/{ID}`, isAsWritten: true },
       says: ["error", "certain"],
       at: `${order}/{ID}`,
-      message: /the shell fills in \$\{ID\}/,
+      message: /Write \$\{ID\}\./,
     },
   },
   {

@@ -17,7 +17,7 @@ describeRule(
       says: ["error", "certain"],
       at: url,
       fixed: [`GET ${url}`],
-      message: /^\{\{order_id\}\} is not among the inputs/,
+      message: /^\{\{order_id\}\} is not an input/,
     },
     "in a header": {
       given: { headers: ["X: {{trace.id}}"], client: "dataConnector" },

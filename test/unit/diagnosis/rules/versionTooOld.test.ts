@@ -25,12 +25,13 @@ describeRule(
       context: { connector: { inputs: [] } },
       says: ["information", "possible"],
       at: "Intercom-Version: ****",
-      message: /needs version 2\.16\. Which one the connector sends is masked/,
+      message: /needs version 2\.16\. Intercom masks the version that the connector sends/,
       fixed: [`GET ${order}`, "Intercom-Version: 2.16"],
     },
     "a list on 2.13": {
       ...tooOld("GET", order, "2.13", "2.16"),
-      message: /Listing instances needs version 2\.16; 2\.13 only fetches one by external_id/,
+      message:
+        /Listing instances needs version 2\.16\. Version 2\.13 can only fetch one by external_id/,
     },
     "a page of a list on 2.15": tooOld("GET", `${order}?per_page=50`, "2.15", "2.16"),
     "a HEAD of a list": tooOld("HEAD", order, "2.13", "2.16"),

@@ -137,6 +137,37 @@ describe("source code that is no code", () => {
     });
   }
 
+  const entries = (entry: (index: string) => string, count = 20_000): string =>
+    Array.from({ length: count }, (_, index) => entry(String(index))).join("\n");
+
+  // The square of each would take minutes.
+  for (const [name, [languageId, text]] of Object.entries({
+    "assignments of names in C#": [
+      "csharp",
+      `class A { void F() {\n${entries((n) => `var a${n} = b${n};`)}\nnew HttpClient().GetAsync("${url}"); } }`,
+    ],
+    "entries that are set one by one": [
+      "javascript",
+      `const h = {};\n${entries((n) => `h.a${n} = "b";`)}\nfetch("${url}");`,
+    ],
+    "fields of a class": [
+      "php",
+      `<?php class A {\n${entries((n) => `public $a${n} = "b";`)}\n}\nfile_get_contents("${url}");`,
+    ],
+    "methods that call one another": [
+      "javascript",
+      `class A {\n${entries((n) => `m${n}() { return this.m${n}(); }`, 5_000)}\n}\nfetch("${url}");`,
+    ],
+    "parts of one word": ["shellscript", `curl ${url} "${"$a".repeat(30_000)}"`],
+    "blanks behind a word": ["shellscript", `curl ${" ".repeat(200_000)}${url}`],
+    "letters of a name": ["go", `package main\nvar a = ${"b".repeat(200_000)}\n// ${url}`],
+  } as const)) {
+    it(`follows any number of ${name}`, async () => {
+      const { cutOff } = await extracted(languageId, text);
+      assert.equal(cutOff, false);
+    });
+  }
+
   it("takes a node with any number of children", async () => {
     const { requests } = await extracted("shellscript", `curl ${url} ${"a&".repeat(130_000)}`);
     assert.equal(requests.length, 1);

@@ -59,7 +59,7 @@ describe("requests that programs print", () => {
       `I, INFO: {:method=>:get, :url=>"https://a.io/x", :headers=>{"Accept"=>"a/b"}}`,
       "GET | https://a.io/x | Accept: a/b",
     ],
-    "parameters of the query": [
+    "expects query parameters": [
       "{ url: 'https://a.io/x', params: { a: 1, b: 'c d' }, headers: { Accept: 'a/b' } }",
       "GET | https://a.io/x?a=1&b=c%20d | Accept: a/b",
     ],
