@@ -15,6 +15,8 @@ export interface GoFile {
   readonly types: ReadonlyMap<string, Syntax>;
   /** The named results of the function being read. */
   readonly results?: readonly string[];
+  /** The function being read has a `defer`. */
+  readonly putsOff?: boolean;
   /** The function being read returns functional options. */
   readonly givesOption?: boolean;
   readonly functions: ReadonlySet<string>;

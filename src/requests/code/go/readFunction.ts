@@ -27,6 +27,7 @@ export function readFunction(node: Syntax, file: GoFile): FunctionCode {
       ...readBlock(childOf(node, "body"), {
         ...file,
         results: resultsOf(node, file),
+        putsOff: /\bdefer\b/.test(sourceOf(node, file)),
         givesOption: givesOption(node, file),
         isFailure: false,
         following: undefined,

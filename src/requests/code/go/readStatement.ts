@@ -1,5 +1,5 @@
 import type { Span } from "../../httpRequest.ts";
-import type { Expression, Statement } from "../program.ts";
+import type { Expression, Pattern, Statement } from "../program.ts";
 import { other, spanOf } from "../reading.ts";
 import { childOf, type Syntax } from "../syntaxTree.ts";
 import { sourceOf, type GoFile } from "./goFile.ts";
@@ -70,7 +70,7 @@ export function readStatement(node: Syntax, file: GoFile, next?: Syntax): readon
     case "select_statement":
       return readSwitch(node, behind(next, file));
     case "return_statement":
-      return [readReturn(node, file)];
+      return readReturn(node, file);
     case "break_statement":
     case "continue_statement":
     case "goto_statement":
@@ -123,11 +123,12 @@ function readCallStatement(node: Syntax, file: GoFile): readonly Statement[] {
 }
 
 /** A `return`; returning only an error counts as a throw. */
-function readReturn(node: Syntax, file: GoFile): Statement {
+function readReturn(node: Syntax, file: GoFile): readonly Statement[] {
   const at = spanOf(node);
   const values = node.children[0]?.children ?? [];
   const [first] = values;
-  if (first === undefined) return { kind: "leave", ...at, value: named(file, at), returns: true };
+  const own = named(file, at);
+  if (first === undefined) return [{ kind: "leave", ...at, value: own, returns: true }];
   const items = values.map((value) => readExpression(value, file));
   const last = values.at(-1);
   const isNothing = (value: Syntax): boolean =>
@@ -141,13 +142,33 @@ function readReturn(node: Syntax, file: GoFile): Statement {
     (file.isFailure === true && /\berr|errors?\.|\.Errorf?\(/i.test(written)) ||
     (values.length > 1 && values.slice(0, -1).every(isNothing) && last?.type !== "nil");
   const [only] = items;
-  const own: Expression | undefined =
+  const option: Expression | undefined =
     file.givesOption === true && only?.kind === "function"
       ? { ...only, code: { ...only.code, isOption: true } }
       : only;
   const value: Expression =
-    own !== undefined && items.length === 1 ? own : { kind: "list", ...at, items };
-  return { kind: "leave", ...at, value, returns: !isFailure };
+    option !== undefined && items.length === 1 ? option : { kind: "list", ...at, items };
+  // Deferred functions read the named results.
+  const isSeen = file.putsOff === true && own !== undefined && !isFailure;
+  return [
+    ...(isSeen ? resultsSet(file, value, at) : []),
+    { kind: "leave", ...at, value: isSeen ? own : value, returns: !isFailure },
+  ];
+}
+
+/** Assigns what `return f()` returns to the named results. */
+function resultsSet({ results = [] }: GoFile, value: Expression, at: Span): readonly Statement[] {
+  const patterns = results.map((name): Pattern => ({ kind: "variable", ...at, name }));
+  const [only, ...more] = patterns;
+  if (only === undefined) return [];
+  const target: Pattern =
+    more.length === 0
+      ? only
+      : {
+          ...{ kind: "parts", ...at },
+          parts: patterns.map((pattern, index) => ({ at: index, pattern })),
+        };
+  return [{ kind: "do", ...at, value: { kind: "assign", ...at, target, value } }];
 }
 
 function named({ results = [] }: GoFile, at: Span): Expression | undefined {

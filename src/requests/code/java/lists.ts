@@ -100,8 +100,12 @@ function callList(method: string, call: Call, run: Run): Value {
   const items = optionValue(state, "items");
   if (state === undefined) return unknown;
   if (method === "toArray") return items ?? unknown;
-  if (/^(?:get|stream|parallelStream|iterator|forEach)$/.test(method))
-    return items?.kind === "list" ? (callItems(items, call, run) ?? unknown) : unknown;
+  if (/^(?:get|stream|parallelStream|iterator|forEach)$/.test(method)) {
+    if (items?.kind === "list") return callItems(items, { ...call, path: method }, run) ?? unknown;
+    if (method === "forEach" && args[0] !== undefined)
+      callWith(args[0].value, [unknown], call, run);
+    return unknown;
+  }
   if (/^(?:size|isEmpty|contains|toString)$/.test(method)) return unknown;
   const [only, ...others] = args;
   const more = method === "addAll" ? itemsIn(only?.value) : only && [only.value];
